@@ -1,0 +1,59 @@
+"""Dates as reports give them: a day, a month or a year (ISO 8601 calendar dates, reduced or not)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+class PartialDate(str):
+    """`2026-04-24`, `2025-12` or `2025`: a string that is known to name a real date.
+
+    >>> PartialDate.parse("2025-12").month
+    12
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Raises ValueError where the text is no such date, or the calendar has no such day."""
+        found = _ISO.fullmatch(text)
+        if not found:
+            raise ValueError(f"'{text}' is not a date; write 2026-04-24, 2026-04 or 2026")
+        year, month, day = (int(part) if part else 1 for part in found.groups())
+        try:
+            datetime.date(year, month, day)
+        except ValueError as error:
+            raise ValueError(f"'{text}' is not in the calendar: {error}") from None
+        return cls(text)
+
+    @property
+    def year(self) -> int:
+        return int(self[:4])
+
+    @property
+    def month(self) -> int | None:
+        return int(self[5:7]) if len(self) > 4 else None
+
+    @property
+    def day(self) -> int | None:
+        return int(self[8:]) if len(self) > 7 else None
+
+    def first_day(self) -> datetime.date:
+        """The day itself, or the first of the month or year."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            cls.parse,
+            core_schema.str_schema(coerce_numbers_to_str=True, pattern=None),
+            serialization=core_schema.plain_serializer_function_ser_schema(str),
+        )

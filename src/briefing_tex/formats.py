@@ -1,0 +1,91 @@
+"""The formats: one row each, and the frozen values that readers and writers hand over.
+
+A format named `x` has `briefing_tex.readers.x.read` and `briefing_tex.writers.x.write`, where its row says so.
+Command-line help and the table in the docs are made from these rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Literal
+
+from briefing_tex.diagnostics import Diagnostic
+from briefing_tex.model.report import Report
+
+Kind = Literal["authored", "extracted", "references"]
+"""`authored`: written as a report; `extracted`: recognised from a page; `references`: CSL items only."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: its name, its file extensions, what it holds, and in which directions we know it."""
+
+    name: str
+    extensions: tuple[str, ...]
+    kind: Kind
+    description: str
+    reads: bool = True
+    writes: bool = True
+
+
+FORMATS = (
+    Format("json", (".json",), "authored", "the model itself as JSON; carries everything"),
+    Format(
+        "markdown",
+        (".md", ".markdown"),
+        "authored",
+        "CommonMark with YAML front matter, tables, footnotes, citations",
+    ),
+    Format("jats", (".xml",), "authored", "a documented subset of JATS 1.3 XML; carries everything"),
+    Format("text", (".txt", ".text"), "extracted", "plain text, as an extractor gives it"),
+    Format("pdf", (".pdf",), "extracted", "a PDF by any producer", writes=False),
+    Format("latex", (".tex",), "authored", "XeLaTeX source", reads=False),
+    Format("csl", (".csl.json",), "references", "CSL-JSON items"),
+    Format("bibtex", (".bib",), "references", "BibTeX and BibLaTeX entries"),
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What an authored source says, before validation: the JSON form, the line of each path, remarks."""
+
+    data: Mapping[str, Any]
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a writer made, and what the format could not carry."""
+
+    text: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where on the pages an element was found: page number from 1, corners in pt from the lower left."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A report recognised in a PDF or a text.
+
+    `source` says by which way: the PDF's structure tags, the layout of its pages, or plain text.
+    `losses` are guesses and what could not be placed; `boxes` maps an element's path to where it stands;
+    `images` maps the names used in the report (`image-1`) to their bytes.
+    """
+
+    report: Report
+    source: Literal["tags", "layout", "text"]
+    losses: tuple[Diagnostic, ...] = ()
+    boxes: Mapping[str, tuple[Box, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    images: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))

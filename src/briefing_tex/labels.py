@@ -1,0 +1,139 @@
+"""Words and dates of each language: labels from our gettext catalogues, dates from CLDR through Babel.
+
+In: a BCP 47 tag. Out: 'Contents', '目录', '2026年4月24日'; and back from a printed date to a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from briefing_tex.dates import PartialDate
+
+LANGUAGES = ("zh-Hans", "zh-Hant", "ja", "ko", "en")
+"""The languages with labels, fonts and dates of their own; others read as English."""
+
+_MESSAGES = {
+    "abstract": "Abstract",
+    "keywords": "Keywords",
+    "contents": "Contents",
+    "references": "References",
+    "figure": "Figure",
+    "table": "Table",
+    "website": "Website",
+}
+_CHINESE_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
+    "零": "0"
+}
+_NUMERIC = re.compile(
+    r"(?P<y>\d{4})\s*(?:[年년./-]\s*(?:(?P<m>\d{1,2})\s*(?:[月월./-]\s*(?:(?P<d>\d{1,2})\s*[日号號일]?)?)?)?)?\.?"
+)
+_WORDS_DAY_FIRST = re.compile(r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?\s+)?(?P<w>[^\W\d]+)\.?,?\s+(?P<y>\d{4})")
+_WORDS_MONTH_FIRST = re.compile(r"(?P<w>[^\W\d]+)\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})")
+
+
+def base_language(tag: str) -> str:
+    """The one of `LANGUAGES` that serves a tag.
+
+    >>> base_language("zh-TW"), base_language("en-GB"), base_language("zh"), base_language("fr")
+    ('zh-Hant', 'en', 'zh-Hans', 'en')
+    """
+    parts = tag.split("-")
+    if parts[0] == "zh":
+        return "zh-Hant" if {"Hant", "TW", "HK", "MO"} & set(parts) else "zh-Hans"
+    return parts[0] if parts[0] in LANGUAGES else "en"
+
+
+@lru_cache(maxsize=32)
+def default_labels(tag: str) -> Mapping[str, str]:
+    """The language's own labels: abstract, keywords, contents, references, figure, table, website.
+
+    >>> default_labels("zh-Hans")["contents"]
+    '目录'
+    """
+    from babel.support import Translations
+
+    folder = str(files("briefing_tex") / "locale")
+    catalogue = Translations.load(folder, [base_language(tag).replace("-", "_")], domain="briefing_tex")
+    return MappingProxyType({name: catalogue.gettext(message) for name, message in _MESSAGES.items()})
+
+
+def format_date(date: PartialDate, tag: str) -> str:
+    """A date as the language writes it (CLDR: long date, `yMMMM`, `y`).
+
+    >>> format_date(PartialDate("2026-04-24"), "zh-Hans"), format_date(PartialDate("2025-12"), "en")
+    ('2026年4月24日', 'December 2025')
+    """
+    import babel.dates
+
+    locale = _locale(tag)
+    if date.day:
+        return str(babel.dates.format_date(date.first_day(), "long", locale))
+    return str(babel.dates.format_skeleton("yMMMM" if date.month else "y", date.first_day(), locale=locale))
+
+
+def parse_date(text: str) -> PartialDate | None:
+    """The date that a whole line says, in any of our languages; None where it says no date, or no real one.
+
+    >>> parse_date("2026 年 4 月 24 日"), parse_date("April 24, 2026"), parse_date("二〇二五年十二月")
+    ('2026-04-24', '2026-04-24', '2025-12')
+    >>> parse_date("12 of 2025") is None
+    True
+    """
+    line = _arabic(text.strip())
+    found = _NUMERIC.fullmatch(line)
+    if found:
+        return _partial(found["y"], found["m"], found["d"])
+    found = _WORDS_MONTH_FIRST.fullmatch(line) or _WORDS_DAY_FIRST.fullmatch(line)
+    month = _months().get(found["w"].casefold()) if found else None
+    return _partial(found["y"], str(month), found["d"]) if found and month else None
+
+
+def _locale(tag: str) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    for candidate in (tag, base_language(tag)):
+        try:
+            return str(Locale.parse(candidate, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "en"
+
+
+@lru_cache(maxsize=1)
+def _months() -> Mapping[str, int]:
+    """English month names and their short forms."""
+    from babel.dates import get_month_names
+
+    return {
+        name.casefold().rstrip("."): number
+        for width in ("wide", "abbreviated")
+        for locale in ("en", "en_GB")
+        for number, name in get_month_names(width, locale=locale).items()
+    }
+
+
+def _arabic(line: str) -> str:
+    """Chinese numerals of a date in Arabic digits: 二〇二五年十二月 -> 2025年12月."""
+    line = re.sub(
+        r"[〇零一二三四五六七八九]{4}(?=\s*年)", lambda m: "".join(_CHINESE_DIGITS[c] for c in m[0]), line
+    )
+    return re.sub(r"[一二三四五六七八九十]{1,3}(?=\s*[月日号號])", lambda m: _small_number(m[0]), line)
+
+
+def _small_number(numeral: str) -> str:
+    tens, found, ones = numeral.rpartition("十")
+    if not found:
+        return _CHINESE_DIGITS.get(numeral, numeral)
+    return (_CHINESE_DIGITS.get(tens, "1") if tens else "1") + (_CHINESE_DIGITS.get(ones, "0") if ones else "0")
+
+
+def _partial(year: str, month: str | None, day: str | None) -> PartialDate | None:
+    parts = [year, *(part.zfill(2) for part in (month, day) if part)]
+    try:
+        return PartialDate.parse("-".join(parts))
+    except ValueError:
+        return None

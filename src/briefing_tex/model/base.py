@@ -1,0 +1,24 @@
+"""What all model classes share: frozen, strict about names, in normal form."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from briefing_tex.model.text import clean
+
+
+class Node(BaseModel):
+    """A piece of a report: immutable, with no field it does not know."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True, validate_default=False
+    )
+
+
+Line = Annotated[str, AfterValidator(clean)]
+"""A line of plain text without markup."""
+
+FilledLine = Annotated[str, AfterValidator(clean), StringConstraints(min_length=1)]
+"""A line of plain text that says something."""
