@@ -1,0 +1,1 @@
+"""What reading and finishing PDFs share: the syntax of page contents."""
