@@ -1,0 +1,39 @@
+"""Fonts: which font files serve a language, and which of them has a character.
+
+In: a language tag, the author's choice, characters. Out: `FontSet`, `Family`, `Face`: files and face numbers.
+The machine's fonts are indexed once and remembered in the user's cache folder.
+"""
+
+from briefing_tex.fonts.coverage import (
+    candidates,
+    covers,
+    covers_sequence,
+    facts_of,
+    missing,
+    serves,
+    serving,
+    units,
+)
+from briefing_tex.fonts.faces import ROLES, Face, Family, FontSet, Role, Style
+from briefing_tex.fonts.selection import family_named, family_names, font_set, unusable
+
+__all__ = [
+    "ROLES",
+    "Face",
+    "Family",
+    "FontSet",
+    "Role",
+    "Style",
+    "candidates",
+    "covers",
+    "covers_sequence",
+    "facts_of",
+    "family_named",
+    "family_names",
+    "font_set",
+    "missing",
+    "serves",
+    "serving",
+    "units",
+    "unusable",
+]

@@ -1,0 +1,60 @@
+"""Fonts as values: a face is one face of a font file, a family its regular, bold and italic faces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["regular", "bold", "italic", "bolditalic"]
+Role = Literal["latin", "latin_sans", "mono", "cjk", "cjk_sans"]
+
+ROLES: tuple[Role, ...] = ("latin", "latin_sans", "mono", "cjk", "cjk_sans")
+"""What a font may be chosen for: serif and sans-serif text, code, and the two Chinese, Japanese or Korean ones."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """One face: its file, its number in a collection (0 in a plain font file), its family's name, its style."""
+
+    path: str
+    index: int
+    family: str
+    style: Style
+
+
+@dataclass(frozen=True)
+class Family:
+    """The faces of one design; what is None does not exist on this machine."""
+
+    name: str
+    regular: Face
+    bold: Face | None = None
+    italic: Face | None = None
+    bold_italic: Face | None = None
+
+    def faces(self) -> Iterator[Face]:
+        """The faces that exist, the regular one first."""
+        yield from (face for face in (self.regular, self.bold, self.italic, self.bold_italic) if face)
+
+
+@dataclass(frozen=True)
+class FontSet:
+    """The families that typeset one language, and those that step in, in this order, where these lack a character."""
+
+    latin: Family
+    latin_sans: Family
+    mono: Family
+    cjk: Family
+    cjk_sans: Family
+    fallbacks: tuple[Family, ...] = ()
+
+    def role(self, role: Role) -> Family:
+        """The family of a role.
+
+        >>> family = Family("Noto Serif", Face("NotoSerif-Regular.ttf", 0, "Noto Serif", "regular"))
+        >>> FontSet(family, family, family, family, family).role("cjk").name
+        'Noto Serif'
+        """
+        family: Family = getattr(self, role)
+        return family

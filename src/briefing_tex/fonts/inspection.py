@@ -1,0 +1,146 @@
+"""What a font file says of itself, read with fontTools.
+
+In: a path. Out: the facts of each face: names, weight, permission to embed, characters, variation sequences.
+Specification: OpenType 1.9 (cmap, cmap format 14, name, OS/2, fvar, COLR).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Flaw = Literal["", "restricted", "colour", "no outlines", "unreadable"]
+"""Why a face cannot be used; empty where it can."""
+
+Ranges = Sequence[int]
+"""Sorted bounds [start, end, start, end, ...), ends not included."""
+
+_RESTRICTED = 0x0002  # OS/2 fsType, bits 0-3: restricted licence embedding
+_BITMAP_ONLY = 0x0200  # OS/2 fsType, bit 9: only bitmaps may be embedded
+_ITALIC = 0x0001  # OS/2 fsSelection, bit 0
+_OBLIQUE = 0x0200  # OS/2 fsSelection, bit 9
+_NORMAL_WIDTH = 5  # OS/2 usWidthClass
+_FAMILY_NAMES = (1, 16)  # name ids: family, typographic family
+_GLYPH_NAMES = [str(number) for number in range(0x10000)]  # spares reading the font's own
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One face of a file. `sequences` are keys made by `sequence_key`."""
+
+    index: int
+    names: tuple[str, ...]
+    weight: int
+    italic: bool
+    normal_width: bool
+    variable: bool
+    flaw: Flaw
+    characters: Ranges
+    sequences: Ranges
+
+
+def inspect(path: str) -> tuple[Facts, ...]:
+    """The faces of a font file, in the order of the file; an unreadable file is one face with that flaw."""
+    from fontTools.ttLib import TTCollection, TTFont
+
+    try:
+        if path.lower().endswith((".ttc", ".otc")):
+            with TTCollection(path, lazy=True) as collection:
+                return tuple(_facts(font, index) for index, font in enumerate(collection.fonts))
+        with TTFont(path, lazy=True) as font:
+            return (_facts(font, 0),)
+    except Exception:  # a damaged font raises anything: struct.error, KeyError, AssertionError ...
+        return (Facts(0, (), 400, False, True, False, "unreadable", array("I"), array("I")),)
+
+
+def sequence_key(base: int, selector: int) -> int | None:
+    """A variation sequence as one number below 2**32; None where `selector` selects no variation.
+
+    >>> sequence_key(0x4E00, 0xFE00), sequence_key(0x4E00, 0xE0100), sequence_key(0x4E00, 0x41)
+    (19968, 17845760, None)
+    """
+    for first, last, number in ((0xFE00, 0xFE0F, 0), (0xE0100, 0xE01EF, 16), (0x180B, 0x180F, 256)):
+        if first <= selector <= last:
+            return (number + selector - first) * 0x110000 + base
+    return None
+
+
+def to_ranges(values: Iterable[int]) -> array[int]:
+    """Numbers as sorted half-open bounds.
+
+    >>> list(to_ranges([5, 1, 2, 3]))
+    [1, 4, 5, 6]
+    """
+    bounds = array("I")
+    end = -1
+    for value in sorted(values):
+        if value != end:
+            if end >= 0:
+                bounds.append(end)
+            bounds.append(value)
+        end = value + 1
+    if end >= 0:
+        bounds.append(end)
+    return bounds
+
+
+def _facts(font: Any, index: int) -> Facts:
+    font.setGlyphOrder(_GLYPH_NAMES)
+    os2 = font["OS/2"] if "OS/2" in font else None
+    selection = getattr(os2, "fsSelection", 0)
+    return Facts(
+        index=index,
+        names=_names(font),
+        weight=_weight(font, os2),
+        italic=bool(selection & (_ITALIC | _OBLIQUE)) or bool(font["head"].macStyle & 2),
+        normal_width=getattr(os2, "usWidthClass", _NORMAL_WIDTH) == _NORMAL_WIDTH,
+        variable="fvar" in font,
+        flaw=_flaw(font, getattr(os2, "fsType", 0)),
+        characters=_characters(font),
+        sequences=_sequences(font),
+    )
+
+
+def _names(font: Any) -> tuple[str, ...]:
+    """All family names in all languages, the English one first."""
+    records = [record for record in font["name"].names if record.nameID in _FAMILY_NAMES]
+    records.sort(key=lambda record: (record.langID not in (0, 0x409), record.nameID))
+    return tuple(dict.fromkeys(record.toUnicode(errors="replace").strip("\0 ") for record in records))
+
+
+def _weight(font: Any, os2: Any) -> int:
+    """OS/2's weight, 100-1000; old fonts write 1-9 or nothing there, so their style bit decides."""
+    weight = getattr(os2, "usWeightClass", 0)
+    if weight >= 100:
+        return int(weight)
+    return 700 if font["head"].macStyle & 1 else 400
+
+
+def _flaw(font: Any, permission: int) -> Flaw:
+    # The usage bits exclude each other; where an old font sets several, the least restrictive counts.
+    if permission & 0x000F == _RESTRICTED or permission & _BITMAP_ONLY:
+        return "restricted"
+    # COLR version 1 has no black-and-white outlines under its layers; version 0 has.
+    if "sbix" in font or "CBDT" in font or ("COLR" in font and font.reader["COLR"][:2] != b"\0\0"):
+        return "colour"
+    # CFF2 outlines exist only for variable fonts, and xdvipdfmx cannot embed them.
+    return "" if "glyf" in font or "CFF " in font else "no outlines"
+
+
+def _characters(font: Any) -> array[int]:
+    best = (font.getBestCmap() if "cmap" in font else None) or {}
+    return to_ranges(code for code, glyph in best.items() if glyph != "0")
+
+
+def _sequences(font: Any) -> array[int]:
+    tables = font["cmap"].tables if "cmap" in font else ()
+    keys = (
+        sequence_key(base, selector)
+        for table in tables
+        if table.format == 14
+        for selector, bases in table.uvsDict.items()
+        for base, _ in bases
+    )
+    return to_ranges({key for key in keys if key is not None})
