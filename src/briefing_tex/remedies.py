@@ -33,7 +33,7 @@ COMMANDS: Mapping[Platform, Mapping[Part, str]] = {
     "macos": {
         "tex": "brew install --cask mactex-no-gui",
         "cjk-fonts": "brew install --cask font-noto-serif-cjk font-noto-sans-cjk",
-        "fonts": "brew install --cask font-noto-serif font-noto-sans font-noto-sans-mono font-noto-sans-symbols-2",
+        "fonts": "brew install --cask font-noto-serif font-noto-sans font-noto-sans-mono",
         "rare-fonts": "brew install --cask font-hanamina",
     },
     "windows": {

@@ -12,7 +12,7 @@ import json
 import os
 import tempfile
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,7 +24,7 @@ import platformdirs
 from briefing_tex.fonts import discovery
 from briefing_tex.fonts.inspection import Facts, Ranges, inspect
 
-_FORMAT = 1  # raised whenever the facts or their form change
+_FORMAT = 2  # raised whenever the facts or their form change
 _NEVER = -1  # the time of a folder that does not exist
 
 Stamp = tuple[int, int]
@@ -115,18 +115,8 @@ def _load(file: Path) -> Catalogue | None:
 
 
 def _face(row: list[Any], numbers: memoryview) -> Facts:
-    index, names, weight, italic, width, variable, flaw, characters, sequences = row
-    return Facts(
-        index,
-        tuple(names),
-        weight,
-        italic,
-        width,
-        variable,
-        flaw,
-        numbers[characters[0] : characters[1]],
-        numbers[sequences[0] : sequences[1]],
-    )
+    *plain, (first, last), (start, end) = row
+    return Facts(*plain, numbers[first:last], numbers[start:end])
 
 
 def _store(file: Path, fonts: Catalogue) -> None:
@@ -154,18 +144,8 @@ def _store(file: Path, fonts: Catalogue) -> None:
         _write_whole(file, (len(head).to_bytes(4, "big"), head, numbers.tobytes()))
 
 
-def _row(facts: Facts, place: Any) -> list[Any]:
-    return [
-        facts.index,
-        facts.names,
-        facts.weight,
-        facts.italic,
-        facts.normal_width,
-        facts.variable,
-        facts.flaw,
-        place(facts.characters),
-        place(facts.sequences),
-    ]
+def _row(facts: Facts, place: Callable[[Ranges], tuple[int, int]]) -> list[Any]:
+    return [*facts[:-2], place(facts.characters), place(facts.sequences)]
 
 
 def _write_whole(file: Path, parts: Iterable[bytes]) -> None:

@@ -47,7 +47,7 @@ def units(text: str) -> Iterator[str]:
 
 
 def serves(family: Family, unit: str) -> bool:
-    """Whether every face of a family has a unit of text (or a longer cluster), so that bold can show it as well."""
+    """Whether every face of a family has a unit of text or a longer cluster: bold has to show it as well."""
     if len(unit) == 1:
         return all(_has_one(face, unit) for face in family.faces())
     return all(_has_one(face, part) for part in units(unit) for face in family.faces())

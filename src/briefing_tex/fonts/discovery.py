@@ -38,7 +38,7 @@ def walk(folders: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
 
 
 def _platform_folders() -> Iterator[str]:
-    home = Path.home()
+    home = Path(os.path.expanduser("~"))
     yield from filter(None, os.environ.get("OSFONTDIR", "").split(os.pathsep))
     if sys.platform == "darwin":
         yield from ("/System/Library/Fonts", "/Library/Fonts", str(home / "Library/Fonts"))

@@ -10,7 +10,7 @@ Style = Literal["regular", "bold", "italic", "bolditalic"]
 Role = Literal["latin", "latin_sans", "mono", "cjk", "cjk_sans"]
 
 ROLES: tuple[Role, ...] = ("latin", "latin_sans", "mono", "cjk", "cjk_sans")
-"""What a font may be chosen for: serif and sans-serif text, code, and the two Chinese, Japanese or Korean ones."""
+"""What a font may be chosen for; cjk is Chinese, Japanese or Korean, and its sans-serif also stresses text."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Family:
 
 @dataclass(frozen=True)
 class FontSet:
-    """The families that typeset one language, and those that step in, in this order, where these lack a character."""
+    """The families that typeset one language, and in order those that step in where these lack a character."""
 
     latin: Family
     latin_sans: Family

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
 
 Flaw = Literal["", "restricted", "colour", "no outlines", "unreadable"]
 """Why a face cannot be used; empty where it can."""
@@ -23,14 +23,12 @@ _ITALIC = 0x0001  # OS/2 fsSelection, bit 0
 _OBLIQUE = 0x0200  # OS/2 fsSelection, bit 9
 _NORMAL_WIDTH = 5  # OS/2 usWidthClass
 _FAMILY_NAMES = (1, 16)  # name ids: family, typographic family
-_GLYPH_NAMES = [str(number) for number in range(0x10000)]  # spares reading the font's own
 
 
-@dataclass(frozen=True)
-class Facts:
-    """One face of a file. `sequences` are keys made by `sequence_key`."""
+class Facts(NamedTuple):
+    """One face of a file, by its number from 0. `sequences` are keys made by `sequence_key`."""
 
-    index: int
+    number: int
     names: tuple[str, ...]
     weight: int
     italic: bool
@@ -87,11 +85,11 @@ def to_ranges(values: Iterable[int]) -> array[int]:
 
 
 def _facts(font: Any, index: int) -> Facts:
-    font.setGlyphOrder(_GLYPH_NAMES)
-    os2 = font["OS/2"] if "OS/2" in font else None
+    font.setGlyphOrder(_glyph_names())
+    os2 = font.get("OS/2")
     selection = getattr(os2, "fsSelection", 0)
     return Facts(
-        index=index,
+        number=index,
         names=_names(font),
         weight=_weight(font, os2),
         italic=bool(selection & (_ITALIC | _OBLIQUE)) or bool(font["head"].macStyle & 2),
@@ -101,6 +99,12 @@ def _facts(font: Any, index: int) -> Facts:
         characters=_characters(font),
         sequences=_sequences(font),
     )
+
+
+@lru_cache(maxsize=1)
+def _glyph_names() -> list[str]:
+    """A glyph's number as its name: spares reading the font's own names, which takes most of the time."""
+    return [str(number) for number in range(0x10000)]
 
 
 def _names(font: Any) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Which families are liked best: pure data, one tuple of names per role and language, best first.
 
-First the free families that cover whole scripts (Noto, Source Han), then what macOS, Windows and TeX Live bring.
+First the free families that cover whole scripts (Noto, Source Han), then what macOS, Windows, TeX Live bring.
 A name stands for any of the names in a font's name table, in any language.
 """
 

@@ -95,7 +95,7 @@ def _cjk_of(language: str) -> Family | None:
 
 
 def _fallbacks(language: str, taken: set[Face]) -> tuple[Family, ...]:
-    """What steps in, in this order: other CJK fonts, signs, scripts, rare ideographs, fonts of wide coverage."""
+    """What steps in, in order: other CJK fonts, signs, scripts, rare ideographs, fonts of wide coverage."""
     names = (
         *preferences.SYMBOLS,
         *_script_families(),
@@ -149,7 +149,7 @@ def _family(name: str, found: list[Found]) -> Family | None:
         if not fitting:
             return None
         path, facts = min(fitting, key=lambda item: _distance(item, weight))
-        return Face(path, facts.index, name, style)
+        return Face(path, facts.number, name, style)
 
     regular = best("regular", False, _REGULAR)
     if regular is None:
@@ -161,7 +161,7 @@ def _family(name: str, found: list[Found]) -> Family | None:
 def _distance(found: Found, weight: int) -> tuple[bool, bool, int, str, int]:
     """How far a face is from the wanted one: static faces of normal width first, then the nearest weight."""
     path, facts = found
-    return facts.variable, not facts.normal_width, abs(facts.weight - weight), path, facts.index
+    return facts.variable, not facts.normal_width, abs(facts.weight - weight), path, facts.number
 
 
 def _chosen(role: str, value: str) -> Family:
