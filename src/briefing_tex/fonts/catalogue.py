@@ -116,7 +116,7 @@ def _load(file: Path) -> Catalogue | None:
 
 def _face(row: list[Any], numbers: memoryview) -> Facts:
     *plain, (first, last), (start, end) = row
-    return Facts(*plain, numbers[first:last], numbers[start:end])
+    return Facts._make([*plain, numbers[first:last], numbers[start:end]])
 
 
 def _store(file: Path, fonts: Catalogue) -> None:
