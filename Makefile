@@ -1,0 +1,50 @@
+# make example   builds the examples into build/ and reads them back
+# make test      style, types and tests
+# make exact     300 generated reports per language: typeset, read back, compared
+# The first run installs what is missing (Debian: TeX Live, fonts; everywhere: a Python environment in .venv).
+
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+PROGRAM := $(shell find src -type f ! -name '*.pyc')
+REPORTS := $(filter-out %.csl.json,$(wildcard examples/*.md examples/*.json))
+DATA := $(patsubst examples/%,build/%.json,$(basename $(REPORTS)))
+
+.PHONY: example test exact lint clean system
+.DELETE_ON_ERROR:
+.PRECIOUS: build/%.pdf
+
+example: $(DATA)
+	@echo "Built in $(CURDIR)/build, each with the data read back from it:"
+	@ls -1 $(DATA:.json=.pdf) $(DATA)
+
+test: lint
+	$(BIN)/pytest -n 2
+
+exact: $(INSTALLED)
+	REPORTS_PER_LANGUAGE=300 $(BIN)/pytest -n 2 -m roundtrip
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+clean:
+	rm -rf build dist .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(INSTALLED): pyproject.toml | system
+	scripts/environment
+
+system:
+	@scripts/install
+
+build/%.pdf: examples/%.md $(PROGRAM) | $(INSTALLED) build
+	$(BIN)/briefing-tex build $< -o $@
+
+build/%.pdf: examples/%.json $(PROGRAM) | $(INSTALLED) build
+	$(BIN)/briefing-tex build $< -o $@
+
+build/%.json: build/%.pdf
+	$(BIN)/briefing-tex read $< --to json -o $@
+
+build:
+	mkdir -p build

@@ -1,0 +1,64 @@
+"""Imports run one way, as docs/architecture.md draws it, and nobody imports the package root."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "src" / "briefing_tex"
+
+LEAVES = {"errors", "diagnostics", "dates", "labels", "files", "remedies", "fonts"}
+DATA = LEAVES | {"model", "formats"}
+MAY_IMPORT = {
+    **dict.fromkeys(LEAVES, LEAVES),
+    "model": LEAVES,
+    "formats": LEAVES | {"model"},
+    "glyphs": DATA,
+    "pdf": LEAVES,
+    "engines": LEAVES,
+    "readers": DATA | {"pdf"},
+    "finishing": DATA | {"pdf"},
+    "writers": DATA,
+    "compare": DATA,
+    "themes": set(),
+    "doctor": LEAVES | {"themes"},
+}
+"""What each part may import besides itself; a part that is not named may import everything below it."""
+TOP = {"pipeline": {"cli", "doctor"}, "cli": {"engines", "finishing", "pdf", "readers", "writers", "compare"}}
+"""What the two topmost parts may not import."""
+
+MODULES = sorted(
+    path.relative_to(ROOT) for path in ROOT.rglob("*.py") if path.parent != ROOT or path.stem[0] != "_"
+)
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """Every import of the project's own modules: line and full name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            yield node.lineno, "a relative import"
+        elif isinstance(node, ast.ImportFrom) and node.module == "briefing_tex":
+            yield from ((node.lineno, f"briefing_tex.{alias.name}") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.lineno, node.module
+        elif isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_imports_run_one_way(module: Path) -> None:
+    own = module.parts[0].removesuffix(".py")
+    assert own in MAY_IMPORT or own in TOP, f"say in this test what '{own}' may import"
+    for line, name in imports(ROOT / module):
+        head, _, rest = name.partition(".")
+        part = rest.partition(".")[0]
+        if name == "a relative import" or (
+            head == "briefing_tex" and not (ROOT / part).exists() and not (ROOT / f"{part}.py").exists()
+        ):
+            pytest.fail(f"{module}:{line} imports {name}: name the module that defines it")
+        if head == "briefing_tex" and part != own:
+            allowed = part not in TOP[own] if own in TOP else part in MAY_IMPORT[own]
+            assert allowed, f"{module}:{line}: '{own}' may not import '{part}'"
