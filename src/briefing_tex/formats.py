@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from briefing_tex.diagnostics import Diagnostic
-from briefing_tex.model.report import Report
+
+if TYPE_CHECKING:
+    from briefing_tex.model.report import Report  # the command line reads this table without the model
 
 Kind = Literal["authored", "extracted", "references"]
 """`authored`: written as a report; `extracted`: recognised from a page; `references`: CSL items only."""

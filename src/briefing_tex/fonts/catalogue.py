@@ -10,9 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,10 +20,12 @@ from typing import Any
 
 import platformdirs
 
+from briefing_tex.errors import FileProblem
+from briefing_tex.files import write_whole
 from briefing_tex.fonts import discovery
 from briefing_tex.fonts.inspection import Facts, Ranges, inspect
 
-_FORMAT = 2  # raised whenever the facts or their form change
+_FORMAT = 3  # raised whenever the facts or their form change
 _NEVER = -1  # the time of a folder that does not exist
 
 Stamp = tuple[int, int]
@@ -139,22 +140,10 @@ def _store(file: Path, fonts: Catalogue) -> None:
         {"roots": fonts.roots, "folders": fonts.folders, "files": files, "numbers": len(numbers)}
     ).encode()
     head += b" " * (-len(head) % 4)
-    with suppress(OSError):
+    with suppress(OSError, FileProblem):
         file.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(file, (len(head).to_bytes(4, "big"), head, numbers.tobytes()))
+        write_whole(file, len(head).to_bytes(4, "big") + head + numbers.tobytes())
 
 
 def _row(facts: Facts, place: Callable[[Ranges], tuple[int, int]]) -> list[Any]:
     return [*facts[:-2], place(facts.characters), place(facts.sequences)]
-
-
-def _write_whole(file: Path, parts: Iterable[bytes]) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.writelines(parts)
-        os.replace(name, file)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(name)
-        raise

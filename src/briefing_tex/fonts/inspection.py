@@ -26,7 +26,10 @@ _FAMILY_NAMES = (1, 16)  # name ids: family, typographic family
 
 
 class Facts(NamedTuple):
-    """One face of a file, by its number from 0. `sequences` are keys made by `sequence_key`."""
+    """One face of a file, by its number from 0.
+
+    `permission` is OS/2's fsType; `sequences` are keys made by `sequence_key`.
+    """
 
     number: int
     names: tuple[str, ...]
@@ -34,6 +37,7 @@ class Facts(NamedTuple):
     italic: bool
     normal_width: bool
     variable: bool
+    permission: int
     flaw: Flaw
     characters: Ranges
     sequences: Ranges
@@ -50,7 +54,20 @@ def inspect(path: str) -> tuple[Facts, ...]:
         with TTFont(path, lazy=True) as font:
             return (_facts(font, 0),)
     except Exception:  # a damaged font raises anything: struct.error, KeyError, AssertionError ...
-        return (Facts(0, (), 400, False, True, False, "unreadable", array("I"), array("I")),)
+        return (Facts(0, (), 400, False, True, False, 0, "unreadable", array("I"), array("I")),)
+
+
+def embedding(permission: int) -> str:
+    """What OS/2's fsType allows, in the words of its specification.
+
+    >>> embedding(0), embedding(4), embedding(2)
+    ('installable', 'preview and print', 'restricted')
+    """
+    if permission & _BITMAP_ONLY:
+        return "bitmaps only"
+    # The usage bits exclude each other; where an old font sets several, the least restrictive counts.
+    words = ((0x8, "editable"), (0x4, "preview and print"), (_RESTRICTED, "restricted"))
+    return next((word for bit, word in words if permission & bit), "installable")
 
 
 def sequence_key(base: int, selector: int) -> int | None:
@@ -95,6 +112,7 @@ def _facts(font: Any, index: int) -> Facts:
         italic=bool(selection & (_ITALIC | _OBLIQUE)) or bool(font["head"].macStyle & 2),
         normal_width=getattr(os2, "usWidthClass", _NORMAL_WIDTH) == _NORMAL_WIDTH,
         variable="fvar" in font,
+        permission=getattr(os2, "fsType", 0),
         flaw=_flaw(font, getattr(os2, "fsType", 0)),
         characters=_characters(font),
         sequences=_sequences(font),
@@ -123,8 +141,7 @@ def _weight(font: Any, os2: Any) -> int:
 
 
 def _flaw(font: Any, permission: int) -> Flaw:
-    # The usage bits exclude each other; where an old font sets several, the least restrictive counts.
-    if permission & 0x000F == _RESTRICTED or permission & _BITMAP_ONLY:
+    if embedding(permission) in ("restricted", "bitmaps only"):
         return "restricted"
     # COLR version 1 has no black-and-white outlines under its layers; version 0 has.
     if "sbix" in font or "CBDT" in font or ("COLR" in font and font.reader["COLR"][:2] != b"\0\0"):

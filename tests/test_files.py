@@ -1,0 +1,66 @@
+"""Outputs appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefing_tex.errors import FileProblem
+from briefing_tex.files import check_output, write_whole
+
+
+def test_a_file_is_written_and_keeps_its_permissions(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    write_whole(file, b"1")
+    file.chmod(0o640)
+    write_whole(file, b"2")
+    assert file.read_bytes() == b"2"
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert os.listdir(tmp_path) == ["a"]
+
+
+def test_a_link_is_followed_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write_whole(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_a_failure_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"old")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(FileProblem, match="disk is full"):
+        write_whole(file, b"new")
+    assert file.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("name", "cause"),
+    [("none/a.pdf", "does not exist"), ("file/a.pdf", "not a folder"), ("folder", "it is a folder")],
+)
+def test_what_cannot_be_written_is_said_before_and_after(tmp_path: Path, name: str, cause: str) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(FileProblem, match=cause):
+        check_output(tmp_path / name)
+    with pytest.raises(FileProblem, match=cause):
+        write_whole(tmp_path / name, b"x")
+
+
+def test_a_source_is_not_overwritten(tmp_path: Path) -> None:
+    source = tmp_path / "a.md"
+    source.write_bytes(b"x")
+    (tmp_path / "b.md").hardlink_to(source)
+    with pytest.raises(FileProblem, match="replace the source"):
+        check_output(tmp_path / "b.md", [source])
