@@ -1,0 +1,99 @@
+"""Reading PDFs: a report from the structure tags of a PDF, or from the layout of its pages.
+
+In: the bytes of a PDF by any producer. Out: `Reading`, or an error that says what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from briefing_tex.diagnostics import Diagnostic, Location, Source
+from briefing_tex.errors import InvalidReport, UnreadablePdf
+from briefing_tex.formats import Reading
+from briefing_tex.model import validate
+from briefing_tex.readers.pdf.document import Document, mapped_errors, open_document
+from briefing_tex.readers.pdf.glyphs import PageContent, Picture
+from briefing_tex.readers.pdf.images import encoded
+from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.pdf.objects import UNKNOWN
+from briefing_tex.readers.pdf.tagged import is_own, report_data
+from briefing_tex.readers.pdf.tagged_blocks import Found
+from briefing_tex.readers.pdf.tree import Tree, read_tree
+
+TIMEOUT = 60.0
+"""Seconds that a reading may take, unless the caller says otherwise."""
+
+
+def read(
+    data: bytes, source: Source | None = None, *, password: str | None = None, timeout: float = TIMEOUT
+) -> Reading:
+    """The report in a PDF.
+
+    Our own PDFs are read exactly, from their structure tags. `timeout` is in seconds of wall-clock time.
+    Raises UnreadablePdf (no PDF, damaged, encrypted, no text) and LimitExceeded (time, memory).
+    """
+    source = source or Source()
+    limits = Limits.of(timeout, source.file)
+    document = open_document(data, limits, password)
+    with mapped_errors(limits):
+        contents = list(document.contents())
+        if not any(glyph.text.strip() for page in contents for glyph in page.glyphs):
+            raise _no_text(contents, source)
+        tree = read_tree(document.catalog, document.pages, contents, limits)
+        if tree and is_own(tree.roles):
+            return _read_own(document, tree, contents, source)
+    raise UnreadablePdf("the PDF carries no structure tags of ours", Location(file=source.file))
+
+
+def _read_own(document: Document, tree: Tree, contents: list[PageContent], source: Source) -> Reading:
+    found = Found()
+    data = report_data(tree.root, document.language, found)
+    try:
+        report = validate(data, source)
+    except InvalidReport as error:
+        raise UnreadablePdf(
+            f"the PDF's structure tags describe no valid report: {error.message}",
+            error.location,
+            "the file was altered after it was built; build it anew",
+        ) from error
+    losses = (*document.losses, *unknown_glyphs(contents, source), *found.losses)
+    images, lost = _images(found.pictures)
+    return Reading(report, "tags", losses + lost, MappingProxyType(found.boxes), images)
+
+
+def _images(pictures: Mapping[str, Picture | None]) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
+    """The bytes of the named images, and which could not be had."""
+    files = {name: picture and encoded(picture) for name, picture in pictures.items()}
+    lost = tuple(
+        Diagnostic("warning", "image-not-read", f"{name} could not be taken from the PDF")
+        for name, file in files.items()
+        if file is None
+    )
+    return MappingProxyType({name: file for name, file in files.items() if file is not None}), lost
+
+
+def unknown_glyphs(contents: list[PageContent], source: Source) -> tuple[Diagnostic, ...]:
+    """One remark for each page with glyphs whose characters the PDF does not tell."""
+    counts = {page.number: sum(UNKNOWN in glyph.text for glyph in page.glyphs) for page in contents}
+    return tuple(
+        Diagnostic(
+            "warning",
+            "unknown-glyph",
+            f"{count} glyph(s) whose characters the PDF does not tell; they read as U+FFFD",
+            Location(file=source.file, page=number),
+        )
+        for number, count in counts.items()
+        if count
+    )
+
+
+def _no_text(contents: list[PageContent], source: Source) -> UnreadablePdf:
+    images = any(page.pictures for page in contents)
+    return UnreadablePdf(
+        "the PDF holds no text, only images" if images else "the PDF holds no text",
+        Location(file=source.file),
+        "make its text readable with an OCR program, e.g. `ocrmypdf in.pdf out.pdf`"
+        if images
+        else "give another file",
+    )

@@ -1,0 +1,110 @@
+"""Characters of glyphs without /ToUnicode: by the encoding of a simple font, or by the font program.
+
+In: a font dictionary. Out: text by character code, or by CID.
+Follows ISO 32000-1, 9.6.6 (character encoding), annex D, and the Adobe Glyph List through fontTools.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from briefing_tex.readers.pdf.objects import as_dict, as_list, as_name, as_number, entry, resolve, stream_bytes
+
+_CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "MacExpertEncoding": "mac_roman"}
+_BUILT_IN = re.compile(rb"dup\s+(\d{1,3})\s*/([^\s/{}()<>\[\]%]+)\s+put")
+
+
+def simple_text(font: Any) -> Mapping[int, str]:
+    """The character of each code of a Type 1, TrueType or Type 3 font."""
+    from fontTools.agl import toUnicode
+
+    encoding = entry(font, "Encoding")
+    base = as_name(encoding) or as_name(entry(encoding, "BaseEncoding"))
+    text = _codec_text(_CODECS[base]) if base in _CODECS else _program_codes(font)
+    code = 0
+    for item in as_list(entry(as_dict(encoding), "Differences")):
+        name = as_name(item)
+        if not name:
+            code = int(as_number(item))
+            continue
+        text[code] = toUnicode(name)
+        code += 1
+    return text
+
+
+def _codec_text(codec: str) -> dict[int, str]:
+    return {code: bytes((code,)).decode(codec, "ignore") for code in range(32, 256)}
+
+
+def _program_codes(font: Any) -> dict[int, str]:
+    """The encoding built into the font program, else the standard one."""
+    from fontTools.agl import toUnicode
+    from fontTools.encodings.StandardEncoding import StandardEncoding
+
+    descriptor = entry(font, "FontDescriptor")
+    type1 = stream_bytes(entry(descriptor, "FontFile"))
+    if type1:
+        named = {int(code): toUnicode(name.decode("latin-1")) for code, name in _BUILT_IN.findall(type1)}
+        if named:
+            return named
+    compact = stream_bytes(entry(descriptor, "FontFile3"))
+    if compact:
+        names = _compact_encoding(compact)
+        if names:
+            return {code: toUnicode(name) for code, name in enumerate(names)}
+    if as_name(entry(font, "Subtype")) == "TrueType":
+        return _true_type_codes(stream_bytes(entry(descriptor, "FontFile2"))) or _codec_text("cp1252")
+    return {code: toUnicode(name) for code, name in enumerate(StandardEncoding)}
+
+
+def _compact_encoding(data: bytes) -> list[str]:
+    """Glyph names by code of a bare CFF program; empty where it has no encoding of its own."""
+    from fontTools.cffLib import CFFFontSet
+
+    try:
+        programs = CFFFontSet()
+        programs.decompile(BytesIO(data), None)
+        encoding = programs[0].Encoding
+    except Exception:  # a damaged font program may fail in the parser in any way
+        return []
+    return list(encoding) if isinstance(encoding, list) else []
+
+
+def _true_type_codes(data: bytes) -> dict[int, str]:
+    """Characters by code of a symbolic TrueType font: its codes are those of its (3,0) or (1,0) table."""
+    from fontTools.agl import toUnicode
+
+    try:
+        tables = _open_program(data)["cmap"].tables
+    except Exception:  # a damaged font program may fail in the parser in any way
+        return {}
+    for table in tables:
+        if (table.platformID, table.platEncID) in ((3, 0), (1, 0)):
+            return {code & 0xFF: toUnicode(name) for code, name in table.cmap.items() if toUnicode(name)}
+    return {}
+
+
+def program_text(font: Any) -> Mapping[int, str]:
+    """The character of each CID of a composite font's descendant, from its embedded program's own tables."""
+    descriptor = entry(font, "FontDescriptor")
+    data = stream_bytes(entry(descriptor, "FontFile2")) or stream_bytes(entry(descriptor, "FontFile3"))
+    try:
+        program = _open_program(data)
+        by_name = {name: chr(code) for code, name in (program.getBestCmap() or {}).items()}
+        glyphs = {index: by_name[name] for index, name in enumerate(program.getGlyphOrder()) if name in by_name}
+    except Exception:  # a damaged font program may fail in the parser in any way
+        return {}
+    mapping = stream_bytes(resolve(entry(font, "CIDToGIDMap")))
+    if not mapping:
+        return glyphs
+    pairs = ((cid, int.from_bytes(mapping[2 * cid : 2 * cid + 2], "big")) for cid in range(len(mapping) // 2))
+    return {cid: glyphs[glyph] for cid, glyph in pairs if glyph in glyphs}
+
+
+def _open_program(data: bytes) -> Any:
+    from fontTools.ttLib import TTFont
+
+    return TTFont(BytesIO(data), lazy=True)

@@ -1,0 +1,118 @@
+"""Images of a PDF as files, and what QR codes say.
+
+In: a painted image. Out: PNG or JPEG bytes; the payload of a QR code.
+Follows ISO 32000-1, 8.9 (images); QR codes (ISO/IEC 18004) are read from their pixels.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from pypdf.generic import DecodedStreamObject, NameObject, NumberObject
+
+from briefing_tex.readers.pdf.glyphs import Picture
+from briefing_tex.readers.pdf.objects import as_list, as_name, entry, resolve, stream_bytes
+
+MAX_PIXELS = 100_000_000
+"""Pixels of an image that is still decoded, 400 MB as RGBA."""
+_QUIET_ZONE = 4
+_MODULE_PIXELS = 4
+_SMALL = 200
+
+
+def encoded(picture: Picture) -> bytes | None:
+    """The image as the bytes of a JPEG (as embedded) or PNG file; None where it cannot be decoded."""
+    image = _stream(picture)
+    if _too_large(image):
+        return None
+    filters = [as_name(item) for item in as_list(entry(image, "Filter"))]
+    if filters == ["DCTDecode"] and entry(image, "SMask") is None:
+        return stream_bytes(image) or None
+    pixels = _pixels(image)
+    if pixels is None:
+        return None
+    if pixels.mode not in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"):
+        pixels = pixels.convert("RGB")
+    buffer = BytesIO()
+    pixels.save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
+
+
+def qr_payload(picture: Picture) -> str | None:
+    """What the QR code in an image says; None where there is none to be read."""
+    image = _stream(picture)
+    pixels = None if _too_large(image) else _pixels(image)
+    if pixels is None:
+        return None
+    import zxingcpp
+    from PIL import Image, ImageOps
+
+    grey = ImageOps.expand(pixels.convert("L"), _QUIET_ZONE, 255)
+    if max(grey.size) < _SMALL:
+        grey = grey.resize(
+            (grey.width * _MODULE_PIXELS, grey.height * _MODULE_PIXELS), Image.Resampling.NEAREST
+        )
+    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    return _payload(found[0]) if found else None
+
+
+def _payload(code: Any) -> str:
+    """UTF-8 where the bytes are UTF-8, as writers of today mean it; else what the decoder takes them for."""
+    try:
+        return bytes(code.bytes).decode()
+    except UnicodeDecodeError:
+        return str(code.text)
+
+
+def _stream(picture: Picture) -> Any:
+    """The image XObject; an inline image is made one (8.9.7)."""
+    if not isinstance(picture.image, list):
+        return resolve(picture.image)
+    keys, data = picture.image
+    stream = DecodedStreamObject()
+    stream.set_data(data)
+    for key, value in keys.items():
+        name = NameObject(f"/{_INLINE_KEYS.get(key, key)}")
+        if isinstance(value, str):
+            stream[name] = NameObject(f"/{_INLINE_VALUES.get(value, value)}")
+        elif isinstance(value, int):
+            stream[name] = NumberObject(value)
+    stream[NameObject("/Subtype")] = NameObject("/Image")
+    return stream
+
+
+_INLINE_KEYS = {
+    "BPC": "BitsPerComponent",
+    "CS": "ColorSpace",
+    "D": "Decode",
+    "DP": "DecodeParms",
+    "F": "Filter",
+    "H": "Height",
+    "IM": "ImageMask",
+    "W": "Width",
+}
+_INLINE_VALUES = {
+    "G": "DeviceGray",
+    "RGB": "DeviceRGB",
+    "CMYK": "DeviceCMYK",
+    "AHx": "ASCIIHexDecode",
+    "A85": "ASCII85Decode",
+    "LZW": "LZWDecode",
+    "Fl": "FlateDecode",
+    "RL": "RunLengthDecode",
+    "CCF": "CCITTFaxDecode",
+    "DCT": "DCTDecode",
+}
+
+
+def _too_large(image: Any) -> bool:
+    width, height = entry(image, "Width"), entry(image, "Height")
+    return not (isinstance(width, int) and isinstance(height, int) and 0 < width * height <= MAX_PIXELS)
+
+
+def _pixels(image: Any) -> Any:
+    try:
+        return image.decode_as_image()
+    except Exception:  # pypdf and Pillow may fail on damaged images in any way
+        return None

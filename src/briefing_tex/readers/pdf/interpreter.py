@@ -1,0 +1,339 @@
+"""The interpreter of page contents.
+
+In: a page, its resources, the limits of the reading. Out: `PageContent`.
+Follows ISO 32000-1, annex A (operators). Colour, clipping and shading do not matter to reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import copy
+from typing import Any
+
+from briefing_tex.pdf.content import operations
+from briefing_tex.readers.pdf.fonts import Font, load_font
+from briefing_tex.readers.pdf.glyphs import (
+    IDENTITY,
+    Glyph,
+    Matrix,
+    PageContent,
+    Picture,
+    Shape,
+    box_of,
+    multiply,
+)
+from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.pdf.marks import Mark, open_mark
+from briefing_tex.readers.pdf.objects import (
+    as_dict,
+    as_name,
+    as_numbers,
+    entry,
+    key_of,
+    printable,
+    reference,
+    stream_bytes,
+)
+
+MAX_FORM_DEPTH = 12
+"""Form XObjects drawn within form XObjects; deeper ones are not drawn."""
+MAX_STATES = 10_000
+"""Saved graphics states; more are not kept."""
+_CHECK_EVERY = 4096
+"""Operations between two looks at the clock."""
+
+
+class _State:
+    """The part of the graphics state that places text (8.4, 9.3)."""
+
+    __slots__ = ("ctm", "font", "leading", "rise", "scale", "size", "spacing", "word_spacing")
+
+    def __init__(self, ctm: Matrix) -> None:
+        self.ctm = ctm
+        self.font: Font | None = None
+        self.size = self.spacing = self.word_spacing = self.leading = self.rise = 0.0
+        self.scale = 1.0
+
+
+class Interpreter:
+    """Runs the content of one page; `fonts` is shared by all pages of a document."""
+
+    def __init__(self, page: PageContent, ctm: Matrix, fonts: dict[Any, Font], limits: Limits) -> None:
+        self.page = page
+        self.fonts = fonts
+        self.limits = limits
+        self.state = _State(ctm)
+        self.saved: list[_State] = []
+        self.marks: list[tuple[Mark, int, Mark | None]] = []
+        self.mark: Mark | None = None
+        self.text_matrix = self.line_matrix = IDENTITY
+        self.path: list[tuple[float, float, float, float]] = []
+        self.point = (0.0, 0.0)
+        self.resources: Any = None
+        self.owner: Any = None
+        self.depth = 0
+
+    def run(self, data: bytes, resources: Any, owner: Any) -> None:
+        """Interpret a content stream; `owner` names it for marked-content identifiers."""
+        around = self.resources, self.owner
+        self.resources, self.owner = resources, owner
+        for number, (operator, operands, _, _) in enumerate(operations(data)):
+            action = _ACTIONS.get(operator)
+            if action:
+                try:
+                    action(self, operands)
+                except (IndexError, TypeError, ValueError, OverflowError):
+                    continue  # operands missing or of a wrong type: the operation has no effect
+            if number % _CHECK_EVERY == 0:
+                self.limits.check(len(self.page.glyphs), len(self.page.shapes) + len(self.path))
+        self.resources, self.owner = around
+
+    # Graphics state
+
+    def save(self, operands: list[Any]) -> None:
+        if len(self.saved) < MAX_STATES:
+            self.saved.append(copy(self.state))
+
+    def restore(self, operands: list[Any]) -> None:
+        if self.saved:
+            self.state = self.saved.pop()
+
+    def concatenate(self, operands: list[Any]) -> None:
+        self.state.ctm = multiply(_matrix(operands), self.state.ctm)
+
+    # Text state and positions
+
+    def begin_text(self, operands: list[Any]) -> None:
+        self.text_matrix = self.line_matrix = IDENTITY
+
+    def select_font(self, operands: list[Any]) -> None:
+        name, size = operands
+        fonts = entry(self.resources, "Font")
+        value = reference(fonts, name)
+        self.state.size = float(size)
+        key = key_of(value)
+        font = self.fonts.get(key)
+        if font is None:
+            self.limits.check()
+            font = self.fonts[key] = load_font(value)
+        self.state.font = font
+
+    def move(self, operands: list[Any]) -> None:
+        x, y = operands
+        a, b, c, d, e, f = self.line_matrix
+        self.text_matrix = self.line_matrix = (a, b, c, d, x * a + y * c + e, x * b + y * d + f)
+
+    def move_and_lead(self, operands: list[Any]) -> None:
+        self.state.leading = -operands[1]
+        self.move(operands)
+
+    def set_matrix(self, operands: list[Any]) -> None:
+        self.text_matrix = self.line_matrix = _matrix(operands)
+
+    def next_line(self, operands: list[Any]) -> None:
+        self.move([0.0, -self.state.leading])
+
+    def set_leading(self, operands: list[Any]) -> None:
+        self.state.leading = float(operands[0])
+
+    def set_spacing(self, operands: list[Any]) -> None:
+        self.state.spacing = float(operands[0])
+
+    def set_word_spacing(self, operands: list[Any]) -> None:
+        self.state.word_spacing = float(operands[0])
+
+    def set_scale(self, operands: list[Any]) -> None:
+        self.state.scale = operands[0] / 100
+
+    def set_rise(self, operands: list[Any]) -> None:
+        self.state.rise = float(operands[0])
+
+    # Showing text
+
+    def show(self, operands: list[Any]) -> None:
+        self.show_array([operands])
+
+    def show_next(self, operands: list[Any]) -> None:
+        self.next_line(operands)
+        self.show_array([operands[-1:]])
+
+    def show_spaced(self, operands: list[Any]) -> None:
+        self.state.word_spacing, self.state.spacing = float(operands[0]), float(operands[1])
+        self.show_next(operands)
+
+    def show_array(self, operands: list[Any]) -> None:
+        """`TJ`: strings, and numbers that move back by thousandths of the size."""
+        state = self.state
+        font = state.font
+        if font is None:
+            return
+        a, b, c, d, e, f = self.text_matrix
+        ma, mb, mc, md, me, mf = multiply(self.text_matrix, state.ctm)
+        if state.rise:
+            me, mf = me + mc * state.rise, mf + md * state.rise
+        size, scale, spacing, mark = state.size, state.scale, state.spacing, self.mark
+        shown = abs(size) * (mc * mc + md * md) ** 0.5
+        upright = ma > 0 and abs(mb) <= 0.02 * ma and not font.vertical
+        down = font.vertical
+        append = self.page.glyphs.append
+        at = 0.0
+        for item in operands[0]:
+            if isinstance(item, bytes):
+                for text, width, is_space in font.decode(item):
+                    # Vertical glyphs advance one em downwards (9.7.4.3), horizontal ones by their width.
+                    step = (
+                        size * (-1.0 if down else width) + spacing + (state.word_spacing if is_space else 0.0)
+                    )
+                    if not down:
+                        step *= scale
+                    after = at + step
+                    if down:
+                        append(
+                            Glyph(
+                                text,
+                                me + mc * at,
+                                me + mc * at + shown,
+                                mf + md * after,
+                                shown,
+                                font,
+                                mark,
+                                False,
+                            )
+                        )
+                    else:
+                        append(
+                            Glyph(text, me + ma * at, me + ma * after, mf + mb * at, shown, font, mark, upright)
+                        )
+                    at = after
+            elif isinstance(item, int | float):
+                at -= item / 1000 * size * (1.0 if down else scale)
+        if down:
+            self.text_matrix = (a, b, c, d, e + c * at, f + d * at)
+        else:
+            self.text_matrix = (a, b, c, d, e + a * at, f + b * at)
+
+    # Marked content
+
+    def begin_mark(self, operands: list[Any]) -> None:
+        tag = str(operands[0])
+        properties = operands[1] if len(operands) > 1 else None
+        if isinstance(properties, str):
+            properties = entry(entry(self.resources, "Properties"), properties)
+        mark = open_mark(tag, properties, self.mark, self.owner)
+        self.marks.append((mark, len(self.page.glyphs), self.mark))
+        self.mark = mark
+
+    def end_mark(self, operands: list[Any]) -> None:
+        if not self.marks:
+            return
+        mark, start, self.mark = self.marks.pop()
+        if mark.actual_text is not None:
+            self._replace(start, mark)
+
+    def _replace(self, start: int, mark: Mark) -> None:
+        """One glyph of the replacement text instead of the glyphs from `start` on (14.9.4)."""
+        glyphs = self.page.glyphs
+        text = printable(mark.actual_text or "")
+        replaced = glyphs[start:]
+        del glyphs[start:]
+        if replaced:
+            x0, x1 = min(glyph.x0 for glyph in replaced), max(glyph.x1 for glyph in replaced)
+            glyphs.append(replaced[0]._replace(text=text, x0=x0, x1=x1))
+        elif text:
+            _, _, _, _, x, y = multiply(self.text_matrix, self.state.ctm)
+            glyphs.append(Glyph(text, x, x, y, self.state.size, self.state.font, mark, True))
+
+    # Paths, as far as rules and boxes need them
+
+    def begin_path(self, operands: list[Any]) -> None:
+        self.point = (float(operands[0]), float(operands[1]))
+
+    def line(self, operands: list[Any]) -> None:
+        x, y = float(operands[0]), float(operands[1])
+        self.path.append((*self.point, x, y))
+        self.point = (x, y)
+
+    def curve(self, operands: list[Any]) -> None:
+        self.point = (float(operands[-2]), float(operands[-1]))
+
+    def rectangle(self, operands: list[Any]) -> None:
+        x, y, width, height = operands
+        self.path.append((x, y, x + width, y + height))
+
+    def paint(self, operands: list[Any]) -> None:
+        ctm, mark = self.state.ctm, self.mark
+        self.page.shapes.extend(Shape(*box_of(ctm, *corners), mark) for corners in self.path)
+        self.path.clear()
+
+    def end_path(self, operands: list[Any]) -> None:
+        self.path.clear()
+
+    # Images and forms
+
+    def paint_inline_image(self, operands: list[Any]) -> None:
+        key = f"inline {self.page.number} {len(self.page.pictures)}"
+        self.page.pictures.append(Picture(operands, key, *box_of(self.state.ctm, 0, 0, 1, 1), self.mark))
+
+    def paint_object(self, operands: list[Any]) -> None:
+        value = reference(entry(self.resources, "XObject"), operands[0])
+        stream = as_dict(value)
+        if as_name(entry(stream, "Subtype")) == "Image":
+            corners = box_of(self.state.ctm, 0, 0, 1, 1)
+            self.page.pictures.append(Picture(value, key_of(value), *corners, self.mark))
+        elif stream is not None and self.depth < MAX_FORM_DEPTH:
+            self._draw_form(value, stream)
+
+    def _draw_form(self, value: Any, form: Any) -> None:
+        """Run the content of a form XObject in its own space (8.10.1)."""
+        saved, marks, mark, point = copy(self.state), self.marks, self.mark, len(self.saved)
+        matrix = as_numbers(entry(form, "Matrix"))
+        if len(matrix) == 6:
+            self.state.ctm = multiply(_matrix(matrix), self.state.ctm)
+        resources = as_dict(entry(form, "Resources")) or self.resources
+        matrices = self.text_matrix, self.line_matrix
+        self.depth += 1
+        self.marks = []
+        self.run(stream_bytes(value), resources, key_of(value))
+        self.depth -= 1
+        self.text_matrix, self.line_matrix = matrices
+        self.state, self.marks, self.mark = saved, marks, mark
+        del self.saved[point:]
+
+
+def _matrix(operands: list[Any]) -> Matrix:
+    a, b, c, d, e, f = (float(value) for value in operands)
+    return (a, b, c, d, e, f)
+
+
+_ACTIONS: dict[bytes, Callable[[Interpreter, list[Any]], None]] = {
+    b"TJ": Interpreter.show_array,
+    b"Tj": Interpreter.show,
+    b"'": Interpreter.show_next,
+    b'"': Interpreter.show_spaced,
+    b"Td": Interpreter.move,
+    b"TD": Interpreter.move_and_lead,
+    b"Tm": Interpreter.set_matrix,
+    b"T*": Interpreter.next_line,
+    b"Tf": Interpreter.select_font,
+    b"BT": Interpreter.begin_text,
+    b"TL": Interpreter.set_leading,
+    b"Tc": Interpreter.set_spacing,
+    b"Tw": Interpreter.set_word_spacing,
+    b"Tz": Interpreter.set_scale,
+    b"Ts": Interpreter.set_rise,
+    b"q": Interpreter.save,
+    b"Q": Interpreter.restore,
+    b"cm": Interpreter.concatenate,
+    b"BDC": Interpreter.begin_mark,
+    b"BMC": Interpreter.begin_mark,
+    b"EMC": Interpreter.end_mark,
+    b"Do": Interpreter.paint_object,
+    b"BI": Interpreter.paint_inline_image,
+    b"m": Interpreter.begin_path,
+    b"l": Interpreter.line,
+    b"c": Interpreter.curve,
+    b"v": Interpreter.curve,
+    b"y": Interpreter.curve,
+    b"re": Interpreter.rectangle,
+    b"n": Interpreter.end_path,
+} | dict.fromkeys((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"), Interpreter.paint)

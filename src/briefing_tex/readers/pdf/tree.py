@@ -1,0 +1,255 @@
+"""The structure tree of a tagged PDF: generic elements with the glyphs, images and annotations they hold.
+
+In: the catalog of a document and the contents of its pages. Out: `Element`s, types not yet interpreted.
+Follows ISO 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from pypdf.generic import DictionaryObject
+
+from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.glyphs import Glyph, PageContent, Picture
+from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.pdf.objects import (
+    as_dict,
+    as_list,
+    as_name,
+    as_number,
+    as_text,
+    entry,
+    key_of,
+    printable,
+    reference,
+    resolve,
+)
+
+MAX_DEPTH = 200
+"""Levels of the tree that are followed; real documents have some twenty."""
+ASCENT, DESCENT = 0.88, 0.12
+"""How far a glyph reaches above and below its baseline, in parts of its size, where the font is not asked."""
+
+
+@dataclass(slots=True)
+class Content:
+    """A marked-content sequence: its text, and what it shows on one page."""
+
+    text: str
+    page: int
+    glyphs: list[Glyph] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Annotation:
+    """An annotation that belongs to an element: the address a link leads to, if it leads out."""
+
+    url: str
+
+
+@dataclass(slots=True)
+class Element:
+    """A structure element: its type, the standard type it stands for, its attributes and what it holds."""
+
+    type: str
+    role: str
+    attributes: Mapping[str, Any]
+    id: str = ""
+    alt: str = ""
+    language: str = ""
+    children: list[Element | Content | Annotation] = field(default_factory=list)
+
+    def elements(self) -> list[Element]:
+        """The elements directly below."""
+        return [child for child in self.children if isinstance(child, Element)]
+
+    def walk(self) -> Iterator[Element | Content | Annotation]:
+        """All that is below, in reading order."""
+        for child in self.children:
+            yield child
+            if isinstance(child, Element):
+                yield from child.walk()
+
+    def contents(self) -> Iterator[Content]:
+        return (item for item in self.walk() if isinstance(item, Content))
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A structure tree: its root, and the standard type that each type is mapped to."""
+
+    root: Element
+    roles: Mapping[str, str]
+
+
+def read_tree(catalog: Any, pages: list[Any], contents: list[PageContent], limits: Limits) -> Tree | None:
+    """The structure tree; None where the PDF has none."""
+    root = as_dict(entry(catalog, "StructTreeRoot"))
+    if root is None:
+        return None
+    roles = {name[1:]: as_name(target) for name, target in (as_dict(entry(root, "RoleMap")) or {}).items()}
+    numbers = {
+        page.indirect_reference.idnum: number for number, page in enumerate(pages, 1) if page.indirect_reference
+    }
+    builder = _Builder(roles, _marked(contents), numbers, as_dict(entry(root, "ClassMap")), limits)
+    element = Element("StructTreeRoot", "", {})
+    builder.fill(element, root, None, 0)
+    return Tree(element, roles)
+
+
+def boxes(element: Element) -> tuple[Box, ...]:
+    """Where an element stands: one box a page."""
+    found: dict[int, tuple[float, float, float, float]] = {}
+    for content in element.contents():
+        corners = [
+            (
+                min(glyph.x0, glyph.x1),
+                glyph.y - DESCENT * glyph.size,
+                max(glyph.x0, glyph.x1),
+                glyph.y + ASCENT * glyph.size,
+            )
+            for glyph in content.glyphs
+        ]
+        corners += [(picture.x0, picture.y0, picture.x1, picture.y1) for picture in content.pictures]
+        for corner in corners:
+            known = found.get(content.page, corner)
+            found[content.page] = (
+                min(known[0], corner[0]),
+                min(known[1], corner[1]),
+                max(known[2], corner[2]),
+                max(known[3], corner[3]),
+            )
+    return tuple(Box(page, *(round(value, 2) for value in found[page])) for page in sorted(found))
+
+
+def _marked(contents: Iterable[PageContent]) -> dict[tuple[Any, int], Content]:
+    """What each marked-content sequence shows, by owner and identifier."""
+    marked: dict[tuple[Any, int], Content] = {}
+    for page in contents:
+        shown: Iterator[Glyph | Picture] = chain(page.glyphs, page.pictures)
+        for item in shown:
+            mark = item.mark
+            if mark is None or mark.mcid is None:
+                continue
+            key = mark.owner, mark.mcid
+            content = marked.get(key)
+            if content is None:
+                content = marked[key] = Content("", page.number)
+            if isinstance(item, Glyph):
+                content.glyphs.append(item)
+            else:
+                content.pictures.append(item)
+    for content in marked.values():
+        content.text = "".join([glyph.text for glyph in content.glyphs])
+    return marked
+
+
+@dataclass(slots=True)
+class _Builder:
+    roles: Mapping[str, str]
+    marked: Mapping[tuple[Any, int], Content]
+    numbers: Mapping[int, int]
+    classes: Any
+    limits: Limits
+    seen: set[Any] = field(default_factory=set)
+
+    def fill(self, element: Element, dictionary: Any, page: Any, depth: int) -> None:
+        """Put what the element's /K names below it; `page` is the object number of the current page."""
+        for kid in as_list(dict.get(dictionary, "/K")):
+            child = self._kid(kid, page, depth)
+            if child is not None:
+                element.children.append(child)
+
+    def _kid(self, kid: Any, page: Any, depth: int) -> Element | Content | Annotation | None:
+        value = resolve(kid)
+        if isinstance(value, int):
+            return self.marked.get((page, value))
+        if not isinstance(value, DictionaryObject):
+            return None
+        page = self._page(value, page)
+        kind = as_name(entry(value, "Type"))
+        if kind == "MCR" or (kind != "StructElem" and "/MCID" in value):
+            stream = reference(value, "Stm")
+            owner = page if stream is None else key_of(stream)
+            return self.marked.get((owner, int(as_number(entry(value, "MCID"), -1))))
+        if kind == "OBJR" or "/Obj" in value:
+            return Annotation(_address(entry(value, "Obj")))
+        return self._element(value, page, depth) if self._new(kid, depth) else None
+
+    def _new(self, kid: Any, depth: int) -> bool:
+        """Whether an element is met for the first time, and not too deep: trees by others may loop."""
+        key = key_of(kid)
+        if depth >= MAX_DEPTH or key in self.seen:
+            return False
+        self.seen.add(key)
+        if len(self.seen) % 1024 == 0:
+            self.limits.check()
+        return True
+
+    def _element(self, value: Any, page: Any, depth: int) -> Element:
+        kind = as_name(entry(value, "S"))
+        element = Element(
+            kind,
+            self._role(kind),
+            self._attributes(value),
+            as_text(entry(value, "ID")),
+            printable(as_text(entry(value, "Alt"))),
+            as_text(entry(value, "Lang")),
+        )
+        self.fill(element, value, page, depth + 1)
+        if "/ActualText" in value:
+            self._replace(element, printable(as_text(entry(value, "ActualText"))))
+        return element
+
+    def _replace(self, element: Element, text: str) -> None:
+        """The replacement text instead of what the element holds (14.9.4)."""
+        contents = list(element.contents())
+        page = contents[0].page if contents else 0
+        shown = Content(text, page)
+        for content in contents:
+            shown.glyphs += content.glyphs if content.page == page else []
+            shown.pictures += content.pictures if content.page == page else []
+        element.children = [shown, *(child for child in element.walk() if isinstance(child, Annotation))]
+
+    def _page(self, value: Any, page: Any) -> Any:
+        own = reference(value, "Pg")
+        key = getattr(own, "idnum", None)
+        return key if key in self.numbers else page
+
+    def _role(self, kind: str) -> str:
+        """The standard type that a type is mapped to; chains are followed, loops are not."""
+        for _ in range(8):
+            if kind not in self.roles or self.roles[kind] == kind:
+                break
+            kind = self.roles[kind]
+        return kind
+
+    def _attributes(self, value: Any) -> dict[str, Any]:
+        """All attributes of an element by name: those of its classes, then its own (14.7.5)."""
+        sources = [entry(self.classes, as_name(name)) for name in as_list(dict.get(value, "/C"))]
+        sources += as_list(dict.get(value, "/A"))
+        attributes: dict[str, Any] = {}
+        for source in sources:
+            for item in as_list(source):
+                attributes.update((name[1:], resolve(worth)) for name, worth in (as_dict(item) or {}).items())
+        attributes.pop("O", None)
+        return attributes
+
+
+def _address(annotation: Any) -> str:
+    """The address of a link annotation's URI action (12.6.4.7); empty where it leads elsewhere."""
+    target = entry(entry(annotation, "A"), "URI")
+    raw = getattr(target, "original_bytes", target)
+    if not isinstance(raw, bytes):
+        return ""
+    if raw.startswith((b"\xfe\xff", b"\xff\xfe")):
+        return raw.decode("utf-16", "replace")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")

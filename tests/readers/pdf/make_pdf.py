@@ -1,0 +1,211 @@
+"""Small PDFs for tests: plain ones from content streams, tagged ones from a tree of elements.
+
+The text is set in a font without a program: reading needs only its ToUnicode map.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PIL import Image
+
+
+def pdf_bytes(objects: Sequence[bytes], root: int = 1, trailer: bytes = b"") -> bytes:
+    """A PDF file of these objects, numbered from 1."""
+    data = bytearray(b"%PDF-1.7\n")
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    data += b"trailer <</Size %d /Root %d 0 R %s>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        root,
+        trailer,
+        start,
+    )
+    return bytes(data)
+
+
+def stream(data: bytes, entries: bytes = b"") -> bytes:
+    packed = zlib.compress(data)
+    return b"<</Length %d /Filter /FlateDecode %s>>\nstream\n%s\nendstream" % (len(packed), entries, packed)
+
+
+def page_pdf(content: bytes, resources: bytes = b"", more: Sequence[bytes] = (), font: bytes = b"") -> bytes:
+    """A PDF of one page; its font /F1 is object 5, further objects begin at 6."""
+    font = font or b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>"
+    return pdf_bytes(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Contents 4 0 R"
+            b"/Resources<</Font<</F1 5 0 R>>%s>>>>" % resources,
+            stream(content),
+            font,
+            *more,
+        ]
+    )
+
+
+def text_string(text: str) -> bytes:
+    return b"<FEFF" + text.encode("utf-16-be", "surrogatepass").hex().encode() + b">"
+
+
+def to_unicode(codes: Mapping[int, str]) -> bytes:
+    """A ToUnicode CMap for two-byte codes."""
+    lines = [
+        b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange"
+    ]
+    lines += [
+        b"1 beginbfchar <%04X> <%s> endbfchar" % (code, text.encode("utf-16-be").hex().encode())
+        for code, text in codes.items()
+    ]
+    return b"\n".join([*lines, b"endcmap end"])
+
+
+@dataclass
+class Node:
+    """A structure element to be written; children are elements, strings and images."""
+
+    type: str
+    children: list[Any] = field(default_factory=list)
+    attributes: dict[str, str] = field(default_factory=dict)
+    id: str = ""
+    alt: str = ""
+    language: str = ""
+    url: str = ""
+
+
+class TaggedPdf:
+    """Writes a tree of nodes as a tagged PDF, `per_page` characters a page, so that elements cross pages."""
+
+    def __init__(self, per_page: int = 400, roles: str = "") -> None:
+        self.per_page = per_page
+        self.roles = roles or "/CitationKey /Span /ChannelCaption /P /QRCode /Figure"
+        self.objects: list[bytes] = [b""] * 4
+        self.pages: list[list[bytes]] = [[]]
+        self.images: list[tuple[int, int]] = []
+        self.codes: dict[str, int] = {}
+        self.room = per_page
+        self.mcid = 0
+        self.y = 800
+
+    def build(self, root: Node, language: str = "") -> bytes:
+        """The file; objects 1 to 4 are catalog, pages, font, structure tree root."""
+        document = self._element(root, 4)
+        self.objects[2] = self._font()
+        first = len(self.objects) + 1
+        for index, parts in enumerate(self.pages):
+            images = b" ".join(b"/I%d %d 0 R" % (n, n) for n, page in self.images if page == index)
+            self._add(
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 842]/Contents %d 0 R/StructParents %d"
+                b"/Resources<</Font<</F1 3 0 R>>/XObject<<%s>>>>>>" % (first + 2 * index + 1, index, images)
+            )
+            self._add(stream(b"\n".join(parts)))
+        kids = b" ".join(b"%d 0 R" % (first + 2 * index) for index in range(len(self.pages)))
+        lang = b"/Lang " + text_string(language) if language else b""
+        self.objects[0] = (
+            b"<</Type/Catalog/Pages 2 0 R/StructTreeRoot 4 0 R/MarkInfo<</Marked true>>%s>>" % lang
+        )
+        self.objects[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(self.pages))
+        self.objects[3] = b"<</Type/StructTreeRoot/K %d 0 R/RoleMap<<%s>>>>" % (document, self.roles.encode())
+        pages = [b"@PAGE%d@" % index for index in range(len(self.pages))]
+        for index, mark in enumerate(pages):
+            number = b"%d 0 R" % (first + 2 * index)
+            self.objects = [body.replace(mark, number) for body in self.objects]
+        return pdf_bytes(self.objects)
+
+    def artifact(self, text: str) -> None:
+        """Text that is no part of the document, such as a page number."""
+        self.pages[-1].append(b"/Artifact BMC " + self._shown(text) + b" EMC")
+
+    def _add(self, body: bytes) -> int:
+        self.objects.append(body)
+        return len(self.objects)
+
+    def _element(self, node: Node, parent: int) -> int:
+        number = self._add(b"")
+        kids: list[bytes] = []
+        for child in node.children:
+            if isinstance(child, Node):
+                kids.append(b"%d 0 R" % self._element(child, number))
+            else:
+                kids += self._content(child)
+        if node.url:
+            annotation = b"<</Type/Annot/Subtype/Link/A<</S/URI/URI %s>>>>" % _byte_string(node.url.encode())
+            kids.append(b"<</Type/OBJR/Obj %d 0 R>>" % self._add(annotation))
+        extra = b"".join(
+            key + text_string(value)
+            for key, value in ((b"/ID ", node.id), (b"/Alt ", node.alt), (b"/Lang ", node.language))
+            if value
+        )
+        if node.attributes:
+            pairs = " ".join(f"/{name} /{value}" for name, value in node.attributes.items())
+            extra += b"/A<<%s>>" % pairs.encode()
+        self.objects[number - 1] = b"<</Type/StructElem/S/%s/P %d 0 R/K[%s]%s>>" % (
+            node.type.encode(),
+            parent,
+            b" ".join(kids),
+            extra,
+        )
+        return number
+
+    def _content(self, child: Any) -> list[bytes]:
+        """Marked content of a text or image: one sequence for each page it is on."""
+        if isinstance(child, Image.Image):
+            return [self._sequence(self._image(child))]
+        kids = []
+        while child:
+            if self.room <= 0:
+                self._turn()
+            part, child = child[: self.room], child[self.room :]
+            self.room -= len(part)
+            kids.append(self._sequence(self._shown(part)))
+        return kids
+
+    def _turn(self) -> None:
+        self.artifact(f"page {len(self.pages)}")
+        self.pages.append([])
+        self.room, self.mcid, self.y = self.per_page, 0, 800
+
+    def _sequence(self, shown: bytes) -> bytes:
+        page, mcid = len(self.pages) - 1, self.mcid
+        self.mcid += 1
+        self.pages[-1].append(b"/Span <</MCID %d>> BDC %s EMC" % (mcid, shown))
+        return b"<</Type/MCR/Pg @PAGE%d@/MCID %d>>" % (page, mcid)
+
+    def _shown(self, text: str) -> bytes:
+        self.y -= 12
+        parts = [b"BT /F1 10 Tf 50 %d Td" % self.y]
+        for character in text:
+            code = self.codes.setdefault(character, len(self.codes) + 1)
+            parts.append(b"<%04X> Tj" % code)
+        return b" ".join([*parts, b"ET"])
+
+    def _image(self, image: Image.Image) -> bytes:
+        pixels = image.convert("RGB")
+        entries = b"/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceRGB" % pixels.size
+        number = self._add(stream(pixels.tobytes(), entries))
+        self.images.append((number, len(self.pages) - 1))
+        self.y -= 60
+        return b"q 50 0 0 50 50 %d cm /I%d Do Q" % (self.y, number)
+
+    def _font(self) -> bytes:
+        cmap = self._add(stream(to_unicode({code: text for text, code in self.codes.items()})))
+        descendant = (
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/T/CIDSystemInfo<</Ordering(Identity)>>/DW 500>>"
+        )
+        return (
+            b"<</Type/Font/Subtype/Type0/BaseFont/T/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %d 0 R>>"
+            % (descendant, cmap)
+        )
+
+
+def _byte_string(data: bytes) -> bytes:
+    return b"<" + data.hex().encode() + b">"
