@@ -24,36 +24,96 @@ FULL: dict[str, Any] = {
     "subtitle": "第 3 期",
     "organisations": [{"name": "海湾研究所", "role": "issuer"}, {"name": "Tide & Co", "role": "partner"}],
     "date": "2026-04-24",
-    "abstract": [{"type": "paragraph", "text": "一段。"}, {"type": "list", "items": [[{"type": "paragraph", "text": "a"}]]}],
+    "abstract": [
+        {"type": "paragraph", "text": "一段。"},
+        {"type": "list", "items": [[{"type": "paragraph", "text": "a"}]]},
+    ],
     "keywords": ["潮", "a; b"],
     "labels": {"contents": "Contents", "website": "网址", "table": "Tab."},
     "references": [
-        {"id": "ft", "type": "book", "author": [{"family": "Ng", "given": "A."}, {"literal": "海湾 所"}],
-         "issued": "2025-12", "title": "T", "container-title": "C", "URL": "https://a.example/x_y?z=%20", "language": "en"},
+        {
+            "id": "ft",
+            "type": "book",
+            "author": [{"family": "Ng", "given": "A."}, {"literal": "海湾 所"}],
+            "issued": "2025-12",
+            "title": "T",
+            "container-title": "C",
+            "URL": "https://a.example/x_y?z=%20",
+            "language": "en",
+        },
         {"id": "gb", "text": "整条 2025[J].", "accessed": "2026-01-02"},
     ],
     "sections": [
-        {"title": "安全", "id": "安-1", "blocks": [
-            {"type": "paragraph", "text": [
-                " 前 ", {"type": "strong", "text": ["b", {"type": "emphasis", "text": "c"}]}, {"type": "break"},
-                {"type": "link", "text": ["see ", {"type": "code", "text": "x  y"}], "url": "https://b.example/é"},
-                {"type": "citation", "keys": ["gb", "ft"]},
-                {"type": "footnote", "blocks": [{"type": "paragraph", "text": "注 " * 90}, {"type": "code", "text": "q\n\n r"}]},
-                "后𠀀", {"type": "math", "tex": "x^2"}]},
-            {"type": "table", "caption": "表题", "head": [["甲", ""]], "rows": [["", "1"], ["乙", "2"]], "align": ["left", "right"]},
-            {"type": "figure", "image": "chart.png", "alt": "图", "caption": "c"},
-            {"type": "quote", "blocks": [{"type": "paragraph", "text": "引" * 700}]},
-        ], "sections": [{"title": "子", "blocks": [
-            {"type": "list", "ordered": True, "items": [
-                [{"type": "paragraph", "text": "一"}, {"type": "list", "items": [[{"type": "paragraph", "text": "二"}]]}],
-                [{"type": "code", "text": ""}]]}],
-            "sections": [{"title": "孙"}]}]},
+        {
+            "title": "安全",
+            "id": "安-1",
+            "blocks": [
+                {
+                    "type": "paragraph",
+                    "text": [
+                        " 前 ",
+                        {"type": "strong", "text": ["b", {"type": "emphasis", "text": "c"}]},
+                        {"type": "break"},
+                        {
+                            "type": "link",
+                            "text": ["see ", {"type": "code", "text": "x  y"}],
+                            "url": "https://b.example/é",
+                        },
+                        {"type": "citation", "keys": ["gb", "ft"]},
+                        {
+                            "type": "footnote",
+                            "blocks": [
+                                {"type": "paragraph", "text": "注 " * 90},
+                                {"type": "code", "text": "q\n\n r"},
+                            ],
+                        },
+                        "后𠀀",
+                        {"type": "math", "tex": "x^2"},
+                    ],
+                },
+                {
+                    "type": "table",
+                    "caption": "表题",
+                    "head": [["甲", ""]],
+                    "rows": [["", "1"], ["乙", "2"]],
+                    "align": ["left", "right"],
+                },
+                {"type": "figure", "image": "chart.png", "alt": "图", "caption": "c"},
+                {"type": "quote", "blocks": [{"type": "paragraph", "text": "引" * 700}]},
+            ],
+            "sections": [
+                {
+                    "title": "子",
+                    "blocks": [
+                        {
+                            "type": "list",
+                            "ordered": True,
+                            "items": [
+                                [
+                                    {"type": "paragraph", "text": "一"},
+                                    {"type": "list", "items": [[{"type": "paragraph", "text": "二"}]]},
+                                ],
+                                [{"type": "code", "text": ""}],
+                            ],
+                        }
+                    ],
+                    "sections": [{"title": "孙"}],
+                }
+            ],
+        },
         {"title": "空"},
     ],
-    "contact": {"prompt": "联系", "channels": [{"caption": ["公众号", "扫码"], "payload": "https://q.example/字"},
-                                          {"image": "card.png"}, {"caption": ["仅字"]}],
-                "profiles": [{"name": "所", "text": ["述", {"type": "strong", "text": "强"}]}], "website": "https://w.example"},
-}  # fmt: skip
+    "contact": {
+        "prompt": "联系",
+        "channels": [
+            {"caption": ["公众号", "扫码"], "payload": "https://q.example/字"},
+            {"image": "card.png"},
+            {"caption": ["仅字"]},
+        ],
+        "profiles": [{"name": "所", "text": ["述", {"type": "strong", "text": "强"}]}],
+        "website": "https://w.example",
+    },
+}
 
 
 def written(report: Report, per_page: int = 120) -> bytes:
@@ -89,12 +149,17 @@ def test_elements_know_their_boxes() -> None:
 
 
 LINES = st.text(
-    st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")) | st.sampled_from(" ,[]1.-“\u200b\u0301\u3000\u2f00\ufb01"),
+    st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co"))
+    | st.sampled_from(" ,[]1.-“\u200b\u0301\u3000\u2f00\ufb01"),
     min_size=1,
     max_size=12,
-)  # fmt: skip
+)
 INLINES = st.recursive(
-    st.lists(LINES | st.just({"type": "break"}) | st.builds(lambda t: {"type": "code", "text": t}, LINES), min_size=1, max_size=3),
+    st.lists(
+        LINES | st.just({"type": "break"}) | st.builds(lambda t: {"type": "code", "text": t}, LINES),
+        min_size=1,
+        max_size=3,
+    ),
     lambda inner: st.lists(
         LINES
         | st.builds(lambda kind, t: {"type": kind, "text": t}, st.sampled_from(["emphasis", "strong"]), inner)
@@ -103,7 +168,7 @@ INLINES = st.recursive(
         max_size=3,
     ),
     max_leaves=4,
-)  # fmt: skip
+)
 
 
 @settings(deadline=None, max_examples=60)

@@ -1,0 +1,152 @@
+"""Damaged and hostile PDFs end in a result or in one of our errors, within limits of time and memory."""
+
+from __future__ import annotations
+
+import random
+import time
+import tracemalloc
+import zlib
+from io import BytesIO
+
+import pytest
+from make_pdf import Node, TaggedPdf, page_pdf, pdf_bytes, stream
+from pypdf import PdfReader, PdfWriter
+
+from briefing_tex.diagnostics import Source
+from briefing_tex.errors import BriefingError, LimitExceeded, UnreadablePdf
+from briefing_tex.readers.pdf import read
+from briefing_tex.readers.pdf.document import open_document
+from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.pdf.tree import read_tree
+
+GOOD = TaggedPdf(60).build(
+    Node("Document", [Node("Title", ["Tides"]), Node("H1", ["One"]), Node("P", ["Calm sea. " * 20])]), "en"
+)
+
+
+def encrypted(user: str, algorithm: str) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(GOOD)))
+    writer.encrypt(user, "owner", algorithm=algorithm)
+    buffer = BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
+def test_encrypted(algorithm: str) -> None:
+    data = encrypted("geheim", algorithm)
+    assert read(data, password="geheim").report == read(GOOD).report
+    assert read(encrypted("", algorithm)).report == read(GOOD).report
+    with pytest.raises(UnreadablePdf, match="is encrypted") as missing:
+        read(data, Source("a.pdf"))
+    assert missing.value.location.file == "a.pdf"
+    with pytest.raises(UnreadablePdf, match="password does not open"):
+        read(data, password="falsch")
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 a zip file", b"<html>" * 999, b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF" * 50])
+def test_no_pdf(data: bytes) -> None:
+    with pytest.raises(UnreadablePdf):
+        read(data)
+
+
+def test_truncated_anywhere() -> None:
+    for end in range(0, len(GOOD), len(GOOD) // 25):
+        try:
+            read(GOOD[:end])
+        except BriefingError as error:
+            assert error.message
+
+
+def test_damaged_cross_references_are_rebuilt() -> None:
+    start = GOOD.rindex(b"startxref")
+    broken = GOOD[:start].replace(b" 00000 n", b" 00009 n") + b"startxref\n17\n%%EOF\n"
+    assert read(broken).report == read(GOOD).report
+
+
+def test_random_damage() -> None:
+    generator = random.Random(5)
+    for _ in range(60):
+        data = bytearray(GOOD)
+        for _ in range(generator.choice([1, 5, 40])):
+            data[generator.randrange(len(data))] = generator.randrange(256)
+        try:
+            read(bytes(data), timeout=5)
+        except BriefingError as error:
+            assert error.message
+
+
+def test_no_text_says_what_to_do() -> None:
+    picture = b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q"
+    with pytest.raises(UnreadablePdf, match="only images") as error:
+        read(page_pdf(picture))
+    assert "OCR" in (error.value.hint or "")
+    with pytest.raises(UnreadablePdf, match="no text"):
+        read(page_pdf(b""))
+
+
+def test_looping_page_tree() -> None:
+    loop = pdf_bytes([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"])
+    with pytest.raises((UnreadablePdf, LimitExceeded)):
+        read(loop)
+
+
+def test_deflate_bomb_stays_small() -> None:
+    packed = zlib.compress(bytes(400_000_000), 9)
+    packed = zlib.compress(packed, 9)
+    bomb = b"<</Length %d /Filter [/FlateDecode /FlateDecode]>>\nstream\n%s\nendstream" % (len(packed), packed)
+    data = page_pdf(b"", more=[bomb]).replace(b"/Contents 4 0 R", b"/Contents 6 0 R")
+    tracemalloc.start()
+    with pytest.raises(BriefingError):
+        read(data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 400_000_000
+
+
+def test_forms_that_draw_each_other_end() -> None:
+    forms = [
+        stream(b"/X Do " * 9, b"/Type/XObject/Subtype/Form/Resources<</XObject<</X %d 0 R>>>>" % number)
+        for number in (7, 8, 9, 10, 11, 6)
+    ]
+    data = page_pdf(b"/X Do", b"/XObject<</X 6 0 R>>", forms)
+    started = time.monotonic()
+    with pytest.raises((UnreadablePdf, LimitExceeded)):
+        read(data, timeout=1)
+    assert time.monotonic() - started < 4
+
+
+def test_time_limit_is_kept_within_a_page() -> None:
+    content = b"BT /F1 9 Tf " + b"(abcdefghij) Tj " * 400_000
+    started = time.monotonic()
+    with pytest.raises(LimitExceeded, match="longer than 0.2 s"):
+        read(page_pdf(content), timeout=0.2)
+    assert time.monotonic() - started < 2
+
+
+def test_deeply_nested_objects() -> None:
+    for nested in (b"[" * 50_000 + b"]" * 50_000, b"<</A " * 50_000 + b">>" * 50_000):
+        data = page_pdf(b"BT /F1 9 Tf (a) Tj ET", b"/Properties " + nested)
+        with pytest.raises(BriefingError):
+            read(data)
+
+
+def test_looping_and_deep_structure_trees_end() -> None:
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R/StructTreeRoot 4 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        b"<</Type/StructTreeRoot/K 5 0 R/RoleMap<</A/B/B/A>>>>",
+        b"<</S/A/K[5 0 R 6 0 R 6 0 R 4 0 R]>>",
+        *(b"<</S/P/K %d 0 R>>" % number for number in range(7, 3000)),
+    ]
+    limits = Limits.of(10)
+    document = open_document(pdf_bytes(objects), limits)
+    tree = read_tree(document.catalog, document.pages, [], limits)
+    assert tree is not None
+    assert sum(1 for _ in tree.root.walk()) < 400
+
+
+def test_a_damaged_page_is_a_loss_and_the_others_are_read() -> None:
+    data = GOOD.replace(b"/MediaBox[0 0 600 842]", b"/MediaBox[0 0 (a) /b]", 1)
+    assert read(data).report == read(GOOD).report
