@@ -67,6 +67,14 @@ class Written:
 
 
 @dataclass(frozen=True)
+class TexProject:
+    """A TeX document: its main source, and the files that lie beside it by name."""
+
+    main: str
+    files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
 class Box:
     """Where on the pages an element was found: page number from 1, corners in pt from the lower left."""
 

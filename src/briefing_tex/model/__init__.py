@@ -1,7 +1,7 @@
 """The report as data: blocks, inlines, references, contact. Knows no format."""
 
 from briefing_tex.dates import PartialDate
-from briefing_tex.model.blocks import Block, CodeBlock, Figure, List, Paragraph, Quote, Table
+from briefing_tex.model.blocks import Alignment, Block, CodeBlock, Figure, List, Paragraph, Quote, Table
 from briefing_tex.model.contact import Channel, Contact, Profile
 from briefing_tex.model.data import to_data
 from briefing_tex.model.inlines import (
@@ -22,6 +22,7 @@ from briefing_tex.model.validate import validate
 from briefing_tex.model.walk import all_sections, plain_text, strings, walk
 
 __all__ = [
+    "Alignment",
     "Block",
     "Break",
     "Channel",

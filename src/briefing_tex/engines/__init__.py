@@ -1,0 +1,1 @@
+"""From TeX source to PDF: processes, passes, logs. Knows nothing of reports."""

@@ -1,0 +1,54 @@
+"""What TeX's log says, as values: errors, missing characters, boxes that are too wide.
+
+In: a log written with `max_print_line=10000`. Out: `LogMessage` in the order of the log.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class LogMessage:
+    """One finding: `line` is the line of the main source, `amount` pt for a box."""
+
+    kind: Literal["error", "missing", "overfull"]
+    text: str
+    line: int | None = None
+    amount: float = 0.0
+
+
+_MISSING = re.compile(r'^(?:! )?Missing character: There is no (.+?) (?:\((?:U\+|")([0-9A-F]+)\) )?in font ([^!]*)!?')
+_OVERFULL = re.compile(r"^Overfull \\([hv])box \(([\d.]+)pt too (?:wide|high)\)(.*)")
+_LINES = re.compile(r"at lines? (\d+)")
+_PLACE = re.compile(r"^l\.(\d+) ?(.*)")
+
+
+def messages(log: str) -> Iterator[LogMessage]:
+    r"""Each finding of a log.
+
+    >>> [message.line for message in messages("! Undefined control sequence.\nl.12 \\foo")]
+    [12]
+    """
+    lines = log.splitlines()
+    for index, line in enumerate(lines):
+        missing = _MISSING.match(line)
+        overfull = _OVERFULL.match(line)
+        if missing:
+            yield LogMessage("missing", f"{missing[1]} in {missing[3].strip()}", _place(lines, index))
+        elif overfull:
+            found = _LINES.search(overfull[3])
+            yield LogMessage("overfull", overfull[1], int(found[1]) if found else None, float(overfull[2]))
+        elif line.startswith("! "):
+            yield LogMessage("error", line[2:].strip(), _place(lines, index))
+
+
+def _place(lines: list[str], index: int) -> int | None:
+    for line in lines[index + 1 : index + 12]:
+        found = _PLACE.match(line)
+        if found:
+            return int(found[1])
+    return None

@@ -1,0 +1,70 @@
+"""Plain XeLaTeX and xdvipdfmx: passes until the contents list is settled, then the PDF.
+
+In: the main source and the files beside it. Out: `Typeset`. Raises MissingTool, LimitExceeded;
+a TeX error is not raised here: it is in `messages`, and `pdf` is None.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing_tex.engines.log import LogMessage, messages
+from briefing_tex.engines.process import environment, find, run
+from briefing_tex.errors import LimitExceeded
+
+JOB = "briefing"
+MAX_PASSES = 5
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A run: the PDF (None where TeX failed), what the log says, how many passes it took."""
+
+    pdf: bytes | None
+    messages: tuple[LogMessage, ...]
+    passes: int
+
+
+def typeset(main: str, files: Mapping[str, bytes], *, epoch: int = 0, timeout: float = 120.0) -> Typeset:
+    """Typeset a document; `epoch` (seconds since 1970) is the only clock it sees, `timeout` is in seconds."""
+    end = time.monotonic() + timeout
+    xelatex, driver = find("xelatex"), find("xdvipdfmx")
+    env = environment(epoch)
+    with tempfile.TemporaryDirectory(prefix="briefing-tex-") as name:
+        folder = Path(name)
+        for file, data in {f"{JOB}.tex": main.encode(), **files}.items():
+            (folder / file).write_bytes(data)
+        command = [xelatex, "-no-pdf", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", f"{JOB}.tex"]
+        for passes in range(1, MAX_PASSES + 1):
+            before = _contents(folder)
+            status, _ = run(command, folder, env, _left(end))
+            found = tuple(messages(_text(folder / f"{JOB}.log")))
+            if status:
+                return Typeset(None, found or (LogMessage("error", "TeX ended without saying why"),), passes)
+            if _contents(folder) == before:
+                break
+        pdf = folder / f"{JOB}.pdf"
+        status, output = run([driver, "-q", "-z", "6", "-o", str(pdf), f"{JOB}.xdv"], folder, env, _left(end))
+        if status or not pdf.exists():
+            return Typeset(None, (*found, LogMessage("error", f"xdvipdfmx failed: {output.strip()[-300:]}")), passes)
+        return Typeset(pdf.read_bytes(), found, passes)
+
+
+def _left(end: float) -> float:
+    left = end - time.monotonic()
+    if left <= 0:
+        raise LimitExceeded("typesetting did not end within its time", hint="raise the time limit (--timeout)")
+    return left
+
+
+def _contents(folder: Path) -> bytes:
+    file = folder / f"{JOB}.toc"
+    return file.read_bytes() if file.exists() else b""
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8", "replace") if file.exists() else ""

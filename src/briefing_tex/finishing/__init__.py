@@ -1,0 +1,1 @@
+"""Finishing a PDF: one narrow function a concern, each on pypdf's writer."""

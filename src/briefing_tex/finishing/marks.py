@@ -1,0 +1,156 @@
+"""From point marks to marked content: the tree of elements, and page contents that point into it.
+
+In: the content stream of each page, with `/BT <</S /P>> DP` and `/ET <<>> DP` around elements.
+Out: `Element` values, and streams in which every glyph, rule and image lies in `/P <</MCID 0>> BDC ... EMC`
+or in an artifact (ISO 32000-1, 14.6 and 14.7.4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefing_tex.pdf.content import operations
+
+_GROUPING = frozenset(
+    "Document Abstract L LI LBody Table THead TBody TR BlockQuote CodeBlock Note Contact Channel Profile Citation".split()
+)
+_PATH_BEGINS = frozenset((b"m", b"re"))
+_PATH_PAINTS = frozenset((b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"n"))
+
+
+@dataclass(eq=False)
+class Element:
+    """A structure element: its type, its attributes, and its kids: elements and marked content."""
+
+    type: str
+    attributes: dict[str, Any] = field(default_factory=dict)
+    kids: list[Element | tuple[int, int]] = field(default_factory=list)
+    """An element, or a page (from 0) with the number of a piece of marked content on it."""
+
+
+@dataclass
+class Marker:
+    """What is open while pages are read one after the other."""
+
+    root: Element = field(default_factory=lambda: Element("Document"))
+    stack: list[Element] = field(default_factory=list)
+    notes: dict[int, Element] = field(default_factory=dict)
+    parents: list[list[Element]] = field(default_factory=list)
+    """For each page, the elements of its pieces of marked content."""
+
+    def page(self, data: bytes) -> bytes:
+        """The content of the next page, its marks replaced by marked content."""
+        self.parents.append([])
+        return _Page(self, data).rewritten()
+
+    def begin(self, properties: dict[str, Any]) -> None:
+        """An element begins; a note that was begun before goes on."""
+        number = properties.get("N")
+        known = self.notes.get(number) if number is not None else None
+        if known is None:
+            known = Element(str(properties.get("S", "Span")), properties)
+            (self.stack[-1] if self.stack else self.root).kids.append(known)
+            if number is not None:
+                self.notes[number] = known
+        self.stack.append(known)
+
+    def end(self) -> None:
+        """The innermost element ends."""
+        if self.stack:
+            self.stack.pop()
+
+    @property
+    def here(self) -> Element | None:
+        """The element that content belongs to; None where it is an artifact."""
+        if not self.stack or any(element.type == "Artifact" for element in self.stack):
+            return None
+        return None if self.stack[-1].type in _GROUPING else self.stack[-1]
+
+
+class _Page:
+    """One page's rewriting: what is copied, what is opened and closed."""
+
+    def __init__(self, marker: Marker, data: bytes) -> None:
+        self.marker, self.data = marker, data
+        self.out: list[bytes] = []
+        self.copied = 0
+        self.open = False
+        self.nested = 0
+        self.artifact = 0
+
+    def rewritten(self) -> bytes:
+        path_start: int | None = None
+        for operator, operands, start, end in operations(self.data):
+            if operator == b"DP" and operands and operands[0] in ("BT", "ET"):
+                self._mark(operands, start, end)
+            elif operator in (b"BDC", b"BMC"):
+                self._nest(operands, start)
+            elif operator == b"EMC":
+                self.nested -= 1
+                if self.nested < self.artifact:
+                    self.artifact = 0
+            elif operator in (b"BT", b"Do") and not self.nested:
+                self._open(start)
+            elif operator in _PATH_BEGINS and path_start is None:
+                path_start = start
+            elif operator in _PATH_PAINTS and path_start is not None:
+                if not self.nested:
+                    self._rule(path_start, end)
+                path_start = None
+        self._copy(len(self.data))
+        self._close()
+        return b"".join(self.out)
+
+    def _mark(self, operands: list[Any], start: int, end: int) -> None:
+        self._copy(start)
+        self._close()
+        self.copied = end
+        if operands[0] == "BT":
+            self.marker.begin(operands[1] if isinstance(operands[1], dict) else {})
+        else:
+            self.marker.end()
+
+    def _nest(self, operands: list[Any], start: int) -> None:
+        if operands and operands[0] == "Artifact":
+            if not self.nested:
+                self._copy(start)
+                self._close()
+                self.artifact = self.nested + 1
+        elif not self.nested:
+            self._open(start)
+        self.nested += 1
+
+    def _open(self, start: int) -> None:
+        if self.open:
+            return
+        self._copy(start)
+        element = self.marker.here
+        if element is None:
+            self.out.append(b" /Artifact BMC ")
+        else:
+            parents = self.marker.parents[-1]
+            self.out.append(b" /%s <</MCID %d>> BDC " % (element.type.encode(), len(parents)))
+            element.kids.append((len(self.marker.parents) - 1, len(parents)))
+            parents.append(element)
+        self.open = True
+
+    def _rule(self, start: int, end: int) -> None:
+        """A rule says nothing: it is an artifact."""
+        self._copy(start)
+        self._close()
+        self.out.append(b" /Artifact BMC ")
+        self._copy(end)
+        self.out.append(b" EMC ")
+
+    def _close(self) -> None:
+        if self.open:
+            self.out.append(b" EMC ")
+            self.open = False
+
+    def _copy(self, end: int) -> None:
+        if end > self.copied:
+            self.out.append(self.data[self.copied : end])
+            self.copied = end
+
+

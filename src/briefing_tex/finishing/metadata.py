@@ -1,0 +1,99 @@
+"""Metadata: Info and XMP with title, authors, language and dates; page labels; the document's language.
+
+XMP as ISO 16684-1 has it, Dublin Core and PDF schemas; dates from the report's epoch, never from the clock.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    ByteStringObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a PDF says of itself; `epoch` is in seconds since 1970, `producer` names program and version."""
+
+    title: str
+    authors: Sequence[str]
+    keywords: Sequence[str]
+    language: str
+    epoch: int
+    producer: str
+
+
+def describe(writer: PdfWriter, data: Metadata) -> None:
+    """Write Info, XMP, language, page labels, and that viewers show the title."""
+    moment = datetime.datetime.fromtimestamp(data.epoch, datetime.UTC)
+    stamp = moment.strftime("D:%Y%m%d%H%M%SZ")
+    info = {
+        "/Title": data.title,
+        "/Author": ", ".join(data.authors),
+        "/Keywords": ", ".join(data.keywords),
+        "/Creator": data.producer,
+        "/Producer": data.producer,
+        "/CreationDate": stamp,
+        "/ModDate": stamp,
+    }
+    writer.metadata = None
+    writer.add_metadata({key: value for key, value in info.items() if value})
+    catalog = writer._root_object
+    catalog[NameObject("/Lang")] = TextStringObject(data.language)
+    catalog[NameObject("/Metadata")] = _xmp(writer, data, moment)
+    catalog[NameObject("/ViewerPreferences")] = DictionaryObject(
+        {NameObject("/DisplayDocTitle"): BooleanObject(True)}
+    )
+    decimal = DictionaryObject({NameObject("/S"): NameObject("/D")})
+    catalog[NameObject("/PageLabels")] = DictionaryObject(
+        {NameObject("/Nums"): ArrayObject([NumberObject(0), decimal])}
+    )
+
+
+def identify(writer: PdfWriter, *content: bytes) -> None:
+    """A file identifier (ISO 32000-1, 14.4) that is a hash of the content: same report, same bytes."""
+    digest = hashlib.sha256(b"\0".join(content)).digest()[:16]
+    writer._ID = ArrayObject([ByteStringObject(digest), ByteStringObject(digest)])
+
+
+def _xmp(writer: PdfWriter, data: Metadata, moment: datetime.datetime) -> object:
+    date = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    authors = "".join(f"<rdf:li>{escape(author)}</rdf:li>" for author in data.authors)
+    subjects = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in data.keywords)
+    parts = [
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(data.title)}</rdf:li></rdf:Alt></dc:title>',
+        f"<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>" if authors else "",
+        f"<dc:subject><rdf:Bag>{subjects}</rdf:Bag></dc:subject>" if subjects else "",
+        f"<dc:language><rdf:Bag><rdf:li>{escape(data.language)}</rdf:li></rdf:Bag></dc:language>",
+        "<dc:format>application/pdf</dc:format>",
+        f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>",
+        f"<xmp:MetadataDate>{date}</xmp:MetadataDate><xmp:CreatorTool>{escape(data.producer)}</xmp:CreatorTool>",
+        f"<pdf:Producer>{escape(data.producer)}</pdf:Producer>",
+        f"<pdf:Keywords>{escape(', '.join(data.keywords))}</pdf:Keywords>" if subjects else "",
+    ]
+    packet = (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
+        f"{''.join(parts)}</rdf:Description></rdf:RDF></x:xmpmeta>"
+        '<?xpacket end="w"?>'
+    )
+    stream = StreamObject()
+    stream.set_data(packet.encode())
+    stream[NameObject("/Type")] = NameObject("/Metadata")
+    stream[NameObject("/Subtype")] = NameObject("/XML")
+    return writer._add_object(stream)

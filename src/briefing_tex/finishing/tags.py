@@ -1,0 +1,201 @@
+"""Tagged PDF: a structure tree out of the point marks that the document class leaves (ISO 32000-1, 14.7 and 14.8).
+
+In: a pypdf writer whose pages hold marks. Out: the same, with marked content, StructTreeRoot, ParentTree, RoleMap.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from briefing_tex.finishing.marks import Element, Marker
+
+ROLES = {
+    "Title": "P",
+    "Subtitle": "P",
+    "Issuer": "P",
+    "Partner": "P",
+    "Date": "P",
+    "Abstract": "Sect",
+    "Keywords": "P",
+    "Keyword": "Span",
+    "AbstractLabel": "P",
+    "KeywordsLabel": "Span",
+    "ContentsLabel": "P",
+    "ReferencesLabel": "H1",
+    "WebsiteLabel": "Span",
+    "FigureLabel": "Span",
+    "TableLabel": "Span",
+    "CodeBlock": "Code",
+    "CodeLine": "Span",
+    "Em": "Span",
+    "Strong": "Span",
+    "Citation": "Reference",
+    "CitationKey": "Span",
+    "LineBreak": "Span",
+    "Contact": "Sect",
+    "Prompt": "P",
+    "Channel": "Div",
+    "QRCode": "Figure",
+    "ChannelCaption": "P",
+    "Profile": "Div",
+    "ProfileName": "P",
+    "ProfileText": "P",
+    "Website": "P",
+}
+"""Our structure types and the standard types they stand for; types that begin with Ref are spans."""
+
+_ATTRIBUTE_OWNERS = {"ListNumbering": "List", "Scope": "Table", "TextAlign": "Layout"}
+
+
+def tag(writer: PdfWriter) -> None:
+    """Turn the marks of all pages into a structure tree; a document without marks stays as it is."""
+    marker = Marker()
+    for page in writer.pages:
+        _replace_contents(writer, page, marker.page(_contents(page)))
+    if not marker.root.kids:
+        return
+    _Tree(writer, marker).attach()
+
+
+def _contents(page: DictionaryObject) -> bytes:
+    contents = page.get("/Contents")
+    found = contents.get_object() if contents is not None else None
+    if isinstance(found, ArrayObject):
+        return b"\n".join(part.get_object().get_data() for part in found)
+    return bytes(found.get_data()) if isinstance(found, StreamObject) else b""
+
+
+def _replace_contents(writer: PdfWriter, page: DictionaryObject, data: bytes) -> None:
+    stream = StreamObject()
+    stream.set_data(data)
+    page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
+
+
+class _Tree:
+    """The structure tree while its objects are made."""
+
+    def __init__(self, writer: PdfWriter, marker: Marker) -> None:
+        self.writer, self.marker = writer, marker
+        self.objects: dict[int, IndirectObject] = {}
+        self.pages = [page.indirect_reference for page in writer.pages]
+        self.links = self._annotations()
+        self.next_key = len(self.pages)
+        self.numbers: list[tuple[int, Any]] = []
+        self.used: set[str] = set()
+
+    def attach(self) -> None:
+        root = DictionaryObject({NameObject("/Type"): NameObject("/StructTreeRoot")})
+        reference = self.writer._add_object(root)
+        root[NameObject("/K")] = self._element(self.marker.root, reference)
+        for index, parents in enumerate(self.marker.parents):
+            self.numbers.append((index, ArrayObject(self.objects[id(element)] for element in parents)))
+            page = self.writer.pages[index]
+            page[NameObject("/StructParents")] = NumberObject(index)
+            page[NameObject("/Tabs")] = NameObject("/S")
+        numbers = ArrayObject()
+        for key, value in sorted(self.numbers, key=lambda pair: pair[0]):
+            numbers += [NumberObject(key), self.writer._add_object(value) if isinstance(value, ArrayObject) else value]
+        root[NameObject("/ParentTree")] = self.writer._add_object(DictionaryObject({NameObject("/Nums"): numbers}))
+        root[NameObject("/ParentTreeNextKey")] = NumberObject(self.next_key)
+        roles = {kind: ROLES.get(kind, "Span") for kind in sorted(self.used) if kind in ROLES or kind.startswith("Ref")}
+        roles.pop("Reference", None)
+        root[NameObject("/RoleMap")] = DictionaryObject(
+            {NameObject(f"/{kind}"): NameObject(f"/{role}") for kind, role in roles.items()}
+        )
+        catalog = self.writer._root_object
+        catalog[NameObject("/StructTreeRoot")] = reference
+        catalog[NameObject("/MarkInfo")] = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})
+
+    def _element(self, element: Element, parent: IndirectObject) -> IndirectObject:
+        made = DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/StructElem"),
+                NameObject("/S"): NameObject(f"/{element.type}"),
+                NameObject("/P"): parent,
+            }
+        )
+        self.used.add(element.type)
+        reference = self.writer._add_object(made)
+        self.objects[id(element)] = reference
+        self._attributes(made, element.attributes)
+        kids = ArrayObject()
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                if kid.type != "Artifact":
+                    kids.append(self._element(kid, reference))
+            else:
+                kids.append(self._content(*kid))
+        kids += self._link_objects(element, reference)
+        if kids:
+            made[NameObject("/K")] = kids
+        return reference
+
+    def _content(self, page: int, number: int) -> DictionaryObject:
+        return DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/MCR"),
+                NameObject("/Pg"): self.pages[page],
+                NameObject("/MCID"): NumberObject(number),
+            }
+        )
+
+    def _attributes(self, made: DictionaryObject, attributes: dict[str, Any]) -> None:
+        owned = ArrayObject()
+        for key, value in attributes.items():
+            if key in ("Alt", "Lang"):
+                made[NameObject(f"/{key}")] = TextStringObject(_decoded(value))
+            elif key == "ID":
+                made[NameObject("/ID")] = ByteStringObject(value)
+            elif key in _ATTRIBUTE_OWNERS:
+                owner = DictionaryObject({NameObject("/O"): NameObject(f"/{_ATTRIBUTE_OWNERS[key]}")})
+                owner[NameObject(f"/{key}")] = NameObject(f"/{value}")
+                owned.append(owner)
+        if owned:
+            made[NameObject("/A")] = owned
+
+    def _annotations(self) -> dict[str, list[tuple[IndirectObject, IndirectObject]]]:
+        """The link annotations by the name the class gave them, each with its page."""
+        found: dict[str, list[tuple[IndirectObject, IndirectObject]]] = {}
+        for page in self.writer.pages:
+            annotations = page.get("/Annots")
+            for reference in annotations.get_object() if annotations is not None else ():
+                name = reference.get_object().get("/NM")
+                if name is not None and isinstance(reference, IndirectObject):
+                    found.setdefault(str(name), []).append((reference, page.indirect_reference))
+        return found
+
+    def _link_objects(self, element: Element, reference: IndirectObject) -> ArrayObject:
+        objects = ArrayObject()
+        for annotation, page in self.links.get(f"L{element.attributes.get('L')}", ()):
+            annotation.get_object()[NameObject("/StructParent")] = NumberObject(self.next_key)
+            self.numbers.append((self.next_key, reference))
+            self.next_key += 1
+            objects.append(
+                DictionaryObject(
+                    {
+                        NameObject("/Type"): NameObject("/OBJR"),
+                        NameObject("/Obj"): annotation,
+                        NameObject("/Pg"): page,
+                    }
+                )
+            )
+        return objects
+
+
+def _decoded(value: bytes | str) -> str:
+    if isinstance(value, str):
+        return value
+    return value[2:].decode("utf-16-be", "replace") if value[:2] == b"\xfe\xff" else value.decode("latin-1")

@@ -1,0 +1,119 @@
+"""Blocks as source: one function for each kind of block, with a comment that names its path.
+
+The comments lead from a line of a TeX log back to the element of the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from briefing_tex.model import (
+    Block,
+    CodeBlock,
+    Figure,
+    Footnote,
+    List,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    plain_text,
+)
+from briefing_tex.writers.latex.escape import MONO, SANS, Typesetter, string
+from briefing_tex.writers.latex.images import Images
+from briefing_tex.writers.latex.inlines import Inlines
+from briefing_tex.writers.latex.source import command, environment
+from briefing_tex.writers.latex.tables import table
+
+_HEADINGS = ("section", "subsection", "subsubsection")
+
+
+def located(path: str, source: str) -> str:
+    """Source under a comment that names its element."""
+    return f"% {path}\n{source}"
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """Blocks of one document."""
+
+    typesetter: Typesetter
+    images: Images
+    numbers: dict[str, str]
+
+    @property
+    def inlines(self) -> Inlines:
+        """Inline text of the same document."""
+        return Inlines(self.typesetter, self.numbers, self.footnote)
+
+    def blocks(self, blocks: tuple[Block, ...], path: str) -> str:
+        """Blocks one below the other; `path` is that of their tuple."""
+        return "\n".join(self._block(block, f"{path}[{index}]") for index, block in enumerate(blocks))
+
+    def section(self, section: Section, path: str, level: int) -> str:
+        """A section with everything below it."""
+        heading = command(
+            _HEADINGS[level],
+            string(plain_text(section.title)),
+            self.inlines.text(section.title, SANS, f"{path}.title"),
+            option=string(section.id or ""),
+        )
+        parts = [located(path, f"{heading}\n"), self.blocks(section.blocks, f"{path}.blocks")]
+        parts += (
+            self.section(below, f"{path}.sections[{index}]", level + 1)
+            for index, below in enumerate(section.sections)
+        )
+        return "\n".join(part for part in parts if part)
+
+    def footnote(self, note: Footnote, path: str) -> str:
+        """The blocks of a footnote; the first paragraph stands beside the note's number."""
+        return self._beside(note.blocks, f"{path}.blocks").rstrip("\n") + "%\n"
+
+    def _beside(self, blocks: tuple[Block, ...], path: str) -> str:
+        """Blocks whose first paragraph continues a line that a label began."""
+        if not blocks or not isinstance(blocks[0], Paragraph):
+            return self.blocks(blocks, path)
+        first = self.inlines.text(blocks[0].text, path=f"{path}[0].text")
+        rest = (self._block(block, f"{path}[{index}]") for index, block in enumerate(blocks[1:], 1))
+        return "\n".join((f"\\itempara\n{first}\n", *rest))
+
+    def _block(self, block: Block, path: str) -> str:
+        return located(path, _WRITERS[type(block)](self, block, path))
+
+    def _paragraph(self, block: Paragraph, path: str) -> str:
+        return f"\\para\n{self.inlines.text(block.text, path=f'{path}.text')}\n"
+
+    def _list(self, block: List, path: str) -> str:
+        items = [
+            f"\\item\n{self._beside(item, f'{path}.items[{index}]')}" for index, item in enumerate(block.items)
+        ]
+        if block.ordered:
+            return environment("numberlist", "\n".join(items), "9" * len(str(len(items))))
+        return environment("bulletlist", "\n".join(items))
+
+    def _table(self, block: Table, path: str) -> str:
+        return table(block, self.inlines, path)
+
+    def _figure(self, block: Figure, path: str) -> str:
+        name = self.images.image(block.image, f"{path}.image")
+        caption = self.inlines.text(block.caption, path=f"{path}.caption")
+        return command("figureblock", name, string(block.alt), caption) + "\n"
+
+    def _quote(self, block: Quote, path: str) -> str:
+        return environment("blockquote", self.blocks(block.blocks, f"{path}.blocks"))
+
+    def _code(self, block: CodeBlock, path: str) -> str:
+        lines = (self.inlines.plain(line, MONO, f"{path}.text") for line in block.text.split("\n"))
+        return environment("codeblock", "\n".join(command("codeline", line) for line in lines))
+
+
+_WRITERS: dict[type, Callable[[Blocks, Any, str], str]] = {
+    Paragraph: Blocks._paragraph,
+    List: Blocks._list,
+    Table: Blocks._table,
+    Figure: Blocks._figure,
+    Quote: Blocks._quote,
+    CodeBlock: Blocks._code,
+}

@@ -1,0 +1,187 @@
+"""A report as a XeLaTeX document of the class `briefing`, with everything that lies beside it.
+
+In: a report, fonts, the choices of a design. Out: `TexProject`: the source, the class, the declaration of
+fonts, images and QR codes. Plain `xelatex` compiles it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from pylatex import Command, Document, NoEscape
+
+from briefing_tex.diagnostics import Diagnostic
+from briefing_tex.errors import FileProblem, MissingGlyph, UsageError
+from briefing_tex.fonts import Face, Family, FontSet
+from briefing_tex.formats import TexProject
+from briefing_tex.labels import base_language, default_labels
+from briefing_tex.model import Report, walk
+from briefing_tex.model.inlines import Math
+from briefing_tex.model.text import character_name
+from briefing_tex.writers.latex import front
+from briefing_tex.writers.latex.bibliography import reference
+from briefing_tex.writers.latex.blocks import Blocks, located
+from briefing_tex.writers.latex.escape import Typesetter, string
+from briefing_tex.writers.latex.images import Images
+from briefing_tex.writers.latex.source import environment
+
+PAPERS = ("a4", "a5", "b5", "letter", "legal")
+_SHAPES = (("m", "n", "regular"), ("b", "n", "bold"), ("m", "it", "italic"), ("b", "it", "bold_italic"))
+
+
+@dataclass(frozen=True)
+class Design:
+    """The choices a publisher makes: paper, accent colour (six hexadecimal digits), logo, text of the head."""
+
+    paper: str = "a4"
+    accent: str | None = None
+    logo: Path | None = None
+    header: str | None = None
+
+
+def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted: bool = False) -> TexProject:
+    """The whole project of a report.
+
+    Raises MissingGlyph for characters no font has, FileProblem for images, UsageError for a design that cannot
+    be, or a formula in a report that is not trusted.
+    """
+    _refuse_math(report, trusted)
+    typesetter = Typesetter(base_language(report.language), fonts)
+    images = Images(report, report.source.base or Path.cwd())
+    numbers = {item.id: str(index) for index, item in enumerate(report.references, 1)}
+    blocks = Blocks(typesetter, images, numbers)
+    body = "\n".join(_body(report, design, blocks))
+    _refuse_missing(report, typesetter)
+    main = _document(typesetter.language, design, body)
+    texts = {
+        "briefing-fonts.tex": _font_declarations(fonts, typesetter.used),
+        "briefing.cls": (files("briefing_tex") / "themes" / "briefing" / "briefing.cls").read_text("utf-8"),
+    }
+    beside = {name: text.encode() for name, text in texts.items()} | images.files
+    if design.logo:
+        beside |= {"logo" + design.logo.suffix.lower(): _logo(design.logo)}
+    return TexProject(main, beside)
+
+
+def _document(language: str, design: Design, body: str) -> str:
+    if design.paper not in PAPERS:
+        raise UsageError(f"unknown paper '{design.paper}'", hint=f"choose one of {', '.join(PAPERS)}")
+    made = Document(
+        documentclass=Command("documentclass", "briefing", [NoEscape(language), f"{design.paper}paper"]),
+        fontenc=None,
+        inputenc=None,
+        lmodern=False,
+        textcomp=False,
+    )
+    made.packages.clear()  # the class loads what it needs
+    made.preamble.append(Command("input", NoEscape("briefing-fonts")))
+    if design.accent:
+        if not re.fullmatch("#?[0-9A-Fa-f]{6}", design.accent):
+            raise UsageError(f"'{design.accent}' is not a colour", hint="write six hexadecimal digits: 1F4E79")
+        made.preamble.append(Command("accentcolor", design.accent.lstrip("#").upper()))
+    if design.logo:
+        made.preamble.append(Command("logo", NoEscape(f"logo{design.logo.suffix.lower()}")))
+    made.append(NoEscape(body))
+    return str(made.dumps()) + "\n"
+
+
+def _body(report: Report, design: Design, blocks: Blocks) -> Iterator[str]:
+    yield front.labels(report, blocks) + front.running_head(report, design.header, blocks)
+    yield from front.title_block(report, blocks)
+    yield from front.before_sections(report, blocks)
+    for index, section in enumerate(report.sections):
+        yield blocks.section(section, f"sections[{index}]", 0)
+    if report.references:
+        entries = (
+            located(f"references[{index}]", reference(item, blocks.typesetter, f"references[{index}]"))
+            for index, item in enumerate(report.references)
+        )
+        label = report.labels.references or default_labels(report.language)["references"]
+        yield environment("references", "\n".join(entries), string(label), str(len(report.references)))
+    if report.contact:
+        yield front.contact_footer(report.contact, blocks)
+
+
+def _font_declarations(fonts: FontSet, used: dict[str, Family]) -> str:
+    """`\\newface` for each face; the CJK family's italic is its sans-serif, which stresses text."""
+    roles = {
+        "latin": fonts.latin,
+        "latin-sans": fonts.latin_sans,
+        "mono": fonts.mono,
+        "cjk": Family(fonts.cjk.name, fonts.cjk.regular, fonts.cjk.bold, *_upright(fonts.cjk_sans)),
+        "cjk-sans": fonts.cjk_sans,
+    } | used
+    return "".join(line for role, family in roles.items() for line in _declared(role, family))
+
+
+def _upright(family: Family) -> tuple[Face, Face | None]:
+    return family.regular, family.bold
+
+
+def _declared(role: str, family: Family) -> Iterator[str]:
+    faces = {
+        "regular": family.regular,
+        "bold": family.bold,
+        "italic": family.italic,
+        "bold_italic": family.bold_italic or (family.italic and family.bold),
+    }
+    yield f"% {role}: {family.name}\n"
+    for series, shape, style in _SHAPES:
+        face = faces[style]
+        if face:
+            yield f"\\newface{{{role}}}{{{series}}}{{{shape}}}{{{face.path}}}{{{face.index}}}\n"
+        else:
+            substitute = ("b", "n") if series == "b" and family.bold and style != "bold" else ("m", "n")
+            yield f"\\sameface{{{role}}}{{{series}}}{{{shape}}}{{{substitute[0]}}}{{{substitute[1]}}}\n"
+
+
+def _logo(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileProblem(f"the logo cannot be read: {error.strerror}", hint=f"looked for {path}") from None
+
+
+def _refuse_missing(report: Report, typesetter: Typesetter) -> None:
+    if not typesetter.missing:
+        return
+    (cluster, path), *others = typesetter.missing.items()
+    names = ", ".join(character_name(character) for character in cluster)
+    more = (
+        f"; and {len(others)} more: {' '.join(repr(item)[1:-1] for item, _ in others[:10])}" if others else ""
+    )
+    raise MissingGlyph(
+        f"no font on this machine has {names}{more}",
+        report.source.locate(path),
+        "install a font that has it (Debian: fonts-noto-core, fonts-hanazono, fonts-symbola), or replace it",
+    )
+
+
+def _refuse_math(report: Report, trusted: bool) -> None:
+    if trusted:
+        return
+    for path, part in walk(report):
+        if isinstance(part, Math):
+            raise UsageError(
+                "a formula is TeX code and runs only in reports from trusted authors",
+                report.source.locate(path),
+                "build with --trusted (trusted=True) if you trust the author",
+            )
+
+
+def diagnostics(report: Report) -> tuple[Diagnostic, ...]:
+    """What a publisher may want to know before printing."""
+    found = []
+    for index, channel in enumerate(report.contact.channels if report.contact else ()):
+        path = f"contact.channels[{index}]"
+        if not channel.payload and not channel.image:
+            text = "the channel has neither a payload nor an image: its captions are printed alone"
+            found.append(Diagnostic("warning", "channel-without-code", text, report.source.locate(path)))
+        elif channel.payload and channel.image:
+            text = "the channel has an image: its payload is not drawn"
+            found.append(Diagnostic("info", "payload-not-drawn", text, report.source.locate(path)))
+    return tuple(found)

@@ -1,0 +1,216 @@
+"""The one door from text to TeX: no other module turns characters of a report into source.
+
+In: a plain string and the fonts of its surroundings. Out: TeX source that prints exactly these characters.
+A character is left plain where the document class sets it in a font that has it; else the source names the
+font. What no font has is collected, and ends the build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from briefing_tex.fonts import Family, FontSet, Role, candidates, serves
+from briefing_tex.writers.latex.characters import (
+    Kind,
+    char_class,
+    glue,
+    is_cjk_class,
+    is_latin_quote,
+    is_rtl,
+    joins,
+    kind,
+    needs_care,
+)
+
+_SPECIALS = {
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+} | {character: f"\\{character}" for character in "{}$&#%_"}
+_STRING_SPECIALS = {character: f"\\{character}" for character in "\\{}$&#%_^~"}
+_QUOTES = "“”‘’…—·"
+_BREAK_AFTER = re.compile(r"(?<=[/?&=._\-:,;@#%+~])(?=[^\s/?&=._\-:,;@#%+~])")
+_MAX_LINE = 20_000
+"""Characters of one source line; TeX Live's `buf_size` is 200,000 bytes."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """The fonts of a place in the report: which families its Latin and its CJK characters are set in."""
+
+    latin: Role = "latin"
+    cjk: Role = "cjk"
+    longest_word: int = 20
+    """Characters after which a word may be broken anywhere, where it offers no better place."""
+
+
+BODY = Style()
+STRESSED = Style("latin", "cjk_sans")
+SANS = Style("latin_sans", "cjk_sans")
+MONO = Style("mono", "cjk_sans", 12)
+CELL = Style("latin", "cjk", 8)
+
+
+@dataclass
+class Typesetter:
+    """What one document needs to know while its text is escaped, and what it learns."""
+
+    language: str
+    fonts: FontSet
+    used: dict[str, Family] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+    """Characters without a font, each with the path of its first place."""
+
+    def text(self, text: str, style: Style = BODY, path: str = "") -> str:
+        """Source for a text: `a_b` -> `a\\_b`, with a font named where the class would choose a wrong one."""
+        out: list[str] = []
+        before: str | None = None
+        explicit = False
+        for command, group in groupby(self._pieces(text, style, path), key=lambda piece: piece[0]):
+            run = "".join(unit for _, unit in group)
+            if before and (command or explicit):
+                out.append(glue(kind(before[-1], self.language), kind(run[0], self.language)))
+            out.append(_wrapped(command, run, style))
+            before, explicit = run, bool(command)
+        return "".join(out)
+
+    def _pieces(self, text: str, style: Style, path: str) -> Iterator[tuple[str, str]]:
+        """Clusters, each with the command that sets its font; right-to-left phrases as one."""
+        if text.isascii():
+            yield from self._plain_ascii(text, style, path)
+            return
+        for rtl, phrase in _phrases(text):
+            if rtl and " " in phrase:
+                yield self._phrase(phrase, style, path), phrase
+                continue
+            start = 0
+            for cluster in _clusters(phrase):
+                latin = cluster in _QUOTES and is_latin_quote(phrase, start, self.language)
+                command = self._explicit(cluster, style, "latin", path) if latin else None
+                yield self._command(cluster, style, path) if command is None else command, cluster
+                start += len(cluster)
+
+    def _plain_ascii(self, text: str, style: Style, path: str) -> Iterator[tuple[str, str]]:
+        family = self.fonts.role(style.latin)
+        if all(serves(family, character) for character in set(text)):
+            yield "", text
+        else:
+            yield from ((self._command(character, style, path), character) for character in text)
+
+    def _command(self, cluster: str, style: Style, path: str) -> str:
+        classes = [char_class(character, self.language) for character in cluster]
+        by_class = is_cjk_class(classes[0])
+        uniform = all(is_cjk_class(cls) == by_class for cls in classes)
+        default = style.cjk if by_class else style.latin
+        if uniform and not needs_care(cluster) and serves(self.fonts.role(default), cluster):
+            return ""
+        return self._explicit(
+            cluster, style, "cjk" if kind(cluster[0], self.language) == "I" else "latin", path
+        )
+
+    def _explicit(self, cluster: str, style: Style, prefer: str, path: str) -> str:
+        near = (style.cjk, style.latin) if prefer == "cjk" else (style.latin, style.cjk)
+        for role in near:
+            if serves(self.fonts.role(role), cluster):
+                return "latin" if role == style.latin else "cjk"
+        for family in candidates(self.fonts, near[0]):
+            if serves(family, cluster):
+                return f"fallback:{self._slug(family)}"
+        self.missing.setdefault(cluster, path)
+        return ""
+
+    def _phrase(self, phrase: str, style: Style, path: str) -> str:
+        for family in candidates(self.fonts, style.latin):
+            if all(serves(family, cluster) for cluster in _clusters(phrase.replace(" ", ""))):
+                return f"rtl:{self._slug(family)}"
+        for cluster in _clusters(phrase):
+            if cluster != " ":
+                self._explicit(cluster, style, "latin", path)
+        return ""
+
+    def _slug(self, family: Family) -> str:
+        slug = re.sub(r"[^a-z0-9]+", "-", family.name.lower()).strip("-") or "font"
+        self.used[slug] = family
+        return slug
+
+
+def string(text: str) -> str:
+    r"""Source for an argument that becomes a PDF string: every TeX special behind a backslash.
+
+    >>> string("50% of {x}")
+    '50\\% of \\{x\\}'
+    """
+    return "".join(_STRING_SPECIALS.get(character, character) for character in text)
+
+
+def edges(text: str, language: str) -> tuple[Kind | None, Kind | None]:
+    """The kinds of the first and the last character of a text."""
+    return (kind(text[0], language), kind(text[-1], language)) if text else (None, None)
+
+
+def _phrases(text: str) -> Iterator[tuple[bool, str]]:
+    """Stretches of right-to-left words with the spaces between them, and everything else."""
+    words = re.split("( +)", text)
+    flags = [is_rtl(word) for word in words]
+    for index in range(1, len(words) - 1, 2):
+        flags[index] = flags[index - 1] and flags[index + 1]
+    for rtl, group in groupby(zip(flags, words, strict=True), key=lambda pair: pair[0]):
+        yield rtl, "".join(word for _, word in group)
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Characters with the marks, joiners and selectors that belong to them."""
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not (joins(text[index]) or text[index - 1] == "\u200d"):
+            yield text[start:index]
+            start = index
+
+
+def _wrapped(command: str, run: str, style: Style) -> str:
+    name, _, slug = command.partition(":")
+    if name == "rtl":
+        visual = " ".join(reversed(run.split(" ")))
+        return f"\\rtl{{{slug}}}{{{string(run)}}}{{{_escaped(visual)}}}"
+    escaped = _breakable(run, style)
+    if not name:
+        return escaped
+    return f"\\{name}{{{slug}}}{{{escaped}}}" if slug else f"\\{name}{{{escaped}}}"
+
+
+def _breakable(run: str, style: Style) -> str:
+    """Escaped text in which no word is too long for a line."""
+    words = re.split("( +)", run)
+    return _lines("".join(_word(word, style.longest_word) for word in words))
+
+
+def _word(word: str, longest: int) -> str:
+    if len(word) <= longest or not _has_long_latin(word, longest):
+        return _escaped(word)
+    parts = _BREAK_AFTER.split(word)
+    pieces = [part[i : i + longest] for part in parts for i in range(0, len(part), longest)]
+    for index in range(len(pieces) - 1, 0, -1):
+        if pieces[index] and joins(pieces[index][0]):
+            pieces[index - 1 : index + 1] = ["".join(pieces[index - 1 : index + 1])]
+    return "\\wbr{}".join(_escaped(piece) for piece in pieces if piece)
+
+
+def _has_long_latin(word: str, longest: int) -> bool:
+    return any(
+        len(part) > longest for part in re.split("[\u2e80-\ud7ff\uf900-\uffee\U00020000-\U0003ffff]+", word)
+    )
+
+
+def _escaped(text: str) -> str:
+    return "".join(_SPECIALS.get(character, character) for character in text)
+
+
+def _lines(source: str) -> str:
+    """The source in lines TeX can read; a `%` at a line end joins it to the next."""
+    if len(source) <= _MAX_LINE:
+        return source
+    cuts = re.findall(rf".{{1,{_MAX_LINE}}}(?<![\\a-z{{}}])|.+", source, re.DOTALL)
+    return "%\n".join(cuts)

@@ -1,0 +1,117 @@
+"""The title block, abstract, keywords and contents, and the contact footer, as source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_tex.labels import base_language, default_labels, format_date
+from briefing_tex.model import Channel, Contact, Report, plain_text
+from briefing_tex.writers.latex.blocks import Blocks, located
+from briefing_tex.writers.latex.escape import BODY, SANS, string
+from briefing_tex.writers.latex.source import command, environment
+
+_HEAD_WIDTH = 36
+"""Characters of the title that the running head shows."""
+
+
+def labels(report: Report, blocks: Blocks) -> str:
+    """The words that the class puts before parts: the report's own, else the language's."""
+    words = dict(default_labels(report.language))
+    words |= {name: text for name, text in report.labels.model_dump().items() if text}
+    full_width = base_language(report.language) in ("zh-Hans", "zh-Hant", "ja")
+    words |= {"colon": "：", "semicolon": "；"} if full_width else {"colon": ": ", "semicolon": "; "}
+    plain = blocks.inlines.plain
+    return "".join(
+        command("setlabel", name, plain(text, SANS, f"labels.{name}")) + "%\n" for name, text in words.items()
+    )
+
+
+def running_head(report: Report, header: str | None, blocks: Blocks) -> str:
+    """The head of further pages: the title, and the issuer or the given text."""
+    title = plain_text(report.title)
+    shown = title if len(title) <= _HEAD_WIDTH else f"{title[:_HEAD_WIDTH].rstrip()}…"
+    issuers = [item.name for item in report.organisations if item.role == "issuer"]
+    right = header if header is not None else (issuers[0] if issuers and len(issuers[0]) <= _HEAD_WIDTH else "")
+    plain = blocks.inlines.plain
+    return command("runninghead", plain(shown, BODY, "title"), plain(right, BODY, "header"))
+
+
+def title_block(report: Report, blocks: Blocks) -> Iterator[str]:
+    """Title, subtitle, issuers, partners, date."""
+    inlines = blocks.inlines
+    yield located(
+        "title", command("title", string(plain_text(report.title)), inlines.text(report.title, SANS, "title"))
+    )
+    if report.subtitle:
+        yield located("subtitle", command("subtitle", inlines.text(report.subtitle, SANS, "subtitle")))
+    partners = []
+    for index, item in enumerate(report.organisations):
+        name = inlines.plain(item.name, BODY, f"organisations[{index}].name")
+        if item.role == "issuer":
+            yield located(f"organisations[{index}]", command("issuer", name))
+        else:
+            partners.append(command("partner", name))
+    if partners:
+        yield located("organisations", command("partners", "\\partnerand".join(partners)))
+    if report.date:
+        yield located(
+            "date", command("date", inlines.plain(format_date(report.date, report.language), BODY, "date"))
+        )
+    yield "\\titlerule"
+
+
+def before_sections(report: Report, blocks: Blocks) -> Iterator[str]:
+    """Abstract, keywords, contents."""
+    if report.abstract:
+        yield located("abstract", environment("abstract", blocks.blocks(report.abstract, "abstract")))
+    if report.keywords:
+        words = (
+            command("keyword", blocks.inlines.plain(word, BODY, f"keywords[{index}]"))
+            for index, word in enumerate(report.keywords)
+        )
+        yield located("keywords", command("keywords", "\\keywordsep".join(words)))
+    if report.sections:
+        yield "\\contents\n"
+
+
+def contact_footer(contact: Contact, blocks: Blocks) -> str:
+    """Prompt, channels with their codes or images, profiles, website."""
+    inlines = blocks.inlines
+    parts = []
+    if contact.prompt:
+        parts.append(
+            located("contact.prompt", command("prompt", inlines.plain(contact.prompt, SANS, "contact.prompt")))
+        )
+    if contact.channels:
+        channels = (
+            located(f"contact.channels[{index}]", _channel(channel, blocks, f"contact.channels[{index}]"))
+            for index, channel in enumerate(contact.channels)
+        )
+        parts.append(environment("channels", "%\n".join(channels)))
+    for index, profile in enumerate(contact.profiles):
+        path = f"contact.profiles[{index}]"
+        name = inlines.plain(profile.name, SANS, f"{path}.name")
+        parts.append(located(path, command("profile", name, inlines.text(profile.text, BODY, f"{path}.text"))))
+    if contact.website:
+        parts.append(located("contact.website", command("website", _website(contact.website, blocks))))
+    return environment("contactfooter", "\n".join(parts))
+
+
+def _website(address: str, blocks: Blocks) -> str:
+    shown = blocks.inlines.plain(address, BODY, "contact.website")
+    return command("plainlink", string(address), shown) if "://" in address else shown
+
+
+def _channel(channel: Channel, blocks: Blocks, path: str) -> str:
+    parts = []
+    if channel.image:
+        name = blocks.images.image(channel.image, f"{path}.image")
+        parts.append(command("channelimage", name, string(" ".join(channel.caption))))
+    elif channel.payload:
+        name = blocks.images.qr_code(channel.payload, f"{path}.payload")
+        parts.append(command("qrcode", name, string(channel.payload)))
+    parts += (
+        command("captionline", blocks.inlines.plain(line, BODY, f"{path}.caption[{index}]"))
+        for index, line in enumerate(channel.caption)
+    )
+    return command("channel", "%\n".join(parts))

@@ -1,0 +1,97 @@
+"""Images and QR codes: the files that lie beside the source.
+
+A path is relative to the report's folder and never leaves it, links followed. An image is PNG or JPEG.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefing_tex.diagnostics import Diagnostic, Location
+from briefing_tex.errors import FileProblem, InvalidReport
+from briefing_tex.model import Report
+
+_MAX_BYTES = 64 * 2**20
+_KINDS = {"PNG": "png", "JPEG": "jpg"}
+
+
+@dataclass
+class Images:
+    """The images of one document, under the names its source uses, in order of appearance."""
+
+    report: Report
+    base: Path
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def image(self, path: str, element: str) -> str:
+        """The name of a given image; raises FileProblem where it is missing, outside, or no image."""
+        place = self.report.source.locate(element)
+        data = _read(self.base, path, place)
+        name = f"image-{1 + sum(name.startswith('image-') for name in self.files)}.{_kind(data, path, place)}"
+        self.files[name] = data
+        return name
+
+    def qr_code(self, payload: str, element: str) -> str:
+        """The name of a QR code drawn for a payload; raises InvalidReport where it is too long for one."""
+        import segno
+
+        place = self.report.source.locate(element)
+        try:
+            code = segno.make_qr(payload, error="m")
+        except segno.DataOverflowError:
+            fault = f"the payload of {len(payload)} characters is too long for a QR code"
+            hint = "shorten it to at most about 2,300 Latin or 780 Chinese characters"
+            raise InvalidReport([Diagnostic("error", "qr-too-long", fault, place, hint)]) from None
+        buffer = io.BytesIO()
+        code.save(buffer, kind="png", scale=6, border=4)
+        name = f"qr-{1 + sum(name.startswith('qr-') for name in self.files)}.png"
+        self.files[name] = buffer.getvalue()
+        return name
+
+
+def _read(base: Path, path: str, place: Location) -> bytes:
+    folder = base.resolve()
+    try:
+        file = (folder / path).resolve()
+        if not file.is_relative_to(folder):
+            raise FileProblem(
+                f"the image '{path}' lies outside the report's folder {folder}",
+                place,
+                "move it below that folder",
+            )
+        if not file.is_file():
+            raise FileProblem(f"the image '{path}' is not there", place, f"looked for {file}")
+        if file.stat().st_size > _MAX_BYTES:
+            raise FileProblem(
+                f"the image '{path}' is larger than {_MAX_BYTES >> 20} MiB", place, "make it smaller"
+            )
+        return file.read_bytes()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise FileProblem(f"the image '{path[:200]}' cannot be read: {error}", place) from None
+
+
+def _kind(data: bytes, path: str, place: Location) -> str:
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data)) as image:
+                kind = image.format or ""
+                image.verify()
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as error:
+        raise FileProblem(
+            f"'{path}' is not an image that can be used: {error}", place, "give a PNG or JPEG"
+        ) from None
+    if kind not in _KINDS:
+        raise FileProblem(f"'{path}' is a {kind} image", place, "convert it to PNG or JPEG")
+    return _KINDS[kind]

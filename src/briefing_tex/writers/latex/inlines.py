@@ -1,0 +1,104 @@
+"""Inline text as source: one function for each kind of node.
+
+Where a command hides the boundary between two characters from the class, the glue is written out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from briefing_tex.model import (
+    Break,
+    Citation,
+    Code,
+    Emphasis,
+    Footnote,
+    Link,
+    Math,
+    Strong,
+    Text,
+    plain_text,
+)
+from briefing_tex.writers.latex.characters import Kind, glue
+from briefing_tex.writers.latex.escape import BODY, MONO, STRESSED, Style, Typesetter, edges, string
+from briefing_tex.writers.latex.source import command
+
+
+@dataclass(frozen=True)
+class Inlines:
+    """What inline text needs of its document: the escaper, citation numbers, how to set a footnote."""
+
+    typesetter: Typesetter
+    numbers: dict[str, str]
+    footnote: Callable[[Footnote, str], str]
+
+    def plain(self, text: str, style: Style = BODY, path: str = "") -> str:
+        """A line without markup."""
+        return self.typesetter.text(text, style, path)
+
+    def text(self, parts: Text, style: Style = BODY, path: str = "") -> str:
+        """Inline text; `path` is that of the text itself."""
+        out: list[str] = []
+        last: Kind | None = None
+        for index, part in enumerate(parts):
+            here = path if len(parts) == 1 else f"{path}[{index}]"
+            first, end = edges(_shown(part), self.typesetter.language)
+            if index:
+                out.append(glue(last, first))
+            out.append(
+                self.plain(part, style, here) if isinstance(part, str) else self._node(part, style, here)
+            )
+            last = last if isinstance(part, Footnote) else end
+        return "".join(out)
+
+    def _node(self, node: Any, style: Style, path: str) -> str:
+        return _WRITERS[type(node)](self, node, style, path)
+
+    def _emphasis(self, node: Emphasis, style: Style, path: str) -> str:
+        stressed = STRESSED if style == BODY else style
+        return command("emph", self.text(node.text, stressed, f"{path}.text"))
+
+    def _strong(self, node: Strong, style: Style, path: str) -> str:
+        return command("strong", self.text(node.text, style, f"{path}.text"))
+
+    def _code(self, node: Code, style: Style, path: str) -> str:
+        return command("code", self.plain(node.text, MONO, f"{path}.text"))
+
+    def _link(self, node: Link, style: Style, path: str) -> str:
+        return command("link", string(node.url), self.text(node.text, style, f"{path}.text"))
+
+    def _citation(self, node: Citation, style: Style, path: str) -> str:
+        return command("cite", ",".join(self.numbers[key] for key in node.keys))
+
+    def _footnote(self, node: Footnote, style: Style, path: str) -> str:
+        return command("footnote", self.footnote(node, path))
+
+    def _break(self, node: Break, style: Style, path: str) -> str:
+        return "\\newlinehere{}"
+
+    def _math(self, node: Math, style: Style, path: str) -> str:
+        formula = f"$\\displaystyle {node.tex}$" if node.display else f"${node.tex}$"
+        return command("formula", string(node.tex), formula)
+
+
+_WRITERS: dict[type, Callable[[Inlines, Any, Style, str], str]] = {
+    Emphasis: Inlines._emphasis,
+    Strong: Inlines._strong,
+    Code: Inlines._code,
+    Link: Inlines._link,
+    Citation: Inlines._citation,
+    Footnote: Inlines._footnote,
+    Break: Inlines._break,
+    Math: Inlines._math,
+}
+
+
+def _shown(part: Any) -> str:
+    """The text at the edges of a node, as far as spacing around it goes."""
+    if isinstance(part, str):
+        return part
+    if isinstance(part, Citation | Footnote | Math):
+        return "[]"
+    return plain_text((part,))
