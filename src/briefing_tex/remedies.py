@@ -11,15 +11,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-Part = Literal["tex", "cjk-fonts", "fonts", "rare-fonts"]
+Part = Literal["tex", "cjk-fonts", "fonts", "rare-fonts", "libraries"]
+"""What can be missing: TeX, the three groups of fonts, the Python libraries."""
 Platform = Literal["debian", "fedora", "macos", "windows", "other"]
 
 UNTESTED = "(untested)"
+_LIBRARIES = "python3 -m pip install --upgrade briefing-tex"
 _APT = "sudo apt-get install --no-install-recommends"
 
 COMMANDS: Mapping[Platform, Mapping[Part, str]] = {
     "debian": {
-        "tex": f"{_APT} texlive-xetex texlive-latex-recommended texlive-latex-extra texlive-lang-cjk",
+        "tex": f"{_APT} texlive-xetex lmodern",
         "cjk-fonts": f"{_APT} fonts-noto-cjk",
         "fonts": f"{_APT} fonts-noto-core fonts-noto-mono fonts-symbola",
         "rare-fonts": f"{_APT} fonts-hanazono",
@@ -54,6 +56,8 @@ COMMANDS: Mapping[Platform, Mapping[Part, str]] = {
 def remedy(part: Part) -> str:
     """The command that brings a part to this machine, marked where nobody has tried it."""
     platform = this_platform()
+    if part == "libraries":
+        return _LIBRARIES
     command = COMMANDS[platform][part]
     return command if platform == "debian" else f"{command} {UNTESTED}"
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from briefing_tex.fonts.catalogue import catalogue
 from briefing_tex.fonts.faces import Face, Family, FontSet, Role
-from briefing_tex.fonts.inspection import Facts, inspect, sequence_key
+from briefing_tex.fonts.inspection import Facts, embedding, inspect, sequence_key
 
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180d\u180f"
 _UNIT = re.compile(f".[{_SELECTORS}]?", re.DOTALL)
@@ -75,6 +75,11 @@ def missing(text: str, families: Sequence[Family]) -> tuple[str, ...]:
 def facts_of(face: Face) -> Facts:
     """What is known of a face; a file outside the machine's font folders is read on the spot."""
     return faces_of_file(face.path)[face.index]
+
+
+def embedding_of(face: Face) -> str:
+    """What a face's licence bits allow: installable, editable, preview and print, restricted, bitmaps only."""
+    return embedding(facts_of(face).permission)
 
 
 def faces_of_file(path: str) -> tuple[Facts, ...]:

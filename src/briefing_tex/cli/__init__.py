@@ -1,0 +1,22 @@
+"""The command line: `briefing-tex build daily.md`.
+
+In: arguments, files, standard input. Out: files, standard output, messages on standard error, an exit status:
+0 yes, 1 no (invalid, different, something lost), 2 trouble (usage, file, TeX or font missing).
+Heavy modules are imported inside the commands, so that help appears at once.
+"""
+
+from __future__ import annotations
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    import sys
+
+    try:
+        from briefing_tex.cli.app import app
+
+        app(prog_name="briefing-tex")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

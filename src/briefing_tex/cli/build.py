@@ -1,0 +1,103 @@
+"""`build`: a report to a proven PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from briefing_tex.cli.console import command, print_json, say, say_all
+from briefing_tex.cli.options import STDIO, AsJson, Base, Fonts, From, Source, chosen_fonts
+from briefing_tex.cli.progress import progress
+from briefing_tex.cli.streams import check_target, deliver, opened
+
+
+@command
+def build(
+    source: Source,
+    *,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="The PDF, or - [beside the source].")
+    ] = None,
+    format: From = None,
+    base: Base = None,
+    tex: Annotated[
+        Path | None,
+        typer.Option("--tex", metavar="DIR", help="Also write source and class that xelatex compiles."),
+    ] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify/--no-verify", help="Read the PDF back and compare it with the report.")
+    ] = True,
+    paper: Annotated[str, typer.Option("--paper", metavar="SIZE", help="a4, letter ...")] = "a4",
+    accent: Annotated[
+        str | None, typer.Option("--accent", metavar="RRGGBB", help="Colour of headings and rules.")
+    ] = None,
+    logo: Annotated[
+        Path | None, typer.Option("--logo", metavar="IMAGE", help="An image above the title.")
+    ] = None,
+    header: Annotated[
+        str | None, typer.Option("--header", metavar="TEXT", help="Text of the running head.")
+    ] = None,
+    font: Fonts = None,
+    trusted: Annotated[
+        bool, typer.Option("--trusted", help="The author is trusted: formulas may use TeX commands.")
+    ] = False,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", help="Give up after this long.")
+    ] = 120.0,
+    as_json: AsJson = False,
+) -> int:
+    """Typeset a report and prove that the PDF says the same.
+
+    Without -o the PDF lies beside its source: daily.md becomes daily.pdf. Nothing is written where the PDF,
+    read back from its own text, differs from the report.
+
+    \b
+      briefing-tex build daily.md
+      briefing-tex build report.json -o out/report.pdf --paper letter --accent 8A1538
+      briefing-tex build daily.md --tex tex/ --font cjk="Source Han Serif SC"
+      cat daily.md | briefing-tex build - --from markdown -o - > daily.pdf
+    """
+    from briefing_tex import pipeline
+
+    target = output or _beside(source)
+    check_target(target, [source])
+    with progress(not as_json) as told:
+        loaded = pipeline.load_with_diagnostics(opened(source, format), format=format, base=base)
+        result = pipeline.build(
+            loaded.report,
+            verify=verify,
+            tex=tex,
+            timeout=timeout,
+            progress=told,
+            fonts=chosen_fonts(font or []),
+            paper=paper,
+            accent=accent,
+            logo=logo,
+            header=header,
+            trusted=trusted,
+        )
+    deliver(result.pdf, target)
+    remarks = tuple(dict.fromkeys((*loaded.diagnostics, *result.diagnostics)))
+    if as_json and target != STDIO:
+        print_json(_summary(result, target, tex, verify, remarks))
+    else:
+        say_all(remarks)
+        if target != STDIO:
+            say(_sentence(result, target, verify), "ok")
+    return 0
+
+
+def _beside(source: str) -> str:
+    return STDIO if source == STDIO else str(Path(source).with_suffix(".pdf"))
+
+
+def _summary(result: Any, target: str, tex: Path | None, verify: bool, remarks: Any) -> dict[str, Any]:
+    made = {"pdf": target, "tex": tex, "pages": result.pages, "proven": verify}
+    return {**made, "diagnostics": remarks, "timings": result.timings}
+
+
+def _sentence(result: Any, target: str, verify: bool) -> str:
+    pages = "1 page" if result.pages == 1 else f"{result.pages} pages"
+    return f"{target}: {pages}, {'proven' if verify else 'not verified'}"

@@ -1,0 +1,133 @@
+"""What people and machines see: messages, colours, JSON, errors, and the exit status of a command."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, ParamSpec, TextIO
+
+from briefing_tex.cli import INTERRUPTED
+from briefing_tex.diagnostics import Diagnostic, Location
+from briefing_tex.errors import BriefingError, InvalidReport
+
+P = ParamSpec("P")
+
+_DEBUG = "BRIEFING_TEX_DEBUG"
+_BROKEN_PIPE = 141  # 128 + SIGPIPE, as shells have it
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[33m", "info": "\x1b[36m", "ok": "\x1b[32m"}
+# Characters that could steer a terminal: text of reports and PDFs ends up in messages.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def prepare_streams() -> None:
+    """UTF-8 whatever the locale says; what even that cannot hold (odd file names) is shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def command(function: Callable[P, int]) -> Callable[P, None]:
+    """Make a command of a function that returns an exit status: no failure leaves a traceback."""
+
+    @functools.wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            status = function(*args, **kwargs)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            status = INTERRUPTED
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            status = _BROKEN_PIPE
+        except BriefingError as error:
+            status = _failed(error, as_json=bool(kwargs.get("as_json")))
+        except Exception as error:
+            if os.environ.get(_DEBUG):
+                raise
+            status = _failed(_unexpected(error), as_json=bool(kwargs.get("as_json")))
+        sys.exit(status)
+
+    return run
+
+
+def print_out(text: str) -> None:
+    """A line for people on standard output."""
+    print(_STEERING.sub("\ufffd", text))
+
+
+def say(text: str, kind: str = "") -> None:
+    """A line on standard error, its first word coloured as its kind."""
+    print(coloured(_STEERING.sub("\ufffd", text), kind, sys.stderr), file=sys.stderr)
+
+
+def coloured(text: str, kind: str, stream: TextIO) -> str:
+    """The text with its first word in the kind's colour, on a terminal and unless NO_COLOR is set."""
+    colour = _COLOURS.get(kind)
+    if not colour or not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return text
+    first, space, rest = text.partition(" ")
+    return f"{colour}{first}\x1b[0m{space}{rest}"
+
+
+def say_all(diagnostics: Iterable[Diagnostic]) -> None:
+    for diagnostic in diagnostics:
+        say(str(diagnostic), diagnostic.severity)
+
+
+def print_json(value: Any) -> None:
+    """A value as JSON on standard output; see `as_data`."""
+    print(json.dumps(as_data(value), ensure_ascii=False, indent=2))
+
+
+def as_data(value: Any) -> Any:
+    """Dataclasses as objects, a diagnostic's place among its own fields, None left out."""
+    if isinstance(value, Location):
+        return {name: part for name, part in vars(value).items() if part is not None}
+    if isinstance(value, Diagnostic):
+        own = {"severity": value.severity, "code": value.code, "message": value.message, "hint": value.hint}
+        return {**{key: part for key, part in own.items() if part is not None}, **as_data(value.location)}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): as_data(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_data(item) for item in value]
+    if isinstance(value, str | int | float | bool | None):
+        return value
+    return str(value) if isinstance(value, Path) else _node(value)
+
+
+def _node(value: Any) -> Any:
+    """A part of a report as data; anything else as its text."""
+    from briefing_tex.model import to_data
+
+    return to_data(value) if hasattr(value, "model_dump") else str(value)
+
+
+def _failed(error: BriefingError, as_json: bool) -> int:
+    faults = error.faults if isinstance(error, InvalidReport) else ()
+    shown = faults or (Diagnostic("error", _code(error), error.message, error.location, error.hint),)
+    if as_json:
+        print_json({"error": type(error).__name__, "status": error.exit_status, "diagnostics": shown})
+    else:
+        say_all(shown)
+    return error.exit_status
+
+
+def _code(error: BriefingError) -> str:
+    """`MissingTool` -> `missing-tool`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__).lower()
+
+
+def _unexpected(error: Exception) -> BriefingError:
+    described = f"{type(error).__name__}: {error}".strip(": ")
+    return BriefingError(
+        f"this should not have happened ({described})",
+        hint=f"it is a fault of briefing-tex: please report it with its source and what {_DEBUG}=1 adds",
+    )

@@ -1,0 +1,137 @@
+"""`read` and `convert`: from any format that is read to any that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing_tex.cli.console import command, print_json, say, say_all
+from briefing_tex.cli.options import STDIO, WRITABLE, AnySource, AsJson, Base, From, Output
+from briefing_tex.cli.streams import check_target, deliver, opened
+from briefing_tex.diagnostics import Diagnostic
+from briefing_tex.errors import UsageError
+from briefing_tex.files import write_whole
+from briefing_tex.formats import FORMATS
+
+To = Annotated[
+    str | None, typer.Option("--to", metavar="FORMAT", help=f"One of {WRITABLE} [by the name of -o].")
+]
+
+
+@command
+def read(
+    source: AnySource,
+    *,
+    to: To = None,
+    output: Output = None,
+    format: From = None,
+    password: Annotated[
+        str | None, typer.Option("--password", metavar="TEXT", help="Of an encrypted PDF.")
+    ] = None,
+    images: Annotated[
+        Path | None, typer.Option("--images", metavar="DIR", help="Write the images found into this folder.")
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Recognise the report in a PDF or a text.
+
+    It is written as JSON, or as --to or the name of -o says.
+    What is uncertain or could not be placed is said on standard error; exit status 1 means that something was
+    lost. --json gives the report with these remarks and the way it was recognised by: tags, layout or text.
+
+    \b
+      briefing-tex read daily.pdf
+      briefing-tex read daily.pdf --to markdown -o daily.md --images figures
+      pdftotext daily.pdf - | briefing-tex read - --from text
+    """
+    from briefing_tex import pipeline
+
+    check_target(output, [source])
+    reading = pipeline.read(opened(source, format), format=format, password=password)
+    remarks = (*reading.losses, *_unwritten(reading.images, images))
+    if as_json:
+        found = {"report": reading.report, "source": reading.source, "boxes": reading.boxes}
+        print_json({**found, "images": tuple(reading.images), "diagnostics": remarks})
+    else:
+        written = pipeline.write(reading.report, _target_format(to, output))
+        remarks += written.diagnostics
+        deliver(written.text, output)
+        say_all(remarks)
+    _write_images(reading.images, images)
+    return _lost(remarks)
+
+
+@command
+def convert(
+    source: AnySource,
+    *,
+    to: To = None,
+    output: Output = None,
+    format: From = None,
+    base: Base = None,
+    as_json: AsJson = False,
+) -> int:
+    """Turn a report from one format into another; needs no TeX.
+
+    What the other format cannot carry is said on standard error, and the exit status is then 1.
+
+    \b
+      briefing-tex convert daily.md --to json
+      briefing-tex convert daily.json -o daily.xml
+      briefing-tex convert daily.pdf -o daily.md
+    """
+    from briefing_tex import pipeline
+
+    check_target(output, [source])
+    written = pipeline.convert(opened(source, format), _target_format(to, output), format=format, base=base)
+    if as_json and output not in (None, STDIO):
+        print_json({"output": output, "diagnostics": written.diagnostics})
+    elif as_json:
+        print_json({"text": written.text, "diagnostics": written.diagnostics})
+        return _lost(written.diagnostics)
+    else:
+        say_all(written.diagnostics)
+    deliver(written.text, output)
+    return _lost(written.diagnostics)
+
+
+def _target_format(to: str | None, output: str | None) -> str:
+    """The format asked for, or the one that the output's name ends in; JSON on standard output."""
+    if to:
+        return to
+    if output in (None, STDIO):
+        return "json"
+    endings = {ending: row.name for row in FORMATS if row.writes for ending in row.extensions}
+    matching = [ending for ending in endings if str(output).lower().endswith(ending)]
+    if not matching:
+        raise UsageError(f"the name '{output}' does not say a format", hint=f"name one with --to: {WRITABLE}")
+    return endings[max(matching, key=len)]
+
+
+def _lost(remarks: Iterable[Diagnostic]) -> int:
+    """1 where something was lost; what is only worth knowing ("info") is no loss."""
+    return int(any(remark.severity != "info" for remark in remarks))
+
+
+def _unwritten(found: Mapping[str, bytes], folder: Path | None) -> tuple[Diagnostic, ...]:
+    if not found or folder:
+        return ()
+    message = f"{len(found)} image(s) of the report are not written: {', '.join(found)}"
+    return (Diagnostic("info", "images-not-written", message, hint="--images DIR writes them"),)
+
+
+def _write_images(found: Mapping[str, bytes], folder: Path | None) -> None:
+    if not found or not folder:
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        from briefing_tex.files import problem
+
+        raise problem(error, folder) from None
+    for name, data in found.items():
+        write_whole(folder / Path(name).name, data)
+    say(f"{folder}: {len(found)} image(s)", "ok")

@@ -1,0 +1,58 @@
+"""`new` and `schema`: a first report to fill in, and the fields a report may have."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing_tex.cli.console import command, say
+from briefing_tex.cli.options import STDIO, Language, Output
+from briefing_tex.cli.streams import check_target, deliver
+from briefing_tex.diagnostics import Location
+from briefing_tex.errors import FileProblem
+
+
+@command
+def new(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The Markdown file to make, or -.")],
+    *,
+    language: Language = "zh-Hans",
+) -> int:
+    """Write a first report to fill in.
+
+    A short invented report that is ready to build and shows how each element is written.
+
+    \b
+      briefing-tex new daily.md
+      briefing-tex new --language en report.md && briefing-tex build report.md
+    """
+    from briefing_tex.labels import base_language
+
+    if file != STDIO and Path(file).exists():
+        raise FileProblem("there is a file of this name already", Location(file=file), "choose another name")
+    check_target(file, [])
+    starter = files("briefing_tex") / "starters" / f"{base_language(language)}.md"
+    deliver(starter.read_text(encoding="utf-8"), file)
+    if file != STDIO:
+        say(f"{file}: fill it in, then run: briefing-tex build {file}", "ok")
+    return 0
+
+
+@command
+def schema(*, output: Output = None) -> int:
+    """Print the JSON Schema of a report.
+
+    For editors, validators and the structured output of language models.
+
+    \b
+      briefing-tex schema -o report.schema.json
+    """
+    from briefing_tex import pipeline
+
+    check_target(output, [])
+    deliver(json.dumps(pipeline.schema(), ensure_ascii=False, indent=2) + "\n", output)
+    return 0

@@ -1,0 +1,160 @@
+"""What holds for every command: exit status, messages without tracebacks, outputs whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from briefing_tex.cli import console, main
+from briefing_tex.diagnostics import Diagnostic, Location
+from briefing_tex.errors import BriefingError, FileProblem, InvalidReport, NotProven
+
+from .conftest import Pipeline, Run
+
+FAULTS = [
+    Diagnostic("error", "missing", "the field 'title' is missing", Location("a.md", 2, "title"), "add it"),
+    Diagnostic("error", "extra-forbidden", "unknown field 'titel'", Location("a.md", 3, "titel")),
+]
+
+
+@pytest.mark.parametrize(
+    ("failure", "status"),
+    [
+        (InvalidReport(FAULTS), 1),
+        (NotProven(["title"]), 1),
+        (FileProblem("cannot read the file"), 2),
+        (KeyboardInterrupt(), 130),
+        (ZeroDivisionError("division by zero"), 2),
+        (RecursionError("too deep"), 2),
+    ],
+)
+def test_a_failure_has_its_status_and_leaves_nothing(
+    run: Run, pipeline: Pipeline, failure: BaseException, status: int
+) -> None:
+    pipeline.failure = failure
+    done = run("build", "a.md")
+    assert done.status == status
+    assert "Traceback" not in done.err
+    assert os.listdir() == []
+
+
+def test_every_fault_is_said_with_its_place_and_remedy(run: Run, pipeline: Pipeline) -> None:
+    pipeline.failure = InvalidReport(FAULTS)
+    assert run("build", "a.md").err == (
+        "error: a.md:2: title: the field 'title' is missing\n  hint: add it\n"
+        "error: a.md:3: titel: unknown field 'titel'\n"
+    )
+    done = run("build", "a.md", "--json")
+    assert (done.status, done.err) == (1, "")
+    assert done.data["error"] == "InvalidReport"
+    assert [fault["line"] for fault in done.data["diagnostics"]] == [2, 3]
+
+
+def test_an_unexpected_error_says_how_to_report_it(
+    run: Run, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline.failure = ZeroDivisionError("division by zero")
+    done = run("build", "a.md")
+    assert "ZeroDivisionError: division by zero" in done.err
+    assert "BRIEFING_TEX_DEBUG=1" in done.err
+    monkeypatch.setenv("BRIEFING_TEX_DEBUG", "1")
+    monkeypatch.setattr(sys, "argv", ["briefing-tex", "build", "a.md"])
+    with pytest.raises(ZeroDivisionError):
+        main()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build"],
+        ["build", "a.md", "--paper"],
+        ["build", "-"],
+        ["build", "a.md", "--font", "latin"],
+        ["read", "-"],
+        ["convert", "a.md", "-o", "a.unknown"],
+        ["frobnicate"],
+        ["build", "a.md", "--frobnicate"],
+    ],
+)
+def test_wrong_usage_is_trouble(run: Run, pipeline: Pipeline, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.status == 2
+    assert done.err
+    assert "Traceback" not in done.err
+
+
+def test_the_source_is_never_overwritten(run: Run, pipeline: Pipeline) -> None:
+    Path("a.md").write_text("mine")
+    for command in ("build", "read", "convert"):
+        done = run(command, "a.md", "-o", "./a.md")
+        assert done.status == 2
+        assert "replace the source" in done.err
+    assert Path("a.md").read_text() == "mine"
+    assert pipeline.calls == []
+
+
+@pytest.mark.parametrize(("output", "cause"), [("none/a.pdf", "does not exist"), (".", "is a folder")])
+def test_an_output_that_cannot_be_written_is_said_before_the_work(
+    run: Run, pipeline: Pipeline, output: str, cause: str
+) -> None:
+    done = run("build", "a.md", "-o", output)
+    assert done.status == 2
+    assert cause in done.err
+    assert pipeline.calls == []
+
+
+def test_messages_cannot_steer_the_terminal(run: Run, pipeline: Pipeline) -> None:
+    pipeline.failure = BriefingError("title \x1b[2J\x07 \u202e")
+    assert run("build", "a.md").err == "error: title \ufffd[2J\ufffd \ufffd\n"
+
+
+def test_colour_is_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal:
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert console.coloured("error: x", "error", Terminal()) == "\x1b[1;31merror:\x1b[0m x"  # type: ignore[arg-type]
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert console.coloured("error: x", "error", Terminal()) == "error: x"  # type: ignore[arg-type]
+
+
+def test_every_command_explains_itself_with_an_example(run: Run) -> None:
+    for command in ("build", "read", "convert", "diff", "check", "fonts", "schema", "new"):
+        shown = run(command, "--help")
+        assert shown.status == 0
+        assert f"    briefing-tex {command}".encode() in shown.out or b"| briefing-tex" in shown.out
+    shown = run("--help")
+    assert b"Exit status:" in shown.out
+    assert run().out == shown.out
+
+
+def test_help_is_quick_and_light() -> None:
+    program = (
+        "import sys; sys.argv = ['briefing-tex', '--help']\n"
+        "from briefing_tex.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'pydantic', 'lxml', 'pypdf', 'fontTools', 'babel', 'rich'} & set(sys.modules)))"
+    )
+    start = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert time.perf_counter() - start < 3  # seconds; 0.2 on an idle machine
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m briefing_tex new - | true",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
