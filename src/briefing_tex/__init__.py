@@ -1,0 +1,67 @@
+"""Reports to beautiful, proven PDFs through XeLaTeX, and PDFs back to reports.
+
+>>> import briefing_tex as bt
+>>> report = bt.load("daily.md")  # doctest: +SKIP
+>>> result = bt.build(report, "daily.pdf")  # doctest: +SKIP
+>>> again = bt.read("daily.pdf")  # doctest: +SKIP
+>>> bt.compare(report, again.report).equal  # doctest: +SKIP
+True
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefing_tex.compare import Comparison, compare
+    from briefing_tex.diagnostics import Diagnostic, Location
+    from briefing_tex.errors import BriefingError
+    from briefing_tex.formats import Reading, Written
+    from briefing_tex.model import Report
+    from briefing_tex.pipeline import BuildResult, build, convert, load, read, schema
+
+_HOMES = {
+    "compare": "compare",
+    "Comparison": "compare",
+    "Diagnostic": "diagnostics",
+    "Location": "diagnostics",
+    "BriefingError": "errors",
+    "Reading": "formats",
+    "Written": "formats",
+    "Report": "model",
+    "BuildResult": "pipeline",
+    "build": "pipeline",
+    "convert": "pipeline",
+    "load": "pipeline",
+    "read": "pipeline",
+    "schema": "pipeline",
+}
+"""The public names and the modules they live in; each is loaded when it is first used."""
+
+__all__ = [
+    "BriefingError",
+    "BuildResult",
+    "Comparison",
+    "Diagnostic",
+    "Location",
+    "Reading",
+    "Report",
+    "Written",
+    "build",
+    "compare",
+    "convert",
+    "load",
+    "read",
+    "schema",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,19 @@
+"""The stages joined: load, build, read, convert, compare. The only package that knows them all."""
+
+from briefing_tex.pipeline.build import BuildResult, build
+from briefing_tex.pipeline.sources import Loaded, convert, load, load_with_diagnostics, read, schema, write
+
+__all__ = [
+    "BuildResult",
+    "Loaded",
+    "build",
+    "compare",
+    "convert",
+    "load",
+    "load_with_diagnostics",
+    "read",
+    "schema",
+    "write",
+]
+
+from briefing_tex.compare import compare

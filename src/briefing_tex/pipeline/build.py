@@ -1,0 +1,176 @@
+"""From a report to a proven PDF: emit, typeset, finish, prove.
+
+A PDF that does not say what the report says is never handed over.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from briefing_tex.diagnostics import Diagnostic, Source
+from briefing_tex.engines.xelatex import JOB, Typeset, typeset
+from briefing_tex.errors import FileProblem, NotProven
+from briefing_tex.files import check_output, write_whole
+from briefing_tex.fonts import font_set
+from briefing_tex.formats import TexProject
+from briefing_tex.model import Report, plain_text
+from briefing_tex.pipeline.remarks import raise_failure, remarks
+from briefing_tex.writers.latex import Design
+from briefing_tex.writers.latex import diagnostics as publishing_diagnostics
+from briefing_tex.writers.latex import write as write_latex
+
+NO_DATE = datetime.date(2000, 1, 1)
+"""The day that stands in a PDF whose report has no date, so that the same report gives the same bytes."""
+
+Progress = Callable[[str, float], None]
+"""Called with the name of a stage and the share of the work that lies behind it, 0 to 1."""
+
+_NO_FONTS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What a build made: the PDF's bytes, its TeX source, its pages, remarks, seconds for each stage."""
+
+    pdf: bytes
+    tex: str
+    pages: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+    timings: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def build(
+    report: Report,
+    output: Path | str | None = None,
+    *,
+    verify: bool = True,
+    tex: Path | str | None = None,
+    timeout: float = 120.0,
+    progress: Progress | None = None,
+    fonts: Mapping[str, str] = _NO_FONTS,
+    paper: str = "a4",
+    accent: str | None = None,
+    logo: Path | None = None,
+    header: str | None = None,
+    trusted: bool = False,
+) -> BuildResult:
+    """Typeset a report, read the PDF back from its own text, and compare; write it where `output` says.
+
+    `tex` is a folder for the source, the class, images and QR codes. `fonts` maps a role (latin, latin_sans,
+    mono, cjk, cjk_sans) to a family's name or a font file. `accent` is a colour as six hexadecimal digits,
+    `timeout` is in seconds. Only a trusted report may hold formulas.
+
+    Raises NotProven, MissingGlyph, MissingTool, TypesettingFailed, LimitExceeded, FileProblem, UsageError.
+
+    >>> build(Report(title="潮汐"), "tides.pdf").pages  # doctest: +SKIP
+    1
+    """
+    tell = progress or (lambda stage, share: None)
+    timings: dict[str, float] = {}
+    if output is not None:
+        check_output(Path(output))
+    with _timed("emit", timings, tell, 0.0):
+        design = Design(paper, accent, logo, header)
+        project = write_latex(report, font_set(report.language, fonts), design, trusted=trusted)
+        if tex is not None:
+            _write_project(project, Path(tex))
+    with _timed("typeset", timings, tell, 0.1):
+        typeset_run = typeset(project.main, project.files, epoch=_epoch(report), timeout=timeout)
+        raw = _sound(typeset_run, project, report)
+    with _timed("finish", timings, tell, 0.6):
+        pdf, pages = _finished(raw, report)
+    if verify:
+        with _timed("prove", timings, tell, 0.8):
+            prove(report, pdf, timeout)
+    if output is not None:
+        write_whole(Path(output), pdf)
+    tell("done", 1.0)
+    found = (*publishing_diagnostics(report), *remarks(typeset_run.messages, project.main, report))
+    return BuildResult(pdf, project.main, pages, found, MappingProxyType(timings))
+
+
+def prove(report: Report, pdf: bytes, timeout: float = 120.0) -> None:
+    """Read a PDF back from its own text and compare it with the report; raises NotProven."""
+    from briefing_tex.compare import compare
+    from briefing_tex.readers.pdf import read
+
+    again = read(pdf, Source(report.source.file), timeout=timeout).report
+    comparison = compare(report, again)
+    if not comparison.equal:
+        raise NotProven([str(difference) for difference in comparison.differences])
+
+
+def _sound(run: Typeset, project: TexProject, report: Report) -> bytes:
+    if run.pdf is None or any(message.kind != "overfull" for message in run.messages):
+        raise_failure(run.messages, project.main, report)
+    return run.pdf or b""
+
+
+def _finished(raw: bytes, report: Report) -> tuple[bytes, int]:
+    """The PDF with tags, metadata, page labels, an identifier and the embedded source."""
+    from pypdf import PdfReader, PdfWriter
+
+    from briefing_tex.finishing.attachment import attach_source
+    from briefing_tex.finishing.metadata import Metadata, describe, identify
+    from briefing_tex.finishing.tags import tag
+    from briefing_tex.writers.json import write as write_json
+
+    source = write_json(report).text.encode()
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(raw)))
+    tag(writer)
+    describe(
+        writer,
+        Metadata(
+            title=plain_text(report.title),
+            authors=[item.name for item in report.organisations if item.role == "issuer"],
+            keywords=report.keywords,
+            language=report.language,
+            epoch=_epoch(report),
+            producer=f"briefing_tex {_version()}",
+        ),
+    )
+    attach_source(writer, source)
+    identify(writer, raw, source)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue(), len(writer.pages)
+
+
+def _epoch(report: Report) -> int:
+    """SOURCE_DATE_EPOCH (its specification), else the report's date at midnight UTC, else a fixed day."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdigit():
+        return int(given)
+    day = report.date.first_day() if report.date else NO_DATE
+    return int(datetime.datetime(max(day.year, 1970), day.month, day.day, tzinfo=datetime.UTC).timestamp())
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("briefing-tex")
+
+
+def _write_project(project: TexProject, folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileProblem(f"the folder {folder} cannot be made: {error.strerror}", hint="choose another") from None
+    for name, data in {f"{JOB}.tex": project.main.encode(), **project.files}.items():
+        write_whole(folder / name, data)
+
+
+@contextmanager
+def _timed(stage: str, timings: dict[str, float], tell: Progress, share: float) -> Iterator[None]:
+    tell(stage, share)
+    start = time.perf_counter()
+    yield
+    timings[stage] = time.perf_counter() - start

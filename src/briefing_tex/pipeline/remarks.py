@@ -1,0 +1,65 @@
+"""What TeX says, in the report's own terms: the element and the line of its source, the cause, a remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NoReturn
+
+from briefing_tex.diagnostics import Diagnostic, Location
+from briefing_tex.engines.log import LogMessage
+from briefing_tex.errors import MissingGlyph, TypesettingFailed
+from briefing_tex.model import Report
+
+_PATH_COMMENT = re.compile(r"^% ([a-z]\w*(?:\[\d+\])?(?:\.\w+(?:\[\d+\])?)*)$")
+_POINT_MM = 25.4 / 72.27
+_NOTICEABLE = 1.0
+"""Points by which a line may be too long before it is remarked: less is not seen."""
+
+
+def remarks(messages: Sequence[LogMessage], main: str, report: Report) -> Iterator[Diagnostic]:
+    """Boxes that stick out, each with the element it came from."""
+    for message in messages:
+        if message.kind == "overfull" and message.amount > _NOTICEABLE:
+            across = message.text == "h"
+            text = f"the text sticks out {'of its line' if across else 'below the page'} by {message.amount:.0f} pt"
+            hint = (
+                "it holds a long word or a wide table: shorten it, or allow a break"
+                if across
+                else "it is higher than a page: split the table row or the figure"
+            )
+            where = _place(message.line, main, report)
+            yield Diagnostic("warning", f"overfull-{message.text}box", text, where, hint)
+
+
+def raise_failure(messages: Sequence[LogMessage], main: str, report: Report) -> NoReturn:
+    """The first failure of a run as an error: MissingGlyph or TypesettingFailed."""
+    failure = next((message for message in messages if message.kind != "overfull"), None)
+    if failure is None:
+        raise TypesettingFailed("TeX ended without a PDF and without saying why", hint="run `briefing-tex doctor`")
+    where = _place(failure.line, main, report)
+    if failure.kind == "missing":
+        raise MissingGlyph(
+            f"the font lacks a character: {failure.text}", where, "choose another font (--font), or install one"
+        )
+    raise TypesettingFailed(f"TeX stopped: {failure.text}", where, _hint(failure.text))
+
+
+def _hint(text: str) -> str:
+    if "capacity exceeded" in text or "memory" in text:
+        return "the element is too large: split it"
+    if "File `" in text or "not found" in text:
+        return "a TeX package is missing: `briefing-tex doctor` says which command brings it"
+    if "Undefined control sequence" in text or "Missing $" in text or "math" in text.lower():
+        return "look at the formulas of this element: only they are TeX code"
+    return "build with --tex DIR to look at the TeX source, and report this as a bug"
+
+
+def _place(line: int | None, main: str, report: Report) -> Location:
+    if line is None:
+        return report.source.locate(None)
+    for text in reversed(main.split("\n")[:line]):
+        found = _PATH_COMMENT.match(text)
+        if found:
+            return report.source.locate(found[1])
+    return report.source.locate(None)

@@ -1,0 +1,139 @@
+"""Reports from files and back: load, read, write, convert.
+
+A source is a path, bytes, or a binary file object; its format is that of its name, or named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from briefing_tex.diagnostics import Diagnostic, Location, Source
+from briefing_tex.errors import FileProblem, UsageError
+from briefing_tex.formats import FORMATS, Draft, Format, Reading, Written
+from briefing_tex.model import Report, validate
+from briefing_tex.readers import reader
+from briefing_tex.writers import writer
+
+AnySource = Path | str | bytes | BinaryIO
+"""A path (also as a string), the bytes themselves, or a file opened for reading in binary."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A report, and what was remarked while it was read."""
+
+    report: Report
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def load(source: AnySource, *, format: str | None = None, base: Path | None = None) -> Report:
+    """A report from an authored source: Markdown, JSON, XML.
+
+    `base` is the folder that the paths in the report are relative to: the source's own, if none is given.
+    Raises FileProblem, InvalidSource (not well-formed), InvalidReport (breaks a rule of the model), UsageError.
+    """
+    return load_with_diagnostics(source, format=format, base=base).report
+
+
+def load_with_diagnostics(
+    source: AnySource, *, format: str | None = None, base: Path | None = None
+) -> Loaded:
+    """As `load`, with what the reader remarked."""
+    row = _format_of(source, format, "authored")
+    data, place = _opened(source, base)
+    draft: Draft = reader(row.name).read(data, place)
+    report = validate(draft.data, Source(place.file, place.base, draft.lines))
+    return Loaded(report, draft.diagnostics)
+
+
+def read(
+    source: AnySource, *, format: str | None = None, password: str | None = None, timeout: float = 60.0
+) -> Reading:
+    """The report recognised in a PDF or a plain text; `timeout` in seconds bounds the reading of a PDF.
+
+    Raises FileProblem, UnreadablePdf, InvalidSource, LimitExceeded, UsageError.
+    """
+    row = _format_of(source, format, "extracted")
+    data, place = _opened(source, None)
+    if row.name == "pdf":
+        reading: Reading = reader("pdf").read(data, place, password=password, timeout=timeout)
+    else:
+        reading = reader(row.name).read(data, place)
+    return reading
+
+
+def write(report: Report, to: str) -> Written:
+    """A report in a format, and what the format cannot carry."""
+    if to == "latex":
+        from briefing_tex.fonts import font_set
+        from briefing_tex.writers.latex import diagnostics
+        from briefing_tex.writers.latex import write as write_latex
+
+        project = write_latex(report, font_set(report.language), trusted=True)
+        return Written(project.main, diagnostics(report))
+    written: Written = writer(to).write(report)
+    return written
+
+
+def convert(source: AnySource, to: str, *, format: str | None = None, base: Path | None = None) -> Written:
+    """A source in another format; needs no TeX. Diagnostics say what could not be carried.
+
+    >>> print(convert(b'{"title": "Tides"}', "json", format="json").text)
+    {
+      "language": "zh-Hans",
+      "title": "Tides"
+    }
+    """
+    row = _format_of(source, format, "authored", "extracted")
+    if row.kind == "extracted":
+        reading = read(source, format=format)
+        report, remarks = reading.report, reading.losses
+    else:
+        loaded = load_with_diagnostics(source, format=format, base=base)
+        report, remarks = loaded.report, loaded.diagnostics
+    written = write(report, to)
+    return Written(written.text, (*remarks, *written.diagnostics))
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a report, as a service that writes reports takes it."""
+    return Report.model_json_schema(by_alias=True)
+
+
+def _format_of(source: AnySource, format: str | None, *kinds: str) -> Format:
+    rows = [row for row in FORMATS if row.reads and row.kind in kinds]
+    names = ", ".join(row.name for row in rows)
+    if format is not None:
+        found = [row for row in rows if row.name == format]
+        if not found:
+            raise UsageError(f"'{format}' is not a format that is read here", hint=f"use one of {names}")
+        return found[0]
+    name = _name(source)
+    found = [row for row in rows if name.lower().endswith(row.extensions)]
+    if not found:
+        what = f"the name '{name}' does not say a format that is read here" if name else "the format is not known"
+        raise UsageError(what, Location(file=name or None), f"name one of {names} (format=..., --from)")
+    return found[0]
+
+
+def _name(source: AnySource) -> str:
+    if isinstance(source, str | Path):
+        return str(source)
+    return "" if isinstance(source, bytes) else str(getattr(source, "name", ""))
+
+
+def _opened(source: AnySource, base: Path | None) -> tuple[bytes, Source]:
+    if isinstance(source, bytes):
+        return source, Source(None, base)
+    if not isinstance(source, str | Path):
+        return source.read(), Source(_name(source) or None, base)
+    path = Path(source)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        hint = "check the path" if isinstance(error, FileNotFoundError) else "check the file and its permissions"
+        cause = (error.strerror or str(error)).lower()
+        raise FileProblem(f"the file cannot be read: {cause}", Location(file=str(path)), hint) from None
+    return data, Source(str(path), base or path.parent)
