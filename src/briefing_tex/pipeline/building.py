@@ -86,7 +86,7 @@ def build(
         typeset_run = typeset(project.main, project.files, epoch=_epoch(report), timeout=timeout)
         raw = _sound(typeset_run, project, report)
     with _timed("finish", timings, tell, 0.6):
-        pdf, pages = _finished(raw, report)
+        pdf, pages = _finished(raw, project.main, report)
     if verify:
         with _timed("prove", timings, tell, 0.8):
             prove(report, pdf, timeout)
@@ -114,7 +114,7 @@ def _sound(run: Typeset, project: TexProject, report: Report) -> bytes:
     return run.pdf or b""
 
 
-def _finished(raw: bytes, report: Report) -> tuple[bytes, int]:
+def _finished(raw: bytes, main: str, report: Report) -> tuple[bytes, int]:
     """The PDF with tags, metadata, page labels, an identifier and the embedded source."""
     from pypdf import PdfReader, PdfWriter
 
@@ -125,6 +125,7 @@ def _finished(raw: bytes, report: Report) -> tuple[bytes, int]:
 
     source = write_json(report).text.encode()
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(raw)))
+    writer.pdf_header = "%PDF-1.7"
     tag(writer)
     describe(
         writer,
@@ -138,7 +139,7 @@ def _finished(raw: bytes, report: Report) -> tuple[bytes, int]:
         ),
     )
     attach_source(writer, source)
-    identify(writer, raw, source)
+    identify(writer, main.encode(), source)
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue(), len(writer.pages)
