@@ -42,15 +42,14 @@ class Link(Node):
     """A hyperlink; without a text of its own it shows its address."""
 
     type: Literal["link"] = "link"
-    text: Text
+    text: Text = ()
     url: FilledLine
 
-    @model_validator(mode="before")
-    @classmethod
-    def _show_address(cls, data: Any) -> Any:
-        if isinstance(data, dict) and not data.get("text") and data.get("url"):
-            return {**data, "text": data["url"]}
-        return data
+    @model_validator(mode="after")
+    def _show_address(self) -> Link:
+        if not self.text:
+            self.__dict__["text"] = (self.url,)  # still being made, so not yet frozen
+        return self
 
 
 class Citation(Node):
@@ -88,10 +87,10 @@ class Math(Node):
     tex: FilledLine
     display: bool = False
 
-    @field_validator("tex")
+    @field_validator("tex", mode="before")
     @classmethod
-    def _strip(cls, value: str) -> str:
-        return value.strip()
+    def _strip(cls, value: Any) -> Any:
+        return value.strip() if isinstance(value, str) else value
 
 
 Inline = Annotated[
