@@ -30,7 +30,6 @@ from briefing_tex.readers.pdf.objects import (
     as_numbers,
     entry,
     key_of,
-    printable,
     reference,
     stream_bytes,
 )
@@ -71,12 +70,13 @@ class Interpreter:
         self.point = (0.0, 0.0)
         self.resources: Any = None
         self.owner: Any = None
+        self.named: dict[str, Font] = {}
         self.depth = 0
 
     def run(self, data: bytes, resources: Any, owner: Any) -> None:
         """Interpret a content stream; `owner` names it for marked-content identifiers."""
-        around = self.resources, self.owner
-        self.resources, self.owner = resources, owner
+        around = self.resources, self.owner, self.named
+        self.resources, self.owner, self.named = resources, owner, {}
         for number, (operator, operands, _, _) in enumerate(operations(data)):
             action = _ACTIONS.get(operator)
             if action:
@@ -86,7 +86,7 @@ class Interpreter:
                     continue  # operands missing or of a wrong type: the operation has no effect
             if number % _CHECK_EVERY == 0:
                 self.limits.check(len(self.page.glyphs), len(self.page.shapes) + len(self.path))
-        self.resources, self.owner = around
+        self.resources, self.owner, self.named = around
 
     # Graphics state
 
@@ -108,15 +108,18 @@ class Interpreter:
 
     def select_font(self, operands: list[Any]) -> None:
         name, size = operands
-        fonts = entry(self.resources, "Font")
-        value = reference(fonts, name)
         self.state.size = float(size)
-        key = key_of(value)
-        font = self.fonts.get(key)
+        font = self.named.get(name)
         if font is None:
-            self.limits.check()
-            font = self.fonts[key] = load_font(value)
+            font = self.named[name] = self._font(reference(entry(self.resources, "Font"), name))
         self.state.font = font
+
+    def _font(self, value: Any) -> Font:
+        key = key_of(value)
+        if key not in self.fonts:
+            self.limits.check()
+            self.fonts[key] = load_font(value)
+        return self.fonts[key]
 
     def move(self, operands: list[Any]) -> None:
         x, y = operands
@@ -232,13 +235,13 @@ class Interpreter:
 
     def _replace(self, start: int, mark: Mark) -> None:
         """One glyph of the replacement text instead of the glyphs from `start` on (14.9.4)."""
-        glyphs = self.page.glyphs
-        text = printable(mark.actual_text or "")
-        replaced = glyphs[start:]
-        del glyphs[start:]
-        if replaced:
-            x0, x1 = min(glyph.x0 for glyph in replaced), max(glyph.x1 for glyph in replaced)
-            glyphs.append(replaced[0]._replace(text=text, x0=x0, x1=x1))
+        glyphs, text = self.page.glyphs, mark.actual_text or ""
+        count = len(glyphs) - start
+        if count == 1 and text == glyphs[start].text:
+            return
+        if count > 0:
+            x1 = max([glyph.x1 for glyph in glyphs[start:]])
+            glyphs[start:] = [glyphs[start]._replace(text=text, x1=x1)]
         elif text:
             _, _, _, _, x, y = multiply(self.text_matrix, self.state.ctm)
             glyphs.append(Glyph(text, x, x, y, self.state.size, self.state.font, mark, True))

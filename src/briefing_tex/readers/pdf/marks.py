@@ -6,16 +6,15 @@ Follows ISO 32000-1, 14.6 (marked content) and 14.9.4 (replacement text).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pypdf.generic import DictionaryObject
 
-from briefing_tex.readers.pdf.objects import as_name, as_number, as_text, entry
+from briefing_tex.readers.pdf.objects import decode_text, entry, printable
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Mark:
     """A marked-content sequence.
 
@@ -23,48 +22,26 @@ class Mark:
     uses, its own or that of a mark around it; within an artifact there is none.
     """
 
-    tag: str
     owner: Any
     mcid: int | None
     artifact: bool
-    actual_text: str | None = None
-    language: str = ""
-    subtype: str = ""
+    actual_text: str | None
 
 
 def open_mark(tag: str, properties: Any, around: Mark | None, owner: Any) -> Mark:
     """The mark that `BDC` or `BMC` opens within another; `properties` are inline or a resource."""
-    values = _values(properties)
-    artifact = tag == "Artifact" or bool(around and around.artifact)
-    own = values.get("MCID")
-    if artifact:
-        mcid = None
-    elif isinstance(own, int | float) and own >= 0:
-        mcid = int(own)
-    elif around:
-        mcid, owner = around.mcid, around.owner
-    else:
-        mcid = None
-    actual = values.get("ActualText")
-    return Mark(
-        tag,
-        owner,
-        mcid,
-        artifact,
-        None if actual is None else as_text(actual),
-        as_text(values.get("Lang")) or (around.language if around else ""),
-        _plain_name(values.get("Subtype") or values.get("Type")),
-    )
-
-
-def _values(properties: Any) -> Mapping[str, Any]:
     if isinstance(properties, DictionaryObject):
-        values: dict[str, Any] = {name[1:]: entry(properties, name[1:]) for name in properties}
-        if "MCID" in values:
-            values["MCID"] = as_number(values["MCID"], -1)
-        return values
-    return properties if isinstance(properties, dict) else {}
-
-
-def _plain_name(value: Any) -> str:
-    return as_name(value) or (value if isinstance(value, str) else "")
+        own, actual = entry(properties, "MCID"), entry(properties, "ActualText")
+        raw = getattr(actual, "original_bytes", None)
+    elif isinstance(properties, dict):
+        own, raw = properties.get("MCID"), properties.get("ActualText")
+    else:
+        own = raw = None
+    text = printable(decode_text(raw)) if isinstance(raw, bytes) else None
+    if tag == "Artifact" or (around and around.artifact):
+        return Mark(owner, None, True, text)
+    if isinstance(own, int | float) and own >= 0:
+        return Mark(owner, int(own), False, text)
+    if around:
+        return Mark(around.owner, around.mcid, False, text)
+    return Mark(owner, None, False, text)

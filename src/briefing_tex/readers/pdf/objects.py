@@ -73,17 +73,22 @@ def as_name(value: Any) -> str:
 
 
 def as_text(value: Any) -> str:
-    """A text string: UTF-16, UTF-8 or PDFDocEncoding, by its first bytes."""
+    """A text string object, decoded."""
     value = resolve(value)
     raw = value if isinstance(value, bytes) else getattr(value, "original_bytes", None)
-    if not isinstance(raw, bytes):
-        return ""
+    return decode_text(raw) if isinstance(raw, bytes) else ""
+
+
+def decode_text(raw: bytes) -> str:
+    """The bytes of a text string: UTF-16, UTF-8 or PDFDocEncoding, by the first of them."""
     if raw.startswith(b"\xfe\xff"):
         return raw[2:].decode("utf-16-be", "replace")
     if raw.startswith(b"\xff\xfe"):
         return raw[2:].decode("utf-16-le", "replace")
     if raw.startswith(b"\xef\xbb\xbf"):
         return raw[3:].decode("utf-8", "replace")
+    if raw.isascii():
+        return raw.decode("ascii")
     text = create_string_object(raw)
     return text if isinstance(text, str) else raw.decode("latin-1")
 

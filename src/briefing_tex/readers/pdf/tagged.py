@@ -14,14 +14,17 @@ from briefing_tex.readers.pdf.images import qr_payload
 from briefing_tex.readers.pdf.tagged_blocks import Data, Found, block, block_elements, blocks, inlines, plain
 from briefing_tex.readers.pdf.tree import Element
 
-_OWN = frozenset({"CitationKey", "ChannelCaption"})
+_OWN = frozenset(
+    "Issuer Partner AbstractLabel KeywordsLabel ContentsLabel ReferencesLabel WebsiteLabel FigureLabel "
+    "TableLabel CodeLine CitationKey RefTitle QRCode ChannelCaption ProfileName".split()
+)
 """Structure types that no other producer maps."""
 _NAME_LISTS = frozenset({"author", "editor", "translator"})
 
 
 def is_own(roles: Mapping[str, str]) -> bool:
-    """Whether a role map is that of our own PDFs, which map all their structure types."""
-    return roles.keys() >= _OWN
+    """Whether a role map is that of our own PDFs."""
+    return not _OWN.isdisjoint(roles)
 
 
 def report_data(root: Element, language: str, found: Found) -> Data:

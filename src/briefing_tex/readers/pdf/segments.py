@@ -1,0 +1,159 @@
+"""Segments: stretches of glyphs on one baseline with no gap wider than a word space may be.
+
+In: the glyphs of a page. Out: `Segment`s, in no order that means anything; columns and table cells are apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from briefing_tex.readers.pdf.folding import folded
+from briefing_tex.readers.pdf.glyphs import Glyph, PageContent
+from briefing_tex.readers.structure.scripts import is_cjk
+
+WORD_GAP = 1.1
+"""Widest gap within a segment, in parts of the size, where the glyphs carry no space."""
+SPACED_GAP = 2.5
+"""The same behind a space glyph: a justified line may stretch it."""
+_BACKWARDS = 0.6
+"""How far a glyph may begin before the end of the one before it: kerned or half-width punctuation."""
+_SAME_BASELINE = 0.12
+"""Difference of baselines within one line, in parts of the size."""
+_RAISED = (0.15, 0.75)
+"""How far a superscript stands above the baseline, in parts of the size of the text around it."""
+_RAISED_SIZE = 0.82
+"""The size a superscript has at most, in parts of the size of the text around it."""
+
+
+@dataclass(slots=True, eq=False)
+class Segment:
+    """Glyphs of one line from left to right; `y` is the baseline, `size` that of most of them."""
+
+    page: int
+    glyphs: list[Glyph] = field(default_factory=list)
+    x0: float = 0.0
+    x1: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+
+    @classmethod
+    def of(cls, page: int, glyphs: list[Glyph]) -> Segment:
+        segment = cls(page, glyphs)
+        segment.measure()
+        return segment
+
+    def measure(self) -> None:
+        """Take places from the glyphs that show something."""
+        shown = [glyph for glyph in self.glyphs if not glyph.text.isspace()] or self.glyphs
+        sizes: dict[tuple[float, float], int] = {}
+        for glyph in shown:
+            key = (round(glyph.size, 1), round(glyph.y, 1))
+            sizes[key] = sizes.get(key, 0) + 1
+        self.size, self.y = max(sizes, key=lambda key: (sizes[key], key))
+        self.x0 = min(glyph.x0 for glyph in shown)
+        self.x1 = max(glyph.x1 for glyph in shown)
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.text for glyph in self.glyphs)
+
+
+def segments(page: PageContent) -> list[Segment]:
+    """The segments of a page; artifacts and what lies outside the page are left out."""
+    chunks = [Segment.of(page.number, chunk) for chunk in _chunks(_shown(page))]
+    chunks = [chunk for chunk in chunks if not chunk.text.isspace()]
+    chunks.sort(key=lambda chunk: (chunk.x0, -chunk.y))
+    return _joined(chunks)
+
+
+def _shown(page: PageContent) -> Iterator[Glyph]:
+    """Upright glyphs of the page in folded characters, each once where bold is feigned by painting twice."""
+    last: Glyph | None = None
+    for glyph in page.glyphs:
+        if not glyph.upright or not glyph.text or (glyph.mark and glyph.mark.artifact):
+            continue
+        if glyph.x1 < 0 or glyph.x0 > page.width or not -1 < glyph.y < page.height or glyph.size <= 0:
+            continue
+        text = folded(glyph.text)
+        if not text or (last and _doubles(glyph, last)):
+            continue
+        last = glyph if text == glyph.text else glyph._replace(text=text)
+        yield last
+
+
+def _doubles(glyph: Glyph, last: Glyph) -> bool:
+    near = 0.1 * glyph.size
+    return glyph.text == last.text and abs(glyph.x0 - last.x0) < near and abs(glyph.y - last.y) < near
+
+
+def _chunks(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs painted one after the other on one baseline."""
+    chunk: list[Glyph] = []
+    for glyph in glyphs:
+        if chunk and not _continues(chunk[-1], glyph):
+            yield chunk
+            chunk = []
+        chunk.append(glyph)
+    if chunk:
+        yield chunk
+
+
+def _continues(last: Glyph, glyph: Glyph) -> bool:
+    size = max(last.size, glyph.size)
+    if abs(glyph.y - last.y) > 0.02 * size:
+        return False
+    gap = glyph.x0 - last.x1
+    return -_BACKWARDS * size < gap <= (SPACED_GAP if last.text.isspace() else WORD_GAP) * size
+
+
+def _joined(chunks: list[Segment]) -> list[Segment]:
+    """Chunks put together that stand side by side on one line, superscripts with the word they follow."""
+    found: list[Segment] = []
+    for chunk in chunks:
+        left = max((one for one in found if _adjacent(one, chunk)), key=lambda one: one.x1, default=None)
+        if left is None:
+            found.append(chunk)
+        else:
+            left.glyphs += chunk.glyphs
+            left.measure()
+    return found
+
+
+def _adjacent(left: Segment, right: Segment) -> bool:
+    size = max(left.size, right.size)
+    gap = right.x0 - left.x1
+    if not -_BACKWARDS * size < gap:
+        return False
+    last = left.glyphs[-1]
+    limit = (SPACED_GAP if last.text.isspace() or right.glyphs[0].text.isspace() else WORD_GAP) * size
+    if gap > limit:
+        return False
+    if abs(left.y - right.y) <= _SAME_BASELINE * size:
+        return True
+    return gap < 0.5 * size and (
+        is_raised(right.y, right.size, left.y, left.size) or is_raised(left.y, left.size, right.y, right.size)
+    )
+
+
+def is_raised(y: float, size: float, base: float, base_size: float) -> bool:
+    """Whether text of this baseline and size is a superscript of the text it stands beside."""
+    low, high = _RAISED
+    return size <= _RAISED_SIZE * base_size and low * base_size <= y - base <= high * base_size
+
+
+def glued(last: Glyph, glyph: Glyph, real_spaces: bool) -> bool:
+    """Whether two neighbouring glyphs belong together without a space.
+
+    `real_spaces`: the document has glyphs for its spaces, so that a gap of a word space's width says little.
+    """
+    if last.text[-1:].isspace() or glyph.text[:1].isspace():
+        return True
+    size = min(last.size, glyph.size)
+    gap = (glyph.x0 - last.x1) / size if size else 0.0
+    left, right = is_cjk(last.text[-1]), is_cjk(glyph.text[0])
+    if left and right:
+        return gap < 0.6
+    if left or right:
+        return gap < (0.4 if real_spaces else 0.12)
+    return gap < (0.3 if real_spaces else 0.14)
