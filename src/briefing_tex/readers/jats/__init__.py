@@ -72,7 +72,8 @@ def _report(root: Element, article: Article) -> Data:
     shown = laid_out(content(title)) if title is not None else ""
     report["sections"] = sections(list(root.iterchildren("body", "back", "floats-group")), shown, article)
     report["references"] = references(root, article)
-    _references_label(root, report, article)
+    labels = {**report.get("labels", {}), "references": _references_label(root, article)}
+    report["labels"] = {name: label for name, label in labels.items() if label}
     notes = root.find("back/notes[@notes-type='contact']")
     if notes is not None:
         report["contact"] = contact(notes, article)
@@ -88,12 +89,13 @@ def _language(root: Element, article: Article) -> str:
     return language or "en"
 
 
-def _references_label(root: Element, report: Data, article: Article) -> None:
+def _references_label(root: Element, article: Article) -> str:
     """The title of the list, or of the section that holds nothing else."""
     for entries in root.iter("ref-list"):
-        parent = entries.getparent()
-        for holder in (entries, parent):
-            title = holder.find("title") if holder is not None and holder.tag != "back" else None
+        around = entries.getparent()
+        alone = around is not None and all(child.tag in ("label", "title", "ref-list") for child in around)
+        for holder in (entries, around if alone else None):
+            title = holder.find("title") if holder is not None else None
             if title is not None:
-                report.setdefault("labels", {}).setdefault("references", line(title, article))
-                return
+                return line(title, article)
+    return ""

@@ -132,9 +132,9 @@ def _loose_notes(element: Element, article: Article) -> list[Any]:
     return found
 
 
-def _nothing(element: Element, article: Article) -> list[Any]:
-    """What is read elsewhere: references, wherever their list stands."""
-    return []
+def _around_references(element: Element, article: Article) -> list[Any]:
+    """What stands in a list of references beside the references, which are read elsewhere."""
+    return flow(element, article, skip=("label", "title", "ref"))
 
 
 BLOCKS: Mapping[str, Handler] = {
@@ -156,6 +156,6 @@ BLOCKS: Mapping[str, Handler] = {
     "term": _paragraph,
     "speaker": _paragraph,
     "verse-line": _paragraph,
-    "ref-list": _nothing,
+    "ref-list": _around_references,
 }
 """How each block is read."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from briefing_tex.readers.jats.article import HREF, Article, Element, Handler, Placed, content, identifier
 from briefing_tex.readers.jats.flow import flow, name_of, parts_of
-from briefing_tex.readers.jats.text import laid_out, line
+from briefing_tex.readers.jats.text import blank, laid_out, line
 
 _NUMBER = re.compile(r"\s*\d+\s*")
 
@@ -30,6 +30,8 @@ def _link(element: Element, article: Article) -> list[Any]:
     url = element.get(HREF) or laid_out(content(element))
     if not url:
         return text
+    if blank(text) and not laid_out(content(element)):
+        text = [url]
     if element.tag == "email" and ":" not in url:
         url = f"mailto:{url}"
     return [Placed(element, type="link", text=text, url=url)]

@@ -82,9 +82,8 @@ def _citation(citation: Element, article: Article) -> Data:
     if language:
         fields["language"] = language
     printed = citation.tag == "mixed-citation"
-    if printed and not any(
-        citation.iter("article-title", "chapter-title", "part-title", "data-title", "source")
-    ):
+    titles = citation.iter("article-title", "chapter-title", "part-title", "data-title", "source")
+    if printed and next(titles, None) is None:
         return fields | {"text": laid_out(content(citation))}
     if printed:
         _remark_words(citation, article)

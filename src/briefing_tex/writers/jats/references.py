@@ -24,6 +24,8 @@ _ELEMENTS = {
     "URL": "uri",
 }
 _COMMENTS = ("number", "genre", "medium", "archive", "note")
+_USUAL_TYPES = frozenset("journal magazine newspaper web website confproc data other".split())
+"""Values of `publication-type` in common use that readers take for other types of CSL."""
 
 
 def reference(parent: Element, entry: Reference, name: str) -> None:
@@ -40,6 +42,8 @@ def reference(parent: Element, entry: Reference, name: str) -> None:
 
 def _described(citation: Element, entry: Reference) -> Element:
     citation.set("publication-type", entry.type)
+    if entry.type in _USUAL_TYPES:
+        citation.set("specific-use", "csl-type")
     if entry.language:
         citation.set(f"{{{XML}}}lang", entry.language)
     return citation
