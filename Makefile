@@ -32,7 +32,7 @@ clean:
 	rm -rf build dist .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(INSTALLED): pyproject.toml | system
-	scripts/environment
+	@scripts/environment
 
 system:
 	@scripts/install

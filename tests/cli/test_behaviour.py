@@ -68,6 +68,13 @@ def test_an_unexpected_error_says_how_to_report_it(
         main()
 
 
+def test_a_library_that_is_missing_is_named(run: Run, pipeline: Pipeline) -> None:
+    pipeline.failure = ModuleNotFoundError("No module named 'pypdf'", name="pypdf")
+    done = run("read", "a.pdf")
+    assert done.status == 2
+    assert "'pypdf' is not installed" in done.err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

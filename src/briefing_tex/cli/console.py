@@ -14,7 +14,8 @@ from typing import Any, ParamSpec, TextIO
 
 from briefing_tex.cli import INTERRUPTED
 from briefing_tex.diagnostics import Diagnostic, Location
-from briefing_tex.errors import BriefingError, InvalidReport
+from briefing_tex.errors import BriefingError, InvalidReport, MissingTool
+from briefing_tex.remedies import remedy
 
 P = ParamSpec("P")
 
@@ -126,6 +127,8 @@ def _code(error: BriefingError) -> str:
 
 
 def _unexpected(error: Exception) -> BriefingError:
+    if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("briefing_tex"):
+        return MissingTool(f"the Python library '{error.name}' is not installed", hint=remedy("libraries"))
     described = f"{type(error).__name__}: {error}".strip(": ")
     return BriefingError(
         f"this should not have happened ({described})",

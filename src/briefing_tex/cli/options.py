@@ -19,10 +19,12 @@ def _names(*rows: Format) -> str:
 
 READABLE = _names(*(row for row in FORMATS if row.reads and row.kind != "references"))
 AUTHORED = _names(*(row for row in FORMATS if row.reads and row.kind == "authored"))
+EXTRACTED = _names(*(row for row in FORMATS if row.reads and row.kind == "extracted"))
 WRITABLE = _names(*(row for row in FORMATS if row.writes))
 
 Source = Annotated[str, typer.Argument(metavar="SOURCE", help=f"The report ({AUTHORED}), or - with --from.")]
 AnySource = Annotated[str, typer.Argument(metavar="FILE", help=f"The file ({READABLE}), or - with --from.")]
+Extracted = Annotated[str, typer.Argument(metavar="FILE", help=f"The file ({EXTRACTED}), or - with --from.")]
 From = Annotated[
     str | None, typer.Option("--from", metavar="FORMAT", help="Its format, where the name does not say it.")
 ]

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from briefing_tex.cli.console import command, print_json, say, say_all
-from briefing_tex.cli.options import STDIO, WRITABLE, AnySource, AsJson, Base, From, Output
+from briefing_tex.cli.options import STDIO, WRITABLE, AnySource, AsJson, Base, Extracted, From, Output
 from briefing_tex.cli.streams import check_target, deliver, opened
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.errors import UsageError
@@ -23,7 +23,7 @@ To = Annotated[
 
 @command
 def read(
-    source: AnySource,
+    source: Extracted,
     *,
     to: To = None,
     output: Output = None,
