@@ -1,22 +1,109 @@
 """Reads a report from JSON (RFC 8259): the model itself.
 
-In: UTF-8 bytes. Out: a Draft with the line of each value.
+In: UTF-8 bytes. Out: a Draft with the line on which each value begins.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any
+import re
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
 
 from briefing_tex.diagnostics import Location, Source
 from briefing_tex.errors import InvalidSource
 from briefing_tex.formats import Draft
+from briefing_tex.readers.decoding import text_of
+
+MAX_DEPTH = 100
+"""How deep values may nest, in levels of objects and arrays."""
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,\n]|[^\s{}\[\]:,"]+')
 
 
 def read(data: bytes, source: Source) -> Draft:
-    """The JSON form of a report, not yet validated; raises InvalidSource where it is not JSON."""
+    """The JSON form of a report, not yet validated.
+
+    Raises InvalidSource where it is not UTF-8, not JSON, not an object, or names a field twice.
+
+    >>> read(b'{"title": "Tides",\\n "language": "en"}', Source()).lines
+    {'title': 1, 'language': 2}
+    """
+    value, lines = parse(text_of(data, source), source)
+    if not isinstance(value, dict):
+        raise InvalidSource("a report is a JSON object: { ... }", Location(source.file, 1))
+    return Draft(value, lines)
+
+
+def parse(text: str, source: Source) -> tuple[Any, dict[str, int]]:
+    """Any JSON value, and the line of every value in it by path; raises InvalidSource."""
     try:
-        value: Any = json.loads(data)
-    except ValueError as error:
-        raise InvalidSource(str(error), Location(source.file)) from None
-    return Draft(value)
+        value = json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise InvalidSource(f"broken JSON: {error.msg}", Location(source.file, error.lineno)) from None
+    except ValueError as error:  # NaN, or a number of thousands of digits
+        raise InvalidSource(f"broken JSON: {error}", Location(source.file)) from None
+    except RecursionError:
+        raise InvalidSource("broken JSON: values nest too deep", Location(source.file)) from None
+    return value, _lines(text, source)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+@dataclass
+class _Container:
+    """An open object (`names` are those seen so far) or array (`names` is None)."""
+
+    path: str
+    names: set[str] | None
+    index: int = field(default=0)
+
+    def place(self, name: str = "") -> str:
+        """The path of the value that comes next."""
+        if self.names is None:
+            return f"{self.path}[{self.index}]"
+        return f"{self.path}.{name}" if self.path else name
+
+
+def _lines(text: str, source: Source) -> dict[str, int]:
+    """The line of each value of well-formed JSON, by its path; refuses a name given twice in one object."""
+    lines: dict[str, int] = {}
+    open_containers: list[_Container] = []
+    line, place, name_comes = 1, "", False
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        around = open_containers[-1] if open_containers else None
+        if token == "\n":
+            line += 1
+        elif token in "]}":
+            open_containers.pop()
+            name_comes = False
+        elif token == "," and around:
+            around.index += 1
+            place, name_comes = around.place(), around.names is not None
+        elif name_comes and around:
+            place, name_comes = around.place(_new_name(token, around, Location(source.file, line))), False
+        elif token != ":":
+            if place:
+                lines[place] = line
+            if token in "[{":
+                open_containers.append(_Container(place, set() if token == "{" else None))
+                place, name_comes = open_containers[-1].place(), token == "{"
+                _check_depth(len(open_containers), Location(source.file, line))
+    return lines
+
+
+def _new_name(token: str, around: _Container, location: Location) -> str:
+    name: str = json.loads(token)
+    if around.names is not None:
+        if name in around.names:
+            raise InvalidSource(f"the field '{name}' is given twice", location, "keep one of them")
+        around.names.add(name)
+    return name
+
+
+def _check_depth(depth: int, location: Location) -> None:
+    if depth > MAX_DEPTH:
+        raise InvalidSource(f"values nest deeper than {MAX_DEPTH} levels", location)

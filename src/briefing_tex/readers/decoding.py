@@ -1,0 +1,51 @@
+"""From the bytes of a source to its text.
+
+In: bytes. Out: text without a byte order mark, or InvalidSource with the line that is not UTF-8 (RFC 3629).
+"""
+
+from __future__ import annotations
+
+import codecs
+
+from briefing_tex.diagnostics import Location, Source
+from briefing_tex.errors import InvalidSource
+
+
+def text_of(data: bytes, source: Source) -> str:
+    """The text of a source; raises InvalidSource where it is not UTF-8, is binary, or says nothing.
+
+    >>> text_of(b"\\xef\\xbb\\xbfTides", Source())
+    'Tides'
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InvalidSource(
+            f"the source is not UTF-8: byte 0x{data[error.start]:02X} at offset {error.start}",
+            Location(source.file, line),
+            f"save it as UTF-8{_guess(data)}",
+        ) from None
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise InvalidSource(
+            "the source holds a NUL character; it is no text", Location(source.file, line), "save it as UTF-8"
+        )
+    if not text.strip():
+        raise InvalidSource(
+            "the source is empty", Location(source.file, 1), "`briefing-tex new` writes a first report"
+        )
+    return text
+
+
+def _guess(data: bytes) -> str:
+    """What the bytes may be instead; never used to read them, for a wrong guess would be wrong text."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "; it looks like UTF-16"
+    for encoding, name in (("gb18030", "GB 18030"), ("big5hkscs", "Big5"), ("cp932", "Shift JIS")):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return f"; it may be {name}"
+    return ""
