@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -62,3 +66,14 @@ def test_imports_run_one_way(module: Path) -> None:
         if head == "briefing_tex" and part != own:
             allowed = part not in TOP[own] if own in TOP else part in MAY_IMPORT[own]
             assert allowed, f"{module}:{line}: '{own}' may not import '{part}'"
+
+
+def test_dependencies_are_those_that_are_imported() -> None:
+    """In both directions, so that the list in pyproject.toml neither lacks nor keeps a library."""
+    homes = packages_distributions()
+    used = {name.partition(".")[0] for module in MODULES for _, name in imports(ROOT / module)}
+    third_party = used - sys.stdlib_module_names - {"briefing_tex", "a relative import"}
+    needed = {homes.get(name, [name])[0].lower().replace("_", "-") for name in third_party}
+    project = tomllib.loads((ROOT.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    listed = {re.split(r"[^\w.-]", line)[0].lower() for line in project["dependencies"]}
+    assert needed - {"pydantic-core"} == listed
