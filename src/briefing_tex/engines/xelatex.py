@@ -37,6 +37,7 @@ def typeset(main: str, files: Mapping[str, bytes], *, epoch: int = 0, timeout: f
     with tempfile.TemporaryDirectory(prefix="briefing-tex-") as name:
         folder = Path(name)
         for file, data in {f"{JOB}.tex": main.encode(), **files}.items():
+            (folder / file).parent.mkdir(exist_ok=True)
             (folder / file).write_bytes(data)
         command = [xelatex, "-no-pdf", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", f"{JOB}.tex"]
         for passes in range(1, MAX_PASSES + 1):

@@ -15,6 +15,7 @@ from briefing_tex.pdf.content import operations
 _GROUPING = frozenset(
     "Document Abstract L LI LBody Table THead TBody TR BlockQuote CodeBlock Note Contact Channel Profile Citation".split()
 )
+_MARKS = frozenset(("BT", "ET", "Foot"))
 _PATH_BEGINS = frozenset((b"m", b"re"))
 _PATH_PAINTS = frozenset((b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"n"))
 
@@ -35,6 +36,8 @@ class Marker:
 
     root: Element = field(default_factory=lambda: Element("Document"))
     stack: list[Element] = field(default_factory=list)
+    foot: list[Element] = field(default_factory=list)
+    """What is open in the foot of the pages, where a long note goes on from page to page."""
     notes: dict[int, Element] = field(default_factory=dict)
     parents: list[list[Element]] = field(default_factory=list)
     """For each page, the elements of its pieces of marked content."""
@@ -42,7 +45,14 @@ class Marker:
     def page(self, data: bytes) -> bytes:
         """The content of the next page, its marks replaced by marked content."""
         self.parents.append([])
-        return _Page(self, data).rewritten()
+        body = self.stack
+        rewritten = _Page(self, data).rewritten()
+        self.stack = body
+        return rewritten
+
+    def enter_foot(self) -> None:
+        """What follows on this page stands in its foot."""
+        self.stack = self.foot
 
     def begin(self, properties: dict[str, Any]) -> None:
         """An element begins; a note that was begun before goes on."""
@@ -82,7 +92,7 @@ class _Page:
     def rewritten(self) -> bytes:
         path_start: int | None = None
         for operator, operands, start, end in operations(self.data):
-            if operator == b"DP" and operands and operands[0] in ("BT", "ET"):
+            if operator == b"DP" and operands and operands[0] in _MARKS:
                 self._mark(operands, start, end)
             elif operator in (b"BDC", b"BMC"):
                 self._nest(operands, start)
@@ -108,8 +118,10 @@ class _Page:
         self.copied = end
         if operands[0] == "BT":
             self.marker.begin(operands[1] if isinstance(operands[1], dict) else {})
-        else:
+        elif operands[0] == "ET":
             self.marker.end()
+        else:
+            self.marker.enter_foot()
 
     def _nest(self, operands: list[Any], start: int) -> None:
         if operands and operands[0] == "Artifact":

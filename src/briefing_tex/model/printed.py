@@ -12,7 +12,7 @@ from typing import Any
 
 from briefing_tex.labels import default_labels
 from briefing_tex.model.base import Node
-from briefing_tex.model.blocks import CodeBlock, Figure
+from briefing_tex.model.blocks import CodeBlock, Figure, Table
 from briefing_tex.model.contact import Channel, Contact
 from briefing_tex.model.inlines import Citation
 from briefing_tex.model.report import Labels, Report
@@ -35,6 +35,8 @@ def printed(report: Report) -> Report:
         if isinstance(node, CodeBlock):
             return {"type": "code", "text": node.text}
         data = _fields(node, carried)
+        if isinstance(node, Table) and set(node.align) == {"left"}:
+            data.pop("align")
         if isinstance(node, Figure | Channel) and node.image:
             images += 1
             data["image"] = f"image-{images}"
@@ -64,7 +66,7 @@ def _fields(node: Node, carried: Callable[[Any], Any]) -> dict[str, Any]:
     return {
         field.alias or name: child(getattr(node, name))
         for name, field in type(node).model_fields.items()
-        if getattr(node, name) not in (None, (), "")
+        if field.is_required() or getattr(node, name) not in (None, (), "")
     }
 
 

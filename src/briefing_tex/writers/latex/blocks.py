@@ -77,13 +77,13 @@ class Blocks:
             return self.blocks(blocks, path)
         first = self.inlines.text(blocks[0].text, path=f"{path}[0].text")
         rest = (self._block(block, f"{path}[{index}]") for index, block in enumerate(blocks[1:], 1))
-        return "\n".join((f"\\itempara\n{first}\n", *rest))
+        return "\n".join((f"\\itempara\n{_line(first)}", *rest))
 
     def _block(self, block: Block, path: str) -> str:
         return located(path, _WRITERS[type(block)](self, block, path))
 
     def _paragraph(self, block: Paragraph, path: str) -> str:
-        return f"\\para\n{self.inlines.text(block.text, path=f'{path}.text')}\n"
+        return f"\\para\n{_line(self.inlines.text(block.text, path=f'{path}.text'))}"
 
     def _list(self, block: List, path: str) -> str:
         items = [
@@ -107,6 +107,11 @@ class Blocks:
     def _code(self, block: CodeBlock, path: str) -> str:
         lines = (self.inlines.plain(line, MONO, f"{path}.text") for line in block.text.split("\n"))
         return environment("codeblock", "\n".join(command("codeline", line) for line in lines))
+
+
+def _line(source: str) -> str:
+    """Source on a line of its own: TeX drops spaces at the end of a line, unless a comment stands behind them."""
+    return f"{source}%\n" if source.endswith(" ") else f"{source}\n"
 
 
 _WRITERS: dict[type, Callable[[Blocks, Any, str], str]] = {

@@ -33,4 +33,4 @@ def environment(name: str, content: str, *arguments: str) -> str:
     """
     made = _environment_class(name)(arguments=Arguments(*(NoEscape(argument) for argument in arguments)))
     made.append(NoEscape(content.rstrip("\n")))
-    return str(made.dumps()).replace("%\n", "\n", 1).replace(f"%\n\\end{{{name}}}", f"\n\\end{{{name}}}") + "\n"
+    return f"{made.dumps()}\n"

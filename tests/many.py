@@ -1,0 +1,80 @@
+"""Many reports in one TeX run: what makes thousands of round trips take minutes.
+
+The bodies stand one after the other in one document; its pages are then parted again, and each part is finished
+and read like a PDF of its own.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+
+from pypdf import PdfReader, PdfWriter
+
+from briefing_tex.diagnostics import Source
+from briefing_tex.engines.xelatex import typeset
+from briefing_tex.finishing.marks import operations
+from briefing_tex.fonts import font_set
+from briefing_tex.model import Report
+from briefing_tex.pipeline.building import _finished
+from briefing_tex.readers.pdf import read
+from briefing_tex.writers.latex import write
+
+_BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
+_BETWEEN = r"""\clearpage\setcounter{page}{1}\setcounter{section}{0}\setcounter{brftable}{0}\setcounter{brffigure}{0}%%
+\setcounter{brfnote}{0}\graphicspath{{r%d/}}\special{pdf:code /Report <<>> DP}%%
+"""
+# A contents list would name the headings of all reports; it is an artifact anyway.
+_CONTENTS = r"\makeatletter\renewcommand\contents{\brf@endpara\brf@labelline{ContentsLabel}{contents}\clearpage}\makeatother"
+
+
+def read_back(reports: Sequence[Report]) -> list[Report]:
+    """What is read from a PDF of each report; all of one language."""
+    projects = [write(report, font_set(report.language)) for report in reports]
+    fonts = dict.fromkeys(
+        line for project in projects for line in project.files["briefing-fonts.tex"].decode().splitlines()
+    )
+    bodies = [_BODY.search(project.main) for project in projects]
+    head = projects[0].main.partition("\\begin{document}")[0]
+    text = "".join(_BETWEEN % index + body[1] for index, body in enumerate(bodies) if body)
+    files = {
+        f"r{index}/{name}": data
+        for index, project in enumerate(projects)
+        for name, data in project.files.items()
+        if not name.startswith("briefing")
+    }
+    files["briefing.cls"] = projects[0].files["briefing.cls"]
+    files["briefing-fonts.tex"] = "\n".join(fonts).encode()
+    main = f"{head}{_CONTENTS}\\begin{{document}}%\n{text}\\end{{document}}\n"
+    run = typeset(main, files, timeout=300)
+    failed = [message for message in run.messages if message.kind != "overfull"]
+    if run.pdf is None or failed:
+        lines = main.split("\n")
+        raise AssertionError([(message, lines[(message.line or 1) - 1][:300]) for message in failed])
+    return [_read(part, report) for part, report in zip(_parts(run.pdf), reports, strict=True)]
+
+
+def _parts(pdf: bytes) -> list[bytes]:
+    reader = PdfReader(io.BytesIO(pdf))
+    starts = [
+        number
+        for number, page in enumerate(reader.pages)
+        if any(
+            operator == b"DP" and operands[0] == "Report"
+            for operator, operands, _, _ in operations(page.get_contents().get_data())
+        )
+    ]
+    parts = []
+    for first, end in zip(starts, [*starts[1:], len(reader.pages)], strict=True):
+        writer = PdfWriter()
+        writer.append(reader, pages=(first, end), import_outline=False)
+        buffer = io.BytesIO()
+        writer.write(buffer)
+        parts.append(buffer.getvalue())
+    return parts
+
+
+def _read(part: bytes, report: Report) -> Report:
+    pdf, _ = _finished(part, "", report)
+    return read(pdf, Source(), timeout=300).report
