@@ -1,0 +1,77 @@
+"""JSON sources: lines of the values, and one clear error for each way to be broken."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tex.diagnostics import Source
+from briefing_tex.errors import InvalidReport, InvalidSource
+from briefing_tex.model import validate
+from briefing_tex.readers.json import MAX_DEPTH, read
+
+SOURCE = Source(file="daily.json")
+
+
+def test_every_value_has_its_line() -> None:
+    draft = read(
+        b'{"title": "a, \\"b\\" {",\n"sections": [\n{"title": "x"}, {"blocks":\n [], "title": "y"}]}', SOURCE
+    )
+    assert draft.lines == {
+        "title": 1,
+        "sections": 2,
+        "sections[0]": 3,
+        "sections[0].title": 3,
+        "sections[1]": 3,
+        "sections[1].blocks": 4,
+        "sections[1].title": 4,
+    }
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "message"),
+    [
+        (b'{"title": "a"\n"date": 1}', 2, "Expecting ',' delimiter"),
+        (b'{"title": "a",\n\n"title": "b"}', 3, "'title' is given twice"),
+        (b'{"title": "a",\n"contact": {"prompt": "a",\n"prompt": "b"}}', 3, "'prompt' is given twice"),
+        (b'["title"]', 1, "a report is a JSON object"),
+        (b'{"title": NaN}', None, "NaN is not JSON"),
+        (b'{"title": ' + b"1" * 5000 + b"}", None, "broken JSON"),
+        (b"[" * 100_000, None, "nest too deep"),
+        (b'{"a":\n' * (MAX_DEPTH + 1) + b"1" + b"}" * (MAX_DEPTH + 1), MAX_DEPTH + 1, "nest deeper than"),
+        (b"", 1, "the source is empty"),
+        (b" \n", 1, "the source is empty"),
+        (b'{"title":\n"a\x00"}', 2, "NUL"),
+        ('{"title":\n"潮汐"}'.encode("gb18030"), 2, "not UTF-8: byte 0xB3 at offset 11"),
+        ('{"title": "a"}'.encode("utf-16"), 1, "not UTF-8"),
+    ],
+)
+def test_broken_sources(data: bytes, line: int | None, message: str) -> None:
+    with pytest.raises(InvalidSource, match=message) as caught:
+        read(data, SOURCE)
+    assert caught.value.location.file == "daily.json"
+    assert caught.value.location.line == line
+
+
+def test_a_byte_order_mark_is_no_text() -> None:
+    assert read(b'\xef\xbb\xbf{"title": "a"}', SOURCE).data == {"title": "a"}
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b'{"title": "a",\n"subtitel": "b"}', "daily.json:2: subtitel"),
+        (b'{"title": "a",\n"date": "2026-02-30"}', "daily.json:2: date"),
+        (
+            b'{"title": "a", "sections": [{"title": "b", "blocks": [\n'
+            b'{"type": "paragraph",\n"text": ["c", {"type": "citation", "keys": ["d"]}]}]}]}',
+            "daily.json:3: sections[0].blocks[0].text[1]",
+        ),
+        (b'{"title":\n"\\u0007"}', "daily.json:2: title[0]"),
+        (b'{"title":\n"\\ud800"}', "daily.json:2: title[0]"),
+    ],
+)
+def test_faults_name_their_line(data: bytes, place: str) -> None:
+    draft = read(data, SOURCE)
+    with pytest.raises(InvalidReport) as caught:
+        validate(draft.data, Source("daily.json", None, draft.lines))
+    assert str(caught.value.faults[0].location) == place
