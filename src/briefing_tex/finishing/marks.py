@@ -55,15 +55,15 @@ class Marker:
         self.stack = self.foot
 
     def begin(self, properties: dict[str, Any]) -> None:
-        """An element begins; a note that was begun before goes on."""
+        """An element begins; a note belongs where its number stands, though its foot may lie on another page."""
         number = properties.get("N")
         known = self.notes.get(number) if number is not None else None
-        if known is None:
-            known = Element(str(properties.get("S", "Span")), properties)
-            (self.stack[-1] if self.stack else self.root).kids.append(known)
-            if number is not None:
-                self.notes[number] = known
-        self.stack.append(known)
+        element = known or Element(str(properties.get("S", "Span")), properties)
+        if number is None or self.stack is not self.foot:
+            (self.stack[-1] if self.stack else self.root).kids.append(element)
+        if number is not None:
+            self.notes[number] = element
+        self.stack.append(element)
 
     def end(self) -> None:
         """The innermost element ends."""

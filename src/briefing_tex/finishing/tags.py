@@ -110,8 +110,8 @@ class _Tree:
             numbers += [NumberObject(key), self.writer._add_object(value) if isinstance(value, ArrayObject) else value]
         root[NameObject("/ParentTree")] = self.writer._add_object(DictionaryObject({NameObject("/Nums"): numbers}))
         root[NameObject("/ParentTreeNextKey")] = NumberObject(self.next_key)
-        roles = {kind: ROLES.get(kind, "Span") for kind in sorted(self.used) if kind in ROLES or kind.startswith("Ref")}
-        roles.pop("Reference", None)
+        fields = sorted(kind for kind in self.used if kind.startswith("Ref") and kind not in ("Reference", *ROLES))
+        roles = ROLES | dict.fromkeys(fields, "Span")
         root[NameObject("/RoleMap")] = DictionaryObject(
             {NameObject(f"/{kind}"): NameObject(f"/{role}") for kind, role in roles.items()}
         )
