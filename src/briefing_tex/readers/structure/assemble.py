@@ -1,0 +1,187 @@
+"""From blocks to a report: the structure stage that plain text and PDF layout share.
+
+In: blocks in reading order, running heads and page numbers left out, with whatever evidence their reader has.
+Out: the report in the JSON form, the guesses and losses, and from which lines each element came. The steps:
+contents list, title block, notes, parts, paragraphs over page breaks, headings, sections. Every block goes
+somewhere, or is named in a loss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefing_tex.diagnostics import Diagnostic
+from briefing_tex.labels import default_labels
+from briefing_tex.readers.structure.blocks import Block, Line
+from briefing_tex.readers.structure.body import Frame, Node
+from briefing_tex.readers.structure.contact import read_contact
+from briefing_tex.readers.structure.contents import Contents, Entry, find_contents, title_keys
+from briefing_tex.readers.structure.front import front_end, read_front
+from briefing_tex.readers.structure.joins import Habits
+from briefing_tex.readers.structure.language import detect
+from briefing_tex.readers.structure.ledger import Ledger
+from briefing_tex.readers.structure.notes import Note, Placed, place_notes, split_notes
+from briefing_tex.readers.structure.parts import label_of, split_parts, whole_paragraphs
+from briefing_tex.readers.structure.references import read_references
+from briefing_tex.readers.structure.sections import read_main
+from briefing_tex.readers.structure.words import caption
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A report in the JSON form; what was guessed or lost; the lines that each element's path came from."""
+
+    data: Mapping[str, Any]
+    losses: tuple[Diagnostic, ...]
+    origins: Mapping[str, tuple[Line, ...]]
+
+
+def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
+    """The report that blocks make; `model.validate` accepts its data whatever the blocks say.
+
+    `language` is a BCP 47 tag where the source names one; else it is told by the characters.
+
+    >>> from briefing_tex.readers.structure.blocks import Block
+    >>> lines = ["Tides", "Harbour Institute", "Abstract", "The sea is calm.", "1 Today", "It will stay so."]
+    >>> assemble([Block.of(line) for line in lines]).data["sections"]
+    [{'title': 'Today', 'blocks': [{'type': 'paragraph', 'text': 'It will stay so.'}], 'sections': []}]
+    """
+    blocks = [block for block in blocks if block.text.strip() or block.cells or block.image]
+    whole = "\n".join(block.text for block in blocks)
+    ledger = Ledger()
+    data: Node = {"language": language or detect(whole)}
+    labels: dict[str, str] = {}
+    contents = find_contents([block.text for block in blocks], [block.indent for block in blocks])
+    end = front_end(blocks, contents)
+    data.update(read_front(blocks[:end], "\n".join(block.text for block in blocks[end:]), ledger))
+    if "title" not in data:
+        data["title"] = next((_shown(block).strip() for block in blocks), "") or "—"
+    rest = [block for index, block in enumerate(blocks) if index >= end and not _inside(contents, index)]
+    _read_rest(data, labels, rest, contents.entries if contents else (), Habits.of(whole), ledger)
+    if contents:
+        _account_for_contents(blocks, contents, labels, data, ledger)
+    _keep_labels(data, labels, blocks)
+    for block in ledger.unplaced(blocks):
+        ledger.remark("unplaced-text", block=block, text=_shown(block))
+    losses, origins = ledger.settle(data)
+    return Assembled(data, losses, origins)
+
+
+def _inside(contents: Contents | None, index: int) -> bool:
+    return contents is not None and contents.start <= index < contents.stop
+
+
+def _shown(block: Block) -> str:
+    cells = " | ".join("".join(run.text for run in cell) for row in block.cells for cell in row)
+    return f"{block.text} {cells}".strip()
+
+
+def _read_rest(
+    data: Node,
+    labels: dict[str, str],
+    blocks: Sequence[Block],
+    entries: Sequence[Entry],
+    habits: Habits,
+    ledger: Ledger,
+) -> None:
+    """Everything below the title block, into `data` and `labels`."""
+    titles = frozenset(entry.key for entry in entries if entry.key)
+    kept, notes = split_notes(blocks)
+    parts = split_parts(kept, titles)
+    references = read_references(parts.references, habits, ledger)
+    main = whole_paragraphs(parts.main, titles, habits)
+    late = whole_paragraphs(parts.late, titles, habits)
+    placed, lost = place_notes([*main, *late], notes)
+    frame = Frame(_spots([*main, *late], placed), len(references), ledger)
+    main = _with_lost(main, lost, ledger)
+    fields, own = read_main([*main, *late], len(main), entries, frame)
+    data.update(fields)
+    labels.update(own)
+    if references:
+        data["references"] = references
+    if parts.references_label:
+        label = label_of(parts.references_label.text)
+        labels.update({"references": label.words} if label and references else {})
+        if references:
+            ledger.place("references", parts.references_label)
+    if parts.contact:
+        data["contact"], own = read_contact(parts.contact, ledger)
+        labels.update(own)
+
+
+def _spots(blocks: Sequence[Block], placed: Sequence[Placed]) -> dict[int, tuple[Placed, ...]]:
+    """The marks of notes by the identity of their block."""
+    spots: dict[int, tuple[Placed, ...]] = {}
+    for one in placed:
+        key = id(blocks[one.index])
+        spots[key] = (*spots.get(key, ()), one)
+    return spots
+
+
+def _with_lost(blocks: Sequence[Block], lost: Sequence[Note], ledger: Ledger) -> list[Block]:
+    """The blocks with notes whose marks were not found put back as paragraphs, below the text of their page."""
+    result = list(blocks)
+    for note in lost:
+        if not note.mark and label_of(note.block.text):
+            ledger.leave(note.block)
+            ledger.remark("label-dropped", block=note.block, text=note.block.text)
+            continue
+        place = next((i for i, block in enumerate(result) if block.page > note.block.page), len(result))
+        result.insert(place, replace(note.block, kind="paragraph"))
+        ledger.leave(note.block)
+        ledger.remark("note-unplaced", block=note.block, text=note.block.text[:40])
+    return result
+
+
+def _account_for_contents(
+    blocks: Sequence[Block], contents: Contents, labels: dict[str, str], data: Node, ledger: Ledger
+) -> None:
+    """Note the contents list as left out, its label as kept, and entries that are no heading of the report."""
+    members = blocks[contents.start : contents.stop]
+    ledger.leave(*members)
+    if contents.label and data.get("sections"):
+        labels["contents"] = contents.label
+    known = {key for title in _titles(data) for key in title_keys(title)}
+    for entry in contents.entries:
+        if entry.key and entry.key not in known and not label_of(entry.title):
+            ledger.remark("entry-without-heading", block=members[0], text=entry.title)
+
+
+def _titles(data: Node) -> Iterator[str]:
+    """The titles of all sections, and the prompt of the contact footer."""
+    pending = list(data.get("sections", ()))
+    while pending:
+        section = pending.pop()
+        title = section["title"]
+        yield title if isinstance(title, str) else "".join(_words(title))
+        pending += section["sections"]
+    yield data.get("contact", {}).get("prompt", "")
+
+
+def _words(parts: Sequence[Any]) -> Iterator[str]:
+    for part in parts:
+        text = part if isinstance(part, str) else part.get("text", "")
+        yield text if isinstance(text, str) else "".join(_words(text))
+
+
+def _keep_labels(data: Node, labels: dict[str, str], blocks: Sequence[Block]) -> None:
+    """The labels that differ from the language's own, into `data`."""
+    for kind, found in (("table", "caption"), ("figure", "caption")):
+        printed = next((c.label for b in blocks if (c := caption(b.text)) and c.kind == kind), None)
+        if printed and _holds(data, kind, found):
+            labels[kind] = printed
+    own = default_labels(data["language"])
+    kept = {name: words for name, words in labels.items() if words and words != own[name]}
+    if kept:
+        data["labels"] = kept
+
+
+def _holds(value: Any, kind: str, field: str) -> bool:
+    """Whether there is a node of a kind with a field somewhere in the data."""
+    if isinstance(value, dict):
+        return (value.get("type") == kind and field in value) or any(
+            _holds(v, kind, field) for v in value.values()
+        )
+    return isinstance(value, list) and any(_holds(item, kind, field) for item in value)

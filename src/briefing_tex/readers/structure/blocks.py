@@ -1,0 +1,133 @@
+"""What the structure stage is given: blocks of text with whatever evidence the page or the text offers.
+
+In: nothing; these are the frozen types between layout (of a plain text, of a PDF's pages) and structure.
+A reader leaves the evidence it does not have at `None`; nothing here depends on pages having a geometry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from briefing_tex.formats import Box
+
+Kind = Literal[
+    "title",
+    "subtitle",
+    "heading",
+    "paragraph",
+    "item",
+    "table",
+    "figure",
+    "caption",
+    "note",
+    "quote",
+    "code",
+    "contents",
+]
+"""What a reader already knows a block to be. `None` leaves the decision to the structure stage."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text of one look; `raised` is a superscript, `url` the address it links to."""
+
+    text: str
+    emphasis: bool = False
+    strong: bool = False
+    code: bool = False
+    raised: bool = False
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as it stands on a page or in a text.
+
+    `number` counts the lines of a text from 1, `gap` is the white space above in lines, `indent` the distance
+    from the left margin in columns (1 column = half an em), `space_after` whether the line ended with a space
+    (`None`: the source does not say).
+    """
+
+    text: str
+    page: int = 1
+    number: int | None = None
+    gap: float = 0.0
+    indent: float = 0.0
+    space_after: bool | None = None
+    box: Box | None = None
+    size: float | None = None
+    bold: bool | None = None
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines that belong together: a paragraph, a heading, a list item, a table, or a single line.
+
+    `runs` is the text of the lines joined; `cells` are the rows of a table, `head` how many of them are
+    its head, `align` the alignment of its columns; `marker` is a list marker or footnote number that is not
+    part of `runs`; `level` is the level of a heading from 1; `image` names an image of the reading.
+    `guesses` are codes of `losses.MESSAGES` for what was guessed when the lines were joined.
+
+    >>> from briefing_tex.readers.structure.blocks import Block
+    >>> Block.of("1.1 Tides").text
+    '1.1 Tides'
+    """
+
+    runs: tuple[Run, ...]
+    lines: tuple[Line, ...] = ()
+    kind: Kind | None = None
+    level: int | None = None
+    marker: str | None = None
+    cells: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+    head: int = 0
+    align: tuple[str, ...] = ()
+    image: str | None = None
+    gap: float = 1.0
+    indent: float = 0.0
+    size: float | None = None
+    bold: bool | None = None
+    guesses: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, text: str, kind: Kind | None = None, gap: float = 1.0) -> Block:
+        """A block of plain text on one line."""
+        return cls((Run(text),), (Line(text, gap=gap),), kind, gap=gap)
+
+    @property
+    def text(self) -> str:
+        """The text without its looks."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page if self.lines else 1
+
+    @property
+    def last_page(self) -> int:
+        return self.lines[-1].page if self.lines else 1
+
+
+def cut(runs: tuple[Run, ...], start: int, end: int | None = None) -> tuple[Run, ...]:
+    """The runs of the characters from `start` to `end`.
+
+    >>> from briefing_tex.readers.structure.blocks import Run
+    >>> cut((Run("1. "), Run("Tides", strong=True)), 3)
+    (Run(text='Tides', emphasis=False, strong=True, code=False, raised=False, url=None),)
+    """
+    kept: list[Run] = []
+    position = 0
+    for run in runs:
+        low = max(start - position, 0)
+        high = len(run.text) if end is None else min(end - position, len(run.text))
+        if low < high:
+            kept.append(replace(run, text=run.text[low:high]))
+        position += len(run.text)
+    return tuple(kept)
+
+
+def stripped(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs without white space at either end."""
+    text = "".join(run.text for run in runs)
+    start = len(text) - len(text.lstrip())
+    return cut(runs, start, max(len(text.rstrip()), start))

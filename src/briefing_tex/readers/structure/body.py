@@ -1,0 +1,204 @@
+"""What stands in a section: paragraphs, lists, tables, figures, quotations, code.
+
+In: blocks without headings. Out: nodes of the report in the JSON form, footnotes and citations in place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
+from briefing_tex.readers.structure.inlines import inline_text, plain
+from briefing_tex.readers.structure.ledger import Ledger
+from briefing_tex.readers.structure.lists import Marker, listed, nested
+from briefing_tex.readers.structure.notes import Note, Placed, without_marks
+from briefing_tex.readers.structure.words import Caption, caption
+
+Node = dict[str, Any]
+_CITATION = re.compile(r"[\[［](\d{1,3}(?:\s*[-–—,，、]\s*\d{1,3})*)[\]］]")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the body needs to know of the rest: where marks of notes stand, how many references there are."""
+
+    spots: Mapping[int, tuple[Placed, ...]]
+    references: int
+    ledger: Ledger
+
+
+def read_blocks(blocks: Sequence[Block], frame: Frame) -> list[Node]:
+    """Blocks without headings as nodes of the report, in order."""
+    items = listed(blocks, range(len(blocks)))
+    nodes: list[Node] = []
+    index = 0
+    while index < len(blocks):
+        if index in items:
+            stop = index
+            while stop in items:
+                stop += 1
+            nodes += _lists([(items[i], blocks[i]) for i in range(index, stop)], frame)
+        else:
+            stop = index + _one(blocks, index, nodes, frame)
+        index = stop
+    return nodes
+
+
+def _one(blocks: Sequence[Block], index: int, nodes: list[Node], frame: Frame) -> int:
+    """Read one block that is no list item, with its caption; how many blocks that took."""
+    block = blocks[index]
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    label = caption(block.text) if not block.cells else None
+    if block.cells:
+        below = caption(following.text) if following and not following.cells else None
+        own = (
+            below
+            if below and below.kind == "table" and not _captions_next(blocks, index + 1, "table")
+            else None
+        )
+        nodes.append(_table(block, following if own else None, own, frame))
+        return 2 if own else 1
+    if label and label.kind == "table" and following and following.cells:
+        nodes.append(_table(following, block, label, frame))
+        return 2
+    if block.image:
+        own = caption(following.text) if following else None
+        nodes.append(_figure(block, following if own and own.kind == "figure" else None, own, frame))
+        return 2 if own and own.kind == "figure" else 1
+    if label and label.kind == "figure" and following and following.image:
+        nodes.append(_figure(following, block, label, frame))
+        return 2
+    if label:
+        frame.ledger.remark("caption-alone", block=block, text=block.text[:40], as_what=label.kind)
+    nodes.append(_plain(block, frame))
+    return 1
+
+
+def _captions_next(blocks: Sequence[Block], index: int, kind: str) -> bool:
+    """Whether a caption belongs to the table after it rather than to the one before it."""
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    return bool(after and after.cells and kind == "table" and blocks[index].gap > 1 >= after.gap)
+
+
+def _plain(block: Block, frame: Frame) -> Node:
+    if block.kind == "code":
+        node: Node = {"type": "code", "text": block.text}
+    elif block.kind == "quote":
+        node = {"type": "quote", "blocks": [paragraph(replace(block, kind=None), frame)]}
+    else:
+        return paragraph(block, frame)
+    frame.ledger.place(node, block)
+    return node
+
+
+def paragraph(block: Block, frame: Frame, start: int = 0) -> Node:
+    """A paragraph of the block's text from `start` on, its footnotes and citations in place."""
+    whole = block
+    shortened = replace(block, runs=cut(block.runs, start))
+    spots = [
+        replace(s, start=s.start - start, end=s.end - start)
+        for s in frame.spots.get(id(block), ())
+        if s.start >= start
+    ]
+    parts: list[Any] = []
+    guesses: list[tuple[str, str]] = []
+    for part in without_marks(shortened, spots):
+        if isinstance(part, Note):
+            parts.append(_footnote(part, frame))
+        else:
+            parts += _cited(part.runs, frame.references, guesses)
+    flat = _trimmed(parts)
+    node: Node = {"type": "paragraph", "text": flat[0] if len(flat) == 1 and isinstance(flat[0], str) else flat}
+    frame.ledger.place(node, whole)
+    for spot in spots:
+        if spot.guessed:
+            frame.ledger.remark("footnote-placed", target=node, block=whole, text=spot.note.mark)
+    for code, text in guesses:
+        frame.ledger.remark(code, target=node, block=whole, text=text)
+    return node
+
+
+def _footnote(note: Note, frame: Frame) -> Node:
+    node: Node = {"type": "footnote", "blocks": [{"type": "paragraph", "text": inline_text(note.runs)}]}
+    frame.ledger.place(node, note.block)
+    return node
+
+
+def _trimmed(parts: Sequence[Any]) -> list[Any]:
+    """The parts without white space at either end, and without empty strings."""
+    kept = [part for part in parts if part != ""]
+    if kept and isinstance(kept[0], str):
+        kept[0] = kept[0].lstrip()
+    if kept and isinstance(kept[-1], str):
+        kept[-1] = kept[-1].rstrip()
+    return [part for part in kept if part != ""] or [""]
+
+
+def _cited(runs: Sequence[Run], count: int, guesses: list[tuple[str, str]]) -> list[Any]:
+    """Inline text of runs, `[2]` and `[1, 3]` made citations where the bibliography has such entries."""
+    parts: list[Any] = []
+    for run in runs:
+        position = 0
+        plain_run = not (run.code or run.url or run.emphasis or run.strong)
+        for found in _CITATION.finditer(run.text) if count and plain_run else ():
+            keys = _keys(found[1], count)
+            if keys:
+                parts.append(inline_text((replace(run, text=run.text[position : found.start()]),)))
+                parts.append({"type": "citation", "keys": keys})
+                guesses.append(("citation-guessed", found[0]))
+                position = found.end()
+        rest = inline_text((replace(run, text=run.text[position:]),)) if run.text[position:] else ""
+        parts += rest if isinstance(rest, list) else [rest]
+    merged: list[Any] = []
+    for part in parts:
+        if isinstance(part, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += part
+        else:
+            merged.append(part)
+    return merged
+
+
+def _keys(text: str, count: int) -> list[str]:
+    """`1, 3-5` as ids, if the bibliography has all of them."""
+    keys: list[int] = []
+    for part in re.split(r"\s*[,，、]\s*", text):
+        ends = [int(number) for number in re.split(r"\s*[-–—]\s*", part)]
+        keys += range(ends[0], ends[-1] + 1) if ends[0] <= ends[-1] else []
+    return (
+        [str(key) for key in keys]
+        if keys and len(keys) <= count and all(1 <= key <= count for key in keys)
+        else []
+    )
+
+
+def _lists(run: Sequence[tuple[Marker, Block]], frame: Frame) -> list[Node]:
+    made = [(marker, paragraph(block, frame, marker.rest_at)) for marker, block in run]
+    lists = nested(made)
+    first = run[0]
+    number = first[0].number
+    if number and number.value != 1:
+        frame.ledger.remark("list-start", target=lists[0], block=first[1], text=number.marker)
+    frame.ledger.place(lists[0], *(block for _, block in run))
+    return lists
+
+
+def _table(block: Block, captioned: Block | None, label: Caption | None, frame: Frame) -> Node:
+    rows = [[inline_text(stripped(cell)) for cell in row] for row in block.cells]
+    node: Node = {"type": "table", "head": rows[: block.head], "rows": rows[block.head :]}
+    if len(block.align) == len(rows[0]):
+        node["align"] = list(block.align)
+    if captioned and label:
+        node["caption"] = inline_text(stripped(cut(captioned.runs, label.rest_at)))
+    frame.ledger.place(node, block, *([captioned] if captioned else []))
+    return node
+
+
+def _figure(block: Block, captioned: Block | None, label: Caption | None, frame: Frame) -> Node:
+    node: Node = {"type": "figure", "image": block.image, "alt": plain(block.runs)}
+    if captioned and label:
+        node["caption"] = inline_text(stripped(cut(captioned.runs, label.rest_at)))
+    frame.ledger.place(node, block, *([captioned] if captioned else []))
+    return node

@@ -1,0 +1,247 @@
+"""The contact footer: prompt, channels with their captions, profiles, website.
+
+In: the blocks from the prompt on. Out: the contact in the JSON form. A name before a colon with a sentence after
+it is a profile; an address with its label, or alone, the website; other short lines are captions of channels,
+lines without white space between them one caption. No payload is ever made up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from briefing_tex.readers.structure.blocks import Block, cut, stripped
+from briefing_tex.readers.structure.contents import title_keys
+from briefing_tex.readers.structure.inlines import inline_text, plain
+from briefing_tex.readers.structure.ledger import Ledger
+from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
+from briefing_tex.readers.structure.words import is_contact_prompt, part_label, run_in_label
+
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
+_NAMED = re.compile(r"(?P<name>[^:：]{2,60}?)\s*[:：]\s*(?P<rest>\S.*)", re.DOTALL)
+_REACH = re.compile(
+    r"(?:电话|電話|手机|手機|传真|傳真|邮箱|郵箱|电子邮件|電子郵件|电邮|電郵|邮件|邮编|郵編|地址|住所|所在地|微信|公众号|公眾號|微博|メール|電子メール|"
+    r"전화|팩스|이메일|메일|주소|tel|phone|telephone|fax|e-?mail|address|wechat|twitter|linkedin|mastodon|x)[^:：]{0,12}[:：]",
+    re.IGNORECASE,
+)
+_SIDE_BY_SIDE = re.compile(r"\t+|[ \u3000]{3,}")
+_LONGEST_FOOTER = 40
+"""How many blocks before the end of a text the footer may begin."""
+_MOST_LINES = 4
+"""From how many lines on a caption is more likely several."""
+
+
+@dataclass(frozen=True)
+class _Caption:
+    """A caption line with its block; `column` is its place among captions side by side."""
+
+    text: str
+    block: Block
+    column: int = 0
+
+
+def contact_start(blocks: Sequence[Block], start: int, titles: Container[str]) -> int | None:
+    """The index at which the contact footer begins, looked for from `start` on; None if there is none.
+
+    `titles` are the keys of the contents list: no footer begins before the last section.
+    """
+    last = max((i for i, b in enumerate(blocks) if _is_title(b, titles)), default=-1)
+    begin = max(start, last + 1, len(blocks) - _LONGEST_FOOTER)
+    prompt = next((i for i in range(begin, len(blocks)) if _is_prompt(blocks[i])), None)
+    site = next((i for i in range(len(blocks) - 1, begin - 1, -1) if _website(blocks[i])), None)
+    if prompt is not None or site is None or site < len(blocks) - 6:
+        return prompt
+    first = site
+    while first > begin and _belongs(blocks, first - 1):
+        first -= 1
+    return first
+
+
+def _is_title(block: Block, titles: Container[str]) -> bool:
+    """Whether a block is a title of the contents list other than that of the footer itself."""
+    return (
+        width(block.text) < 240
+        and any(key in titles for key in title_keys(block.text))
+        and not _is_prompt(block)
+    )
+
+
+def _is_prompt(block: Block) -> bool:
+    usable = block.kind in (None, "heading", "paragraph") and not run_in_label(block.text)
+    return usable and is_contact_prompt(block.text)
+
+
+def _belongs(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block before the website, without a prompt, is of the footer: a profile or a reach line."""
+    text = blocks[index].text
+    if blocks[index].kind not in (None, "paragraph") or part_label(text):
+        return False
+    if _REACH.match(text) or (text.rstrip()[-1:] in ":：" and width(text) < 60):
+        return True
+    named = _NAMED.fullmatch(text)
+    after_name = (
+        index > 0 and blocks[index - 1].text.rstrip()[-1:] in ":：" and width(blocks[index - 1].text) < 60
+    )
+    return bool(named and width(named["name"]) < 44 and "://" not in text and is_prose(named["rest"])) or (
+        after_name and is_prose(text)
+    )
+
+
+def read_contact(blocks: Sequence[Block], ledger: Ledger) -> tuple[dict[str, Any], dict[str, str]]:
+    """The contact footer, and its label override for the website."""
+    contact: dict[str, Any] = {}
+    labels: dict[str, str] = {}
+    captions: list[_Caption] = []
+    profiles: list[dict[str, Any]] = []
+    rest = _prompt(blocks, contact, ledger)
+    skip = -1
+    for index, block in enumerate(rest):
+        if index <= skip:
+            continue
+        after = rest[index + 1] if index + 1 < len(rest) else None
+        site = _website(block)
+        named = None if site else _profile(block, after)
+        if site and "website" not in contact:
+            contact["website"] = site[1]
+            ledger.place("contact.website", block)
+            if site[0]:
+                labels["website"] = site[0]
+        elif named:
+            node, used = named
+            profiles.append(node)
+            ledger.place(node, block, *([after] if used and after else []))
+            skip = index + used
+        elif is_prose(block.text) and profiles and not _REACH.match(block.text):
+            _add_paragraph(profiles[-1], block)
+            ledger.place(profiles[-1], block)
+        else:
+            captions += _captions(block)
+    channels = _channels(captions, [profile["name"] for profile in profiles], ledger)
+    if channels:
+        contact["channels"] = channels
+    if profiles:
+        contact["profiles"] = profiles
+    return contact, labels
+
+
+def _prompt(blocks: Sequence[Block], contact: dict[str, Any], ledger: Ledger) -> list[Block]:
+    """Take the prompt off the blocks: the first line, and a second one that also invites."""
+    rest = list(blocks)
+    lines: list[str] = []
+    while (
+        rest
+        and len(lines) < 2
+        and is_contact_prompt(rest[0].text)
+        and not _website(rest[0])
+        and not _REACH.match(rest[0].text)
+    ):
+        if lines and len(rest) > 1 and rest[1].gap == 0 and not is_contact_prompt(rest[1].text):
+            break
+        lines.append(rest[0].text.strip())
+        ledger.place("contact.prompt", rest.pop(0))
+    if lines:
+        contact["prompt"] = " ".join(lines)
+    return rest
+
+
+def _website(block: Block) -> tuple[str, str] | None:
+    """The label and address of the website, if a block says that."""
+    text = block.text.strip()
+    label = run_in_label(text)
+    if label and label.part == "website" and label.rest_at is not None:
+        address = text[label.rest_at :].strip()
+        if re.search(r"\w\.\w", address) and " " not in address.strip("<>"):
+            return label.words, address.strip("<>")
+    return ("", text.strip("<>")) if _ADDRESS.fullmatch(text) else None
+
+
+def _profile(block: Block, after: Block | None) -> tuple[dict[str, Any], int] | None:
+    """A profile, and how many of the following blocks it takes: `Name：text`, or `Name：` above the text."""
+    text = block.text.strip()
+    if _REACH.match(text) or not has_letters(text):
+        return None
+    follows = (
+        after is not None and is_prose(after.text) and not _REACH.match(after.text) and not _website(after)
+    )
+    if text[-1:] in ":：" and width(text) <= 80 and follows and after:
+        return {"name": text[:-1].strip(), "text": inline_text(stripped(after.runs))}, 1
+    named = _NAMED.fullmatch(text)
+    if (
+        named
+        and width(named["name"]) <= 70
+        and (is_prose(named["rest"]) or ends_sentence(named["rest"]))
+        and "://" not in named["name"]
+    ):
+        start = block.text.index(named["rest"])
+        return {"name": named["name"].strip(), "text": inline_text(stripped(cut(block.runs, start)))}, 0
+    strong = block.runs[0].strong and len(block.runs) > 1 and is_prose(plain(block.runs[1:]))
+    if strong:
+        name = block.runs[0].text.strip(" :：")
+        return ({"name": name, "text": inline_text(stripped(block.runs[1:]))}, 0) if name else None
+    bare = follows and after is not None and width(text) <= 60 and not is_prose(text) and "\t" not in text
+    return ({"name": text, "text": inline_text(stripped(after.runs))}, 1) if bare and after else None
+
+
+def _add_paragraph(profile: dict[str, Any], block: Block) -> None:
+    before = profile["text"] if isinstance(profile["text"], list) else [profile["text"]]
+    more = inline_text(stripped(block.runs))
+    profile["text"] = [*before, {"type": "break"}, *(more if isinstance(more, list) else [more])]
+
+
+def _captions(block: Block) -> list[_Caption]:
+    if block.cells:
+        return [
+            _Caption(plain(cell).strip(), block, column)
+            for row in block.cells
+            for column, cell in enumerate(row)
+            if plain(cell).strip()
+        ]
+    parts = [part.strip() for part in _SIDE_BY_SIDE.split(block.text.strip()) if part.strip()]
+    return [_Caption(part, block, column) for column, part in enumerate(parts)]
+
+
+def _channels(captions: Sequence[_Caption], names: Sequence[str], ledger: Ledger) -> list[dict[str, Any]]:
+    """Captions as channels: side by side by column, else by the white space between them."""
+    channels: list[dict[str, Any]] = []
+    for group in _groups(captions):
+        for lines in (
+            _by_column(group) if any(line.column for line in group) else _by_name(group, names, ledger)
+        ):
+            node: dict[str, Any] = {"caption": [line.text for line in lines]}
+            channels.append(node)
+            ledger.place(node, *dict.fromkeys(line.block for line in lines))
+    return channels
+
+
+def _groups(captions: Sequence[_Caption]) -> list[list[_Caption]]:
+    groups: list[list[_Caption]] = []
+    for caption in captions:
+        same_block = bool(groups) and groups[-1][-1].block is caption.block
+        if groups and (same_block or caption.block.gap == 0):
+            groups[-1].append(caption)
+        else:
+            groups.append([caption])
+    return groups
+
+
+def _by_column(group: Sequence[_Caption]) -> list[list[_Caption]]:
+    columns = max(caption.column for caption in group) + 1
+    return [[caption for caption in group if caption.column == column] for column in range(columns)]
+
+
+def _by_name(group: Sequence[_Caption], names: Sequence[str], ledger: Ledger) -> list[list[_Caption]]:
+    """A group of lines as channels: each begins with the name of a profile; else all are one caption."""
+    known = [squeezed(name) for name in names]
+    starts = [
+        i for i, caption in enumerate(group) if any(squeezed(caption.text).startswith(name) for name in known)
+    ]
+    if len(starts) > 1:
+        cuts = [0, *starts[1:], len(group)]
+        return [list(group[a:b]) for a, b in pairwise(cuts)]
+    if len(group) >= _MOST_LINES:
+        ledger.remark("channels-guessed", block=group[0].block)
+        return [[caption] for caption in group]
+    return [list(group)]

@@ -1,0 +1,197 @@
+"""The contents list: where it stands, and the titles it names.
+
+In: the texts of lines or blocks, in order. Out: its place, its label, its entries. An entry ends with a page
+number after a tab, a leader or a space, or says a title that stands in the text again further on. The list
+ends where the first of its titles is met again, or where lines no longer look like entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing_tex.readers.structure.numbering import Number, options
+from briefing_tex.readers.structure.scripts import ends_sentence, is_prose, squeezed, width
+from briefing_tex.readers.structure.words import part_label, run_in_label
+
+_LEADER = r"(?:[.．·•…‥⋯・_\-–—]\s*){3,}|(?:…|⋯){1,}"
+_ENTRY = re.compile(
+    rf"^(?P<title>.*?\S)(?P<gap>\t+|[ \u3000]{{2,}}|\s*(?:{_LEADER})\s*|\s)(?P<page>\d{{1,4}}|[ivxlc]{{1,6}})$"
+)
+_LEADER_END = re.compile(rf"\s*(?:{_LEADER})\s*$")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_LONGEST_ENTRY = 160
+"""The widest entry, in columns, without its leader."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents list: the title, its number if it has one, the indent, the page as printed."""
+
+    title: str
+    number: Number | None = None
+    indent: float = 0.0
+    page: str | None = None
+
+    @property
+    def key(self) -> str:
+        return squeezed(self.title)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A contents list: from `start` (its label, if it has one) up to but not including `stop`."""
+
+    start: int
+    stop: int
+    label: str | None
+    entries: tuple[Entry, ...]
+
+
+def title_keys(text: str) -> tuple[str, ...]:
+    """The text for comparing with titles: as it stands, and without each number it may begin with."""
+    return (squeezed(text), *(squeezed(text[number.rest_at :]) for number in options(text)))
+
+
+def find_contents(texts: Sequence[str], indents: Sequence[float] | None = None) -> Contents | None:
+    """The contents list among the texts of a report's lines; None if there is none.
+
+    >>> lines = ["Tides", "Contents", "1 Today\\t2", "2 Tomorrow\\t3", "1 Today", "Calm.", "2 Tomorrow", "Rain."]
+    >>> found = find_contents(lines)
+    >>> found.start, found.stop, [entry.title for entry in found.entries]
+    (1, 4, ['Today', 'Tomorrow'])
+    """
+    cleaned = [_INVISIBLE.sub("", text).strip() for text in texts]
+    indents = indents or [0.0] * len(texts)
+    start = next((i for i, text in enumerate(cleaned) if _labels_contents(text)), None)
+    if start is None:
+        return _without_label(cleaned, indents)
+    stop, entries = _entries(cleaned, indents, start + 1)
+    label = part_label(cleaned[start].lstrip("#*"))
+    return Contents(start, stop, label.words if label else None, entries) if entries else None
+
+
+def _labels_contents(text: str) -> bool:
+    label = part_label(text)
+    return bool(label and label.part == "contents")
+
+
+def _without_label(texts: Sequence[str], indents: Sequence[float]) -> Contents | None:
+    """Three or more lines in a row with leaders or tabs and rising page numbers are a contents list as well."""
+    for start in range(1, max(len(texts) // 2, 1)):
+        run = start
+        pages: list[int] = []
+        while run < len(texts) and (found := _strong(texts[run])) and found["page"].isdigit():
+            pages.append(int(found["page"]))
+            run += 1
+        if len(pages) >= 3 and pages == sorted(pages):
+            stop, entries = _entries(texts, indents, start)
+            if len(entries) >= 3:
+                return Contents(start, stop, None, entries)
+    return None
+
+
+def _strong(text: str) -> re.Match[str] | None:
+    found = _ENTRY.match(text)
+    return found if found and (len(found["gap"]) > 1 or found["gap"] == "\t") else None
+
+
+def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tuple[int, tuple[Entry, ...]]:
+    """The entries from `start` on, and where they end."""
+    counts = _key_counts(texts[start:])
+    first: str | None = None
+    entries: list[Entry] = []
+    pending = ""
+    index = start
+    while index < len(texts):
+        text = texts[index]
+        keys = title_keys(text)
+        if first is not None and not pending and first in keys:
+            break
+        entry = _entry(text, indents[index], counts)
+        if entry is None and pending:
+            break
+        if entry is None and _begins_an_entry(texts, index, counts):
+            pending = text
+        elif entry is None:
+            break
+        else:
+            entry = _completed(pending, text, indents[index]) if pending else entry
+            pending = ""
+            if entry.title:
+                entries.append(entry)
+                first = first or entry.key
+        index += 1
+    if pending:
+        index -= 1
+    return index, tuple(entries)
+
+
+def _key_counts(texts: Sequence[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for text in texts:
+        for key in set(title_keys(text)):
+            counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
+    """The entry that a line is by itself; one without a title where the line is only a number of the list."""
+    if re.fullmatch(r"[\d.．\s]{1,8}|[.·…\s]+", text):
+        return Entry("", indent=indent)
+    if width(text) > 3 * _LONGEST_ENTRY or (is_prose(text) and not _ENTRY.match(text)):
+        return None
+    repeated = _titles_repeated(text, counts)
+    if repeated is not None:
+        return _numbered(text, indent, None)
+    found = _ENTRY.match(text)
+    if found and len(found["gap"]) == 1 and found["gap"] != "\t" and (width(text) > 100 or run_in_label(text)):
+        return None
+    if (
+        found
+        and width(found["title"]) <= _LONGEST_ENTRY
+        and not ends_sentence(_LEADER_END.sub("", found["title"]))
+    ):
+        return _numbered(_LEADER_END.sub("", found["title"]).strip(), indent, found["page"])
+    bare = _LEADER_END.sub("", text)
+    return _numbered(bare, indent, None) if bare != text else None
+
+
+def _titles_repeated(text: str, counts: dict[str, int]) -> str | None:
+    """The title, if a line without a page number stands in the text once more."""
+    return next((key for key in title_keys(text) if len(key) > 1 and counts.get(key, 0) >= 2), None)
+
+
+def _numbered(text: str, indent: float, page: str | None) -> Entry:
+    number = next(iter(options(text)), None)
+    return Entry(text[number.rest_at :].strip() if number else text.strip(), number, indent, page)
+
+
+def _begins_an_entry(texts: Sequence[str], index: int, counts: dict[str, int]) -> bool:
+    """Whether a line is the first half of an entry that the next line completes."""
+    if index + 1 >= len(texts) or is_prose(texts[index]) or ends_sentence(texts[index]):
+        return False
+    found = _ENTRY.match(texts[index + 1])
+    if not found:
+        return False
+    title = _LEADER_END.sub("", found["title"])
+    whole = (
+        squeezed(texts[index] + title),
+        *(squeezed(texts[index][n.rest_at :] + title) for n in options(texts[index])),
+    )
+    return any(counts.get(key) for key in whole) or _strong(texts[index + 1]) is not None
+
+
+def _completed(pending: str, text: str, indent: float) -> Entry:
+    """The entry of two lines, of which the second ends with the page number."""
+    found = _ENTRY.match(text)
+    rest = _LEADER_END.sub("", found["title"]) if found else text
+    space = "" if pending[-1:] > "\u2e80" or rest[:1] > "\u2e80" else " "
+    return _numbered(f"{pending}{space}{rest}", indent, found["page"] if found else None)
+
+
+def find_entry(text: str, entries: Sequence[Entry]) -> Iterator[int]:
+    """The places in the contents list of a title, by its words."""
+    keys = set(title_keys(text))
+    return (index for index, entry in enumerate(entries) if entry.key in keys and entry.key)

@@ -1,0 +1,67 @@
+"""The date of a report as its title block prints it: with a label, a weekday, in an era's years.
+
+In: a line. Out: the date, or nothing. The date itself is read by `briefing_tex.labels.parse_date`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tex.dates import PartialDate
+from briefing_tex.labels import parse_date
+
+_LABEL = re.compile(
+    r"^(?:发布日期|发布时间|出版日期|编制日期|报告日期|日期|时间|發布日期|發佈日期|出版日期|編製日期|報告日期|時間|"
+    r"発行日|発行年月日|公開日|作成日|日付|発表日|발행일|작성일|발표일|일자|날짜|date|published(?: on)?|issued(?: on)?|"
+    r"release date|as of|updated)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"[\s,，]*[(（]?\s*(?:星期[一二三四五六日天]|周[一二三四五六日]|週[一二三四五六日]|[月火水木金土日]曜日?|[月火水木金土日]|"
+    r"[월화수목금토일]요일|[월화수목금토일]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?)\s*[)）]$|"
+    r"[\s,，]+(?:星期[一二三四五六日天]|周[一二三四五六日]|週[一二三四五六日]|[月火水木金土日]曜日?|[월화수목금토일]요일|\w+day)$|"
+    r"\s*(?:发布|發布|發佈|発行|印发|版|号|號|발행|發行)$",
+    re.IGNORECASE,
+)
+_WEEKDAY_FIRST = re.compile(
+    r"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?),?\s+", re.IGNORECASE
+)
+_ERA = re.compile(r"^(令和|平成|昭和|民國|民国|中華民國|中华民国)\s*(\d{1,3}|元)\s*年")
+_ERA_BEGINS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_REPUBLIC_BEGINS = 1911
+_AT_END = re.compile(
+    r"(?<=[\s·|,，　])((?:\d{4}\s*[年년./-]\s*\d{1,2}\s*(?:[月월./-]\s*(?:\d{1,2}\s*[日일]?)?)?)|"
+    r"\d{1,2}\s+[A-Z][a-z]+\.?\s+\d{4}|[A-Z][a-z]+\.?\s+\d{1,2},\s+\d{4}|[A-Z][a-z]+\s+\d{4})$"
+)
+_BARE_YEAR = re.compile(r"\d{4}")
+
+
+def read_date(text: str) -> PartialDate | None:
+    """The date that a line says and nothing else.
+
+    >>> read_date("发布日期：2026 年 4 月 24 日 星期五"), read_date("民國115年4月24日"), read_date("Tides of 2026")
+    ('2026-04-24', '2026-04-24', None)
+    """
+    line = text.strip().strip("()（）[]【】《》·|—–-").strip()
+    bare = _LABEL.sub("", line)
+    bare = _WEEKDAY_FIRST.sub("", _TAIL.sub("", bare).strip())
+    bare = _ERA.sub(_western, bare)
+    if _BARE_YEAR.fullmatch(bare) and not 1900 <= int(bare) <= 2199:
+        return None
+    return parse_date(bare) or parse_date(line)
+
+
+def _western(found: re.Match[str]) -> str:
+    count = 1 if found[2] == "元" else int(found[2])
+    return f"{_ERA_BEGINS.get(found[1], _REPUBLIC_BEGINS) + count}年"
+
+
+def date_at_end(text: str) -> tuple[str, PartialDate] | None:
+    """A line that ends with a date: what stands before it, and the date.
+
+    >>> date_at_end("Harbour Institute 14 January 2026")
+    ('Harbour Institute', '2026-01-14')
+    """
+    found = _AT_END.search(text)
+    date = parse_date(found[1].strip()) if found else None
+    return (text[: found.start()].rstrip(" ·|,，\u3000"), date) if found and date else None

@@ -1,0 +1,258 @@
+"""The title block: title, subtitle, organisations, date; and where it ends.
+
+In: the blocks from the top. Out: fields of the report in the JSON form. The title is the first line that is no
+date and no letterhead; a date is known by its form, a body by its words or by standing below another one.
+What is neither, directly below the title, is the subtitle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefing_tex.dates import PartialDate
+from briefing_tex.readers.structure.blocks import Block, cut
+from briefing_tex.readers.structure.contents import Contents, title_keys
+from briefing_tex.readers.structure.dates import date_at_end, read_date
+from briefing_tex.readers.structure.headings import title_like
+from briefing_tex.readers.structure.inlines import inline_text
+from briefing_tex.readers.structure.ledger import Ledger
+from briefing_tex.readers.structure.lists import markers
+from briefing_tex.readers.structure.names import is_body, is_document, split_names
+from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.scripts import has_letters, is_prose, width
+from briefing_tex.readers.structure.words import names_an_issue, part_label, run_in_label
+
+_DEEPEST_FRONT = 16
+"""How many blocks a title block may have."""
+_SIDE_BY_SIDE = re.compile(r"\t+|[ \u3000]{3,}|\s+[|｜]\s+")
+_ROLE = re.compile(
+    r"^(?P<label>(?P<issuer>发布单位|發佈單位|發布單位|主办单位|主辦單位|主办|主辦|编制单位|編製單位|编制|編製|发布机构|發布機構|发布|發布|出品|出版单位|"
+    r"発行元|発行者|発行|編集|主催|발행처|발행기관|발행|주관|주최|작성|issued by|published by|prepared by|publisher|issuer)|"
+    r"(?:合作单位|合作單位|合作机构|合作機構|协办单位|協辦單位|协办|協辦|支持单位|支持單位|联合发布|聯合發布|合作伙伴|合作夥伴|指导单位|指導單位|"
+    r"共同発行|協力|協賛|後援|협력기관|협력|공동|후원|in partnership with|in cooperation with|in collaboration with|with support from|"
+    r"supported by|partners?))\s*(?:[:：]\s*|\s+)(?P<rest>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A part of the title block that says one thing."""
+
+    block: Block
+    text: str
+    role: str | None = None
+
+    @property
+    def date(self) -> PartialDate | None:
+        return read_date(self.text)
+
+
+def front_end(blocks: Sequence[Block], contents: Contents | None) -> int:
+    """The index of the first block below the title block."""
+    end = 0
+    while end < min(len(blocks), _DEEPEST_FRONT) and (end == 0 or _in_front(blocks, end, contents)):
+        end += 1
+    if end < len(blocks) and (is_prose(blocks[end].text) or markers(blocks[end])):
+        end = _without_headings(blocks, end)
+    return end
+
+
+def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) -> bool:
+    block = blocks[index]
+    text = block.text
+    if block.kind in ("title", "subtitle") or read_date(text):
+        return True
+    if block.kind not in (None, "paragraph", "heading") or block.cells:
+        return False
+    if part_label(text) or run_in_label(text) or (contents and index >= contents.start):
+        return False
+    if contents and any(entry.key in title_keys(text) for entry in contents.entries if entry.key):
+        return False
+    if is_prose(text) and not (_ROLE.match(text) or date_at_end(text)):
+        return False
+    untitled = all(not has_letters(earlier.text) or earlier.kind != "heading" for earlier in blocks[:index])
+    if block.kind == "heading" and not is_body(text) and not untitled:
+        return False
+    if markers(block) and not names_an_issue(text):
+        return False
+    numbered = any(title_like(text[number.rest_at :]) for number in options(text) if number.value in (0, 1))
+    return not numbered or is_body(text) or names_an_issue(text)
+
+
+def _without_headings(blocks: Sequence[Block], end: int) -> int:
+    """Where the title block ends if headings without a number stand between it and the first paragraph."""
+    last = max((i for i in range(end) if _surely_front(blocks[i])), default=0)
+    adjacent = last == 0 and end > 1 and blocks[1].gap == 0
+    return min(end, last + 2 if adjacent else last + 1)
+
+
+def _surely_front(block: Block) -> bool:
+    text = block.text
+    return bool(
+        block.kind in ("title", "subtitle")
+        or read_date(text)
+        or is_body(text)
+        or names_an_issue(text)
+        or _ROLE.match(text)
+        or date_at_end(text)
+        or re.search(r"\S\s+[&＆×]\s+\S", text)
+    )
+
+
+def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[str, Any]:
+    """The fields of the title block; `elsewhere` is the rest of the text, as evidence for names."""
+    pieces = [piece for block in blocks for piece in _pieces(block)]
+    title = _title_of(pieces)
+    if title is None:
+        return {}
+    rest = [piece for piece in pieces if piece is not title and (piece.block is not title.block or piece.text)]
+    data: dict[str, Any] = {"title": inline_text(title.block.runs) if _whole(title) else title.text}
+    ledger.place("title", title.block)
+    rest = _with_date(rest, data, ledger)
+    below = pieces.index(title)
+    subtitles = _subtitles(rest, [piece for piece in pieces[below + 1 :] if piece in rest])
+    if subtitles:
+        data["subtitle"] = _subtitle(subtitles)
+        ledger.place("subtitle", *(piece.block for piece in subtitles))
+        guessed = [p for p in subtitles if p.block.kind != "subtitle" and not names_an_issue(p.text)]
+        for piece in guessed:
+            ledger.remark(
+                "role-guessed", target="subtitle", block=piece.block, text=piece.text, as_what="the subtitle"
+            )
+    organisations = _organisations([piece for piece in rest if piece not in subtitles], elsewhere, ledger)
+    if organisations:
+        data["organisations"] = organisations
+    return data
+
+
+def _whole(piece: _Piece) -> bool:
+    return piece.text == piece.block.text.strip()
+
+
+def _pieces(block: Block) -> list[_Piece]:
+    """The parts of a block that stand side by side, a date at its end apart."""
+    if block.kind in ("title", "subtitle"):
+        return [_Piece(block, block.text.strip())]
+    pieces: list[_Piece] = []
+    for part in _SIDE_BY_SIDE.split(block.text.strip()):
+        dated = None if read_date(part) else date_at_end(part)
+        label = _ROLE.match(part)
+        if label:
+            pieces.append(_Piece(block, part, "issuer" if label["issuer"] else "partner"))
+        elif dated and dated[0]:
+            pieces += [_Piece(block, dated[0]), _Piece(block, part[len(dated[0]) :].strip(" ·|,，\u3000"))]
+        elif part.strip():
+            pieces.append(_Piece(block, part.strip()))
+    return pieces
+
+
+def _title_of(pieces: Sequence[_Piece]) -> _Piece | None:
+    """The piece that is the title: the one given, else the first that is no date, no issue and no letterhead."""
+    given = next((piece for piece in pieces if piece.block.kind == "title"), None)
+    heading = next(
+        (p for p in pieces if p.block.kind == "heading" and not is_body(p.text) and not p.date), None
+    )
+    if given or heading:
+        return given or heading
+    candidates = [
+        p for p in pieces if not p.date and not p.role and has_letters(p.text) and not names_an_issue(p.text)
+    ]
+    if not candidates:
+        return next(iter(pieces), None)
+    first = candidates[0]
+    if is_body(first.text) and not is_document(first.text):
+        named = next((p for p in candidates[1:4] if is_document(p.text)), None)
+        return named or first
+    return first
+
+
+def _with_date(rest: Sequence[_Piece], data: dict[str, Any], ledger: Ledger) -> list[_Piece]:
+    """Take the date out of the pieces; a second date stays among them."""
+    dated = next((piece for piece in rest if piece.date), None)
+    if dated is None or dated.date is None:
+        return list(rest)
+    data["date"] = str(dated.date)
+    ledger.place("date", dated.block)
+    words = re.match(r"[^\W\d][^\d:：]*[:：]", dated.text)
+    if words:
+        ledger.remark("label-dropped", target="date", block=dated.block, text=words[0])
+    return [piece for piece in rest if piece is not dated]
+
+
+def _subtitles(rest: Sequence[_Piece], below: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces that are the subtitle: given, counting an issue, or words below the title that name no body."""
+    found = [piece for piece in rest if piece.block.kind == "subtitle" or names_an_issue(piece.text)]
+    for piece in below:
+        if piece in found or piece.date:
+            continue
+        others = [other for other in rest if other is not piece and not other.date and other not in found]
+        dashed = piece.text.startswith(("—", "–", "-", "：", "~", "〜", "～"))
+        bodies = any(is_body(other.text) or other.role for other in others)
+        if piece.role or is_body(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
+            break
+        if dashed or bodies or _reads_as_subtitle(piece.text):
+            found.append(piece)
+            if not dashed:
+                break
+        else:
+            break
+    return [piece for piece in rest if piece in found]
+
+
+def _reads_as_subtitle(text: str) -> bool:
+    """Whether words read as a phrase rather than a name: small letters, or particles of a sentence."""
+    words = text.split()
+    lower = sum(word[:1].islower() and len(word) > 3 for word in words)
+    return (
+        lower >= 2
+        or is_document(text)
+        or bool(re.search(r"[的之与與和及：:，、のとをはがへ]", text) and width(text) > 10)
+    )
+
+
+def _subtitle(pieces: Sequence[_Piece]) -> Any:
+    parts: list[Any] = []
+    for piece in pieces:
+        parts += [{"type": "break"}] if parts else []
+        parts.append(inline_text(piece.block.runs) if _whole(piece) else piece.text)
+    flat = [item for part in parts for item in (part if isinstance(part, list) else [part])]
+    return flat[0] if len(flat) == 1 and isinstance(flat[0], str) else flat
+
+
+def _organisations(pieces: Sequence[_Piece], elsewhere: str, ledger: Ledger) -> list[dict[str, str]]:
+    """The bodies the remaining pieces name: the first is the issuer, unless labels say otherwise."""
+    found: list[dict[str, str]] = []
+    issuer_named = any(piece.role == "issuer" for piece in pieces)
+    for piece in pieces:
+        text = piece.text
+        label = _ROLE.match(text) if piece.role else None
+        split = split_names(label["rest"] if label else text, elsewhere)
+        named = [name for name in split.names if has_letters(name)]
+        for name in named:
+            role = piece.role or ("issuer" if not found and not issuer_named else "partner")
+            node = {"name": name, "role": role}
+            found.append(node)
+            ledger.place(node, piece.block)
+            if not piece.role and not is_body(name) and len(split.names) == 1 and not split.code:
+                ledger.remark(
+                    "role-guessed", target=node, block=piece.block, text=name, as_what="an organisation"
+                )
+        if label:
+            ledger.remark(
+                "label-dropped", target=found[-1] if named else None, block=piece.block, text=label["label"]
+            )
+        if split.code and named:
+            ledger.remark(split.code, target=found[-len(named)], block=piece.block, text=text)
+        if not named:
+            ledger.remark("unplaced-text", block=piece.block, text=text)
+            ledger.place("organisations", piece.block)
+    return found
+
+
+def title_block(block: Block) -> Block:
+    """The block as a title, whatever it was."""
+    return replace(block, kind="title", runs=cut(block.runs, 0))

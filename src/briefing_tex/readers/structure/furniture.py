@@ -1,0 +1,210 @@
+"""Running heads and page numbers: found among the lines of a text, so that they part no paragraph.
+
+In: the lines of all pages, in order. Out: which of them are furniture. A page number is told by its form and by
+counting up; a running head by standing at the edge of pages again and again. A line that stands at an edge once
+is text, unless it says nothing but what the title block says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from briefing_tex.readers.structure.blocks import Line
+from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, squeezed, width
+from briefing_tex.readers.structure.words import caption, is_contact_prompt
+
+_PAGE_NUMBER = re.compile(
+    r"[\s\-–—―─·•.|~_\[(（<〈*]*"
+    r"(?:(?:page|seite|p\.?|pp\.?)\s*)?(?:第\s*|제\s*)?"
+    r"(?P<page>\d{1,4})"
+    r"(?:\s*(?:页|頁|ページ|쪽|페이지|면))?"
+    r"(?P<total>\s*[,，·]?\s*(?:/|of|共|全|／|총|中)\s*(?:共|全|총)?\s*(?P<of>\d{1,4})\s*(?:页|頁|ページ|쪽|페이지|면)?)?"
+    r"[\s\-–—―─·•.|~_\])）>〉*]*",
+    re.IGNORECASE,
+)
+_NUMBER_AT_EDGE = re.compile(
+    r"^(?:(?:第\s*)?\d{1,4}(?:\s*[页頁쪽])?(?:\s*(?:/|of)\s*\d{1,4})?[\s|·•\-–—]+)|"
+    r"(?:[\s|·•\-–—]+(?:page\s*|p\.\s*|第\s*)?\d{1,4}(?:\s*[页頁쪽]|ページ)?(?:\s*(?:/|of|共)\s*\d{1,4}\s*[页頁]?)?)$",
+    re.IGNORECASE,
+)
+_EDGE_DEPTH = 3
+"""How many lines at the top or foot of a page may be furniture."""
+_LONGEST_HEAD = 130
+"""The widest running head, in columns."""
+_CHAIN_STARTS = 200
+"""How many bare numbers are tried as the first page number."""
+_TITLE_BLOCK = 6
+"""How many lines at the beginning may be the title block, whose lines heads of pages repeat."""
+
+
+def page_number(text: str) -> int | None:
+    """The page that a line names, if the line is nothing but a page number.
+
+    >>> page_number("- 3 -"), page_number("第 3 页 共 5 页"), page_number("Page 3 of 5"), page_number("3 months")
+    (3, 3, 3, None)
+    """
+    found = _PAGE_NUMBER.fullmatch(text)
+    if not found:
+        return None
+    page = int(found["page"])
+    return page if page <= int(found["of"] or page) else None
+
+
+def _is_explicit(text: str) -> bool:
+    """Whether the form alone says page number: `第 3 页`, `3 / 5`, `Page 3`; not the bare `3`."""
+    return page_number(text) is not None and bool(re.search(r"[^\W\d_]|/|／|[-–—―─]\s*\d+\s*[-–—―─]", text))
+
+
+def furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """The indexes of running heads and page numbers among `lines` (none of which is empty).
+
+    >>> from briefing_tex.readers.structure.blocks import Line
+    >>> wind, rain = "The wind blew from the west all day, and the sea", "Rain is to be expected in the west and the"
+    >>> text = ["Tides", wind, "2", "Tides today", "was calm.", rain, "3", "Tides today", "north."]
+    >>> sorted(furniture([Line(part) for part in text]))
+    [2, 3, 6, 7]
+    """
+    numbers = _page_numbers(lines)
+    return frozenset(numbers | _running_heads(lines, numbers))
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Lines that are page numbers: of explicit form, or bare numbers that count up through the text."""
+    candidates = [(index, page_number(line.text)) for index, line in enumerate(lines)]
+    found: set[int] = {
+        index for index, page in candidates if page is not None and _is_explicit(lines[index].text)
+    }
+    bare = [(index, page) for index, page in candidates if page is not None and index not in found]
+    paged = lines[-1].page > 1 if lines else False
+    if paged:
+        ends = _page_ends(lines)
+        bare = [(index, page) for index, page in bare if index in ends]
+    chain = _counting_up(lines, bare, paged)
+    if len(chain) >= 2 or (paged and chain):
+        found.update(chain)
+    return found
+
+
+def _page_ends(lines: Sequence[Line]) -> set[int]:
+    """Indexes of the first and last two lines of each page."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        pages[line.page].append(index)
+    return {index for members in pages.values() for index in (*members[:2], *members[-2:])}
+
+
+def _counting_up(lines: Sequence[Line], candidates: Sequence[tuple[int, int]], paged: bool) -> list[int]:
+    """The longest run of candidates of which each names the page after the one before."""
+    best: list[int] = []
+    for start, (first, value) in enumerate(candidates[:_CHAIN_STARTS]):
+        chain, last, expected = [first], first, value + 1
+        for index, page in candidates[start + 1 :]:
+            if page == expected and (paged or _holds_a_page(lines[last + 1 : index])):
+                chain.append(index)
+                last, expected = index, page + 1
+        if len(chain) > len(best):
+            best = chain
+    return best
+
+
+def _holds_a_page(lines: Sequence[Line]) -> bool:
+    """Whether lines between two page numbers may be a page, not the cells of a table in a single column."""
+    return any(width(line.text) > 40 for line in lines)
+
+
+def _edges(lines: Sequence[Line], numbers: set[int]) -> list[list[int]]:
+    """Indexes of lines next to a page break, outwards from it: up to three above it, up to three below it.
+
+    A break is where the page changes, above and below a page number, and at the end.
+    """
+    last = len(lines) - 1
+    breaks = {index + 1 for index in range(last) if lines[index + 1].page != lines[index].page} | {last + 1}
+    breaks |= numbers | {index + 1 for index in numbers}
+    groups = []
+    for place in sorted(breaks):
+        groups.append([index for index in range(place - 1, place - 1 - _EDGE_DEPTH, -1) if index > 0])
+        groups.append([index for index in range(place, place + _EDGE_DEPTH) if 0 < index <= last])
+    return groups
+
+
+def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+    """Lines next to page breaks that say what other edges say too, or what the title block says."""
+    edges = _edges(lines, numbers)
+    counts = Counter(
+        _words(lines[index].text) for index in {index for group in edges for index in group} - numbers
+    )
+    found: set[int] = set()
+    for group in edges:
+        for index in group:
+            if index not in numbers and not _is_head(lines, index, counts):
+                break
+            found.add(index)
+    return (found - numbers) | _heads_between_paragraphs(lines)
+
+
+def _is_head(lines: Sequence[Line], index: int, counts: Counter[str]) -> bool:
+    text = lines[index].text
+    words = _words(text)
+    if not words or width(text) > _LONGEST_HEAD or ends_sentence(text) or caption(text):
+        return False
+    repeats = counts[words] >= 2
+    return repeats or _echoes_a_heading(lines, index) or _says_title_block(lines, index)
+
+
+def _words(text: str) -> str:
+    """A line without the page number that stands in it, for comparing heads of pages."""
+    return squeezed(_NUMBER_AT_EDGE.sub("", text.strip()))
+
+
+def _echoes_a_heading(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line at a form feed repeats a short line not far above: a section's title as running head."""
+    above = lines[index - 1].page != lines[index].page
+    below = index + 1 < len(lines) and lines[index + 1].page != lines[index].page
+    words = _words(lines[index].text)
+    return (above or below) and any(_words(line.text) == words for line in lines[max(index - 60, 0) : index])
+
+
+def _title_block_parts(lines: Sequence[Line], index: int) -> int:
+    """Of how many lines of the title block a line is made, if it is made of nothing else."""
+    title_block = {squeezed(line.text) for line in lines[: min(index, _TITLE_BLOCK)]}
+    bare = _NUMBER_AT_EDGE.sub("", lines[index].text)
+    parts = [squeezed(part) for part in re.split(r"\s{2,}|\t|\s[|·•｜–—-]\s", bare) if part.strip()]
+    return len(parts) if all(part in title_block for part in parts) else 0
+
+
+def _says_title_block(lines: Sequence[Line], index: int) -> bool:
+    return lines[index].page > lines[0].page and _title_block_parts(lines, index) > 0
+
+
+def _heads_between_paragraphs(lines: Sequence[Line]) -> set[int]:
+    """Heads that stand alone between paragraphs where no page break is to be seen.
+
+    That is the title, or title and date or body side by side, below the title block; another line only if it
+    cuts a sentence in two somewhere and stands in the text three times. Contact details may name the title.
+    """
+    stop = next(
+        (i for i, line in enumerate(lines) if i > _TITLE_BLOCK and is_contact_prompt(line.text)), len(lines)
+    )
+    alone = [
+        index
+        for index in range(_TITLE_BLOCK, stop)
+        if lines[index].gap >= 1 and (index + 1 == len(lines) or lines[index + 1].gap >= 1)
+        if not ends_sentence(lines[index].text)
+    ]
+    counts = Counter(_words(lines[index].text) for index in alone)
+    cutting = {_words(lines[index].text) for index in alone if _cuts_a_sentence(lines, index)}
+    title = _words(lines[0].text) if lines else ""
+    return {
+        index
+        for index in alone
+        for words in (_words(lines[index].text),)
+        if words == title or (words in cutting and counts[words] >= 3) or _title_block_parts(lines, index) > 1
+    }
+
+
+def _cuts_a_sentence(lines: Sequence[Line], index: int) -> bool:
+    above = lines[index - 1].text
+    unfinished = width(above) > 40 and not ends_sentence(above) and not ends_clause(above)
+    return unfinished and width(lines[index].text) < 80

@@ -1,0 +1,179 @@
+"""Joining what layout has cut: lines of a paragraph, and paragraphs that a page break parted.
+
+In: lines, or blocks in order. Out: text with the right thing between two lines: nothing between Chinese
+characters, a space between words, nothing at a soft hyphen. What had to be guessed has a code of `losses`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing_tex.readers.structure.blocks import Block, Line, Run
+from briefing_tex.readers.structure.inlines import merged
+from briefing_tex.readers.structure.scripts import (
+    ends_clause,
+    ends_sentence,
+    is_cjk,
+    is_hangul,
+    is_prose,
+    width,
+)
+
+_PDFIUM_HYPHEN = "\ufffe"
+"""What pdfium gives for any hyphen at a line end."""
+_URL_AT_END = re.compile(r"(?:(?:https?:|www\.)\S*|\bhttps?)$")
+_URL_GOES_ON = re.compile(r"^(?:s?:?//|[/?#&=%._~-])|^[\w.%~-]*(?:[/=&?#]|\.(?:[a-z]{2,5})\b)[\w./?=&#%~-]*")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OPEN_QUOTES = {
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "（": "）",
+    "(": ")",
+    "【": "】",
+    "〈": "〉",
+}
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How a text writes: its words, and whether it puts a space between Chinese characters and letters."""
+
+    words: Counter[str]
+    spaced: bool
+
+    @classmethod
+    def of(cls, text: str) -> Habits:
+        spaced = len(re.findall(r"[\u3041-\u9fff] [A-Za-z0-9]|[A-Za-z0-9%] [\u3041-\u9fff]", text))
+        tight = len(re.findall(r"[\u3041-\u9fff][A-Za-z0-9]|[A-Za-z0-9%][\u3041-\u9fff]", text))
+        return cls(Counter(word.casefold() for word in _WORDS.findall(text)), spaced >= tight)
+
+
+@dataclass(frozen=True)
+class Seam:
+    """What joins two lines: how many characters of the first go, what comes between, the code of a guess."""
+
+    drop: int
+    between: str
+    guess: str | None = None
+
+
+def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> Seam:
+    """How a line goes on with the next one.
+
+    >>> habits = Habits.of("the improvement of 技术 AI 技术")
+    >>> seam("两家公司都", "面临", None, habits), seam("the improve-", "ment of", None, habits)
+    (Seam(drop=0, between='', guess=None), Seam(drop=1, between='', guess='line-end-hyphen'))
+    """
+    last, first = before[-1:], after[:1]
+    if last == "\u00ad":
+        return Seam(1, "")
+    if last == _PDFIUM_HYPHEN and not before[-2:-1].isalpha():
+        return Seam(1, "-")
+    if last in "-‐\ufffe" and re.search(r"[^\W\d_]\W$", before):
+        return _hyphen(before, after, habits)
+    if _URL_AT_END.search(before) and _url_goes_on(before, after):
+        return Seam(0, "", "line-end-url")
+    if is_cjk(last) and is_cjk(first):
+        return Seam(0, "")
+    if space_after:
+        return Seam(0, " ")
+    if is_hangul(last) and is_hangul(first):
+        return Seam(0, " ", "line-end-space")
+    if is_cjk(last) or is_cjk(first):
+        outer = first if is_cjk(last) else last
+        letter = last if is_cjk(last) else first
+        if not outer.isalnum() or not letter.isalnum():
+            return Seam(0, " " if outer in "%℃°" and habits.spaced and letter.isalnum() else "")
+        return Seam(0, " " if habits.spaced else "", "line-end-space")
+    if last in "-–—/" and not before[:-1].endswith(" "):
+        return Seam(0, "")
+    return Seam(0, " ")
+
+
+def _hyphen(before: str, after: str, habits: Habits) -> Seam:
+    """Whether a hyphen at the line end belongs to the word: told by the words of the rest of the text."""
+    head = re.split(r"[\s(（]", before[:-1])[-1]
+    tail = re.split(r"[\s.,;:!?)）]", after)[0]
+    mark = "-" if before[-1] in "-‐" else ""
+    if not after[:1].isalpha() or not after[:1].islower() or not tail:
+        return Seam(0 if mark else 1, "" if mark else "-", "line-end-hyphen")
+    whole, hyphened = (head + tail).casefold(), f"{head}-{tail}".casefold()
+    both = habits.words[head.casefold()] > 1 and habits.words[tail.casefold()] > 1
+    keep = habits.words[hyphened] > 0 or "-" in head or (habits.words[whole] == 0 and both)
+    return Seam(1, "-" if keep else "", "line-end-hyphen")
+
+
+def _url_goes_on(before: str, after: str) -> bool:
+    token = after.split(" ", maxsplit=1)[0]
+    if before[-1:] in "/?#&=%_-.:" or before.endswith(("http", "https")):
+        return bool(re.match(r"[A-Za-z0-9/:?#&=%._~-]", token))
+    return bool(_URL_GOES_ON.match(token)) and not token.startswith(("http:", "https:"))
+
+
+def join_lines(lines: Sequence[Line], habits: Habits) -> tuple[str, tuple[str, ...]]:
+    """The lines of a paragraph as one text, and the codes of what was guessed."""
+    text = ""
+    guesses: list[str] = []
+    before: Line | None = None
+    for line in lines:
+        if before is not None:
+            found = seam(text, line.text, before.space_after, habits)
+            text = text[: len(text) - found.drop] + found.between
+            guesses += [found.guess] if found.guess else []
+        text += line.text
+        before = line
+    return text.replace(_PDFIUM_HYPHEN, "-"), tuple(dict.fromkeys(guesses))
+
+
+def join_blocks(first: Block, second: Block, habits: Habits) -> Block:
+    """Two halves of a paragraph as one block."""
+    space_after = first.lines[-1].space_after if first.lines else None
+    found = seam(first.text, second.text, space_after, habits)
+    runs = list(first.runs)
+    if found.drop and runs:
+        runs[-1] = replace(runs[-1], text=runs[-1].text[: -found.drop])
+    guesses = (*first.guesses, *second.guesses, "joined-over-break", *((found.guess,) if found.guess else ()))
+    return replace(
+        first,
+        runs=merged((*runs, Run(found.between), *second.runs)),
+        lines=first.lines + second.lines,
+        guesses=tuple(dict.fromkeys(guesses)),
+    )
+
+
+def unfinished(text: str) -> bool:
+    """Whether a text stops in mid-sentence: no end of a sentence or clause, or a bracket or quote left open.
+
+    >>> unfinished("市场同时警告，两家公司都"), unfinished("包括："), unfinished("见 https://a.example/b")
+    (True, False, False)
+    """
+    if not text or _URL_AT_END.search(text):
+        return False
+    tail = text.rstrip()[-1:]
+    if tail in "，、,-‐\u00ad\ufffe(（“‘「『《":
+        return True
+    if ends_sentence(text) or ends_clause(text) or tail in "：:；;":
+        return _left_open(text) and not ends_sentence(text)
+    return True
+
+
+def _left_open(text: str) -> bool:
+    return any(text.count(opening) > text.count(closing) for opening, closing in _OPEN_QUOTES.items())
+
+
+def goes_on(first: Block, second: Block) -> bool:
+    """Whether the second block continues the sentence that the first one breaks off."""
+    before, after = first.text, second.text
+    if not unfinished(before) or not after:
+        return False
+    if after[:1].islower() and before[-1:].isascii():
+        return width(before) > 40
+    sentence_inside = bool(re.search(r"[。！？]|[a-z)][.!?] ", before))
+    long_enough = width(before) >= 80 or (sentence_inside and width(before) > 24)
+    return long_enough and (is_prose(after) or ends_sentence(after) or first.last_page != second.page)

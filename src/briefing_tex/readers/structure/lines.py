@@ -1,0 +1,197 @@
+"""The lines of a plain text, and the blocks they make.
+
+In: a text. Out: its lines with page, number and white space; then blocks for `assemble`, running heads and page
+numbers left out and named. Light Markdown is understood where it stands: fences, quotations, tables, notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing_tex.diagnostics import Diagnostic, Location
+from briefing_tex.readers.structure.blocks import Block, Line
+from briefing_tex.readers.structure.contents import Contents, find_contents
+from briefing_tex.readers.structure.furniture import furniture, page_number
+from briefing_tex.readers.structure.inlines import parse
+from briefing_tex.readers.structure.joins import Habits, join_lines
+from briefing_tex.readers.structure.ledger import MESSAGES
+from briefing_tex.readers.structure.scripts import width
+from briefing_tex.readers.structure.tables import Grid, find_tables
+from briefing_tex.readers.structure.wrap import Measure, group, measure
+
+_LINE_END = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
+_BLANK = " \t\u3000\u00a0"
+_FENCE = re.compile(r"(`{3,}|~{3,})\s*([\w+-]*)")
+_RULE = re.compile(r"(?:[-*_=—─━]\s?){3,}")
+_QUOTE = re.compile(r">\s?")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
+_NOTE = re.compile(r"\[\^(?P<mark>[\w-]{1,20})\]:\s*(?=\S)")
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a text that are not empty, each with the white space above it; form feeds part pages.
+
+    >>> [(line.text, line.page, line.gap) for line in split_lines("Tides\\n\\nCalm.\\fRain.")]
+    [('Tides', 1, 0), ('Calm.', 1, 1), ('Rain.', 2, 0)]
+    """
+    found: list[Line] = []
+    number = 1
+    for page, page_text in enumerate(text.split("\f"), 1):
+        gap = 0
+        for offset, raw in enumerate(_LINE_END.split(page_text)):
+            number += offset > 0
+            shown = raw.strip(_BLANK)
+            if not shown.strip() or _RULE.fullmatch(shown):
+                gap += 1
+                continue
+            indent = width(raw[: len(raw) - len(raw.lstrip(_BLANK))].expandtabs(4))
+            found.append(Line(shown, page, number, gap, indent, True if raw[-1:] in _BLANK else None))
+            gap = 0
+    return _known_spaces(found)
+
+
+def _known_spaces(lines: list[Line]) -> list[Line]:
+    """Trust that a line without a space at its end had none, where the extractor kept such spaces at all."""
+    spaced = sum(bool(line.space_after) for line in lines)
+    if spaced * 4 < len(lines):
+        return lines
+    return [replace(line, space_after=bool(line.space_after)) for line in lines]
+
+
+def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
+    """The blocks that lines make, and what was left out of them."""
+    left = furniture(lines)
+    remarks = _left_out([lines[index] for index in sorted(left)])
+    kept = _without(lines, left)
+    contents = find_contents([line.text for line in kept], [line.indent for line in kept])
+    inside = kept[contents.start : contents.stop] if contents else []
+    measured = Measure(
+        measure([line for line in kept if line not in inside]),
+        frozenset(entry.key for entry in contents.entries if entry.key) if contents else frozenset(),
+        frozenset(line.number for line in inside if line.number is not None),
+        Habits.of("\n".join(line.text for line in kept)),
+    )
+    blocks: list[Block] = []
+    for start, stop, made in _set_apart(kept, contents, remarks, measured):
+        if made is None:
+            blocks += group(kept[start:stop], measured)
+        else:
+            blocks += made
+    return blocks, remarks
+
+
+def _without(lines: Sequence[Line], left: frozenset[int]) -> list[Line]:
+    """The lines but for furniture; page numbers count the pages where form feeds do not."""
+    fed = bool(lines) and lines[-1].page > 1
+    kept: list[Line] = []
+    page, gap = 1, 0.0
+    for index, line in enumerate(lines):
+        if index in left:
+            gap += line.gap + 1
+            page += page_number(line.text) is not None
+            continue
+        kept.append(replace(line, gap=line.gap + gap, page=line.page if fed else page))
+        gap = 0.0
+    return kept
+
+
+def _left_out(lines: Sequence[Line]) -> list[Diagnostic]:
+    """What is said of furniture: the page numbers in one remark, each running head in one."""
+    numbers = [line for line in lines if page_number(line.text) is not None]
+    heads = Counter(line.text for line in lines if page_number(line.text) is None)
+    found = []
+    if numbers:
+        text = (
+            "page numbers: " + ", ".join(line.text for line in numbers[:12]) + (" ..." if numbers[12:] else "")
+        )
+        found.append(_remark("furniture", text, numbers[0]))
+    for head, count in heads.items():
+        first = next(line for line in lines if line.text == head)
+        found.append(_remark("furniture", f"running head ({count} times): {head}", first))
+    return found
+
+
+def _remark(code: str, text: str, line: Line) -> Diagnostic:
+    severity, wording = MESSAGES[code]
+    return Diagnostic(severity, code, wording.format(text=text), Location(None, line.number, None, line.page))
+
+
+def _set_apart(
+    lines: Sequence[Line], contents: Contents | None, remarks: list[Diagnostic], measured: Measure
+) -> list[tuple[int, int, list[Block] | None]]:
+    """The lines in stretches: code, quotations, tables, notes as blocks of their own, `None` for plain lines."""
+    grids = {grid.start: grid for grid in _tables(lines, contents)}
+    spans: list[tuple[int, int, list[Block] | None]] = []
+    index = plain = 0
+    while index < len(lines):
+        stop, made = _special(lines, index, grids, remarks, measured)
+        if stop > index:
+            spans += [(plain, index, None), (index, stop, made)]
+            plain = stop
+        index = max(stop, index + 1)
+    return [*spans, (plain, len(lines), None)]
+
+
+def _tables(lines: Sequence[Line], contents: Contents | None) -> list[Grid]:
+    if not contents:
+        return find_tables(lines)
+    after = find_tables(lines[contents.stop :])
+    moved = [replace(grid, start=grid.start + contents.stop, stop=grid.stop + contents.stop) for grid in after]
+    return [*find_tables(lines[: contents.start]), *moved]
+
+
+def _special(
+    lines: Sequence[Line], index: int, grids: dict[int, Grid], remarks: list[Diagnostic], measured: Measure
+) -> tuple[int, list[Block]]:
+    """The blocks of a stretch that is no plain text, and where it ends; it ends at `index` where there is none."""
+    line = lines[index]
+    if index in grids:
+        return grids[index].stop, [_table(grids[index], lines)]
+    if _FENCE.fullmatch(line.text):
+        stop = next((i for i in range(index + 1, len(lines)) if _FENCE.fullmatch(lines[i].text)), None)
+        return (stop + 1, _code(lines[index + 1 : stop], line)) if stop is not None else (index, [])
+    if _QUOTE.match(line.text):
+        stop = index
+        while stop < len(lines) and _QUOTE.match(lines[stop].text) and (stop == index or not lines[stop].gap):
+            stop += 1
+        bare = [replace(one, text=_QUOTE.sub("", one.text, count=1)) for one in lines[index:stop]]
+        return stop, _joined("quote", [one for one in bare if one.text], measured)
+    if _IMAGE.fullmatch(line.text):
+        remarks.append(_remark("image-dropped", line.text, line))
+        return index + 1, []
+    note = _NOTE.match(line.text)
+    if note:
+        block = _joined("note", [replace(line, text=line.text[note.end() :])], measured)[0]
+        return index + 1, [replace(block, marker=note["mark"])]
+    return index, []
+
+
+def _joined(kind: str, lines: Sequence[Line], measured: Measure) -> list[Block]:
+    text, guesses = join_lines(lines, measured.habits)
+    made = Block(parse(text), tuple(lines), gap=lines[0].gap if lines else 1.0, guesses=guesses)
+    return [replace(made, kind="quote" if kind == "quote" else "note")] if text else []
+
+
+def _code(lines: Sequence[Line], fence: Line) -> list[Block]:
+    from briefing_tex.readers.structure.blocks import Run
+
+    rows = []
+    for line in lines:
+        rows += [""] * int(line.gap) + [" " * int(line.indent) + line.text]
+    return [Block((Run("\n".join(rows)),), tuple(lines) or (fence,), "code", gap=fence.gap)] if rows else []
+
+
+def _table(grid: Grid, lines: Sequence[Line]) -> Block:
+    return Block(
+        (),
+        tuple(lines[grid.start : grid.stop]),
+        "table",
+        cells=tuple(tuple(parse(cell) for cell in row) for row in grid.rows),
+        head=grid.head,
+        align=grid.align,
+        gap=lines[grid.start].gap,
+        guesses=("table-guessed",) if grid.guessed else (),
+    )

@@ -1,0 +1,155 @@
+"""Lists: which blocks are items, and how they nest.
+
+In: blocks in order. Out: the indexes of items; the nested list that a run of items makes. An item has a bullet,
+or a number with a neighbour of the same style that counts up. A number alone makes an item of a sentence only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.numbering import LIST_STYLES, Number, bullet, options
+from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_prose
+
+Node = dict[str, Any]
+_DIGITS = frozenset("1. 1) (1) ① 1、".split())
+_INDENT_STEP = 2.0
+"""From which difference in columns on an indent says that an item is nested."""
+
+
+@dataclass(frozen=True)
+class Marker:
+    """What marks an item: a bullet character or a number, where its text begins, how deep it is indented."""
+
+    sign: str
+    rest_at: int
+    indent: float
+    number: Number | None = None
+
+    @property
+    def ordered(self) -> bool:
+        return self.number is not None
+
+
+def markers(block: Block) -> tuple[Marker, ...]:
+    """Every way to read a block as a list item; none for headings, tables and the like."""
+    if block.kind not in (None, "item", "paragraph") or block.cells:
+        return ()
+    if block.marker is not None and block.kind == "item":
+        numbers = options(f"{block.marker.strip()} x")
+        if numbers:
+            return tuple(Marker(n.style, 0, block.indent, n) for n in numbers)
+        return (Marker(block.marker, 0, block.indent),)
+    text = block.text
+    rest = bullet(text)
+    if rest is not None:
+        return (Marker(text[0], rest, block.indent),)
+    return tuple(Marker(n.style, n.rest_at, block.indent, n) for n in options(text) if n.style in LIST_STYLES)
+
+
+def listed(blocks: Sequence[Block], places: Sequence[int]) -> dict[int, Marker]:
+    """The items among the blocks at `places`, each with the reading of its marker that fits its neighbours."""
+    items: dict[int, Marker] = {}
+    run: list[int] = []
+    for index in places:
+        if run and (index != run[-1] + 1 or not markers(blocks[index])):
+            items.update(_settled(blocks, run))
+            run = []
+        if markers(blocks[index]):
+            run.append(index)
+    items.update(_settled(blocks, run))
+    return items
+
+
+def _settled(blocks: Sequence[Block], run: Sequence[int]) -> dict[int, Marker]:
+    """The items of a run of blocks with markers."""
+    items: dict[int, Marker] = {}
+    for index in run:
+        for marker in markers(blocks[index]):
+            if (
+                not marker.number
+                or _has_sibling(blocks, run, index, marker.number)
+                or _alone(blocks[index], marker)
+            ):
+                items[index] = marker
+                break
+    return items
+
+
+def _has_sibling(blocks: Sequence[Block], run: Sequence[int], index: int, number: Number) -> bool:
+    values = {
+        other.number.value
+        for place in run
+        if place != index
+        for other in markers(blocks[place])
+        if other.number and other.number.style == number.style
+    }
+    return number.value - 1 in values or number.value + 1 in values
+
+
+def _alone(block: Block, marker: Marker) -> bool:
+    """Whether a number without a neighbour makes an item: it is the first, before a sentence."""
+    if block.kind == "item":
+        return True
+    text = block.text
+    sentence = is_prose(text) and (ends_sentence(text) or ends_clause(text))
+    first = marker.number is not None and marker.number.value == 1 and marker.sign in _DIGITS
+    return first and (sentence or text.rstrip()[-1:] in "；;")
+
+
+def nested(items: Sequence[tuple[Marker, Node]]) -> list[Node]:
+    """The lists that a run of items makes, in the JSON form; `items` pairs each marker with its paragraph.
+
+    An item of another style or deeper indent belongs to the item above it if the outer list goes on after it,
+    or if its indent says so; else it begins a list of its own.
+    """
+    lists: list[Node] = []
+    open_levels: list[_Level] = []
+    for place, (marker, paragraph) in enumerate(items):
+        depth = _depth(open_levels, marker, [other for other, _ in items[place + 1 :]])
+        del open_levels[depth + 1 :]
+        if depth < len(open_levels) and open_levels[depth].marker.sign == marker.sign:
+            open_levels[depth].items.append([paragraph])
+            open_levels[depth] = _Level(marker, open_levels[depth].items)
+            continue
+        del open_levels[depth:]
+        node: Node = {"type": "list", "ordered": marker.ordered, "items": [[paragraph]]}
+        (open_levels[-1].items[-1] if open_levels else lists).append(node)
+        open_levels.append(_Level(marker, node["items"]))
+    return lists
+
+
+@dataclass(frozen=True)
+class _Level:
+    """An open list: its last marker, its items so far."""
+
+    marker: Marker
+    items: list[list[Node]]
+
+
+def _depth(levels: Sequence[_Level], marker: Marker, later: Sequence[Marker]) -> int:
+    """At which of the open levels an item goes on, or the level it opens."""
+    for depth in range(len(levels) - 1, -1, -1):
+        before = levels[depth].marker
+        if before.sign != marker.sign:
+            continue
+        if before.number and marker.number and marker.number.value == before.number.value + 1:
+            return depth
+        if not marker.number and abs(marker.indent - before.indent) < _INDENT_STEP:
+            return depth
+    if not levels:
+        return 0
+    if marker.indent - levels[-1].marker.indent >= _INDENT_STEP or _goes_on(levels[-1].marker, later):
+        return len(levels)
+    return next((d for d, level in enumerate(levels) if level.marker.indent > marker.indent - _INDENT_STEP), 0)
+
+
+def _goes_on(outer: Marker, later: Sequence[Marker]) -> bool:
+    """Whether a numbered list has its next number further on."""
+    number = outer.number
+    return number is not None and any(
+        other.number and other.sign == outer.sign and other.number.value == number.value + 1 for other in later
+    )

@@ -1,0 +1,121 @@
+"""Names of bodies: which lines look like one, and where one line holds several.
+
+In: a line of the title block, and the rest of the text as evidence. Out: names. `&` stands between two bodies or
+within one (`Marks & Spencer`): a name that the text uses whole stays whole; sides that it uses alone are parted;
+without that, sides in Chinese, Japanese or Korean with spaces around the sign are two names, and words in
+Latin letters only if each side says by itself that it is a body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
+
+_BODY_CJK = re.compile(
+    r"(?:中心|研究院|研究所|委员会|委員會|委員会|协会|協會|協会|学会|學會|公司|集团|集團|大学|大學|学院|學院|实验室|實驗室|局|署|厅|廳|"
+    r"办公室|辦公室|促进会|促進會|联盟|聯盟|基金会|基金會|银行|銀行|出版社|工作组|工作組|课题组|課題組|智库|智庫|平台|事务所|事務所|总会|總會|"
+    r"商会|商會|理事会|理事會|工作室|科技|智能|传媒|傳媒|网|網|数科|研究会|研究會|部|院|所|社|会|會|组|組|团|團|馆|館|站|"
+    r"機構|株式会社|財団|法人|センター|ラボ|庁|省|課|連合|連盟|組合|フォーラム|総研|研究室|工業会|連絡会|"
+    r"연구소|연구원|연구회|센터|협회|학회|위원회|공사|공단|재단|대학교|대학|주식회사|회사|협의회|연합회|연합|청|처|부|원|국|랩|은행|그룹|포럼|네트워크)"
+    r"(?:\s*[（(][^（()）]*[)）])?$|^(?:株式会社|（株）|\(株\)|㈱|一般社団法人|公益財団法人|国立研究開発法人|주식회사|\(주\)|㈜)"
+)
+_BODY_LATIN = re.compile(
+    r"\b(?:Institute|Institut|University|College|School|Cent(?:er|re)|Agency|Ministry|Department|Association|Society|Foundation|"
+    r"Council|Office|Bureau|Group|Laborator(?:y|ies)|Labs?|Inc|Ltd|LLC|LLP|Corp(?:oration)?|Company|Co|GmbH|AG|PLC|Bank|Commission|"
+    r"Committee|Network|Observatory|Authority|Union|Alliance|Consortium|Partnership|Press|Analytics|Consulting|Research|Academy|"
+    r"Trust|Board|Service|Services|Technologies|Systems|Associates|Partners|Team|Unit|Hub|Forum)\b\.?",
+)
+_DOCUMENT = re.compile(
+    r"报告|日报|周报|月报|季报|年报|简报|分析|动态|快讯|专报|观察|白皮书|速览|通讯|要闻|参考$|報告|日報|週報|周報|月報|季報|年報|簡報|動態|快訊|觀察|"
+    r"白皮書|速覽|通訊|レポート|白書|動向|ニュース|보고서|브리핑|동향|월보|주보|리포트|소식|백서|"
+    r"\b(?:report|briefing|brief|bulletin|review|newsletter|digest|update|outlook|weekly|daily|monthly|quarterly|survey|notes?)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*[&＆×✕]\s*")
+_SPACED_AND = re.compile(r"\s+[&＆×✕]\s+")
+_LISTED = re.compile(r"\s*[|｜;；]\s*|\s+[·•/／]\s+|\s{2,}|\t+")
+_LOOSE = re.compile(r"\s*[、]\s*")
+
+
+@dataclass(frozen=True)
+class Split:
+    """Names found in a line; `code` says if that was a guess: `names-split` or `names-kept`."""
+
+    names: tuple[str, ...]
+    code: str | None = None
+
+
+def is_body(text: str) -> bool:
+    """Whether a line says by itself that it names a body.
+
+    >>> is_body("海岸观测中心"), is_body("Harbour Institute"), is_body("潮汐与人")
+    (True, True, False)
+    """
+    bare = text.strip().strip("*_")
+    if has_cjk(bare) or any(map(is_hangul, bare)):
+        return bool(_BODY_CJK.search(bare))
+    return bool(_BODY_LATIN.search(bare))
+
+
+def is_document(text: str) -> bool:
+    """Whether a line says that it names a document: a report, a bulletin.
+
+    >>> is_document("海岸观测周报"), is_document("海岸观测中心")
+    (True, False)
+    """
+    return bool(_DOCUMENT.search(text))
+
+
+def split_names(line: str, elsewhere: str) -> Split:
+    """The names in a line of the title block; `elsewhere` is the rest of the text.
+
+    >>> split_names("潮信数据 & 海岸观测中心", "").names
+    ('潮信数据', '海岸观测中心')
+    >>> split_names("Marks & Spencer", "").names, split_names("AT&T", "").names
+    (('Marks & Spencer',), ('AT&T',))
+    """
+    listed = [part.strip() for part in _LISTED.split(line) if part.strip()]
+    if len(listed) > 1:
+        parts = [split_names(part, elsewhere) for part in listed]
+        return Split(tuple(name for part in parts for name in part.names), "names-split")
+    loose = [part for part in _LOOSE.split(line) if part]
+    if len(loose) > 1 and all(is_body(part) for part in loose):
+        return Split(tuple(loose), "names-split")
+    return _at_and(line.strip(), elsewhere)
+
+
+def _at_and(line: str, elsewhere: str) -> Split:
+    spaced = [side for side in _SPACED_AND.split(line) if side]
+    sides = spaced if len(spaced) > 1 else [side for side in _AND.split(line) if side]
+    if len(sides) < 2:
+        return Split((line,))
+    apart = Split(tuple(sides), "names-split")
+    if any(map(_own_script, sides)):
+        plausible = len(spaced) > 1 and all(len(side) > 1 for side in sides) and len(set(sides)) == len(sides)
+        return apart if plausible or all(map(is_body, sides)) else Split((line,), "names-kept")
+    if line in elsewhere:
+        return Split((line,))
+    if len(spaced) > 1 and (all(map(is_body, sides)) or all(_used_alone(side, elsewhere) for side in sides)):
+        return apart
+    return Split((line,), "names-kept")
+
+
+def _own_script(side: str) -> bool:
+    """Whether a side is written in Chinese, Japanese or Korean."""
+    return has_cjk(side) or any(map(is_hangul, side))
+
+
+def _used_alone(side: str, elsewhere: str) -> bool:
+    """Whether the rest of the text uses a side by itself, not beside an `&`."""
+    if len(side) < 3:
+        return False
+    found = re.search(rf"(?<![&＆]){re.escape(side)}(?!\s*[&＆])", elsewhere)
+    if not found or not side.isascii():
+        return bool(found)
+    before, after = (
+        elsewhere[max(found.start() - 1, 0) : found.start()],
+        elsewhere[found.end() : found.end() + 1],
+    )
+    return not (before.isalnum() or after.isalnum()) and " " in side

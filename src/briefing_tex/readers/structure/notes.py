@@ -1,0 +1,150 @@
+"""Footnotes: notes at the foot of pages or in a list of notes, put where their marks stand.
+
+In: blocks with notes among them. Out: the other blocks, their marks replaced by the notes. A note is known by a
+marker the reader gives (`[^1]:`, layout), by the list headed 'Notes', or by standing last on its page with a
+number whose mark stands on the same page, behind a full stop or a Chinese character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
+from briefing_tex.readers.structure.scripts import is_prose
+from briefing_tex.readers.structure.words import part_label
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NOTE = re.compile(
+    r"(?:\[\^?(?P<boxed>\w{1,10})\][:：]?|(?P<ring>[①-⑳])|(?P<number>\d{1,2}|[\u00b9\u00b2\u00b3\u2070-\u2079]+|[*†‡])[.)]?)\s*(?=[^\W\d_]|[“\"《(（])"
+)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note: its mark, its block, where its text begins in the block."""
+
+    mark: str
+    block: Block
+    rest_at: int
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return stripped(cut(self.block.runs, self.rest_at))
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A mark in a block: the block's index, the characters it takes, its note."""
+
+    index: int
+    start: int
+    end: int
+    note: Note
+    guessed: bool
+
+
+def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
+    """The blocks without notes, and the notes."""
+    kept: list[Block] = []
+    notes: list[Note] = []
+    in_list = False
+    for index, block in enumerate(blocks):
+        label = part_label(block.text)
+        if label and label.part == "notes" and _list_follows(blocks, index):
+            in_list = True
+            notes.append(Note("", block, 0))
+            continue
+        if in_list and (block.kind == "heading" or label):
+            in_list = False
+        note = _note_of(block, given=block.kind == "note" or in_list)
+        if note and (block.kind == "note" or in_list or _at_foot(blocks, index, note, kept)):
+            notes.append(note)
+        else:
+            in_list = in_list and note is not None
+            kept.append(block)
+    return kept, notes
+
+
+def _list_follows(blocks: Sequence[Block], index: int) -> bool:
+    return index + 1 < len(blocks) and _note_of(blocks[index + 1], given=True) is not None
+
+
+def _note_of(block: Block, given: bool) -> Note | None:
+    """The note that a block may be."""
+    if block.cells or block.kind not in (None, "note", "paragraph", "item"):
+        return None
+    if block.marker is not None and given:
+        return Note(block.marker.strip("[]^.():： ").translate(_SUPERSCRIPTS), block, 0)
+    found = _NOTE.match(block.text)
+    if not found:
+        return Note("", block, 0) if block.kind == "note" else None
+    mark = (found["boxed"] or found["ring"] or found["number"]).translate(_SUPERSCRIPTS)
+    return Note(mark, block, found.end())
+
+
+def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[Block]) -> bool:
+    """Whether a block is the last on its page, with its mark above it on that page."""
+    page = note.block.page
+    below = blocks[index + 1 :]
+    ends_page = bool(below) and below[0].page > page
+    others = [b for b in below[:6] if b.page == page]
+    if not ends_page and not (others and all(_note_of(b, given=False) for b in others)):
+        return False
+    if not note.mark.isdigit() or not is_prose(note.block.text[note.rest_at :]):
+        return False
+    return any(_find_mark(b.text, note.mark) for b in before if b.last_page >= page >= b.page)
+
+
+def _find_mark(text: str, mark: str) -> re.Match[str] | None:
+    """Where a raised number seems to stand, its raising lost: `forecast.1`, `1800 吨。1 期货`, `forecast¹`."""
+    number = re.escape(mark)
+    raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in mark) if mark.isdigit() else "\0"
+    return re.search(
+        rf"{raised}|\[\^{number}\]|(?<=[。，；：！？、”’」』）])\s?{number}(?![\d.%])|(?<=[^\W\d][.,;:!?)”’\"]){number}(?!\w)|"
+        rf"(?<=[\u3041-\u9fff]){number}(?=[。，；：！？、])",
+        text,
+    )
+
+
+def place_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[list[Placed], list[Note]]:
+    """Where the marks of the notes stand, and the notes whose marks were not found."""
+    placed: list[Placed] = []
+    lost: list[Note] = []
+    for note in notes:
+        spot = _spot(blocks, note, placed) if note.mark else None
+        if spot:
+            placed.append(spot)
+        else:
+            lost.append(note)
+    return placed, lost
+
+
+def _spot(blocks: Sequence[Block], note: Note, taken: Sequence[Placed]) -> Placed | None:
+    pages = [
+        i for i, b in enumerate(blocks) if b.page <= note.block.last_page and b.last_page >= note.block.page
+    ]
+    for index in (*pages, *(i for i in range(len(blocks)) if i not in set(pages))):
+        block = blocks[index]
+        used = {(one.index, one.start) for one in taken}
+        position = 0
+        for run in block.runs:
+            exact = run.raised and run.text.strip().strip("[]()").translate(_SUPERSCRIPTS) == note.mark
+            if exact and (index, position) not in used:
+                return Placed(index, position, position + len(run.text), note, False)
+            position += len(run.text)
+        found = _find_mark(block.text, note.mark)
+        if found and (index, found.start()) not in used and index in pages:
+            return Placed(index, found.start(), found.end(), note, True)
+    return None
+
+
+def without_marks(block: Block, spots: Sequence[Placed]) -> list[Block | Note]:
+    """A block cut at its marks: stretches of it and the notes between them, in order."""
+    parts: list[Block | Note] = []
+    position = 0
+    for spot in sorted(spots, key=lambda one: one.start):
+        parts += [replace(block, runs=cut(block.runs, position, spot.start)), spot.note]
+        position = spot.end
+    return [*parts, replace(block, runs=cut(block.runs, position))]

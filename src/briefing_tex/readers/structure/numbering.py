@@ -1,0 +1,219 @@
+"""Numbers before headings and list items: which styles there are, and which number follows which.
+
+In: a line. Out: every way to read a number at its beginning. Styles after the habits of Chinese (GB/T 9704:
+一、（一）1. (1); GB/T 1.1: 1.1; 第一章), Japanese (第1章, （1）), Korean (제1장, 1. 가. 1)) and English reports.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HAN = "〇零一二三四五六七八九十百"
+_SMALL_HAN = f"[{_HAN}]{{1,4}}"
+_HANGUL_ORDER = "가나다라마바사아자차카타파하"
+_KANA_ORDER = "アイウエオカキクケコサシスセソ"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number at the beginning of a line: its style, its values, and where the title begins.
+
+    >>> [number.values for number in options("2.1 估值倒挂")]
+    [(2, 1)]
+    """
+
+    style: str
+    values: tuple[int, ...]
+    rest_at: int
+    marker: str
+
+    @property
+    def value(self) -> int:
+        return self.values[-1]
+
+    @property
+    def depth(self) -> int:
+        return len(self.values)
+
+
+def han_value(numeral: str) -> int | None:
+    """The value of a Chinese numeral below 1000.
+
+    >>> han_value("二十三"), han_value("十"), han_value("一百零二")
+    (23, 10, 102)
+    """
+    digits = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
+    if not any(unit in numeral for unit in "十百"):
+        return int("".join(str(digits[c]) for c in numeral)) if all(c in digits for c in numeral) else None
+    total, current = 0, 0
+    for character in numeral:
+        if character in digits:
+            current = digits[character]
+        else:
+            total += (current or 1) * (100 if character == "百" else 10)
+            current = 0
+    return total + current
+
+
+def roman_value(numeral: str) -> int | None:
+    """The value of a Roman numeral in its usual spelling; None for any other letters."""
+    letters = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+    values = [letters.get(letter, 0) for letter in numeral.upper()]
+    total = sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
+    return total if 0 not in values and _roman(total) == numeral.upper() else None
+
+
+def _roman(value: int) -> str:
+    text = ""
+    for size, letters in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
+        while value >= size:
+            text, value = text + letters, value - size
+    return text
+
+
+def _digits(text: str) -> int:
+    return int(text.translate({0xFF10 + digit: str(digit) for digit in range(10)}))
+
+
+def _mixed(text: str) -> int | None:
+    return _digits(text) if text[0].isdigit() and text[0] not in _HAN else han_value(text)
+
+
+_D = "[0-9０-９]"
+_SEPARATOR = r"(?:[\s\u3000:：、.．·|｜—–-]*)"
+# Each row: style, pattern with the number as group 1; what follows group 0 is the title.
+_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "chapter",
+        re.compile(rf"第\s*({_D}{{1,3}}|{_SMALL_HAN})\s*([章编編篇])(?=[\s\u3000:：、.．·—–-]|\S){_SEPARATOR}"),
+    ),
+    ("part", re.compile(rf"第\s*({_D}{{1,3}}|{_SMALL_HAN})\s*(部分|部(?!分)){_SEPARATOR}")),
+    ("clause", re.compile(rf"第\s*({_D}{{1,3}}|{_SMALL_HAN})\s*([节節条條项項講讲課课]){_SEPARATOR}")),
+    ("korean", re.compile(rf"제\s*({_D}{{1,3}})\s*([장절부편항조])(?=[\s\u3000:：、.．]|$){_SEPARATOR}")),
+    (
+        "word",
+        re.compile(
+            rf"(?:Chapter|Part|Section|Appendix|Annex)\s+({_D}{{1,2}}|[IVX]{{1,4}}|[A-H])(?=[\s:.—–-]){_SEPARATOR}",
+            re.I,
+        ),
+    ),
+    (
+        "word",
+        re.compile(
+            rf"(?:附录|附錄|付録|부록)\s*({_D}{{1,2}}|{_SMALL_HAN}|[A-H])(?=[\s\u3000:：、.．]){_SEPARATOR}"
+        ),
+    ),
+    ("han、", re.compile(rf"({_SMALL_HAN})[、．.]\s*")),
+    ("han ", re.compile(rf"({_SMALL_HAN})[\s\u3000]+")),
+    ("(han)", re.compile(rf"[（(]\s*({_SMALL_HAN})\s*[)）][\s\u3000、.．]*")),
+    ("(1)", re.compile(rf"[（(]\s*({_D}{{1,3}})\s*[)）][\s\u3000、.．]*")),
+    ("[1]", re.compile(rf"[\[［〔【]\s*({_D}{{1,3}})\s*[\]］〕】][\s\u3000]*")),
+    ("1)", re.compile(rf"({_D}{{1,3}})\s*[)）][\s\u3000]*")),
+    ("①", re.compile(r"([①-⑳])[\s\u3000、.．]*")),
+    ("01", re.compile(r"(0[0-9])(?=[\s\u3000、.．|｜/／:：—–-]|[^\W\d])[\s\u3000、.．|｜/／:：—–-]*(?!\d)")),
+    ("1、", re.compile(rf"({_D}{{1,2}})、\s*")),
+    ("1.", re.compile(rf"({_D}{{1,3}})[.．](?!\d)[\s\u3000]*")),
+    ("1:", re.compile(rf"({_D}{{1,2}})\s*[:：|｜—–](?!\d)[\s\u3000]*")),
+    ("1 ", re.compile(rf"§?\s*({_D}{{1,2}})[\s\u3000]+(?!\d{{2,}})")),
+    ("§1", re.compile(rf"§+\s*({_D}{{1,2}})[.．]?[\s\u3000]+")),
+    ("I.", re.compile(r"([IVXL]{1,6})[.．、)）][\s\u3000]*")),
+    ("I ", re.compile(r"([IVX]{1,5})[\s\u3000]+")),
+    ("(i)", re.compile(r"[（(]([ivxl]{1,5})[)）][\s\u3000]*")),
+    ("i.", re.compile(r"([ivx]{1,5})[.)）][\s\u3000]+")),
+    ("Ⅰ", re.compile(r"([Ⅰ-Ⅻ])[\s\u3000、.．:：]*")),
+    ("A.", re.compile(r"([A-Z])[.．、)）][\s\u3000]+")),
+    ("(a)", re.compile(r"[（(]([a-zA-Z])[)）][\s\u3000]*")),
+    ("a.", re.compile(r"([a-z])[.)）][\s\u3000]+")),
+    ("가.", re.compile(rf"([{_HANGUL_ORDER}])[.)][\s\u3000]+")),
+    ("(가)", re.compile(rf"[（(]([{_HANGUL_ORDER}])[)）][\s\u3000]*")),
+    ("(ア)", re.compile(rf"[（(]([{_KANA_ORDER}])[)）][\s\u3000]*")),
+    ("ア.", re.compile(rf"([{_KANA_ORDER}])[.．、)）][\s\u3000]+")),
+)
+_DECIMAL = re.compile(rf"§*\s*({_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{1,4}})[.．]?(?:[\s\u3000:：、]+|(?=[^\W\d_]))")
+_UNIT = re.compile(
+    r"[年月时時号號亿億万萬千百吨噸倍元%％‰℃°년월원]|日(?!本)|个(?!人|性|案)|個(?!人|性|案)|개월|か月|ヶ月|か所|"
+    r"(?:[kMGT]?Wh?|k[gm]|[cm]?m²?|MW|GW|Mt|per cent|percent|million|billion|years?|months?|days?|hours?)\b"
+)
+
+
+def options(text: str) -> tuple[Number, ...]:
+    """Every way to read a number at the beginning of a line, the most telling first.
+
+    >>> [number.style for number in options("（一）背景")], options("2025 年全年"), options("3.5% 的企业")
+    (['(han)'], (), ())
+    """
+    found: list[Number] = []
+    decimal = _DECIMAL.match(text)
+    if decimal:
+        values = tuple(_digits(part) for part in re.split(r"[.．]", decimal[1]))
+        found.append(Number("1.1", values, decimal.end(), text[: decimal.end()].strip()))
+    for style, pattern in _STYLES:
+        match = pattern.match(text)
+        value = _value(style, match) if match else None
+        if match and value is not None and match.end() < len(text):
+            name = f"{style}{match[2]}" if pattern.groups > 1 else style
+            found.append(Number(name, (value,), match.end(), text[: match.end()].strip()))
+    return tuple(found)
+
+
+def _value(style: str, match: re.Match[str]) -> int | None:
+    numeral = match[1]
+    if style in ("chapter", "part", "clause", "korean"):
+        return _mixed(numeral)
+    if style == "word":
+        if numeral.isdigit():
+            return int(numeral)
+        return roman_value(numeral) or (han_value(numeral) if numeral[0] in _HAN else ord(numeral.upper()) - 64)
+    if "han" in style:
+        return han_value(numeral)
+    if style in ("I.", "I ", "(i)", "i."):
+        return roman_value(numeral)
+    for order, start in (("①-⑳", "①"), ("Ⅰ-Ⅻ", "Ⅰ")):
+        if re.match(f"[{order}]", numeral):
+            return ord(numeral) - ord(start) + 1
+    if style in ("A.", "(a)", "a."):
+        return ord(numeral.upper()) - 64
+    for order in (_HANGUL_ORDER, _KANA_ORDER):
+        if numeral in order:
+            return order.index(numeral) + 1
+    return _digits(numeral)
+
+
+def quantity_follows(text: str, number: Number) -> bool:
+    """Whether the number counts something: `12 月配额`, `1 월 출하량`, `2.6 亿吨`.
+
+    >>> line = "2.6 亿吨的年度缺口"
+    >>> quantity_follows(line, options(line)[0])
+    True
+    """
+    bare = number.style in ("1 ", "1.1", "han ")
+    return bare and bool(_UNIT.match(text[number.rest_at :]))
+
+
+LIST_STYLES = frozenset("(1) 1) ① 1、 1. (i) i. (a) a. A. (han) 가. (가) (ア) ア. [1]".split())
+"""Styles that number list items as well as headings; the others number headings only."""
+
+_BULLET = re.compile(
+    r"(?:[•●◦‣▪■□○◆◇▶►➤➢✓✔※\uf0b7\uf06c\uf0d8\u2219∙・][\s\u3000]*|[·*+\-–—−][\s\u3000]+)(?=\S)"
+)
+
+
+def bullet(text: str) -> int | None:
+    """Where the text after a bullet begins, if the line has one.
+
+    >>> bullet("• tide"), bullet("- tide"), bullet("-5 °C")
+    (2, 2, None)
+    """
+    found = _BULLET.match(text)
+    return found.end() if found else None

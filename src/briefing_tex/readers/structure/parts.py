@@ -1,0 +1,124 @@
+"""The parts of a report below its title block: what is abstract, body, bibliography, contact footer.
+
+In: blocks in order, the titles of the contents list. Out: the blocks of each part. The bibliography goes from
+its label to the contact footer or the next heading; the footer from its prompt to the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.contact import contact_start
+from briefing_tex.readers.structure.contents import title_keys
+from briefing_tex.readers.structure.joins import Habits, goes_on, join_blocks, unfinished
+from briefing_tex.readers.structure.lists import markers
+from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.scripts import is_prose, width
+from briefing_tex.readers.structure.words import Label, caption, part_label, run_in_label, usual_section
+
+_FLOATS = 8
+"""How many tables, captions and the like may stand between the halves of a paragraph."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The blocks of each part; `late` are those of the body that stand after the bibliography."""
+
+    main: tuple[Block, ...]
+    late: tuple[Block, ...] = ()
+    references_label: Block | None = None
+    references: tuple[Block, ...] = ()
+    contact: tuple[Block, ...] = ()
+
+
+def label_of(text: str) -> Label | None:
+    """The part a heading names, its number left aside: `5 参考文献`."""
+    if width(text) > 80:
+        return None
+    found = part_label(text)
+    for number in () if found else options(text):
+        found = found or part_label(text[number.rest_at :])
+    return found
+
+
+def split_parts(blocks: Sequence[Block], titles: Container[str]) -> Parts:
+    """The blocks below the title block by part; `titles` are the keys of the contents list."""
+    label = next((i for i in range(len(blocks) - 1, -1, -1) if _is_part(blocks[i], "references")), None)
+    start = label + 1 if label is not None else len(blocks) // 3
+    contact = contact_start(blocks, start, titles)
+    if contact is None and label is not None:
+        contact = contact_start(blocks[:label], label // 2, titles)
+    footer_stop = label if label is not None and contact is not None and contact < label else len(blocks)
+    contact = footer_stop if contact is None else contact
+    if label is None:
+        return Parts(tuple(blocks[:contact]), contact=tuple(blocks[contact:footer_stop]))
+    limit = contact if contact > label else len(blocks)
+    stop = next((i for i in range(label + 1, limit) if _ends_references(blocks[i], titles)), limit)
+    return Parts(
+        tuple(blocks[: min(label, contact)]),
+        tuple(blocks[stop:limit]),
+        blocks[label],
+        tuple(blocks[label + 1 : stop]),
+        tuple(blocks[contact:footer_stop]),
+    )
+
+
+def _is_part(block: Block, part: str) -> bool:
+    label = label_of(block.text) if block.kind in (None, "heading", "paragraph") else None
+    return bool(label and label.part == part)
+
+
+def _ends_references(block: Block, titles: Container[str]) -> bool:
+    """Whether a heading shows that the bibliography is over."""
+    if block.kind == "heading" or (block.kind is None and usual_section(block.text)):
+        return True
+    return width(block.text) < 240 and any(key in titles for key in title_keys(block.text))
+
+
+def whole_paragraphs(blocks: Sequence[Block], titles: Container[str], habits: Habits) -> list[Block]:
+    """The blocks with the halves of parted paragraphs joined, over tables and captions that stand between."""
+    prose = [block for block in blocks if is_prose(block.text) and not block.cells]
+    if sum(unfinished(block.text) for block in prose) > max(2, 0.6 * len(prose)):
+        return list(blocks)
+    result: list[Block] = []
+    taken: set[int] = set()
+    for index, block in enumerate(blocks):
+        if index in taken:
+            continue
+        whole = block
+        place = index
+        while _may_go_on(whole, titles):
+            second = _second_half(blocks, place, taken, titles)
+            if second is None or not goes_on(whole, blocks[second]):
+                break
+            whole = join_blocks(whole, blocks[second], habits)
+            taken.add(second)
+            place = second
+        result.append(whole)
+    return result
+
+
+def _may_go_on(block: Block, titles: Container[str]) -> bool:
+    text = block.text
+    if block.kind not in (None, "paragraph", "item") or block.cells or caption(text) or label_of(text):
+        return False
+    return not _is_listed_title(text, titles)
+
+
+def _is_listed_title(text: str, titles: Container[str]) -> bool:
+    return width(text) < 240 and any(key in titles for key in title_keys(text))
+
+
+def _second_half(blocks: Sequence[Block], index: int, taken: set[int], titles: Container[str]) -> int | None:
+    """The next block that may be the second half of a paragraph, what floats between them passed over."""
+    for place in range(index + 1, min(index + 2 + _FLOATS, len(blocks))):
+        block = blocks[place]
+        text = block.text
+        if place in taken or block.cells or block.image or block.kind in ("caption", "note") or caption(text):
+            continue
+        plain = block.kind in (None, "paragraph") and not markers(block) and not label_of(text)
+        label = run_in_label(text)
+        return place if plain and not label and not _is_listed_title(text, titles) else None
+    return None

@@ -1,0 +1,150 @@
+"""Abstract, keywords and sections: the text between the title block and the bibliography.
+
+In: blocks of the body, in order. Out: fields of the report in the JSON form. What stands before the first
+heading is the abstract, with or without its label; a keywords line is known by its label wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from briefing_tex.readers.structure.blocks import Block, cut, stripped
+from briefing_tex.readers.structure.body import Frame, Node, read_blocks
+from briefing_tex.readers.structure.contents import Entry
+from briefing_tex.readers.structure.headings import Heading, find_headings
+from briefing_tex.readers.structure.inlines import inline_text
+from briefing_tex.readers.structure.parts import label_of
+from briefing_tex.readers.structure.words import run_in_label
+
+_DEEPEST = 3
+_OWN_LABELS = ("abstract", "keywords", "contents", "notes")
+
+
+def read_main(
+    blocks: Sequence[Block], late: int, entries: Sequence[Entry], frame: Frame
+) -> tuple[Node, dict[str, str]]:
+    """Abstract, keywords and sections of the blocks, and label overrides; blocks from `late` on stood later."""
+    data: Node = {}
+    labels: dict[str, str] = {}
+    body = _without_keywords(blocks, data, labels, frame)
+    shift = len(blocks) - len(body)
+    headings = [one for one in find_headings(body, entries) if not _names_lead(body[one.index])]
+    first = headings[0].index if headings else len(body)
+    abstract = _read_lead(body[:first], labels, frame, certain=bool(headings))
+    if abstract:
+        data["abstract"] = abstract
+    sections = _read_sections(body, headings, late - shift, frame)
+    if sections:
+        data["sections"] = sections
+    return data, labels
+
+
+def split_keywords(text: str) -> list[str]:
+    """The keywords of a line: at semicolons, else at commas, else at spaces between Chinese words.
+
+    >>> split_keywords("潮汐；盐度，温度；LMFP。"), split_keywords("tides, sea level")
+    (['潮汐', '盐度，温度', 'LMFP'], ['tides', 'sea level'])
+    """
+    bare = text.strip().rstrip("。.;；")
+    for separator in (r"[；;]", r"[，,、]", r"\\s*[|｜·•]\\s*", r"\s{2,}|\u3000"):
+        parts = [part.strip() for part in re.split(separator, bare) if part.strip()]
+        if len(parts) > 1:
+            return parts
+    words = bare.split()
+    if len(words) > 1 and all(ord(word[0]) > 0x2E80 and not "\uac00" <= word[0] <= "\ud7af" for word in words):
+        return words
+    return [bare] if bare else []
+
+
+def _without_keywords(blocks: Sequence[Block], data: Node, labels: dict[str, str], frame: Frame) -> list[Block]:
+    """Take the keywords out of the blocks: a line with the label, or the line below the label."""
+    kept: list[Block] = []
+    below = False
+    for index, block in enumerate(blocks):
+        usable = "keywords" not in data and not block.cells and block.kind in (None, "heading", "paragraph")
+        label = run_in_label(block.text) if usable else None
+        own = label_of(block.text) if usable else None
+        if below and usable:
+            data["keywords"] = split_keywords(block.text)
+            frame.ledger.place("keywords", block)
+        elif label and label.part == "keywords" and label.rest_at is not None:
+            data["keywords"] = split_keywords(block.text[label.rest_at :])
+            labels["keywords"] = label.words
+            frame.ledger.place("keywords", block)
+        elif own and own.part == "keywords" and index + 1 < len(blocks):
+            labels["keywords"] = own.words
+            frame.ledger.leave(block)
+            below = True
+            continue
+        else:
+            kept.append(block)
+        below = False
+    return kept
+
+
+def _names_lead(block: Block) -> bool:
+    """Whether a heading is only the label of the abstract or another part without sections."""
+    label = label_of(block.text)
+    return bool(label and label.part in _OWN_LABELS)
+
+
+def _read_lead(blocks: Sequence[Block], labels: dict[str, str], frame: Frame, certain: bool) -> list[Node]:
+    """The abstract: all that stands before the first heading, without its label."""
+    kept: list[Block] = []
+    labelled = False
+    for block in blocks:
+        label = label_of(block.text) if block.kind in (None, "heading", "paragraph") else None
+        run_in = run_in_label(block.text) if not label and not labelled else None
+        if label and label.part == "abstract" and not labelled:
+            labels["abstract"] = label.words
+            frame.ledger.place("labels.abstract", block)
+            labelled = True
+        elif run_in and run_in.part == "abstract" and run_in.rest_at is not None:
+            labels["abstract"] = run_in.words
+            labelled = True
+            shortened = replace(block, runs=stripped(cut(block.runs, run_in.rest_at)))
+            frame.ledger.leave(block)
+            kept.append(shortened)
+        else:
+            kept.append(block)
+    nodes = read_blocks(kept, frame)
+    if nodes and not labelled:
+        frame.ledger.remark("abstract-guessed", target="abstract", block=kept[0])
+    return nodes
+
+
+def _read_sections(blocks: Sequence[Block], headings: Sequence[Heading], late: int, frame: Frame) -> list[Node]:
+    """The sections that the headings make of the blocks."""
+    sections: list[Node] = []
+    path: list[Node] = []
+    for place, heading in enumerate(headings):
+        stop = headings[place + 1].index if place + 1 < len(headings) else len(blocks)
+        block = blocks[heading.index]
+        node: Node = {"title": _title(heading, block), "blocks": [], "sections": []}
+        level = min(heading.level, len(path) + 1, _DEEPEST)
+        del path[level - 1 :]
+        (path[-1]["sections"] if path else sections).append(node)
+        path.append(node)
+        frame.ledger.place(node, block)
+        node["blocks"] = read_blocks(blocks[heading.index + 1 : stop], frame)
+        _remark(heading, node, block, frame)
+        if heading.index >= late:
+            frame.ledger.remark("order-changed", target=node, block=block, text=block.text[:40])
+    return sections
+
+
+def _title(heading: Heading, block: Block) -> Any:
+    return inline_text(stripped(cut(block.runs, heading.title_at))) or block.text
+
+
+def _remark(heading: Heading, node: Node, block: Block, frame: Frame) -> None:
+    text = block.text[:40]
+    if heading.evidence in ("alone", "word"):
+        frame.ledger.remark("heading-guessed", target=node, block=block, text=text)
+    if heading.guessed:
+        frame.ledger.remark("level-guessed", target=node, block=block, text=text)
+    if heading.level > _DEEPEST:
+        frame.ledger.remark("level-clamped", target=node, block=block, text=text)

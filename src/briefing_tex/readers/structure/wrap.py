@@ -1,0 +1,217 @@
+"""Lines of a text to blocks: paragraphs put together from lines that were broken at a margin.
+
+In: the lines of a text without its furniture. Out: blocks. First the measure of the text is found, the width at
+which lines were broken; a text without one has a line for each paragraph. A line goes on with the next where
+it had no room for the next line's first word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing_tex.readers.structure.blocks import Block, Line
+from briefing_tex.readers.structure.contents import title_keys
+from briefing_tex.readers.structure.inlines import parse
+from briefing_tex.readers.structure.joins import Habits, join_lines
+from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options, quantity_follows
+from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk, is_prose, squeezed, width
+from briefing_tex.readers.structure.words import caption, part_label, run_in_label
+
+_WIDEST_MEASURE = 170
+"""The widest line that may have been broken at a margin, in columns."""
+_NARROWEST_MEASURE = 24
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+
+
+def measure(lines: Sequence[Line]) -> float | None:
+    """The width at which the lines were broken, in columns from the left margin; None if they were not.
+
+    Broken lines are of nearly one width, and most of them end in mid-sentence.
+
+    >>> from briefing_tex.readers.structure.blocks import Line
+    >>> measure([Line("A paragraph on one line of its own."), Line("Another paragraph, a good deal longer.")]) is None
+    True
+    """
+    edges = sorted(_edge(line) for line in lines if width(line.text) >= _NARROWEST_MEASURE)
+    if len(edges) < 3:
+        return None
+    widest = edges[min(int(len(edges) * 0.97), len(edges) - 1)]
+    if widest > _WIDEST_MEASURE or edges[-1] > 2.5 * widest:
+        return None
+    near = [line for line in lines if 0.8 * widest <= _edge(line) <= 1.15 * widest]
+    ended = sum(ends_sentence(line.text) or ends_clause(line.text) for line in near)
+    crowded = len(near) >= max(2, 0.25 * len(edges))
+    return widest if crowded and ended <= 0.6 * len(near) else None
+
+
+def _edge(line: Line) -> float:
+    return line.indent + width(line.text)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How a text is broken into lines: at which width, if at any; its titles; which lines stand by themselves.
+
+    `titles` are the keys of the contents list, `apart` the numbers of lines that are never joined.
+    """
+
+    limit: float | None
+    titles: frozenset[str]
+    apart: frozenset[int]
+    habits: Habits
+
+
+def group(lines: Sequence[Line], text: Measure) -> list[Block]:
+    """A stretch of lines as blocks, in order."""
+    blocks: list[Block] = []
+    open_lines: list[Line] = []
+    for index, line in enumerate(lines):
+        joins = bool(open_lines) and text.limit is not None and line.number not in text.apart
+        if open_lines and not (joins and _continues(open_lines, lines, index, text)):
+            blocks.append(_block(open_lines, text))
+            open_lines = []
+        open_lines.append(line)
+    if open_lines:
+        blocks.append(_block(open_lines, text))
+    return blocks
+
+
+def _block(lines: Sequence[Line], measured: Measure) -> Block:
+    text, guesses = join_lines(lines, measured.habits)
+    if measured.limit is not None and len(lines) > 1:
+        text = re.sub(r"(?<=\S)[ \t]{2,}(?=\S)", " ", text)
+    first = lines[0]
+    heading = _HEADING.fullmatch(text)
+    return Block(
+        parse(heading[2] if heading else text),
+        tuple(lines),
+        "heading" if heading else None,
+        len(heading[1]) if heading else None,
+        gap=first.gap,
+        indent=first.indent,
+        guesses=guesses,
+    )
+
+
+def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measured: Measure) -> bool:
+    """Whether a line belongs to the paragraph of the lines before it."""
+    last, line = block[-1], lines[index]
+    limit = measured.limit or 0.0
+    if line.gap > 0 or line.page != last.page or _HEADING.match(line.text) or _HEADING.match(block[0].text):
+        return False
+    text, _ = join_lines(block, measured.habits)
+    if part_label(text) or _is_title(text, measured.titles):
+        return False
+    if _begins_title(text, line.text, measured.titles):
+        return True
+    reaches = _reaches(last, line, _local_limit(lines, index - 1, limit))
+    in_sentence = reaches and not ends_sentence(last.text) and _weak_beginning(line.text)
+    if _begins_block(line.text) and not in_sentence:
+        return False
+    if _is_item(block[0].text) and line.indent > block[0].indent + 1 and not ends_sentence(last.text):
+        return True
+    if _indented(block, line):
+        return False
+    if reaches:
+        return not (ends_sentence(last.text) and _first_line_indented(lines, index))
+    lower = line.text[:1].islower() and not ends_sentence(last.text) and last.text[-1:].isascii()
+    return lower and _edge(last) > 0.5 * limit
+
+
+def _indented(block: Sequence[Line], line: Line) -> bool:
+    """Whether a line is indented against a finished paragraph above it."""
+    if len(block) == 1 and _is_item(block[0].text):
+        return False
+    margin = min(member.indent for member in block)
+    return line.indent >= margin + 2 and line.indent >= block[-1].indent + 2 and ends_sentence(block[-1].text)
+
+
+def _is_title(text: str, titles: frozenset[str]) -> bool:
+    """Whether the text is a title of the contents list, whole."""
+    return bool(titles) and width(text) < 240 and any(key in titles for key in title_keys(text))
+
+
+def _begins_title(text: str, line: str, titles: frozenset[str]) -> bool:
+    if not titles or width(text) > 240:
+        return False
+    starts = [key for key in title_keys(text) if len(key) > 3]
+    more = squeezed(line)
+    return any(title.startswith(key + more) for title in titles for key in starts)
+
+
+def _begins_block(text: str) -> bool:
+    """Whether a line by its look begins something new."""
+    if (
+        bullet(text) is not None
+        or caption(text)
+        or part_label(text)
+        or text.startswith(("|", ">", "```", "!["))
+    ):
+        return True
+    label = run_in_label(text)
+    if label and label.part in ("keywords", "abstract", "website"):
+        return True
+    return any(number.style in LIST_STYLES or not is_prose(text) for number in options(text))
+
+
+def _weak_beginning(text: str) -> bool:
+    """Whether the number or sign at the beginning of a line may be part of a sentence."""
+    numbers = options(text)
+    if caption(text) or part_label(text) or run_in_label(text):
+        return False
+    if not numbers:
+        return text[:1] in "-–—·*+"
+    return all(
+        number.style in ("1 ", "han ", "I ", "1.1", "01", "1:") or quantity_follows(text, number)
+        for number in numbers
+    ) or (all(number.value > 31 for number in numbers))
+
+
+def _is_item(text: str) -> bool:
+    return bullet(text) is not None or any(number.style in LIST_STYLES for number in options(text))
+
+
+def _local_limit(lines: Sequence[Line], index: int, limit: float) -> float:
+    """The measure where a line stands: narrower than the text's in a quotation or an abstract.
+
+    A stretch of three lines or more without white space, of which two end at nearly one place, shows its own.
+    """
+    start, stop = index, index + 1
+    while (
+        start > 0
+        and lines[start].gap == 0
+        and lines[start].page == lines[start - 1].page
+        and index - start < 12
+    ):
+        start -= 1
+    while (
+        stop < len(lines)
+        and lines[stop].gap == 0
+        and lines[stop].page == lines[index].page
+        and stop - index < 12
+    ):
+        stop += 1
+    edges = sorted((_edge(line) for line in lines[start:stop]), reverse=True)
+    shown = len(edges) >= 3 and edges[1] >= 0.94 * edges[0] and 0.6 * limit <= edges[0] <= limit
+    close = sum(edge >= 0.94 * edges[0] for edge in edges)
+    return edges[0] if shown and close * 2 >= len(edges) else limit
+
+
+def _reaches(last: Line, line: Line, limit: float) -> bool:
+    """Whether the first word of the next line had no room any more."""
+    found = re.match(r"[^\s\u2e80-\uffef]+", line.text)
+    word = width(found[0]) + (0 if is_cjk(last.text[-1:]) else 1) if found else 2
+    if word > 0.5 * limit:
+        word = 12
+    slack = max(4.0, (0.05 if is_cjk(last.text[-1:]) else 0.09) * limit)
+    return _edge(last) + word >= limit - slack
+
+
+def _first_line_indented(lines: Sequence[Line], index: int) -> bool:
+    """Whether this line is indented against its neighbours, as the first line of a paragraph is."""
+    here = lines[index].indent
+    near = (*lines[max(index - 3, 0) : index], *lines[index + 1 : index + 3])
+    around = [line.indent for line in near]
+    return bool(around) and here >= min(around) + 2

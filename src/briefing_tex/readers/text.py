@@ -1,0 +1,114 @@
+"""Plain text as an extractor gives it, to a report.
+
+In: UTF-8 text: copied from a page, from `pdftotext` (with or without `-layout`), pypdf, pdfium, OCR. Out: a
+`Reading` with the guesses that were made. Form feeds part pages. Steps: lines, furniture, tables, paragraphs,
+structure.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import replace
+
+from briefing_tex.diagnostics import Diagnostic, Location, Source
+from briefing_tex.errors import InvalidSource
+from briefing_tex.formats import Reading
+from briefing_tex.model.validate import validate
+from briefing_tex.readers.structure.assemble import assemble
+from briefing_tex.readers.structure.ledger import MESSAGES
+from briefing_tex.readers.structure.lines import blocks_of, split_lines
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_RADICALS = re.compile("[\u2e80-\u2fdf]")
+_HYPHEN_OF_PDFIUM = "\ufffe"
+
+
+def read(data: bytes, source: Source) -> Reading:
+    """The report that a plain text holds.
+
+    Raises InvalidSource where the bytes are not UTF-8, or hold no text.
+
+    >>> reading = read("潮汐周报\\n\\n摘要\\n\\n海面平静。".encode(), Source("tides.txt"))
+    >>> reading.report.title, reading.report.language
+    (('潮汐周报',), 'zh-Hans')
+    """
+    text, remarks = _cleaned(_decoded(data, source))
+    lines = split_lines(text)
+    if not lines:
+        raise InvalidSource("the text is empty", Location(source.file), "give a text that holds a report")
+    blocks, left_out = blocks_of(lines)
+    assembled = assemble(blocks)
+    losses = (*remarks, *left_out, *assembled.losses)
+    placed = tuple(_in_file(loss, source) for loss in losses)
+    numbers = {path: found[0].number for path, found in assembled.origins.items() if found}
+    at = {path: number for path, number in numbers.items() if number is not None}
+    return Reading(validate(assembled.data, replace(source, lines=at)), "text", placed)
+
+
+def _decoded(data: bytes, source: Source) -> str:
+    for mark, name in ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")):
+        if data.startswith(mark):
+            raise _not_utf8(source, name)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        guess = "GB18030" if _decodes(data, "gb18030") else "ISO-8859-1"
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _not_utf8(source, guess, line) from None
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _not_utf8(source: Source, guess: str, line: int | None = None) -> InvalidSource:
+    return InvalidSource(
+        "the text is not UTF-8",
+        Location(source.file, line),
+        f"it may be {guess}; convert it: iconv -f {guess} -t UTF-8 FILE",
+    )
+
+
+def _cleaned(text: str) -> tuple[str, list[Diagnostic]]:
+    """The text without characters that cannot be printed, and what was removed or replaced."""
+    remarks: list[Diagnostic] = []
+    text = _COMMENT.sub(lambda found: re.sub(r"[^\n\f]", "", found[0]), text)
+    folded = _RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    if folded != text:
+        count = sum(a != b for a, b in zip(folded, text, strict=True))
+        remarks.append(
+            _remark("radicals-folded", f"{count} radicals were read as the characters they look like")
+        )
+    folded = re.sub(f"{_HYPHEN_OF_PDFIUM}(?![\r\n])", f"{_HYPHEN_OF_PDFIUM}\n", folded)
+    kept = "".join(character for character in folded if not _is_forbidden(character))
+    removed = Counter(f"U+{ord(character):04X}" for character in folded if _is_forbidden(character))
+    if removed:
+        listed = ", ".join(f"{name} ({count})" for name, count in sorted(removed.items())[:8])
+        remarks.append(
+            _remark("characters-removed", f"characters that cannot be printed were removed: {listed}")
+        )
+    return kept, remarks
+
+
+def _is_forbidden(character: str) -> bool:
+    if character in "\n\r\t\f\v\x85" or character == _HYPHEN_OF_PDFIUM:
+        return False
+    code = ord(character)
+    return (
+        unicodedata.category(character) in ("Cc", "Cs") or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+    )
+
+
+def _remark(code: str, text: str, line: int | None = None) -> Diagnostic:
+    severity, wording = MESSAGES[code]
+    return Diagnostic(severity, code, wording.format(text=text), Location(line=line))
+
+
+def _in_file(loss: Diagnostic, source: Source) -> Diagnostic:
+    return replace(loss, location=replace(loss.location, file=source.file))
