@@ -269,7 +269,7 @@ LAUGHS = "<!DOCTYPE article [<!ENTITY a 'ha'>" + "".join(
         ("<article><p></article>", "not well-formed"),
         ("<article>&nbsp;</article>", "not well-formed"),
         ("no XML", "not well-formed"),
-        ("", "not well-formed"),
+        ("", "the source is empty"),
         ("<html/>", "the root element is 'html', not 'article'"),
         ("<article>\x01</article>", "not well-formed"),
     ],

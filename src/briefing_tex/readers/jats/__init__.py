@@ -34,7 +34,7 @@ def read(data: bytes, source: Source) -> Draft:
     ...      b"</article-meta></front></article>", Source()).data["title"]
     ['Tides']
     """
-    root = parse(data, source.file)
+    root = parse(data, source)
     if root.tag != "article":
         raise InvalidSource(
             f"the root element is '{root.tag}', not 'article'",

@@ -13,8 +13,9 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from briefing_tex.diagnostics import Location
+from briefing_tex.diagnostics import Location, Source
 from briefing_tex.errors import InvalidSource, LimitExceeded
+from briefing_tex.readers.decoding import text_of
 from briefing_tex.readers.jats.article import Element
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -23,17 +24,18 @@ MAX_TAGS = 1_000_000
 """Tags in a source."""
 
 
-def parse(data: bytes, file: str | None) -> Element:
+def parse(data: bytes, source: Source) -> Element:
     """The root element of `data`.
 
     Raises InvalidSource for what is not well-formed, is in another encoding or declares entities, and
     LimitExceeded for what is too large or nests too deep.
     """
+    file = source.file
     if len(data) > MAX_BYTES:
         raise LimitExceeded(
             f"the XML has {len(data):,} bytes, more than the {MAX_BYTES:,} that are read", Location(file=file)
         )
-    text = _utf8(data, file)
+    text = _utf8(data, source)
     if text.count(b"<") > MAX_TAGS:
         raise LimitExceeded(f"the XML has more than {MAX_TAGS:,} tags", Location(file=file))
     _refuse_entities(text, file)
@@ -54,17 +56,15 @@ def parse(data: bytes, file: str | None) -> Element:
     return root
 
 
-def _utf8(data: bytes, file: str | None) -> bytes:
+def _utf8(data: bytes, source: Source) -> bytes:
     """The source in UTF-8, whatever its declaration says: what is checked here is what is parsed."""
-    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return text_of(data, source).encode()
     try:
-        return data.decode("utf-16" if utf16 else "utf-8-sig").encode()
+        return data.decode("utf-16").encode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
         raise InvalidSource(
-            f"the XML is not UTF-8: byte {error.start} cannot be read ({error.reason})",
-            Location(file=file, line=line),
-            "save it in UTF-8",
+            f"the XML is not UTF-16: {error.reason} at offset {error.start}", Location(source.file, 1)
         ) from None
 
 
