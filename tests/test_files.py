@@ -64,3 +64,11 @@ def test_a_source_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "b.md").hardlink_to(source)
     with pytest.raises(FileProblem, match="replace the source"):
         check_output(tmp_path / "b.md", [source])
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self").exists(), reason="needs a folder that takes no files, even from root"
+)
+def test_a_folder_that_takes_no_files_is_said(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="read-only"):
+        write_whole(Path("/proc/a.pdf"), b"x")

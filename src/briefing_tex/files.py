@@ -67,6 +67,8 @@ def write_whole(path: Path, data: bytes) -> None:
 def problem(error: OSError | ValueError, path: Path) -> FileProblem:
     """The system's error on writing `path` in our words."""
     code = getattr(error, "errno", None)
+    if code == errno.ENOENT and path.parent.is_dir():  # a file system that takes no new files, as /proc
+        code = errno.EROFS
     cause, hint = _CAUSES.get(code or 0, (getattr(error, "strerror", None) or str(error), None))
     return FileProblem(f"cannot write the file: {cause}", Location(file=str(path)), hint)
 
