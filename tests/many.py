@@ -22,11 +22,14 @@ from briefing_tex.readers.pdf import read
 from briefing_tex.writers.latex import write
 
 _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
-_BETWEEN = r"""\clearpage\setcounter{page}{1}\setcounter{section}{0}\setcounter{brftable}{0}\setcounter{brffigure}{0}%%
-\setcounter{brfnote}{0}\graphicspath{{r%d/}}\special{pdf:code /Report <<>> DP}%%
+_BETWEEN = r"""\clearpage\setcounter{page}{1}\setcounter{section}{0}\setcounter{brftable}{0}%%
+\setcounter{brffigure}{0}\setcounter{brfnote}{0}\graphicspath{{r%d/}}\special{pdf:code /Report <<>> DP}%%
 """
 # A contents list would name the headings of all reports; it is an artifact anyway.
-_CONTENTS = r"\makeatletter\renewcommand\contents{\brf@endpara\brf@labelline{ContentsLabel}{contents}\clearpage}\makeatother"
+_CONTENTS = (
+    r"\makeatletter\renewcommand\contents{\brf@endpara\brf@labelline{ContentsLabel}{contents}\clearpage}"
+    r"\makeatother"
+)
 
 
 def read_back(reports: Sequence[Report]) -> list[Report]:

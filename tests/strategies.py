@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -48,6 +49,7 @@ from briefing_tex.model import (
     Section,
     Strong,
     Table,
+    plain_text,
 )
 from briefing_tex.model.text import clean
 from phrases import CRUEL, NAMES, PHRASES, RANGES, WORDS
@@ -81,6 +83,7 @@ class Scope:
     math: bool = False
     keys: tuple[str, ...] = ()
     notes: bool = True
+    links: bool = True
     depth: int = 2
 
 
@@ -236,9 +239,12 @@ def _inline(scope: Scope) -> SearchStrategy[Any]:
         st.builds(Emphasis, text=run),
         st.builds(Strong, text=run),
         st.builds(Code, text=text(scope, filled=True)),
-        st.builds(Link, text=run, url=st.sampled_from(URLS)),
-        st.sampled_from(URLS).map(lambda url: Link(text=url, url=url)),
     ]
+    if scope.links:
+        shown = inlines(replace(scope, depth=scope.depth - 1, notes=False, links=False), filled=True)
+        shown = shown.filter(lambda parts: bool(plain_text(parts).strip()))
+        kinds.append(st.builds(Link, text=shown if scope.cruel else words(scope), url=st.sampled_from(URLS)))
+        kinds.append(st.sampled_from(URLS).map(lambda url: Link(text=url, url=url)))
     if scope.cruel:
         kinds.append(st.builds(Break))
     if scope.keys:
@@ -305,7 +311,7 @@ def _joined(phrases: list[str], language: str) -> str:
 
 @cache
 def dates() -> SearchStrategy[PartialDate]:
-    days = st.dates().map(str)
+    days = st.dates(date(1000, 1, 1)).map(str)
     return st.one_of(days, days.map(lambda day: day[:7]), days.map(lambda day: day[:4])).map(PartialDate.parse)
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = re.compile(r"([1-9]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class PartialDate(str):
-    """`2026-04-24`, `2025-12` or `2025`: a string that is known to name a real date.
+    """`2026-04-24`, `2025-12` or `2025`: a string that is known to name a real date, from the year 1000 on.
 
     >>> PartialDate.parse("2025-12").month
     12

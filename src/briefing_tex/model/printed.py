@@ -13,7 +13,7 @@ from typing import Any
 from briefing_tex.labels import default_labels
 from briefing_tex.model.base import Node
 from briefing_tex.model.blocks import CodeBlock, Figure, Table
-from briefing_tex.model.contact import Channel, Contact
+from briefing_tex.model.contact import Channel
 from briefing_tex.model.inlines import Citation
 from briefing_tex.model.report import Labels, Report
 from briefing_tex.model.walk import walk
@@ -50,8 +50,10 @@ def printed(report: Report) -> Report:
         {**reference, "id": str(index), "type": "document"}
         for index, reference in enumerate(data.get("references", ()), 1)
     )
-    if report.contact == Contact():
-        data.pop("contact")
+    if "contact" in data:
+        _drop_unprinted(data["contact"])
+        if not data["contact"]:
+            data.pop("contact")
     return Report.model_validate(data).with_source(report.source)
 
 
@@ -68,6 +70,13 @@ def _fields(node: Node, carried: Callable[[Any], Any]) -> dict[str, Any]:
         for name, field in type(node).model_fields.items()
         if field.is_required() or getattr(node, name) not in (None, (), "")
     }
+
+
+def _drop_unprinted(contact: dict[str, Any]) -> None:
+    """Channels that show nothing leave no trace."""
+    channels = tuple(channel for channel in contact.pop("channels", ()) if channel)
+    if channels:
+        contact["channels"] = channels
 
 
 def _carried_labels(report: Report) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing_tex.model.base import Node
-from briefing_tex.model.inlines import Break, Citation, Footnote, Math
+from briefing_tex.model.inlines import Break, Citation, Footnote, Link, Math
 from briefing_tex.model.report import MAX_SECTION_DEPTH, Report, Section
 
 
@@ -84,10 +84,16 @@ def faults(report: Report) -> Iterator[tuple[str, str, str]]:
                         f"cites '{key}', which is not among the references",
                         (f"add a reference with the id '{key}', or correct the key"),
                     )
-        elif isinstance(part, Footnote) and any(
-            isinstance(inner, Footnote) for _, inner in walk(part.blocks, path)
-        ):
+        elif isinstance(part, Footnote) and _holds(part.blocks, Footnote):
             yield path, "a footnote holds another footnote", "move the inner note into the text"
+        elif isinstance(part, Link) and _holds(part.text, Link):
+            yield path, "a link holds another link", "end the outer link before the inner one"
+        elif isinstance(part, Link) and not (plain_text(part.text).strip() or _holds(part.text, Citation)):
+            yield path, "a link shows nothing that can be clicked", "give it a text, or leave its text out"
+
+
+def _holds(value: Any, kind: type) -> bool:
+    return any(isinstance(inner, kind) for _, inner in walk(value, "."))
 
 
 def strings(report: Report) -> Iterator[tuple[str, str]]:

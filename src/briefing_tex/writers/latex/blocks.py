@@ -11,6 +11,7 @@ from typing import Any
 
 from briefing_tex.model import (
     Block,
+    Break,
     CodeBlock,
     Figure,
     Footnote,
@@ -23,7 +24,7 @@ from briefing_tex.model import (
 )
 from briefing_tex.writers.latex.escape import MONO, SANS, Typesetter, string
 from briefing_tex.writers.latex.images import Images
-from briefing_tex.writers.latex.inlines import Inlines
+from briefing_tex.writers.latex.inlines import Inlines, without
 from briefing_tex.writers.latex.source import command, environment
 from briefing_tex.writers.latex.tables import table
 
@@ -54,7 +55,9 @@ class Blocks:
 
     def section(self, section: Section, path: str, level: int) -> str:
         """A section with everything below it."""
-        heading = command(
+        contents = without(section.title, (Footnote, Break))
+        heading = "" if contents == section.title else command("tocentry", self.inlines.text(contents, SANS)) + "%\n"
+        heading += command(
             _HEADINGS[level],
             string(plain_text(section.title)),
             self.inlines.text(section.title, SANS, f"{path}.title"),

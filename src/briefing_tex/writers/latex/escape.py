@@ -153,12 +153,15 @@ def edges(text: str, language: str) -> tuple[Kind | None, Kind | None]:
 
 def _phrases(text: str) -> Iterator[tuple[bool, str]]:
     """Stretches of right-to-left words with the spaces between them, and everything else."""
-    words = re.split("( +)", text)
-    flags = [is_rtl(word) for word in words]
-    for index in range(1, len(words) - 1, 2):
-        flags[index] = flags[index - 1] and flags[index + 1]
-    for rtl, group in groupby(zip(flags, words, strict=True), key=lambda pair: pair[0]):
-        yield rtl, "".join(word for _, word in group)
+    if not is_rtl(text):
+        yield False, text
+        return
+    runs = [(rtl, "".join(group)) for rtl, group in groupby(_clusters(text), key=is_rtl)]
+    for index in range(1, len(runs) - 1):
+        if runs[index][1] == " " and runs[index - 1][0] and runs[index + 1][0]:
+            runs[index] = (True, " ")
+    for rtl, joined in groupby(runs, key=lambda run: run[0]):
+        yield rtl, "".join(run for _, run in joined)
 
 
 def _clusters(text: str) -> Iterator[str]:

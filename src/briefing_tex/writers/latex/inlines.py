@@ -102,3 +102,14 @@ def _shown(part: Any) -> str:
     if isinstance(part, Citation | Footnote | Math):
         return "[]"
     return plain_text((part,))
+
+
+def without(parts: Text, kinds: tuple[type, ...]) -> Text:
+    """Inline text without nodes of some kinds, at any depth."""
+
+    def reduced(part: Any) -> Any:
+        if isinstance(part, Emphasis | Strong | Link):
+            return part.model_copy(update={"text": without(part.text, kinds)})
+        return part
+
+    return tuple(reduced(part) for part in parts if not isinstance(part, kinds))

@@ -1,0 +1,93 @@
+"""What you wrote is what is in the PDF: generated reports typeset, read back, compared.
+
+REPORTS_PER_LANGUAGE says how many (`make exact` asks for more); EXACT_SEED makes other reports. A report that
+fails is written to `build/failed/` as JSON.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from PIL import Image
+
+from briefing_tex.compare import compare
+from briefing_tex.diagnostics import Source
+from briefing_tex.errors import MissingGlyph
+from briefing_tex.fonts import font_set, serving
+from briefing_tex.model import Report
+from briefing_tex.writers.json import write
+from briefing_tex.writers.latex import write as write_latex
+from many import read_back
+from strategies import IMAGES, LANGUAGES, reports
+
+COUNT = int(os.environ.get("REPORTS_PER_LANGUAGE", "40"))
+SEED = int(os.environ.get("EXACT_SEED", "20261123"))
+BATCH = 40
+FAILED = Path("build/failed")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the images that generated reports name."""
+    made = tmp_path_factory.mktemp("images")
+    for number, name in enumerate(IMAGES):
+        Image.new("RGB", (60 + 20 * number, 40), (200, 40 * number, 80)).save(made / name)
+    return made
+
+
+def generated(language: str, count: int, folder: Path) -> list[Report]:
+    """Reports of the strategies, as many as asked for, the same for the same seed."""
+    made: list[Report] = []
+
+    @seed(SEED + sum(map(ord, language)))
+    @settings(
+        max_examples=count,
+        phases=[Phase.generate],
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(reports(language, Printable(language)))
+    def collect(report: Report) -> None:
+        placed = report.with_source(Source(None, folder))
+        with suppress(MissingGlyph):  # a variation sequence that no font has
+            write_latex(placed, font_set(language))
+            made.append(placed)
+
+    collect()
+    return made[:count]
+
+
+@dataclass(frozen=True)
+class Printable:
+    """The characters that some font has; for others the build ends in an error, which is tested elsewhere."""
+
+    language: str
+
+    def __contains__(self, character: object) -> bool:
+        return serving(str(character), font_set(self.language), "cjk") is not None
+
+
+@pytest.mark.tex
+@pytest.mark.roundtrip
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_read_back_equal(language: str, folder: Path) -> None:
+    made = generated(language, COUNT, folder)
+    assert len(made) >= COUNT * 0.8
+    random.Random(SEED).shuffle(made)
+    failures = []
+    for start in range(0, len(made), BATCH):
+        batch = made[start : start + BATCH]
+        for number, (report, again) in enumerate(zip(batch, read_back(batch), strict=True), start):
+            comparison = compare(report, again)
+            if not comparison.equal:
+                FAILED.mkdir(parents=True, exist_ok=True)
+                (FAILED / f"{language}-{SEED}-{number}.json").write_text(write(report).text, "utf-8")
+                failures.append(f"{language} {number}: {comparison}")
+    assert not failures, f"{len(failures)} of {len(made)}:\n" + "\n".join(failures[:5])
