@@ -107,7 +107,7 @@ def _read_rest(
         if references:
             ledger.place("references", parts.references_label)
     if parts.contact:
-        data["contact"], own = read_contact(parts.contact, ledger)
+        data["contact"], own = read_contact(parts.contact, habits, ledger)
         labels.update(own)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from briefing_tex.readers.structure.blocks import Block, cut, stripped
 from briefing_tex.readers.structure.contents import title_keys
 from briefing_tex.readers.structure.inlines import inline_text, plain
+from briefing_tex.readers.structure.joins import Habits, join_blocks, unfinished
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import is_contact_prompt, part_label, run_in_label
@@ -51,7 +52,7 @@ def contact_start(blocks: Sequence[Block], start: int, titles: Container[str]) -
     last = max((i for i, b in enumerate(blocks) if _is_title(b, titles)), default=-1)
     begin = max(start, last + 1, len(blocks) - _LONGEST_FOOTER)
     prompt = next((i for i in range(begin, len(blocks)) if _is_prompt(blocks[i])), None)
-    site = next((i for i in range(len(blocks) - 1, begin - 1, -1) if _website(blocks[i])), None)
+    site = next((i for i in range(len(blocks) - 1, begin - 1, -1) if (_website(blocks[i]) or ("",))[0]), None)
     if prompt is not None or site is None or site < len(blocks) - 6:
         return prompt
     first = site
@@ -90,13 +91,15 @@ def _belongs(blocks: Sequence[Block], index: int) -> bool:
     )
 
 
-def read_contact(blocks: Sequence[Block], ledger: Ledger) -> tuple[dict[str, Any], dict[str, str]]:
+def read_contact(
+    blocks: Sequence[Block], habits: Habits, ledger: Ledger
+) -> tuple[dict[str, Any], dict[str, str]]:
     """The contact footer, and its label override for the website."""
     contact: dict[str, Any] = {}
     labels: dict[str, str] = {}
     captions: list[_Caption] = []
     profiles: list[dict[str, Any]] = []
-    rest = _prompt(blocks, contact, ledger)
+    rest = _whole_texts(_prompt(blocks, contact, ledger), habits)
     skip = -1
     for index, block in enumerate(rest):
         if index <= skip:
@@ -147,6 +150,21 @@ def _prompt(blocks: Sequence[Block], contact: dict[str, Any], ledger: Ledger) ->
     return rest
 
 
+def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:
+    """The blocks with texts that a page break parted joined: below `Name：`, or before a small letter."""
+    whole: list[Block] = []
+    for block in blocks:
+        before = whole[-1] if whole else None
+        below_name = len(whole) > 1 and whole[-2].text.rstrip()[-1:] in ":："
+        if before and unfinished(before.text) and not _REACH.match(block.text) and not _website(block):
+            goes_on = block.text[:1].islower() and is_prose(block.text) and width(before.text) > 30
+            if goes_on or (below_name and width(before.text) > 40 and block.text.rstrip()[-1:] not in ":："):
+                whole[-1] = join_blocks(before, block, habits)
+                continue
+        whole.append(block)
+    return whole
+
+
 def _website(block: Block) -> tuple[str, str] | None:
     """The label and address of the website, if a block says that."""
     text = block.text.strip()
@@ -181,8 +199,15 @@ def _profile(block: Block, after: Block | None) -> tuple[dict[str, Any], int] | 
     if strong:
         name = block.runs[0].text.strip(" :：")
         return ({"name": name, "text": inline_text(stripped(block.runs[1:]))}, 0) if name else None
+    follows = follows and after is not None and not _names_itself(after.text)
     bare = follows and after is not None and width(text) <= 60 and not is_prose(text) and "\t" not in text
     return ({"name": text, "text": inline_text(stripped(after.runs))}, 1) if bare and after else None
+
+
+def _names_itself(text: str) -> bool:
+    """Whether a text begins with a name and a colon of its own."""
+    named = _NAMED.fullmatch(text)
+    return bool(named and width(named["name"]) <= 70 and is_prose(named["rest"]))
 
 
 def _add_paragraph(profile: dict[str, Any], block: Block) -> None:

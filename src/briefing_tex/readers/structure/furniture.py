@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from briefing_tex.readers.structure.blocks import Line
+from briefing_tex.readers.structure.contents import find_contents, title_keys
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, squeezed, width
 from briefing_tex.readers.structure.words import caption, is_contact_prompt
 
@@ -67,7 +68,28 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     [2, 3, 6, 7]
     """
     numbers = _page_numbers(lines)
-    return frozenset(numbers | _running_heads(lines, numbers))
+    contents = find_contents([line.text for line in lines])
+    inside = frozenset(range(contents.start, contents.stop)) if contents else frozenset()
+    titles = frozenset(entry.key for entry in contents.entries) if contents else frozenset()
+    heads = _running_heads(lines, numbers, inside) - inside
+    return frozenset(numbers | _without_headings(lines, heads, inside, titles))
+
+
+def _without_headings(
+    lines: Sequence[Line], heads: set[int], inside: frozenset[int], titles: frozenset[str]
+) -> set[int]:
+    """The heads but for the heading itself where a running head repeats a title of the contents list."""
+    apart = heads | inside
+    seen = {
+        key for i, line in enumerate(lines) if i not in apart for key in title_keys(line.text) if key in titles
+    }
+    kept: set[int] = set()
+    for index in sorted(heads):
+        keys = titles.intersection(title_keys(lines[index].text))
+        if keys and not keys & seen:
+            seen |= keys
+            kept.add(index)
+    return heads - kept
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
@@ -129,28 +151,47 @@ def _edges(lines: Sequence[Line], numbers: set[int]) -> list[list[int]]:
     return groups
 
 
-def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+def _running_heads(lines: Sequence[Line], numbers: set[int], inside: frozenset[int]) -> set[int]:
     """Lines next to page breaks that say what other edges say too, or what the title block says."""
     edges = _edges(lines, numbers)
-    counts = Counter(
-        _words(lines[index].text) for index in {index for group in edges for index in group} - numbers
-    )
+    near = {index for group in edges for index in group} - numbers - inside
+    counts = Counter(_words(lines[index].text) for index in near)
     found: set[int] = set()
     for group in edges:
         for index in group:
-            if index not in numbers and not _is_head(lines, index, counts):
+            if index not in numbers and (index in inside or not _is_head(lines, index, counts, inside)):
                 break
             found.add(index)
-    return (found - numbers) | _heads_between_paragraphs(lines)
+    others = _heads_between_paragraphs(lines) | _title_and_number(lines) | _first_head(lines, counts)
+    return (found - numbers) | others
 
 
-def _is_head(lines: Sequence[Line], index: int, counts: Counter[str]) -> bool:
+def _first_head(lines: Sequence[Line], counts: Counter[str]) -> set[int]:
+    """Running heads above the title on the first page: lines that later pages begin with as well.
+
+    A title stands on its page once; its running head once more, by itself, beside another line, or with a time.
+    """
+    found: set[int] = set()
+    for index in range(min(_TITLE_BLOCK // 2, len(lines) - 1)):
+        text = lines[index].text
+        below = {
+            squeezed(line.text) for line in lines[index + 1 : index + 1 + 2 * _TITLE_BLOCK] if line.page == 1
+        }
+        repeated = counts[_words(text)] >= 1 and lines[-1].page > 1
+        timed = bool(re.search(r"\d{1,2}:\d\d", text))
+        if not repeated or not (timed or all(squeezed(part) in below for part in _side_by_side(text))):
+            break
+        found.add(index)
+    return found
+
+
+def _is_head(lines: Sequence[Line], index: int, counts: Counter[str], inside: frozenset[int]) -> bool:
     text = lines[index].text
     words = _words(text)
     if not words or width(text) > _LONGEST_HEAD or ends_sentence(text) or caption(text):
         return False
     repeats = counts[words] >= 2
-    return repeats or _echoes_a_heading(lines, index) or _says_title_block(lines, index)
+    return repeats or _echoes_a_heading(lines, index, inside) or _says_title_block(lines, index)
 
 
 def _words(text: str) -> str:
@@ -158,24 +199,39 @@ def _words(text: str) -> str:
     return squeezed(_NUMBER_AT_EDGE.sub("", text.strip()))
 
 
-def _echoes_a_heading(lines: Sequence[Line], index: int) -> bool:
+def _echoes_a_heading(lines: Sequence[Line], index: int, inside: frozenset[int]) -> bool:
     """Whether a line at a form feed repeats a short line not far above: a section's title as running head."""
     above = lines[index - 1].page != lines[index].page
     below = index + 1 < len(lines) and lines[index + 1].page != lines[index].page
     words = _words(lines[index].text)
-    return (above or below) and any(_words(line.text) == words for line in lines[max(index - 60, 0) : index])
+    near = (lines[i] for i in range(max(index - 60, 0), index) if i not in inside)
+    return (above or below) and any(_words(line.text) == words for line in near)
 
 
 def _title_block_parts(lines: Sequence[Line], index: int) -> int:
     """Of how many lines of the title block a line is made, if it is made of nothing else."""
     title_block = {squeezed(line.text) for line in lines[: min(index, _TITLE_BLOCK)]}
-    bare = _NUMBER_AT_EDGE.sub("", lines[index].text)
-    parts = [squeezed(part) for part in re.split(r"\s{2,}|\t|\s[|·•｜–—-]\s", bare) if part.strip()]
+    parts = [squeezed(part) for part in _side_by_side(_NUMBER_AT_EDGE.sub("", lines[index].text))]
     return len(parts) if all(part in title_block for part in parts) else 0
+
+
+def _side_by_side(text: str) -> list[str]:
+    """The parts of a line that stand apart, by white space or a bar."""
+    return [part for part in re.split(r"\s{2,}|\t|\s[|·•｜–—-]\s", text) if part.strip()]
 
 
 def _says_title_block(lines: Sequence[Line], index: int) -> bool:
     return lines[index].page > lines[0].page and _title_block_parts(lines, index) > 0
+
+
+def _title_and_number(lines: Sequence[Line]) -> set[int]:
+    """Lines that say the title and a page number, wherever they stand."""
+    title = squeezed(lines[0].text) if lines else ""
+    return {
+        index
+        for index, line in enumerate(lines)
+        if index > 0 and _words(line.text) == title != squeezed(line.text) and len(title) > 1
+    }
 
 
 def _heads_between_paragraphs(lines: Sequence[Line]) -> set[int]:

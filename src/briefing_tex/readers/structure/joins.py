@@ -73,12 +73,12 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
     last, first = before[-1:], after[:1]
     if last == "\u00ad":
         return Seam(1, "")
+    if _URL_AT_END.search(before.replace(_PDFIUM_HYPHEN, "-")) and address_goes_on(before, after):
+        return Seam(1, "-", "line-end-url") if last == _PDFIUM_HYPHEN else Seam(0, "", "line-end-url")
     if last == _PDFIUM_HYPHEN and not before[-2:-1].isalpha():
         return Seam(1, "-")
     if last in "-‐\ufffe" and re.search(r"[^\W\d_]\W$", before):
         return _hyphen(before, after, habits)
-    if _URL_AT_END.search(before) and _url_goes_on(before, after):
-        return Seam(0, "", "line-end-url")
     if is_cjk(last) and is_cjk(first):
         return Seam(0, "")
     if space_after:
@@ -109,7 +109,11 @@ def _hyphen(before: str, after: str, habits: Habits) -> Seam:
     return Seam(1, "-" if keep else "", "line-end-hyphen")
 
 
-def _url_goes_on(before: str, after: str) -> bool:
+def address_goes_on(before: str, after: str) -> bool:
+    """Whether a line that ends with an address goes on with more of it on the next line."""
+    before = before.replace(_PDFIUM_HYPHEN, "-")
+    if not _URL_AT_END.search(before):
+        return False
     token = after.split(" ", maxsplit=1)[0]
     if before[-1:] in "/?#&=%_-.:" or before.endswith(("http", "https")):
         return bool(re.match(r"[A-Za-z0-9/:?#&=%._~-]", token))

@@ -15,12 +15,14 @@ from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.readers.structure.blocks import Block, Line
 from briefing_tex.readers.structure.contents import Contents, find_contents
 from briefing_tex.readers.structure.furniture import furniture, page_number
+from briefing_tex.readers.structure.headings import title_like
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import Habits, join_lines
 from briefing_tex.readers.structure.ledger import MESSAGES
-from briefing_tex.readers.structure.scripts import width
+from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.scripts import is_prose, squeezed, width
 from briefing_tex.readers.structure.tables import Grid, find_tables
-from briefing_tex.readers.structure.wrap import Measure, group, measure
+from briefing_tex.readers.structure.wrap import Measure, group, measure, slack_of
 
 _LINE_END = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
 _BLANK = " \t\u3000\u00a0"
@@ -28,6 +30,9 @@ _FENCE = re.compile(r"(`{3,}|~{3,})\s*([\w+-]*)")
 _RULE = re.compile(r"(?:[-*_=—─━]\s?){3,}")
 _QUOTE = re.compile(r">\s?")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
+_BULLETS = re.compile(r"[•●◦‣▪■□○◆◇∙\s]+")
+_LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_LONE_MARK = re.compile(r"\d|[1-4]\d|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|[*†‡]")
 _NOTE = re.compile(r"\[\^(?P<mark>[\w-]{1,20})\]:\s*(?=\S)")
 
 
@@ -65,12 +70,15 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
     """The blocks that lines make, and what was left out of them."""
     left = furniture(lines)
     remarks = _left_out([lines[index] for index in sorted(left)])
-    kept = _without(lines, left)
+    kept = _with_numbers(_without_bullets(_without(lines, left), remarks))
     contents = find_contents([line.text for line in kept], [line.indent for line in kept])
     inside = kept[contents.start : contents.stop] if contents else []
+    outside = [*kept[: contents.start], *kept[contents.stop :]] if contents else kept
+    limit = measure(outside)
     measured = Measure(
-        measure([line for line in kept if line not in inside]),
-        frozenset(entry.key for entry in contents.entries if entry.key) if contents else frozenset(),
+        limit,
+        slack_of(outside, limit) if limit is not None else 0.0,
+        frozenset(_title_keys(contents, [lines[index] for index in left])),
         frozenset(line.number for line in inside if line.number is not None),
         Habits.of("\n".join(line.text for line in kept)),
     )
@@ -96,6 +104,58 @@ def _without(lines: Sequence[Line], left: frozenset[int]) -> list[Line]:
         kept.append(replace(line, gap=line.gap + gap, page=line.page if fed else page))
         gap = 0.0
     return kept
+
+
+def _without_bullets(lines: Sequence[Line], remarks: list[Diagnostic]) -> list[Line]:
+    """The lines but for bullets that lost their text to another place on the page."""
+    lone = [line for line in lines if _BULLETS.fullmatch(line.text)]
+    if lone:
+        remarks.append(_remark("furniture", f"bullets without a text ({len(lone)})", lone[0]))
+    return [line for line in lines if line not in lone]
+
+
+def _with_numbers(lines: Sequence[Line]) -> list[Line]:
+    """The lines with numbers that stand alone put before their text: `1.1` above or below its title, `1` of a note.
+
+    A number of a heading belongs to the short line next to it; a small number above a sentence to a note.
+    """
+    result: list[Line] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        after = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].page == line.page else None
+        before = result[-1] if result and result[-1].page == line.page else None
+        if _LONE_DECIMAL.fullmatch(line.text) and after and title_like(after.text) and not options(after.text):
+            result.append(replace(line, text=f"{line.text} {after.text}"))
+            index += 1
+        elif (
+            _LONE_DECIMAL.fullmatch(line.text)
+            and before
+            and title_like(before.text)
+            and not options(before.text)
+        ):
+            result[-1] = replace(before, text=f"{line.text} {before.text}")
+        elif _LONE_MARK.fullmatch(line.text) and after and after.gap <= 1 and _may_be_note(lines, index):
+            result.append(replace(line, text=f"{line.text} {after.text}"))
+            index += 1
+        else:
+            result.append(line)
+        index += 1
+    return result
+
+
+def _may_be_note(lines: Sequence[Line], index: int) -> bool:
+    """Whether a sentence follows a lone number, and nothing but such notes up to the page's end."""
+    rest = [line for line in lines[index + 1 : index + 12] if line.page == lines[index].page]
+    sentence = "".join(line.text for line in rest[:3])
+    return is_prose(sentence) and len(rest) <= 10
+
+
+def _title_keys(contents: Contents | None, heads: Sequence[Line]) -> list[str]:
+    """The titles that lines may be put together to: those of the contents list, and what running heads say."""
+    entries = [entry.key for entry in contents.entries if entry.key] if contents else []
+    said = [squeezed(part) for line in heads for part in re.split(r"\s{2,}|\t|\s[|·•｜]\s", line.text)]
+    return [*entries, *(key for key in dict.fromkeys(said) if len(key) > 5)]
 
 
 def _left_out(lines: Sequence[Line]) -> list[Diagnostic]:

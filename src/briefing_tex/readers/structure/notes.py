@@ -16,6 +16,7 @@ from briefing_tex.readers.structure.scripts import is_prose
 from briefing_tex.readers.structure.words import part_label
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE = re.compile(
     r"(?:\[\^?(?P<boxed>\w{1,10})\][:：]?|(?P<ring>[①-⑳])|(?P<number>\d{1,2}|[\u00b9\u00b2\u00b3\u2070-\u2079]+|[*†‡])[.)]?)\s*(?=[^\W\d_]|[“\"《(（])"
 )
@@ -23,11 +24,12 @@ _NOTE = re.compile(
 
 @dataclass(frozen=True)
 class Note:
-    """A note: its mark, its block, where its text begins in the block."""
+    """A note: its mark, its block, where its text begins in the block; `anywhere`: it is from a list of notes."""
 
     mark: str
     block: Block
     rest_at: int
+    anywhere: bool = False
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -60,7 +62,7 @@ def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
             in_list = False
         note = _note_of(block, given=block.kind == "note" or in_list)
         if note and (block.kind == "note" or in_list or _at_foot(blocks, index, note, kept)):
-            notes.append(note)
+            notes.append(replace(note, anywhere=in_list))
         else:
             in_list = in_list and note is not None
             kept.append(block)
@@ -92,18 +94,19 @@ def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[B
     others = [b for b in below[:6] if b.page == page]
     if not ends_page and not (others and all(_note_of(b, given=False) for b in others)):
         return False
-    if not note.mark.isdigit() or not is_prose(note.block.text[note.rest_at :]):
+    if not (note.mark.isascii() and note.mark.isdigit()) or not is_prose(note.block.text[note.rest_at :]):
         return False
     return any(_find_mark(b.text, note.mark) for b in before if b.last_page >= page >= b.page)
 
 
-def _find_mark(text: str, mark: str) -> re.Match[str] | None:
+def _find_mark(text: str, mark: str, boxed: bool = False) -> re.Match[str] | None:
     """Where a raised number seems to stand, its raising lost: `forecast.1`, `1800 吨。1 期货`, `forecast¹`."""
     number = re.escape(mark)
-    raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in mark) if mark.isdigit() else "\0"
+    box = rf"\[{number}\]" if boxed else rf"\[\^{number}\]"
+    raised = mark.translate(_RAISED) if mark.isascii() and mark.isdigit() else box
+    behind = r"(?<=[。，；：！？、”’」』）])\s?", r"(?<=[^\W\d][.,;:!?)”’\"])", r"(?<=[\u3041-\u9fff])"
     return re.search(
-        rf"{raised}|\[\^{number}\]|(?<=[。，；：！？、”’」』）])\s?{number}(?![\d.%])|(?<=[^\W\d][.,;:!?)”’\"]){number}(?!\w)|"
-        rf"(?<=[\u3041-\u9fff]){number}(?=[。，；：！？、])",
+        rf"{raised}|{box}|{behind[0]}{number}(?![\d.%])|{behind[1]}{number}(?!\w)|{behind[2]}{number}(?=[。，；：！？、])",
         text,
     )
 
@@ -134,8 +137,8 @@ def _spot(blocks: Sequence[Block], note: Note, taken: Sequence[Placed]) -> Place
             if exact and (index, position) not in used:
                 return Placed(index, position, position + len(run.text), note, False)
             position += len(run.text)
-        found = _find_mark(block.text, note.mark)
-        if found and (index, found.start()) not in used and index in pages:
+        found = _find_mark(block.text, note.mark, note.anywhere) if index in pages or note.anywhere else None
+        if found and (index, found.start()) not in used:
             return Placed(index, found.start(), found.end(), note, True)
     return None
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tex.readers.structure.blocks import Line
-from briefing_tex.readers.structure.numbering import bullet
+from briefing_tex.readers.structure.numbering import bullet, options
 from briefing_tex.readers.structure.scripts import is_cjk, is_prose, width
 from briefing_tex.readers.structure.words import caption
 
@@ -70,14 +70,8 @@ def _pipes(lines: Sequence[Line], start: int) -> Grid | None:
     if not columns:
         return None
     filled = tuple((*row, *[""] * (columns - len(row))) for row in kept)
-    return Grid(
-        start,
-        stop,
-        filled,
-        rule if rule is not None else 1,
-        align if len(align) == columns else (),
-        rule is None,
-    )
+    told = len(align) == columns and any(":" in cell for cell in rows[rule or 0])
+    return Grid(start, stop, filled, rule if rule is not None else 1, align if told else (), rule is None)
 
 
 def _cells(text: str) -> tuple[str, ...]:
@@ -129,7 +123,7 @@ def _columns(lines: Sequence[Line], start: int) -> Grid | None:
         cells = _split(line)
         if len(cells) == count and _may_be_row(line) and (not rows or _aligned(rows[0], cells)):
             full += 1
-        elif not rows or len(cells) >= count or line.gap or not _under(rows, cells) or not _may_continue(line):
+        elif not rows or len(cells) >= count or not _continues_row(rows, cells, lines, index):
             break
         rows.append(cells)
         index += 1
@@ -146,8 +140,24 @@ def _may_be_row(line: Line) -> bool:
     return all(width(cell.text) <= _WIDEST_CELL for cell in cells) and not any(is_prose(c.text) for c in cells)
 
 
-def _may_continue(line: Line) -> bool:
-    return not caption(line.text) and not is_prose(line.text) and bullet(line.text) is None
+def _continues_row(
+    rows: Sequence[Sequence[_Cell]], cells: Sequence[_Cell], lines: Sequence[Line], index: int
+) -> bool:
+    """Whether a line with fewer cells goes on with the row above it."""
+    line = lines[index]
+    if (
+        line.gap
+        or caption(line.text)
+        or is_prose(line.text)
+        or bullet(line.text) is not None
+        or options(line.text)
+    ):
+        return False
+    columns = [_column_of(rows, cell) for cell in cells]
+    if len(cells) == 1 and columns[0] == 0 and not line.text[:1].islower():
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        return after is not None and not after.gap and len(_split(after)) == len(rows[0])
+    return None not in columns
 
 
 def _aligned(first: Sequence[_Cell], cells: Sequence[_Cell]) -> bool:
@@ -157,10 +167,6 @@ def _aligned(first: Sequence[_Cell], cells: Sequence[_Cell]) -> bool:
         for a, b in zip(first, cells, strict=True)
     )
     return near * 2 >= len(cells) or all(is_cjk(cell.text[:1]) for cell in cells)
-
-
-def _under(rows: Sequence[Sequence[_Cell]], cells: Sequence[_Cell]) -> bool:
-    return all(_column_of(rows, cell) is not None for cell in cells)
 
 
 def _column_of(rows: Sequence[Sequence[_Cell]], cell: _Cell) -> int | None:

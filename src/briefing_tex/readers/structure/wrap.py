@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing_tex.readers.structure.blocks import Block, Line
 from briefing_tex.readers.structure.contents import title_keys
 from briefing_tex.readers.structure.inlines import parse
-from briefing_tex.readers.structure.joins import Habits, join_lines
+from briefing_tex.readers.structure.joins import Habits, address_goes_on, join_lines
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options, quantity_follows
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import caption, part_label, run_in_label
@@ -22,6 +23,8 @@ from briefing_tex.readers.structure.words import caption, part_label, run_in_lab
 _WIDEST_MEASURE = 170
 """The widest line that may have been broken at a margin, in columns."""
 _NARROWEST_MEASURE = 24
+_ENOUGH_LINES = 8
+"""From how many lines on the slack of a text is taken from its own lines."""
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 
 
@@ -54,10 +57,12 @@ def _edge(line: Line) -> float:
 class Measure:
     """How a text is broken into lines: at which width, if at any; its titles; which lines stand by themselves.
 
-    `titles` are the keys of the contents list, `apart` the numbers of lines that are never joined.
+    `slack` is how far from the measure a full line may end, `titles` are the keys of the contents list, `apart`
+    the numbers of lines that are never joined.
     """
 
     limit: float | None
+    slack: float
     titles: frozenset[str]
     apart: frozenset[int]
     habits: Habits
@@ -106,7 +111,10 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
         return False
     if _begins_title(text, line.text, measured.titles):
         return True
-    reaches = _reaches(last, line, _local_limit(lines, index - 1, limit))
+    if address_goes_on(last.text, line.text):
+        return True
+    edge = _edge(last) + _first_word(line, last, limit)
+    reaches = edge >= _local_limit(lines, index - 1, limit) - measured.slack
     in_sentence = reaches and not ends_sentence(last.text) and _weak_beginning(line.text)
     if _begins_block(line.text) and not in_sentence:
         return False
@@ -199,14 +207,27 @@ def _local_limit(lines: Sequence[Line], index: int, limit: float) -> float:
     return edges[0] if shown and close * 2 >= len(edges) else limit
 
 
-def _reaches(last: Line, line: Line, limit: float) -> bool:
-    """Whether the first word of the next line had no room any more."""
+def _first_word(line: Line, last: Line, limit: float) -> float:
+    """The width of what a line begins with and could not part from, and of the space before it."""
     found = re.match(r"[^\s\u2e80-\uffef]+", line.text)
     word = width(found[0]) + (0 if is_cjk(last.text[-1:]) else 1) if found else 2
-    if word > 0.5 * limit:
-        word = 12
-    slack = max(4.0, (0.05 if is_cjk(last.text[-1:]) else 0.09) * limit)
-    return _edge(last) + word >= limit - slack
+    return 12 if word > 0.5 * limit else word
+
+
+def slack_of(lines: Sequence[Line], limit: float) -> float:
+    """How far from the measure full lines end, from lines that surely go on: nothing in a typewriter's text.
+
+    Sure are lines over three quarters of the measure that end no clause, before a small letter or Chinese.
+    """
+    short = []
+    for last, line in pairwise(lines):
+        together = line.gap == 0 and line.page == last.page and _edge(last) > 0.75 * limit
+        first = line.text[:1]
+        if together and last.text[-1:].isalnum() and (first.islower() or (is_cjk(first) and first.isalnum())):
+            short.append(max(limit - _edge(last) - _first_word(line, last, limit), 0.0))
+    if len(short) < _ENOUGH_LINES:
+        return 0.09 * limit
+    return min(sorted(short)[int(0.94 * (len(short) - 1))] + 1.0, 0.14 * limit)
 
 
 def _first_line_indented(lines: Sequence[Line], index: int) -> bool:

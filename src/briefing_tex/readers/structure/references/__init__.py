@@ -99,16 +99,23 @@ def _unmarked(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> list[B
     found: list[Block] = []
     pieces = [piece for block in blocks for piece in _by_lines(block, habits)]
     hanging = _hanging(pieces)
+    dated = sum(_names_its_year(piece.text) for piece in pieces) * 3 >= len(pieces) * 2
     for piece in pieces:
         before = found[-1] if found else None
         open_entry = before is not None and not _COMPLETE.search(before.text.rstrip())
         inside = hanging is not None and piece.lines and piece.lines[0].indent > hanging + 1
-        if before is not None and (inside or (open_entry and hanging is None and not markers(piece))):
+        rest = dated and not _names_its_year(piece.text)
+        if before is not None and (inside or rest or (open_entry and hanging is None and not markers(piece))):
             found[-1] = join_blocks(before, piece, habits)
             ledger.remark("entries-split", block=piece)
         else:
             found.append(piece)
     return found
+
+
+def _names_its_year(text: str) -> bool:
+    """Whether a text has the year or the type mark that an entry has."""
+    return bool(re.search(r"[（(](?:19|20)\d\d|[\[［][A-Z]{1,2}(?:/OL)?[\]］]|(?:19|20)\d\d\s*年", text))
 
 
 def _by_lines(block: Block, habits: Habits) -> list[Block]:
