@@ -30,7 +30,8 @@ def read(
 ) -> Reading:
     """The report in a PDF.
 
-    Our own PDFs are read exactly, from their structure tags. `timeout` is in seconds of wall-clock time.
+    Our own PDFs are read exactly, from their structure tags; others from their tags or their layout, with
+    guesses among the losses. `timeout` is in seconds of wall-clock time.
     Raises UnreadablePdf (no PDF, damaged, encrypted, no text) and LimitExceeded (time, memory).
     """
     source = source or Source()
@@ -43,7 +44,7 @@ def read(
         tree = read_tree(document.catalog, document.pages, contents, limits)
         if tree and is_own(tree.roles):
             return _read_own(document, tree, contents, source)
-    raise UnreadablePdf("the PDF carries no structure tags of ours", Location(file=source.file))
+        return _read_foreign(document, contents, source)
 
 
 def _read_own(document: Document, tree: Tree, contents: list[PageContent], source: Source) -> Reading:
@@ -60,6 +61,15 @@ def _read_own(document: Document, tree: Tree, contents: list[PageContent], sourc
     losses = (*document.losses, *unknown_glyphs(contents, source), *found.losses)
     images, lost = _images(found.pictures)
     return Reading(report, "tags", losses + lost, MappingProxyType(found.boxes), images)
+
+
+def _read_foreign(document: Document, contents: list[PageContent], source: Source) -> Reading:
+    from briefing_tex.readers.pdf.foreign import recognise
+
+    found = recognise(document, contents, source)
+    images, lost = _images(found.pictures)
+    losses = (*document.losses, *unknown_glyphs(contents, source), *found.losses, *lost)
+    return Reading(found.report, found.source, losses, MappingProxyType(found.boxes), images)
 
 
 def _images(pictures: Mapping[str, Picture | None]) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:

@@ -74,7 +74,7 @@ class Document:
         self.losses.append(Diagnostic("warning", code, message, Location(file=self.file, page=page)))
 
     def _content(self, number: int, page: Any) -> PageContent:
-        matrix, width, height = _placement(page)
+        matrix, width, height = placement(page)
         content = PageContent(number, width, height)
         key = page.indirect_reference.idnum if page.indirect_reference else number
         interpreter = Interpreter(content, matrix, self.fonts, self.limits)
@@ -137,7 +137,7 @@ def mapped_errors(limits: Limits) -> Iterator[None]:
         ) from error
 
 
-def _placement(page: Any) -> tuple[Matrix, float, float]:
+def placement(page: Any) -> tuple[Matrix, float, float]:
     """From default user space to the page as shown: crop box and rotation (7.7.3.3); width and height."""
     box = as_numbers(entry(page, "CropBox")) or as_numbers(entry(page, "MediaBox"))
     left, bottom, right, top = box if len(box) == 4 else _A4

@@ -6,7 +6,6 @@ Follows ISO 32000-1, 7.3 (objects) and 7.9.2 (text strings).
 
 from __future__ import annotations
 
-import contextlib
 import unicodedata
 from typing import Any
 
@@ -111,6 +110,20 @@ def stream_bytes(value: Any) -> bytes:
         return b""
 
 
+def link_address(annotation: Any) -> str:
+    """The address of a link annotation's URI action (12.6.4.7); empty where it leads elsewhere."""
+    target = entry(entry(annotation, "A"), "URI")
+    raw = getattr(target, "original_bytes", target)
+    if not isinstance(raw, bytes):
+        return ""
+    if raw.startswith((b"\xfe\xff", b"\xff\xfe")):
+        return raw.decode("utf-16", "replace")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
 UNKNOWN = "\ufffd"
 """Stands for a glyph whose character is not known."""
 
@@ -128,10 +141,3 @@ def _printable(character: str) -> str:
     if unicodedata.category(character) in ("Cc", "Cs"):
         return UNKNOWN
     return UNKNOWN if ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef" else character
-
-
-def quietly(call: Any, *arguments: Any) -> Any:
-    """What a call into pypdf gives, or None where a damaged object makes it fail."""
-    with contextlib.suppress(ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError):
-        return call(*arguments)
-    return None

@@ -28,7 +28,10 @@ _RAISED_SIZE = 0.82
 
 @dataclass(slots=True, eq=False)
 class Segment:
-    """Glyphs of one line from left to right; `y` is the baseline, `size` that of most of them."""
+    """Glyphs of one line from left to right; `y` is the baseline, `size` that of most of them.
+
+    `order` counts in the order of painting.
+    """
 
     page: int
     glyphs: list[Glyph] = field(default_factory=list)
@@ -36,10 +39,11 @@ class Segment:
     x1: float = 0.0
     y: float = 0.0
     size: float = 0.0
+    order: int = 0
 
     @classmethod
-    def of(cls, page: int, glyphs: list[Glyph]) -> Segment:
-        segment = cls(page, glyphs)
+    def of(cls, page: int, glyphs: list[Glyph], order: int = 0) -> Segment:
+        segment = cls(page, glyphs, order=order)
         segment.measure()
         return segment
 
@@ -61,7 +65,7 @@ class Segment:
 
 def segments(page: PageContent) -> list[Segment]:
     """The segments of a page; artifacts and what lies outside the page are left out."""
-    chunks = [Segment.of(page.number, chunk) for chunk in _chunks(_shown(page))]
+    chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(_chunks(_shown(page)))]
     chunks = [chunk for chunk in chunks if not chunk.text.isspace()]
     chunks.sort(key=lambda chunk: (chunk.x0, -chunk.y))
     return _joined(chunks)
@@ -142,18 +146,22 @@ def is_raised(y: float, size: float, base: float, base_size: float) -> bool:
     return size <= _RAISED_SIZE * base_size and low * base_size <= y - base <= high * base_size
 
 
-def glued(last: Glyph, glyph: Glyph, real_spaces: bool) -> bool:
-    """Whether two neighbouring glyphs belong together without a space.
+def space_between(last: Glyph, glyph: Glyph, real_spaces: bool) -> str:
+    """What a gap between neighbouring glyphs stands for: nothing, a space, or a tab where it is wider than that.
 
     `real_spaces`: the document has glyphs for its spaces, so that a gap of a word space's width says little.
     """
     if last.text[-1:].isspace() or glyph.text[:1].isspace():
-        return True
+        return ""
     size = min(last.size, glyph.size)
     gap = (glyph.x0 - last.x1) / size if size else 0.0
-    left, right = is_cjk(last.text[-1]), is_cjk(glyph.text[0])
-    if left and right:
-        return gap < 0.6
-    if left or right:
-        return gap < (0.4 if real_spaces else 0.12)
-    return gap < (0.3 if real_spaces else 0.14)
+    if gap > _SIDE_BY_SIDE:
+        return "\t"
+    wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
+    return " " if gap >= _SPACE[wide, real_spaces] else ""
+
+
+_SIDE_BY_SIDE = 0.85
+"""Gap from which on two stretches stand side by side, in parts of the size."""
+_SPACE = {(0, False): 0.14, (1, False): 0.12, (2, False): 0.6, (0, True): 0.3, (1, True): 0.4, (2, True): 0.6}
+"""Gap that is a space, in parts of the size: by how many of its sides are Chinese, by real spaces."""

@@ -24,6 +24,7 @@ from briefing_tex.readers.pdf.objects import (
     as_text,
     entry,
     key_of,
+    link_address,
     printable,
     reference,
     resolve,
@@ -178,7 +179,7 @@ class _Builder:
             owner = page if stream is None else key_of(stream)
             return self.marked.get((owner, int(as_number(entry(value, "MCID"), -1))))
         if kind == "OBJR" or "/Obj" in value:
-            return Annotation(_address(entry(value, "Obj")))
+            return Annotation(link_address(entry(value, "Obj")))
         return self._element(value, page, depth) if self._new(kid, depth) else None
 
     def _new(self, kid: Any, depth: int) -> bool:
@@ -239,17 +240,3 @@ class _Builder:
                 attributes.update((name[1:], resolve(worth)) for name, worth in (as_dict(item) or {}).items())
         attributes.pop("O", None)
         return attributes
-
-
-def _address(annotation: Any) -> str:
-    """The address of a link annotation's URI action (12.6.4.7); empty where it leads elsewhere."""
-    target = entry(entry(annotation, "A"), "URI")
-    raw = getattr(target, "original_bytes", target)
-    if not isinstance(raw, bytes):
-        return ""
-    if raw.startswith((b"\xfe\xff", b"\xff\xfe")):
-        return raw.decode("utf-16", "replace")
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")

@@ -1,0 +1,135 @@
+"""Read every PDF of a folder, and write what was read in the shape of the report corpus.
+
+    python benchmarks/reading.py CORPUS_DIR --out PREDICTIONS
+
+For each `<name>--<producer>.pdf` a `<name>--<producer>.json`; at the end the seconds a page, start-up included.
+"""
+
+from __future__ import annotations
+
+import time
+
+_STARTED = time.perf_counter()
+
+import argparse
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from briefing_tex.errors import BriefingError
+from briefing_tex.labels import parse_date
+from briefing_tex.model import Citation, Footnote, Report, Section, plain_text
+from briefing_tex.readers.pdf.foreign import Examined, examine
+
+
+def prediction(examined: Examined) -> dict[str, Any]:
+    """The report in the shape of the corpus; dates and references as printed."""
+    report = examined.report
+    shape: dict[str, Any] = {
+        "title": plain_text(report.title),
+        "subtitle": plain_text(report.subtitle),
+        "organisations": [organisation.name for organisation in report.organisations],
+        "date": _date(examined),
+        "language": report.language,
+        "abstract": [text for block in report.abstract for text in _texts(block)],
+        "keywords": list(report.keywords),
+        "sections": [_section(section) for section in report.sections],
+        "references": [{"text": examined.printed(f"references[{i}]")} for i in range(len(report.references))],
+    }
+    if report.contact:
+        shape["contact"] = _contact(report)
+    return shape
+
+
+def _date(examined: Examined) -> str:
+    """The words that say the date, as printed."""
+    for part in re.split(r"\t+|\s{2,}", examined.printed("date")):
+        for start in (found.end() for found in re.finditer(r"^|[\s:：·|]+", part)):
+            if examined.report.date and parse_date(part[start:]) == examined.report.date:
+                return part[start:]
+    return examined.printed("date")
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "title": plain_text(section.title),
+        "blocks": [shaped for block in section.blocks for shaped in _blocks(block)],
+        "sections": [_section(child) for child in section.sections],
+    }
+
+
+def _blocks(block: Any) -> Iterator[dict[str, Any]]:
+    if block.type == "list":
+        items = ["\n".join(text for inner in item for text in _texts(inner)) for item in block.items]
+        yield {"type": "list", "ordered": block.ordered, "items": items}
+    elif block.type == "table":
+        rows = [[_text(cell) for cell in row] for row in block.head + block.rows]
+        yield {"type": "table", "rows": rows, "caption": _text(block.caption)}
+    elif block.type == "figure":
+        yield {"type": "figure", "caption": _text(block.caption)}
+    else:
+        yield from ({"type": "paragraph", "text": text} for text in _texts(block))
+
+
+def _texts(block: Any) -> Iterator[str]:
+    """The paragraphs in a block."""
+    if block.type == "paragraph":
+        yield _text(block.text)
+    elif block.type == "code":
+        yield block.text
+    elif block.type == "list":
+        yield from (text for item in block.items for inner in item for text in _texts(inner))
+    elif block.type == "quote":
+        yield from (text for inner in block.blocks for text in _texts(inner))
+
+
+def _text(parts: Any) -> str:
+    """The text as printed: citations keep their numbers, footnotes are left out."""
+    return "".join(_inline(part) for part in parts)
+
+
+def _inline(part: Any) -> str:
+    if isinstance(part, Citation):
+        return f"[{','.join(part.keys)}]"
+    if isinstance(part, Footnote):
+        return ""
+    return plain_text(part)
+
+
+def _contact(report: Report) -> dict[str, Any]:
+    contact = report.contact
+    assert contact is not None
+    return {
+        "heading": contact.prompt,
+        "qr": [
+            {"caption": " ".join(channel.caption), "url": channel.payload or ""} for channel in contact.channels
+        ],
+        "organisations": [{"name": profile.name, "text": _text(profile.text)} for profile in contact.profiles],
+        "url": contact.website,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, metavar="CORPUS_DIR")
+    parser.add_argument("--out", type=Path, required=True, metavar="PREDICTIONS")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    pages = 0
+    for file in sorted(options.folder.glob("*.pdf")):
+        try:
+            examined = examine(file.read_bytes())
+        except BriefingError as error:
+            print(f"{file.name}: {error}")
+            continue
+        pages += examined.pages
+        text = json.dumps(prediction(examined), ensure_ascii=False, indent=1)
+        (options.out / f"{file.stem}.json").write_text(text, "utf-8")
+    seconds = time.perf_counter() - _STARTED
+    print(f"{pages} pages in {seconds:.2f} s: {seconds / max(pages, 1):.4f} s a page")
+
+
+if __name__ == "__main__":
+    main()

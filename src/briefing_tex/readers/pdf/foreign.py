@@ -1,0 +1,74 @@
+"""PDFs by other producers: their tags or layout to blocks, blocks to a report.
+
+In: an opened PDF and what stands on its pages. Out: `Examined`: the report with all that was found on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from briefing_tex.diagnostics import Diagnostic, Source
+from briefing_tex.formats import Box
+from briefing_tex.model import Report, validate
+from briefing_tex.readers.pdf.document import Document, mapped_errors, open_document
+from briefing_tex.readers.pdf.glyphs import PageContent, Picture
+from briefing_tex.readers.pdf.layout import lay_out
+from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.structure import Block, Line, assemble
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A report recognised in a PDF by another producer, the blocks it was made of, and where they stood."""
+
+    report: Report
+    source: Literal["tags", "layout"]
+    pages: int
+    blocks: tuple[Block, ...]
+    origins: Mapping[str, tuple[Line, ...]]
+    losses: tuple[Diagnostic, ...]
+    pictures: Mapping[str, Picture | None]
+
+    @property
+    def boxes(self) -> dict[str, tuple[Box, ...]]:
+        return {path: tuple(line.box for line in lines if line.box) for path, lines in self.origins.items()}
+
+    def printed(self, path: str) -> str:
+        """The words from which an element was read, as they stand on the page."""
+        lines = {id(line) for line in self.origins.get(path, ())}
+        return " ".join(block.text for block in self.blocks if any(id(line) in lines for line in block.lines))
+
+
+def examine(data: bytes, source: Source | None = None, *, password: str | None = None) -> Examined:
+    """What a PDF shows, whoever made it: raises as `read` does."""
+    source = source or Source()
+    limits = Limits.of(60.0, source.file)
+    document = open_document(data, limits, password)
+    with mapped_errors(limits):
+        return recognise(document, list(document.contents()), source)
+
+
+def recognise(document: Document, contents: list[PageContent], source: Source) -> Examined:
+    """The report in what stands on the pages."""
+    laid = lay_out(document, contents)
+    assembled = assemble(laid.blocks, document.language or None)
+    return Examined(
+        validate(_without_tabs(assembled.data), source),
+        "layout",
+        len(contents),
+        laid.blocks,
+        assembled.origins,
+        assembled.losses,
+        laid.pictures,
+    )
+
+
+def _without_tabs(data: Any) -> Any:
+    """The data with spaces for the tabs that stand for wide gaps in lines."""
+    if isinstance(data, str):
+        return data.replace("\t", " ")
+    if isinstance(data, dict):
+        return {key: _without_tabs(value) for key, value in data.items()}
+    return [_without_tabs(value) for value in data] if isinstance(data, list) else data

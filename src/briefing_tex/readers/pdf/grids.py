@@ -1,0 +1,131 @@
+"""Cells of a table: columns from white space or vertical rules, rows from baselines or horizontal rules.
+
+In: the segments of a table. Out: rows of cells, each cell the words that stand in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from briefing_tex.readers.pdf.columns import baselines
+from briefing_tex.readers.pdf.glyphs import Glyph
+from briefing_tex.readers.pdf.segments import Segment
+
+Cell = list[Segment]
+Extent = tuple[float, float]
+_COLUMN_GAP = 0.6
+"""White space between two columns at least, in parts of the size."""
+_WORD_GAP = 0.45
+"""White space at which a segment may be cut between columns, in parts of the size."""
+_NEXT_LINE = 1.9
+"""Distance of baselines within a cell at most, in parts of the size."""
+
+
+def words(segment: Segment) -> list[Segment]:
+    """A segment cut where its white space could be that between columns."""
+    parts: list[list[Glyph]] = [[]]
+    for glyph in segment.glyphs:
+        last = next((one for one in reversed(parts[-1]) if not one.text.isspace()), None)
+        if last is not None and not glyph.text.isspace() and glyph.x0 - last.x1 > _WORD_GAP * segment.size:
+            parts.append([])
+        parts[-1].append(glyph)
+    return [Segment.of(segment.page, part) for part in parts] if len(parts) > 1 else [segment]
+
+
+def columns_of(segments: Sequence[Segment]) -> list[Extent]:
+    """The stretches of x that segments cover, white space of a column's width between them."""
+    rows = baselines(segments)
+    widest = max((len(row) for row in rows), default=0)
+    covered = [
+        (segment.x0, segment.x1, segment.size)
+        for row in rows
+        for segment in row
+        if len(row) > 1 or widest == 1 or not _spans(segment, rows)
+    ]
+    columns: list[Extent] = []
+    for x0, x1, size in sorted(covered):
+        if columns and x0 < columns[-1][1] + _COLUMN_GAP * size:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
+        else:
+            columns.append((x0, x1))
+    return columns
+
+
+def _spans(segment: Segment, rows: Sequence[Sequence[Segment]]) -> bool:
+    """Whether a lone segment reaches over the gap between two segments of another row."""
+    return any(segment.x0 < left.x1 and segment.x1 > right.x0 for row in rows for left, right in pairwise(row))
+
+
+def lines_of_cells(segments: Sequence[Segment], columns: Sequence[Extent]) -> list[list[Cell]]:
+    """The baselines of a table, each as one cell a column."""
+    return [_by_column(row, columns) for row in baselines(segments)]
+
+
+def _by_column(row: Sequence[Segment], columns: Sequence[Extent]) -> list[Cell]:
+    line: list[Cell] = [[] for _ in columns]
+    for segment in row:
+        overlaps = [min(segment.x1, x1) - max(segment.x0, x0) for x0, x1 in columns]
+        line[overlaps.index(max(overlaps))].append(segment)
+    return line
+
+
+def rows_between(lines: Sequence[list[Cell]], heights: Sequence[float]) -> list[list[Cell]] | None:
+    """The rows between horizontal rules, where a rule stands below every row; None where rules are fewer."""
+    bands: dict[int, list[list[Cell]]] = {}
+    for line in lines:
+        y = next(cell[0].y + 0.3 * cell[0].size for cell in line if cell)
+        bands.setdefault(sum(height > y for height in heights), []).append(line)
+    ruled = len(heights) >= 4 and len(bands) >= len(heights) - 1
+    return [_merged(bands[band]) for band in sorted(bands)] if ruled else None
+
+
+def rows_by_room(lines: Sequence[list[Cell]], columns: Sequence[Extent]) -> list[list[Cell]]:
+    """Rows of one or more baselines: the later ones only go on with cells that had no room."""
+    rows: list[list[list[Cell]]] = []
+    for line in lines:
+        if rows and _goes_on(rows[-1], line, columns):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_merged(row) for row in rows]
+
+
+def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Extent]) -> bool:
+    """Whether a line continues the row above it.
+
+    It leaves columns empty, and no cell of it would have fit above; or it fills few columns, and not the first.
+    """
+    filled = [index for index, cell in enumerate(line) if cell]
+    if len(filled) == len(columns) or not all(row[-1][index] for index in filled):
+        return False
+    pairs = [(index, row[-1][index][-1], line[index][0]) for index in filled]
+    if any(above.y - below.y > _NEXT_LINE * below.size for _, above, below in pairs):
+        return False
+    if line[0] == [] and 2 * len(filled) <= len(columns):
+        return True
+    return not any(_has_room(above, below, index, columns) for index, above, below in pairs)
+
+
+def _has_room(above: Segment, below: Segment, index: int, columns: Sequence[Extent]) -> bool:
+    """Whether the first word of the segment below would have fit behind the one above."""
+    limit = columns[index + 1][0] if index + 1 < len(columns) else max(columns[index][1], above.x1)
+    return above.x1 + first_word(below) < limit - 0.6 * below.size
+
+
+def first_word(segment: Segment) -> float:
+    """The width of a segment's first word and the space before it, in pt."""
+    start = last = segment.glyphs[0].x0
+    for glyph in segment.glyphs:
+        if (
+            glyph.text.isspace()
+            or glyph.x0 - last > 0.14 * segment.size
+            or (glyph.text > "\u2e80" and last > start)
+        ):
+            break
+        last = glyph.x1
+    return max(last - start, 0.5 * segment.size) + 0.25 * segment.size
+
+
+def _merged(lines: Sequence[list[Cell]]) -> list[Cell]:
+    return [[segment for line in lines for segment in line[index]] for index in range(len(lines[0]))]

@@ -1,0 +1,88 @@
+"""Halves of paragraphs: what a column or page break has parted is put together.
+
+In: pieces in reading order. Out: the same with the second half of a paragraph joined to its first. That it goes
+on is told by its last line being full, the next column not beginning with a first line's indent, and, where
+paragraphs are not indented, by the sentence not having ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from briefing_tex.readers.pdf.paragraphs import has_room
+from briefing_tex.readers.pdf.pieces import Piece
+from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.lists import markers
+from briefing_tex.readers.structure.scripts import ends_sentence
+from briefing_tex.readers.structure.words import caption
+
+_ALIKE = 0.08
+"""Difference of sizes of two halves, in parts of the size."""
+_INDENT = 0.8
+"""Indent of a first line at least, in parts of the size."""
+_PROSE = 2
+"""Lines a paragraph has at least to show how first lines are set."""
+
+
+def join_halves(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with parted paragraphs whole."""
+    indented = _indents_first_lines(pieces)
+    joined: list[Piece] = []
+    for piece in pieces:
+        first = _first_half(joined, piece)
+        if first is not None and _goes_on(first, piece, indented):
+            first.lines = first.lines + piece.lines
+            first.right, first.left, first.side, first.page = piece.right, piece.left, piece.side, piece.page
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _indents_first_lines(pieces: Sequence[Piece]) -> bool:
+    """Whether the first lines of paragraphs are indented, those below a heading left aside."""
+    steps = [
+        (piece.lines[0].x0 - piece.lines[1].x0) / piece.size
+        for above, piece in pairwise(pieces)
+        if len(piece.lines) >= _PROSE and piece.kind is None and above.kind is None and not _marked(piece)
+    ]
+    return sum(step > _INDENT for step in steps) * 2 > len(steps)
+
+
+def _first_half(before: Sequence[Piece], piece: Piece) -> Piece | None:
+    """The last paragraph of the column before, where the piece is the first one of its column."""
+    if not piece.lines or piece.kind is not None:
+        return None
+    for candidate in reversed(before):
+        if _is_float(candidate):
+            continue
+        last = candidate.lines[-1]
+        same = (last.page, candidate.side) == (piece.page, piece.side)
+        return None if same and last.y > piece.lines[0].y else candidate
+    return None
+
+
+def _is_float(piece: Piece) -> bool:
+    """Whether a piece may stand between the halves of a paragraph."""
+    return not piece.lines or piece.kind in ("note", "caption") or caption(piece.text) is not None
+
+
+def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
+    last, line = first.lines[-1], second.lines[0]
+    if first.kind is not None or (
+        abs(last.size - line.size) > _ALIKE * line.size and not (last.code or line.code)
+    ):
+        return False
+    if last.bold != line.bold and not (len(last.text) > 25 and len(line.text) > 25):
+        return False
+    if _marked(second) or caption(second.text) or "\t" in line.text or has_room(last, line, first.right):
+        return False
+    if not ends_sentence(last.text):
+        return True
+    hanging = len(first.lines) > 1 and first.lines[0].x0 < last.x0 - _INDENT * last.size
+    inset = line.x0 - second.left > _INDENT * line.size
+    return inset if hanging else indented and not inset and len(first.lines) > 1
+
+
+def _marked(piece: Piece) -> bool:
+    return bool(markers(Block(piece.lines[0].runs)))

@@ -1,0 +1,209 @@
+"""The layout of pages: from what stands on them to blocks in reading order.
+
+In: the contents of all pages, with links and outline. Out: blocks for the structure stage, and the pictures
+they name. The steps: segments, running heads, tables, columns, lines, paragraphs, notes and headings, halves of
+paragraphs over columns and pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from briefing_tex.readers.pdf.columns import Gutter, Side, baselines, body_size, find_gutter, in_order
+from briefing_tex.readers.pdf.document import Document, placement
+from briefing_tex.readers.pdf.glyphs import PageContent, Picture
+from briefing_tex.readers.pdf.halves import join_halves
+from briefing_tex.readers.pdf.lines import Link, TextLine, make_line
+from briefing_tex.readers.pdf.looks import mark_headings, mark_notes, mark_title
+from briefing_tex.readers.pdf.margins import margin_segments
+from briefing_tex.readers.pdf.outline import links, outline
+from briefing_tex.readers.pdf.paragraphs import Pitch, is_entry, paragraphs
+from briefing_tex.readers.pdf.pieces import Piece, block_of, join
+from briefing_tex.readers.pdf.seams import Writing
+from briefing_tex.readers.pdf.segments import Segment, segments
+from briefing_tex.readers.pdf.tables import TableFound, ruled_tables
+from briefing_tex.readers.structure.blocks import Block, Run
+
+_SMALLEST_PICTURE = 24.0
+"""Smaller pictures, in pt, are ornaments."""
+_FEWEST_SPACES = 0.02
+"""Part of all glyphs that are spaces, in a document that sets them."""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """The blocks of a document, and its pictures by the names that blocks use."""
+
+    blocks: tuple[Block, ...]
+    pictures: Mapping[str, Picture | None]
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A picture with what ordering needs."""
+
+    picture: Picture
+
+    @property
+    def x0(self) -> float:
+        return self.picture.x0
+
+    @property
+    def x1(self) -> float:
+        return self.picture.x1
+
+    @property
+    def y(self) -> float:
+        return self.picture.y1
+
+    @property
+    def size(self) -> float:
+        return 1.0
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column of a page: its lines, what else stands in it."""
+
+    page: int
+    side: Side
+    lines: list[TextLine]
+    others: list[TableFound | _Figure]
+
+
+def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
+    """The blocks of a document by the looks of its pages."""
+    found = [segments(page) for page in contents]
+    size = body_size(found)
+    margins = margin_segments(found, size)
+    real = _sets_spaces(contents)
+    kept = [[segment for segment in page if id(segment) not in margins] for page in found]
+    tables = [ruled_tables(page, text) for page, text in zip(contents, kept, strict=True)]
+    columns = _columns(document, contents, kept, tables, find_gutter(_untabled(kept, tables), size), real)
+    writing = Writing.of([column.lines for column in columns])
+    pieces = _pieces(columns, size, writing, real)
+    mark_title(pieces, size)
+    mark_headings(pieces, size, outline(document.catalog))
+    pieces = join_halves(pieces)
+    pictures: dict[str, Picture | None] = {}
+    for piece in pieces:
+        if piece.picture:
+            piece.image = f"image-{len(pictures) + 1}"
+            pictures[piece.image] = piece.picture
+    return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
+
+
+def _sets_spaces(contents: Sequence[PageContent]) -> bool:
+    """Whether spaces are glyphs in a document, rather than mere moves."""
+    glyphs = [glyph.text for page in contents for glyph in page.glyphs]
+    return sum(text == " " for text in glyphs) > _FEWEST_SPACES * len(glyphs)
+
+
+def _untabled(
+    pages: Sequence[Sequence[Segment]], tables: Sequence[Sequence[TableFound]]
+) -> list[list[Segment]]:
+    rest = []
+    for page, found in zip(pages, tables, strict=True):
+        taken = {id(segment) for table in found for segment in table.taken}
+        rest.append([segment for segment in page if id(segment) not in taken])
+    return rest
+
+
+def _columns(
+    document: Document,
+    contents: Sequence[PageContent],
+    kept: Sequence[Sequence[Segment]],
+    tables: Sequence[Sequence[TableFound]],
+    gutter: Gutter | None,
+    real_spaces: bool,
+) -> list[_Column]:
+    """The columns of all pages in reading order."""
+    found: list[_Column] = []
+    for page, text, ruled in zip(contents, _untabled(kept, tables), tables, strict=True):
+        document.limits.check()
+        leading = links(document.pages[page.number - 1], placement(document.pages[page.number - 1])[0])
+        figures = [_Figure(picture) for picture in page.pictures if _is_figure(picture, page)]
+        placed: list[Segment | TableFound | _Figure] = [*text, *ruled, *figures]
+        for side, standing in in_order(placed, gutter):
+            parts = [one for one in standing if isinstance(one, Segment)]
+            lines = [_line(row, leading, real_spaces) for row in baselines(parts)]
+            found.append(_Column(page.number, side, lines, [o for o in standing if not isinstance(o, Segment)]))
+    return found
+
+
+def _line(row: Sequence[Segment], leading: Sequence[Link], real_spaces: bool) -> TextLine:
+    y, size = row[0].y, row[0].size
+    near = [link for link in leading if link.y0 - size <= y <= link.y1 + size]
+    return make_line(row, near, real_spaces)
+
+
+def _is_figure(picture: Picture, page: PageContent) -> bool:
+    wide, high = picture.x1 - picture.x0, picture.y1 - picture.y0
+    covers = wide * high > 0.9 * page.width * page.height
+    artifact = picture.mark is not None and picture.mark.artifact
+    return min(wide, high) >= _SMALLEST_PICTURE and not covers and not artifact
+
+
+def _bounds(columns: Sequence[_Column], size: float) -> dict[Side, tuple[float, float]]:
+    """Where the text of each side begins and ends: the outermost places at which two lines or more do."""
+    bounds: dict[Side, tuple[float, float]] = {}
+    for side, group in groupby(sorted(columns, key=lambda one: one.side), key=lambda one: one.side):
+        lines = [line for column in group for line in column.lines]
+        starts, ends = sorted(line.x0 for line in lines), sorted(-line.x1 for line in lines)
+        if lines:
+            bounds[side] = _outermost(starts, size), -_outermost(ends, size)
+    return bounds
+
+
+def _outermost(places: Sequence[float], size: float) -> float:
+    return next((first for first, second in pairwise(places) if second - first < 0.6 * size), places[0])
+
+
+def _pieces(columns: Sequence[_Column], size: float, writing: Writing, real_spaces: bool) -> list[Piece]:
+    pitch = Pitch.of([column.lines for column in columns])
+    bounds = _bounds(columns, size)
+    pieces: list[Piece] = []
+    for column in columns:
+        x0, x1 = bounds.get(column.side, (0.0, 0.0))
+        texts = _text_pieces(column, x0, x1, pitch)
+        others = [_other(one, column, writing, real_spaces) for one in column.others]
+        mark_notes(texts, size)
+        pieces += sorted([*texts, *others], key=lambda one: -one.y) if others else texts
+    return pieces
+
+
+def _text_pieces(column: _Column, x0: float, x1: float, pitch: Pitch) -> list[Piece]:
+    pieces: list[Piece] = []
+    last: TextLine | None = None
+    for lines in paragraphs(column.lines, x0, x1, pitch):
+        first = lines[0]
+        gap = (last.y - first.y) / pitch.around(first) - 1 if last else 1.0
+        pieces.append(
+            Piece(
+                column.page,
+                column.side,
+                first.x0,
+                first.y,
+                x0,
+                x1,
+                lines,
+                kind="contents" if is_entry(first) else None,
+                gap=round(max(gap, 0.0) * 4) / 4,
+            )
+        )
+        last = lines[-1]
+    return pieces
+
+
+def _other(one: TableFound | _Figure, column: _Column, writing: Writing, real_spaces: bool) -> Piece:
+    if isinstance(one, _Figure):
+        return Piece(column.page, column.side, one.x0, one.y, picture=one.picture)
+    cells = tuple(tuple(_cell(cell, writing, real_spaces) for cell in row) for row in one.rows)
+    return Piece(column.page, column.side, one.x0, one.y, cells=cells)
+
+
+def _cell(cell: Sequence[Segment], writing: Writing, real_spaces: bool) -> tuple[Run, ...]:
+    lines = [make_line(row, (), real_spaces) for row in baselines(cell)]
+    return join(lines, writing)[0] if lines else ()

@@ -1,0 +1,139 @@
+"""Lines: the segments of one baseline in one column, as runs of text with their looks.
+
+In: segments, the links of the page. Out: `TextLine`s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing_tex.readers.pdf.fonts import Font
+from briefing_tex.readers.pdf.glyphs import Glyph
+from briefing_tex.readers.pdf.segments import Segment, is_raised, space_between
+from briefing_tex.readers.structure.blocks import Run, cut, stripped
+from briefing_tex.readers.structure.inlines import merged
+
+_BOLD = re.compile(r"bold|black|heavy|semib|demi|[-_]bd\b|cmb|bx\d", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|slanted|[-_]it\b|cmti|cmsl", re.IGNORECASE)
+_MONO = re.compile(r"mono(?!type)|courier|consol|typewriter|cmtt|lmtt|menlo|inconsolata|\bcode", re.IGNORECASE)
+
+
+_NUMBERED = re.compile(r"(?:\S{1,2}|[\d.]+|[(（\[]?\w{1,4}[)）\].、章節节장절]{1,2}|[第제]\s?\w{1,3}\s?\w)\t")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link annotation that leads out of the document: corners in pt, address."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    url: str
+
+    def covers(self, glyph: Glyph) -> bool:
+        middle = (glyph.x0 + glyph.x1) / 2
+        return self.x0 <= middle <= self.x1 and self.y0 <= glyph.y + 0.3 * glyph.size <= self.y1
+
+
+@dataclass(eq=False)
+class TextLine:
+    """A line of a column: its runs, its place, and how most of it looks.
+
+    `space_after` says whether a space glyph stands at its end. `spread` are the stretches it is made of: more
+    than one where there are gaps wider than between words, which read as tabs.
+    """
+
+    runs: tuple[Run, ...]
+    page: int
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    space_after: bool
+    spread: tuple[Segment, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def code(self) -> bool:
+        """Whether some of the line is monospaced: its size may then differ from that of its neighbours."""
+        return any(run.code for run in self.runs)
+
+
+def make_line(parts: Sequence[Segment], links: Sequence[Link], real_spaces: bool) -> TextLine:
+    """The line that segments of one baseline make."""
+    parts = sorted(parts, key=lambda part: part.x0)
+    main = max(parts, key=lambda part: (part.x1 - part.x0, part.size))
+    glyphs = [glyph for part in parts for glyph in part.glyphs]
+    pieces = [stripped(merged(_runs(part.glyphs, main, links, real_spaces))) for part in parts]
+    runs = _without_first_tab(merged([run for piece in pieces for run in (Run("\t"), *piece)][1:]))
+    shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    bold = sum(is_bold(glyph.font) for glyph in shown) > 0.6 * len(shown)
+    return TextLine(
+        runs,
+        main.page,
+        parts[0].x0,
+        max(part.x1 for part in parts),
+        main.y,
+        main.size,
+        bold,
+        glyphs[-1].text.isspace(),
+        tuple(parts),
+    )
+
+
+def _without_first_tab(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs with a space for a tab behind a number or a sign that begins the line."""
+    text = "".join(run.text for run in runs)
+    found = _NUMBERED.match(text)
+    if not found:
+        return runs
+    end = found.end()
+    return merged((*cut(runs, 0, end - 1), Run(" "), *cut(runs, end)))
+
+
+def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], real_spaces: bool) -> Iterable[Run]:
+    last: Glyph | None = None
+    before = Run("")
+    for glyph in glyphs:
+        run = _run(glyph, main, links)
+        gap = space_between(last, glyph, real_spaces) if last is not None else ""
+        if gap:
+            yield between(before, run, gap)
+        yield run
+        last, before = glyph, run
+
+
+def _run(glyph: Glyph, main: Segment, links: Sequence[Link]) -> Run:
+    bold, italic, mono = _look(glyph.font.name if glyph.font else "")
+    raised = is_raised(glyph.y, glyph.size, main.y, main.size)
+    url = next((link.url for link in links if link.covers(glyph)), None)
+    return Run(glyph.text, italic, bold, mono, raised, url)
+
+
+def between(left: Run, right: Run, text: str) -> Run:
+    """What joins two runs looks as both of them do."""
+    return Run(
+        text,
+        left.emphasis and right.emphasis,
+        left.strong and right.strong,
+        left.code and right.code,
+        url=left.url if left.url == right.url else None,
+    )
+
+
+def is_bold(font: Font | None) -> bool:
+    return _look(font.name)[0] if font else False
+
+
+@lru_cache(maxsize=1024)
+def _look(name: str) -> tuple[bool, bool, bool]:
+    """Whether the name of a font says bold, italic, monospaced."""
+    return bool(_BOLD.search(name)), bool(_ITALIC.search(name)), bool(_MONO.search(name))

@@ -1,0 +1,112 @@
+"""Looks: which pieces are headings, by size, weight and the outline; which are notes at the foot of a page.
+
+In: pieces in reading order, the outline's titles. Out: the same with kinds and levels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing_tex.readers.pdf.pieces import Piece
+from briefing_tex.readers.structure.contents import title_keys
+from briefing_tex.readers.structure.scripts import ends_sentence, width
+from briefing_tex.readers.structure.words import caption
+
+_LARGER = 1.06
+"""Size of a heading at least, in parts of the text's size, if it is not bold."""
+_SMALLER = 0.93
+"""Size of a note at most, in parts of the text's size."""
+_LONGEST_HEADING = 160
+"""The widest heading, in columns."""
+_MOST_LINES = 4
+_SHARE = 0.3
+"""Part of all characters that headings have at most: a text that is bold throughout has no headings by weight."""
+
+Look = tuple[float, bool]
+
+
+def mark_title(pieces: Sequence[Piece], size: float) -> None:
+    """The largest text on the first page of text is the title, if it is larger than all headings after it."""
+    first = [piece for piece in pieces if piece.lines and piece.page == pieces[0].page][:12]
+    largest = max((piece.size for piece in first), default=0.0)
+    others = [piece.size for piece in pieces if piece.lines and piece.size >= largest - 0.3]
+    if largest < 1.15 * size or len(others) > 1:
+        return
+    for piece in first:
+        if piece.size == largest:
+            piece.kind = "title"
+
+
+def mark_headings(pieces: Sequence[Piece], size: float, titles: Sequence[tuple[int, str]]) -> None:
+    """Pieces that look like headings, each with the rank of its look as level; the outline decides first."""
+    outlined = _in_outline(pieces, titles)
+    candidates = [piece for piece in pieces if _may_be_heading(piece, size)]
+    shown = sum(len(piece.text) for piece in pieces if piece.lines)
+    if sum(len(piece.text) for piece in candidates) > _SHARE * shown:
+        candidates = [piece for piece in candidates if piece.size > _LARGER * size]
+    found = {id(piece) for piece in candidates} | outlined.keys()
+    chosen = [piece for piece in pieces if id(piece) in found]
+    looks = sorted({_look(piece) for piece in chosen}, reverse=True)
+    ranks = {look: rank for rank, look in enumerate(looks, 1)}
+    for piece in chosen:
+        piece.kind = "heading"
+        piece.level = outlined.get(id(piece)) or ranks[_look(piece)]
+
+
+def _look(piece: Piece) -> Look:
+    return round(piece.size * 2) / 2, piece.bold
+
+
+def _may_be_heading(piece: Piece, size: float) -> bool:
+    if not piece.lines or piece.kind or len(piece.lines) > _MOST_LINES:
+        return False
+    text = piece.text
+    if width(text) > _LONGEST_HEADING or caption(text) or not any(c.isalpha() for c in text) or "\t" in text:
+        return False
+    if ends_sentence(text) and width(text) > 60:
+        return False
+    return piece.size > _LARGER * size or (piece.bold and piece.size > 0.9 * size)
+
+
+def _in_outline(pieces: Sequence[Piece], titles: Sequence[tuple[int, str]]) -> dict[int, int]:
+    """The levels of pieces whose text is a title of the outline, met in its order."""
+    levels: dict[int, int] = {}
+    keys = [(level, frozenset(title_keys(title))) for level, title in titles if title.strip()]
+    stop = len(keys)
+    for piece in reversed(pieces):  # titles stand in the contents list first: the last of their places counts
+        if not piece.lines or len(piece.lines) > _MOST_LINES or piece.kind or "\t" in piece.text:
+            continue
+        own = frozenset(title_keys(piece.text))
+        for place in range(stop - 1, max(stop - 5, -1), -1):
+            if own & keys[place][1]:
+                levels[id(piece)] = keys[place][0]
+                stop = place
+                break
+    return levels
+
+
+def mark_notes(column: Sequence[Piece], size: float) -> None:
+    """Small paragraphs at the foot of a column that begin with a raised number or a sign are notes.
+
+    A number that is not raised counts where the same number is raised in the text above.
+    """
+    raised = {
+        run.text.strip(_AROUND_MARK)
+        for piece in column
+        for line in piece.lines
+        for run in line.runs
+        if run.raised
+    }
+    for piece in reversed(column):
+        if not piece.lines:
+            continue
+        if piece.size > _SMALLER * size:
+            return
+        found = _NOTE.match(piece.lines[0].text)
+        if piece.lines[0].runs[0].raised or (found and (found[1] in raised or not found[1].isdigit())):
+            piece.kind = "note"
+
+
+_AROUND_MARK = " .()[]"
+_NOTE = re.compile(r"[\[(]?(\d{1,2}|[*†‡])[\])]?[.)]?\s?(?=\S)")

@@ -1,0 +1,121 @@
+"""Running heads, running feet and page numbers: told by where they stand on the pages.
+
+In: the segments of all pages. Out: the segments that are no part of the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing_tex.readers.pdf.columns import baselines
+from briefing_tex.readers.pdf.segments import Segment
+from briefing_tex.readers.structure.furniture import page_number
+from briefing_tex.readers.structure.scripts import squeezed
+
+_EDGE_ROWS = 2
+"""Rows at the head and at the foot of a page that may be furniture."""
+_APART = 1.6
+"""Distance of furniture from the text, in parts of the text's size."""
+_SMALL = 0.96
+"""Size of a running head that stands on one page only, in parts of the text's size."""
+_TITLE_ROWS = 8
+"""Rows of the first page whose words a running head may repeat."""
+_SAME_PLACE = 3.0
+"""Difference in height of rows that stand at the same place of different pages, in pt."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row at the edge of a page: its distance from the text in pt, and whether it is at the head."""
+
+    segments: tuple[Segment, ...]
+    page: int
+    head: bool
+    apart: float
+
+    @property
+    def text(self) -> str:
+        return "  ".join(segment.text.strip() for segment in self.segments)
+
+    @property
+    def words(self) -> str:
+        return "".join(character for character in squeezed(self.text) if not character.isdigit())
+
+    @property
+    def y(self) -> float:
+        return self.segments[0].y
+
+    @property
+    def size(self) -> float:
+        return max(segment.size for segment in self.segments)
+
+
+def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]:
+    """The identities of segments that are running heads, feet or page numbers; `size` is that of the text."""
+    rows = [row for page in pages for row in _edge_rows(page)]
+    repeated = Counter((row.head, row.words) for row in {(r.page, r.head, r.words): r for r in rows}.values())
+    numbers = _page_numbers(rows)
+    first = next((page for page in pages if page), [])
+    title_block = "".join(squeezed(one.text) for row in baselines(first)[:_TITLE_ROWS] for one in row)
+    found: set[int] = set()
+    for page in pages:
+        for edge in (True, False):
+            for row in (row for row in rows if row.page == _page_of(page) and row.head is edge):
+                if not _is_furniture(row, repeated, numbers, size, rows) and not _repeats(
+                    row, title_block, size
+                ):
+                    break
+                found.update(id(segment) for segment in row.segments)
+    return found
+
+
+def _page_of(page: Sequence[Segment]) -> int:
+    return page[0].page if page else 0
+
+
+def _edge_rows(page: Sequence[Segment]) -> Iterator[_Row]:
+    """The outermost rows of a page, from outside inwards."""
+    rows = baselines(page)
+    for head in (True, False):
+        ordered = rows if head else rows[::-1]
+        for row, inner in pairwise(ordered[: _EDGE_ROWS + 1]):
+            yield _Row(tuple(row), row[0].page, head, abs(row[0].y - inner[0].y))
+
+
+def _page_numbers(rows: Sequence[_Row]) -> dict[int, int]:
+    """For rows that say nothing but a page number, how far it is from the page's place in the file."""
+    return {id(row): number - row.page for row in rows if (number := page_number(row.text)) is not None}
+
+
+def _is_furniture(
+    row: _Row, repeated: Counter[tuple[bool, str]], numbers: dict[int, int], size: float, rows: Sequence[_Row]
+) -> bool:
+    if row.apart < _APART * size:
+        return False
+    if id(row) in numbers:
+        offset = numbers[id(row)]
+        return offset == 0 or sum(other == offset for other in numbers.values()) > 1
+    if row.words and repeated[row.head, row.words] > 1:
+        return _at_one_place(row, [other for other in rows if other.words == row.words])
+    return False
+
+
+def _repeats(row: _Row, title_block: str, size: float) -> bool:
+    """Whether a small row apart at the head of a later page says only what the title block says."""
+    if not row.head or row.page == 1 or row.size > _SMALL * size or row.apart < _APART * size:
+        return False
+    parts = [squeezed(segment.text).strip("0123456789|·-–—") for segment in row.segments]
+    return any(parts) and all(part in title_block for part in parts)
+
+
+def _at_one_place(row: _Row, others: Sequence[_Row]) -> bool:
+    """Whether the same words stand at the same height of another page."""
+    places: dict[int, list[float]] = defaultdict(list)
+    for other in others:
+        places[other.page].append(other.y)
+    return any(
+        abs(y - row.y) <= _SAME_PLACE for page, heights in places.items() if page != row.page for y in heights
+    )

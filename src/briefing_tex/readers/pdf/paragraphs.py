@@ -1,0 +1,159 @@
+"""Paragraphs: which lines of a column belong together.
+
+In: the lines of a column from top to bottom, its extent. Out: lists of lines. A new paragraph is told by white
+space, by another size or weight, by a marker of a list, by the indent of a first line, and by the line before
+it having had room for its first word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing_tex.readers.pdf.grids import first_word
+from briefing_tex.readers.pdf.lines import TextLine
+from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
+from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk
+
+_SAME_SIZE = 0.06
+"""Difference of sizes within a paragraph, in parts of the size."""
+_SAME_SIZE_OF_CODE = 0.16
+"""The same where one of the lines has monospaced text, which is often set larger or smaller."""
+_WIDER_GAP = 1.25
+"""Distance of baselines that parts paragraphs, in parts of the usual distance."""
+_INDENT = 0.8
+"""Indent of a first line at least, in parts of the size."""
+_FLUSH = 0.75
+"""How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
+
+
+@dataclass(frozen=True)
+class Pitch:
+    """The usual distance of baselines for each size of a document, in parts of the size."""
+
+    by_size: dict[float, float]
+
+    @classmethod
+    def of(cls, columns: Iterable[Sequence[TextLine]]) -> Pitch:
+        counts: dict[float, Counter[float]] = {}
+        for column in columns:
+            for above, below in pairwise(column):
+                ratio = (above.y - below.y) / below.size
+                if abs(above.size - below.size) <= _SAME_SIZE * below.size and 0.9 <= ratio <= 2.4:
+                    counts.setdefault(round(below.size, 1), Counter())[round(ratio * 20) / 20] += 1
+        return cls({size: found.most_common(1)[0][0] for size, found in counts.items()})
+
+    def around(self, line: TextLine) -> float:
+        """The usual distance above a line, in pt."""
+        ratio = self.by_size.get(round(line.size, 1)) or self._usual()
+        return ratio * line.size
+
+    def _usual(self) -> float:
+        return sorted(self.by_size.values())[len(self.by_size) // 2] if self.by_size else 1.3
+
+
+def paragraphs(column: Sequence[TextLine], x0: float, x1: float, pitch: Pitch) -> list[list[TextLine]]:
+    """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text."""
+    found: list[list[TextLine]] = []
+    for run in _runs(column, pitch):
+        right = _right_edge(run, x0, x1)
+        hanging = hangs(run, right)
+        for index, line in enumerate(run):
+            if index and _goes_on(found[-1], line, right, hanging):
+                found[-1].append(line)
+            else:
+                found.append([line])
+    return found
+
+
+def _runs(column: Sequence[TextLine], pitch: Pitch) -> list[list[TextLine]]:
+    """Stretches of lines of one look at the usual distance."""
+    runs: list[list[TextLine]] = []
+    for line in column:
+        last = runs[-1][-1] if runs else None
+        if last is not None and _same_look(last, line) and last.y - line.y <= _WIDER_GAP * pitch.around(line):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _same_look(last: TextLine, line: TextLine) -> bool:
+    alike = _SAME_SIZE if not (last.code or line.code) else _SAME_SIZE_OF_CODE
+    if abs(last.size - line.size) > alike * max(last.size, line.size):
+        return False
+    return last.bold == line.bold or (len(last.text) > 25 and len(line.text) > 25)
+
+
+def _right_edge(run: Sequence[TextLine], x0: float, x1: float) -> float:
+    """Where the lines of a run were broken: at the column's edge, or before it in an indented passage."""
+    widest = max(line.x1 for line in run)
+    left = min(line.x0 for line in run)
+    size = run[0].size
+    if widest > x1 - size or len(run) < 2:
+        return x1
+    ends = [line.x1 for line in run if line.x1 > widest - _FLUSH * size]
+    if len(ends) > 1 and len(ends) * 2 >= len(run) - 1:
+        return min(ends)
+    mirrored = x1 - max(left - x0, 0.0)
+    aligned = sum(line.x0 < left + 0.3 * size for line in run) >= len(run) - 1
+    return mirrored if aligned and widest <= mirrored + 1 else x1
+
+
+def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool) -> bool:
+    """Whether a line belongs to the paragraph of the lines before it."""
+    last, first = paragraph[-1], paragraph[0]
+    if is_entry(last) or (_is_marked(line) and not _inside_item(first, line)) or has_room(last, line, right):
+        return False
+    step = line.x0 - first.x0
+    if hanging or _is_marked(first):
+        return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
+    return line.x0 - last.x0 <= _INDENT * line.size
+
+
+def hangs(run: Sequence[TextLine], right: float) -> bool:
+    """Whether the first lines of paragraphs stand out to the left, as in references, rather than in.
+
+    Lines that surely go on with the one before them, for it stops in mid-sentence at the edge, tell it.
+    """
+    out = inwards = 0
+    for above, below in pairwise(run):
+        step = (below.x0 - above.x0) / below.size
+        if abs(step) > _INDENT and not ends_sentence(above.text) and not has_room(above, below, right):
+            out += step > 0
+            inwards += step < 0
+    return out > inwards
+
+
+_ENTRY = re.compile(r"(?:[.．·…‥⋯]\s*){3,}\s*[\dⅰ-ⅻivxlc]{1,5}\s*$")
+
+
+def is_entry(line: TextLine) -> bool:
+    """Whether a line is an entry of a contents list: it ends with leaders or white space and a page number."""
+    last = line.spread[-1]
+    return bool(_ENTRY.search(line.text)) or (len(line.spread) > 1 and last.text.strip().isdecimal())
+
+
+def _is_marked(line: TextLine) -> bool:
+    """Whether a line begins with a bullet or the number of a list item."""
+    text = line.text
+    return bullet(text) is not None or any(number.style in LIST_STYLES for number in options(text))
+
+
+def _inside_item(first: TextLine, line: TextLine) -> bool:
+    """Whether what looks like a marker stands where the text of the item does, in the middle of a sentence."""
+    if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
+        return False
+    return line.x0 > first.x0 + 0.5 * line.size and not ends_sentence(first.text) and _is_marked(first)
+
+
+def has_room(last: TextLine, line: TextLine, right: float) -> bool:
+    """Whether the first word of a line would have fit at the end of the line before it."""
+    word = first_word(line.spread[0])
+    if word > 0.5 * (right - line.x0):
+        word = 6 * line.size
+    slack = 1.2 * line.size if is_cjk(line.text[:1]) or is_cjk(last.text[-1:]) else 0.3 * line.size
+    return last.x1 + word + slack < right

@@ -1,0 +1,143 @@
+"""Pieces: what the layout of pages is made of before the structure stage sees it.
+
+In: lines of a paragraph, tables, pictures. Out: `Piece`s with their text joined over line ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.columns import Side
+from briefing_tex.readers.pdf.glyphs import Picture
+from briefing_tex.readers.pdf.lines import TextLine, between
+from briefing_tex.readers.pdf.seams import Writing, seam_of
+from briefing_tex.readers.pdf.tree import ASCENT, DESCENT
+from briefing_tex.readers.structure.blocks import Block, Kind, Line, Run
+from briefing_tex.readers.structure.inlines import merged
+
+_COLUMN = 0.5
+"""The structure stage's unit of indents, in parts of the size."""
+
+
+@dataclass(eq=False)
+class Piece:
+    """A paragraph, a table or a picture where it stands; `right` is the edge at which its lines were broken.
+
+    `gap` is the white space above in lines.
+    """
+
+    page: int
+    side: Side
+    x0: float
+    y: float
+    left: float = 0.0
+    right: float = 0.0
+    lines: list[TextLine] = field(default_factory=list)
+    cells: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+    picture: Picture | None = None
+    image: str | None = None
+    kind: Kind | None = None
+    level: int | None = None
+    marker: str | None = None
+    gap: float = 1.0
+    boxes: tuple[Box, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        """The size of most of its text, code left aside."""
+        lines = [line for line in self.lines if not line.code] or self.lines
+        return max(lines, key=lambda line: line.x1 - line.x0).size if lines else 0.0
+
+    @property
+    def bold(self) -> bool:
+        return bool(self.lines) and all(line.bold for line in self.lines)
+
+
+def block_of(piece: Piece, writing: Writing) -> Block:
+    """The piece as the structure stage takes it."""
+    if piece.cells or piece.image:
+        lines = tuple(Line("", box.page, box=box) for box in piece.boxes)
+        kind: Kind = "table" if piece.cells else "figure"
+        return Block((), lines, kind, cells=piece.cells, image=piece.image, gap=piece.gap)
+    runs, guesses = join(piece.lines, writing)
+    first = piece.lines[0]
+    indent = max((first.x0 - piece.left) / (_COLUMN * first.size), 0.0)
+    return Block(
+        runs,
+        tuple(_line(line, piece) for line in piece.lines),
+        piece.kind,
+        piece.level,
+        piece.marker,
+        gap=piece.gap,
+        indent=indent,
+        size=piece.size,
+        bold=piece.bold,
+        guesses=guesses,
+    )
+
+
+def _line(line: TextLine, piece: Piece) -> Line:
+    return Line(
+        line.text,
+        line.page,
+        gap=piece.gap if line is piece.lines[0] else 0.0,
+        indent=max((line.x0 - piece.left) / (_COLUMN * line.size), 0.0),
+        space_after=line.space_after or None,
+        box=box_of_line(line),
+        size=line.size,
+        bold=line.bold,
+    )
+
+
+def box_of_line(line: TextLine) -> Box:
+    corners = (line.x0, line.y - DESCENT * line.size, line.x1, line.y + ASCENT * line.size)
+    return Box(line.page, *(round(value, 2) for value in corners))
+
+
+def join(lines: Sequence[TextLine], writing: Writing) -> tuple[tuple[Run, ...], tuple[str, ...]]:
+    """The runs of lines as one text, and the codes of what was guessed at their ends."""
+    runs: list[Run] = []
+    guesses: list[str] = []
+    last: TextLine | None = None
+    for line in lines:
+        parts = line.runs if len(lines) == 1 else _without_tabs(line.runs)
+        if last is not None and runs and parts:
+            found = seam_of("".join(run.text for run in runs), last, line, writing)
+            runs = _dropped(runs, found.drop)
+            if found.between and runs:
+                runs.append(between(runs[-1], parts[0], found.between))
+            guesses += [found.guess] if found.guess else []
+        runs += parts
+        last = line
+    return merged(_without_common_look(runs)), tuple(dict.fromkeys(guesses))
+
+
+def _without_common_look(runs: Sequence[Run]) -> Sequence[Run]:
+    """The runs without a look that all of them share: it is that of the paragraph, and stresses nothing."""
+    shown = [run for run in runs if run.text.strip()]
+    if all(run.strong for run in shown):
+        runs = [replace(run, strong=False) for run in runs]
+    if all(run.emphasis for run in shown):
+        runs = [replace(run, emphasis=False) for run in runs]
+    return runs
+
+
+def _dropped(runs: Sequence[Run], count: int) -> list[Run]:
+    kept = list(runs)
+    while count and kept:
+        text = kept[-1].text
+        if len(text) > count:
+            return [*kept[:-1], replace(kept[-1], text=text[:-count])]
+        count -= len(text)
+        kept.pop()
+    return kept
+
+
+def _without_tabs(runs: Sequence[Run]) -> tuple[Run, ...]:
+    return tuple(replace(run, text=run.text.replace("\t", " ")) for run in runs)

@@ -1,0 +1,112 @@
+"""Seams: what stood between the end of a line and the beginning of the next one.
+
+In: two lines, how the document sets its text. Out: `Seam`s: characters to drop, what comes between, a guess's
+code. Rules of the structure stage, sharpened by what a page shows: links, space glyphs, habits of hyphenation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing_tex.readers.pdf.lines import TextLine
+from briefing_tex.readers.structure.joins import Habits, Seam, seam
+from briefing_tex.readers.structure.scripts import has_cjk, is_cjk
+
+_HYPHENS = "-‐"
+_ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
+_ADDRESS_GOES_ON = re.compile(r"[\w/.?#=&%~+-]")
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_HYPHENATES = 0.04
+"""Part of all lines that end with a hyphen before a small letter, in a text that is hyphenated."""
+_SHORTEST_WORD = 3
+"""Letters of a word that stands before a hyphen of its own; shorter ones are mostly syllables."""
+# Words that English often puts before a hyphen of its own.
+_COMPOUNDING = frozenset(
+    "all best cross cost day decision double early ever evidence fast first five four full fully good half hard high "
+    "higher ill large late left less light long low lower mid middle multi near new newly nine non off old one open "
+    "over own part peer post pre present rapid real record right second self semi seven short side single six slow "
+    "small so stand state still street ten third three time top two under user vice water well whole wide world year "
+    "zero".split()
+)
+
+
+@dataclass(frozen=True)
+class Writing:
+    """How a document sets its text.
+
+    `keeps_spaces`: space glyphs stand at line ends where the text has a space. `hyphenates`: words are broken
+    at line ends with a hyphen. `wide`: most of its text is Chinese or Japanese.
+    """
+
+    habits: Habits
+    keeps_spaces: bool
+    hyphenates: bool
+    wide: bool
+
+    @classmethod
+    def of(cls, columns: Iterable[list[TextLine]]) -> Writing:
+        """What the lines of a document, column by column, tell."""
+        columns = [column for column in columns if column]
+        lines = [line for column in columns for line in column]
+        longest = max((line.x1 - line.x0 for line in lines), default=0.0)
+        spaced = sum(line.space_after for line in lines if line.x1 - line.x0 > 0.6 * longest)
+        broken = sum(
+            above.text[-1:] in _HYPHENS and below.text[:1].islower() and bool(_LAST_WORD.search(above.text))
+            for column in columns
+            for above, below in pairwise(column)
+        )
+        text = "\n".join(line.text for line in lines)
+        wide = sum(map(is_cjk, text[:100_000])) > 0.3 * len(text[:100_000])
+        return cls(Habits.of(text), spaced > 1, broken > max(2, _HYPHENATES * len(lines)), wide)
+
+
+def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Seam:
+    """How `before`, which ends with the line `last`, goes on with the next line."""
+    after = line.text
+    if _one_link(last, line) or (_ADDRESS_AT_END.search(before) and _address_goes_on(last, after, writing)):
+        return Seam(0, "", None if _one_link(last, line) else "line-end-url")
+    if last.space_after:
+        return seam(before, after, True, writing.habits)
+    if before[-1:] in _HYPHENS and _LAST_WORD.search(before) and after[:1].islower():
+        return _hyphen(before, after, writing)
+    if writing.keeps_spaces and (writing.wide or has_cjk(before[-1:] + after[:1])):
+        return Seam(0, "")
+    return seam(before, after, None, writing.habits)
+
+
+def _one_link(last: TextLine, line: TextLine) -> bool:
+    """Whether both sides of the line end are parts of one address that is shown as it is."""
+    left, right = last.runs[-1], line.runs[0]
+    shown = left.text.strip() + right.text.strip()
+    return left.url is not None and left.url == right.url and shown.replace(" ", "") in left.url
+
+
+def _address_goes_on(last: TextLine, after: str, writing: Writing) -> bool:
+    """Whether what follows a line that ends within an address belongs to it."""
+    if last.space_after or not _ADDRESS_GOES_ON.match(after) or not after[:1].isascii():
+        return False
+    if last.text[-1:] in "/-_?&=#.%":
+        return True
+    token = re.match(r"[!-~]*", after)
+    return writing.keeps_spaces or bool(token and re.search(r"[/=&?#_%]|\w\.\w|\d-\d", token[0]))
+
+
+def _hyphen(before: str, after: str, writing: Writing) -> Seam:
+    """Whether the hyphen at a line end belongs to the word."""
+    found, follows = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if not found or not follows:
+        return Seam(0, "")
+    head, tail = found[1].casefold(), follows[0].casefold()
+    words = writing.habits.words
+    if words[head + tail]:
+        keep = False
+    elif words[f"{head}-{tail}"] or "-" in head or head in _COMPOUNDING:
+        keep = True
+    else:
+        known = words[head] > 1 and words[tail] > 1 and len(head) > _SHORTEST_WORD
+        keep = known or not writing.hyphenates
+    return Seam(0 if keep else 1, "", "line-end-hyphen")

@@ -1,0 +1,121 @@
+"""Tables of a page: where they stand, and their cells.
+
+In: the segments of a page, its shapes. Out: `TableFound`s with the segments they take. A table is told by rules
+with columns between them, or by three rows or more whose cells stand below each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing_tex.readers.pdf.columns import baselines
+from briefing_tex.readers.pdf.glyphs import PageContent
+from briefing_tex.readers.pdf.grids import Cell, columns_of, lines_of_cells, rows_between, rows_by_room, words
+from briefing_tex.readers.pdf.ruled import NEAR, Frame, frames
+from briefing_tex.readers.pdf.segments import Segment
+
+_TABULAR = 0.4
+"""Part of the baselines between two rules that have more than one column, at least."""
+_NEXT_ROW = 2.6
+"""Distance of a row from a table that it belongs to at most, in parts of the size."""
+
+
+@dataclass(frozen=True)
+class TableFound:
+    """A table: its rows of cells, and the segments of the page they were made of."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    taken: tuple[Segment, ...]
+
+    @property
+    def x0(self) -> float:
+        return min(segment.x0 for segment in self.taken)
+
+    @property
+    def x1(self) -> float:
+        return max(segment.x1 for segment in self.taken)
+
+    @property
+    def y(self) -> float:
+        return max(segment.y for segment in self.taken)
+
+    @property
+    def foot(self) -> float:
+        return min(segment.y for segment in self.taken)
+
+    @property
+    def size(self) -> float:
+        return max(segment.size for segment in self.taken)
+
+
+def ruled_tables(page: PageContent, segments: Sequence[Segment]) -> list[TableFound]:
+    """The tables that rules enclose."""
+    found: list[TableFound] = []
+    left = list(segments)
+    for frame in frames(page):
+        for part in _tabular_parts(frame, left):
+            inside = [one for one in left if _between(one, part)]
+            table = _table(_with_neighbours(inside, left, part), part)
+            if table:
+                taken = {id(segment) for segment in table.taken}
+                left = [segment for segment in left if id(segment) not in taken]
+                found.append(table)
+    return found
+
+
+def _between(segment: Segment, frame: Frame) -> bool:
+    middle = (segment.x0 + segment.x1) / 2
+    return (
+        frame.x0 - NEAR <= middle <= frame.x1 + NEAR
+        and frame.heights[-1] < segment.y + 0.3 * segment.size < frame.heights[0]
+    )
+
+
+def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
+    """The stretches of a frame between whose rules text stands in columns."""
+    parts: list[list[float]] = []
+    for top, bottom in pairwise(frame.heights):
+        band = Frame(frame.x0, frame.x1, (top, bottom), frame.places)
+        if not _tabular([one for one in segments if _between(one, band)]):
+            continue
+        if parts and parts[-1][-1] == top:
+            parts[-1].append(bottom)
+        else:
+            parts.append([top, bottom])
+    return [Frame(frame.x0, frame.x1, tuple(heights), frame.places) for heights in parts]
+
+
+def _tabular(segments: Sequence[Segment]) -> bool:
+    rows = baselines([word for segment in segments for word in words(segment)])
+    return bool(rows) and sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1)
+
+
+def _with_neighbours(inside: list[Segment], segments: Sequence[Segment], frame: Frame) -> list[Segment]:
+    """The segments between the rules, and a head above them in the same columns."""
+    columns = columns_of([word for segment in inside for word in words(segment)])
+    above = [
+        one for one in segments if one.y > frame.heights[0] and frame.x0 - NEAR <= one.x0 <= frame.x1 + NEAR
+    ]
+    if len(columns) < 2 or not above:
+        return inside
+    head = baselines(above)[-1]
+    near = head[0].y - frame.heights[0] < _NEXT_ROW * head[0].size
+    apart = len(head) > 1 and len(columns_of([*inside, *head])) == len(columns)
+    return [*head, *inside] if near and apart else inside
+
+
+def _table(segments: Sequence[Segment], frame: Frame | None = None) -> TableFound | None:
+    if not segments:
+        return None
+    parts = [word for segment in segments for word in words(segment)]
+    columns = list(pairwise(frame.places)) if frame and len(frame.places) >= 3 else columns_of(parts)
+    if len(columns) < 2:
+        return None
+    lines = lines_of_cells(parts, columns)
+    rows = (rows_between(lines, frame.heights) if frame else None) or rows_by_room(lines, columns)
+    kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
+    if len(kept) < 2 or sum(sum(map(bool, row)) > 1 for row in rows) < 2:
+        return None
+    return TableFound(tuple(tuple(row[index] for index in kept) for row in rows), tuple(segments))
