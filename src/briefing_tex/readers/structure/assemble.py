@@ -59,7 +59,8 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     if "title" not in data:
         data["title"] = next((_shown(block).strip() for block in blocks), "") or "—"
     rest = [block for index, block in enumerate(blocks) if index >= end and not _inside(contents, index)]
-    _read_rest(data, labels, rest, contents.entries if contents else (), Habits.of(whole), ledger)
+    own = _read_rest(data, rest, contents.entries if contents else (), Habits.of(whole), ledger)
+    labels.update(own)
     if contents:
         _account_for_contents(blocks, contents, labels, data, ledger)
     _keep_labels(data, labels, blocks)
@@ -79,14 +80,9 @@ def _shown(block: Block) -> str:
 
 
 def _read_rest(
-    data: Node,
-    labels: dict[str, str],
-    blocks: Sequence[Block],
-    entries: Sequence[Entry],
-    habits: Habits,
-    ledger: Ledger,
-) -> None:
-    """Everything below the title block, into `data` and `labels`."""
+    data: Node, blocks: Sequence[Block], entries: Sequence[Entry], habits: Habits, ledger: Ledger
+) -> dict[str, str]:
+    """Everything below the title block into `data`; the labels as they are printed."""
     titles = frozenset(entry.key for entry in entries if entry.key)
     kept, notes = split_notes(blocks)
     parts = split_parts(kept, titles)
@@ -96,9 +92,8 @@ def _read_rest(
     placed, lost = place_notes([*main, *late], notes)
     frame = Frame(_spots([*main, *late], placed), len(references), ledger)
     main = _with_lost(main, lost, ledger)
-    fields, own = read_main([*main, *late], len(main), entries, frame)
+    fields, labels = read_main([*main, *late], len(main), entries, frame)
     data.update(fields)
-    labels.update(own)
     if references:
         data["references"] = references
     if parts.references_label:
@@ -109,6 +104,7 @@ def _read_rest(
     if parts.contact:
         data["contact"], own = read_contact(parts.contact, habits, ledger)
         labels.update(own)
+    return labels
 
 
 def _spots(blocks: Sequence[Block], placed: Sequence[Placed]) -> dict[int, tuple[Placed, ...]]:

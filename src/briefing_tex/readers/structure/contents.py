@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing_tex.readers.structure.numbering import Number, options
 from briefing_tex.readers.structure.scripts import ends_sentence, is_prose, squeezed, width
@@ -20,6 +20,7 @@ _ENTRY = re.compile(
     rf"^(?P<title>.*?\S)(?P<gap>\t+|[ \u3000]{{2,}}|\s*(?:{_LEADER})\s*|\s)(?P<page>\d{{1,4}}|[ivxlc]{{1,6}})$"
 )
 _LEADER_END = re.compile(rf"\s*(?:{_LEADER})\s*$")
+_LONE_NUMBER = re.compile(r"[\d.．]{1,8}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LONGEST_ENTRY = 160
 """The widest entry, in columns, without its leader."""
@@ -102,13 +103,20 @@ def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tupl
     counts = _key_counts(texts[start:])
     first: str | None = None
     entries: list[Entry] = []
-    pending = ""
-    index = start
+    pending = number = ""
+    index = last = start
     while index < len(texts):
         text = texts[index]
         keys = title_keys(text)
         if first is not None and not pending and first in keys:
             break
+        if _LONE_NUMBER.fullmatch(text) and not pending:
+            number = text if "." in text.rstrip(".") else number
+            if text.isdigit() and entries and entries[-1].page is None:
+                entries[-1] = replace(entries[-1], page=text)
+                last = index + 1
+            index += 1
+            continue
         entry = _entry(text, indents[index], counts)
         if entry is None and pending:
             break
@@ -119,13 +127,15 @@ def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tupl
         else:
             entry = _completed(pending, text, indents[index]) if pending else entry
             pending = ""
+            if number and not entry.number:
+                entry = replace(entry, number=next(iter(options(f"{number} x")), None))
+            number = ""
             if entry.title:
                 entries.append(entry)
                 first = first or entry.key
+            last = index + 1
         index += 1
-    if pending:
-        index -= 1
-    return index, tuple(entries)
+    return last, tuple(entries)
 
 
 def _key_counts(texts: Sequence[str]) -> dict[str, int]:
@@ -138,7 +148,7 @@ def _key_counts(texts: Sequence[str]) -> dict[str, int]:
 
 def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
     """The entry that a line is by itself; one without a title where the line is only a number of the list."""
-    if re.fullmatch(r"[\d.．\s]{1,8}|[.·…\s]+", text):
+    if re.fullmatch(r"[.·…\s]+", text):
         return Entry("", indent=indent)
     if width(text) > 3 * _LONGEST_ENTRY or (is_prose(text) and not _ENTRY.match(text)):
         return None

@@ -203,9 +203,9 @@ def _echoes_a_heading(lines: Sequence[Line], index: int, inside: frozenset[int])
     """Whether a line at a form feed repeats a short line not far above: a section's title as running head."""
     above = lines[index - 1].page != lines[index].page
     below = index + 1 < len(lines) and lines[index + 1].page != lines[index].page
-    words = _words(lines[index].text)
+    words = squeezed(lines[index].text)
     near = (lines[i] for i in range(max(index - 60, 0), index) if i not in inside)
-    return (above or below) and any(_words(line.text) == words for line in near)
+    return (above or below) and any(squeezed(line.text) == words for line in near)
 
 
 def _title_block_parts(lines: Sequence[Line], index: int) -> int:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.readers.structure.blocks import Block, Line
+from briefing_tex.readers.structure.cells import gather_cells
 from briefing_tex.readers.structure.contents import Contents, find_contents
 from briefing_tex.readers.structure.furniture import furniture, page_number
 from briefing_tex.readers.structure.headings import title_like
@@ -20,7 +21,7 @@ from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import Habits, join_lines
 from briefing_tex.readers.structure.ledger import MESSAGES
 from briefing_tex.readers.structure.numbering import options
-from briefing_tex.readers.structure.scripts import is_prose, squeezed, width
+from briefing_tex.readers.structure.scripts import has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.tables import Grid, find_tables
 from briefing_tex.readers.structure.wrap import Measure, group, measure, slack_of
 
@@ -70,7 +71,10 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
     """The blocks that lines make, and what was left out of them."""
     left = furniture(lines)
     remarks = _left_out([lines[index] for index in sorted(left)])
-    kept = _with_numbers(_without_bullets(_without(lines, left), remarks))
+    kept = _without_bullets(_without(lines, left), remarks)
+    contents = find_contents([line.text for line in kept], [line.indent for line in kept])
+    start, stop = (contents.start, contents.stop) if contents else (0, 0)
+    kept = [*_with_numbers(kept[:start]), *kept[start:stop], *_with_numbers(kept[stop:])]
     contents = find_contents([line.text for line in kept], [line.indent for line in kept])
     inside = kept[contents.start : contents.stop] if contents else []
     outside = [*kept[: contents.start], *kept[contents.stop :]] if contents else kept
@@ -82,13 +86,18 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
         frozenset(line.number for line in inside if line.number is not None),
         Habits.of("\n".join(line.text for line in kept)),
     )
+    blocks = _grouped(kept, contents, remarks, measured)
+    return gather_cells(blocks, measured.titles), remarks
+
+
+def _grouped(
+    kept: Sequence[Line], contents: Contents | None, remarks: list[Diagnostic], measured: Measure
+) -> list[Block]:
+    """The blocks of plain lines and of those set apart, in order."""
     blocks: list[Block] = []
     for start, stop, made in _set_apart(kept, contents, remarks, measured):
-        if made is None:
-            blocks += group(kept[start:stop], measured)
-        else:
-            blocks += made
-    return blocks, remarks
+        blocks += group(kept[start:stop], measured) if made is None else made
+    return blocks
 
 
 def _without(lines: Sequence[Line], left: frozenset[int]) -> list[Line]:
@@ -119,24 +128,20 @@ def _with_numbers(lines: Sequence[Line]) -> list[Line]:
 
     A number of a heading belongs to the short line next to it; a small number above a sentence to a note.
     """
+    decimals = any(_LONE_DECIMAL.fullmatch(line.text) for line in lines)
     result: list[Line] = []
-    index = 0
+    index = top = 0
     while index < len(lines):
         line = lines[index]
-        after = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].page == line.page else None
-        before = result[-1] if result and result[-1].page == line.page else None
-        if _LONE_DECIMAL.fullmatch(line.text) and after and title_like(after.text) and not options(after.text):
-            result.append(replace(line, text=f"{line.text} {after.text}"))
-            index += 1
-        elif (
-            _LONE_DECIMAL.fullmatch(line.text)
-            and before
-            and title_like(before.text)
-            and not options(before.text)
-        ):
-            result[-1] = replace(before, text=f"{line.text} {before.text}")
-        elif _LONE_MARK.fullmatch(line.text) and after and after.gap <= 1 and _may_be_note(lines, index):
-            result.append(replace(line, text=f"{line.text} {after.text}"))
+        below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].page == line.page else None
+        above = result[-1] if result and result[-1].page == line.page else None
+        is_top = decimals and line.text == str(top + 1)
+        top += is_top
+        of_heading = is_top or _LONE_DECIMAL.fullmatch(line.text)
+        if of_heading and above and _is_title_of(above) and (not below or _is_better(above, lines, index)):
+            result[-1] = replace(above, text=f"{line.text} {above.text}")
+        elif below and ((of_heading and _is_title_of(below)) or _marks_note(lines, index)):
+            result.append(replace(line, text=f"{line.text} {below.text}"))
             index += 1
         else:
             result.append(line)
@@ -144,11 +149,31 @@ def _with_numbers(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
+def _is_title_of(line: Line) -> bool:
+    """Whether a line may be the title of a number that stands apart."""
+    return title_like(line.text) and not options(line.text) and not is_prose(line.text)
+
+
+def _is_better(above: Line, lines: Sequence[Line], index: int) -> bool:
+    """Whether the line above a lone number is its title rather than the line below, which begins a paragraph."""
+    below = lines[index + 1]
+    goes_on = index + 2 < len(lines) and lines[index + 2].gap == 0 and lines[index + 2].page == below.page
+    return not _is_title_of(below) or (goes_on and 2 * width(above.text) < width(below.text))
+
+
+def _marks_note(lines: Sequence[Line], index: int) -> bool:
+    return (
+        bool(_LONE_MARK.fullmatch(lines[index].text))
+        and lines[index + 1].gap <= 1
+        and _may_be_note(lines, index)
+    )
+
+
 def _may_be_note(lines: Sequence[Line], index: int) -> bool:
     """Whether a sentence follows a lone number, and nothing but such notes up to the page's end."""
     rest = [line for line in lines[index + 1 : index + 12] if line.page == lines[index].page]
-    sentence = "".join(line.text for line in rest[:3])
-    return is_prose(sentence) and len(rest) <= 10
+    sentence = "".join(line.text for line in rest[:3] if line is rest[0] or line.gap == 0)
+    return len(rest) <= 10 and has_letters(rest[0].text) and is_prose(sentence)
 
 
 def _title_keys(contents: Contents | None, heads: Sequence[Line]) -> list[str]:

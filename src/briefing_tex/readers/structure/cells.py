@@ -1,0 +1,107 @@
+"""Tables that an extractor gave cell by cell, one below the other.
+
+In: blocks in order. Out: the same with such runs of cells made tables. A run is looked for only beside a caption
+`Table 1`; the number of columns is the one under which each column is of one kind, numbers or words, below the
+head. This is a guess, and is told as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.contents import title_keys
+from briefing_tex.readers.structure.lists import markers
+from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.scripts import is_prose, width
+from briefing_tex.readers.structure.words import caption, part_label
+
+_WIDEST_CELL = 32
+_MOST_COLUMNS = 8
+_FEWEST_CELLS = 6
+_FEWEST_ROWS = 3
+_LEFT_OVER = 2
+"""How many blocks at the far end of a run may belong to what follows."""
+_NUMERIC = re.compile(r"[+\-−–±≈~<>≤≥$€£¥￥]?\s*\d")
+
+
+def gather_cells(blocks: Sequence[Block], titles: Container[str]) -> list[Block]:
+    """The blocks with runs of cells beside a caption put together as tables.
+
+    >>> from briefing_tex.readers.structure.blocks import Block
+    >>> texts = ["Table 1: Tides", "Port", "High", "Low", "Ayr", "3.1", "0.4", "Oban", "4.0", "0.8", "It rained."]
+    >>> [len(block.cells) for block in gather_cells([Block.of(text) for text in texts], ())]
+    [0, 3, 0]
+    """
+    result: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        result.append(blocks[index])
+        label = caption(blocks[index].text) if not blocks[index].cells else None
+        index += 1
+        if not label or label.kind != "table":
+            continue
+        below = _run(blocks[index:], titles)
+        above = [] if result[-2:-1] and result[-2].cells else _run(result[-2::-1], titles)
+        if _columns(below, len(below)):
+            size = _size(below)
+            result.append(_table(below[:size]))
+            index += size
+        elif _columns(above[::-1], len(above)):
+            result[-1 - len(above) : -1] = [_table(above[::-1])]
+        elif _size(above, from_end=True):
+            size = _size(above, from_end=True)
+            result[-1 - size : -1] = [_table(above[:size][::-1])]
+        elif _size(below):
+            size = _size(below)
+            result.append(_table(below[:size]))
+            index += size
+    return result
+
+
+def _run(blocks: Sequence[Block], titles: Container[str]) -> list[Block]:
+    """The blocks from the first on that may be cells."""
+    run: list[Block] = []
+    for block in blocks:
+        text = block.text
+        numbered = any(not _NUMERIC.match(text) or n.style == "1.1" for n in options(text))
+        plain = block.kind is None and not block.cells and len(block.lines) <= 2
+        if not plain or width(text) > _WIDEST_CELL or is_prose(text) or numbered or markers(block):
+            break
+        if caption(text) or part_label(text) or any(key in titles for key in title_keys(text)):
+            break
+        run.append(block)
+    return run
+
+
+def _size(run: Sequence[Block], from_end: bool = False) -> int:
+    """How many blocks of a run make a table: all, or all but a few at the far end; 0 if none does."""
+    for left in range(_LEFT_OVER + 1):
+        size = len(run) - left
+        part = run[:size][::-1] if from_end else run[:size]
+        if _columns(part, size):
+            return size
+    return 0
+
+
+def _columns(cells: Sequence[Block], count: int) -> int:
+    """The number of columns that makes every column below the head of one kind; 0 if there is none."""
+    if count < _FEWEST_CELLS:
+        return 0
+    numeric = [bool(_NUMERIC.match(cell.text)) for cell in cells]
+    for columns in range(2, _MOST_COLUMNS + 1):
+        if count % columns or count // columns < _FEWEST_ROWS:
+            continue
+        kinds = [set(numeric[columns + c :: columns]) for c in range(columns)]
+        mixed = {kind.pop() for kind in kinds if len(kind) == 1}
+        if all(len(kind) == 0 for kind in kinds) and mixed == {True, False} and not numeric[0]:
+            return columns
+    return 0
+
+
+def _table(cells: Sequence[Block]) -> Block:
+    columns = _columns(cells, len(cells))
+    rows = tuple(tuple(cell.runs for cell in cells[i : i + columns]) for i in range(0, len(cells), columns))
+    lines = tuple(line for cell in cells for line in cell.lines)
+    return Block((), lines, "table", cells=rows, head=1, gap=cells[0].gap, guesses=("cells-guessed",))
