@@ -61,7 +61,7 @@ def run(command: Sequence[str], folder: Path, env: dict[str, str], timeout: floa
         output, _ = process.communicate(timeout=timeout)
     except subprocess.TimeoutExpired:
         raise LimitExceeded(
-            f"{Path(command[0]).name} did not end within {timeout:g} s",
+            f"{Path(command[0]).name} did not end within the time limit",
             hint="a report of this size may need more: raise the time limit (--timeout)",
         ) from None
     finally:

@@ -23,7 +23,8 @@ def to_data(value: Any) -> Any:
 def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
         kept = {key: _without_empty(item) for key, item in value.items() if key in _ALWAYS or not _absent(item)}
-        return {key: item for key, item in kept.items() if key != "labels" or item}
+        optional = ("labels", "text") if "id" in kept else ("labels",)  # a reference's text may be absent
+        return {key: item for key, item in kept.items() if item or key not in optional}
     if isinstance(value, list | tuple):
         return [_without_empty(item) for item in value]
     return value

@@ -15,7 +15,7 @@ from pathlib import Path
 from pylatex import Command, Document, NoEscape
 
 from briefing_tex.diagnostics import Diagnostic
-from briefing_tex.errors import FileProblem, MissingGlyph, UsageError
+from briefing_tex.errors import FileProblem, InvalidReport, MissingGlyph, UsageError
 from briefing_tex.fonts import Face, Family, FontSet
 from briefing_tex.formats import TexProject
 from briefing_tex.labels import base_language, default_labels
@@ -162,15 +162,26 @@ def _refuse_missing(report: Report, typesetter: Typesetter) -> None:
 
 
 def _refuse_math(report: Report, trusted: bool) -> None:
-    if trusted:
-        return
     for path, part in walk(report):
-        if isinstance(part, Math):
+        if isinstance(part, Math) and not trusted:
             raise UsageError(
                 "a formula is TeX code and runs only in reports from trusted authors",
                 report.source.locate(path),
                 "build with --trusted (trusted=True) if you trust the author",
             )
+        if isinstance(part, Math) and not _balanced(part.tex):
+            fault = f"the formula's braces or dollar signs do not match: {part.tex[:60]}"
+            raise InvalidReport([Diagnostic("error", "formula", fault, report.source.locate(path), "close each {")])
+
+
+def _balanced(tex: str) -> bool:
+    bare = re.sub(r"\\[\\{}$%]", "", tex)
+    depth = 0
+    for character in bare:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0 and "$" not in bare and "%" not in bare
 
 
 def diagnostics(report: Report) -> tuple[Diagnostic, ...]:

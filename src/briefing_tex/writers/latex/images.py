@@ -90,8 +90,14 @@ def _kind(data: bytes, path: str, place: Location) -> str:
         Image.DecompressionBombWarning,
     ) as error:
         raise FileProblem(
-            f"'{path}' is not an image that can be used: {error}", place, "give a PNG or JPEG"
+            f"'{path}' is not an image that can be used: {_cause(error)}", place, "give a PNG or JPEG"
         ) from None
     if kind not in _KINDS:
         raise FileProblem(f"'{path}' is a {kind} image", place, "convert it to PNG or JPEG")
     return _KINDS[kind]
+
+
+def _cause(error: Exception) -> str:
+    from PIL import UnidentifiedImageError
+
+    return "its content is of no known kind" if isinstance(error, UnidentifiedImageError) else str(error)
