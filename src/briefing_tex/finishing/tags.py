@@ -57,7 +57,7 @@ ROLES = {
 }
 """Our structure types and the standard types they stand for; types that begin with Ref are spans."""
 
-_ATTRIBUTE_OWNERS = {"ListNumbering": "List", "Scope": "Table", "TextAlign": "Layout"}
+_ATTRIBUTE_OWNERS = {"ListNumbering": "List", "Scope": "Table", "TextAlign": "Layout", "Placement": "Layout"}
 
 
 def tag(writer: PdfWriter) -> None:

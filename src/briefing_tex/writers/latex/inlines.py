@@ -79,8 +79,7 @@ class Inlines:
         return "\\newlinehere{}"
 
     def _math(self, node: Math, style: Style, path: str) -> str:
-        formula = f"$\\displaystyle {node.tex}$" if node.display else f"${node.tex}$"
-        return command("formula", string(node.tex), formula)
+        return command("displayformula" if node.display else "formula", string(node.tex), node.tex)
 
 
 _WRITERS: dict[type, Callable[[Inlines, Any, Style, str], str]] = {
