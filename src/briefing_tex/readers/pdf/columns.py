@@ -113,19 +113,15 @@ class Placed(Protocol):
     def size(self) -> float: ...
 
 
-def in_order(page: Sequence[T], gutter: Gutter | None) -> list[tuple[Side, list[T]]]:
+def in_order(page: Sequence[T], gutter: Gutter | None, size: float) -> list[tuple[Side, list[T]]]:
     """What stands on a page, column by column; each list is read from top to bottom, one after the other."""
     if gutter is None:
         return [("whole", list(page))] if page else []
-    crossing = sorted((one for one in page if one.x0 < gutter.middle < one.x1), key=lambda one: -one.y)
-    across = {
-        id(one)
-        for one in page
-        if any(abs(one.y - other.y) < 0.3 * max(one.size, other.size) for other in crossing)
-    }
+    across = _across(page, gutter, size)
+    crossing = [one for one in page if id(one) in across]
     bands: dict[tuple[int, int], list[T]] = {}
     for one in page:
-        above = sum(other.y > one.y + 0.5 * one.size for other in crossing)
+        above = len({other.y for other in crossing if other.y > one.y + 0.5 * one.size})
         rank = 2 if id(one) in across else 0 if one.x1 <= gutter.middle else 1
         bands.setdefault((above, rank), []).append(one)
     columns: list[tuple[Side, list[T]]] = []
@@ -136,6 +132,27 @@ def in_order(page: Sequence[T], gutter: Gutter | None) -> list[tuple[Side, list[
         else:
             columns.append((side, bands[above, rank]))
     return columns
+
+
+def _across(page: Sequence[T], gutter: Gutter, size: float) -> set[int]:
+    """The identities of what reaches over the gutter, with what stands beside it.
+
+    Below a title, a row in another size that stands on both sides of the gutter is of the title block.
+    """
+    ordered = sorted(page, key=lambda one: -one.y)
+    across: set[int] = set()
+    title_block = True
+    while ordered:
+        row = [one for one in ordered if ordered[0].y - one.y <= 0.3 * max(ordered[0].size, one.size)]
+        ordered = ordered[len(row) :]
+        crosses = any(one.x0 < gutter.middle < one.x1 for one in row)
+        sides = {one.x1 <= gutter.middle for one in row}
+        other_size = all(abs(one.size - size) > 0.04 * size for one in row)
+        if crosses or (title_block and across and len(sides) > 1 and other_size):
+            across.update(id(one) for one in row)
+        else:
+            title_block = False
+    return across
 
 
 _SIDES: tuple[Side, ...] = ("left", "right", "whole")

@@ -44,9 +44,19 @@ def _indents_first_lines(pieces: Sequence[Piece]) -> bool:
     steps = [
         (piece.lines[0].x0 - piece.lines[1].x0) / piece.size
         for above, piece in pairwise(pieces)
-        if len(piece.lines) >= _PROSE and piece.kind is None and above.kind is None and not _marked(piece)
+        if len(piece.lines) >= _PROSE
+        and piece.kind is None
+        and _ends(above)
+        and _ends(piece)
+        and not _marked(piece)
     ]
-    return sum(step > _INDENT for step in steps) * 2 > len(steps)
+    flush_or_in = [step for step in steps if step > -0.3]
+    return sum(step > _INDENT for step in flush_or_in) * 2 > len(flush_or_in)
+
+
+def _ends(piece: Piece) -> bool:
+    """Whether a piece is a paragraph that ends a sentence."""
+    return piece.kind is None and bool(piece.lines) and ends_sentence(piece.lines[-1].text)
 
 
 def _first_half(before: Sequence[Piece], piece: Piece) -> Piece | None:

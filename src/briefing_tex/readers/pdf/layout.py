@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.columns import Gutter, Side, baselines, body_size, find_gutter, in_order
 from briefing_tex.readers.pdf.document import Document, placement
 from briefing_tex.readers.pdf.glyphs import PageContent, Picture
@@ -81,9 +82,10 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     real = _sets_spaces(contents)
     kept = [[segment for segment in page if id(segment) not in margins] for page in found]
     tables = [ruled_tables(page, text) for page, text in zip(contents, kept, strict=True)]
-    columns = _columns(document, contents, kept, tables, find_gutter(_untabled(kept, tables), size), real)
-    writing = Writing.of([column.lines for column in columns])
+    columns = _columns(document, contents, kept, tables, find_gutter(_untabled(kept, tables), size), size, real)
+    writing = Writing.of([column.lines for column in columns], real)
     pieces = _pieces(columns, size, writing, real)
+    mark_notes(pieces, size)
     mark_title(pieces, size)
     mark_headings(pieces, size, outline(document.catalog))
     pieces = join_halves(pieces)
@@ -117,6 +119,7 @@ def _columns(
     kept: Sequence[Sequence[Segment]],
     tables: Sequence[Sequence[TableFound]],
     gutter: Gutter | None,
+    size: float,
     real_spaces: bool,
 ) -> list[_Column]:
     """The columns of all pages in reading order."""
@@ -126,7 +129,7 @@ def _columns(
         leading = links(document.pages[page.number - 1], placement(document.pages[page.number - 1])[0])
         figures = [_Figure(picture) for picture in page.pictures if _is_figure(picture, page)]
         placed: list[Segment | TableFound | _Figure] = [*text, *ruled, *figures]
-        for side, standing in in_order(placed, gutter):
+        for side, standing in in_order(placed, gutter, size):
             parts = [one for one in standing if isinstance(one, Segment)]
             lines = [_line(row, leading, real_spaces) for row in baselines(parts)]
             found.append(_Column(page.number, side, lines, [o for o in standing if not isinstance(o, Segment)]))
@@ -169,7 +172,6 @@ def _pieces(columns: Sequence[_Column], size: float, writing: Writing, real_spac
         x0, x1 = bounds.get(column.side, (0.0, 0.0))
         texts = _text_pieces(column, x0, x1, pitch)
         others = [_other(one, column, writing, real_spaces) for one in column.others]
-        mark_notes(texts, size)
         pieces += sorted([*texts, *others], key=lambda one: -one.y) if others else texts
     return pieces
 
@@ -199,9 +201,11 @@ def _text_pieces(column: _Column, x0: float, x1: float, pitch: Pitch) -> list[Pi
 
 def _other(one: TableFound | _Figure, column: _Column, writing: Writing, real_spaces: bool) -> Piece:
     if isinstance(one, _Figure):
-        return Piece(column.page, column.side, one.x0, one.y, picture=one.picture)
+        box = Box(column.page, one.x0, one.picture.y0, one.x1, one.y)
+        return Piece(column.page, column.side, one.x0, one.y, picture=one.picture, boxes=(box,))
+    box = Box(column.page, one.x0, one.foot - 0.2 * one.size, one.x1, one.y + one.size)
     cells = tuple(tuple(_cell(cell, writing, real_spaces) for cell in row) for row in one.rows)
-    return Piece(column.page, column.side, one.x0, one.y, cells=cells)
+    return Piece(column.page, column.side, one.x0, one.y, cells=cells, boxes=(box,))
 
 
 def _cell(cell: Sequence[Segment], writing: Writing, real_spaces: bool) -> tuple[Run, ...]:

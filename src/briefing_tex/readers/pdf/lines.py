@@ -62,6 +62,14 @@ class TextLine:
         return "".join(run.text for run in self.runs)
 
     @property
+    def begins_strong(self) -> bool:
+        return bool(self.runs) and self.runs[0].strong
+
+    @property
+    def ends_strong(self) -> bool:
+        return bool(self.runs) and self.runs[-1].strong
+
+    @property
     def code(self) -> bool:
         """Whether some of the line is monospaced: its size may then differ from that of its neighbours."""
         return any(run.code for run in self.runs)
@@ -75,7 +83,7 @@ def make_line(parts: Sequence[Segment], links: Sequence[Link], real_spaces: bool
     pieces = [stripped(merged(_runs(part.glyphs, main, links, real_spaces))) for part in parts]
     runs = _without_first_tab(merged([run for piece in pieces for run in (Run("\t"), *piece)][1:]))
     shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    bold = sum(is_bold(glyph.font) for glyph in shown) > 0.6 * len(shown)
+    bold = all(is_bold(glyph.font) for glyph in shown)
     return TextLine(
         runs,
         main.page,
@@ -102,13 +110,15 @@ def _without_first_tab(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], real_spaces: bool) -> Iterable[Run]:
     last: Glyph | None = None
     before = Run("")
+    number = True
     for glyph in glyphs:
         run = _run(glyph, main, links)
-        gap = space_between(last, glyph, real_spaces) if last is not None else ""
+        gap = space_between(last, glyph, real_spaces, number) if last is not None else ""
         if gap:
             yield between(before, run, gap)
         yield run
         last, before = glyph, run
+        number = number and (glyph.text.isdecimal() or glyph.text in ".．")
 
 
 def _run(glyph: Glyph, main: Segment, links: Sequence[Link]) -> Run:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from briefing_tex.readers.pdf.pieces import Piece
 from briefing_tex.readers.structure.contents import title_keys
@@ -21,7 +22,7 @@ _LONGEST_HEADING = 160
 """The widest heading, in columns."""
 _MOST_LINES = 4
 _SHARE = 0.3
-"""Part of all characters that headings have at most: a text that is bold throughout has no headings by weight."""
+"""Part of all characters that headings have at most: a text all in bold has no headings by weight."""
 
 Look = tuple[float, bool]
 
@@ -86,26 +87,25 @@ def _in_outline(pieces: Sequence[Piece], titles: Sequence[tuple[int, str]]) -> d
     return levels
 
 
-def mark_notes(column: Sequence[Piece], size: float) -> None:
+def mark_notes(pieces: Sequence[Piece], size: float) -> None:
     """Small paragraphs at the foot of a column that begin with a raised number or a sign are notes.
 
-    A number that is not raised counts where the same number is raised in the text above.
+    A number that is not raised counts where the same number is raised in the text.
     """
-    raised = {
-        run.text.strip(_AROUND_MARK)
-        for piece in column
-        for line in piece.lines
-        for run in line.runs
-        if run.raised
-    }
-    for piece in reversed(column):
-        if not piece.lines:
-            continue
-        if piece.size > _SMALLER * size:
-            return
-        found = _NOTE.match(piece.lines[0].text)
-        if piece.lines[0].runs[0].raised or (found and (found[1] in raised or not found[1].isdigit())):
-            piece.kind = "note"
+    runs = (run for piece in pieces for line in piece.lines for run in line.runs)
+    raised = {run.text.strip(_AROUND_MARK) for run in runs if run.raised}
+    for _, column in groupby(reversed(pieces), key=lambda one: (one.page, one.side)):
+        for piece in column:
+            if piece.lines and piece.size > _SMALLER * size:
+                break
+            if piece.lines and _begins_note(piece, raised):
+                piece.kind = "note"
+
+
+def _begins_note(piece: Piece, raised: set[str]) -> bool:
+    first = piece.lines[0]
+    found = _NOTE.match(first.text)
+    return first.runs[0].raised or bool(found and (found[1] in raised or not found[1].isdigit()))
 
 
 _AROUND_MARK = " .()[]"

@@ -26,6 +26,8 @@ _WIDER_GAP = 1.25
 """Distance of baselines that parts paragraphs, in parts of the usual distance."""
 _INDENT = 0.8
 """Indent of a first line at least, in parts of the size."""
+_RAGGED = 4.0
+"""How far from the edge lines that are not the last may end where the edge is ragged, in parts of the size."""
 _FLUSH = 0.75
 """How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
 
@@ -100,7 +102,8 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float) -> float:
         return min(ends)
     mirrored = x1 - max(left - x0, 0.0)
     aligned = sum(line.x0 < left + 0.3 * size for line in run) >= len(run) - 1
-    return mirrored if aligned and widest <= mirrored + 1 else x1
+    full = all(line.x1 > mirrored - _RAGGED * size for line in run[:-1])
+    return mirrored if aligned and full and widest <= mirrored + 1 else x1
 
 
 def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool) -> bool:
@@ -108,6 +111,8 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     last, first = paragraph[-1], paragraph[0]
     if is_entry(last) or (_is_marked(line) and not _inside_item(first, line)) or has_room(last, line, right):
         return False
+    if line.begins_strong and not last.ends_strong and first.begins_strong and ends_sentence(last.text):
+        return False  # paragraphs that begin with a name in bold
     step = line.x0 - first.x0
     if hanging or _is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
@@ -152,8 +157,6 @@ def _inside_item(first: TextLine, line: TextLine) -> bool:
 
 def has_room(last: TextLine, line: TextLine, right: float) -> bool:
     """Whether the first word of a line would have fit at the end of the line before it."""
-    word = first_word(line.spread[0])
-    if word > 0.5 * (right - line.x0):
-        word = 6 * line.size
+    word = min(first_word(line.spread[0]), 0.9 * (right - line.x0))
     slack = 1.2 * line.size if is_cjk(line.text[:1]) or is_cjk(last.text[-1:]) else 0.3 * line.size
     return last.x1 + word + slack < right

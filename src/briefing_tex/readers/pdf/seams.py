@@ -26,11 +26,11 @@ _SHORTEST_WORD = 3
 """Letters of a word that stands before a hyphen of its own; shorter ones are mostly syllables."""
 # Words that English often puts before a hyphen of its own.
 _COMPOUNDING = frozenset(
-    "all best cross cost day decision double early ever evidence fast first five four full fully good half hard high "
-    "higher ill large late left less light long low lower mid middle multi near new newly nine non off old one open "
-    "over own part peer post pre present rapid real record right second self semi seven short side single six slow "
-    "small so stand state still street ten third three time top two under user vice water well whole wide world year "
-    "zero".split()
+    "all best cross cost day decision double early ever evidence fast first five four full fully good half hard "
+    "high higher ill large late left less light long low lower mid middle multi near new newly nine non off old "
+    "one open over own part peer post pre present rapid real record right second self semi seven short side single "
+    "six slow small so stand state still street ten third three time top two under user vice water well whole wide "
+    "world year zero".split()
 )
 
 
@@ -39,17 +39,19 @@ class Writing:
     """How a document sets its text.
 
     `keeps_spaces`: space glyphs stand at line ends where the text has a space. `hyphenates`: words are broken
-    at line ends with a hyphen. `wide`: most of its text is Chinese or Japanese.
+    at line ends with a hyphen. `wide`: most of its text is Chinese or Japanese. `breaks_words`: words and
+    numbers are broken anywhere, without a hyphen.
     """
 
     habits: Habits
     keeps_spaces: bool
     hyphenates: bool
     wide: bool
+    breaks_words: bool
 
     @classmethod
-    def of(cls, columns: Iterable[list[TextLine]]) -> Writing:
-        """What the lines of a document, column by column, tell."""
+    def of(cls, columns: Iterable[list[TextLine]], real_spaces: bool) -> Writing:
+        """What the lines of a document, column by column, tell; TeX, without space glyphs, hyphenates."""
         columns = [column for column in columns if column]
         lines = [line for column in columns for line in column]
         longest = max((line.x1 - line.x0 for line in lines), default=0.0)
@@ -61,7 +63,21 @@ class Writing:
         )
         text = "\n".join(line.text for line in lines)
         wide = sum(map(is_cjk, text[:100_000])) > 0.3 * len(text[:100_000])
-        return cls(Habits.of(text), spaced > 1, broken > max(2, _HYPHENATES * len(lines)), wide)
+        hyphenates = not real_spaces or broken > max(2, _HYPHENATES * len(lines))
+        pairs = [(above.text, below.text) for column in columns for above, below in pairwise(column)]
+        breaks = wide and real_spaces and any(_broken_anywhere(*pair) for pair in pairs)
+        return cls(Habits.of(text), spaced > 1, hyphenates, wide, breaks)
+
+
+def _broken_anywhere(above: str, below: str) -> bool:
+    """Whether a line surely breaks off in the middle of a number or a word."""
+    left, right = re.search(r"[\w,.]+$", above), re.match(r"[\w,.]+", below)
+    if above[-1:].isdecimal() and below[:1] in ("%", "%", "‰", "℃"):
+        return True
+    if not left or not right:
+        return False
+    grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+", left[0] + right[0].rstrip(",."))
+    return bool(grouped) or bool(re.search(r"(?<![A-Za-z])[B-HJ-Z]$", above) and re.match("[b-z]{2}", below))
 
 
 def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Seam:
@@ -75,7 +91,19 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
         return _hyphen(before, after, writing)
     if writing.keeps_spaces and (writing.wide or has_cjk(before[-1:] + after[:1])):
         return Seam(0, "")
+    if writing.breaks_words and before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii():
+        return Seam(0, "" if _fragments(before, after, writing) else " ", "line-end-space")
     return seam(before, after, None, writing.habits)
+
+
+def _fragments(before: str, after: str, writing: Writing) -> bool:
+    """Whether what stands at both sides of a line end is more likely one word than two."""
+    left, right = re.search(r"[^\W_]+$", before), re.match(r"[^\W_]+", after)
+    if not left or not right:
+        return True
+    words = writing.habits.words
+    known = words[left[0].casefold()] > 1 and words[right[0].casefold()] > 1
+    return not known and not (before[-1:].islower() and after[:1].isupper())
 
 
 def _one_link(last: TextLine, line: TextLine) -> bool:

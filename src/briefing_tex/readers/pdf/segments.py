@@ -22,7 +22,7 @@ _SAME_BASELINE = 0.12
 """Difference of baselines within one line, in parts of the size."""
 _RAISED = (0.15, 0.75)
 """How far a superscript stands above the baseline, in parts of the size of the text around it."""
-_RAISED_SIZE = 0.82
+_RAISED_SIZE = 0.86
 """The size a superscript has at most, in parts of the size of the text around it."""
 
 
@@ -146,10 +146,11 @@ def is_raised(y: float, size: float, base: float, base_size: float) -> bool:
     return size <= _RAISED_SIZE * base_size and low * base_size <= y - base <= high * base_size
 
 
-def space_between(last: Glyph, glyph: Glyph, real_spaces: bool) -> str:
-    """What a gap between neighbouring glyphs stands for: nothing, a space, or a tab where it is wider than that.
+def space_between(last: Glyph, glyph: Glyph, real_spaces: bool, after_number: bool = False) -> str:
+    """What a gap between neighbouring glyphs stands for: nothing, a space, or a tab where it is wide.
 
-    `real_spaces`: the document has glyphs for its spaces, so that a gap of a word space's width says little.
+    `real_spaces`: the document has glyphs for its spaces, so that a gap of a word space's width says little;
+    `after_number`: nothing but a number stands before the gap, which then may part it from a title.
     """
     if last.text[-1:].isspace() or glyph.text[:1].isspace():
         return ""
@@ -158,10 +159,13 @@ def space_between(last: Glyph, glyph: Glyph, real_spaces: bool) -> str:
     if gap > _SIDE_BY_SIDE:
         return "\t"
     wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
-    return " " if gap >= _SPACE[wide, real_spaces] else ""
+    least = min(_SPACE[wide, real_spaces], _AFTER_NUMBER) if after_number else _SPACE[wide, real_spaces]
+    return " " if gap >= least else ""
 
 
 _SIDE_BY_SIDE = 0.85
 """Gap from which on two stretches stand side by side, in parts of the size."""
 _SPACE = {(0, False): 0.14, (1, False): 0.12, (2, False): 0.6, (0, True): 0.3, (1, True): 0.4, (2, True): 0.6}
 """Gap that is a space, in parts of the size: by how many of its sides are Chinese, by real spaces."""
+_AFTER_NUMBER = 0.27
+"""Gap between the number of a heading and its title; the automatic one beside Chinese is a quarter."""
