@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from briefing_tex.diagnostics import Source
@@ -10,6 +11,7 @@ from briefing_tex.model import Report, validate
 from briefing_tex.readers.jats import read
 from briefing_tex.writers.jats import write
 from briefing_tex.writers.jats.names import xml_name
+from strategies import reports
 
 
 def returned(report: Report) -> Report:
@@ -21,7 +23,7 @@ def returned(report: Report) -> Report:
 
 
 def section(*blocks: object, **fields: object) -> Report:
-    return Report(title="T", sections=[{"title": "S", "blocks": blocks, **fields}])
+    return Report(title="T", sections=[{"title": "S", "blocks": blocks} | fields])
 
 
 def paragraph(*text: object) -> dict[str, object]:
@@ -89,6 +91,15 @@ CASES = {
         }
     ),
     "table of a head": section({"type": "table", "head": [["a"], [""]]}),
+    "table in a table": section(
+        {
+            "type": "table",
+            "rows": [
+                [{"type": "footnote", "blocks": [{"type": "table", "rows": [["x"]], "align": ["right"]}]}]
+            ],
+        }
+    ),
+    "title of a space": section(title=" "),
     "figure": section(
         {"type": "figure", "image": " a b.png", "alt": " alt "},
         {"type": "figure", "image": "x", "caption": ["c", {"type": "break"}]},
@@ -130,7 +141,7 @@ CASES = {
             {"id": "b", "container-title": "C"},
             {"id": "c", "type": "journal", "text": "printed", "language": "en"},
             {"id": "d", "type": "web", "URL": "https://a.example"},
-            {"id": "e", "author": ["A"], "text": "x", "issued": "0001"},
+            {"id": "e", "author": ["A"], "text": "x", "issued": "1001"},
         ],
     ),
     "contact": Report(
@@ -149,6 +160,12 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_every_part_comes_back(name: str) -> None:
     assert returned(CASES[name]) == CASES[name]
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(reports(math=True))
+def test_any_report_comes_back(report: Report) -> None:
+    assert returned(report) == report
 
 
 def test_what_stands_where() -> None:

@@ -10,7 +10,6 @@ from typing import Any
 
 from briefing_tex.readers.jats.article import Article, Data, Element, Placed, identifier
 from briefing_tex.readers.jats.flow import flow, inlines, name_of
-from briefing_tex.readers.jats.text import blank
 
 _HEAD = ("label", "title", "sec-meta")
 _SECTION = "section"
@@ -40,7 +39,7 @@ def _section(element: Element, article: Article) -> list[Any]:
     heading = element.find("title")
     title = inlines(heading, article) if heading is not None else []
     items = _items(element, article)
-    if blank(title):
+    if not any(title):
         article.remark(element, "section-without-title", f"{name_of(element)} has no title; its text is kept.")
         return items
     if not items and element.find("ref-list") is not None:

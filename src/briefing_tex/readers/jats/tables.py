@@ -120,7 +120,7 @@ def _check_size(element: Element, cells: int, article: Article) -> None:
 
 def _alignment(element: Element, rows: list[Element], width: int, article: Article) -> list[str]:
     """One alignment a column, as its `col` or all its cells say; nothing if none is given."""
-    given = [col.get("align") for col in element.iterfind(".//col")]
+    given = [col.get("align") for path in ("col", "colgroup/col") for col in element.iterfind(path)]
     if not any(given):
         given = _alignment_of_cells(element, rows, width, article)
     if not any(given):
