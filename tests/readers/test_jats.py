@@ -164,7 +164,6 @@ def test_references_as_others_write_them() -> None:
         "container-title": "Sea Letters",
         "volume": "7",
         "page": "1-9",
-        "text": "",
     }
     assert second == {"id": "b2", "type": "document", "text": "Tide Club (2025), On boats. Port."}
     assert (third["title"], third["issued"], third["author"]) == ("Beaches", "2001", [{"family": "Sand"}])
