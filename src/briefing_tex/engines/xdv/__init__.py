@@ -1,0 +1,53 @@
+"""A driver of our own: XDV, as XeTeX writes it with `-no-pdf`, to PDF.
+
+In: the bytes of an .xdv file. Out: the bytes of a PDF whose text is exact: with `\\XeTeXgenerateactualtext=1`
+XDV carries the text of each run of glyphs, and every glyph of the PDF says that text. The same pages give the
+same bytes.
+
+Whatever the driver cannot draw raises `Unsupported`, and the caller lets xdvipdfmx draw the pages instead. The
+steps: `parse` (page items), `align` (which glyph says what), `canvas` and `page` (content, links), `specials`,
+`images`, `fonts` with `opentype`, `charmap`, `cff`, `subset`, `cmap` (what gets embedded), `write` (objects
+and bytes).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefing_tex.engines.xdv.unsupported import Unsupported
+
+__all__ = ["Unsupported", "convert"]
+
+
+def convert(xdv: bytes, base: Path | None = None) -> bytes:
+    """Draw all pages of an .xdv file as a PDF.
+
+    Image files are looked for in `base`, by default the current folder. Raises `Unsupported`.
+
+    >>> convert(b"no XDV")
+    Traceback (most recent call last):
+    briefing_tex.engines.xdv.unsupported.Unsupported: not XDV of format 7 ...
+    """
+    from briefing_tex.engines.xdv.fonts import FontUse
+    from briefing_tex.engines.xdv.page import Link, Sheet
+    from briefing_tex.engines.xdv.parse import Glyphs, Rule, Xdv
+    from briefing_tex.engines.xdv.specials import obey
+    from briefing_tex.engines.xdv.write import Book
+
+    source = Xdv(xdv)
+    book = Book(base or Path())
+    links: list[Link] = []
+    uses: dict[int, FontUse] = {}
+    for index, items in enumerate(source.pages()):
+        sheet = Sheet(book, index, source.magnification, links)
+        for item in items:
+            if isinstance(item, Glyphs):
+                font = source.fonts[item.font]
+                use = uses.get(item.font) or uses.setdefault(item.font, book.font(font))
+                sheet.glyphs(item, font, use)
+            elif isinstance(item, Rule):
+                sheet.rule(item)
+            else:
+                obey(sheet, item)
+        sheet.finish()
+    return book.finish()

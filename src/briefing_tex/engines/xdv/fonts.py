@@ -1,0 +1,152 @@
+"""The fonts of a document: what each glyph is called in the page content, and what gets embedded in the end.
+
+In: the glyph runs of the pages. Out: character codes for the content streams, then a font program, widths and a
+ToUnicode map a face. Every pair of a glyph and a text has a code of its own, so that the map is exact: a glyph
+that says two things (a hyphen and a non-breaking hyphen, two ideographs drawn alike) is embedded twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from briefing_tex.engines.xdv.align import Span, align
+from briefing_tex.engines.xdv.cff import Cff
+from briefing_tex.engines.xdv.cmap import to_unicode
+from briefing_tex.engines.xdv.opentype import OpenType
+from briefing_tex.engines.xdv.parse import Run
+from briefing_tex.engines.xdv.subset import cff_subset, truetype_subset
+from briefing_tex.engines.xdv.unsupported import Unsupported
+
+_MAX_CODES = 65_535
+_DEFAULT_WIDTH = 1000
+
+
+class Face(OpenType):
+    """A font file kept open for the life of the process, with what was already read of it."""
+
+    @cached_property
+    def outlines(self) -> Cff | None:
+        """Its PostScript outlines; None for TrueType outlines."""
+        if "CFF " in self.tables:
+            return Cff(self.data, self.start("CFF "))
+        if "glyf" not in self.tables:
+            raise Unsupported("font without outlines", self.file)
+        return None
+
+    def program(self, name: str, glyphs: Sequence[int]) -> bytes:
+        """The font program of a subset."""
+        return cff_subset(self.outlines, name, glyphs) if self.outlines else truetype_subset(self, glyphs)
+
+
+@lru_cache(maxsize=128)
+def open_face(file: str, face: int) -> Face:
+    """A face, opened once in a process; raises `Unsupported` if it cannot or must not be embedded."""
+    font = Face(file, face)
+    if not font.embeddable:
+        raise Unsupported("font that forbids embedding", font.name)
+    return font
+
+
+def prepare(faces: Iterable[tuple[str, int]], text: str) -> None:
+    """Read the outlines of a text's characters ahead of time, for instance while XeTeX runs.
+
+    Characters that a face lacks and faces that cannot be read are passed over: `convert` reports them.
+    """
+    for file, number in faces:
+        try:
+            face = open_face(file, number)
+            glyphs = {face.characters[ord(character)] for character in set(text)}
+            for glyph in glyphs:
+                if face.outlines:
+                    face.outlines.charstring(glyph)
+        except Unsupported:
+            continue
+
+
+class Encoded(NamedTuple):
+    """A run as the content stream shows it: escaped codes, advances in thousandths of the em, guarded spans."""
+
+    codes: tuple[bytes, ...]
+    widths: tuple[float, ...]
+    spans: tuple[Span, ...]
+
+
+class FontUse:
+    """What a document uses of a face; `name` is its name in the resources of the pages."""
+
+    def __init__(self, face: Face, name: str) -> None:
+        self.face = face
+        self.name = name
+        self.glyphs = [0]
+        self.texts = [""]
+        self._codes: dict[tuple[int, str], bytes] = {}
+        self._runs: dict[Run, Encoded] = {}
+
+    def encode(self, run: Run) -> Encoded:
+        """The codes of a run, assigned as they are met."""
+        encoded = self._runs.get(run)
+        if encoded is None:
+            texts, spans = align(run.text, run.glyphs, self.face.characters)
+            codes = tuple(map(self._code, run.glyphs, texts))
+            encoded = self._runs[run] = Encoded(codes, tuple(map(self.face.width, run.glyphs)), spans)
+        return encoded
+
+    def _code(self, glyph: int, text: str) -> bytes:
+        code = self._codes.get((glyph, text))
+        if code is None:
+            number = 0
+            if glyph:
+                number = len(self.glyphs)
+                self.glyphs.append(glyph)
+                self.texts.append(text)
+            else:
+                self.texts[0] = text
+            if number > _MAX_CODES:
+                raise Unsupported("more glyphs than a font can hold", self.face.name)
+            code = self._codes[glyph, text] = _escaped(number)
+        return code
+
+    @property
+    def subset_name(self) -> str:
+        """The PostScript name behind a tag of six letters that depends on nothing but the subset."""
+        digest = hashlib.sha256(
+            repr((self.face.name, self.glyphs, self.texts)).encode("utf-8", "surrogatepass")
+        )
+        return "".join(chr(65 + byte % 26) for byte in digest.digest()[:6]) + "+" + self.face.name
+
+    @property
+    def to_unicode(self) -> bytes:
+        """The CMap of all codes."""
+        return to_unicode(self.texts)
+
+    @property
+    def widths(self) -> str:
+        """The W array of the font: runs of widths other than 1000."""
+        parts, open_ = [], False
+        for code, glyph in enumerate(self.glyphs):
+            width = self.face.width(glyph)
+            if width == _DEFAULT_WIDTH:
+                parts.append("]" if open_ else "")
+                open_ = False
+            else:
+                parts.append(f" {width:g}" if open_ else f" {code}[{width:g}")
+                open_ = True
+        return f"[{''.join(parts)}{']' if open_ else ''}]"
+
+
+_ESCAPED = [
+    {b"(": b"\\(", b")": b"\\)", b"\\": b"\\\\", b"\r": b"\\r"}.get(bytes([byte]), bytes([byte]))
+    for byte in range(256)
+]
+
+
+def _escaped(code: int) -> bytes:
+    """A code of two bytes as it stands within a literal string.
+
+    >>> _escaped(40), _escaped(256)
+    (b'\\x00\\\\(', b'\\x01\\x00')
+    """
+    return _ESCAPED[code >> 8] + _ESCAPED[code & 255]

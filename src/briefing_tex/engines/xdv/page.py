@@ -1,0 +1,128 @@
+"""A page under construction: its canvas, and beside it what is no paint: size, links, resources.
+
+In: page items and what the specials ask for. Out: a page of the `Book`. Specification: ISO 32000-1, 7.7.3,
+12.5.
+
+A link gets a rectangle a line and follows the text over line and page breaks; `pdf:nolink` and `pdf:link` keep
+out what TeX ships in between, heads and page numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pikepdf import Array, Dictionary
+
+from briefing_tex.engines.xdv.canvas import Canvas, number
+from briefing_tex.engines.xdv.fonts import FontUse
+from briefing_tex.engines.xdv.parse import Font, Glyphs, Rule
+from briefing_tex.engines.xdv.write import Book, merge
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass
+class Link:
+    """An annotation that is open: its dictionary, and its rectangles on this page, one a line."""
+
+    entry: Any
+    boxes: list[Box] = field(default_factory=list)
+    baseline: int | None = None
+
+    def cover(self, baseline: int, box: Box) -> None:
+        """Take in a rectangle; one of another baseline, further left than the last one ended, is a new line."""
+        last = self.boxes[-1] if self.boxes else None
+        if last and (baseline == self.baseline or box[0] >= last[2] - 1):
+            left, bottom, right, top = box
+            self.boxes[-1] = min(last[0], left), min(last[1], bottom), max(last[2], right), max(last[3], top)
+        else:
+            self.boxes.append(box)
+        self.baseline = baseline
+
+
+class Sheet:
+    """A page from its first item to its last. Points are in 1/72 inch from TeX's origin, y upwards."""
+
+    def __init__(self, book: Book, index: int, magnification: float, links: list[Link]) -> None:
+        self.book = book
+        self.page = book.page(index)
+        self.index = index
+        self.canvas = Canvas(magnification, book.colours[-1])
+        self.resources = Dictionary()
+        self.links = links
+        self.linking = True
+        self._annotations: list[Any] = []
+        self._forms: dict[tuple[int, int], tuple[str, Any]] = {}
+
+    def glyphs(self, item: Glyphs, font: Font, use: FontUse) -> None:
+        """Draw a run of glyphs."""
+        self.canvas.glyphs(item, font, use)
+        if self.links and self.linking:
+            ascent, descent = use.face.extent
+            self._cover(item, item.run.advance, font.size * ascent / 1000, -font.size * descent / 1000)
+
+    def rule(self, item: Rule) -> None:
+        """Draw a rule."""
+        self.canvas.rule(item)
+        if self.links and self.linking:
+            self._cover(item, item.width, item.height, 0)
+
+    def _cover(self, item: Glyphs | Rule, width: float, height: float, depth: float) -> None:
+        unit = self.canvas.unit
+        corners = [
+            self.canvas.point(x * unit, y * unit)
+            for x in (item.x, item.x + width)
+            for y in (-item.y - depth, height - item.y)
+        ]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        self.links[-1].cover(item.y, (min(xs), min(ys), max(xs), max(ys)))
+
+    def xobject(self, xobject: Any) -> str:
+        """The name of an image or form in the resources of this page."""
+        name, _ = self._forms.setdefault(xobject.objgen, (f"X{len(self._forms) + 1}", xobject))
+        return name
+
+    def origin(self) -> tuple[float, float]:
+        """Where TeX's origin lies on the page."""
+        return 72.0, self.book.size[1] - 72
+
+    def annotate(self, entry: Any, box: Box) -> Any:
+        """Put an annotation on the page; the box is relative to TeX's origin."""
+        across, up = self.origin()
+        margin = self.book.link_margin
+        left, bottom, right, top = box
+        rect = (left + across - margin, bottom + up - margin, right + across + margin, top + up + margin)
+        annotation = Dictionary(entry)
+        annotation.Rect = Array([round(value, 2) for value in rect])
+        self._annotations.append(self.book.pdf.make_indirect(annotation))
+        return self._annotations[-1]
+
+    def close_link(self, link: Link) -> None:
+        """Annotate what a link covers on this page."""
+        for box in link.boxes:
+            self.annotate(link.entry, box)
+        link.boxes, link.baseline = [], None
+
+    def finish(self) -> None:
+        """Write the page into the book."""
+        for link in self.links:
+            self.close_link(link)
+        across, up = self.origin()
+        ground = self._background()
+        content = b"%bq 1 0 0 1 %b %b cm\n" % (ground, number(across).encode(), number(up).encode())
+        if self.canvas.fonts:
+            merge(self.resources, Dictionary(Font=self.book.font_resources(self.canvas.fonts)))
+        if self._forms:
+            merge(self.resources, Dictionary(XObject={f"/{name}": form for name, form in self._forms.values()}))
+        self.page.MediaBox = Array([0, 0, *(round(side, 2) for side in self.book.size)])
+        self.page.Resources = self.resources
+        self.page.Contents = self.book.stream(content + self.canvas.content() + b"Q\n")
+        if self._annotations:
+            self.page.Annots = Array(self._annotations)
+
+    def _background(self) -> bytes:
+        if self.book.background is None:
+            return b""
+        width, height = (number(side) for side in self.book.size)
+        return b"q %b 0 0 %b %b re f Q\n" % (self.book.background, width.encode(), height.encode())

@@ -1,0 +1,254 @@
+"""XDV, the page description that XeTeX writes, as frozen page items.
+
+In: the bytes of an .xdv file, format 7 (TeX Live 2018 and later). Out: fonts, and pages as tuples of glyph
+runs, rules and specials in the order they were shipped, in sp (1/65536 pt) from TeX's origin, one inch from the
+left and the top edge, y downwards. The format is DVI (D. R. Fuchs, TUGboat 3:2) with what XeTeX adds: 252
+defines a native font, 253 sets glyphs, 254 sets glyphs and says which text they are.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from briefing_tex.engines.xdv.unsupported import Unsupported
+
+SP_PER_INCH = 72.27 * 65536
+_FORMAT = 7
+_VERTICAL, _COLOURED, _VARIATIONS, _EXTEND, _SLANT, _EMBOLDEN = 0x100, 0x200, 0x800, 0x1000, 0x2000, 0x4000
+
+_i32 = struct.Struct(">i").unpack_from
+_glyph_head = struct.Struct(">iH").unpack_from
+_rule = struct.Struct(">ii").unpack_from
+_font_head = struct.Struct(">iiHB").unpack_from
+
+
+@dataclass(frozen=True)
+class Font:
+    """A native font: its file, the face in a collection, its size in sp, and what is done to its outlines.
+
+    `colour` is RGBA; `extend` stretches widths, `slant` is the tangent of the angle, `embolden` a line width
+    in pt.
+    """
+
+    file: str
+    face: int
+    size: int
+    colour: tuple[int, int, int, int] | None = None
+    extend: float = 1.0
+    slant: float = 0.0
+    embolden: float = 0.0
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Run:
+    """Glyphs as XeTeX's shaper left them: offsets `xs` and `ys` (y downwards; None where all are 0) in sp.
+
+    `text` is what the run says, None where XeTeX was not asked to tell. Equal runs are one object.
+    """
+
+    text: str | None
+    glyphs: tuple[int, ...]
+    xs: tuple[int, ...]
+    ys: tuple[int, ...] | None
+    advance: int
+
+
+class Glyphs(NamedTuple):
+    """A run of glyphs in one font, from (x, y) on."""
+
+    x: int
+    y: int
+    font: int
+    run: Run
+
+
+class Rule(NamedTuple):
+    """A black rectangle that stands on (x, y)."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class Special(NamedTuple):
+    """Whatever `\\special` said, at the point where it was said."""
+
+    x: int
+    y: int
+    data: bytes
+
+
+Item = Glyphs | Rule | Special
+
+
+# Moves: opcode -> (axis 0 for h or 1 for v, register that keeps the amount, bytes of the amount).
+# Registers: 0 h, 1 v, 2 w, 3 x, 4 y, 5 z; 6 is for amounts that nothing keeps.
+_MOVES: dict[int, tuple[int, int, int]] = {
+    first + size: (axis, register, size)
+    for first, axis, register, sizes in (
+        (142, 0, 6, range(1, 5)),
+        (147, 0, 2, range(5)),
+        (152, 0, 3, range(5)),
+        (156, 1, 6, range(1, 5)),
+        (161, 1, 4, range(5)),
+        (166, 1, 5, range(5)),
+    )
+    for size in sizes
+}
+
+
+class Xdv:
+    """An .xdv file, read page by page.
+
+    `fonts` holds what was defined so far: all fonts of a page are known when the page is. `magnification` is
+    1.0 unless the document said `\\mag`.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        if len(data) < 15 or data[0] != 247 or data[1] != _FORMAT:
+            raise Unsupported("not XDV of format 7")
+        numerator, denominator, magnification = struct.unpack_from(">III", data, 2)
+        if (numerator, denominator) != (25400000, 473628672):
+            raise Unsupported("XDV in other units than TeX's")
+        self.data = data
+        self.magnification = magnification / 1000
+        self.fonts: dict[int, Font] = {}
+        self._runs: dict[bytes, Run] = {}
+        self._handlers = {
+            132: self._rule,
+            137: self._rule,
+            252: self._define,
+            253: self._glyphs,
+            254: self._glyphs,
+        }
+        self._handlers.update(dict.fromkeys(range(239, 243), self._special))
+        self._items: list[Item] = []
+        self._place = [0] * 7
+        self._font = -1
+
+    def pages(self) -> Iterator[tuple[Item, ...]]:
+        """The items of each page in turn; raises `Unsupported` for TFM fonts and damaged files.
+
+        Pages are not kept, so that memory does not grow with their number.
+        """
+        try:
+            yield from self._pages()
+        except (struct.error, IndexError, UnicodeDecodeError) as error:
+            raise Unsupported("damaged XDV", str(error)) from error
+
+    def _pages(self) -> Iterator[tuple[Item, ...]]:
+        data = self.data
+        position = 15 + data[14]
+        while (op := data[position]) != 248:
+            if op == 139:
+                position = self._page(position + 45)
+                yield tuple(self._items)
+            elif op == 252:
+                position = self._define(position)
+            elif op == 138:
+                position += 1
+            else:
+                raise Unsupported("XDV opcode between pages", str(op))
+
+    def _page(self, position: int) -> int:
+        """Interpret one page, from its first operation on; returns the position behind it."""
+        data, moves, handlers = self.data, _MOVES, self._handlers
+        self._items, self._place, self._font = [], [0] * 7, -1
+        place, stack = self._place, list[list[int]]()
+        while (op := data[position]) != 140:
+            if op in moves:
+                axis, register, size = moves[op]
+                if size:
+                    place[register] = int.from_bytes(
+                        data[position + 1 : position + 1 + size], "big", signed=True
+                    )
+                place[axis] += place[register]
+                position += 1 + size
+            elif op == 141:
+                stack.append(place[:])
+                position += 1
+            elif op == 142:
+                place[:] = stack.pop()
+                position += 1
+            elif 171 <= op <= 238:
+                size = max(op - 234, 0)
+                self._font = (
+                    int.from_bytes(data[position + 1 : position + 1 + size], "big") if size else op - 171
+                )
+                position += 1 + size
+            elif op in handlers:
+                position = handlers[op](position)
+            elif op == 138:
+                position += 1
+            else:
+                raise Unsupported(*_refusal(op))
+        return position + 1
+
+    def _glyphs(self, position: int) -> int:
+        data, place = self.data, self._place
+        start = position + 1
+        if data[position] == 254:
+            start += 2 + 2 * (data[start] << 8 | data[start + 1])
+        end = start + 6 + 10 * (data[start + 4] << 8 | data[start + 5])
+        key = data[position:end]
+        run = self._runs.get(key)
+        if run is None:
+            run = self._runs[key] = _run(key, start - position)
+        self._items.append(Glyphs(place[0], place[1], self._font, run))
+        place[0] += run.advance
+        return end
+
+    def _rule(self, position: int) -> int:
+        height, width = _rule(self.data, position + 1)
+        if height > 0 and width > 0:
+            self._items.append(Rule(self._place[0], self._place[1], width, height))
+        if self.data[position] == 132:
+            self._place[0] += width
+        return position + 9
+
+    def _special(self, position: int) -> int:
+        size = self.data[position] - 238
+        start = position + 1 + size
+        end = start + int.from_bytes(self.data[position + 1 : start], "big")
+        self._items.append(Special(self._place[0], self._place[1], self.data[start:end]))
+        return end
+
+    def _define(self, position: int) -> int:
+        data = self.data
+        number, size, flags, length = _font_head(data, position + 1)
+        if flags & (_VERTICAL | _VARIATIONS):
+            raise Unsupported("vertical or variable font")
+        position += 12
+        file = data[position : position + length].decode()
+        position += length
+        face = _i32(data, position)[0]
+        position += 4
+        colour = None
+        if flags & _COLOURED:
+            colour = tuple(data[position : position + 4])
+            position += 4
+        effects = []
+        for flag, neutral in ((_EXTEND, 1.0), (_SLANT, 0.0), (_EMBOLDEN, 0.0)):
+            effects.append(_i32(data, position)[0] / 65536 if flags & flag else neutral)
+            position += 4 if flags & flag else 0
+        self.fonts[number] = Font(file, face, size, colour, *effects)  # type: ignore[arg-type]
+        return position
+
+
+def _run(operation: bytes, start: int) -> Run:
+    """Decode a glyph operation whose text, if any, ends at `start`."""
+    text = operation[3:start].decode("utf-16-be", "surrogatepass") if operation[0] == 254 else None
+    advance, count = _glyph_head(operation, start)
+    numbers = struct.unpack_from(f">{2 * count}i{count}H", operation, start + 6)
+    ys = numbers[1 : 2 * count : 2]
+    return Run(text, numbers[2 * count :], numbers[0 : 2 * count : 2], ys if any(ys) else None, advance)
+
+
+def _refusal(op: int) -> tuple[str, str]:
+    if op <= 136 or 243 <= op <= 246:
+        return "TFM font", "only OpenType and TrueType fonts are drawn"
+    return "XDV opcode", str(op)

@@ -1,0 +1,19 @@
+"""The one way in which this driver gives up: what it cannot draw exactly, it does not draw."""
+
+from __future__ import annotations
+
+from briefing_tex.errors import BriefingError
+
+
+class Unsupported(BriefingError):  # noqa: N818
+    """The pages ask for something this driver cannot do exactly; xdvipdfmx is to draw them instead.
+
+    The message names what was met, for a diagnostic: nothing falls back in silence.
+
+    >>> Unsupported("special", "ps: gsave").message
+    'special: ps: gsave'
+    """
+
+    def __init__(self, what: str, detail: str = "") -> None:
+        super().__init__(f"{what}: {detail}" if detail else what, hint="xdvipdfmx draws such pages")
+        self.what = what
