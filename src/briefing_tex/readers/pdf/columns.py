@@ -137,7 +137,7 @@ def in_order(page: Sequence[T], gutter: Gutter | None, size: float) -> list[tupl
 def _across(page: Sequence[T], gutter: Gutter, size: float) -> set[int]:
     """The identities of what reaches over the gutter, with what stands beside it.
 
-    Below a title, a row in another size that stands on both sides of the gutter is of the title block.
+    Below a title, a row in a smaller size that stands on both sides of the gutter is of the title block.
     """
     ordered = sorted(page, key=lambda one: -one.y)
     across: set[int] = set()
@@ -147,8 +147,8 @@ def _across(page: Sequence[T], gutter: Gutter, size: float) -> set[int]:
         ordered = ordered[len(row) :]
         crosses = any(one.x0 < gutter.middle < one.x1 for one in row)
         sides = {one.x1 <= gutter.middle for one in row}
-        other_size = all(abs(one.size - size) > 0.04 * size for one in row)
-        if crosses or (title_block and across and len(sides) > 1 and other_size):
+        smaller = all(one.size < 0.96 * size for one in row)
+        if crosses or (title_block and across and len(sides) > 1 and smaller):
             across.update(id(one) for one in row)
         else:
             title_block = False

@@ -79,9 +79,7 @@ def _is_float(piece: Piece) -> bool:
 
 def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
     last, line = first.lines[-1], second.lines[0]
-    if first.kind is not None or (
-        abs(last.size - line.size) > _ALIKE * line.size and not (last.code or line.code)
-    ):
+    if first.kind is not None or abs(first.size - second.size) > _ALIKE * second.size:
         return False
     if last.bold != line.bold and not (len(last.text) > 25 and len(line.text) > 25):
         return False

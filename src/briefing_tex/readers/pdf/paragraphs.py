@@ -24,6 +24,8 @@ _SAME_SIZE_OF_CODE = 0.16
 """The same where one of the lines has monospaced text, which is often set larger or smaller."""
 _WIDER_GAP = 1.25
 """Distance of baselines that parts paragraphs, in parts of the usual distance."""
+_WIDER_GAP_AT_STOP = 1.08
+"""The same where the line above ends a sentence."""
 _INDENT = 0.8
 """Indent of a first line at least, in parts of the size."""
 _RAGGED = 4.0
@@ -76,11 +78,17 @@ def _runs(column: Sequence[TextLine], pitch: Pitch) -> list[list[TextLine]]:
     runs: list[list[TextLine]] = []
     for line in column:
         last = runs[-1][-1] if runs else None
-        if last is not None and _same_look(last, line) and last.y - line.y <= _WIDER_GAP * pitch.around(line):
+        if last is not None and _same_look(last, line) and not _apart(last, line, pitch):
             runs[-1].append(line)
         else:
             runs.append([line])
     return runs
+
+
+def _apart(last: TextLine, line: TextLine, pitch: Pitch) -> bool:
+    """Whether the white space between two lines parts paragraphs; after a full stop little is enough."""
+    distance = (last.y - line.y) / pitch.around(line)
+    return distance > _WIDER_GAP or (distance > _WIDER_GAP_AT_STOP and ends_sentence(last.text))
 
 
 def _same_look(last: TextLine, line: TextLine) -> bool:
@@ -101,7 +109,7 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float) -> float:
     if len(ends) > 1 and len(ends) * 2 >= len(run) - 1:
         return min(ends)
     mirrored = x1 - max(left - x0, 0.0)
-    aligned = sum(line.x0 < left + 0.3 * size for line in run) >= len(run) - 1
+    aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
     full = all(line.x1 > mirrored - _RAGGED * size for line in run[:-1])
     return mirrored if aligned and full and widest <= mirrored + 1 else x1
 
@@ -157,6 +165,6 @@ def _inside_item(first: TextLine, line: TextLine) -> bool:
 
 def has_room(last: TextLine, line: TextLine, right: float) -> bool:
     """Whether the first word of a line would have fit at the end of the line before it."""
-    word = min(first_word(line.spread[0]), 0.9 * (right - line.x0))
+    word = min(first_word(line.spread[0]), 0.9 * (right - last.x0))
     slack = 1.2 * line.size if is_cjk(line.text[:1]) or is_cjk(last.text[-1:]) else 0.3 * line.size
     return last.x1 + word + slack < right
