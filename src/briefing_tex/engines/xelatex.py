@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing_tex.engines.formatfile import format_for
 from briefing_tex.engines.log import LogMessage, messages
 from briefing_tex.engines.process import environment, find, run
 from briefing_tex.errors import LimitExceeded
@@ -32,14 +33,15 @@ class Typeset:
 def typeset(main: str, files: Mapping[str, bytes], *, epoch: int = 0, timeout: float = 120.0) -> Typeset:
     """Typeset a document; `epoch` (seconds since 1970) is the only clock it sees, `timeout` is in seconds."""
     end = time.monotonic() + timeout
-    xelatex, driver = find("xelatex"), find("xdvipdfmx")
+    driver = find("xdvipdfmx")
     env = environment(epoch)
     with tempfile.TemporaryDirectory(prefix="briefing-tex-") as name:
         folder = Path(name)
         for file, data in {f"{JOB}.tex": main.encode(), **files}.items():
             (folder / file).parent.mkdir(exist_ok=True)
             (folder / file).write_bytes(data)
-        command = [xelatex, "-no-pdf", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", f"{JOB}.tex"]
+        command = [*_program(main, files), "-no-pdf", "-no-shell-escape", "-interaction=nonstopmode"]
+        command += ["-halt-on-error", f"{JOB}.tex"]
         for passes in range(1, MAX_PASSES + 1):
             before = _contents(folder)
             status, _ = run(command, folder, env, _left(end))
@@ -53,6 +55,14 @@ def typeset(main: str, files: Mapping[str, bytes], *, epoch: int = 0, timeout: f
         if status or not pdf.exists():
             return Typeset(None, (*found, LogMessage("error", f"xdvipdfmx failed: {output.strip()[-300:]}")), passes)
         return Typeset(pdf.read_bytes(), found, passes)
+
+
+def _program(main: str, files: Mapping[str, bytes]) -> list[str]:
+    """XeTeX with the class precompiled, or plain XeLaTeX where there is no such format."""
+    xelatex = find("xelatex")
+    first = main.partition("\n")[0].rstrip("%")
+    made = format_for(first, files) if first.startswith("\\documentclass") and "briefing.cls" in files else None
+    return [find("xetex"), f"-fmt={made}"] if made else [xelatex]
 
 
 def _left(end: float) -> float:

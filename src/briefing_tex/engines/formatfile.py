@@ -1,0 +1,128 @@
+"""The class precompiled: a TeX format with the class and its packages, kept in the user's cache folder.
+
+In: the line that loads the class, and the class file. Out: the path of a format, or None, which means slower but
+never broken. A format is built once under a lock, replaced whole, and only used while every file it was made
+from is unchanged. It is kept uncompressed: XeTeX reads 30 MB faster than it unpacks 9.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from briefing_tex.engines.process import environment, find, run
+from briefing_tex.errors import LimitExceeded
+
+_BUILD_SECONDS = 60.0
+_STALE_LOCK_SECONDS = 2 * _BUILD_SECONDS
+
+# No native font may be loaded before \dump: the class is read in OT1, and its own fonts return with the document.
+_SOURCE = r"""\makeatletter
+\def\encodingdefault{OT1}\fontencoding{OT1}\fontfamily{cmr}\selectfont
+%s
+\renewcommand\documentclass[2][]{\def\encodingdefault{TU}\fontencoding{TU}}
+\makeatother
+\dump
+"""
+
+
+def cache_folder() -> Path:
+    """The folder that keeps formats."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("briefing-tex") / "formats"
+
+
+def format_for(class_line: str, files: Mapping[str, bytes]) -> Path | None:
+    r"""The format for a `\documentclass` line; built where there is none, None where that cannot be done."""
+    key = hashlib.sha256(class_line.encode() + b"\0" + files["briefing.cls"]).hexdigest()[:24]
+    path = cache_folder() / f"{key}.fmt"
+    if _fresh(path):
+        return path
+    with suppress(OSError, LimitExceeded, ValueError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = path.with_suffix(".lock")
+        if _locked(lock):
+            try:
+                _build(path, class_line, files)
+            finally:
+                lock.unlink(missing_ok=True)
+        return path if _fresh(path) else None
+    return None
+
+
+def _fresh(path: Path) -> bool:
+    """Whether a format is there and all that it was made from is as it was."""
+    try:
+        watched = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        return path.exists() and all(_stamp(Path(name)) == stamp for name, stamp in watched.items())
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
+def _stamp(path: Path) -> list[int]:
+    found = path.stat()
+    return [found.st_mtime_ns, found.st_size]
+
+
+def _locked(lock: Path) -> bool:
+    """Take the lock; where another process has it, go on without the format rather than wait."""
+    with suppress(FileNotFoundError):
+        if time.time() - lock.stat().st_mtime > _STALE_LOCK_SECONDS:
+            lock.unlink(missing_ok=True)
+    try:
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    except FileExistsError:
+        return False
+    return True
+
+
+def _build(path: Path, class_line: str, files: Mapping[str, bytes]) -> None:
+    with tempfile.TemporaryDirectory(prefix="briefing-tex-") as name:
+        folder = Path(name)
+        (folder / "briefing.cls").write_bytes(files["briefing.cls"])
+        (folder / "made.tex").write_text(_SOURCE % class_line, "utf-8")
+        xetex = find("xetex")
+        command = [xetex, "-ini", "-recorder", "-interaction=nonstopmode", "-halt-on-error", "&xelatex", "made.tex"]
+        status, _ = run(command, folder, environment(0), _BUILD_SECONDS)
+        made = folder / "made.fmt"
+        if status or not made.exists():
+            return
+        raw = made.read_bytes()
+        if raw[:2] == b"\x1f\x8b":
+            raw = gzip.decompress(raw)
+        watched = {str(file): _stamp(file) for file in (*_inputs(folder), Path(os.path.realpath(xetex)))}
+        _replace(path, raw)
+        _replace(path.with_suffix(".json"), json.dumps(watched).encode())
+
+
+def _inputs(folder: Path) -> list[Path]:
+    """The files TeX read, as its recorder lists them, those in the folder left out."""
+    lines = (folder / "made.fls").read_text("utf-8").splitlines()
+    named = {Path(line.removeprefix("INPUT ")) for line in lines if line.startswith("INPUT ")}
+    return sorted(file for file in named if file.is_absolute() and folder not in file.parents)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.replace(name, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def clear() -> None:
+    """Remove all formats."""
+    shutil.rmtree(cache_folder(), ignore_errors=True)
