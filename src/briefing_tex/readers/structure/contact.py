@@ -155,7 +155,7 @@ def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:
     whole: list[Block] = []
     for block in blocks:
         before = whole[-1] if whole else None
-        below_name = len(whole) > 1 and whole[-2].text.rstrip()[-1:] in ":："
+        below_name = len(whole) > 1 and whole[-2].text.rstrip().endswith((":", "："))
         if before and unfinished(before.text) and not _REACH.match(block.text) and not _website(block):
             goes_on = block.text[:1].islower() and is_prose(block.text) and width(before.text) > 30
             if goes_on or (below_name and width(before.text) > 40 and block.text.rstrip()[-1:] not in ":："):
@@ -245,7 +245,8 @@ def _groups(captions: Sequence[_Caption]) -> list[list[_Caption]]:
     groups: list[list[_Caption]] = []
     for caption in captions:
         same_block = bool(groups) and groups[-1][-1].block is caption.block
-        if groups and (same_block or caption.block.gap == 0):
+        reach = bool(_REACH.match(caption.text))
+        if groups and (same_block or caption.block.gap == 0) and not reach:
             groups[-1].append(caption)
         else:
             groups.append([caption])

@@ -17,7 +17,7 @@ from briefing_tex.readers.structure.words import part_label, run_in_label
 
 _LEADER = r"(?:[.．·•…‥⋯・_\-–—]\s*){3,}|(?:…|⋯){1,}"
 _ENTRY = re.compile(
-    rf"^(?P<title>.*?\S)(?P<gap>\t+|[ \u3000]{{2,}}|\s*(?:{_LEADER})\s*|\s)(?P<page>\d{{1,4}}|[ivxlc]{{1,6}})$"
+    rf"^(?P<title>.*?\S)(?P<gap>\t+|[ \u3000]{{2,}}|\s*(?:{_LEADER})\s*|\s)(?P<page>\d{{1,3}}|[ivxlc]{{1,6}})$"
 )
 _LEADER_END = re.compile(rf"\s*(?:{_LEADER})\s*$")
 _LONE_NUMBER = re.compile(r"[\d.．]{1,8}")
@@ -118,7 +118,7 @@ def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tupl
             index += 1
             continue
         entry = _entry(text, indents[index], counts)
-        if entry is None and pending:
+        if (entry is None and pending) or (entry and not pending and _lacks_page(entry, entries, texts, index)):
             break
         if entry is None and _begins_an_entry(texts, index, counts):
             pending = text
@@ -138,6 +138,15 @@ def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tupl
     return last, tuple(entries)
 
 
+def _lacks_page(entry: Entry, entries: Sequence[Entry], texts: Sequence[str], index: int) -> bool:
+    """Whether a title has no page number though the entries before it have theirs: it is no entry."""
+    follows = index + 1 < len(texts) and bool(
+        _LONE_NUMBER.fullmatch(texts[index + 1]) or _LEADER_END.match(texts[index + 1])
+    )
+    paged = len(entries) > 1 and all(earlier.page for earlier in entries)
+    return paged and bool(entry.title) and entry.page is None and not follows
+
+
 def _key_counts(texts: Sequence[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for text in texts:
@@ -150,6 +159,9 @@ def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
     """The entry that a line is by itself; one without a title where the line is only a number of the list."""
     if re.fullmatch(r"[.·…\s]+", text):
         return Entry("", indent=indent)
+    bare = _LEADER_END.sub("", text)
+    if bare != text:
+        return _numbered(bare, indent, None)
     if width(text) > 3 * _LONGEST_ENTRY or (is_prose(text) and not _ENTRY.match(text)):
         return None
     repeated = _titles_repeated(text, counts)
@@ -164,8 +176,7 @@ def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
         and not ends_sentence(_LEADER_END.sub("", found["title"]))
     ):
         return _numbered(_LEADER_END.sub("", found["title"]).strip(), indent, found["page"])
-    bare = _LEADER_END.sub("", text)
-    return _numbered(bare, indent, None) if bare != text else None
+    return None
 
 
 def _titles_repeated(text: str, counts: dict[str, int]) -> str | None:

@@ -33,6 +33,7 @@ _AT_END = re.compile(
     r"(?<=[\s·|,，　])((?:\d{4}\s*[年년./-]\s*\d{1,2}\s*(?:[月월./-]\s*(?:\d{1,2}\s*[日일]?)?)?)|"
     r"\d{1,2}\s+[A-Z][a-z]+\.?\s+\d{4}|[A-Z][a-z]+\.?\s+\d{1,2},\s+\d{4}|[A-Z][a-z]+\s+\d{4})$"
 )
+_IN_BRACKETS = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 _BARE_YEAR = re.compile(r"\d{4}")
 
 
@@ -42,7 +43,7 @@ def read_date(text: str) -> PartialDate | None:
     >>> read_date("发布日期：2026 年 4 月 24 日 星期五"), read_date("民國115年4月24日"), read_date("Tides of 2026")
     ('2026-04-24', '2026-04-24', None)
     """
-    line = text.strip().strip("()（）[]【】《》·|—–-").strip()
+    line = _IN_BRACKETS.sub(r"\1", text.strip().strip("·|—–-").strip())
     bare = _LABEL.sub("", line)
     bare = _WEEKDAY_FIRST.sub("", _TAIL.sub("", bare).strip())
     bare = _ERA.sub(_western, bare)

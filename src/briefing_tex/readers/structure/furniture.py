@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.contents import find_contents, title_keys
-from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, squeezed, width
+from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, has_letters, squeezed, width
 from briefing_tex.readers.structure.words import caption, is_contact_prompt
 
 _PAGE_NUMBER = re.compile(
@@ -67,9 +67,9 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     >>> sorted(furniture([Line(part) for part in text]))
     [2, 3, 6, 7]
     """
-    numbers = _page_numbers(lines)
     contents = find_contents([line.text for line in lines])
     inside = frozenset(range(contents.start, contents.stop)) if contents else frozenset()
+    numbers = _page_numbers(lines, inside)
     titles = frozenset(entry.key for entry in contents.entries) if contents else frozenset()
     heads = _running_heads(lines, numbers, inside) - inside
     return frozenset(numbers | _without_headings(lines, heads, inside, titles))
@@ -92,9 +92,9 @@ def _without_headings(
     return heads - kept
 
 
-def _page_numbers(lines: Sequence[Line]) -> set[int]:
+def _page_numbers(lines: Sequence[Line], inside: frozenset[int]) -> set[int]:
     """Lines that are page numbers: of explicit form, or bare numbers that count up through the text."""
-    candidates = [(index, page_number(line.text)) for index, line in enumerate(lines)]
+    candidates = [(index, page_number(line.text)) for index, line in enumerate(lines) if index not in inside]
     found: set[int] = {
         index for index, page in candidates if page is not None and _is_explicit(lines[index].text)
     }
@@ -159,7 +159,8 @@ def _running_heads(lines: Sequence[Line], numbers: set[int], inside: frozenset[i
     found: set[int] = set()
     for group in edges:
         for index in group:
-            if index not in numbers and (index in inside or not _is_head(lines, index, counts, inside)):
+            beside = not numbers.isdisjoint(range(index - _EDGE_DEPTH, index + _EDGE_DEPTH + 1))
+            if index not in numbers and (index in inside or not _is_head(lines, index, counts, inside, beside)):
                 break
             found.add(index)
     others = _heads_between_paragraphs(lines) | _title_and_number(lines) | _first_head(lines, counts)
@@ -185,13 +186,21 @@ def _first_head(lines: Sequence[Line], counts: Counter[str]) -> set[int]:
     return found
 
 
-def _is_head(lines: Sequence[Line], index: int, counts: Counter[str], inside: frozenset[int]) -> bool:
+def _is_head(
+    lines: Sequence[Line], index: int, counts: Counter[str], inside: frozenset[int], beside: bool
+) -> bool:
     text = lines[index].text
     words = _words(text)
-    if not words or width(text) > _LONGEST_HEAD or ends_sentence(text) or caption(text):
+    if (
+        not has_letters(words)
+        or width(text) > _LONGEST_HEAD
+        or ends_sentence(text)
+        or ends_clause(text)
+        or caption(text)
+    ):
         return False
     repeats = counts[words] >= 2
-    return repeats or _echoes_a_heading(lines, index, inside) or _says_title_block(lines, index)
+    return repeats or _echoes_a_heading(lines, index, inside) or _says_title_block(lines, index, beside)
 
 
 def _words(text: str) -> str:
@@ -211,8 +220,16 @@ def _echoes_a_heading(lines: Sequence[Line], index: int, inside: frozenset[int])
 def _title_block_parts(lines: Sequence[Line], index: int) -> int:
     """Of how many lines of the title block a line is made, if it is made of nothing else."""
     title_block = {squeezed(line.text) for line in lines[: min(index, _TITLE_BLOCK)]}
-    parts = [squeezed(part) for part in _side_by_side(_NUMBER_AT_EDGE.sub("", lines[index].text))]
-    return len(parts) if all(part in title_block for part in parts) else 0
+    rest = squeezed(_NUMBER_AT_EDGE.sub("", lines[index].text)), squeezed(lines[index].text)
+    return max(_parts_of(words, title_block) for words in rest)
+
+
+def _parts_of(words: str, title_block: set[str]) -> int:
+    count = 0
+    for part in sorted(title_block, key=len, reverse=True):
+        if len(part) > 3 and part in words:
+            words, count = words.replace(part, "", 1), count + 1
+    return 0 if words.strip("|·•-–—/:：,，") else count
 
 
 def _side_by_side(text: str) -> list[str]:
@@ -220,8 +237,9 @@ def _side_by_side(text: str) -> list[str]:
     return [part for part in re.split(r"\s{2,}|\t|\s[|·•｜–—-]\s", text) if part.strip()]
 
 
-def _says_title_block(lines: Sequence[Line], index: int) -> bool:
-    return lines[index].page > lines[0].page and _title_block_parts(lines, index) > 0
+def _says_title_block(lines: Sequence[Line], index: int, beside_number: bool) -> bool:
+    on_later_page = lines[index].page > lines[0].page
+    return (on_later_page or beside_number) and _title_block_parts(lines, index) > 0
 
 
 def _title_and_number(lines: Sequence[Line]) -> set[int]:

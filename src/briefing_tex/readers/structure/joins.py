@@ -115,6 +115,8 @@ def address_goes_on(before: str, after: str) -> bool:
     if not _URL_AT_END.search(before):
         return False
     token = after.split(" ", maxsplit=1)[0]
+    if before[-1:] == "." and not re.search(r"[/=&?#]", token):
+        return False
     if before[-1:] in "/?#&=%_-.:" or before.endswith(("http", "https")):
         return bool(re.match(r"[A-Za-z0-9/:?#&=%._~-]", token))
     return bool(_URL_GOES_ON.match(token)) and not token.startswith(("http:", "https:"))

@@ -21,7 +21,7 @@ from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import Habits, join_lines
 from briefing_tex.readers.structure.ledger import MESSAGES
 from briefing_tex.readers.structure.numbering import options
-from briefing_tex.readers.structure.scripts import has_letters, is_prose, squeezed, width
+from briefing_tex.readers.structure.scripts import has_cjk, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.tables import Grid, find_tables
 from briefing_tex.readers.structure.wrap import Measure, group, measure, slack_of
 
@@ -179,8 +179,8 @@ def _may_be_note(lines: Sequence[Line], index: int) -> bool:
 def _title_keys(contents: Contents | None, heads: Sequence[Line]) -> list[str]:
     """The titles that lines may be put together to: those of the contents list, and what running heads say."""
     entries = [entry.key for entry in contents.entries if entry.key] if contents else []
-    said = [squeezed(part) for line in heads for part in re.split(r"\s{2,}|\t|\s[|·•｜]\s", line.text)]
-    return [*entries, *(key for key in dict.fromkeys(said) if len(key) > 5)]
+    single = [part for line in heads for part in line.text.split() if has_cjk(part) and len(part) > 5]
+    return [*entries, *map(squeezed, dict.fromkeys(single))]
 
 
 def _left_out(lines: Sequence[Line]) -> list[Diagnostic]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
+from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import is_prose
 from briefing_tex.readers.structure.words import part_label
 
@@ -51,22 +52,32 @@ def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
     """The blocks without notes, and the notes."""
     kept: list[Block] = []
     notes: list[Note] = []
-    in_list = False
+    in_list = in_references = False
+    expected = 1
     for index, block in enumerate(blocks):
-        label = part_label(block.text)
+        label = part_label(_without_number(block.text))
         if label and label.part == "notes" and _list_follows(blocks, index):
             in_list = True
             notes.append(Note("", block, 0))
             continue
         if in_list and (block.kind == "heading" or label):
             in_list = False
+        in_references = in_references or bool(label and label.part == "references" and index > len(blocks) // 3)
         note = _note_of(block, given=block.kind == "note" or in_list)
-        if note and (block.kind == "note" or in_list or _at_foot(blocks, index, note, kept)):
+        next_one = note is not None and note.mark in ("1", str(expected)) and not in_references
+        if note and (block.kind == "note" or in_list or (next_one and _at_foot(blocks, index, note, kept))):
+            expected = int(note.mark) + 1 if note.mark.isascii() and note.mark.isdigit() else expected
             notes.append(replace(note, anywhere=in_list))
         else:
             in_list = in_list and note is not None
             kept.append(block)
     return kept, notes
+
+
+def _without_number(text: str) -> str:
+    """A heading without its number, for finding its label."""
+    number = next(iter(options(text)), None) if len(text) < 60 else None
+    return text[number.rest_at :] if number else text
 
 
 def _list_follows(blocks: Sequence[Block], index: int) -> bool:
@@ -92,11 +103,24 @@ def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[B
     below = blocks[index + 1 :]
     ends_page = bool(below) and below[0].page > page
     others = [b for b in below[:6] if b.page == page]
+    if note.block.text[:1] in "[［" or _as_large_as_text(note.block, before):
+        return False
     if not ends_page and not (others and all(_note_of(b, given=False) for b in others)):
         return False
     if not (note.mark.isascii() and note.mark.isdigit()) or not is_prose(note.block.text[note.rest_at :]):
         return False
     return any(_find_mark(b.text, note.mark) for b in before if b.last_page >= page >= b.page)
+
+
+def _as_large_as_text(block: Block, before: Sequence[Block]) -> bool:
+    """Whether a block is known to be set in the size of the text before it: notes are smaller."""
+    if block.size is None:
+        return False
+    lengths: dict[float, int] = {}
+    for other in before:
+        if other.size is not None:
+            lengths[other.size] = lengths.get(other.size, 0) + len(other.text)
+    return bool(lengths) and block.size > 0.97 * max(lengths, key=lambda size: lengths[size])
 
 
 def _find_mark(text: str, mark: str, boxed: bool = False) -> re.Match[str] | None:

@@ -8,6 +8,7 @@ it had no room for the next line's first word.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -38,15 +39,21 @@ def measure(lines: Sequence[Line]) -> float | None:
     True
     """
     edges = sorted(_edge(line) for line in lines if width(line.text) >= _NARROWEST_MEASURE)
-    if len(edges) < 3:
+    possible = [edge for edge in edges if edge <= _WIDEST_MEASURE]
+    if len(possible) < 3:
         return None
-    widest = edges[min(int(len(edges) * 0.97), len(edges) - 1)]
-    if widest > _WIDEST_MEASURE or edges[-1] > 2.5 * widest:
-        return None
+    crowded = max(possible, key=lambda edge: (_between(edges, 0.9 * edge, edge), edge))
+    within = [edge for edge in edges if edge <= 1.08 * crowded]
+    widest = within[min(int(len(within) * 0.97), len(within) - 1)]
     near = [line for line in lines if 0.8 * widest <= _edge(line) <= 1.15 * widest]
     ended = sum(ends_sentence(line.text) or ends_clause(line.text) for line in near)
-    crowded = len(near) >= max(2, 0.25 * len(edges))
-    return widest if crowded and ended <= 0.6 * len(near) else None
+    wider = len(edges) - bisect_right(edges, 1.25 * widest)
+    enough = len(near) >= max(2, 0.25 * len(edges)) and wider <= 0.15 * len(edges)
+    return widest if enough and ended <= 0.6 * len(near) else None
+
+
+def _between(edges: Sequence[float], low: float, high: float) -> int:
+    return bisect_right(edges, high) - bisect_left(edges, low)
 
 
 def _edge(line: Line) -> float:
@@ -233,6 +240,10 @@ def slack_of(lines: Sequence[Line], limit: float) -> float:
 def _first_line_indented(lines: Sequence[Line], index: int) -> bool:
     """Whether this line is indented against its neighbours, as the first line of a paragraph is."""
     here = lines[index].indent
-    near = (*lines[max(index - 3, 0) : index], *lines[index + 1 : index + 3])
-    around = [line.indent for line in near]
+    start, stop = index, index + 1
+    while start > max(index - 3, 0) and not lines[start].gap:
+        start -= 1
+    while stop < min(index + 3, len(lines)) and not lines[stop].gap:
+        stop += 1
+    around = [line.indent for place, line in enumerate(lines[start:stop], start) if place != index]
     return bool(around) and here >= min(around) + 2

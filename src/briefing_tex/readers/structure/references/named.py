@@ -12,7 +12,7 @@ from briefing_tex.readers.structure.references.parts import Fields, read_authors
 
 _NAMED = re.compile(
     r"(?:(?P<who>[^《》：:]{1,60}?)\s*[:：,，]?\s*)?《(?P<title>[^《》]+(?:《[^《》]*》[^《》]*)?)》"
-    r"(?:[,，]\s*(?:载)?(?P<quote>《)?(?P<where>[^《》,，]{2,40}?)(?(quote)》)\s*)?"
+    r"(?:[,，]\s*(?!\d{4}\s*[年-])(?:载)?(?P<quote>《)?(?P<where>[^《》,，]{2,40}?)(?(quote)》)\s*)?"
     r"(?:[,，]?\s*(?P<date>\d{4}\s*(?:年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|-\d{2}(?:-\d{2})?)?)版?)?"
     r"(?:[,，]?\s*第\s*(?P<issue>\d+)\s*期)?(?:[,，]?\s*第\s*(?P<page>[\d–—-]+)\s*[页頁])?\s*[。.]?"
 )
