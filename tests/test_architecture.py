@@ -26,12 +26,12 @@ MAY_IMPORT = {
     "readers": DATA | {"pdf"},
     "finishing": DATA | {"pdf"},
     "writers": DATA,
-    "compare": DATA,
+    "comparison": DATA,
     "themes": set(),
     "doctor": LEAVES | {"themes"},
 }
 """What each part may import besides itself; a part that is not named may import everything below it."""
-TOP = {"pipeline": {"cli", "doctor"}, "cli": {"engines", "finishing", "pdf", "readers", "writers", "compare"}}
+TOP = {"pipeline": {"cli", "doctor"}, "cli": {"engines", "finishing", "pdf", "readers", "writers", "comparison"}}
 """What the two topmost parts may not import."""
 
 MODULES = sorted(

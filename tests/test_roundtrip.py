@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from PIL import Image
 
-from briefing_tex.compare import compare
+from briefing_tex.comparison import compare
 from briefing_tex.diagnostics import Source
 from briefing_tex.errors import MissingGlyph
 from briefing_tex.fonts import font_set, serving

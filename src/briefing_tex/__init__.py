@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefing_tex.compare import Comparison, compare
+    from briefing_tex.comparison import Comparison, compare
     from briefing_tex.diagnostics import Diagnostic, Location
     from briefing_tex.errors import BriefingError
     from briefing_tex.formats import Reading, Written
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from briefing_tex.pipeline import BuildResult, build, convert, load, read, schema
 
 _HOMES = {
-    "compare": "compare",
-    "Comparison": "compare",
+    "compare": "comparison",
+    "Comparison": "comparison",
     "Diagnostic": "diagnostics",
     "Location": "diagnostics",
     "BriefingError": "errors",

@@ -40,7 +40,9 @@ def attach_source(writer: PdfWriter, data: bytes) -> None:
                 NameObject("/UF"): TextStringObject(SOURCE_NAME),
                 NameObject("/AFRelationship"): NameObject("/Source"),
                 NameObject("/Desc"): TextStringObject("The report this document was made from"),
-                NameObject("/EF"): DictionaryObject({NameObject("/F"): reference, NameObject("/UF"): reference}),
+                NameObject("/EF"): DictionaryObject(
+                    {NameObject("/F"): reference, NameObject("/UF"): reference}
+                ),
             }
         )
     )

@@ -164,5 +164,3 @@ class _Page:
         if end > self.copied:
             self.out.append(self.data[self.copied : end])
             self.copied = end
-
-

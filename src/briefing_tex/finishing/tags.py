@@ -5,6 +5,7 @@ In: a pypdf writer whose pages hold marks. Out: the same, with marked content, S
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pypdf import PdfWriter
@@ -57,6 +58,7 @@ ROLES = {
 }
 """Our structure types and the standard types they stand for; types that begin with Ref are spans."""
 
+_REPEATED_BLACK = re.compile(rb"(?:0 G 0 g ){2,}")  # a precompiled class sets black once less than a fresh one
 _ATTRIBUTE_OWNERS = {"ListNumbering": "List", "Scope": "Table", "TextAlign": "Layout", "Placement": "Layout"}
 
 
@@ -64,7 +66,7 @@ def tag(writer: PdfWriter) -> None:
     """Turn the marks of all pages into a structure tree; a document without marks stays as it is."""
     marker = Marker()
     for page in writer.pages:
-        _replace_contents(writer, page, marker.page(_contents(page)))
+        _replace_contents(writer, page, marker.page(_REPEATED_BLACK.sub(b"0 G 0 g ", _contents(page))))
     if not marker.root.kids:
         return
     _Tree(writer, marker).attach()
@@ -107,10 +109,17 @@ class _Tree:
             page[NameObject("/Tabs")] = NameObject("/S")
         numbers = ArrayObject()
         for key, value in sorted(self.numbers, key=lambda pair: pair[0]):
-            numbers += [NumberObject(key), self.writer._add_object(value) if isinstance(value, ArrayObject) else value]
-        root[NameObject("/ParentTree")] = self.writer._add_object(DictionaryObject({NameObject("/Nums"): numbers}))
+            numbers += [
+                NumberObject(key),
+                self.writer._add_object(value) if isinstance(value, ArrayObject) else value,
+            ]
+        root[NameObject("/ParentTree")] = self.writer._add_object(
+            DictionaryObject({NameObject("/Nums"): numbers})
+        )
         root[NameObject("/ParentTreeNextKey")] = NumberObject(self.next_key)
-        fields = sorted(kind for kind in self.used if kind.startswith("Ref") and kind not in ("Reference", *ROLES))
+        fields = sorted(
+            kind for kind in self.used if kind.startswith("Ref") and kind not in ("Reference", *ROLES)
+        )
         roles = ROLES | dict.fromkeys(fields, "Span")
         root[NameObject("/RoleMap")] = DictionaryObject(
             {NameObject(f"/{kind}"): NameObject(f"/{role}") for kind, role in roles.items()}

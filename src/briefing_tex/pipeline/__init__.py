@@ -1,6 +1,6 @@
 """The stages joined: load, build, read, convert, compare. The only package that knows them all."""
 
-from briefing_tex.compare import compare
+from briefing_tex.comparison import compare
 from briefing_tex.pipeline.building import BuildResult, build
 from briefing_tex.pipeline.sources import Loaded, convert, load, load_with_diagnostics, read, schema, write
 

@@ -99,7 +99,7 @@ def build(
 
 def prove(report: Report, pdf: bytes, timeout: float = 120.0) -> None:
     """Read a PDF back from its own text and compare it with the report; raises NotProven."""
-    from briefing_tex.compare import compare
+    from briefing_tex.comparison import compare
     from briefing_tex.readers.pdf import read
 
     again = read(pdf, Source(report.source.file), timeout=timeout).report

@@ -56,7 +56,9 @@ class Blocks:
     def section(self, section: Section, path: str, level: int) -> str:
         """A section with everything below it."""
         contents = without(section.title, (Footnote, Break))
-        heading = "" if contents == section.title else command("tocentry", self.inlines.text(contents, SANS)) + "%\n"
+        heading = (
+            "" if contents == section.title else command("tocentry", self.inlines.text(contents, SANS)) + "%\n"
+        )
         heading += command(
             _HEADINGS[level],
             string(plain_text(section.title)),

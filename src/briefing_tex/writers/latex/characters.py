@@ -135,7 +135,9 @@ def needs_care(cluster: str) -> bool:
     (False, True, True)
     """
     return any(
-        unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f" or character >= "\U000e0000"
+        unicodedata.category(character) == "Cf"
+        or "\ufe00" <= character <= "\ufe0f"
+        or character >= "\U000e0000"
         for character in cluster
         if character > "\x7f"
     )

@@ -171,7 +171,9 @@ def _refuse_math(report: Report, trusted: bool) -> None:
             )
         if isinstance(part, Math) and not _balanced(part.tex):
             fault = f"the formula's braces or dollar signs do not match: {part.tex[:60]}"
-            raise InvalidReport([Diagnostic("error", "formula", fault, report.source.locate(path), "close each {")])
+            raise InvalidReport(
+                [Diagnostic("error", "formula", fault, report.source.locate(path), "close each {")]
+            )
 
 
 def _balanced(tex: str) -> bool:

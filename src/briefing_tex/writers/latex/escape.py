@@ -66,15 +66,18 @@ class Typesetter:
 
     def text(self, text: str, style: Style = BODY, path: str = "") -> str:
         """Source for a text: `a_b` -> `a\\_b`, with a font named where the class would choose a wrong one."""
+        if not text:
+            return ""
         out: list[str] = []
-        before: str | None = None
+        before: Kind | None = None
         explicit = False
         for command, group in groupby(self._pieces(text, style, path), key=lambda piece: piece[0]):
             run = "".join(unit for _, unit in group)
             if before and (command or explicit):
-                out.append(glue(kind(before[-1], self.language), kind(run[0], self.language)))
+                out.append(glue(before, "P" if command == "latin" else kind(run[0], self.language)))
             out.append(_wrapped(command, run, style))
-            before, explicit = run, bool(command)
+            before = "P" if command == "latin" else kind(run[-1], self.language)
+            explicit = bool(command)
         return "".join(out)
 
     def _pieces(self, text: str, style: Style, path: str) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,8 @@ class Images:
         """The name of a given image; raises FileProblem where it is missing, outside, or no image."""
         place = self.report.source.locate(element)
         data = _read(self.base, path, place)
-        name = f"image-{1 + sum(name.startswith('image-') for name in self.files)}.{_kind(data, path, place)}"
+        kind, data = _usable(data, path, place)
+        name = f"image-{1 + sum(name.startswith('image-') for name in self.files)}.{kind}"
         self.files[name] = data
         return name
 
@@ -46,7 +47,7 @@ class Images:
             hint = "shorten it to at most about 2,300 Latin or 780 Chinese characters"
             raise InvalidReport([Diagnostic("error", "qr-too-long", fault, place, hint)]) from None
         buffer = io.BytesIO()
-        code.save(buffer, kind="png", scale=6, border=4)
+        code.save(buffer, kind="png", scale=8, border=4)  # whole bytes in a row: no stray bits in the PDF
         name = f"qr-{1 + sum(name.startswith('qr-') for name in self.files)}.png"
         self.files[name] = buffer.getvalue()
         return name
@@ -73,14 +74,15 @@ def _read(base: Path, path: str, place: Location) -> bytes:
         raise FileProblem(f"the image '{path[:200]}' cannot be read: {error}", place) from None
 
 
-def _kind(data: bytes, path: str, place: Location) -> str:
+def _usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
+    """The kind of an image and its bytes; two-level images in grey, whose rows have no stray bits in the PDF."""
     from PIL import Image
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data)) as image:
-                kind = image.format or ""
+                kind, levels = image.format or "", image.mode
                 image.verify()
     except (
         OSError,
@@ -94,7 +96,11 @@ def _kind(data: bytes, path: str, place: Location) -> str:
         ) from None
     if kind not in _KINDS:
         raise FileProblem(f"'{path}' is a {kind} image", place, "convert it to PNG or JPEG")
-    return _KINDS[kind]
+    if levels == "1":
+        grey = io.BytesIO()
+        Image.open(io.BytesIO(data)).convert("L").save(grey, "PNG")
+        data = grey.getvalue()
+    return _KINDS[kind], data
 
 
 def _cause(error: Exception) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from briefing_tex.compare.align import align
-from briefing_tex.compare.measure import text_of
-from briefing_tex.compare.report import Difference, changed, excerpt
+from briefing_tex.comparison.align import align
+from briefing_tex.comparison.measure import text_of
+from briefing_tex.comparison.report import Difference, changed, excerpt
 from briefing_tex.model import (
     Break,
     Channel,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from briefing_tex.compare import Comparison, Difference, compare
+from briefing_tex.comparison import Comparison, Difference, compare
 from briefing_tex.errors import InvalidReport
 from briefing_tex.model import Report, to_data, validate
 from strategies import reports

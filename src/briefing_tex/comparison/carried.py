@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from briefing_tex.compare.align import align
+from briefing_tex.comparison.align import align
 from briefing_tex.model import Channel, Citation, Figure, Reference, Report
 from briefing_tex.model.base import Node
 

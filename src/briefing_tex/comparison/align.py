@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
-from briefing_tex.compare.measure import likeness, profile
+from briefing_tex.comparison.measure import likeness, profile
 
 LEAST_LIKENESS = 0.3
 """Share of common letter pairs (0 to 1) below which two elements are no versions of each other."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing_tex.compare.carried import with_common_names
-from briefing_tex.compare.report import Comparison, Difference
-from briefing_tex.compare.walk import Found, differ
+from briefing_tex.comparison.carried import with_common_names
+from briefing_tex.comparison.report import Comparison, Difference
+from briefing_tex.comparison.walk import Found, differ
 from briefing_tex.model import Report
 
 __all__ = ["Comparison", "Difference", "compare"]

@@ -1,0 +1,231 @@
+"""Builds on the real thing: proven, the same bytes, read by other tools; and what is never handed over."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image
+from pypdf import PdfReader
+
+import briefing_tex as bt
+from briefing_tex.diagnostics import Source
+from briefing_tex.errors import FileProblem, NotProven, TypesettingFailed
+from briefing_tex.model import Report, plain_text, walk
+from briefing_tex.pipeline import building
+
+pytestmark = pytest.mark.tex
+
+PARAGRAPH = (
+    "海岸观测站在 2026 年 4 月公布了第 3 批数据：平均潮位比去年同期高 12 厘米，"
+    "“Harbour Watch”系统发出 37 次预警；其中 5 次来自 North Pier，误报率低于 2%。"
+)
+REPORT = {
+    "language": "zh-Hans",
+    "title": "海岸观测日报",
+    "organisations": ["碧湾海洋研究院", {"name": "Tidal Lab", "role": "partner"}],
+    "date": "2026-04-24",
+    "abstract": PARAGRAPH,
+    "keywords": ["潮汐", "AI"],
+    "sections": [
+        {
+            "title": f"第{number}部分 “North Pier” 观测",
+            "id": f"part-{number}",
+            "blocks": [{"type": "paragraph", "text": f"{number}{index} {PARAGRAPH * 3}"} for index in range(4)],
+            "sections": [{"title": "细节", "blocks": [{"type": "paragraph", "text": PARAGRAPH}]}],
+        }
+        for number in range(1, 5)
+    ],
+    "references": [{"id": "a", "publisher": "Bay Press", "issued": "2026", "title": "Tides & Trade"}],
+    "contact": {
+        "prompt": "联系我们",
+        "channels": [{"caption": ["公众号"], "payload": "https://tides.example/a?b=中文"}],
+        "website": "https://tides.example",
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def built() -> bt.BuildResult:
+    return bt.build(Report(**REPORT))
+
+
+def test_read_back_equal(built: bt.BuildResult) -> None:
+    again = bt.read(built.pdf, format="pdf")
+    assert again.source == "tags"
+    assert bt.compare(Report(**REPORT), again.report).equal
+    assert built.pages >= 4
+    assert not built.diagnostics
+
+
+def test_the_embedded_copy_is_not_what_is_read(built: bt.BuildResult) -> None:
+    """The JSON inside is replaced by another report; what is read stays as it is printed."""
+    import io
+
+    from pypdf import PdfWriter
+
+    from briefing_tex.finishing.attachment import attach_source
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(built.pdf)))
+    attach_source(writer, b'{"title": "another"}')
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    assert bt.compare(Report(**REPORT), bt.read(buffer.getvalue(), format="pdf").report).equal
+
+
+def test_other_tools_read_every_paragraph(built: bt.BuildResult, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(built.pdf)
+    poppler = subprocess.run(["pdftotext", str(tmp_path / "a.pdf"), "-"], capture_output=True, check=True)
+    pdfium = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(built.pdf))
+    paragraphs = [
+        plain_text(part.text) for _, part in walk(Report(**REPORT)) if getattr(part, "type", "") == "paragraph"
+    ]
+    for text in (poppler.stdout.decode(), pdfium):
+        bare = _letters(text)
+        lost = [item for item in paragraphs if not _found(_letters(item), bare)]
+        assert not lost
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if unicodedata.category(c)[0] in "LNP" and c not in "\ufffe\uffff")
+
+
+def _found(paragraph: str, text: str) -> bool:
+    """Whole, or in the two halves that a running head and a page number part."""
+    return paragraph in text or any(
+        paragraph[:cut] in text and paragraph[cut:] in text for cut in range(1, len(paragraph))
+    )
+
+
+def test_same_report_same_bytes_in_another_folder_process_and_time_zone(tmp_path: Path) -> None:
+    code = (
+        "import sys, json, time, hashlib, briefing_tex as bt;"
+        "print(hashlib.sha256(bt.build(bt.Report(**json.load(open(sys.argv[1])))).pdf).hexdigest())"
+    )
+    (tmp_path / "r.json").write_text(json.dumps(REPORT), "utf-8")
+    digests = set()
+    for zone, folder in (("UTC", tmp_path), ("Asia/Tokyo", Path.cwd())):
+        run = subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path / "r.json")],
+            env={**os.environ, "TZ": zone, "PYTHONHASHSEED": str(len(zone))},
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        digests.add(run.stdout.strip())
+    assert len(digests) == 1
+
+
+def test_metadata_outline_labels_links_fonts(built: bt.BuildResult) -> None:
+    import io
+
+    reader = PdfReader(io.BytesIO(built.pdf))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "海岸观测日报"
+    assert reader.metadata.author == "碧湾海洋研究院"
+    assert str(reader.metadata.creation_date)[:10] == "2026-04-24"
+    assert reader.trailer["/Root"]["/Lang"] == "zh-Hans"
+    assert "碧湾海洋研究院" in (reader.xmp_metadata.dc_creator if reader.xmp_metadata else [])
+    assert reader.page_labels[:2] == ["1", "2"]
+    top = [item for item in reader.outline if not isinstance(item, list)]
+    assert [item.title for item in top][:1] == ["1 第1部分 “North Pier” 观测"]
+    fonts = [
+        font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        for page in reader.pages
+        for font in (item.get_object() for item in page["/Resources"]["/Font"].values())
+    ]
+    assert fonts
+    assert all("/FontFile3" in font or "/FontFile2" in font for font in fonts)
+
+
+def test_qr_code_scans_from_the_page(built: bt.BuildResult) -> None:
+    found = [
+        code.text
+        for page in pypdfium2.PdfDocument(built.pdf)
+        for code in zxingcpp.read_barcodes(page.render(scale=3).to_pil())
+    ]
+    assert found == ["https://tides.example/a?b=中文"]
+
+
+def test_headings_never_end_a_page() -> None:
+    """With sections of growing length, a heading comes close to the foot of some page."""
+    sections = [
+        {"title": f"标题{n}", "blocks": [{"type": "paragraph", "text": PARAGRAPH * (1 + n % 5)}]}
+        for n in range(60)
+    ]
+    pdf = bt.build(Report(title="页", sections=sections)).pdf
+    pages = [
+        subprocess.run(
+            ["pdftotext", "-f", str(n), "-l", str(n), "-", "-"], input=pdf, capture_output=True, check=True
+        ).stdout.decode()
+        for n in range(3, 9)
+    ]
+    for page in pages:
+        lines = [line for line in page.splitlines() if line.strip()]
+        assert "标题" not in lines[-2], lines[-3:]
+
+
+def test_a_project_that_plain_xelatex_compiles(tmp_path: Path) -> None:
+    bt.build(Report(**REPORT), tex=tmp_path / "tex")
+    for _ in range(2):
+        run = subprocess.run(
+            ["xelatex", "-interaction=nonstopmode", "-halt-on-error", "briefing.tex"],
+            cwd=tmp_path / "tex",
+            capture_output=True,
+            check=False,
+        )
+        assert run.returncode == 0, run.stdout[-600:]
+    text = subprocess.run(
+        ["pdftotext", str(tmp_path / "tex" / "briefing.pdf"), "-"], capture_output=True, check=True
+    ).stdout.decode()
+    assert "海岸观测日报" in text
+    source = (tmp_path / "tex" / "briefing.tex").read_text("utf-8")
+    for command in (r"\issuer{碧湾海洋研究院}", r"\section[", r"\begin{abstract}", r"\begin{contactfooter}"):
+        assert command in source
+
+
+def test_what_was_lost_is_not_handed_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A page that says less than the report: the build ends in an error, and no file appears."""
+    whole = building.write_latex
+
+    def less(*args: object, **options: object) -> object:
+        made = whole(*args, **options)
+        return type(made)(made.main.replace("误报率", ""), made.files)
+
+    monkeypatch.setattr(building, "write_latex", less)
+    with pytest.raises(NotProven, match="误报率"):
+        bt.build(Report(**REPORT), tmp_path / "a.pdf")
+    assert list(tmp_path.iterdir()) == []
+    assert bt.build(Report(**REPORT), tmp_path / "a.pdf", verify=False).pages
+
+
+def test_tex_errors_name_the_element_and_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = {"type": "math", "tex": r"\undefinedthing"}
+    report = Report(title="T", sections=[{"title": "S", "blocks": [{"type": "paragraph", "text": ["a", bad]}]}])
+    placed = report.with_source(Source("daily.md", None, {"sections[0].blocks[0]": 57}))
+    with pytest.raises(TypesettingFailed, match="Undefined control sequence") as caught:
+        bt.build(placed, trusted=True)
+    assert str(caught.value.location) == "daily.md:57: sections[0].blocks[0]"
+
+
+def test_a_line_that_sticks_out_is_remarked(tmp_path: Path) -> None:
+    Image.new("RGB", (30, 20)).save(tmp_path / "a.png")
+    wide = {"type": "table", "rows": [["WWWWWWWWWWWW"] * 14]}
+    report = Report(title="T", sections=[{"title": "S", "blocks": [wide]}])
+    found = bt.build(report).diagnostics
+    assert any(item.code == "overfull-hbox" and item.location.element for item in found)
+
+
+def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem):
+        bt.build(Report(title="T"), tmp_path / "none" / "a.pdf")
+    with pytest.raises(FileProblem):
+        bt.build(Report(title="T"), tmp_path)

@@ -1,0 +1,154 @@
+"""The LaTeX writer: escaping, fonts for characters, spacing at boundaries, tables, images."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from briefing_tex.diagnostics import Source
+from briefing_tex.errors import FileProblem, InvalidReport, MissingGlyph, UsageError
+from briefing_tex.fonts import font_set
+from briefing_tex.model import Report, Table
+from briefing_tex.writers.latex import Design, write
+from briefing_tex.writers.latex.characters import char_class
+from briefing_tex.writers.latex.escape import Typesetter, string
+from briefing_tex.writers.latex.tables import shares
+
+
+def source(text: str, language: str = "zh-Hans") -> str:
+    return Typesetter(language, font_set(language)).text(text)
+
+
+def paragraph(*parts: object) -> Report:
+    block = {"type": "paragraph", "text": list(parts)}
+    return Report(title="T", sections=[{"title": "S", "blocks": [block]}])
+
+
+def body(report: Report) -> str:
+    return write(report, font_set(report.language), trusted=True).main
+
+
+@pytest.mark.parametrize("character", list("\\{}$&#%_^~"))
+def test_no_special_of_tex_stays_bare(character: str) -> None:
+    assert re.fullmatch(r"a\\(text[a-z]+\{\}|.)b", source(f"a{character}b"))
+
+
+def test_double_caret_cannot_make_a_backslash() -> None:
+    assert "^" not in source("^^5cinput")
+    assert string("^^5c") == r"\^\^5c"
+
+
+def test_quotes_follow_the_words_they_stand_between() -> None:
+    assert source("的“AI”是") == "的“AI”是"
+    assert source("OpenAI’s") == r"OpenAI\latin{’}s"
+
+
+def test_rare_characters_name_a_font_that_has_them() -> None:
+    assert source("\ufa19") == "\ufa19"
+    assert re.search(r"\\(cjk|fallback\{[a-z0-9-]+\})\{𠮷\}", source("名𠮷字"))
+    assert re.search(r"\\fallback\{[a-z0-9-]*hebrew[a-z0-9-]*\}\{שלום\}", source("a שלום b", "en"))
+    assert source("שלום עולם", "en").startswith(r"\rtl{")
+
+
+def test_a_character_without_a_font_is_named_with_its_place() -> None:
+    with pytest.raises(MissingGlyph) as caught:
+        body(paragraph("a", {"type": "strong", "text": "\U000f0000"}))
+    assert "U+F0000" in caught.value.message
+    assert caught.value.location.element == "sections[0].blocks[0].text[1].text"
+
+
+def test_glue_where_markup_hides_a_boundary() -> None:
+    made = body(paragraph("中", {"type": "emphasis", "text": "AI"}, "文", {"type": "strong", "text": "字"}))
+    assert r"中\autospace{}\emph{AI}\autospace{}文\cjkglue{}\strong{字}" in made
+
+
+def test_long_words_may_break() -> None:
+    made = source("https://a.example/" + "x" * 60)
+    assert r"/\wbr{}" in made
+    assert max(map(len, made.replace(r"\wbr{}", " ").split())) <= 20
+
+
+def test_a_space_at_a_line_end_is_kept() -> None:
+    assert "end %\n" in body(paragraph("end "))
+
+
+@pytest.mark.tex
+def test_the_classes_of_the_class_file_are_those_of_the_writer(tmp_path: Path) -> None:
+    """TeX is asked for the class of every character the tables speak of."""
+    codes = [*range(0x20, 0x530), *range(0x2010, 0x2500), *range(0x2E80, 0x3100), 0x4E00, 0xA4CF, 0xA4D0]
+    codes += [0xAC00, 0xD7A3, 0xD7A4, *range(0xF8FF, 0xFB00), *range(0xFE20, 0x10000 - 2)]
+    for language in ("zh-Hans", "zh-Hant", "ja", "ko", "en"):
+        asked = "".join(rf"\typeout{{C {code} \the\XeTeXcharclass{code} }}" for code in codes)
+        (tmp_path / "t.tex").write_text(
+            rf"\documentclass[{language}]{{briefing}}\makeatletter{asked}\@@end", "utf-8"
+        )
+        (tmp_path / "briefing.cls").write_bytes(
+            (files("briefing_tex") / "themes/briefing/briefing.cls").read_bytes()
+        )
+        run = subprocess.run(
+            ["xelatex", "-no-pdf", "-interaction=nonstopmode", "t.tex"],
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+        )
+        told = dict(re.findall(rb"^C (\d+) (\d+)", run.stdout, re.MULTILINE))
+        assert len(told) == len(codes)
+        wrong = [c for c in codes if int(told[b"%d" % c]) % 4096 != char_class(chr(c), language)]
+        assert not wrong, (language, [f"{c:04X}" for c in wrong[:10]])
+
+
+def test_columns_share_the_line() -> None:
+    wide = Table(head=(("a", "b" * 90),), rows=(("1", "2"),))
+    found = shares(wide)
+    assert sum(found) == pytest.approx(1)
+    assert found[0] < found[1] < 0.95
+
+
+def test_images_stay_in_their_folder(tmp_path: Path) -> None:
+    inside = tmp_path / "in"
+    inside.mkdir()
+    Image.new("RGB", (9, 9)).save(tmp_path / "out.png")
+    (inside / "link.png").symlink_to(tmp_path / "out.png")
+    (inside / "text.png").write_text("no image")
+    Image.new("RGB", (9, 9)).save(inside / "a.gif")
+    for path, cause in (
+        ("../out.png", "outside"),
+        ("link.png", "outside"),
+        ("/etc/passwd", "outside"),
+        ("none.png", "not there"),
+        ("text.png", "not an image"),
+        ("a.gif", "GIF"),
+        ("a\u2028b", "not there"),
+    ):
+        figure = {"type": "figure", "image": path}
+        report = Report(title="T", sections=[{"title": "S", "blocks": [figure]}])
+        with pytest.raises(FileProblem, match=cause) as caught:
+            body(report.with_source(Source("r.json", inside, {"sections[0].blocks[0]": 7})))
+        assert caught.value.location.line == 7
+
+
+def test_what_a_design_cannot_be() -> None:
+    report, fonts = Report(title="T"), font_set("en")
+    with pytest.raises(UsageError, match="paper"):
+        write(report, fonts, Design(paper="a3}\\input{x"))
+    with pytest.raises(UsageError, match="colour"):
+        write(report, fonts, Design(accent="red"))
+
+
+def test_formulas_are_for_trusted_authors() -> None:
+    report = paragraph({"type": "math", "tex": r"\input{/etc/passwd}"})
+    with pytest.raises(UsageError, match="trusted"):
+        write(report, font_set("en"))
+    with pytest.raises(InvalidReport, match="braces"):
+        body(paragraph({"type": "math", "tex": r"\frac{1"}))
+
+
+def test_a_payload_too_long_for_a_code() -> None:
+    report = Report(title="T", contact={"channels": [{"payload": "长" * 2000}]})
+    with pytest.raises(InvalidReport, match="too long"):
+        body(report)
