@@ -6,8 +6,8 @@ same bytes.
 
 Whatever the driver cannot draw raises `Unsupported`, and the caller lets xdvipdfmx draw the pages instead. The
 steps: `parse` (page items), `align` (which glyph says what), `canvas` and `page` (content, links), `specials`,
-`images`, `fonts` with `opentype`, `charmap`, `cff`, `subset`, `cmap` (what gets embedded), `write` (objects
-and bytes).
+`images` and `bitmaps`, `fonts` with `opentype`, `charmap`, `cff`, `subset`, `cmap` (what gets embedded),
+`write` (objects and bytes).
 """
 
 from __future__ import annotations
@@ -28,26 +28,6 @@ def convert(xdv: bytes, base: Path | None = None) -> bytes:
     Traceback (most recent call last):
     briefing_tex.engines.xdv.unsupported.Unsupported: not XDV of format 7 ...
     """
-    from briefing_tex.engines.xdv.fonts import FontUse
-    from briefing_tex.engines.xdv.page import Link, Sheet
-    from briefing_tex.engines.xdv.parse import Glyphs, Rule, Xdv
-    from briefing_tex.engines.xdv.specials import obey
-    from briefing_tex.engines.xdv.write import Book
+    from briefing_tex.engines.xdv.draw import draw
 
-    source = Xdv(xdv)
-    book = Book(base or Path())
-    links: list[Link] = []
-    uses: dict[int, FontUse] = {}
-    for index, items in enumerate(source.pages()):
-        sheet = Sheet(book, index, source.magnification, links)
-        for item in items:
-            if isinstance(item, Glyphs):
-                font = source.fonts[item.font]
-                use = uses.get(item.font) or uses.setdefault(item.font, book.font(font))
-                sheet.glyphs(item, font, use)
-            elif isinstance(item, Rule):
-                sheet.rule(item)
-            else:
-                obey(sheet, item)
-        sheet.finish()
-    return book.finish()
+    return draw(xdv, base or Path())

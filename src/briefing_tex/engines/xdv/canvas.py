@@ -11,6 +11,7 @@ between text objects (marks, rules, graphics) ends the text object, so that mark
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing_tex.engines.xdv.fonts import Encoded, FontUse
@@ -69,7 +70,7 @@ class Canvas:
             self._begin_text(font, use)
         encoded = use.encode(item.run)
         if not encoded.spans and item.run.ys is None:
-            self._show_line(item, encoded, font, range(len(encoded.codes)), item.y)
+            self._show_line(item, encoded, font, 0, len(encoded.shapes), item.y)
             return
         start = 0
         for span in encoded.spans:
@@ -81,7 +82,7 @@ class Canvas:
             self._flush()
             self._parts.append(b"EMC\n")
             start = span.stop
-        self._show(item, encoded, font, start, len(encoded.codes))
+        self._show(item, encoded, font, start, len(encoded.shapes))
 
     def _show(self, item: Glyphs, encoded: Encoded, font: Font, start: int, stop: int) -> None:
         """Show glyphs, those of each baseline together."""
@@ -90,26 +91,26 @@ class Canvas:
             end = start + 1
             while end < stop and ys[end] == ys[start]:
                 end += 1
-            self._show_line(item, encoded, font, range(start, end), item.y + ys[start])
+            self._show_line(item, encoded, font, start, end, item.y + ys[start])
             start = end
 
-    def _show_line(self, item: Glyphs, encoded: Encoded, font: Font, part: range, y: int) -> None:
+    def _show_line(self, item: Glyphs, encoded: Encoded, font: Font, start: int, stop: int, y: int) -> None:
         """Show glyphs of one baseline; the pen is where a reader's pen is, rounding included."""
-        if not part:
+        if start == stop:
             return
         x, xs = item.x, item.run.xs
         if y != self._line_y:
-            self._move(x + xs[part.start], y, font)
+            self._move(x + xs[start], y, font)
         unit = font.size * font.extend / 1000
         slack, pen, shown = _SLACK * unit, self._pen, self._shown
-        for index in part:
-            gap = x + xs[index] - pen
+        for offset, (code, width) in zip(xs[start:stop], encoded.shapes[start:stop], strict=True):
+            gap = x + offset - pen
             if gap > slack or gap < -slack:
                 units = round(gap / unit)
                 shown.append(b")%d(" % -units)
                 pen += units * unit
-            shown.append(encoded.codes[index])
-            pen += encoded.widths[index] * unit
+            shown.append(code)
+            pen += width * unit
         self._pen = pen
 
     def _begin_text(self, font: Font, use: FontUse) -> None:
@@ -175,7 +176,7 @@ class Canvas:
         self._parts.append(f"{box} re f\n".encode())
 
     def raw(self, code: bytes) -> None:
-        """Put operators into the stream as they are; what they may have changed is set anew when next needed."""
+        """Put operators into the stream; what they may have changed is set anew when next needed."""
         self.end_text()
         if is_marks(code):
             self._parts.append(code.strip() + b"\n")
@@ -225,6 +226,7 @@ class Canvas:
             self._state = self._state._replace(colour=colour)
 
 
+@lru_cache(maxsize=1024)
 def is_marks(code: bytes) -> bool:
     """Whether operators only mark content, so that nothing painted changes by them.
 

@@ -46,7 +46,7 @@ def _steps(mask: int) -> re.Pattern[bytes]:
 class Index:
     """A CFF INDEX: `count` byte strings; `end` is the position behind it."""
 
-    __slots__ = ("_base", "_data", "_offsets", "_size", "count", "end")
+    __slots__ = ("_base", "_bias", "_data", "_offsets", "_size", "count", "end")
 
     def __init__(self, data: mmap.mmap, start: int) -> None:
         self._data = data
@@ -54,21 +54,24 @@ class Index:
         self._size = data[start + 2] if self.count else 0
         self._offsets = start + 3
         self._base = start + 2 + (self.count + 1) * self._size
-        self.end = self._base + self._offset(self.count) if self.count else start + 2
-
-    def _offset(self, number: int) -> int:
-        place = self._offsets + number * self._size
-        return int.from_bytes(self._data[place : place + self._size], "big")
+        self._bias = 107 if self.count < 1240 else 1131 if self.count < 33900 else 32768
+        last = self._offsets + self.count * self._size
+        self.end = (
+            self._base + int.from_bytes(data[last : last + self._size], "big") if self.count else start + 2
+        )
 
     def __getitem__(self, number: int) -> bytes:
         if not 0 <= number < self.count:
             raise IndexError(number)
-        return self._data[self._base + self._offset(number) : self._base + self._offset(number + 1)]
+        size = self._size
+        place = self._offsets + number * size
+        both = int.from_bytes(self._data[place : place + 2 * size], "big")
+        start = both >> 8 * size
+        return self._data[self._base + start : self._base + both - (start << 8 * size)]
 
     def called(self, operand: bytes) -> bytes:
         """The subroutine that a charstring calls by this operand."""
-        bias = 107 if self.count < 1240 else 1131 if self.count < 33900 else 32768
-        return self[_number(operand) + bias]
+        return self[_number(operand) + self._bias]
 
 
 class Entry(NamedTuple):

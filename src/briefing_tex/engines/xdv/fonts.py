@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from briefing_tex.engines.xdv.align import Span, align
+from briefing_tex.engines.xdv.align import UNKNOWN, Span, align
 from briefing_tex.engines.xdv.cff import Cff
 from briefing_tex.engines.xdv.cmap import to_unicode
 from briefing_tex.engines.xdv.opentype import OpenType
@@ -67,11 +67,13 @@ def prepare(faces: Iterable[tuple[str, int]], text: str) -> None:
 
 
 class Encoded(NamedTuple):
-    """A run as the content stream shows it: escaped codes, advances in thousandths of the em, guarded spans."""
+    """A run as the content stream shows it: a shape for each glyph, and guarded spans.
 
-    codes: tuple[bytes, ...]
-    widths: tuple[float, ...]
-    spans: tuple[Span, ...]
+    A shape is the code, escaped, and the advance in thousandths of the em.
+    """
+
+    shapes: tuple[tuple[bytes, float], ...]
+    spans: tuple[Span, ...] = ()
 
 
 class FontUse:
@@ -82,32 +84,32 @@ class FontUse:
         self.name = name
         self.glyphs = [0]
         self.texts = [""]
-        self._codes: dict[tuple[int, str], bytes] = {}
+        self._shapes: dict[tuple[int, str], tuple[bytes, float]] = {}
         self._runs: dict[Run, Encoded] = {}
 
     def encode(self, run: Run) -> Encoded:
         """The codes of a run, assigned as they are met."""
+        if run.paired and run.text:
+            return Encoded(tuple(map(self._shape, run.glyphs, run.text)))
         encoded = self._runs.get(run)
         if encoded is None:
             texts, spans = align(run.text, run.glyphs, self.face.characters)
-            codes = tuple(map(self._code, run.glyphs, texts))
-            encoded = self._runs[run] = Encoded(codes, tuple(map(self.face.width, run.glyphs)), spans)
+            encoded = self._runs[run] = Encoded(tuple(map(self._shape, run.glyphs, texts)), spans)
         return encoded
 
-    def _code(self, glyph: int, text: str) -> bytes:
-        code = self._codes.get((glyph, text))
-        if code is None:
-            number = 0
+    def _shape(self, glyph: int, text: str) -> tuple[bytes, float]:
+        shape = self._shapes.get((glyph, text))
+        if shape is None:
+            number = len(self.glyphs) if glyph else 0
             if glyph:
-                number = len(self.glyphs)
                 self.glyphs.append(glyph)
                 self.texts.append(text)
             else:
-                self.texts[0] = text
+                self.texts[0] = UNKNOWN
             if number > _MAX_CODES:
                 raise Unsupported("more glyphs than a font can hold", self.face.name)
-            code = self._codes[glyph, text] = _escaped(number)
-        return code
+            shape = self._shapes[glyph, text] = _escaped(number), self.face.width(glyph)
+        return shape
 
     @property
     def subset_name(self) -> str:

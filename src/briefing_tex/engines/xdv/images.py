@@ -1,21 +1,19 @@
-"""Images: PNG, JPEG and pages of PDF files as XObjects, and where a special puts them.
+"""Images where a special puts them: bitmaps, and pages of PDF files as form XObjects.
 
 In: an image file and what the special says of its size. Out: an XObject in the book and operators that draw it.
-Specifications: ISO 32000-1, 8.9 (images), 8.10 (forms); the manual of dvipdfmx on `pdf:image`.
-
-JPEG data, and PNG data without transparency, are embedded as they are; anything else is decoded by Pillow.
+Specifications: ISO 32000-1, 8.10 (form XObjects); the manual of dvipdfmx on `pdf:image`.
 """
 
 from __future__ import annotations
 
 import io
-import struct
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array
 
+from briefing_tex.engines.xdv.bitmaps import JPEG, PNG, jpeg, png
 from briefing_tex.engines.xdv.canvas import Matrix, multiply, number
 from briefing_tex.engines.xdv.page import Sheet
 from briefing_tex.engines.xdv.parse import Special
@@ -24,8 +22,6 @@ from briefing_tex.engines.xdv.transform import IMAGE_KEYS, Wanted, read_transfor
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.engines.xdv.write import Book
 
-_SPACES = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
-_MODES = {"L": 1, "RGB": 3, "CMYK": 4}
 _BOXES = {
     "cropbox": "/CropBox",
     "mediabox": "/MediaBox",
@@ -33,9 +29,6 @@ _BOXES = {
     "trimbox": "/TrimBox",
     "artbox": "/ArtBox",
 }
-_MAX_PIXELS = 100_000_000
-_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_POINTS_PER_METRE = 72 / 0.0254
 
 
 class Picture(NamedTuple):
@@ -92,129 +85,16 @@ def _picture(book: Book, file: str, wanted: Wanted) -> Picture:
             data = (book.base / file).read_bytes()
         except OSError as error:
             raise Unsupported("image", f"{file}: {error}") from error
-        if data.startswith(b"\xff\xd8"):
-            book.images[key] = _jpeg(book, data)
-        elif data.startswith(_PNG_SIGNATURE):
-            book.images[key] = _png(book, data)
+        if data.startswith((JPEG, PNG)):
+            bitmap = (jpeg if data.startswith(JPEG) else png)(book, data)
+            size = bitmap.width, bitmap.height
+            book.images[key] = Picture(bitmap.xobject, (0, 0, *size), (size[0], 0, 0, size[1], 0, 0))
         elif b"%PDF-" in data[:1024]:
             book.images[key] = _pdf_page(book, data, wanted)
         else:
             raise Unsupported("image of another format than PNG, JPEG or PDF", Path(file).name)
     picture: Picture = book.images[key]
     return picture
-
-
-def _bitmap(xobject: Any, width: int, height: int, density: tuple[float, float]) -> Picture:
-    """A bitmap whose pixels are so many to the inch."""
-    size = (width * 72 / density[0], height * 72 / density[1])
-    return Picture(xobject, (0, 0, *size), (size[0], 0, 0, size[1], 0, 0))
-
-
-def _open(data: bytes) -> Any:
-    """The file as Pillow sees it, its pixels not yet decoded."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        image = Image.open(io.BytesIO(data))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise Unsupported("image", str(error)) from error
-    if image.width * image.height > _MAX_PIXELS:
-        raise Unsupported("image", f"{image.width} x {image.height} pixels")
-    return image
-
-
-def _keys(book: Book, image: Any, components: int, bits: int = 8) -> dict[str, Any]:
-    """The entries that all image dictionaries have."""
-    space: Any = _SPACES[components]
-    profile = image.info.get("icc_profile")
-    if profile and len(profile) > 128 and profile[16:20] == {1: b"GRAY", 3: b"RGB ", 4: b"CMYK"}[components]:
-        space = Array([Name.ICCBased, book.stream(profile, N=components)])
-    return {
-        "Type": Name.XObject,
-        "Subtype": Name.Image,
-        "Width": image.width,
-        "Height": image.height,
-        "BitsPerComponent": bits,
-        "ColorSpace": space,
-    }
-
-
-def _jpeg(book: Book, data: bytes) -> Picture:
-    image = _open(data)
-    if image.mode not in _MODES:
-        raise Unsupported("JPEG image", f"of mode {image.mode}")
-    keys = _keys(book, image, _MODES[image.mode])
-    if image.mode == "CMYK" and "adobe" in image.info:
-        keys["Decode"] = Array([1, 0] * 4)
-    stream = pikepdf.Stream(book.pdf, data)
-    stream["/Filter"] = Name.DCTDecode
-    for key, value in keys.items():
-        stream[f"/{key}"] = value
-    density = image.info.get("dpi") if image.info.get("jfif_unit") else None
-    return _bitmap(book.pdf.make_indirect(stream), image.width, image.height, _density(density))
-
-
-def _density(density: tuple[float, float] | None) -> tuple[float, float]:
-    return density if density and min(density) > 0 else (72.0, 72.0)
-
-
-def _png(book: Book, data: bytes) -> Picture:
-    chunks = _chunks(data)
-    image = _open(data)
-    bits, kind, interlaced = struct.unpack_from(">BBxxB", chunks[b"IHDR"], 8)
-    if kind in (0, 2) and not interlaced and b"tRNS" not in chunks:
-        stream = _png_as_is(book, image, chunks[b"IDAT"], 3 if kind == 2 else 1, bits)
-    else:
-        stream = _png_decoded(book, image)
-    density = None
-    if len(chunks.get(b"pHYs", b"")) >= 9:
-        across, up, unit = struct.unpack_from(">IIB", chunks[b"pHYs"])
-        density = (across * 0.0254, up * 0.0254) if unit == 1 else None
-    return _bitmap(stream, image.width, image.height, _density(density))
-
-
-def _png_as_is(book: Book, image: Any, data: bytes, components: int, bits: int) -> Any:
-    stream = pikepdf.Stream(book.pdf, data)
-    stream["/Filter"] = Name.FlateDecode
-    stream["/DecodeParms"] = Dictionary(
-        Predictor=15, Colors=components, BitsPerComponent=bits, Columns=image.width
-    )
-    for key, value in _keys(book, image, components, bits).items():
-        stream[f"/{key}"] = value
-    return book.pdf.make_indirect(stream)
-
-
-def _png_decoded(book: Book, image: Any) -> Any:
-    """Transparency becomes a soft mask; palettes become colours."""
-    try:
-        grey = image.mode in ("L", "LA", "1", "I;16", "I")
-        alpha = (
-            image.convert("RGBA").getchannel("A")
-            if image.mode in ("LA", "RGBA", "PA") or "transparency" in image.info
-            else None
-        )
-        plain = image.convert("RGBA").convert("RGB") if not grey else image.convert("L")
-        keys = _keys(book, image, 1 if grey else 3)
-        if alpha is not None and alpha.getextrema() != (255, 255):
-            mask = {**_keys(book, image, 1), "ColorSpace": Name.DeviceGray}
-            keys["SMask"] = book.stream(alpha.tobytes(), **mask)
-        return book.stream(plain.tobytes(), **keys)
-    except (OSError, ValueError, SyntaxError) as error:
-        raise Unsupported("PNG image", str(error)) from error
-
-
-def _chunks(data: bytes) -> dict[bytes, bytes]:
-    """The chunks of a PNG file; those of one type are joined."""
-    chunks: dict[bytes, bytes] = {}
-    position = len(_PNG_SIGNATURE)
-    while position + 8 <= len(data):
-        length = int.from_bytes(data[position : position + 4], "big")
-        kind = data[position + 4 : position + 8]
-        chunks[kind] = chunks.get(kind, b"") + data[position + 8 : position + 8 + length]
-        position += 12 + length
-    if len(chunks.get(b"IHDR", b"")) < 13 or b"IDAT" not in chunks:
-        raise Unsupported("PNG image", "damaged")
-    return chunks
 
 
 def _pdf_page(book: Book, data: bytes, wanted: Wanted) -> Picture:

@@ -36,7 +36,7 @@ class OpenType:
             with Path(file).open("rb") as stream:
                 self.data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
             self.tables = self._directory(face)
-            self.units = _u16(self.data, self.start("head") + 18)[0]
+            self.units: int = _u16(self.data, self.start("head") + 18)[0]
             self.glyph_count = _u16(self.data, self.start("maxp") + 4)[0]
             self._metrics = self.start("hmtx")
             self._metric_count = _u16(self.data, self.start("hhea") + 34)[0]
@@ -130,7 +130,7 @@ class OpenType:
         head, post, os2 = (self.table(tag) for tag in ("head", "post", "OS/2"))
 
         def scaled(table: bytes, offset: int) -> int:
-            return int(round(_i16(table, offset)[0] * 1000 / self.units))
+            return round(float(_i16(table, offset)[0]) * 1000 / self.units)
 
         angle = struct.unpack_from(">i", post, 4)[0] / 65536 if post else 0.0
         fixed = bool(post) and _u32(post, 12)[0] != 0

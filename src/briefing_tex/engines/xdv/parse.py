@@ -8,9 +8,12 @@ defines a native font, 253 sets glyphs, 254 sets glyphs and says which text they
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from briefing_tex.engines.xdv.unsupported import Unsupported
@@ -21,6 +24,11 @@ _VERTICAL, _COLOURED, _VARIATIONS, _EXTEND, _SLANT, _EMBOLDEN = 0x100, 0x200, 0x
 
 _i32 = struct.Struct(">i").unpack_from
 _glyph_head = struct.Struct(">iH").unpack_from
+# Runs of one character and one glyph at the origin, each followed by no move or by w0 or x0.
+_LINK = rb"\xfe\x00\x01([^\xd8-\xdf].)(....)\x00\x01\x00{8}(..)([\x93\x98]?)"
+_LINKS = re.compile(_LINK, re.S)
+_CHAIN = re.compile(b"(?:%b){3,}" % _LINK, re.S)
+
 _rule = struct.Struct(">ii").unpack_from
 _font_head = struct.Struct(">iiHB").unpack_from
 
@@ -42,11 +50,12 @@ class Font:
     embolden: float = 0.0
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class Run:
     """Glyphs as XeTeX's shaper left them: offsets `xs` and `ys` (y downwards; None where all are 0) in sp.
 
-    `text` is what the run says, None where XeTeX was not asked to tell. Equal runs are one object.
+    `text` is what the run says, None where XeTeX was not asked to tell; `paired` if each glyph is known to
+    be one character of it. Runs are shared, so never changed.
     """
 
     text: str | None
@@ -54,6 +63,7 @@ class Run:
     xs: tuple[int, ...]
     ys: tuple[int, ...] | None
     advance: int
+    paired: bool = False
 
 
 class Glyphs(NamedTuple):
@@ -194,6 +204,8 @@ class Xdv:
         if data[position] == 254:
             start += 2 + 2 * (data[start] << 8 | data[start + 1])
         end = start + 6 + 10 * (data[start + 4] << 8 | data[start + 5])
+        if end - position == 21 and (chain := _CHAIN.match(data, position)):
+            return self._chain(chain[0], position)
         key = data[position:end]
         run = self._runs.get(key)
         if run is None:
@@ -201,6 +213,19 @@ class Xdv:
         self._items.append(Glyphs(place[0], place[1], self._font, run))
         place[0] += run.advance
         return end
+
+    def _chain(self, chain: bytes, position: int) -> int:
+        """Take a chain of one-character runs as one run: CJK text, where a line may break at each character."""
+        texts, advances, glyphs, moves = zip(*_LINKS.findall(chain), strict=True)
+        count = len(texts)
+        gaps = {b"": 0, b"\x93": self._place[2], b"\x98": self._place[3]}
+        steps = map(add, struct.unpack(f">{count}i", b"".join(advances)), map(gaps.__getitem__, moves))
+        xs = tuple(accumulate(steps, initial=0))
+        text = b"".join(texts).decode("utf-16-be")
+        run = Run(text, struct.unpack(f">{count}H", b"".join(glyphs)), xs[:-1], None, xs[-1], paired=True)
+        self._items.append(Glyphs(self._place[0], self._place[1], self._font, run))
+        self._place[0] += xs[-1]
+        return position + len(chain)
 
     def _rule(self, position: int) -> int:
         height, width = _rule(self.data, position + 1)
@@ -245,7 +270,8 @@ def _run(operation: bytes, start: int) -> Run:
     advance, count = _glyph_head(operation, start)
     numbers = struct.unpack_from(f">{2 * count}i{count}H", operation, start + 6)
     ys = numbers[1 : 2 * count : 2]
-    return Run(text, numbers[2 * count :], numbers[0 : 2 * count : 2], ys if any(ys) else None, advance)
+    paired = count == 1 and text is not None and len(text) == 1
+    return Run(text, numbers[2 * count :], numbers[0 : 2 * count : 2], ys if any(ys) else None, advance, paired)
 
 
 def _refusal(op: int) -> tuple[str, str]:

@@ -29,6 +29,9 @@ Handler = Callable[[Sheet, Special, Scanner], None]
 
 def obey(sheet: Sheet, special: Special) -> None:
     """Do what a special says; raises `Unsupported` for one that is not known or not understood."""
+    if special.data.startswith(b"pdf:code "):
+        sheet.canvas.raw(special.data[9:])
+        return
     head, _, rest = special.data.strip().partition(b":")
     if head in (b"pdf", b"x", b"dvipdfmx"):
         scanner = Scanner(rest)

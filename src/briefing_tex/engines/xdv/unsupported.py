@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing_tex.errors import BriefingError
 
 
-class Unsupported(BriefingError):  # noqa: N818
+class Unsupported(BriefingError):
     """The pages ask for something this driver cannot do exactly; xdvipdfmx is to draw them instead.
 
     The message names what was met, for a diagnostic: nothing falls back in silence.

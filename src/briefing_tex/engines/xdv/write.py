@@ -24,6 +24,7 @@ from briefing_tex.engines.xdv.syntax import pdf_object
 from briefing_tex.engines.xdv.unsupported import Unsupported
 
 A4 = (595.28, 841.89)
+_LEVEL = 4
 
 
 class OutlineEntry(NamedTuple):
@@ -37,10 +38,9 @@ class OutlineEntry(NamedTuple):
 class Book:
     """A PDF under construction, with what outlives a page: colours, page size, named objects."""
 
-    def __init__(self, base: Path, compression: int = 4) -> None:
+    def __init__(self, base: Path) -> None:
         self.pdf = pikepdf.new()
         self.base = base
-        self.compression = compression
         self.size = self.paper = A4
         self.colours = [BLACK]
         self.background: bytes | None = None
@@ -58,7 +58,7 @@ class Book:
 
     def stream(self, data: bytes, **keys: Any) -> Any:
         """A compressed stream object."""
-        stream = pikepdf.Stream(self.pdf, zlib.compress(data, self.compression))
+        stream = pikepdf.Stream(self.pdf, zlib.compress(data, _LEVEL))
         stream["/Filter"] = Name.FlateDecode
         for key, value in keys.items():
             stream[f"/{key}"] = value

@@ -1,0 +1,50 @@
+"""Pages in, pages out: every item of every page goes to its sheet, and the book is written at the end.
+
+In: the bytes of an .xdv file and the folder of its images. Out: the bytes of the PDF.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefing_tex.engines.xdv.fonts import FontUse
+from briefing_tex.engines.xdv.page import Link, Sheet
+from briefing_tex.engines.xdv.parse import Glyphs, Rule, Xdv
+from briefing_tex.engines.xdv.specials import obey
+from briefing_tex.engines.xdv.write import Book
+
+
+def draw(xdv: bytes, base: Path) -> bytes:
+    """Draw all pages; raises `Unsupported`."""
+    source, book = Xdv(xdv), Book(base)
+    links: list[Link] = []
+    uses: dict[int, FontUse] = {}
+    with _uncollected():
+        for index, items in enumerate(source.pages()):
+            sheet = Sheet(book, index, source.magnification, links)
+            for item in items:
+                if isinstance(item, Glyphs):
+                    font = source.fonts[item.font]
+                    use = uses.get(item.font) or uses.setdefault(item.font, book.font(font))
+                    sheet.glyphs(item, font, use)
+                elif isinstance(item, Rule):
+                    sheet.rule(item)
+                else:
+                    obey(sheet, item)
+            sheet.finish()
+        return book.finish()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cyclic garbage: pages make many objects and no cycles, and it costs a third more."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
