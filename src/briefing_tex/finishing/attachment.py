@@ -32,6 +32,7 @@ def attach_source(writer: PdfWriter, data: bytes) -> None:
         }
     )
     reference = writer._add_object(made)
+    embedded = DictionaryObject({NameObject("/F"): reference, NameObject("/UF"): reference})
     specification = writer._add_object(
         DictionaryObject(
             {
@@ -40,9 +41,7 @@ def attach_source(writer: PdfWriter, data: bytes) -> None:
                 NameObject("/UF"): TextStringObject(SOURCE_NAME),
                 NameObject("/AFRelationship"): NameObject("/Source"),
                 NameObject("/Desc"): TextStringObject("The report this document was made from"),
-                NameObject("/EF"): DictionaryObject(
-                    {NameObject("/F"): reference, NameObject("/UF"): reference}
-                ),
+                NameObject("/EF"): embedded,
             }
         )
     )

@@ -13,7 +13,8 @@ from typing import Any
 from briefing_tex.pdf.content import operations
 
 _GROUPING = frozenset(
-    "Document Abstract L LI LBody Table THead TBody TR BlockQuote CodeBlock Note Contact Channel Profile Citation".split()
+    "Document Abstract L LI LBody Table THead TBody TR BlockQuote CodeBlock Note Contact Channel Profile "
+    "Citation".split()
 )
 _MARKS = frozenset(("BT", "ET", "Foot"))
 _PATH_BEGINS = frozenset((b"m", b"re"))
@@ -55,7 +56,7 @@ class Marker:
         self.stack = self.foot
 
     def begin(self, properties: dict[str, Any]) -> None:
-        """An element begins; a note belongs where its number stands, though its foot may lie on another page."""
+        """An element begins; a note belongs where its number stands, its foot may lie on another page."""
         number = properties.get("N")
         known = self.notes.get(number) if number is not None else None
         element = known or Element(str(properties.get("S", "Span")), properties)

@@ -1,6 +1,7 @@
-"""Tagged PDF: a structure tree out of the point marks that the document class leaves (ISO 32000-1, 14.7 and 14.8).
+"""Tagged PDF: a structure tree out of the point marks that the document class leaves.
 
-In: a pypdf writer whose pages hold marks. Out: the same, with marked content, StructTreeRoot, ParentTree, RoleMap.
+In: a pypdf writer whose pages hold marks. Out: the same, with marked content, StructTreeRoot, ParentTree and
+RoleMap (ISO 32000-1, 14.7 and 14.8).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pypdf.generic import (
     DictionaryObject,
     IndirectObject,
     NameObject,
+    NullObject,
     NumberObject,
     StreamObject,
     TextStringObject,
@@ -66,7 +68,8 @@ def tag(writer: PdfWriter) -> None:
     """Turn the marks of all pages into a structure tree; a document without marks stays as it is."""
     marker = Marker()
     for page in writer.pages:
-        _replace_contents(writer, page, marker.page(_REPEATED_BLACK.sub(b"0 G 0 g ", _contents(page))))
+        if "/Contents" in page:
+            _replace_contents(writer, page, marker.page(_REPEATED_BLACK.sub(b"0 G 0 g ", _contents(page))))
     if not marker.root.kids:
         return
     _Tree(writer, marker).attach()
@@ -83,7 +86,15 @@ def _contents(page: DictionaryObject) -> bytes:
 def _replace_contents(writer: PdfWriter, page: DictionaryObject, data: bytes) -> None:
     stream = StreamObject()
     stream.set_data(data)
-    page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
+    made = stream.flate_encode()
+    contents = page.get("/Contents")
+    streams = contents.get_object() if contents is not None else None
+    listed = streams if isinstance(streams, ArrayObject) else [page.raw_get("/Contents")]
+    first, *others = [part for part in listed if isinstance(part, IndirectObject)]
+    writer._replace_object(first, made)  # no trace of the old streams stays in the file
+    for other in others:
+        writer._replace_object(other, NullObject())
+    page[NameObject("/Contents")] = first
 
 
 class _Tree:
@@ -102,8 +113,8 @@ class _Tree:
         root = DictionaryObject({NameObject("/Type"): NameObject("/StructTreeRoot")})
         reference = self.writer._add_object(root)
         root[NameObject("/K")] = self._element(self.marker.root, reference)
-        for index, parents in enumerate(self.marker.parents):
-            self.numbers.append((index, ArrayObject(self.objects[id(element)] for element in parents)))
+        for index, elements in enumerate(self.marker.parents):
+            self.numbers.append((index, ArrayObject(self.objects[id(element)] for element in elements)))
             page = self.writer.pages[index]
             page[NameObject("/StructParents")] = NumberObject(index)
             page[NameObject("/Tabs")] = NameObject("/S")
@@ -182,14 +193,17 @@ class _Tree:
             annotations = page.get("/Annots")
             for reference in annotations.get_object() if annotations is not None else ():
                 name = reference.get_object().get("/NM")
-                if name is not None and isinstance(reference, IndirectObject):
-                    found.setdefault(str(name), []).append((reference, page.indirect_reference))
+                place = page.indirect_reference
+                if name is not None and place is not None and isinstance(reference, IndirectObject):
+                    found.setdefault(str(name), []).append((reference, place))
         return found
 
     def _link_objects(self, element: Element, reference: IndirectObject) -> ArrayObject:
         objects = ArrayObject()
         for annotation, page in self.links.get(f"L{element.attributes.get('L')}", ()):
-            annotation.get_object()[NameObject("/StructParent")] = NumberObject(self.next_key)
+            made = annotation.get_object()
+            if isinstance(made, DictionaryObject):
+                made[NameObject("/StructParent")] = NumberObject(self.next_key)
             self.numbers.append((self.next_key, reference))
             self.next_key += 1
             objects.append(
