@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
@@ -181,6 +183,14 @@ def test_nothing_is_indented_within_text() -> None:
         section(paragraph("a", {"type": "footnote", "text": "b"}, {"type": "strong", "text": "c"}))
     ).text
     assert "      <p>a<fn><p>b</p></fn><bold>c</bold></p>\n" in text
+
+
+def test_the_article_in_the_docs_is_what_is_written() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    article = page.partition("```xml\n")[2].partition("```")[0]
+    draft = read(article.encode(), Source())
+    assert not draft.diagnostics
+    assert write(validate(draft.data)).text == article
 
 
 def test_names_are_distinct() -> None:
