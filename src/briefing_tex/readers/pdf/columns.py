@@ -23,6 +23,10 @@ _CROSSING = 0.08
 """Part of a page's lines that may cross a gutter: titles, wide tables, captions."""
 
 
+_TITLE = 1.35
+"""Size of a title at least, in parts of the text's size."""
+
+
 @dataclass(frozen=True)
 class Gutter:
     """White space between two columns, in pt from the left."""
@@ -137,7 +141,8 @@ def in_order(page: Sequence[T], gutter: Gutter | None, size: float) -> list[tupl
 def _across(page: Sequence[T], gutter: Gutter, size: float) -> set[int]:
     """The identities of what reaches over the gutter, with what stands beside it.
 
-    Below a title, a row in a smaller size that stands on both sides of the gutter is of the title block.
+    At the head of a page, much larger text is the title, and below it a row in a smaller size that stands on
+    both sides of the gutter is of the title block.
     """
     ordered = sorted(page, key=lambda one: -one.y)
     across: set[int] = set()
@@ -148,7 +153,8 @@ def _across(page: Sequence[T], gutter: Gutter, size: float) -> set[int]:
         crosses = any(one.x0 < gutter.middle < one.x1 for one in row)
         sides = {one.x1 <= gutter.middle for one in row}
         smaller = all(one.size < 0.96 * size for one in row)
-        if crosses or (title_block and across and len(sides) > 1 and smaller):
+        large = all(one.size > _TITLE * size for one in row)
+        if crosses or (title_block and (large or (across and len(sides) > 1 and smaller))):
             across.update(id(one) for one in row)
         else:
             title_block = False

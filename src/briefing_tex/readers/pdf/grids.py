@@ -94,7 +94,8 @@ def rows_by_room(lines: Sequence[list[Cell]], columns: Sequence[Extent]) -> list
 def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Extent]) -> bool:
     """Whether a line continues the row above it.
 
-    It leaves columns empty, and no cell of it would have fit above; or it fills few columns, and not the first.
+    It leaves columns empty, and no cell of it would have fit above; or it fills few columns, and not the first;
+    or the first alone, below a full line or in mid-word.
     """
     filled = [index for index, cell in enumerate(line) if cell]
     if len(filled) == len(columns) or not all(row[-1][index] for index in filled):
@@ -104,6 +105,10 @@ def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Exte
         return False
     if line[0] == [] and 2 * len(filled) <= len(columns):
         return True
+    if filled == [0]:
+        _, above, below = pairs[0]
+        full = above.x1 > columns[0][1] - 1.3 * above.size and above.x1 - above.x0 > 3 * above.size
+        return full or below.text[:1].islower()
     return not any(_has_room(above, below, index, columns) for index, above, below in pairs)
 
 

@@ -30,6 +30,10 @@ def join_halves(pieces: Sequence[Piece]) -> list[Piece]:
     indented = _indents_first_lines(pieces)
     joined: list[Piece] = []
     for piece in pieces:
+        table = _first_table(joined, piece)
+        if table is not None:
+            table.cells, table.boxes = table.cells + piece.cells[1:], table.boxes + piece.boxes
+            continue
         first = _first_half(joined, piece)
         if first is not None and _goes_on(first, piece, indented):
             first.lines = first.lines + piece.lines
@@ -37,6 +41,17 @@ def join_halves(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             joined.append(piece)
     return joined
+
+
+def _first_table(before: Sequence[Piece], piece: Piece) -> Piece | None:
+    """The table on the page before that goes on in this one, its head repeated."""
+    above = next((one for one in reversed(before) if one.kind != "note"), None)
+    if not piece.cells or above is None or not above.cells or above.boxes[-1].page >= piece.page:
+        return None
+    same_head = [run.text for cell in above.cells[0] for run in cell] == [
+        run.text for cell in piece.cells[0] for run in cell
+    ]
+    return above if same_head and len(piece.cells) > 1 else None
 
 
 def _indents_first_lines(pieces: Sequence[Piece]) -> bool:

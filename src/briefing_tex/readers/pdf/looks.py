@@ -105,6 +105,8 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
 def _begins_note(piece: Piece, raised: set[str]) -> bool:
     first = piece.lines[0]
     found = _NOTE.match(first.text)
+    if first.text[:1] in "[［":  # the number of a reference
+        return False
     return first.runs[0].raised or bool(found and (found[1] in raised or not found[1].isdigit()))
 
 

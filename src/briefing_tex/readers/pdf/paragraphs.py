@@ -17,6 +17,7 @@ from briefing_tex.readers.pdf.grids import first_word
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
 from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk
+from briefing_tex.readers.structure.words import run_in_label
 
 _SAME_SIZE = 0.06
 """Difference of sizes within a paragraph, in parts of the size."""
@@ -28,6 +29,8 @@ _WIDER_GAP_AT_STOP = 1.08
 """The same where the line above ends a sentence."""
 _INDENT = 0.8
 """Indent of a first line at least, in parts of the size."""
+_NARROWEST = 0.5
+"""Width of an indented passage at least, in parts of the column's width: narrower lines are single ones."""
 _RAGGED = 4.0
 """How far from the edge lines that are not the last may end where the edge is ragged, in parts of the size."""
 _FLUSH = 0.75
@@ -63,14 +66,28 @@ def paragraphs(column: Sequence[TextLine], x0: float, x1: float, pitch: Pitch) -
     """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text."""
     found: list[list[TextLine]] = []
     for run in _runs(column, pitch):
+        centred = is_centred(run, x0, x1)
         right = _right_edge(run, x0, x1)
-        hanging = hangs(run, right)
+        hanging = not centred and hangs(run, right)
         for index, line in enumerate(run):
-            if index and _goes_on(found[-1], line, right, hanging):
+            last = run[index - 1]
+            goes_on = index > 0 and (
+                not has_room(last, line, last.x0 + x1 - x0)
+                if centred
+                else _goes_on(found[-1], line, right, hanging)
+            )
+            if goes_on:
                 found[-1].append(line)
             else:
                 found.append([line])
     return found
+
+
+def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
+    """Whether the lines of a run are centred in their column, and not all of one width."""
+    middle, size = (x0 + x1) / 2, run[0].size
+    centred = all(abs((line.x0 + line.x1) / 2 - middle) < 0.6 * size for line in run)
+    return centred and len(run) > 1 and max(line.x0 for line in run) - x0 > size
 
 
 def _runs(column: Sequence[TextLine], pitch: Pitch) -> list[list[TextLine]]:
@@ -105,8 +122,8 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float) -> float:
     size = run[0].size
     if widest > x1 - size or len(run) < 2:
         return x1
-    ends = [line.x1 for line in run if line.x1 > widest - _FLUSH * size]
-    if len(ends) > 1 and len(ends) * 2 >= len(run) - 1:
+    ends = [line.x1 for line in run[:-1] if line.x1 > widest - _FLUSH * size]
+    if len(ends) > 1 and len(ends) >= 0.6 * (len(run) - 1) and widest - left > _NARROWEST * (x1 - x0):
         return min(ends)
     mirrored = x1 - max(left - x0, 0.0)
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
@@ -117,6 +134,8 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float) -> float:
 def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     last, first = paragraph[-1], paragraph[0]
+    if _begins_part(line) and ends_sentence(last.text):
+        return False
     if is_entry(last) or (_is_marked(line) and not _inside_item(first, line)) or has_room(last, line, right):
         return False
     if line.begins_strong and not last.ends_strong and first.begins_strong and ends_sentence(last.text):
@@ -139,6 +158,12 @@ def hangs(run: Sequence[TextLine], right: float) -> bool:
             out += step > 0
             inwards += step < 0
     return out > inwards
+
+
+def _begins_part(line: TextLine) -> bool:
+    """Whether a line begins with the label of the website or the keywords."""
+    label = run_in_label(line.text)
+    return label is not None and label.part in ("website", "keywords")
 
 
 _ENTRY = re.compile(r"(?:[.．·…‥⋯]\s*){3,}\s*[\dⅰ-ⅻivxlc]{1,5}\s*$")

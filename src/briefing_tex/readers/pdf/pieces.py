@@ -119,7 +119,11 @@ def join(lines: Sequence[TextLine], writing: Writing) -> tuple[tuple[Run, ...], 
 
 
 def _without_common_look(runs: Sequence[Run]) -> Sequence[Run]:
-    """The runs without a look that all of them share: it is that of the paragraph, and stresses nothing."""
+    """The runs without a look that all of them share: it is that of the paragraph, and stresses nothing.
+
+    White space stresses nothing either.
+    """
+    runs = [run if run.text.strip() or run.url else Run(run.text) for run in runs]
     shown = [run for run in runs if run.text.strip()]
     if all(run.strong for run in shown):
         runs = [replace(run, strong=False) for run in runs]

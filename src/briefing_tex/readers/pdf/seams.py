@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.structure.joins import Habits, Seam, seam
-from briefing_tex.readers.structure.scripts import has_cjk, is_cjk
+from briefing_tex.readers.structure.scripts import has_cjk, is_cjk, is_hangul
 
 _HYPHENS = "-‐"
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
@@ -65,13 +65,16 @@ class Writing:
         wide = sum(map(is_cjk, text[:100_000])) > 0.3 * len(text[:100_000])
         hyphenates = not real_spaces or broken > max(2, _HYPHENATES * len(lines))
         pairs = [(above.text, below.text) for column in columns for above, below in pairwise(column)]
-        breaks = wide and real_spaces and any(_broken_anywhere(*pair) for pair in pairs)
+        broken_words = sum(_broken_anywhere(*pair) for pair in pairs) if real_spaces else 0
+        breaks = broken_words > (0 if wide else 2)
         return cls(Habits.of(text), spaced > 1, hyphenates, wide, breaks)
 
 
 def _broken_anywhere(above: str, below: str) -> bool:
     """Whether a line surely breaks off in the middle of a number or a word."""
     left, right = re.search(r"[\w,.]+$", above), re.match(r"[\w,.]+", below)
+    if is_hangul(above[-1:]) and _PARTICLE.match(below):
+        return True
     if above[-1:].isdecimal() and below[:1] in ("%", "%", "‰", "℃"):
         return True
     if not left or not right:
@@ -91,9 +94,33 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
         return _hyphen(before, after, writing)
     if writing.keeps_spaces and (writing.wide or has_cjk(before[-1:] + after[:1])):
         return Seam(0, "")
+    if is_hangul(before[-1:]) and is_hangul(after[:1]):
+        tight = writing.breaks_words and _one_word(before, after, writing)
+        return Seam(0, "" if tight else " ", "line-end-space")
     if writing.breaks_words and before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii():
         return Seam(0, "" if _fragments(before, after, writing) else " ", "line-end-space")
     return seam(before, after, None, writing.habits)
+
+
+# Particles and endings that stand alone only where a word was broken before them.
+_PARTICLE = re.compile(
+    r"(?:은|는|이|가|을|를|에|의|로|와|과|도|만|며|고|에서|에게|까지|부터|으로|이다|한다|했다|된다|되었다|하였다|하며|하고|되며|"
+    r"들은|들이|들을|라고|보다|처럼|마다)(?=[\s.,。]|$)"
+)
+_ENDS_WORD = re.compile(
+    r"[가-힣](?:은|는|을|를|에|의|로|와|과|도|며|고|서|면|지|게|한|된|할|될|던|만|해|여|어|까지|부터|보다)$"
+)
+
+
+def _one_word(before: str, after: str, writing: Writing) -> bool:
+    """Whether Hangul at both sides of a line end is more likely one word than two, in a text that breaks words."""
+    left, right = re.search(r"\w+$", before), re.match(r"\w+", after)
+    if not left or not right:
+        return True
+    words = writing.habits.words
+    if words[left[0] + right[0]] or _PARTICLE.match(after):
+        return True
+    return not (_ENDS_WORD.search(left[0]) or (words[left[0]] > 1 and words[right[0]] > 1))
 
 
 def _fragments(before: str, after: str, writing: Writing) -> bool:
