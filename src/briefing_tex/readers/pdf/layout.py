@@ -23,14 +23,12 @@ from briefing_tex.readers.pdf.outline import links, outline
 from briefing_tex.readers.pdf.paragraphs import Pitch, is_entry, paragraphs
 from briefing_tex.readers.pdf.pieces import Piece, block_of, join
 from briefing_tex.readers.pdf.seams import Writing
-from briefing_tex.readers.pdf.segments import Segment, segments
+from briefing_tex.readers.pdf.segments import Segment, Spacing, segments
 from briefing_tex.readers.pdf.tables import TableFound, ruled_tables
 from briefing_tex.readers.structure.blocks import Block, Run
 
 _SMALLEST_PICTURE = 24.0
 """Smaller pictures, in pt, are ornaments."""
-_FEWEST_SPACES = 0.02
-"""Part of all glyphs that are spaces, in a document that sets them."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +77,14 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     found = [segments(page) for page in contents]
     size = body_size(found)
     margins = margin_segments(found, size)
-    real = _sets_spaces(contents)
+    spacing = Spacing.of(contents)
     kept = [[segment for segment in page if id(segment) not in margins] for page in found]
     tables = [ruled_tables(page, text) for page, text in zip(contents, kept, strict=True)]
-    columns = _columns(document, contents, kept, tables, find_gutter(_untabled(kept, tables), size), size, real)
-    writing = Writing.of([column.lines for column in columns], real)
-    pieces = _pieces(columns, size, writing, real)
+    columns = _columns(
+        document, contents, kept, tables, find_gutter(_untabled(kept, tables), size), size, spacing
+    )
+    writing = Writing.of([column.lines for column in columns], spacing)
+    pieces = _pieces(columns, size, writing, spacing)
     mark_notes(pieces, size)
     mark_title(pieces, size)
     mark_headings(pieces, size, outline(document.catalog))
@@ -95,12 +95,6 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
             piece.image = f"image-{len(pictures) + 1}"
             pictures[piece.image] = piece.picture
     return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
-
-
-def _sets_spaces(contents: Sequence[PageContent]) -> bool:
-    """Whether spaces are glyphs in a document, rather than mere moves."""
-    glyphs = [glyph.text for page in contents for glyph in page.glyphs]
-    return sum(text == " " for text in glyphs) > _FEWEST_SPACES * len(glyphs)
 
 
 def _untabled(
@@ -120,7 +114,7 @@ def _columns(
     tables: Sequence[Sequence[TableFound]],
     gutter: Gutter | None,
     size: float,
-    real_spaces: bool,
+    spacing: Spacing,
 ) -> list[_Column]:
     """The columns of all pages in reading order."""
     found: list[_Column] = []
@@ -131,15 +125,15 @@ def _columns(
         placed: list[Segment | TableFound | _Figure] = [*text, *ruled, *figures]
         for side, standing in in_order(placed, gutter, size):
             parts = [one for one in standing if isinstance(one, Segment)]
-            lines = [_line(row, leading, real_spaces) for row in baselines(parts)]
+            lines = [_line(row, leading, spacing) for row in baselines(parts)]
             found.append(_Column(page.number, side, lines, [o for o in standing if not isinstance(o, Segment)]))
     return found
 
 
-def _line(row: Sequence[Segment], leading: Sequence[Link], real_spaces: bool) -> TextLine:
+def _line(row: Sequence[Segment], leading: Sequence[Link], spacing: Spacing) -> TextLine:
     y, size = row[0].y, row[0].size
     near = [link for link in leading if link.y0 - size <= y <= link.y1 + size]
-    return make_line(row, near, real_spaces)
+    return make_line(row, near, spacing)
 
 
 def _is_figure(picture: Picture, page: PageContent) -> bool:
@@ -164,14 +158,14 @@ def _outermost(places: Sequence[float], size: float) -> float:
     return next((first for first, second in pairwise(places) if second - first < 0.6 * size), places[0])
 
 
-def _pieces(columns: Sequence[_Column], size: float, writing: Writing, real_spaces: bool) -> list[Piece]:
+def _pieces(columns: Sequence[_Column], size: float, writing: Writing, spacing: Spacing) -> list[Piece]:
     pitch = Pitch.of([column.lines for column in columns])
     bounds = _bounds(columns, size)
     pieces: list[Piece] = []
     for column in columns:
         x0, x1 = bounds.get(column.side, (0.0, 0.0))
         texts = _text_pieces(column, x0, x1, pitch)
-        others = [_other(one, column, writing, real_spaces) for one in column.others]
+        others = [_other(one, column, writing, spacing) for one in column.others]
         pieces += sorted([*texts, *others], key=lambda one: -one.y) if others else texts
     return pieces
 
@@ -199,15 +193,15 @@ def _text_pieces(column: _Column, x0: float, x1: float, pitch: Pitch) -> list[Pi
     return pieces
 
 
-def _other(one: TableFound | _Figure, column: _Column, writing: Writing, real_spaces: bool) -> Piece:
+def _other(one: TableFound | _Figure, column: _Column, writing: Writing, spacing: Spacing) -> Piece:
     if isinstance(one, _Figure):
         box = Box(column.page, one.x0, one.picture.y0, one.x1, one.y)
         return Piece(column.page, column.side, one.x0, one.y, picture=one.picture, boxes=(box,))
     box = Box(column.page, one.x0, one.foot - 0.2 * one.size, one.x1, one.y + one.size)
-    cells = tuple(tuple(_cell(cell, writing, real_spaces) for cell in row) for row in one.rows)
+    cells = tuple(tuple(_cell(cell, writing, spacing) for cell in row) for row in one.rows)
     return Piece(column.page, column.side, one.x0, one.y, cells=cells, boxes=(box,))
 
 
-def _cell(cell: Sequence[Segment], writing: Writing, real_spaces: bool) -> tuple[Run, ...]:
-    lines = [make_line(row, (), real_spaces) for row in baselines(cell)]
+def _cell(cell: Sequence[Segment], writing: Writing, spacing: Spacing) -> tuple[Run, ...]:
+    lines = [make_line(row, (), spacing) for row in baselines(cell)]
     return join(lines, writing)[0] if lines else ()

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from briefing_tex.readers.pdf.fonts import Font
 from briefing_tex.readers.pdf.glyphs import Glyph
-from briefing_tex.readers.pdf.segments import Segment, is_raised, space_between
+from briefing_tex.readers.pdf.segments import Segment, Spacing, is_raised, space_between
 from briefing_tex.readers.structure.blocks import Run, cut, stripped
 from briefing_tex.readers.structure.inlines import merged
 
@@ -75,12 +75,12 @@ class TextLine:
         return any(run.code for run in self.runs)
 
 
-def make_line(parts: Sequence[Segment], links: Sequence[Link], real_spaces: bool) -> TextLine:
+def make_line(parts: Sequence[Segment], links: Sequence[Link], spacing: Spacing) -> TextLine:
     """The line that segments of one baseline make."""
     parts = sorted(parts, key=lambda part: part.x0)
     main = max(parts, key=lambda part: (part.x1 - part.x0, part.size))
     glyphs = [glyph for part in parts for glyph in part.glyphs]
-    pieces = [stripped(merged(_runs(part.glyphs, main, links, real_spaces))) for part in parts]
+    pieces = [stripped(merged(_runs(part.glyphs, main, links, spacing))) for part in parts]
     runs = _without_first_tab(merged([run for piece in pieces for run in (Run("\t"), *piece)][1:]))
     shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
     bold = all(is_bold(glyph.font) for glyph in shown)
@@ -107,13 +107,13 @@ def _without_first_tab(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return merged((*cut(runs, 0, end - 1), Run(" "), *cut(runs, end)))
 
 
-def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], real_spaces: bool) -> Iterable[Run]:
+def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing: Spacing) -> Iterable[Run]:
     last: Glyph | None = None
     before = Run("")
     number = True
     for glyph in glyphs:
         run = _run(glyph, main, links)
-        gap = space_between(last, glyph, real_spaces, number) if last is not None else ""
+        gap = space_between(last, glyph, spacing, number) if last is not None else ""
         if gap:
             yield between(before, run, gap)
         yield run

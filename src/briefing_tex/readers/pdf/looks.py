@@ -6,13 +6,14 @@ In: pieces in reading order, the outline's titles. Out: the same with kinds and 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from briefing_tex.readers.pdf.pieces import Piece
 from briefing_tex.readers.structure.contents import title_keys
+from briefing_tex.readers.structure.parts import label_of
 from briefing_tex.readers.structure.scripts import ends_sentence, width
-from briefing_tex.readers.structure.words import caption
+from briefing_tex.readers.structure.words import caption, run_in_label
 
 _LARGER = 1.06
 """Size of a heading at least, in parts of the text's size, if it is not bold."""
@@ -42,7 +43,8 @@ def mark_title(pieces: Sequence[Piece], size: float) -> None:
 def mark_headings(pieces: Sequence[Piece], size: float, titles: Sequence[tuple[int, str]]) -> None:
     """Pieces that look like headings, each with the rank of its look as level; the outline decides first."""
     outlined = _in_outline(pieces, titles)
-    candidates = [piece for piece in pieces if _may_be_heading(piece, size)]
+    front = _title_block(pieces, outlined)
+    candidates = [piece for piece in pieces[front:] if _may_be_heading(piece, size)]
     shown = sum(len(piece.text) for piece in pieces if piece.lines)
     if sum(len(piece.text) for piece in candidates) > _SHARE * shown:
         candidates = [piece for piece in candidates if piece.size > _LARGER * size]
@@ -53,6 +55,15 @@ def mark_headings(pieces: Sequence[Piece], size: float, titles: Sequence[tuple[i
     for piece in chosen:
         piece.kind = "heading"
         piece.level = outlined.get(id(piece)) or ranks[_look(piece)]
+
+
+def _title_block(pieces: Sequence[Piece], outlined: Mapping[int, int]) -> int:
+    """How many pieces at the beginning are the title block: those before a label, a heading or a paragraph."""
+    for index, piece in enumerate(pieces):
+        text = piece.text
+        if id(piece) in outlined or label_of(text) or ends_sentence(text) or run_in_label(text) or piece.cells:
+            return index
+    return 0
 
 
 def _look(piece: Piece) -> Look:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.lines import TextLine
+from briefing_tex.readers.pdf.segments import Spacing
 from briefing_tex.readers.structure.joins import Habits, Seam, seam
-from briefing_tex.readers.structure.scripts import has_cjk, is_cjk, is_hangul
+from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
 
 _HYPHENS = "-‐"
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
@@ -26,11 +27,11 @@ _SHORTEST_WORD = 3
 """Letters of a word that stands before a hyphen of its own; shorter ones are mostly syllables."""
 # Words that English often puts before a hyphen of its own.
 _COMPOUNDING = frozenset(
-    "all best cross cost day decision double early ever evidence fast first five four full fully good half hard "
-    "high higher ill large late left less light long low lower mid middle multi near new newly nine non off old "
-    "one open over own part peer post pre present rapid real record right second self semi seven short side single "
-    "six slow small so stand state still street ten third three time top two under user vice water well whole wide "
-    "world year zero".split()
+    "all best cross cost day decision double early ever evidence fast first five four full fully good half "
+    "hard high higher ill large late left less light long low lower mid middle multi near new newly nine non "
+    "off old one open over own part peer post pre present rapid real record right second self semi seven "
+    "short side single six slow small so stand state still street ten third three time top two under user "
+    "vice water well whole wide world year zero".split()
 )
 
 
@@ -50,7 +51,7 @@ class Writing:
     breaks_words: bool
 
     @classmethod
-    def of(cls, columns: Iterable[list[TextLine]], real_spaces: bool) -> Writing:
+    def of(cls, columns: Iterable[list[TextLine]], spacing: Spacing) -> Writing:
         """What the lines of a document, column by column, tell; TeX, without space glyphs, hyphenates."""
         columns = [column for column in columns if column]
         lines = [line for column in columns for line in column]
@@ -62,19 +63,18 @@ class Writing:
             for above, below in pairwise(column)
         )
         text = "\n".join(line.text for line in lines)
-        wide = sum(map(is_cjk, text[:100_000])) > 0.3 * len(text[:100_000])
-        hyphenates = not real_spaces or broken > max(2, _HYPHENATES * len(lines))
+        hyphenates = not spacing.real or broken > max(2, _HYPHENATES * len(lines))
         pairs = [(above.text, below.text) for column in columns for above, below in pairwise(column)]
-        broken_words = sum(_broken_anywhere(*pair) for pair in pairs) if real_spaces else 0
-        breaks = broken_words > (0 if wide else 2)
-        return cls(Habits.of(text), spaced > 1, hyphenates, wide, breaks)
+        broken_words = sum(_broken_anywhere(*pair) for pair in pairs) if spacing.real else 0
+        breaks = broken_words > (0 if spacing.wide else 1)
+        return cls(Habits.of(text), spaced > 1, hyphenates, spacing.wide, breaks)
 
 
 def _broken_anywhere(above: str, below: str) -> bool:
     """Whether a line surely breaks off in the middle of a number or a word."""
     left, right = re.search(r"[\w,.]+$", above), re.match(r"[\w,.]+", below)
-    if is_hangul(above[-1:]) and _PARTICLE.match(below):
-        return True
+    if is_hangul(above[-1:]) and (found := _PARTICLE.match(below)):
+        return found[0] not in ("이", "가", "도", "만")  # these are words as well
     if above[-1:].isdecimal() and below[:1] in ("%", "%", "‰", "℃"):
         return True
     if not left or not right:
@@ -95,7 +95,7 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
     if writing.keeps_spaces and (writing.wide or has_cjk(before[-1:] + after[:1])):
         return Seam(0, "")
     if is_hangul(before[-1:]) and is_hangul(after[:1]):
-        tight = writing.breaks_words and _one_word(before, after, writing)
+        tight = (writing.breaks_words or writing.keeps_spaces) and _one_word(before, after, writing)
         return Seam(0, "" if tight else " ", "line-end-space")
     if writing.breaks_words and before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii():
         return Seam(0, "" if _fragments(before, after, writing) else " ", "line-end-space")
@@ -113,14 +113,16 @@ _ENDS_WORD = re.compile(
 
 
 def _one_word(before: str, after: str, writing: Writing) -> bool:
-    """Whether Hangul at both sides of a line end is more likely one word than two, in a text that breaks words."""
+    """Whether Hangul at both sides of a line end is more likely one word than two, where words are broken."""
     left, right = re.search(r"\w+$", before), re.match(r"\w+", after)
     if not left or not right:
         return True
     words = writing.habits.words
     if words[left[0] + right[0]] or _PARTICLE.match(after):
         return True
-    return not (_ENDS_WORD.search(left[0]) or (words[left[0]] > 1 and words[right[0]] > 1))
+    if words[left[0]] > 1 and words[right[0]] > 1:
+        return False
+    return writing.keeps_spaces or not _ENDS_WORD.search(left[0])
 
 
 def _fragments(before: str, after: str, writing: Writing) -> bool:

@@ -146,10 +146,32 @@ def is_raised(y: float, size: float, base: float, base_size: float) -> bool:
     return size <= _RAISED_SIZE * base_size and low * base_size <= y - base <= high * base_size
 
 
-def space_between(last: Glyph, glyph: Glyph, real_spaces: bool, after_number: bool = False) -> str:
+@dataclass(frozen=True)
+class Spacing:
+    """How a document shows its spaces.
+
+    `real`: it has glyphs for them, so that a gap of a word space's width says little. `wide`: most of its text is
+    Chinese or Japanese.
+    """
+
+    real: bool
+    wide: bool
+
+    @classmethod
+    def of(cls, contents: Iterable[PageContent]) -> Spacing:
+        texts = [glyph.text for page in contents for glyph in page.glyphs]
+        spaces = sum(text == " " for text in texts)
+        wide = sum(is_cjk(text[:1]) for text in texts)
+        return cls(spaces > _FEWEST_SPACES * len(texts), wide > 0.3 * len(texts))
+
+
+_FEWEST_SPACES = 0.02
+"""Part of all glyphs that are spaces, in a document that sets them."""
+
+
+def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: bool = False) -> str:
     """What a gap between neighbouring glyphs stands for: nothing, a space, or a tab where it is wide.
 
-    `real_spaces`: the document has glyphs for its spaces, so that a gap of a word space's width says little;
     `after_number`: nothing but a number stands before the gap, which then may part it from a title.
     """
     if last.text[-1:].isspace() or glyph.text[:1].isspace():
@@ -159,8 +181,17 @@ def space_between(last: Glyph, glyph: Glyph, real_spaces: bool, after_number: bo
     if gap > _SIDE_BY_SIDE:
         return "\t"
     wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
-    least = min(_SPACE[wide, real_spaces], _AFTER_NUMBER) if after_number else _SPACE[wide, real_spaces]
-    return " " if gap >= least else ""
+    least = min(_SPACE[wide, spacing.real], _AFTER_NUMBER) if after_number else _SPACE[wide, spacing.real]
+    return " " if gap >= least or _beside_wide_quote(last, glyph, spacing) else ""
+
+
+def _beside_wide_quote(last: Glyph, glyph: Glyph, spacing: Spacing) -> bool:
+    """Whether a space is hidden in the white half of a full-width quotation mark between Latin words."""
+    if spacing.real or spacing.wide:
+        return False
+    if last.text in "’”" and last.x1 - last.x0 > 0.9 * last.size:
+        return glyph.text[:1].isupper() or (last.text == "”" and glyph.text[:1].isalpha())
+    return glyph.text in "‘“" and glyph.x1 - glyph.x0 > 0.9 * glyph.size and last.text[-1:].isalpha()
 
 
 _SIDE_BY_SIDE = 0.85
