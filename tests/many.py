@@ -51,7 +51,7 @@ def read_back(reports: Sequence[Report]) -> list[Report]:
     files["briefing-fonts.tex"] = "\n".join(fonts).encode()
     main = f"{head}{_CONTENTS}\\begin{{document}}%\n{text}\\end{{document}}\n"
     run = typeset(main, files, timeout=300)
-    failed = [message for message in run.messages if message.kind != "overfull"]
+    failed = [message for message in run.messages if message.kind in ("error", "missing")]
     if run.pdf is None or failed:
         lines = main.split("\n")
         raise AssertionError([(message, lines[(message.line or 1) - 1][:300]) for message in failed])

@@ -15,7 +15,7 @@ from typing import Literal
 class LogMessage:
     """One finding: `line` is the line of the main source, `amount` pt for a box."""
 
-    kind: Literal["error", "missing", "overfull"]
+    kind: Literal["error", "missing", "overfull", "driver"]
     text: str
     line: int | None = None
     amount: float = 0.0

@@ -1,4 +1,4 @@
-"""Plain XeLaTeX and xdvipdfmx: passes until the contents list is settled, then the PDF.
+"""XeLaTeX: passes until the contents list is settled, then the pages as a PDF.
 
 In: the main source and the files beside it. Out: `Typeset`. Raises MissingTool, LimitExceeded;
 a TeX error is not raised here: it is in `messages`, and `pdf` is None.
@@ -11,11 +11,14 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from briefing_tex.engines.formatfile import format_for
 from briefing_tex.engines.log import LogMessage, messages
 from briefing_tex.engines.process import environment, find, run
 from briefing_tex.errors import LimitExceeded
+
+Driver = Literal["own", "xdvipdfmx"]
 
 JOB = "briefing"
 MAX_PASSES = 5
@@ -30,10 +33,14 @@ class Typeset:
     passes: int
 
 
-def typeset(main: str, files: Mapping[str, bytes], *, epoch: int = 0, timeout: float = 120.0) -> Typeset:
-    """Typeset a document; `epoch` (seconds since 1970) is the only clock it sees, `timeout` is in seconds."""
+def typeset(
+    main: str, files: Mapping[str, bytes], *, epoch: int = 0, timeout: float = 120.0, driver: Driver = "own"
+) -> Typeset:
+    """Typeset a document; `epoch` (seconds since 1970) is the only clock it sees, `timeout` is in seconds.
+
+    `driver` draws the pages: our own, which leaves to xdvipdfmx what it cannot draw, or xdvipdfmx for all.
+    """
     end = time.monotonic() + timeout
-    driver = find("xdvipdfmx")
     env = environment(epoch)
     with tempfile.TemporaryDirectory(prefix="briefing-tex-") as name:
         folder = Path(name)
@@ -50,11 +57,28 @@ def typeset(main: str, files: Mapping[str, bytes], *, epoch: int = 0, timeout: f
                 return Typeset(None, found or (LogMessage("error", "TeX ended without saying why"),), passes)
             if _contents(folder) == before:
                 break
-        pdf = folder / f"{JOB}.pdf"
-        status, output = run([driver, "-q", "-z", "6", "-o", str(pdf), f"{JOB}.xdv"], folder, env, _left(end))
-        if status or not pdf.exists():
-            return Typeset(None, (*found, LogMessage("error", f"xdvipdfmx failed: {output.strip()[-300:]}")), passes)
-        return Typeset(pdf.read_bytes(), found, passes)
+        drawn, remarks = _drawn(folder, env, _left(end), driver)
+        return Typeset(drawn, (*found, *remarks), passes)
+
+
+def _drawn(
+    folder: Path, env: dict[str, str], timeout: float, driver: Driver
+) -> tuple[bytes | None, tuple[LogMessage, ...]]:
+    """The pages as a PDF: by our own driver, and what that cannot draw by xdvipdfmx, which is said."""
+    from briefing_tex.engines.xdv import Unsupported, convert
+
+    remarks: tuple[LogMessage, ...] = ()
+    if driver == "own":
+        try:
+            return convert((folder / f"{JOB}.xdv").read_bytes(), folder), ()
+        except Unsupported as reason:
+            remarks = (LogMessage("driver", str(reason)),)
+    pdf = folder / f"{JOB}.pdf"
+    command = [find("xdvipdfmx"), "-q", "-z", "6", "-o", str(pdf), f"{JOB}.xdv"]
+    status, output = run(command, folder, env, timeout)
+    if status or not pdf.exists():
+        return None, (*remarks, LogMessage("error", f"xdvipdfmx failed: {output.strip()[-300:]}"))
+    return pdf.read_bytes(), remarks
 
 
 def _program(main: str, files: Mapping[str, bytes]) -> list[str]:

@@ -109,7 +109,7 @@ def prove(report: Report, pdf: bytes, timeout: float = 120.0) -> None:
 
 
 def _sound(run: Typeset, project: TexProject, report: Report) -> bytes:
-    if run.pdf is None or any(message.kind != "overfull" for message in run.messages):
+    if run.pdf is None or any(message.kind in ("error", "missing") for message in run.messages):
         raise_failure(run.messages, project.main, report)
     return run.pdf or b""
 

@@ -12,7 +12,7 @@ from briefing_tex.errors import MissingGlyph, TypesettingFailed
 from briefing_tex.model import Report
 
 _PATH_COMMENT = re.compile(r"^% ([a-z]\w*(?:\[\d+\])?(?:\.\w+(?:\[\d+\])?)*)$")
-_POINT_MM = 25.4 / 72.27
+_FAILURES = ("error", "missing")
 _NOTICEABLE = 1.0
 """Points by which a line may be too long before it is remarked: less is not seen."""
 
@@ -20,6 +20,9 @@ _NOTICEABLE = 1.0
 def remarks(messages: Sequence[LogMessage], main: str, report: Report) -> Iterator[Diagnostic]:
     """Boxes that stick out, each with the element it came from."""
     for message in messages:
+        if message.kind == "driver":
+            text = f"the pages were drawn by xdvipdfmx: {message.text}"
+            yield Diagnostic("info", "drawn-by-xdvipdfmx", text, report.source.locate(None))
         if message.kind == "overfull" and message.amount > _NOTICEABLE:
             across = message.text == "h"
             text = f"the text sticks out {'of its line' if across else 'below the page'} by {message.amount:.0f} pt"
@@ -34,7 +37,7 @@ def remarks(messages: Sequence[LogMessage], main: str, report: Report) -> Iterat
 
 def raise_failure(messages: Sequence[LogMessage], main: str, report: Report) -> NoReturn:
     """The first failure of a run as an error: MissingGlyph or TypesettingFailed."""
-    failure = next((message for message in messages if message.kind != "overfull"), None)
+    failure = next((message for message in messages if message.kind in _FAILURES), None)
     if failure is None:
         raise TypesettingFailed("TeX ended without a PDF and without saying why", hint="run `briefing-tex doctor`")
     where = _place(failure.line, main, report)
