@@ -8,13 +8,14 @@ somewhere, or is named in a loss.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.labels import default_labels
-from briefing_tex.readers.structure.blocks import Block, Line
+from briefing_tex.readers.structure.blocks import Block, Line, as_text
 from briefing_tex.readers.structure.body import Frame, Node
 from briefing_tex.readers.structure.contact import read_contact
 from briefing_tex.readers.structure.contents import Contents, Entry, find_contents, title_keys
@@ -57,7 +58,7 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     end = front_end(blocks, contents)
     data.update(read_front(blocks[:end], "\n".join(block.text for block in blocks[end:]), ledger))
     if "title" not in data:
-        data["title"] = next((_shown(block).strip() for block in blocks), "") or "—"
+        data["title"] = next((as_text(block).text.strip() for block in blocks), "") or "—"
     rest = [block for index, block in enumerate(blocks) if index >= end and not _inside(contents, index)]
     own = _read_rest(data, rest, contents.entries if contents else (), Habits.of(whole), ledger)
     labels.update(own)
@@ -65,18 +66,25 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
         _account_for_contents(blocks, contents, labels, data, ledger)
     _keep_labels(data, labels, blocks)
     for block in ledger.unplaced(blocks):
-        ledger.remark("unplaced-text", block=block, text=_shown(block))
+        ledger.remark("unplaced-text", block=block, text=as_text(block).text)
+    _flatten(data)
     losses, origins = ledger.settle(data)
     return Assembled(data, losses, origins)
 
 
+def _flatten(value: Any) -> None:
+    """Make tabs and line ends spaces, in place, for the ledger knows nodes by identity; code keeps its lines."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, item in list(pairs):
+        if isinstance(item, str):
+            code = isinstance(value, dict) and value.get("type") == "code" and "\n" in item
+            value[key] = item.replace("\t", "    ") if code else re.sub(r"[\t\n]+", " ", item)
+        elif isinstance(item, dict | list):
+            _flatten(item)
+
+
 def _inside(contents: Contents | None, index: int) -> bool:
     return contents is not None and contents.start <= index < contents.stop
-
-
-def _shown(block: Block) -> str:
-    cells = " | ".join("".join(run.text for run in cell) for row in block.cells for cell in row)
-    return f"{block.text} {cells}".strip()
 
 
 def _read_rest(

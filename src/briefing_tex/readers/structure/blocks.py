@@ -66,7 +66,7 @@ class Block:
 
     `runs` is the text of the lines joined; `cells` are the rows of a table, `head` how many of them are
     its head, `align` the alignment of its columns; `marker` is a list marker or footnote number that is not
-    part of `runs`; `level` is the level of a heading from 1; `image` names an image of the reading.
+    part of `runs`; `flush` says that the last line reaches the right margin; `level` is the level of a heading from 1; `image` names an image of the reading.
     `guesses` are codes of `losses.MESSAGES` for what was guessed when the lines were joined.
 
     >>> from briefing_tex.readers.structure.blocks import Block
@@ -87,6 +87,7 @@ class Block:
     indent: float = 0.0
     size: float | None = None
     bold: bool | None = None
+    flush: bool | None = None
     guesses: tuple[str, ...] = ()
 
     @classmethod
@@ -124,6 +125,13 @@ def cut(runs: tuple[Run, ...], start: int, end: int | None = None) -> tuple[Run,
             kept.append(replace(run, text=run.text[low:high]))
         position += len(run.text)
     return tuple(kept)
+
+
+def as_text(block: Block) -> Block:
+    """The block with its cells as text, side by side, where there is no place for a table."""
+    cells = tuple(cell for row in block.cells for cell in row)
+    runs = tuple(run for cell in cells for run in (*cell, Run(" | ")))[:-1]
+    return replace(block, runs=block.runs + runs, cells=(), kind=None) if cells else block
 
 
 def stripped(runs: tuple[Run, ...]) -> tuple[Run, ...]:

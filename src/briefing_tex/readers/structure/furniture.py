@@ -123,7 +123,9 @@ def _counting_up(lines: Sequence[Line], candidates: Sequence[tuple[int, int]], p
     for start, (first, value) in enumerate(candidates[:_CHAIN_STARTS]):
         chain, last, expected = [first], first, value + 1
         for index, page in candidates[start + 1 :]:
-            if page == expected and (paged or _holds_a_page(lines[last + 1 : index])):
+            if page == expected and (
+                paged or index + 1 == len(lines) or _holds_a_page(lines[last + 1 : index])
+            ):
                 chain.append(index)
                 last, expected = index, page + 1
         if len(chain) > len(best):

@@ -26,6 +26,7 @@ _PDFIUM_HYPHEN = "\ufffe"
 """What pdfium gives for any hyphen at a line end."""
 _URL_AT_END = re.compile(r"(?:(?:https?:|www\.)\S*|\bhttps?)$")
 _URL_GOES_ON = re.compile(r"^(?:s?:?//|[/?#&=%._~-])|^[\w.%~-]*(?:[/=&?#]|\.(?:[a-z]{2,5})\b)[\w./?=&#%~-]*")
+_SENTENCE_INSIDE = re.compile(r"[。！？]|[^\W\d]{2}[)”]?[.!?] ")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPEN_QUOTES = {
     "“": "”",
@@ -79,7 +80,7 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
         return Seam(1, "-")
     if last in "-‐\ufffe" and re.search(r"[^\W\d_]\W$", before):
         return _hyphen(before, after, habits)
-    if is_cjk(last) and is_cjk(first):
+    if (is_cjk(last) and is_cjk(first)) or last in "“‘([{<" or first in "”’)]}>":
         return Seam(0, "")
     if space_after:
         return Seam(0, " ")
@@ -149,6 +150,7 @@ def join_blocks(first: Block, second: Block, habits: Habits) -> Block:
         first,
         runs=merged((*runs, Run(found.between), *second.runs)),
         lines=first.lines + second.lines,
+        flush=second.flush,
         guesses=tuple(dict.fromkeys(guesses)),
     )
 
@@ -180,6 +182,9 @@ def goes_on(first: Block, second: Block) -> bool:
         return False
     if after[:1].islower() and before[-1:].isascii():
         return width(before) > 40
-    sentence_inside = bool(re.search(r"[。！？]|[a-z)][.!?] ", before))
+    sentence_inside = bool(_SENTENCE_INSIDE.search(before))
+    over_page = first.last_page != second.page
+    if first.flush and over_page and not first.bold and width(before) > 40:
+        return True
     long_enough = width(before) >= 80 or (sentence_inside and width(before) > 24)
-    return long_enough and (is_prose(after) or ends_sentence(after) or first.last_page != second.page)
+    return long_enough and (is_prose(after) or ends_sentence(after) or over_page)

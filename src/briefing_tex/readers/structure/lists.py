@@ -66,28 +66,29 @@ def listed(blocks: Sequence[Block], places: Sequence[int]) -> dict[int, Marker]:
 
 def _settled(blocks: Sequence[Block], run: Sequence[int]) -> dict[int, Marker]:
     """The items of a run of blocks with markers."""
+    counting = _counting(blocks, run)
     items: dict[int, Marker] = {}
     for index in run:
         for marker in markers(blocks[index]):
-            if (
-                not marker.number
-                or _has_sibling(blocks, run, index, marker.number)
-                or _alone(blocks[index], marker)
-            ):
+            if not marker.number or (index, marker.sign) in counting or _alone(blocks[index], marker):
                 items[index] = marker
                 break
     return items
 
 
-def _has_sibling(blocks: Sequence[Block], run: Sequence[int], index: int, number: Number) -> bool:
-    values = {
-        other.number.value
-        for place in run
-        if place != index
-        for other in markers(blocks[place])
-        if other.number and other.number.style == number.style
-    }
-    return number.value - 1 in values or number.value + 1 in values
+def _counting(blocks: Sequence[Block], run: Sequence[int]) -> set[tuple[int, str]]:
+    """Which blocks, read in which style, follow or precede the neighbouring number of that style."""
+    last: dict[str, tuple[int, int]] = {}
+    found: set[tuple[int, str]] = set()
+    for index in run:
+        for marker in markers(blocks[index]):
+            if marker.number is None:
+                continue
+            before, value = last.get(marker.sign, (index, -1))
+            if marker.number.value == value + 1:
+                found |= {(before, marker.sign), (index, marker.sign)}
+            last[marker.sign] = (index, marker.number.value)
+    return found
 
 
 def _alone(block: Block, marker: Marker) -> bool:

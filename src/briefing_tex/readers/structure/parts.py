@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contact import contact_start
 from briefing_tex.readers.structure.contents import title_keys
+from briefing_tex.readers.structure.headings import title_like
 from briefing_tex.readers.structure.joins import Habits, goes_on, join_blocks, unfinished
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options
@@ -104,7 +105,12 @@ def _may_go_on(block: Block, titles: Container[str]) -> bool:
     text = block.text
     if block.kind not in (None, "paragraph", "item") or block.cells or caption(text) or label_of(text):
         return False
-    return not _is_listed_title(text, titles)
+    return not _is_listed_title(text, titles) and not _numbered_title(text)
+
+
+def _numbered_title(text: str) -> bool:
+    """Whether a text is a number and a title."""
+    return not is_prose(text) and any(title_like(text[number.rest_at :]) for number in options(text))
 
 
 def _is_listed_title(text: str, titles: Container[str]) -> bool:
@@ -119,6 +125,6 @@ def _second_half(blocks: Sequence[Block], index: int, taken: set[int], titles: C
         if place in taken or block.cells or block.image or block.kind in ("caption", "note") or caption(text):
             continue
         plain = block.kind in (None, "paragraph") and not markers(block) and not label_of(text)
-        label = run_in_label(text)
+        label = run_in_label(text) or _numbered_title(text)
         return place if plain and not label and not _is_listed_title(text, titles) else None
     return None

@@ -18,12 +18,22 @@ from briefing_tex.readers.structure.contents import title_keys
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import Habits, address_goes_on, join_lines
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options, quantity_follows
-from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk, is_prose, squeezed, width
+from briefing_tex.readers.structure.scripts import (
+    ends_clause,
+    ends_sentence,
+    is_cjk,
+    is_hangul,
+    is_prose,
+    squeezed,
+    width,
+)
 from briefing_tex.readers.structure.words import caption, part_label, run_in_label
 
 _WIDEST_MEASURE = 170
 """The widest line that may have been broken at a margin, in columns."""
 _NARROWEST_MEASURE = 24
+_CENTRED = 8
+"""From which indent in columns on lines of different indent are centred."""
 _ENOUGH_LINES = 8
 """From how many lines on the slack of a text is taken from its own lines."""
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
@@ -103,6 +113,7 @@ def _block(lines: Sequence[Line], measured: Measure) -> Block:
         len(heading[1]) if heading else None,
         gap=first.gap,
         indent=first.indent,
+        flush=_edge(lines[-1]) >= 0.85 * measured.limit if measured.limit is not None else None,
         guesses=guesses,
     )
 
@@ -127,12 +138,17 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
         return False
     if _is_item(block[0].text) and line.indent > block[0].indent + 1 and not ends_sentence(last.text):
         return True
-    if _indented(block, line):
+    if _indented(block, line) or _centred(last, line):
         return False
     if reaches:
         return not (ends_sentence(last.text) and _first_line_indented(lines, index))
     lower = line.text[:1].islower() and not ends_sentence(last.text) and last.text[-1:].isascii()
     return lower and _edge(last) > 0.5 * limit
+
+
+def _centred(last: Line, line: Line) -> bool:
+    """Whether two lines are set to the middle of the page, each by itself."""
+    return min(last.indent, line.indent) >= _CENTRED and abs(last.indent - line.indent) >= 3
 
 
 def _indented(block: Sequence[Line], line: Line) -> bool:
@@ -216,7 +232,7 @@ def _local_limit(lines: Sequence[Line], index: int, limit: float) -> float:
 
 def _first_word(line: Line, last: Line, limit: float) -> float:
     """The width of what a line begins with and could not part from, and of the space before it."""
-    found = re.match(r"[^\s\u2e80-\uffef]+", line.text)
+    found = re.match(r"[^\s\u2e80-\u9fff\uf900-\uffef]+", line.text)
     word = width(found[0]) + (0 if is_cjk(last.text[-1:]) else 1) if found else 2
     return 12 if word > 0.5 * limit else word
 
@@ -230,11 +246,16 @@ def slack_of(lines: Sequence[Line], limit: float) -> float:
     for last, line in pairwise(lines):
         together = line.gap == 0 and line.page == last.page and _edge(last) > 0.75 * limit
         first = line.text[:1]
-        if together and last.text[-1:].isalnum() and (first.islower() or (is_cjk(first) and first.isalnum())):
+        if together and last.text[-1:].isalnum() and _goes_on(first):
             short.append(max(limit - _edge(last) - _first_word(line, last, limit), 0.0))
     if len(short) < _ENOUGH_LINES:
         return 0.09 * limit
     return min(sorted(short)[int(0.94 * (len(short) - 1))] + 1.0, 0.14 * limit)
+
+
+def _goes_on(first: str) -> bool:
+    """Whether a line that begins with this character may go on with a sentence: it is no capital."""
+    return first.islower() or is_hangul(first) or (is_cjk(first) and first.isalnum())
 
 
 def _first_line_indented(lines: Sequence[Line], index: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
+from briefing_tex.readers.structure.blocks import Block, Run, as_text, cut, stripped
 from briefing_tex.readers.structure.inlines import parse, plain
 from briefing_tex.readers.structure.joins import Habits, join_blocks, join_lines
 from briefing_tex.readers.structure.ledger import Ledger
@@ -31,7 +31,8 @@ def read_references(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> 
     """The entries of a bibliography, in the JSON form."""
     items: list[Fields] = []
     for block in entries_of(blocks, habits, ledger):
-        item = {"id": str(len(items) + 1), **read_entry(block.runs)}
+        unread = any("*" in run.text for run in block.runs) and not any(line.box for line in block.lines)
+        item = {"id": str(len(items) + 1), **read_entry(parse(block.text) if unread else block.runs)}
         items.append(item)
         ledger.place(item, block)
         if "text" in item:
@@ -54,6 +55,7 @@ def read_entry(runs: tuple[Run, ...]) -> Fields:
 
 def entries_of(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> list[Block]:
     """The blocks as one block an entry, without numbers and bullets."""
+    blocks = [as_text(block) for block in blocks]
     numbered = _numbered(blocks)
     if numbered:
         return _joined(blocks, numbered, habits)
