@@ -201,6 +201,6 @@ def test_names_are_distinct() -> None:
 
 def test_too_deep_for_xml_is_said() -> None:
     block: dict[str, object] = paragraph("x")
-    for _ in range(130):
+    for _ in range(60):
         block = {"type": "list", "items": [[block]]}
     assert [remark.code for remark in write(section(block)).diagnostics] == ["nested-too-deep"]

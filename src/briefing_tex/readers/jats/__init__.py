@@ -8,7 +8,7 @@ of every element, and a remark for whatever a report has no place for; its text 
 from __future__ import annotations
 
 from briefing_tex.diagnostics import Location, Source
-from briefing_tex.errors import InvalidSource, LimitExceeded
+from briefing_tex.errors import InvalidSource
 from briefing_tex.formats import Draft
 from briefing_tex.readers.jats.article import XML, Article, Data, Element, content, line_number, lines_of
 from briefing_tex.readers.jats.attributes import remark_attributes
@@ -49,10 +49,7 @@ def read(data: bytes, source: Source) -> Draft:
         notes={note.get("id", ""): note for note in root.iter("fn") if note.get("id")},
         references=frozenset(ref.get("id", "") for ref in root.iter("ref")),
     )
-    try:
-        report = _report(root, article)
-    except RecursionError:
-        raise LimitExceeded("the elements of the XML nest too deep", Location(file=source.file)) from None
+    report = _report(root, article)
     remark_attributes(root, article)
     return Draft(report, {**dict(lines_of(report)), **article.lines}, tuple(article.diagnostics))
 

@@ -18,8 +18,8 @@ from briefing_tex.writers.jats.front import front
 from briefing_tex.writers.jats.names import Names
 from briefing_tex.writers.jats.tree import XLINK, XML, Element, indent
 
-MAX_DEPTH = 256
-"""How deep elements may nest before XML parsers with their usual limits refuse the file."""
+MAX_DEPTH = 100
+"""How deep elements may nest for the file to be read again."""
 
 
 def write(report: Report) -> Written:
@@ -66,5 +66,5 @@ def _article(report: Report) -> Element:
 def _depth_remark(depth: int) -> tuple[Diagnostic, ...]:
     if depth <= MAX_DEPTH:
         return ()
-    message = f"The elements nest {depth} deep; XML parsers refuse more than {MAX_DEPTH}."
+    message = f"The elements nest {depth} deep; more than {MAX_DEPTH} levels are not read again."
     return (Diagnostic("error", "nested-too-deep", message, hint="nest fewer lists or quotations"),)
