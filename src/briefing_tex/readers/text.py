@@ -22,6 +22,11 @@ from briefing_tex.readers.structure.lines import blocks_of, split_lines
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RADICALS = re.compile("[\u2e80-\u2fdf]")
+_NONCHARACTERS = "".join(chr(plane * 0x10000 + 0xFFFF) for plane in range(17)) + "".join(
+    chr(plane * 0x10000 + 0xFFFE) for plane in range(1, 17)
+)
+# Control characters and noncharacters, without line ends, tabs, form feeds and the hyphen of pdfium.
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
 _HYPHEN_OF_PDFIUM = "\ufffe"
 
 
@@ -78,6 +83,9 @@ def _not_utf8(source: Source, guess: str, line: int | None = None) -> InvalidSou
 def _cleaned(text: str) -> tuple[str, list[Diagnostic]]:
     """The text without characters that cannot be printed, and what was removed or replaced."""
     remarks: list[Diagnostic] = []
+    comments = len(_COMMENT.findall(text))
+    if comments:
+        remarks.append(_remark("furniture", f"comments ({comments})"))
     text = _COMMENT.sub(lambda found: re.sub(r"[^\n\f]", "", found[0]), text)
     folded = _RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     if folded != text:
@@ -86,23 +94,13 @@ def _cleaned(text: str) -> tuple[str, list[Diagnostic]]:
             _remark("radicals-folded", f"{count} radicals were read as the characters they look like")
         )
     folded = re.sub(f"{_HYPHEN_OF_PDFIUM}(?![\r\n])", f"{_HYPHEN_OF_PDFIUM}\n", folded)
-    kept = "".join(character for character in folded if not _is_forbidden(character))
-    removed = Counter(f"U+{ord(character):04X}" for character in folded if _is_forbidden(character))
+    removed = Counter(f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(folded))
     if removed:
         listed = ", ".join(f"{name} ({count})" for name, count in sorted(removed.items())[:8])
         remarks.append(
             _remark("characters-removed", f"characters that cannot be printed were removed: {listed}")
         )
-    return kept, remarks
-
-
-def _is_forbidden(character: str) -> bool:
-    if character in "\n\r\t\f\v\x85" or character == _HYPHEN_OF_PDFIUM:
-        return False
-    code = ord(character)
-    return (
-        unicodedata.category(character) in ("Cc", "Cs") or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
-    )
+    return _FORBIDDEN.sub("", folded), remarks
 
 
 def _remark(code: str, text: str, line: int | None = None) -> Diagnostic:

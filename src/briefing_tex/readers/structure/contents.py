@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefing_tex.readers.structure.numbering import Number, options
 from briefing_tex.readers.structure.scripts import ends_sentence, is_prose, squeezed, width
@@ -50,6 +51,7 @@ class Contents:
     entries: tuple[Entry, ...]
 
 
+@lru_cache(maxsize=4096)
 def title_keys(text: str) -> tuple[str, ...]:
     """The text for comparing with titles: as it stands, and without each number it may begin with."""
     return (squeezed(text), *(squeezed(text[number.rest_at :]) for number in options(text)))

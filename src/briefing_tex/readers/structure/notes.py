@@ -8,8 +8,10 @@ number whose mark stands on the same page, behind a full stop or a Chinese chara
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
 from briefing_tex.readers.structure.numbering import options
@@ -109,7 +111,8 @@ def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[B
         return False
     if not (note.mark.isascii() and note.mark.isdigit()) or not is_prose(note.block.text[note.rest_at :]):
         return False
-    return any(_find_mark(b.text, note.mark) for b in before if b.last_page >= page >= b.page)
+    here = takewhile(lambda block: block.last_page >= page, reversed(before))
+    return any(_find_mark(block.text, note.mark) for block in here)
 
 
 def _as_large_as_text(block: Block, before: Sequence[Block]) -> bool:
@@ -139,32 +142,54 @@ def place_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[list[Pl
     """Where the marks of the notes stand, and the notes whose marks were not found."""
     placed: list[Placed] = []
     lost: list[Note] = []
+    pages: dict[int, list[int]] = defaultdict(list)
+    for index, block in enumerate(blocks):
+        for page in range(block.page, block.last_page + 1):
+            pages[page].append(index)
+    used: set[tuple[int, int]] = set()
     for note in notes:
-        spot = _spot(blocks, note, placed) if note.mark else None
+        near = [i for page in range(note.block.page, note.block.last_page + 1) for i in pages[page]]
+        spot = _spot(blocks, note, near, used) if note.mark else None
         if spot:
             placed.append(spot)
+            used.add((spot.index, spot.start))
         else:
             lost.append(note)
     return placed, lost
 
 
-def _spot(blocks: Sequence[Block], note: Note, taken: Sequence[Placed]) -> Placed | None:
-    pages = [
-        i for i, b in enumerate(blocks) if b.page <= note.block.last_page and b.last_page >= note.block.page
-    ]
-    for index in (*pages, *(i for i in range(len(blocks)) if i not in set(pages))):
-        block = blocks[index]
-        used = {(one.index, one.start) for one in taken}
-        position = 0
-        for run in block.runs:
-            exact = run.raised and run.text.strip().strip("[]()").translate(_SUPERSCRIPTS) == note.mark
-            if exact and (index, position) not in used:
-                return Placed(index, position, position + len(run.text), note, False)
-            position += len(run.text)
-        found = _find_mark(block.text, note.mark, note.anywhere) if index in pages or note.anywhere else None
-        if found and (index, found.start()) not in used:
-            return Placed(index, found.start(), found.end(), note, True)
+def _spot(
+    blocks: Sequence[Block], note: Note, near: Sequence[int], used: set[tuple[int, int]]
+) -> Placed | None:
+    """Where the mark of a note stands: on the note's page if it can be, a raised number before a plain one."""
+    for index in near:
+        found = _raised(blocks[index], index, note, used) or _plain(blocks[index], index, note, used)
+        if found:
+            return found
+    for index, block in enumerate(blocks):
+        found = _raised(block, index, note, used)
+        if not found and note.anywhere:
+            found = _plain(block, index, note, used)
+        if found:
+            return found
     return None
+
+
+def _raised(block: Block, index: int, note: Note, used: set[tuple[int, int]]) -> Placed | None:
+    position = 0
+    for run in block.runs:
+        same = run.raised and run.text.strip().strip("[]()").translate(_SUPERSCRIPTS) == note.mark
+        if same and (index, position) not in used:
+            return Placed(index, position, position + len(run.text), note, False)
+        position += len(run.text)
+    return None
+
+
+def _plain(block: Block, index: int, note: Note, used: set[tuple[int, int]]) -> Placed | None:
+    found = _find_mark(block.text, note.mark, note.anywhere)
+    if not found or (index, found.start()) in used:
+        return None
+    return Placed(index, found.start(), found.end(), note, True)
 
 
 def without_marks(block: Block, spots: Sequence[Placed]) -> list[Block | Note]:

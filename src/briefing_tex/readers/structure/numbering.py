@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _HAN = "〇零一二三四五六七八九十百"
 _SMALL_HAN = f"[{_HAN}]{{1,4}}"
@@ -147,12 +148,23 @@ _UNIT = re.compile(
 )
 
 
+_MAY_BE = re.compile(
+    rf"[0-9０-９§(（\[［〔【①-⑳Ⅰ-Ⅻ第제附付부{_HAN}{_HANGUL_ORDER}{_KANA_ORDER}]|[A-Za-z]{{1,6}}[.．、)）\s]|"
+    r"chapter|part|section|appendix|annex",
+    re.IGNORECASE,
+)
+"""What a line begins with that may begin with a number: most lines do not, and need no closer look."""
+
+
+@lru_cache(maxsize=4096)
 def options(text: str) -> tuple[Number, ...]:
     """Every way to read a number at the beginning of a line, the most telling first.
 
     >>> [number.style for number in options("（一）背景")], options("2025 年全年"), options("3.5% 的企业")
     (['(han)'], (), ())
     """
+    if not _MAY_BE.match(text):
+        return ()
     found: list[Number] = []
     decimal = _DECIMAL.match(text)
     if decimal:
