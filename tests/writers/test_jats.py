@@ -164,7 +164,7 @@ def test_every_part_comes_back(name: str) -> None:
     assert returned(CASES[name]) == CASES[name]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(reports(math=True))
 def test_any_report_comes_back(report: Report) -> None:
     assert returned(report) == report

@@ -225,7 +225,7 @@ def test_what_is_not_shown_is_said() -> None:
     assert not write(CHINESE.model_copy(update={"references": ()})).diagnostics
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(reports(math=True))
 def test_every_word_is_there(report: Report) -> None:
     text = write(report).text
