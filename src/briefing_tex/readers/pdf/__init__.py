@@ -44,7 +44,7 @@ def read(
         tree = read_tree(document.catalog, document.pages, contents, limits)
         if tree and is_own(tree.roles):
             return _read_own(document, tree, contents, source)
-        return _read_foreign(document, contents, source)
+        return _read_foreign(document, tree, contents, source)
 
 
 def _read_own(document: Document, tree: Tree, contents: list[PageContent], source: Source) -> Reading:
@@ -63,10 +63,12 @@ def _read_own(document: Document, tree: Tree, contents: list[PageContent], sourc
     return Reading(report, "tags", losses + lost, MappingProxyType(found.boxes), images)
 
 
-def _read_foreign(document: Document, contents: list[PageContent], source: Source) -> Reading:
+def _read_foreign(
+    document: Document, tree: Tree | None, contents: list[PageContent], source: Source
+) -> Reading:
     from briefing_tex.readers.pdf.foreign import recognise
 
-    found = recognise(document, contents, source)
+    found = recognise(document, tree, contents, source)
     images, lost = _images(found.pictures)
     losses = (*document.losses, *unknown_glyphs(contents, source), *found.losses, *lost)
     return Reading(found.report, found.source, losses, MappingProxyType(found.boxes), images)

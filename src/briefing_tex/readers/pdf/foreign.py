@@ -12,10 +12,12 @@ from typing import Any, Literal
 from briefing_tex.diagnostics import Diagnostic, Source
 from briefing_tex.formats import Box
 from briefing_tex.model import Report, validate
+from briefing_tex.readers.pdf.by_tags import lay_out_by_tags
 from briefing_tex.readers.pdf.document import Document, mapped_errors, open_document
 from briefing_tex.readers.pdf.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.layout import lay_out
 from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.pdf.tree import Tree, read_tree
 from briefing_tex.readers.structure import Block, Line, assemble
 
 
@@ -47,16 +49,19 @@ def examine(data: bytes, source: Source | None = None, *, password: str | None =
     limits = Limits.of(60.0, source.file)
     document = open_document(data, limits, password)
     with mapped_errors(limits):
-        return recognise(document, list(document.contents()), source)
+        contents = list(document.contents())
+        tree = read_tree(document.catalog, document.pages, contents, limits)
+        return recognise(document, tree, contents, source)
 
 
-def recognise(document: Document, contents: list[PageContent], source: Source) -> Examined:
-    """The report in what stands on the pages."""
-    laid = lay_out(document, contents)
+def recognise(document: Document, tree: Tree | None, contents: list[PageContent], source: Source) -> Examined:
+    """The report in what stands on the pages: by the tags where they are good, else by the layout."""
+    by_tags = lay_out_by_tags(document, tree, contents) if tree else None
+    laid = by_tags or lay_out(document, contents)
     assembled = assemble(laid.blocks, document.language or None)
     return Examined(
         validate(_without_tabs(assembled.data), source),
-        "layout",
+        "tags" if by_tags else "layout",
         len(contents),
         laid.blocks,
         assembled.origins,

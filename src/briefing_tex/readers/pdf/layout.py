@@ -89,12 +89,18 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     mark_title(pieces, size)
     mark_headings(pieces, size, outline(document.catalog))
     pieces = join_halves(pieces)
+    pictures = name_pictures(pieces)
+    return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
+
+
+def name_pictures(pieces: Sequence[Piece]) -> dict[str, Picture | None]:
+    """Name the pictures `image-1`, `image-2`, in order, and give them by name."""
     pictures: dict[str, Picture | None] = {}
     for piece in pieces:
         if piece.picture:
             piece.image = f"image-{len(pictures) + 1}"
             pictures[piece.image] = piece.picture
-    return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
+    return pictures
 
 
 def _untabled(
@@ -150,11 +156,12 @@ def _bounds(columns: Sequence[_Column], size: float) -> dict[Side, tuple[float, 
         lines = [line for column in group for line in column.lines]
         starts, ends = sorted(line.x0 for line in lines), sorted(-line.x1 for line in lines)
         if lines:
-            bounds[side] = _outermost(starts, size), -_outermost(ends, size)
+            bounds[side] = outermost(starts, size), -outermost(ends, size)
     return bounds
 
 
-def _outermost(places: Sequence[float], size: float) -> float:
+def outermost(places: Sequence[float], size: float) -> float:
+    """The first of sorted places at which a second one stands."""
     return next((first for first, second in pairwise(places) if second - first < 0.6 * size), places[0])
 
 

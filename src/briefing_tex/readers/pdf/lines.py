@@ -107,25 +107,39 @@ def _without_first_tab(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return merged((*cut(runs, 0, end - 1), Run(" "), *cut(runs, end)))
 
 
+Look = tuple[bool, bool, bool, bool, str | None]
+"""Emphasis, strong, code, raised, address: as `Run` orders them."""
+
+
 def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing: Spacing) -> Iterable[Run]:
+    """The runs of glyphs of one look, spaces where gaps stand for them."""
     last: Glyph | None = None
-    before = Run("")
+    look: Look | None = None
+    texts: list[str] = []
     number = True
     for glyph in glyphs:
-        run = _run(glyph, main, links)
+        own = _glyph_look(glyph, main, links)
         gap = space_between(last, glyph, spacing, number) if last is not None else ""
-        if gap:
-            yield between(before, run, gap)
-        yield run
-        last, before = glyph, run
+        if own != look and look is not None:
+            run = Run("".join(texts), *look)
+            yield run
+            texts = []
+            if gap:
+                yield between(run, Run("", *own), gap)
+        elif gap:
+            texts.append(gap)
+        texts.append(glyph.text)
+        last, look = glyph, own
         number = number and (glyph.text.isdecimal() or glyph.text in ".．")
+    if look is not None:
+        yield Run("".join(texts), *look)
 
 
-def _run(glyph: Glyph, main: Segment, links: Sequence[Link]) -> Run:
-    bold, italic, mono = _look(glyph.font.name if glyph.font else "")
-    raised = is_raised(glyph.y, glyph.size, main.y, main.size)
-    url = next((link.url for link in links if link.covers(glyph)), None)
-    return Run(glyph.text, italic, bold, mono, raised, url)
+def _glyph_look(glyph: Glyph, main: Segment, links: Sequence[Link]) -> Look:
+    bold, italic, mono = _font_look(glyph.font.name if glyph.font else "")
+    raised = glyph.size < main.size and is_raised(glyph.y, glyph.size, main.y, main.size)
+    url = next((link.url for link in links if link.covers(glyph)), None) if links else None
+    return italic, bold, mono, raised, url
 
 
 def between(left: Run, right: Run, text: str) -> Run:
@@ -140,10 +154,10 @@ def between(left: Run, right: Run, text: str) -> Run:
 
 
 def is_bold(font: Font | None) -> bool:
-    return _look(font.name)[0] if font else False
+    return _font_look(font.name)[0] if font else False
 
 
 @lru_cache(maxsize=1024)
-def _look(name: str) -> tuple[bool, bool, bool]:
+def _font_look(name: str) -> tuple[bool, bool, bool]:
     """Whether the name of a font says bold, italic, monospaced."""
     return bool(_BOLD.search(name)), bool(_ITALIC.search(name)), bool(_MONO.search(name))

@@ -36,6 +36,7 @@ class Piece:
     right: float = 0.0
     lines: list[TextLine] = field(default_factory=list)
     cells: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+    head: int = 0
     picture: Picture | None = None
     image: str | None = None
     kind: Kind | None = None
@@ -64,7 +65,7 @@ def block_of(piece: Piece, writing: Writing) -> Block:
     if piece.cells or piece.image:
         lines = tuple(Line("", box.page, box=box) for box in piece.boxes)
         kind: Kind = "table" if piece.cells else "figure"
-        return Block((), lines, kind, cells=piece.cells, image=piece.image, gap=piece.gap)
+        return Block((), lines, kind, cells=piece.cells, head=piece.head, image=piece.image, gap=piece.gap)
     runs, guesses = join(piece.lines, writing)
     first = piece.lines[0]
     indent = max((first.x0 - piece.left) / (_COLUMN * first.size), 0.0)

@@ -5,7 +5,7 @@ In: the glyphs of a page. Out: `Segment`s, in no order that means anything; colu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefing_tex.readers.pdf.folding import folded
@@ -65,19 +65,47 @@ class Segment:
 
 def segments(page: PageContent) -> list[Segment]:
     """The segments of a page; artifacts and what lies outside the page are left out."""
-    chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(_chunks(_shown(page)))]
+    inside = (
+        glyph
+        for glyph in page.glyphs
+        if not (glyph.mark and glyph.mark.artifact)
+        and glyph.x1 >= 0
+        and glyph.x0 <= page.width
+        and -1 < glyph.y < page.height
+    )
+    chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(_chunks(_shown(inside)))]
     chunks = [chunk for chunk in chunks if not chunk.text.isspace()]
     chunks.sort(key=lambda chunk: (chunk.x0, -chunk.y))
     return _joined(chunks)
 
 
-def _shown(page: PageContent) -> Iterator[Glyph]:
-    """Upright glyphs of the page in folded characters, each once where bold is feigned by painting twice."""
+def sequence(glyphs: Iterable[Glyph], page: int) -> list[list[Segment]]:
+    """The segments of each line of a text whose order is known, wherever its lines stand."""
+    rows: list[list[Segment]] = []
+    for chunk in _chunks(_shown(glyphs)):
+        segment = Segment.of(page, chunk)
+        if rows and _on_line(rows[-1], segment):
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return [_joined(row) for row in rows]
+
+
+def _on_line(row: Sequence[Segment], segment: Segment) -> bool:
+    """Whether a segment goes on with the line of the ones before it, raised or not."""
+    main = max(row, key=lambda one: (one.size, one.x1 - one.x0))
+    size = max(main.size, segment.size)
+    if segment.x0 < row[-1].x1 - _BACKWARDS * size:
+        return False
+    raised = is_raised(segment.y, segment.size, main.y, main.size)
+    return raised or abs(segment.y - main.y) <= 2 * _SAME_BASELINE * size
+
+
+def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Upright glyphs in folded characters, each once where bold is feigned by painting twice."""
     last: Glyph | None = None
-    for glyph in page.glyphs:
-        if not glyph.upright or not glyph.text or (glyph.mark and glyph.mark.artifact):
-            continue
-        if glyph.x1 < 0 or glyph.x0 > page.width or not -1 < glyph.y < page.height or glyph.size <= 0:
+    for glyph in glyphs:
+        if not glyph.upright or not glyph.text or glyph.size <= 0:
             continue
         text = folded(glyph.text)
         if not text or (last and _doubles(glyph, last)):
