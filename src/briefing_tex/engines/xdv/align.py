@@ -10,6 +10,7 @@ backwards.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -53,12 +54,22 @@ def align(text: str | None, glyphs: Sequence[int], characters: CharacterMap) -> 
     backwards = _RIGHT_TO_LEFT.search(text) is not None
     if backwards:
         nominal.reverse()
-    shares, spans = _share(text[::-1] if backwards else text, _clusters(nominal, glyphs), backwards)
-    if backwards:
+    clusters = _clusters(nominal, glyphs)
+    shares, spans = _share(text[::-1] if backwards else text, clusters, backwards)
+    if backwards or (_is_stacked(text) and any(cluster != (1, 1) for cluster in clusters)):
         spans = [Span(0, len(glyphs), text)]
     if 0 in glyphs:
         shares, spans = list(map(_visible, glyphs, shares)), []
     return Alignment(tuple(shares), tuple(spans))
+
+
+def _is_stacked(text: str) -> bool:
+    """Whether marks stand over and under letters: readers that go by geometry see spaces in such words."""
+    return len(text) > 2 and any(
+        unicodedata.category(character) in ("Mn", "Mc")
+        and not unicodedata.name(character, "").startswith("VARIATION")
+        for character in text
+    )
 
 
 def _visible(glyph: int, text: str) -> str:

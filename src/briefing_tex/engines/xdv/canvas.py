@@ -25,6 +25,9 @@ _UPRIGHT = (1.0, 0.0)
 # How far a glyph may stand from where a reader's pen is before the pen is moved, in thousandths of the em.
 _SLACK = 2
 
+# Rules up to this thickness, in points, are drawn as lines.
+_THICKEST_LINE = 5.0
+
 _STRING = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>", re.S)
 _OPERATOR = re.compile(rb"(?<![/\w.@-])[A-Za-z'\"*]+(?![\w.-])")
 _MARKS = {b"DP", b"MP", b"BMC", b"BDC", b"EMC", b"true", b"false", b"null"}
@@ -168,12 +171,22 @@ class Canvas:
         self._ready = None
 
     def rule(self, item: Rule) -> None:
-        """Paint a rectangle."""
+        """Paint a rectangle; a thin one as a line, which viewers keep equally thick wherever it falls."""
         self.end_text()
         self._set_colour(self._colour)
-        values = (item.x, -item.y, item.width, item.height)
-        box = " ".join(number(value * self.unit, 3) for value in values)
-        self._parts.append(f"{box} re f\n".encode())
+        x, y, width, height = (value * self.unit for value in (item.x, -item.y, item.width, item.height))
+        if min(width, height) > _THICKEST_LINE:
+            self._parts.append(f"{_numbers(x, y, width, height)} re f\n".encode())
+        elif width > height:
+            y += height / 2
+            self._parts.append(
+                f"q {number(height, 3)} w {_numbers(x, y)} m {_numbers(x + width, y)} l S Q\n".encode()
+            )
+        else:
+            x += width / 2
+            self._parts.append(
+                f"q {number(width, 3)} w {_numbers(x, y)} m {_numbers(x, y + height)} l S Q\n".encode()
+            )
 
     def raw(self, code: bytes) -> None:
         """Put operators into the stream; what they may have changed is set anew when next needed."""
@@ -246,6 +259,10 @@ def number(value: float, places: int = 2) -> str:
     if text in ("-0", ""):
         return "0"
     return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+
+
+def _numbers(*values: float) -> str:
+    return " ".join(number(value, 3) for value in values)
 
 
 def _thousandths(value: int) -> str:

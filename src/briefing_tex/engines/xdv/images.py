@@ -22,14 +22,6 @@ from briefing_tex.engines.xdv.transform import IMAGE_KEYS, Wanted, read_transfor
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.engines.xdv.write import Book
 
-_BOXES = {
-    "cropbox": "/CropBox",
-    "mediabox": "/MediaBox",
-    "bleedbox": "/BleedBox",
-    "trimbox": "/TrimBox",
-    "artbox": "/ArtBox",
-}
-
 
 class Picture(NamedTuple):
     """An XObject, its natural box in points, and the matrix from the XObject's own space to that box."""
@@ -57,7 +49,7 @@ def place_image(sheet: Sheet, special: Special, scanner: Scanner) -> None:
     x, y = sheet.canvas.at(special.x, special.y)
     label = sheet.xobject(picture.xobject)
     clip = ""
-    if wanted.clip or wanted.bbox:
+    if wanted.clip:
         x0, y0, x1, y1 = box
         clip = f"{' '.join(number(v, 4) for v in (x0, y0, x1 - x0, y1 - y0))} re W n "
     place = " ".join(number(value, 5) for value in multiply(matrix, (1, 0, 0, 1, x, y)))
@@ -90,25 +82,25 @@ def _picture(book: Book, file: str, wanted: Wanted) -> Picture:
             size = bitmap.width, bitmap.height
             book.images[key] = Picture(bitmap.xobject, (0, 0, *size), (size[0], 0, 0, size[1], 0, 0))
         elif b"%PDF-" in data[:1024]:
-            book.images[key] = _pdf_page(book, data, wanted)
+            book.images[key] = _pdf_page(book, file, data, wanted)
         else:
             raise Unsupported("image of another format than PNG, JPEG or PDF", Path(file).name)
     picture: Picture = book.images[key]
     return picture
 
 
-def _pdf_page(book: Book, data: bytes, wanted: Wanted) -> Picture:
+def _pdf_page(book: Book, file: str, data: bytes, wanted: Wanted) -> Picture:
+    """A page of a PDF as a form; pages of one file share what they have in common."""
     try:
-        with pikepdf.open(io.BytesIO(data)) as source:
-            page = source.pages[wanted.page - 1]
-            form = book.pdf.copy_foreign(page.as_form_xobject())
-            given = page.obj.get(_BOXES.get(wanted.pagebox, "/CropBox"), page.cropbox)
-            left, bottom, right, top = (float(value) for value in given)
-            turned = int(page.obj.get("/Rotate", 0)) % 360
+        if file not in book.sources:
+            book.sources[file] = pikepdf.open(io.BytesIO(data))
+        page = book.sources[file].pages[max(wanted.page, 1) - 1]
+        form = book.pdf.copy_foreign(page.as_form_xobject(handle_transformations=False))
+        left, bottom, right, top = (float(value) for value in getattr(page, wanted.pagebox))
+        turned = int(page.obj.get("/Rotate", 0)) % 360
     except (pikepdf.PdfError, IndexError, ValueError) as error:
-        raise Unsupported("PDF image", str(error)) from error
+        raise Unsupported("PDF image", f"{file}: {error}") from error
     if turned:
-        raise Unsupported("PDF image", "a turned page")
+        raise Unsupported("PDF image", f"{file}: a turned page")
     form.BBox = Array([left, bottom, right, top])
-    form.Matrix = Array([1, 0, 0, 1, 0, 0])
     return Picture(form, (0, 0, right - left, top - bottom), (1, 0, 0, 1, -left, -bottom))

@@ -117,21 +117,18 @@ class OpenType:
 
     @cached_property
     def extent(self) -> tuple[int, int]:
-        """How far the face reaches above the baseline and, negative, below it, in thousandths of the em."""
-        os2 = self.table("OS/2")
-        above, below = (
-            struct.unpack_from(">hh", os2, 68) if os2 else struct.unpack_from(">hh", self.table("hhea"), 4)
-        )
-        return round(above * 1000 / self.units), round(below * 1000 / self.units)
+        """How far lines of the face reach above the baseline and, negative, below it (`hhea`)."""
+        return self._scaled("hhea", 4), self._scaled("hhea", 6)
+
+    def _scaled(self, tag: str, offset: int) -> int:
+        """A number of a table in thousandths of the em."""
+        return round(float(_i16(self.data, self.start(tag) + offset)[0]) * 1000 / self.units)
 
     @cached_property
     def descriptor(self) -> dict[str, Any]:
         """The metrics of a PDF font descriptor (ISO 32000-1, table 122)."""
-        head, post, os2 = (self.table(tag) for tag in ("head", "post", "OS/2"))
-
-        def scaled(table: bytes, offset: int) -> int:
-            return round(float(_i16(table, offset)[0]) * 1000 / self.units)
-
+        post, os2 = self.table("post"), self.table("OS/2")
+        ascent, descent = (self._scaled("OS/2", 68), self._scaled("OS/2", 70)) if os2 else self.extent
         angle = struct.unpack_from(">i", post, 4)[0] / 65536 if post else 0.0
         fixed = bool(post) and _u32(post, 12)[0] != 0
         serif = len(os2) > 33 and os2[32] == 2 and 2 <= os2[33] <= 10
@@ -139,10 +136,10 @@ class OpenType:
         weight = _u16(os2, 4)[0] if os2 else 400
         return {
             "Flags": _SYMBOLIC | fixed * _FIXED_PITCH | serif * _SERIF | bool(angle) * _ITALIC,
-            "FontBBox": [scaled(head, offset) for offset in (36, 38, 40, 42)],
+            "FontBBox": [self._scaled("head", offset) for offset in (36, 38, 40, 42)],
             "ItalicAngle": round(angle, 2),
-            "Ascent": self.extent[0],
-            "Descent": self.extent[1],
-            "CapHeight": scaled(os2, 88) if has_heights else self.extent[0],
+            "Ascent": ascent,
+            "Descent": descent,
+            "CapHeight": self._scaled("OS/2", 88) if has_heights else ascent,
             "StemV": round(50 + (weight / 65) ** 2),
         }

@@ -15,6 +15,8 @@ from briefing_tex.engines.xdv.unsupported import Unsupported
 TRANSFORM_KEYS = frozenset(b"width height depth scale xscale yscale rotate matrix".split())
 IMAGE_KEYS = TRANSFORM_KEYS | frozenset(b"bbox page pagebox clip hide".split())
 
+_PAGE_BOXES = ("mediabox", "cropbox", "bleedbox", "trimbox", "artbox")
+
 
 @dataclass
 class Wanted:
@@ -54,6 +56,8 @@ def read_transform(scanner: Scanner, keys: frozenset[bytes]) -> Wanted:
             wanted.bbox = (x0, y0, x1, y1)
         elif key == b"pagebox":
             wanted.pagebox = scanner.word().decode("ascii", "replace")
+            if wanted.pagebox not in _PAGE_BOXES:
+                raise Unsupported("special", f"page box {wanted.pagebox}")
         elif key == b"hide":
             wanted.hide = True
         else:

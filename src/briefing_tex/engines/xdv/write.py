@@ -50,6 +50,7 @@ class Book:
         self.outline: list[OutlineEntry] = []
         self.info: Any = Dictionary()
         self.images: dict[tuple[str, int, str], Any] = {}
+        self.sources: dict[str, pikepdf.Pdf] = {}
         self._names: dict[str, Any] = {}
         self._undefined: set[str] = set()
         self._fonts: dict[tuple[str, int], tuple[FontUse, Any]] = {}
