@@ -23,8 +23,6 @@ _LAST_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HYPHENATES = 0.04
 """Part of all lines that end with a hyphen before a small letter, in a text that is hyphenated."""
-_SHORTEST_WORD = 3
-"""Letters of a word that stands before a hyphen of its own; shorter ones are mostly syllables."""
 # Words that English often puts before a hyphen of its own.
 _COMPOUNDING = frozenset(
     "all best cross cost day decision double early ever evidence fast first five four full fully good half "
@@ -94,12 +92,21 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
         return _hyphen(before, after, writing)
     if writing.keeps_spaces and (writing.wide or has_cjk(before[-1:] + after[:1])):
         return Seam(0, "")
-    if is_hangul(before[-1:]) and is_hangul(after[:1]):
-        tight = (writing.breaks_words or writing.keeps_spaces) and _one_word(before, after, writing)
-        return Seam(0, "" if tight else " ", "line-end-space")
+    if is_hangul(before[-1:]) or is_hangul(after[:1]):
+        return _beside_hangul(before, after, writing)
     if writing.breaks_words and before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii():
         return Seam(0, "" if _fragments(before, after, writing) else " ", "line-end-space")
     return seam(before, after, None, writing.habits)
+
+
+def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
+    """What stood at a line end in Korean, where words may be broken between any two syllables."""
+    if not (writing.breaks_words or writing.keeps_spaces):
+        return seam(before, after, None, writing.habits)
+    if is_hangul(before[-1:]) and is_hangul(after[:1]):
+        return Seam(0, "" if _one_word(before, after, writing) else " ", "line-end-space")
+    counted = before[-1:].isdecimal() or before[-1:] in "%℃"
+    return Seam(0, "" if writing.keeps_spaces or counted else " ", "line-end-space")
 
 
 # Particles and endings that stand alone only where a word was broken before them.
@@ -108,7 +115,7 @@ _PARTICLE = re.compile(
     r"들은|들이|들을|라고|보다|처럼|마다)(?=[\s.,。]|$)"
 )
 _ENDS_WORD = re.compile(
-    r"[가-힣](?:은|는|을|를|에|의|로|와|과|도|며|고|서|면|지|게|한|된|할|될|던|만|해|여|어|까지|부터|보다)$"
+    r"[가-힣](?:은|는|을|를|에|의|로|와|과|도|며|고|서|면|지|게|한|된|할|될|던|만|해|여|어|이|가|라|다|까지|부터|보다)$"
 )
 
 
@@ -164,6 +171,5 @@ def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     elif words[f"{head}-{tail}"] or "-" in head or head in _COMPOUNDING:
         keep = True
     else:
-        known = words[head] > 1 and words[tail] > 1 and len(head) > _SHORTEST_WORD
-        keep = known or not writing.hyphenates
+        keep = not writing.hyphenates
     return Seam(0 if keep else 1, "", "line-end-hyphen")

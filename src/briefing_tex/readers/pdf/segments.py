@@ -178,8 +178,8 @@ def is_raised(y: float, size: float, base: float, base_size: float) -> bool:
 class Spacing:
     """How a document shows its spaces.
 
-    `real`: it has glyphs for them, so that a gap of a word space's width says little. `wide`: most of its text is
-    Chinese or Japanese.
+    `real`: it has glyphs for them, so that a gap of a word space's width says little. `wide`: most of its text
+    is Chinese or Japanese.
     """
 
     real: bool
@@ -210,16 +210,7 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
         return "\t"
     wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
     least = min(_SPACE[wide, spacing.real], _AFTER_NUMBER) if after_number else _SPACE[wide, spacing.real]
-    return " " if gap >= least or _beside_wide_quote(last, glyph, spacing) else ""
-
-
-def _beside_wide_quote(last: Glyph, glyph: Glyph, spacing: Spacing) -> bool:
-    """Whether a space is hidden in the white half of a full-width quotation mark between Latin words."""
-    if spacing.real or spacing.wide:
-        return False
-    if last.text in "’”" and last.x1 - last.x0 > 0.9 * last.size:
-        return glyph.text[:1].isupper() or (last.text == "”" and glyph.text[:1].isalpha())
-    return glyph.text in "‘“" and glyph.x1 - glyph.x0 > 0.9 * glyph.size and last.text[-1:].isalpha()
+    return " " if gap >= least else ""
 
 
 _SIDE_BY_SIDE = 0.85
