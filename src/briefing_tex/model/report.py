@@ -74,7 +74,7 @@ def _named(value: Any) -> Any:
 class Report(Node):
     """A whole report, in normal form.
 
-    >>> Report(title="Tides", sections=[{"title": "Today", "blocks": [{"type": "paragraph", "text": "Calm."}]}]).title
+    >>> Report(title="Tides", sections=[{"title": "Today"}]).title
     ('Tides',)
     """
 
@@ -106,6 +106,11 @@ class Report(Node):
             from briefing_tex.model.validate import faults_of
 
             raise InvalidReport(faults_of(error)) from None
+        except RecursionError:
+            deep = Diagnostic(
+                "error", "too-deep", "the report nests too deeply", hint="flatten its lists and quotations"
+            )
+            raise InvalidReport([deep]) from None
         from briefing_tex.model.walk import faults
 
         found = [
