@@ -134,6 +134,12 @@ def _prompt(blocks: Sequence[Block], contact: dict[str, Any], ledger: Ledger) ->
     """Take the prompt off the blocks: the first line, and a second one that also invites."""
     rest = list(blocks)
     lines: list[str] = []
+    if _unknown_prompt(rest):
+        lines.append(rest[0].text.strip())
+        ledger.remark(
+            "role-guessed", target="contact.prompt", block=rest[0], text=lines[0], as_what="the prompt"
+        )
+        ledger.place("contact.prompt", rest.pop(0))
     while (
         rest
         and len(lines) < 2
@@ -148,6 +154,18 @@ def _prompt(blocks: Sequence[Block], contact: dict[str, Any], ledger: Ledger) ->
     if lines:
         contact["prompt"] = " ".join(lines)
     return rest
+
+
+def _unknown_prompt(blocks: Sequence[Block]) -> bool:
+    """Whether the footer begins with a short line of its own above others, in words that we do not know."""
+    if len(blocks) < 3 or is_contact_prompt(blocks[0].text):
+        return False
+    first, second = blocks[0], blocks[1]
+    plain_line = not (
+        _website(first) or _REACH.match(first.text) or first.cells or _SIDE_BY_SIDE.search(first.text)
+    )
+    short = width(first.text) <= 40 and first.text.rstrip()[-1:] not in ":：" and not ends_sentence(first.text)
+    return plain_line and short and second.gap >= 1 and not is_prose(second.text)
 
 
 def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:

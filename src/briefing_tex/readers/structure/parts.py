@@ -16,6 +16,7 @@ from briefing_tex.readers.structure.headings import title_like
 from briefing_tex.readers.structure.joins import Habits, goes_on, join_blocks, unfinished
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.references import references_end
 from briefing_tex.readers.structure.scripts import is_prose, width
 from briefing_tex.readers.structure.words import Label, caption, part_label, run_in_label, usual_section
 
@@ -57,6 +58,10 @@ def split_parts(blocks: Sequence[Block], titles: Container[str]) -> Parts:
         return Parts(tuple(blocks[:contact]), contact=tuple(blocks[contact:footer_stop]))
     limit = contact if contact > label else len(blocks)
     stop = next((i for i in range(label + 1, limit) if _ends_references(blocks[i], titles)), limit)
+    entries = label + 1 + references_end(blocks[label + 1 : stop])
+    if label < contact < len(blocks) and stop == contact:
+        contact = limit = entries
+    stop = entries
     return Parts(
         tuple(blocks[: min(label, contact)]),
         tuple(blocks[stop:limit]),

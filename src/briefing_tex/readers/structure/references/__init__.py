@@ -18,6 +18,7 @@ from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import bullet, options
 from briefing_tex.readers.structure.references.dated import read_dated
 from briefing_tex.readers.structure.references.gbt import read_gbt
+from briefing_tex.readers.structure.references.house import read_house
 from briefing_tex.readers.structure.references.named import read_named
 from briefing_tex.readers.structure.references.parts import Fields
 from briefing_tex.readers.structure.scripts import ends_sentence
@@ -49,7 +50,7 @@ def read_entry(runs: tuple[Run, ...]) -> Fields:
     text = plain(runs).strip()
     if len(text) > 2000:
         return {"text": text}
-    fields = read_gbt(text) or read_dated(stripped(runs)) or read_named(text)
+    fields = read_gbt(text) or read_house(stripped(runs)) or read_dated(stripped(runs)) or read_named(text)
     return fields if fields and fields.get("title") else {"text": text}
 
 
@@ -81,6 +82,22 @@ def _numbered(blocks: Sequence[Block]) -> dict[int, int]:
         if 0 in starts and (len(starts) > 1 or len(blocks) == 1 or style != "1 "):
             return starts
     return {}
+
+
+def references_end(blocks: Sequence[Block]) -> int:
+    """How many of the blocks below the label can be entries: a complete last entry ends a numbered bibliography.
+
+    >>> from briefing_tex.readers.structure.blocks import Block
+    >>> texts = ["1. Harbour Office (2026), *Tides*.", "2. Sea Times (2025), *Wind*.", "Subscribe and write to us"]
+    >>> references_end([Block.of(text) for text in texts])
+    2
+    """
+    starts = _numbered(blocks)
+    last = max(starts, default=len(blocks))
+    for index in range(last + 1, len(blocks)):
+        if blocks[index].gap >= 1 and _COMPLETE.search(blocks[index - 1].text.rstrip()):
+            return index
+    return len(blocks)
 
 
 def _joined(blocks: Sequence[Block], starts: dict[int, int], habits: Habits) -> list[Block]:
