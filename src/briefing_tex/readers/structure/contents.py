@@ -29,12 +29,16 @@ _LONGEST_ENTRY = 160
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the contents list: the title, its number if it has one, the indent, the page as printed."""
+    """A line of the contents list: the title, its number if it has one, the indent, the page as printed.
+
+    `led` says that a leader or a page number follows the title.
+    """
 
     title: str
     number: Number | None = None
     indent: float = 0.0
     page: str | None = None
+    led: bool = False
 
     @property
     def key(self) -> str:
@@ -145,8 +149,8 @@ def _lacks_page(entry: Entry, entries: Sequence[Entry], texts: Sequence[str], in
     follows = index + 1 < len(texts) and bool(
         _LONE_NUMBER.fullmatch(texts[index + 1]) or _LEADER_END.match(texts[index + 1])
     )
-    paged = len(entries) > 1 and all(earlier.page for earlier in entries)
-    return paged and bool(entry.title) and entry.page is None and not follows
+    paged = len(entries) > 1 and all(earlier.page or earlier.led for earlier in entries)
+    return paged and bool(entry.title) and not (entry.page or entry.led or follows)
 
 
 def _key_counts(texts: Sequence[str]) -> dict[str, int]:
@@ -163,7 +167,7 @@ def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
         return Entry("", indent=indent)
     bare = _LEADER_END.sub("", text)
     if bare != text:
-        return _numbered(bare, indent, None)
+        return replace(_numbered(bare, indent, None), led=True)
     if width(text) > 3 * _LONGEST_ENTRY or (is_prose(text) and not _ENTRY.match(text)):
         return None
     repeated = _titles_repeated(text, counts)
