@@ -23,7 +23,7 @@ from briefing_tex.fonts import font_set
 from briefing_tex.formats import TexProject
 from briefing_tex.model import Report, plain_text
 from briefing_tex.pipeline.remarks import raise_failure, remarks
-from briefing_tex.writers.latex import Design
+from briefing_tex.writers.latex import Design, portable
 from briefing_tex.writers.latex import diagnostics as publishing_diagnostics
 from briefing_tex.writers.latex import write as write_latex
 
@@ -81,9 +81,11 @@ def build(
         design = Design(paper, accent, logo, header)
         project = write_latex(report, font_set(report.language, fonts), design, trusted=trusted)
         if tex is not None:
-            _write_project(project, Path(tex))
+            _write_project(portable(project), Path(tex))
     with _timed("typeset", timings, tell, 0.1):
-        typeset_run = typeset(project.main, project.files, epoch=_epoch(report), timeout=timeout)
+        typeset_run = typeset(
+            project.main, project.files, contents=project.contents, epoch=_epoch(report), timeout=timeout
+        )
         raw = _sound(typeset_run, project, report)
     with _timed("finish", timings, tell, 0.6):
         pdf, pages = _finished(raw, project.main, report)
@@ -164,7 +166,9 @@ def _write_project(project: TexProject, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileProblem(f"the folder {folder} cannot be made: {error.strerror}", hint="choose another") from None
+        raise FileProblem(
+            f"the folder {folder} cannot be made: {error.strerror}", hint="choose another"
+        ) from None
     for name, data in {f"{JOB}.tex": project.main.encode(), **project.files}.items():
         write_whole(folder / name, data)
 

@@ -25,7 +25,8 @@ def remarks(messages: Sequence[LogMessage], main: str, report: Report) -> Iterat
             yield Diagnostic("info", "drawn-by-xdvipdfmx", text, report.source.locate(None))
         if message.kind == "overfull" and message.amount > _NOTICEABLE:
             across = message.text == "h"
-            text = f"the text sticks out {'of its line' if across else 'below the page'} by {message.amount:.0f} pt"
+            edge = "of its line" if across else "below the page"
+            text = f"the text sticks out {edge} by {message.amount:.0f} pt"
             hint = (
                 "it holds a long word or a wide table: shorten it, or allow a break"
                 if across
@@ -39,7 +40,9 @@ def raise_failure(messages: Sequence[LogMessage], main: str, report: Report) -> 
     """The first failure of a run as an error: MissingGlyph or TypesettingFailed."""
     failure = next((message for message in messages if message.kind in _FAILURES), None)
     if failure is None:
-        raise TypesettingFailed("TeX ended without a PDF and without saying why", hint="run `briefing-tex doctor`")
+        raise TypesettingFailed(
+            "TeX ended without a PDF and without saying why", hint="run `briefing-tex doctor`"
+        )
     where = _place(failure.line, main, report)
     if failure.kind == "missing":
         raise MissingGlyph(

@@ -37,9 +37,7 @@ def load(source: AnySource, *, format: str | None = None, base: Path | None = No
     return load_with_diagnostics(source, format=format, base=base).report
 
 
-def load_with_diagnostics(
-    source: AnySource, *, format: str | None = None, base: Path | None = None
-) -> Loaded:
+def load_with_diagnostics(source: AnySource, *, format: str | None = None, base: Path | None = None) -> Loaded:
     """As `load`, with what the reader remarked."""
     row = _format_of(source, format, "authored")
     data, place = _opened(source, base)
@@ -113,7 +111,9 @@ def _format_of(source: AnySource, format: str | None, *kinds: str) -> Format:
     name = _name(source)
     found = [row for row in rows if name.lower().endswith(row.extensions)]
     if not found:
-        what = f"the name '{name}' does not say a format that is read here" if name else "the format is not known"
+        what = (
+            f"the name '{name}' does not say a format that is read here" if name else "the format is not known"
+        )
         raise UsageError(what, Location(file=name or None), f"name one of {names} (format=..., --from)")
     return found[0]
 
@@ -133,7 +133,9 @@ def _opened(source: AnySource, base: Path | None) -> tuple[bytes, Source]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        hint = "check the path" if isinstance(error, FileNotFoundError) else "check the file and its permissions"
+        hint = (
+            "check the path" if isinstance(error, FileNotFoundError) else "check the file and its permissions"
+        )
         cause = (error.strerror or str(error)).lower()
         raise FileProblem(f"the file cannot be read: {cause}", Location(file=str(path)), hint) from None
     return data, Source(str(path), base or path.parent)

@@ -115,7 +115,7 @@ class Blocks:
 
 
 def _line(source: str) -> str:
-    """Source on a line of its own: TeX drops spaces at the end of a line, unless a comment stands behind them."""
+    """Source on a line of its own; TeX drops spaces at its end, unless a comment stands behind them."""
     return f"{source}%\n" if source.endswith(" ") else f"{source}\n"
 
 

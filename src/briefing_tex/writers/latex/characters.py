@@ -129,7 +129,7 @@ def is_latin_quote(text: str, index: int, language: str) -> bool:
 
 
 def needs_care(cluster: str) -> bool:
-    """Whether a cluster has characters that no font has a glyph of its own for: selectors, joiners, format characters.
+    """Whether a cluster has characters without a glyph of their own: selectors, joiners, format characters.
 
     >>> needs_care("a"), needs_care("\u200b"), needs_care("葛\U000e0100")
     (False, True, True)

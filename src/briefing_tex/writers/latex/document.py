@@ -16,7 +16,7 @@ from pylatex import Command, Document, NoEscape
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.errors import FileProblem, InvalidReport, MissingGlyph, UsageError
-from briefing_tex.fonts import Face, Family, FontSet
+from briefing_tex.fonts import FontSet
 from briefing_tex.formats import TexProject
 from briefing_tex.labels import base_language, default_labels
 from briefing_tex.model import Report, walk
@@ -25,12 +25,13 @@ from briefing_tex.model.text import character_name
 from briefing_tex.writers.latex import front
 from briefing_tex.writers.latex.bibliography import reference
 from briefing_tex.writers.latex.blocks import Blocks, located
+from briefing_tex.writers.latex.contents import contents
+from briefing_tex.writers.latex.declarations import declarations
 from briefing_tex.writers.latex.escape import Typesetter, string
 from briefing_tex.writers.latex.images import Images
 from briefing_tex.writers.latex.source import environment
 
 PAPERS = ("a4", "a5", "b5", "letter", "legal")
-_SHAPES = (("m", "n", "regular"), ("b", "n", "bold"), ("m", "it", "italic"), ("b", "it", "bold_italic"))
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,13 @@ def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted:
     _refuse_missing(report, typesetter)
     main = _document(typesetter.language, design, body)
     texts = {
-        "briefing-fonts.tex": _font_declarations(fonts, typesetter.used),
+        "briefing-fonts.tex": declarations(fonts, typesetter.used, typesetter.language),
         "briefing.cls": (files("briefing_tex") / "themes" / "briefing" / "briefing.cls").read_text("utf-8"),
     }
     beside = {name: text.encode() for name, text in texts.items()} | images.files
     if design.logo:
         beside |= {"logo" + design.logo.suffix.lower(): _logo(design.logo)}
-    return TexProject(main, beside)
+    return TexProject(main, beside, contents(report, blocks))
 
 
 def _document(language: str, design: Design, body: str) -> str:
@@ -104,39 +105,6 @@ def _body(report: Report, design: Design, blocks: Blocks) -> Iterator[str]:
         yield environment("references", "\n".join(entries), string(label), str(len(report.references)))
     if report.contact:
         yield front.contact_footer(report.contact, blocks)
-
-
-def _font_declarations(fonts: FontSet, used: dict[str, Family]) -> str:
-    """`\\newface` for each face; the CJK family's italic is its sans-serif, which stresses text."""
-    roles = {
-        "latin": fonts.latin,
-        "latin-sans": fonts.latin_sans,
-        "mono": fonts.mono,
-        "cjk": Family(fonts.cjk.name, fonts.cjk.regular, fonts.cjk.bold, *_upright(fonts.cjk_sans)),
-        "cjk-sans": fonts.cjk_sans,
-    } | used
-    return "".join(line for role, family in roles.items() for line in _declared(role, family))
-
-
-def _upright(family: Family) -> tuple[Face, Face | None]:
-    return family.regular, family.bold
-
-
-def _declared(role: str, family: Family) -> Iterator[str]:
-    faces = {
-        "regular": family.regular,
-        "bold": family.bold,
-        "italic": family.italic,
-        "bold_italic": family.bold_italic or (family.italic and family.bold),
-    }
-    yield f"% {role}: {family.name}\n"
-    for series, shape, style in _SHAPES:
-        face = faces[style]
-        if face:
-            yield f"\\newface{{{role}}}{{{series}}}{{{shape}}}{{{face.path}}}{{{face.index}}}\n"
-        else:
-            substitute = ("b", "n") if series == "b" and family.bold and style != "bold" else ("m", "n")
-            yield f"\\sameface{{{role}}}{{{series}}}{{{shape}}}{{{substitute[0]}}}{{{substitute[1]}}}\n"
 
 
 def _logo(path: Path) -> bytes:

@@ -75,7 +75,7 @@ def _read(base: Path, path: str, place: Location) -> bytes:
 
 
 def _usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
-    """The kind of an image and its bytes; two-level images in grey, whose rows have no stray bits in the PDF."""
+    """The kind of an image and its bytes; two-level images in grey: their rows have no stray bits."""
     from PIL import Image
 
     try:

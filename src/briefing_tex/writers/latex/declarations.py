@@ -1,0 +1,55 @@
+"""The declaration of fonts that lies beside the source: each face by its file, and by names for other machines.
+
+In: the fonts of a report. Out: the text of `briefing-fonts.tex`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_tex.fonts import Face, Family, FontSet
+from briefing_tex.fonts.preferences import CJK, LATIN
+from briefing_tex.formats import TexProject
+
+FILE = "briefing-fonts.tex"
+_SHAPES = (("m", "n", "regular"), ("b", "n", "bold"), ("m", "it", "italic"), ("b", "it", "bold_italic"))
+
+
+def declarations(fonts: FontSet, used: dict[str, Family], language: str) -> str:
+    """`\\newface` for each face; the CJK family's italic is its sans-serif, which stresses text."""
+    stressed = Family(
+        fonts.cjk.name, fonts.cjk.regular, fonts.cjk.bold, fonts.cjk_sans.regular, fonts.cjk_sans.bold
+    )
+    cjk = CJK.get(language, CJK["zh-Hans"])
+    roles: dict[str, tuple[Family, tuple[str, ...]]] = {
+        "latin": (fonts.latin, LATIN["latin"]),
+        "latin-sans": (fonts.latin_sans, LATIN["latin_sans"]),
+        "mono": (fonts.mono, LATIN["mono"]),
+        "cjk": (stressed, cjk["cjk"]),
+        "cjk-sans": (fonts.cjk_sans, cjk["cjk_sans"]),
+    } | {slug: (family, ()) for slug, family in used.items()}
+    return "".join(line for role, (family, names) in roles.items() for line in _declared(role, family, names))
+
+
+def portable(project: TexProject) -> TexProject:
+    """The same project for any machine: where a font file is not there, fonts are looked for by name."""
+    fonts = b"\\let\\newface\\portableface\n" + project.files[FILE]
+    return TexProject(project.main, {**project.files, FILE: fonts})
+
+
+def _declared(role: str, family: Family, names: tuple[str, ...]) -> Iterator[str]:
+    faces: dict[str, Face | None] = {
+        "regular": family.regular,
+        "bold": family.bold,
+        "italic": family.italic,
+        "bold_italic": family.bold_italic or (family.italic and family.bold),
+    }
+    yield f"% {role}: {family.name}\n"
+    for series, shape, style in _SHAPES:
+        face = faces[style]
+        if face:
+            listed = ",".join(dict.fromkeys((face.family, *names)))
+            yield f"\\newface{{{role}}}{{{series}}}{{{shape}}}{{{face.path}}}{{{face.index}}}{{{listed}}}\n"
+        else:
+            substitute = ("b", "n") if series == "b" and family.bold and style != "bold" else ("m", "n")
+            yield f"\\sameface{{{role}}}{{{series}}}{{{shape}}}{{{substitute[0]}}}{{{substitute[1]}}}\n"
