@@ -13,6 +13,7 @@ from briefing_tex.diagnostics import Diagnostic, Source
 from briefing_tex.formats import Box
 from briefing_tex.model import Report, validate
 from briefing_tex.readers.pdf.by_tags import lay_out_by_tags
+from briefing_tex.readers.pdf.channels import with_payloads
 from briefing_tex.readers.pdf.document import Document, mapped_errors, open_document
 from briefing_tex.readers.pdf.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.layout import lay_out
@@ -59,8 +60,9 @@ def recognise(document: Document, tree: Tree | None, contents: list[PageContent]
     by_tags = lay_out_by_tags(document, tree, contents) if tree else None
     laid = by_tags or lay_out(document, contents)
     assembled = assemble(laid.blocks, document.language or None)
+    data = with_payloads(assembled.data, assembled.origins, laid.blocks, laid.pictures)
     return Examined(
-        validate(_without_tabs(assembled.data), source),
+        validate(_without_tabs(data), source),
         "tags" if by_tags else "layout",
         len(contents),
         laid.blocks,

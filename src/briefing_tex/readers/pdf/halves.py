@@ -76,7 +76,7 @@ def _ends(piece: Piece) -> bool:
 
 def _first_half(before: Sequence[Piece], piece: Piece) -> Piece | None:
     """The last paragraph of the column before, where the piece is the first one of its column."""
-    if not piece.lines or piece.kind is not None:
+    if not piece.lines or piece.kind not in (None, "quote", "code"):
         return None
     for candidate in reversed(before):
         if _is_float(candidate):
@@ -94,7 +94,13 @@ def _is_float(piece: Piece) -> bool:
 
 def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
     last, line = first.lines[-1], second.lines[0]
-    if first.kind is not None or abs(first.size - second.size) > _ALIKE * second.size:
+    if first.kind == second.kind == "code":
+        return True
+    if (
+        first.kind != second.kind
+        or first.kind == "code"
+        or abs(first.size - second.size) > _ALIKE * second.size
+    ):
         return False
     if last.bold != line.bold and not (len(last.text) > 25 and len(line.text) > 25):
         return False

@@ -17,7 +17,7 @@ from briefing_tex.readers.pdf.document import Document, placement
 from briefing_tex.readers.pdf.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.halves import join_halves
 from briefing_tex.readers.pdf.lines import Link, TextLine, make_line
-from briefing_tex.readers.pdf.looks import mark_headings, mark_notes, mark_title
+from briefing_tex.readers.pdf.looks import mark_headings, mark_notes, mark_quotes, mark_title
 from briefing_tex.readers.pdf.margins import margin_segments
 from briefing_tex.readers.pdf.outline import links, outline
 from briefing_tex.readers.pdf.paragraphs import Pitch, is_entry, paragraphs
@@ -25,6 +25,7 @@ from briefing_tex.readers.pdf.pieces import Piece, block_of, join
 from briefing_tex.readers.pdf.seams import Writing
 from briefing_tex.readers.pdf.segments import Segment, Spacing, segments
 from briefing_tex.readers.pdf.tables import TableFound, ruled_tables
+from briefing_tex.readers.pdf.verbatim import stretches
 from briefing_tex.readers.structure.blocks import Block, Run
 
 _SMALLEST_PICTURE = 24.0
@@ -88,6 +89,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     mark_notes(pieces, size)
     mark_title(pieces, size)
     mark_headings(pieces, size, outline(document.catalog))
+    mark_quotes(pieces)
     pieces = join_halves(pieces)
     pictures = name_pictures(pieces)
     return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
@@ -180,23 +182,15 @@ def _pieces(columns: Sequence[_Column], size: float, writing: Writing, spacing: 
 def _text_pieces(column: _Column, x0: float, x1: float, pitch: Pitch) -> list[Piece]:
     pieces: list[Piece] = []
     last: TextLine | None = None
-    for lines in paragraphs(column.lines, x0, x1, pitch):
-        first = lines[0]
-        gap = (last.y - first.y) / pitch.around(first) - 1 if last else 1.0
-        pieces.append(
-            Piece(
-                column.page,
-                column.side,
-                first.x0,
-                first.y,
-                x0,
-                x1,
-                lines,
-                kind="contents" if is_entry(first) else None,
-                gap=round(max(gap, 0.0) * 4) / 4,
-            )
-        )
-        last = lines[-1]
+    for is_code, stretch in stretches(column.lines):
+        for lines in [stretch] if is_code else paragraphs(stretch, x0, x1, pitch):
+            first = lines[0]
+            gap = (last.y - first.y) / pitch.around(first) - 1 if last else 1.0
+            piece = Piece(column.page, column.side, first.x0, first.y, x0, x1, lines)
+            piece.kind = "code" if is_code else "contents" if is_entry(first) else None
+            piece.gap = round(max(gap, 0.0) * 4) / 4
+            pieces.append(piece)
+            last = lines[-1]
     return pieces
 
 
@@ -206,7 +200,9 @@ def _other(one: TableFound | _Figure, column: _Column, writing: Writing, spacing
         return Piece(column.page, column.side, one.x0, one.y, picture=one.picture, boxes=(box,))
     box = Box(column.page, one.x0, one.foot - 0.2 * one.size, one.x1, one.y + one.size)
     cells = tuple(tuple(_cell(cell, writing, spacing) for cell in row) for row in one.rows)
-    return Piece(column.page, column.side, one.x0, one.y, cells=cells, boxes=(box,))
+    piece = Piece(column.page, column.side, one.x0, one.y, cells=cells, boxes=(box,))
+    piece.head, piece.align = one.head, one.align
+    return piece
 
 
 def _cell(cell: Sequence[Segment], writing: Writing, spacing: Spacing) -> tuple[Run, ...]:

@@ -70,6 +70,12 @@ class TextLine:
         return bool(self.runs) and self.runs[-1].strong
 
     @property
+    def verbatim(self) -> bool:
+        """Whether all Latin text of the line is monospaced, and there is some; addresses do not count."""
+        latin = [run for run in self.runs if any("!" <= character <= "~" for character in run.text)]
+        return bool(latin) and all(run.code and run.url is None for run in latin)
+
+    @property
     def code(self) -> bool:
         """Whether some of the line is monospaced: its size may then differ from that of its neighbours."""
         return any(run.code for run in self.runs)

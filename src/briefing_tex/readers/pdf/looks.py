@@ -9,8 +9,11 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from briefing_tex.readers.pdf.paragraphs import is_centred
 from briefing_tex.readers.pdf.pieces import Piece
+from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contents import title_keys
+from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.parts import label_of
 from briefing_tex.readers.structure.scripts import ends_sentence, width
 from briefing_tex.readers.structure.words import caption, run_in_label
@@ -29,7 +32,7 @@ Look = tuple[float, bool]
 
 
 def mark_title(pieces: Sequence[Piece], size: float) -> None:
-    """The largest text on the first page of text is the title, if it is larger than all headings after it."""
+    """The largest text on the first page is the title, if it is larger than all headings after it."""
     first = [piece for piece in pieces if piece.lines and piece.page == pieces[0].page][:12]
     largest = max((piece.size for piece in first), default=0.0)
     others = [piece.size for piece in pieces if piece.lines and piece.size >= largest - 0.3]
@@ -96,6 +99,33 @@ def _in_outline(pieces: Sequence[Piece], titles: Sequence[tuple[int, str]]) -> d
                 stop = place
                 break
     return levels
+
+
+def mark_quotes(pieces: Sequence[Piece]) -> None:
+    """Paragraphs below a heading that are set in from both margins are quotations."""
+    below_heading = False
+    before: Piece | None = None
+    for piece in pieces:
+        below_heading = below_heading or (piece.kind == "heading" and not label_of(piece.text))
+        if below_heading and piece.kind is None and piece.lines and _is_set_in(piece, before):
+            piece.kind = "quote"
+        before = piece
+
+
+def _is_set_in(piece: Piece, before: Piece | None) -> bool:
+    """Whether a paragraph is set in from both margins; a single line only below another quotation."""
+    follows = before is not None and before.kind == "quote"
+    if (len(piece.lines) < 2 and not follows) or markers(Block(piece.lines[0].runs)):
+        return False
+    inset = _INSET * piece.size
+    left = min(line.x0 for line in piece.lines) - piece.left
+    right = piece.right - max(line.x1 for line in piece.lines)
+    narrow = follows or right < 6 * piece.size
+    return left > inset and right > inset and narrow and not is_centred(piece.lines, piece.left, piece.right)
+
+
+_INSET = 1.2
+"""How far a quotation is set in from either margin at least, in parts of its size."""
 
 
 def mark_notes(pieces: Sequence[Piece], size: float) -> None:

@@ -141,6 +141,8 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     if line.begins_strong and not last.ends_strong and first.begins_strong and ends_sentence(last.text):
         return False  # paragraphs that begin with a name in bold
     step = line.x0 - first.x0
+    if _is_marked(first) and ends_sentence(last.text) and abs(line.x0 - text_start(first)) > 0.5 * line.size:
+        return False
     if hanging or _is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
     return line.x0 - last.x0 <= _INDENT * line.size
@@ -179,6 +181,19 @@ def _is_marked(line: TextLine) -> bool:
     """Whether a line begins with a bullet or the number of a list item."""
     text = line.text
     return bullet(text) is not None or any(number.style in LIST_STYLES for number in options(text))
+
+
+def text_start(line: TextLine) -> float:
+    """Where the text of an item begins behind its marker, in pt from the left."""
+    marker = bullet(line.text) or next((n.rest_at for n in options(line.text) if n.style in LIST_STYLES), 0)
+    left = len(line.text[:marker].replace(" ", "").replace("\t", ""))
+    for part in line.spread:
+        for glyph in part.glyphs:
+            if not glyph.text.isspace():
+                if left <= 0:
+                    return glyph.x0
+                left -= len(glyph.text)
+    return line.x0
 
 
 def _inside_item(first: TextLine, line: TextLine) -> bool:

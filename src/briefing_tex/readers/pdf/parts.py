@@ -28,8 +28,8 @@ _BLOCKS: dict[str, PartKind] = {
     "Index": "contents",
 }
 _CONTAINERS = frozenset(
-    "Document DocumentFragment Part Art Sect Div Aside NonStruct Private TOC L LI LBody BlockQuote Figure Table "
-    "Form".split()
+    "Document DocumentFragment Part Art Sect Div Aside NonStruct Private TOC L LI LBody BlockQuote Figure "
+    "Table Form".split()
 )
 _BULLETS = frozenset(("None", "Unordered", "Disc", "Circle", "Square", ""))
 

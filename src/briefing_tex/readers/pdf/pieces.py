@@ -14,6 +14,7 @@ from briefing_tex.readers.pdf.glyphs import Picture
 from briefing_tex.readers.pdf.lines import TextLine, between
 from briefing_tex.readers.pdf.seams import Writing, seam_of
 from briefing_tex.readers.pdf.tree import ASCENT, DESCENT
+from briefing_tex.readers.pdf.verbatim import code_text
 from briefing_tex.readers.structure.blocks import Block, Kind, Line, Run
 from briefing_tex.readers.structure.inlines import merged
 
@@ -37,6 +38,7 @@ class Piece:
     lines: list[TextLine] = field(default_factory=list)
     cells: tuple[tuple[tuple[Run, ...], ...], ...] = ()
     head: int = 0
+    align: tuple[str, ...] = ()
     picture: Picture | None = None
     image: str | None = None
     kind: Kind | None = None
@@ -65,8 +67,18 @@ def block_of(piece: Piece, writing: Writing) -> Block:
     if piece.cells or piece.image:
         lines = tuple(Line("", box.page, box=box) for box in piece.boxes)
         kind: Kind = "table" if piece.cells else "figure"
-        return Block((), lines, kind, cells=piece.cells, head=piece.head, image=piece.image, gap=piece.gap)
-    runs, guesses = join(piece.lines, writing)
+        return Block(
+            (),
+            lines,
+            kind,
+            cells=piece.cells,
+            head=piece.head,
+            align=piece.align,
+            image=piece.image,
+            gap=piece.gap,
+        )
+    code = piece.kind == "code"
+    runs, guesses = ((Run(code_text(piece.lines)),), ()) if code else join(piece.lines, writing)
     first = piece.lines[0]
     indent = max((first.x0 - piece.left) / (_COLUMN * first.size), 0.0)
     return Block(
@@ -122,9 +134,12 @@ def join(lines: Sequence[TextLine], writing: Writing) -> tuple[tuple[Run, ...], 
 def _without_common_look(runs: Sequence[Run]) -> Sequence[Run]:
     """The runs without a look that all of them share: it is that of the paragraph, and stresses nothing.
 
-    White space stresses nothing either.
+    White space looks as the text on both of its sides does.
     """
-    runs = [run if run.text.strip() or run.url else Run(run.text) for run in runs]
+    runs = [
+        run if run.text.strip() else between(left, right, run.text)
+        for left, run, right in zip((Run(""), *runs), runs, (*runs[1:], Run("")), strict=False)
+    ]
     shown = [run for run in runs if run.text.strip()]
     if all(run.strong for run in shown):
         runs = [replace(run, strong=False) for run in runs]

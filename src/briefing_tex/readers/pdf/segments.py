@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from briefing_tex.readers.pdf.folding import folded
 from briefing_tex.readers.pdf.glyphs import Glyph, PageContent
@@ -187,14 +188,27 @@ class Spacing:
 
     @classmethod
     def of(cls, contents: Iterable[PageContent]) -> Spacing:
-        texts = [glyph.text for page in contents for glyph in page.glyphs]
-        spaces = sum(text == " " for text in texts)
-        wide = sum(is_cjk(text[:1]) for text in texts)
-        return cls(spaces > _FEWEST_SPACES * len(texts), wide > 0.3 * len(texts))
+        glyphs = [glyph for page in contents for glyph in page.glyphs]
+        spaces = sum(glyph.text == " " for glyph in glyphs)
+        wide = sum(is_cjk(glyph.text[:1]) for glyph in glyphs)
+        moves = sum(_moves_over_space(last, glyph) for last, glyph in pairwise(glyphs))
+        return cls(spaces > _FEWEST_SPACES * moves and spaces > 0, wide > 0.3 * len(glyphs))
 
 
-_FEWEST_SPACES = 0.02
-"""Part of all glyphs that are spaces, in a document that sets them."""
+_FEWEST_SPACES = 2
+"""Space glyphs for each move of a word space's width, in a document that sets spaces."""
+
+
+def _moves_over_space(last: Glyph, glyph: Glyph) -> bool:
+    """Whether there is a word space's width between two Latin letters and no glyph for it."""
+    if not (
+        last.text[-1:].isascii()
+        and glyph.text[:1].isascii()
+        and last.text[-1:].isalpha()
+        and glyph.text[:1].isalpha()
+    ):
+        return False
+    return glyph.y == last.y and 0.2 * glyph.size < glyph.x0 - last.x1 < glyph.size
 
 
 def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: bool = False) -> str:
@@ -215,7 +229,7 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
 
 _SIDE_BY_SIDE = 0.85
 """Gap from which on two stretches stand side by side, in parts of the size."""
-_SPACE = {(0, False): 0.14, (1, False): 0.12, (2, False): 0.6, (0, True): 0.3, (1, True): 0.4, (2, True): 0.6}
+_SPACE = {(0, False): 0.14, (1, False): 0.12, (2, False): 0.6, (0, True): 0.3, (1, True): 0.33, (2, True): 0.6}
 """Gap that is a space, in parts of the size: by how many of its sides are Chinese, by real spaces."""
 _AFTER_NUMBER = 0.27
 """Gap between the number of a heading and its title; the automatic one beside Chinese is a quarter."""

@@ -13,21 +13,29 @@ from itertools import pairwise
 from briefing_tex.readers.pdf.columns import baselines
 from briefing_tex.readers.pdf.glyphs import PageContent
 from briefing_tex.readers.pdf.grids import Cell, columns_of, lines_of_cells, rows_between, rows_by_room, words
+from briefing_tex.readers.pdf.lines import is_bold
 from briefing_tex.readers.pdf.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.segments import Segment
 
 _TABULAR = 0.4
 """Part of the baselines between two rules that have more than one column, at least."""
+_ALIGNED = 0.35
+"""How near the edges of aligned cells stand to each other, in parts of the size."""
 _NEXT_ROW = 2.6
 """Distance of a row from a table that it belongs to at most, in parts of the size."""
 
 
 @dataclass(frozen=True)
 class TableFound:
-    """A table: its rows of cells, and the segments of the page they were made of."""
+    """A table: its rows of cells, and the segments of the page they were made of.
+
+    `head` says how many rows are its head, `align` how the columns are aligned if not all of them at the left.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     taken: tuple[Segment, ...]
+    head: int = 0
+    align: tuple[str, ...] = ()
 
     @property
     def x0(self) -> float:
@@ -118,4 +126,36 @@ def _table(segments: Sequence[Segment], frame: Frame | None = None) -> TableFoun
     kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
     if len(kept) < 2 or sum(sum(map(bool, row)) > 1 for row in rows) < 2:
         return None
-    return TableFound(tuple(tuple(row[index] for index in kept) for row in rows), tuple(segments))
+    found = tuple(tuple(row[index] for index in kept) for row in rows)
+    align = tuple(_alignment([row[index] for row in found]) for index in range(len(kept)))
+    ranged = align if any(name != "left" for name in align) else ()
+    return TableFound(found, tuple(segments), int(_has_head(found, frame)), ranged)
+
+
+def _has_head(rows: Sequence[tuple[Cell, ...]], frame: Frame | None) -> bool:
+    """Whether the first row is a head: all bold, or parted from the rest by the only inner rule."""
+    first = [segment for cell in rows[0] for segment in cell]
+    rest = [segment for row in rows[1:] for cell in row for segment in cell]
+    glyphs = [glyph for segment in first for glyph in segment.glyphs if not glyph.text.isspace()]
+    if glyphs and all(is_bold(glyph.font) for glyph in glyphs):
+        return True
+    foot, top = min(segment.y for segment in first), max(segment.y + 0.5 * segment.size for segment in rest)
+    inner = [y for y in frame.heights if top - 2 < y < rows[0][0][0].y] if frame and rows[0][0] else []
+    others = [y for y in frame.heights if y < top - 2] if frame else []
+    return len(inner) == 1 and inner[0] < foot + 2 and len(others) <= 1
+
+
+def _alignment(column: Sequence[Cell]) -> str:
+    """How the cells of a column stand below each other."""
+    filled = [(min(s.x0 for s in cell), max(s.x1 for s in cell), cell[0].size) for cell in column if cell]
+    if len(filled) < 2:
+        return "left"
+    spread = {
+        "left": max(x0 for x0, _, _ in filled) - min(x0 for x0, _, _ in filled),
+        "right": max(x1 for _, x1, _ in filled) - min(x1 for _, x1, _ in filled),
+        "center": (max(x0 + x1 for x0, x1, _ in filled) - min(x0 + x1 for x0, x1, _ in filled)) / 2,
+    }
+    if spread["left"] <= _ALIGNED * filled[0][2]:
+        return "left"
+    best = min(spread, key=lambda name: spread[name])
+    return best if spread[best] <= _ALIGNED * filled[0][2] else "left"
