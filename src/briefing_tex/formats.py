@@ -68,10 +68,15 @@ class Written:
 
 @dataclass(frozen=True)
 class TexProject:
-    """A TeX document: its main source, and the files that lie beside it by name."""
+    """A TeX document: its main source, and the files that lie beside it by name.
+
+    `contents` is the contents list as TeX would write it, but without page numbers: an engine that fills them
+    in needs no second run to learn the list.
+    """
 
     main: str
     files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    contents: str = ""
 
 
 @dataclass(frozen=True)

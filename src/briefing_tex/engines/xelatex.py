@@ -13,15 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from briefing_tex.engines.contents import page_numbers
 from briefing_tex.engines.formatfile import format_for
 from briefing_tex.engines.log import LogMessage, messages
 from briefing_tex.engines.process import environment, find, run
+from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.errors import LimitExceeded
 
 Driver = Literal["own", "xdvipdfmx"]
 
 JOB = "briefing"
 MAX_PASSES = 5
+OPTIONS = ("-no-pdf", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error")
 
 
 @dataclass(frozen=True)
@@ -34,51 +37,71 @@ class Typeset:
 
 
 def typeset(
-    main: str, files: Mapping[str, bytes], *, epoch: int = 0, timeout: float = 120.0, driver: Driver = "own"
+    main: str,
+    files: Mapping[str, bytes],
+    *,
+    contents: str = "",
+    epoch: int = 0,
+    timeout: float = 120.0,
+    driver: Driver = "own",
 ) -> Typeset:
     """Typeset a document; `epoch` (seconds since 1970) is the only clock it sees, `timeout` is in seconds.
 
     `driver` draws the pages: our own, which leaves to xdvipdfmx what it cannot draw, or xdvipdfmx for all.
+    `contents` is the contents list without page numbers: given it, our driver needs one pass.
     """
     end = time.monotonic() + timeout
     env = environment(epoch)
     with tempfile.TemporaryDirectory(prefix="briefing-tex-") as name:
         folder = Path(name)
-        for file, data in {f"{JOB}.tex": main.encode(), **files}.items():
-            (folder / file).parent.mkdir(exist_ok=True)
-            (folder / file).write_bytes(data)
-        command = [*_program(main, files), "-no-pdf", "-no-shell-escape", "-interaction=nonstopmode"]
-        command += ["-halt-on-error", f"{JOB}.tex"]
+        known = {f"{JOB}.toc": contents.encode()} if contents and driver == "own" else {}
+        place(folder, {f"{JOB}.tex": main.encode(), **files, **known})
+        command = [*_program(main, files), *OPTIONS, f"{JOB}.tex"]
+        remarks: tuple[LogMessage, ...] = ()
         for passes in range(1, MAX_PASSES + 1):
-            before = _contents(folder)
+            before = _read(folder, "toc")
             status, _ = run(command, folder, env, _left(end))
-            found = tuple(messages(_text(folder / f"{JOB}.log")))
+            found = tuple(messages(_read(folder, "log").decode("utf-8", "replace")))
             if status:
                 return Typeset(None, found or (LogMessage("error", "TeX ended without saying why"),), passes)
-            if _contents(folder) == before:
+            numbers = page_numbers(before, _read(folder, "toc"))
+            if numbers is None:
+                continue
+            if driver == "own":
+                try:
+                    return Typeset(drawn(folder, numbers), found, passes)
+                except Unsupported as reason:
+                    driver, remarks = "xdvipdfmx", (LogMessage("driver", str(reason)),)
+            if before == _read(folder, "toc"):
                 break
-        drawn, remarks = _drawn(folder, env, _left(end), driver)
-        return Typeset(drawn, (*found, *remarks), passes)
+        pdf, failure = _converted(folder, env, _left(end))
+        return Typeset(pdf, (*found, *remarks, *failure), passes)
 
 
-def _drawn(
-    folder: Path, env: dict[str, str], timeout: float, driver: Driver
+def place(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder."""
+    for file, data in files.items():
+        (folder / file).parent.mkdir(exist_ok=True)
+        (folder / file).write_bytes(data)
+
+
+def drawn(folder: Path, numbers: Mapping[str, str]) -> bytes:
+    """The pages of a folder as our own driver draws them; raises Unsupported."""
+    from briefing_tex.engines.xdv import convert
+
+    return convert(_read(folder, "xdv"), folder, numbers)
+
+
+def _converted(
+    folder: Path, env: dict[str, str], timeout: float
 ) -> tuple[bytes | None, tuple[LogMessage, ...]]:
-    """The pages as a PDF: by our own driver, and what that cannot draw by xdvipdfmx, which is said."""
-    from briefing_tex.engines.xdv import Unsupported, convert
-
-    remarks: tuple[LogMessage, ...] = ()
-    if driver == "own":
-        try:
-            return convert((folder / f"{JOB}.xdv").read_bytes(), folder), ()
-        except Unsupported as reason:
-            remarks = (LogMessage("driver", str(reason)),)
+    """The pages as xdvipdfmx draws them, or None and why not."""
     pdf = folder / f"{JOB}.pdf"
     command = [find("xdvipdfmx"), "-q", "-z", "6", "-o", str(pdf), f"{JOB}.xdv"]
     status, output = run(command, folder, env, timeout)
     if status or not pdf.exists():
-        return None, (*remarks, LogMessage("error", f"xdvipdfmx failed: {output.strip()[-300:]}"))
-    return pdf.read_bytes(), remarks
+        return None, (LogMessage("error", f"xdvipdfmx failed: {output.strip()[-300:]}"),)
+    return pdf.read_bytes(), ()
 
 
 def _program(main: str, files: Mapping[str, bytes]) -> list[str]:
@@ -96,10 +119,6 @@ def _left(end: float) -> float:
     return left
 
 
-def _contents(folder: Path) -> bytes:
-    file = folder / f"{JOB}.toc"
+def _read(folder: Path, suffix: str) -> bytes:
+    file = folder / f"{JOB}.{suffix}"
     return file.read_bytes() if file.exists() else b""
-
-
-def _text(file: Path) -> str:
-    return file.read_text("utf-8", "replace") if file.exists() else ""

@@ -12,17 +12,23 @@ steps: `parse` (page items), `align` (which glyph says what), `canvas` and `page
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from briefing_tex.engines.xdv.unsupported import Unsupported
 
 __all__ = ["Unsupported", "convert"]
 
 
-def convert(xdv: bytes, base: Path | None = None) -> bytes:
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def convert(xdv: bytes, base: Path | None = None, numbers: Mapping[str, str] = _NONE) -> bytes:
     """Draw all pages of an .xdv file as a PDF.
 
-    Image files are looked for in `base`, by default the current folder. Raises `Unsupported`.
+    Image files are looked for in `base`, by default the current folder. `numbers` are the numbers of the pages
+    that hold destinations, for a document that asks for them (see `pagenumbers`). Raises `Unsupported`.
 
     >>> convert(b"no XDV")
     Traceback (most recent call last):
@@ -30,4 +36,4 @@ def convert(xdv: bytes, base: Path | None = None) -> bytes:
     """
     from briefing_tex.engines.xdv.draw import draw
 
-    return draw(xdv, base or Path())
+    return draw(xdv, base or Path(), numbers)

@@ -6,26 +6,27 @@ In: the bytes of an .xdv file and the folder of its images. Out: the bytes of th
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from briefing_tex.engines.xdv.fonts import FontUse
 from briefing_tex.engines.xdv.page import Link, Sheet
+from briefing_tex.engines.xdv.pagenumbers import settled
 from briefing_tex.engines.xdv.parse import Glyphs, Rule, Xdv
 from briefing_tex.engines.xdv.specials import obey
 from briefing_tex.engines.xdv.write import Book
 
 
-def draw(xdv: bytes, base: Path) -> bytes:
-    """Draw all pages; raises `Unsupported`."""
+def draw(xdv: bytes, base: Path, numbers: Mapping[str, str]) -> bytes:
+    """Draw all pages, with the numbers of the pages of destinations put in; raises `Unsupported`."""
     source, book = Xdv(xdv), Book(base)
     links: list[Link] = []
     uses: dict[int, FontUse] = {}
     with _uncollected():
         for index, items in enumerate(source.pages()):
             sheet = Sheet(book, index, source.magnification, links)
-            for item in items:
+            for item in settled(items, numbers):
                 if isinstance(item, Glyphs):
                     font = source.fonts[item.font]
                     use = uses.get(item.font) or uses.setdefault(item.font, book.font(font))
