@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing_tex.engines.xdv.charmap import CharacterMap
+from briefing_tex.engines.xdv.opentype import OpenType
 
 UNKNOWN = "\ufffd"
 _CONTINUED = "\u200b"
@@ -40,14 +40,14 @@ class Alignment(NamedTuple):
     spans: tuple[Span, ...] = ()
 
 
-def align(text: str | None, glyphs: Sequence[int], characters: CharacterMap) -> Alignment:
+def align(text: str | None, glyphs: Sequence[int], font: OpenType) -> Alignment:
     """Share out the text of a run among its glyphs; glyph 0, the box of a missing character, says U+FFFD."""
     if text is None:
-        return Alignment(tuple(characters.texts.get(glyph, UNKNOWN) for glyph in glyphs))
+        return Alignment(tuple(font.reading(glyph) or UNKNOWN for glyph in glyphs))
     if not glyphs:
         return Alignment((), (Span(0, 0, text),) if text else ())
     codes = [ord(character) for character in text]
-    nominal = [characters[code] for code in codes]
+    nominal = [font.characters[code] for code in codes]
     if nominal == list(glyphs):
         texts = tuple(text)
         return Alignment(texts if 0 not in glyphs else tuple(map(_visible, glyphs, texts)))
@@ -56,20 +56,16 @@ def align(text: str | None, glyphs: Sequence[int], characters: CharacterMap) -> 
         nominal.reverse()
     clusters = _clusters(nominal, glyphs)
     shares, spans = _share(text[::-1] if backwards else text, clusters, backwards)
-    if backwards or (_is_stacked(text) and any(cluster != (1, 1) for cluster in clusters)):
+    if backwards or (any(cluster != (1, 1) for cluster in clusters) and any(map(_is_mark, shares))):
         spans = [Span(0, len(glyphs), text)]
     if 0 in glyphs:
         shares, spans = list(map(_visible, glyphs, shares)), []
     return Alignment(tuple(shares), tuple(spans))
 
 
-def _is_stacked(text: str) -> bool:
-    """Whether marks stand over and under letters: readers that go by geometry see spaces in such words."""
-    return len(text) > 2 and any(
-        unicodedata.category(character) in ("Mn", "Mc")
-        and not unicodedata.name(character, "").startswith("VARIATION")
-        for character in text
-    )
+def _is_mark(text: str) -> bool:
+    """Whether a glyph is but a mark over or under another: readers that go by geometry see a space there."""
+    return unicodedata.category(text[0]) in ("Mn", "Mc")
 
 
 def _visible(glyph: int, text: str) -> str:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from briefing_tex.engines.xdv.fonts import Encoded, FontUse
 from briefing_tex.engines.xdv.parse import SP_PER_INCH, Font, Glyphs, Rule
+from briefing_tex.engines.xdv.unsupported import Unsupported
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -277,5 +278,7 @@ def multiply(one: Matrix, other: Matrix) -> Matrix:
 
 
 def _rgb(colour: tuple[int, int, int, int]) -> bytes:
+    if colour[3] != 255:
+        raise Unsupported("font colour", "a transparent one")
     red, green, blue = (number(part / 255, 4) for part in colour[:3])
     return f"{red} {green} {blue} rg {red} {green} {blue} RG".encode()

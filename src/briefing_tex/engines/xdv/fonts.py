@@ -93,7 +93,7 @@ class FontUse:
             return Encoded(tuple(map(self._shape, run.glyphs, run.text)))
         encoded = self._runs.get(run)
         if encoded is None:
-            texts, spans = align(run.text, run.glyphs, self.face.characters)
+            texts, spans = align(run.text, run.glyphs, self.face)
             encoded = self._runs[run] = Encoded(tuple(map(self._shape, run.glyphs, texts)), spans)
         return encoded
 

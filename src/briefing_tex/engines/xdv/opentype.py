@@ -20,6 +20,7 @@ _u16 = struct.Struct(">H").unpack_from
 _i16 = struct.Struct(">h").unpack_from
 _u32 = struct.Struct(">I").unpack_from
 _RESTRICTED = 0x0002
+_LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "ſt", "st"), strict=True))
 _FIXED_PITCH, _SERIF, _SYMBOLIC, _ITALIC = 1, 2, 4, 64
 
 
@@ -95,6 +96,27 @@ class OpenType:
     def characters(self) -> CharacterMap:
         """Code point -> glyph, 0 where the font has none."""
         return CharacterMap(self.data, self.start("cmap"))
+
+    def reading(self, glyph: int) -> str:
+        """The text of a glyph by itself: by the character map, else by its name; empty where neither tells."""
+        text = self.characters.texts.get(glyph, "") or self._named(glyph)
+        return _LIGATURES.get(text, text)
+
+    def _named(self, glyph: int) -> str:
+        """What the name of a glyph says (`f_f_i`, `summation.v1`), by the rules of the Adobe Glyph List."""
+        from fontTools.agl import toUnicode
+
+        return toUnicode(self._glyph_names[glyph]) if glyph < len(self._glyph_names) else ""
+
+    @cached_property
+    def _glyph_names(self) -> list[str]:
+        from fontTools.ttLib import TTFont, TTLibError
+
+        try:
+            with TTFont(self.file, fontNumber=self.number, lazy=True) as font:
+                return list(font.getGlyphOrder())
+        except (TTLibError, OSError):
+            return []
 
     @cached_property
     def name(self) -> str:
