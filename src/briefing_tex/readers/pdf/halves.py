@@ -70,8 +70,8 @@ def _indents_first_lines(pieces: Sequence[Piece]) -> bool:
 
 
 def _ends(piece: Piece) -> bool:
-    """Whether a piece is a paragraph that ends a sentence."""
-    return piece.kind is None and bool(piece.lines) and ends_sentence(piece.lines[-1].text)
+    """Whether a piece is a paragraph or an item that ends a sentence."""
+    return piece.kind in (None, "item") and bool(piece.lines) and ends_sentence(piece.lines[-1].text)
 
 
 def _first_half(before: Sequence[Piece], piece: Piece) -> Piece | None:
@@ -96,11 +96,8 @@ def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
     last, line = first.lines[-1], second.lines[0]
     if first.kind == second.kind == "code":
         return True
-    if (
-        first.kind != second.kind
-        or first.kind == "code"
-        or abs(first.size - second.size) > _ALIKE * second.size
-    ):
+    alike = (first.kind, second.kind) in ((None, None), ("quote", "quote"), ("item", None))
+    if not alike or abs(first.size - second.size) > _ALIKE * second.size:
         return False
     if last.bold != line.bold and not (len(last.text) > 25 and len(line.text) > 25):
         return False

@@ -67,6 +67,7 @@ class Interpreter:
         self.mark: Mark | None = None
         self.text_matrix = self.line_matrix = IDENTITY
         self.path: list[tuple[float, float, float, float]] = []
+        self.curved = False
         self.point = (0.0, 0.0)
         self.resources: Any = None
         self.owner: Any = None
@@ -257,7 +258,10 @@ class Interpreter:
         self.point = (x, y)
 
     def curve(self, operands: list[Any]) -> None:
-        self.point = (float(operands[-2]), float(operands[-1]))
+        x, y = float(operands[-2]), float(operands[-1])
+        self.path.append((*self.point, x, y))
+        self.point = (x, y)
+        self.curved = True
 
     def rectangle(self, operands: list[Any]) -> None:
         x, y, width, height = operands
@@ -265,11 +269,16 @@ class Interpreter:
 
     def paint(self, operands: list[Any]) -> None:
         ctm, mark = self.state.ctm, self.mark
-        self.page.shapes.extend(Shape(*box_of(ctm, *corners), mark) for corners in self.path)
-        self.path.clear()
+        boxes = [box_of(ctm, *corners) for corners in self.path]
+        if self.curved and boxes:  # of a curved shape only its extent matters
+            x0, y0, x1, y1 = zip(*boxes, strict=True)
+            boxes = [(min(x0), min(y0), max(x1), max(y1))]
+        self.page.shapes.extend(Shape(*box, mark) for box in boxes)
+        self.end_path(operands)
 
     def end_path(self, operands: list[Any]) -> None:
         self.path.clear()
+        self.curved = False
 
     # Images and forms
 

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.aligned import aligned_tables
+from briefing_tex.readers.pdf.bullets import with_bullets
 from briefing_tex.readers.pdf.columns import Gutter, Side, baselines, body_size, find_gutter, in_order
 from briefing_tex.readers.pdf.document import Document, placement
 from briefing_tex.readers.pdf.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.halves import join_halves
 from briefing_tex.readers.pdf.lines import Link, TextLine, make_line
-from briefing_tex.readers.pdf.looks import mark_headings, mark_notes, mark_quotes, mark_title
+from briefing_tex.readers.pdf.looks import mark_headings, mark_items, mark_notes, mark_quotes, mark_title
 from briefing_tex.readers.pdf.margins import margin_segments
 from briefing_tex.readers.pdf.outline import links, outline
 from briefing_tex.readers.pdf.paragraphs import Pitch, is_entry, paragraphs
@@ -89,6 +91,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     mark_notes(pieces, size)
     mark_title(pieces, size)
     mark_headings(pieces, size, outline(document.catalog))
+    mark_items(pieces)
     mark_quotes(pieces)
     pieces = join_halves(pieces)
     pictures = name_pictures(pieces)
@@ -133,8 +136,12 @@ def _columns(
         placed: list[Segment | TableFound | _Figure] = [*text, *ruled, *figures]
         for side, standing in in_order(placed, gutter, size):
             parts = [one for one in standing if isinstance(one, Segment)]
-            lines = [_line(row, leading, spacing) for row in baselines(parts)]
-            found.append(_Column(page.number, side, lines, [o for o in standing if not isinstance(o, Segment)]))
+            others = [one for one in standing if not isinstance(one, Segment)]
+            aligned = aligned_tables(parts)
+            rest = _untabled([parts], [aligned])[0]
+            lines = [_line(row, leading, spacing) for row in baselines(rest)]
+            lines = with_bullets(lines, page.shapes)
+            found.append(_Column(page.number, side, lines, [*others, *aligned]))
     return found
 
 

@@ -14,6 +14,7 @@ from briefing_tex.readers.pdf.pieces import Piece
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contents import title_keys
 from briefing_tex.readers.structure.lists import markers
+from briefing_tex.readers.structure.numbering import bullet
 from briefing_tex.readers.structure.parts import label_of
 from briefing_tex.readers.structure.scripts import ends_sentence, width
 from briefing_tex.readers.structure.words import caption, run_in_label
@@ -99,6 +100,20 @@ def _in_outline(pieces: Sequence[Piece], titles: Sequence[tuple[int, str]]) -> d
                 stop = place
                 break
     return levels
+
+
+def mark_items(pieces: Sequence[Piece]) -> None:
+    """Paragraphs with markers next to each other are items, where headings are known by their look."""
+    if not any(piece.kind == "heading" for piece in pieces):
+        return
+    marked = [
+        bool(piece.lines) and piece.kind is None and bool(markers(Block(piece.lines[0].runs)))
+        for piece in pieces
+    ]
+    for index, piece in enumerate(pieces):
+        beside = any(marked[max(index - 1, 0) : index] + marked[index + 1 : index + 2])
+        if marked[index] and (beside or bullet(piece.lines[0].text) is not None):
+            piece.kind = "item"
 
 
 def mark_quotes(pieces: Sequence[Piece]) -> None:

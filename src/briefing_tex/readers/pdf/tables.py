@@ -65,7 +65,7 @@ def ruled_tables(page: PageContent, segments: Sequence[Segment]) -> list[TableFo
     for frame in frames(page):
         for part in _tabular_parts(frame, left):
             inside = [one for one in left if _between(one, part)]
-            table = _table(_with_neighbours(inside, left, part), part)
+            table = make_table(_with_neighbours(inside, left, part), part)
             if table:
                 taken = {id(segment) for segment in table.taken}
                 left = [segment for segment in left if id(segment) not in taken]
@@ -114,7 +114,8 @@ def _with_neighbours(inside: list[Segment], segments: Sequence[Segment], frame: 
     return [*head, *inside] if near and apart else inside
 
 
-def _table(segments: Sequence[Segment], frame: Frame | None = None) -> TableFound | None:
+def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> TableFound | None:
+    """The table that segments make, by the rules of its frame where it has them; None if they make none."""
     if not segments:
         return None
     parts = [word for segment in segments for word in words(segment)]
