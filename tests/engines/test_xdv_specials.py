@@ -188,6 +188,9 @@ def test_annotations_and_named_objects() -> None:
         "pdf:put @a 1",
         "dvipdfmx:config S",
         "unheard of",
+        "pdf:ann width 1pt (no dictionary)",
+        "pdf:docinfo [1 2]",
+        "pdf:dest /x [1]",
         "",
     ],
 )

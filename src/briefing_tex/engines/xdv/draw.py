@@ -6,37 +6,47 @@ In: the bytes of an .xdv file and the folder of its images. Out: the bytes of th
 from __future__ import annotations
 
 import gc
+import struct
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from pikepdf import PdfError
 
 from briefing_tex.engines.xdv.fonts import FontUse
 from briefing_tex.engines.xdv.page import Link, Sheet
 from briefing_tex.engines.xdv.pagenumbers import settled
 from briefing_tex.engines.xdv.parse import Glyphs, Rule, Xdv
 from briefing_tex.engines.xdv.specials import obey
+from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.engines.xdv.write import Book
 
 
 def draw(xdv: bytes, base: Path, numbers: Mapping[str, str]) -> bytes:
     """Draw all pages, with the numbers of the pages of destinations put in; raises `Unsupported`."""
-    source, book = Xdv(xdv), Book(base)
+    with _uncollected():
+        try:
+            return _drawn(Xdv(xdv), Book(base), numbers)
+        except (PdfError, struct.error, LookupError, TypeError, ValueError) as error:
+            raise Unsupported("damaged pages or fonts", f"{type(error).__name__}: {error}") from error
+
+
+def _drawn(source: Xdv, book: Book, numbers: Mapping[str, str]) -> bytes:
     links: list[Link] = []
     uses: dict[int, FontUse] = {}
-    with _uncollected():
-        for index, items in enumerate(source.pages()):
-            sheet = Sheet(book, index, source.magnification, links)
-            for item in settled(items, numbers):
-                if isinstance(item, Glyphs):
-                    font = source.fonts[item.font]
-                    use = uses.get(item.font) or uses.setdefault(item.font, book.font(font))
-                    sheet.glyphs(item, font, use)
-                elif isinstance(item, Rule):
-                    sheet.rule(item)
-                else:
-                    obey(sheet, item)
-            sheet.finish()
-        return book.finish()
+    for index, items in enumerate(source.pages()):
+        sheet = Sheet(book, index, source.magnification, links)
+        for item in settled(items, numbers):
+            if isinstance(item, Glyphs):
+                font = source.fonts[item.font]
+                use = uses.get(item.font) or uses.setdefault(item.font, book.font(font))
+                sheet.glyphs(item, font, use)
+            elif isinstance(item, Rule):
+                sheet.rule(item)
+            else:
+                obey(sheet, item)
+        sheet.finish()
+    return book.finish()
 
 
 @contextmanager

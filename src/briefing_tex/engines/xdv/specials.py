@@ -185,9 +185,11 @@ def _pages(sheet: Sheet, raw: bytes) -> dict[str, Any]:
 
 
 def _destination(sheet: Sheet, special: Special, scanner: Scanner) -> None:
-    key = bytes(_object(sheet, special, scanner.value()))
+    key = _object(sheet, special, scanner.value())
+    if not isinstance(key, pikepdf.String):
+        raise Unsupported("special", "a destination whose name is no string")
     target = _object(sheet, special, scanner.value())
-    sheet.book.destinations.setdefault(key, target)
+    sheet.book.destinations.setdefault(bytes(key), target)
 
 
 def _outline(sheet: Sheet, special: Special, scanner: Scanner) -> None:
