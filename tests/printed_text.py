@@ -105,10 +105,9 @@ def wrapped(text: str, width: int, first: int = 0, rest: int = 0) -> list[str]:
         if columns(line) + columns(unit.rstrip()) > width and not empty:
             lines.append(line.rstrip())
             line, empty = " " * rest, True
-            unit = unit.lstrip()
-        if unit:
-            line += unit
-            empty = False
+        added = unit if line.strip() else unit.lstrip()
+        line += added
+        empty = empty and not added
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
@@ -130,11 +129,9 @@ def print_text(report: Report, style: Style) -> str:
         lines += [labels["abstract"], *gap] if style.abstract_label else []
         lines += _blocks(report.abstract, style, report)
     if report.keywords:
-        colon = ": " if report.language in ("en", "ko") else "："
-        lines += [
-            f"{labels['keywords']}{colon}{'；'.join(report.keywords) if colon == '：' else '; '.join(report.keywords)}",
-            *gap,
-        ]
+        wide = report.language not in ("en", "ko")
+        keywords = ("；" if wide else "; ").join(report.keywords)
+        lines += [f"{labels['keywords']}{'：' if wide else ': '}{keywords}", *gap]
     if style.contents:
         lines += [labels["contents"], *gap, *_contents(report, style, labels["references"]), *gap]
     for place, section in enumerate(report.sections, 1):
@@ -260,17 +257,16 @@ def _paged(lines: list[str], report: Report, style: Style) -> Iterator[str]:
     page, count = 1, 0
     for line in lines:
         count += 1
-        if style.lines_a_page and count > style.lines_a_page and len(line) > 60:
-            cut = 0 if style.wrap else _middle(line)
-            if not style.wrap and not cut:
-                yield line
-                continue
-            if cut:
-                yield line[:cut].rstrip()
-            yield from _break(style.page, title, page)
-            line = line[cut:].lstrip()
-            page, count = page + 1, 0
-        yield line
+        due = style.lines_a_page and count > style.lines_a_page and len(line) > 60
+        cut = _middle(line) if due and not style.wrap else 0
+        if not due or not (cut or style.wrap):
+            yield line
+            continue
+        if cut:
+            yield line[:cut].rstrip()
+        yield from _break(style.page, title, page)
+        yield line[cut:].lstrip()
+        page, count = page + 1, 0
     if style.lines_a_page and style.page == "number":
         yield from ("", str(page))
 

@@ -73,7 +73,7 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
 
 
 def _flatten(value: Any) -> None:
-    """Make tabs and line ends spaces, in place, for the ledger knows nodes by identity; code keeps its lines."""
+    """Make tabs and line ends spaces; in place, for the ledger knows nodes by identity."""
     pairs = value.items() if isinstance(value, dict) else enumerate(value)
     for key, item in list(pairs):
         if isinstance(item, str):

@@ -66,7 +66,8 @@ class Block:
 
     `runs` is the text of the lines joined; `cells` are the rows of a table, `head` how many of them are
     its head, `align` the alignment of its columns; `marker` is a list marker or footnote number that is not
-    part of `runs`; `flush` says that the last line reaches the right margin; `level` is the level of a heading from 1; `image` names an image of the reading.
+    part of `runs`; `flush` says that the last line reaches the right margin; `level` is the level of a heading
+    from 1; `image` names an image of the reading.
     `guesses` are codes of `losses.MESSAGES` for what was guessed when the lines were joined.
 
     >>> from briefing_tex.readers.structure.blocks import Block

@@ -1,8 +1,8 @@
 """Tables that an extractor gave cell by cell, one below the other.
 
-In: blocks in order. Out: the same with such runs of cells made tables. A run is looked for only beside a caption
-`Table 1`; the number of columns is the one under which each column is of one kind, numbers or words, below the
-head. This is a guess, and is told as one.
+In: blocks in order. Out: the same with such runs of cells made tables. A run is looked for only beside the
+caption of a table; the number of columns is the one under which each column is of one kind, numbers or words,
+below the head. This is a guess, and is told as one.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def gather_cells(blocks: Sequence[Block], titles: Container[str]) -> list[Block]
     """The blocks with runs of cells beside a caption put together as tables.
 
     >>> from briefing_tex.readers.structure.blocks import Block
-    >>> texts = ["Table 1: Tides", "Port", "High", "Low", "Ayr", "3.1", "0.4", "Oban", "4.0", "0.8", "It rained."]
+    >>> texts = ["Table 1: Tides", "Port", "High", "Low", "Ayr", "3.1", "0.4", "Oban", "4.0", "0.8", "Rain."]
     >>> [len(block.cells) for block in gather_cells([Block.of(text) for text in texts], ())]
     [0, 3, 0]
     """

@@ -64,10 +64,10 @@ def title_keys(text: str) -> tuple[str, ...]:
 def find_contents(texts: Sequence[str], indents: Sequence[float] | None = None) -> Contents | None:
     """The contents list among the texts of a report's lines; None if there is none.
 
-    >>> lines = ["Tides", "Contents", "1 Today\\t2", "2 Tomorrow\\t3", "1 Today", "Calm.", "2 Tomorrow", "Rain."]
+    >>> lines = ["Tides", "Contents", "1 Today\\t2", "2 Friday\\t3", "1 Today", "Calm.", "2 Friday", "Rain."]
     >>> found = find_contents(lines)
     >>> found.start, found.stop, [entry.title for entry in found.entries]
-    (1, 4, ['Today', 'Tomorrow'])
+    (1, 4, ['Today', 'Friday'])
     """
     cleaned = [_INVISIBLE.sub("", text).strip() for text in texts]
     indents = indents or [0.0] * len(texts)

@@ -12,7 +12,8 @@ from briefing_tex.labels import parse_date
 
 _LABEL = re.compile(
     r"^(?:发布日期|发布时间|出版日期|编制日期|报告日期|日期|时间|發布日期|發佈日期|出版日期|編製日期|報告日期|時間|"
-    r"発行日|発行年月日|公開日|作成日|日付|発表日|발행일|작성일|발표일|일자|날짜|date|published(?: on)?|issued(?: on)?|"
+    r"発行日|発行年月日|公開日|作成日|日付|発表日|발행일|작성일|발표일|일자|날짜|"
+    r"date|published(?: on)?|issued(?: on)?|"
     r"release date|as of|updated)\s*[:：]?\s*",
     re.IGNORECASE,
 )
@@ -40,8 +41,8 @@ _BARE_YEAR = re.compile(r"\d{4}")
 def read_date(text: str) -> PartialDate | None:
     """The date that a line says and nothing else.
 
-    >>> read_date("发布日期：2026 年 4 月 24 日 星期五"), read_date("民國115年4月24日"), read_date("Tides of 2026")
-    ('2026-04-24', '2026-04-24', None)
+    >>> read_date("日期：2026 年 4 月 24 日 星期五"), read_date("民國115年4月"), read_date("Tides of 2026")
+    ('2026-04-24', '2026-04', None)
     """
     line = _IN_BRACKETS.sub(r"\1", text.strip().strip("·|—–-").strip())
     bare = _LABEL.sub("", line)

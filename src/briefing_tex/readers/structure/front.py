@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from briefing_tex.dates import PartialDate
-from briefing_tex.readers.structure.blocks import Block, cut
+from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contents import Contents, title_keys
 from briefing_tex.readers.structure.dates import date_at_end, read_date
 from briefing_tex.readers.structure.headings import title_like
@@ -30,10 +30,11 @@ _DEEPEST_FRONT = 16
 _SIDE_BY_SIDE = re.compile(r"\t+|[ \u3000]{3,}|\s+[|｜]\s+")
 _ROLE = re.compile(
     r"^(?P<label>(?P<issuer>发布单位|發佈單位|發布單位|主办单位|主辦單位|主办|主辦|编制单位|編製單位|编制|編製|发布机构|發布機構|发布|發布|出品|出版单位|"
-    r"発行元|発行者|発行|編集|主催|발행처|발행기관|발행|주관|주최|작성|issued by|published by|prepared by|publisher|issuer)|"
+    r"発行元|発行者|発行|編集|主催|발행처|발행기관|발행|주관|주최|작성|"
+    r"issued by|published by|prepared by|publisher|issuer)|"
     r"(?:合作单位|合作單位|合作机构|合作機構|协办单位|協辦單位|协办|協辦|支持单位|支持單位|联合发布|聯合發布|合作伙伴|合作夥伴|指导单位|指導單位|"
-    r"共同発行|協力|協賛|後援|협력기관|협력|공동|후원|in partnership with|in cooperation with|in collaboration with|with support from|"
-    r"supported by|partners?))\s*(?:[:：]\s*|\s+)(?P<rest>\S.*)$",
+    r"共同発行|協力|協賛|後援|협력기관|협력|공동|후원|in partnership with|in cooperation with|"
+    r"in collaboration with|with support from|supported by|partners?))\s*(?:[:：]\s*|\s+)(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -151,7 +152,7 @@ def _pieces(block: Block) -> list[_Piece]:
 
 
 def _title_of(pieces: Sequence[_Piece]) -> _Piece | None:
-    """The piece that is the title: the one given, else the first that is no date, no issue and no letterhead."""
+    """The title: the piece given as one, else the first that is no date, no issue and no letterhead."""
     given = next((piece for piece in pieces if piece.block.kind == "title"), None)
     heading = next(
         (p for p in pieces if p.block.kind == "heading" and not is_body(p.text) and not p.date), None
@@ -184,7 +185,7 @@ def _with_date(rest: Sequence[_Piece], data: dict[str, Any], ledger: Ledger) -> 
 
 
 def _subtitles(rest: Sequence[_Piece], below: Sequence[_Piece]) -> list[_Piece]:
-    """The pieces that are the subtitle: given, counting an issue, or words below the title that name no body."""
+    """The subtitle: pieces given, counting an issue, or words below the title that name no body."""
     found = [piece for piece in rest if piece.block.kind == "subtitle" or names_an_issue(piece.text)]
     for piece in below:
         if piece in found or piece.date:
@@ -251,8 +252,3 @@ def _organisations(pieces: Sequence[_Piece], elsewhere: str, ledger: Ledger) -> 
             ledger.remark("unplaced-text", block=piece.block, text=text)
             ledger.place("organisations", piece.block)
     return found
-
-
-def title_block(block: Block) -> Block:
-    """The block as a title, whatever it was."""
-    return replace(block, kind="title", runs=cut(block.runs, 0))

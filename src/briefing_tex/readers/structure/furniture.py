@@ -43,7 +43,7 @@ _TITLE_BLOCK = 6
 def page_number(text: str) -> int | None:
     """The page that a line names, if the line is nothing but a page number.
 
-    >>> page_number("- 3 -"), page_number("第 3 页 共 5 页"), page_number("Page 3 of 5"), page_number("3 months")
+    >>> page_number("- 3 -"), page_number("第 3 页 共 5 页"), page_number("Page 3 of 5"), page_number("3 days")
     (3, 3, 3, None)
     """
     found = _PAGE_NUMBER.fullmatch(text)
@@ -62,7 +62,8 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     """The indexes of running heads and page numbers among `lines` (none of which is empty).
 
     >>> from briefing_tex.readers.structure.blocks import Line
-    >>> wind, rain = "The wind blew from the west all day, and the sea", "Rain is to be expected in the west and the"
+    >>> wind = "The wind blew from the west all day, and the sea"
+    >>> rain = "Rain is to be expected in the west and in the"
     >>> text = ["Tides", wind, "2", "Tides today", "was calm.", rain, "3", "Tides today", "north."]
     >>> sorted(furniture([Line(part) for part in text]))
     [2, 3, 6, 7]

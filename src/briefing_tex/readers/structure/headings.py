@@ -48,7 +48,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class _Found:
-    """A heading before its level is known: the depth of its number, the level the reader or the contents give."""
+    """A heading before its level is known: the depth of its number, the level it is given."""
 
     index: int
     evidence: Evidence
@@ -60,7 +60,7 @@ class _Found:
 def title_like(text: str, longest: int = _LONGEST_TITLE) -> bool:
     """Whether a line could be a title: short, some letters, no end of a sentence in it.
 
-    >>> title_like("市场概览"), title_like("今天没有风。"), title_like("三个问题："), title_like("Who pays in year six?")
+    >>> title_like("市场概览"), title_like("今天没有风。"), title_like("三个问题："), title_like("Who pays?")
     (True, False, False, True)
     """
     if not text or width(text) > longest or not has_letters(text) or caption(text):
@@ -74,7 +74,7 @@ def find_headings(blocks: Sequence[Block], entries: Sequence[Entry]) -> tuple[He
     """The headings among the blocks of the body; `entries` are those of the contents list.
 
     >>> from briefing_tex.readers.structure.blocks import Block
-    >>> body = [Block.of(text) for text in ("一、今日", "无风。", "2026 年 4 月共有 3 次大潮。", "二、明日", "有风。")]
+    >>> body = [Block.of(text) for text in ("一、今日", "无风。", "4 月共有 3 次大潮。", "二、明日", "有风。")]
     >>> [heading.index for heading in find_headings(body, ())]
     [0, 3]
     """

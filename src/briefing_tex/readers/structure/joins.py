@@ -181,7 +181,7 @@ def goes_on(first: Block, second: Block) -> bool:
     if not unfinished(before) or not after:
         return False
     if after[:1].islower() and before[-1:].isascii():
-        return width(before) > 40
+        return width(before) > 24
     sentence_inside = bool(_SENTENCE_INSIDE.search(before))
     over_page = first.last_page != second.page
     if first.flush and over_page and not first.bold and width(before) > 40:

@@ -124,7 +124,7 @@ def _without_bullets(lines: Sequence[Line], remarks: list[Diagnostic]) -> list[L
 
 
 def _with_numbers(lines: Sequence[Line]) -> list[Line]:
-    """The lines with numbers that stand alone put before their text: `1.1` above or below its title, `1` of a note.
+    """The lines with numbers that stand alone put before their text: `1.1` of a title, `1` of a note.
 
     A number of a heading belongs to the short line next to it; a small number above a sentence to a note.
     """
@@ -155,7 +155,7 @@ def _is_title_of(line: Line) -> bool:
 
 
 def _is_better(above: Line, lines: Sequence[Line], index: int) -> bool:
-    """Whether the line above a lone number is its title rather than the line below, which begins a paragraph."""
+    """Whether the line above a lone number is its title, the line below beginning a paragraph."""
     below = lines[index + 1]
     goes_on = index + 2 < len(lines) and lines[index + 2].gap == 0 and lines[index + 2].page == below.page
     return not _is_title_of(below) or (goes_on and 2 * width(above.text) < width(below.text))
@@ -207,7 +207,7 @@ def _remark(code: str, text: str, line: Line) -> Diagnostic:
 def _set_apart(
     lines: Sequence[Line], contents: Contents | None, remarks: list[Diagnostic], measured: Measure
 ) -> list[tuple[int, int, list[Block] | None]]:
-    """The lines in stretches: code, quotations, tables, notes as blocks of their own, `None` for plain lines."""
+    """The lines in stretches: code, quotations, tables, notes as blocks, `None` for plain lines."""
     grids = {grid.start: grid for grid in _tables(lines, contents)}
     spans: list[tuple[int, int, list[Block] | None]] = []
     index = plain = 0
@@ -231,7 +231,7 @@ def _tables(lines: Sequence[Line], contents: Contents | None) -> list[Grid]:
 def _special(
     lines: Sequence[Line], index: int, grids: dict[int, Grid], remarks: list[Diagnostic], measured: Measure
 ) -> tuple[int, list[Block]]:
-    """The blocks of a stretch that is no plain text, and where it ends; it ends at `index` where there is none."""
+    """The blocks of a stretch that is no plain text, and where it ends: at `index` if there is none."""
     line = lines[index]
     if index in grids:
         return grids[index].stop, [_table(grids[index], lines)]

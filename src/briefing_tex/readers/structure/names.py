@@ -1,9 +1,9 @@
 """Names of bodies: which lines look like one, and where one line holds several.
 
-In: a line of the title block, and the rest of the text as evidence. Out: names. `&` stands between two bodies or
-within one (`Marks & Spencer`): a name that the text uses whole stays whole; sides that it uses alone are parted;
-without that, sides in Chinese, Japanese or Korean with spaces around the sign are two names, and words in
-Latin letters only if each side says by itself that it is a body.
+In: a line of the title block, and the rest of the text as evidence. Out: names. `&` stands between two bodies
+or within one (`Marks & Spencer`): a Latin name that the text uses whole stays whole, sides that it uses alone
+are parted; without that, sides in Chinese, Japanese or Korean with spaces around the sign are two names, and
+words in Latin letters only if each side says by itself that it is a body.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ _BODY_LATIN = re.compile(
     r"Council|Office|Bureau|Group|Laborator(?:y|ies)|Labs?|Inc|Ltd|LLC|LLP|Corp(?:oration)?|Company|Co|GmbH|AG|PLC|Bank|Commission|"
     r"Committee|Network|Observatory|Authority|Union|Alliance|Consortium|Partnership|Press|Analytics|Consulting|Research|Academy|"
     r"Trust|Board|Service|Services|Technologies|Systems|Associates|Partners|Team|Unit|Hub|Forum)\b\.?",
+)
+_SURELY_BODY = re.compile(
+    r"\b(?:Institute|University|College|School|Cent(?:er|re)|Agency|Ministry|Department|Association|Society|Foundation|"
+    r"Council|Bureau|Laborator(?:y|ies)|Inc|Ltd|LLC|LLP|Corporation|Company|GmbH|PLC|Bank|Commission|Committee|"
+    r"Observatory|Authority|Union|Alliance|Consortium|Press|Academy)\b"
 )
 _DOCUMENT = re.compile(
     r"报告|日报|周报|月报|季报|年报|简报|分析|动态|快讯|专报|观察|白皮书|速览|通讯|要闻|参考$|報告|日報|週報|周報|月報|季報|年報|簡報|動態|快訊|觀察|"
@@ -97,7 +102,9 @@ def _at_and(line: str, elsewhere: str) -> Split:
         return apart if plausible or all(map(is_body, sides)) else Split((line,), "names-kept")
     if line in elsewhere:
         return Split((line,))
-    if len(spaced) > 1 and (all(map(is_body, sides)) or all(_used_alone(side, elsewhere) for side in sides)):
+    if len(spaced) > 1 and (
+        all(_SURELY_BODY.search(side) for side in sides) or all(_used_alone(side, elsewhere) for side in sides)
+    ):
         return apart
     return Split((line,), "names-kept")
 

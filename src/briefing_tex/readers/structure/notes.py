@@ -27,7 +27,7 @@ _NOTE = re.compile(
 
 @dataclass(frozen=True)
 class Note:
-    """A note: its mark, its block, where its text begins in the block; `anywhere`: it is from a list of notes."""
+    """A note: its mark, its block, where its text begins; `anywhere`: it is from a list of notes."""
 
     mark: str
     block: Block

@@ -1,7 +1,8 @@
 """Numbers before headings and list items: which styles there are, and which number follows which.
 
 In: a line. Out: every way to read a number at its beginning. Styles after the habits of Chinese (GB/T 9704:
-一、（一）1. (1); GB/T 1.1: 1.1; 第一章), Japanese (第1章, （1）), Korean (제1장, 1. 가. 1)) and English reports.
+一、（一）1. (1); GB/T 1.1: 1.1; 第一章), Japanese (第1章, （1）), Korean (제1장, 1. 가. 1)) and English
+reports.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def label_of(text: str) -> Label | None:
 def split_parts(blocks: Sequence[Block], titles: Container[str]) -> Parts:
     """The blocks below the title block by part; `titles` are the keys of the contents list."""
     label = next((i for i in range(len(blocks) - 1, -1, -1) if _is_part(blocks[i], "references")), None)
-    start = label + 1 if label is not None else len(blocks) // 3
+    start = label + 1 if label is not None else min(1, len(blocks))
     contact = contact_start(blocks, start, titles)
     if contact is None and label is not None:
         contact = contact_start(blocks[:label], label // 2, titles)

@@ -137,7 +137,9 @@ def _read_sections(blocks: Sequence[Block], headings: Sequence[Heading], late: i
 
 
 def _title(heading: Heading, block: Block) -> Any:
-    return inline_text(stripped(cut(block.runs, heading.title_at))) or block.text
+    runs = stripped(cut(block.runs, heading.title_at))
+    bold = all(run.strong for run in runs)
+    return inline_text([replace(run, strong=run.strong and not bold) for run in runs]) or block.text
 
 
 def _remark(heading: Heading, node: Node, block: Block, frame: Frame) -> None:

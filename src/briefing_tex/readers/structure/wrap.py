@@ -45,7 +45,7 @@ def measure(lines: Sequence[Line]) -> float | None:
     Broken lines are of nearly one width, and most of them end in mid-sentence.
 
     >>> from briefing_tex.readers.structure.blocks import Line
-    >>> measure([Line("A paragraph on one line of its own."), Line("Another paragraph, a good deal longer.")]) is None
+    >>> measure([Line("A paragraph on one line of its own."), Line("Another one, a good deal longer.")]) is None
     True
     """
     edges = sorted(_edge(line) for line in lines if width(line.text) >= _NARROWEST_MEASURE)

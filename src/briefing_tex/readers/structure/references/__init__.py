@@ -23,7 +23,6 @@ from briefing_tex.readers.structure.references.named import read_named
 from briefing_tex.readers.structure.references.parts import Fields
 from briefing_tex.readers.structure.scripts import ends_sentence
 
-_ENTRY_STYLES = frozenset("[1] 1. (1) 1) ① 1、 1:".split()) | {"1 "}
 _COMPLETE = re.compile(r"(?:[.。．]|https?://\S+|10\.\d{4,9}/\S+|\])$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -85,10 +84,10 @@ def _numbered(blocks: Sequence[Block]) -> dict[int, int]:
 
 
 def references_end(blocks: Sequence[Block]) -> int:
-    """How many of the blocks below the label can be entries: a complete last entry ends a numbered bibliography.
+    """How many blocks below the label can be entries: a complete last entry ends a numbered list.
 
     >>> from briefing_tex.readers.structure.blocks import Block
-    >>> texts = ["1. Harbour Office (2026), *Tides*.", "2. Sea Times (2025), *Wind*.", "Subscribe and write to us"]
+    >>> texts = ["1. Harbour Office (2026), Tides.", "2. Sea Times (2025), Wind.", "Subscribe and write to us"]
     >>> references_end([Block.of(text) for text in texts])
     2
     """

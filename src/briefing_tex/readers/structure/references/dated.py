@@ -19,7 +19,8 @@ _DATED = re.compile(
     re.DOTALL,
 )
 _JOURNAL = re.compile(
-    r"(?P<title>.+?(?:[.。]|(?<=[?!？！]))) (?P<container>[^.。]+?), (?P<volume>\d+)(?:\((?P<issue>[^()]{1,12})\))?"
+    r"(?P<title>.+?(?:[.。]|(?<=[?!？！]))) (?P<container>[^.。]+?), "
+    r"(?P<volume>\d+)(?:\((?P<issue>[^()]{1,12})\))?"
     r"(?:, (?P<page>[A-Za-z]?\d+(?:[-–—]\d+)?|Article \w+))?[.。]?"
 )
 _CHAPTER = re.compile(
@@ -27,7 +28,8 @@ _CHAPTER = re.compile(
     r"(?:[.。] (?P<publisher>[^.]+))?[.。]?"
 )
 _BOOK = re.compile(
-    r"(?P<title>.+?)(?: \((?P<kind>[A-Z][^()]*?) No\. (?P<number>[^()]+)\))?(?:(?:[.。]|(?<=[?!])) (?P<publisher>[^.]{2,80}))?[.。]?"
+    r"(?P<title>.+?)(?: \((?P<kind>[A-Z][^()]*?) No\. (?P<number>[^()]+)\))?"
+    r"(?:(?:[.。]|(?<=[?!])) (?P<publisher>[^.]{2,80}))?[.。]?"
 )
 _QUOTED = re.compile(r"[《“\"「『](?P<title>[^《》]+)[》”\"」』]")
 

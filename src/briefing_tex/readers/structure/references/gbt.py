@@ -1,4 +1,4 @@
-"""Entries after GB/T 7714 (2015 and 2025), numeric and author-date: `周衡. 卷绕机理[J]. 学报, 2025, 41(6): 512-519.`
+"""Entries after GB/T 7714 (2015 and 2025), numeric and author-date: `周衡. 卷绕机理[J]. 学报, 2025, 41: 5-9.`
 
 In: an entry as text. Out: CSL fields, or None where anything in it was not understood. The mark of the
 document's type ([J], [M], [EB/OL]) tells how the rest is read.
@@ -34,13 +34,15 @@ _MARK = re.compile(
 )
 _YEAR = r"(?P<year>\d{4}(?:-\d{1,2}){0,2})"
 _PAGES = r"(?P<page>[A-Za-z]?\d+(?:\s*[-–—+,]\s*[A-Za-z]?\d+)*)"
-_WHERE = r"(?:(?P<place>[^:,.]{1,40}): )?(?P<publisher>[^:,]{2,80}?)"
+_WHERE = r"(?:(?P<place>[^:,.]{1,40}): )?(?P<publisher>[^:,()]{2,80}?)"
 _JOURNAL = re.compile(
-    rf"(?P<container>[^,]+?)(?:, {_YEAR})?(?:, (?P<volume>\d+))?(?:\((?P<issue>[^()]{{1,12}})\))?(?:: {_PAGES})?"
+    rf"(?P<container>[^,]+?)(?:, {_YEAR})?(?:, (?P<volume>\d+))?"
+    rf"(?:\((?P<issue>[^()]{{1,12}})\))?(?:: {_PAGES})?"
 )
 _NEWSPAPER = re.compile(rf"(?P<container>[^,]+?), {_YEAR}(?:\((?P<page>[^()]{{1,8}})\))?")
 _BOOK = re.compile(
-    rf"(?:(?P<edition>\d+\s?版|第\S{{1,3}}版|修订版|\d+(?:st|nd|rd|th) ed|[Rr]ev\.? ed)\. )?{_WHERE}(?:, {_YEAR})?(?:: {_PAGES})?"
+    rf"(?:(?P<edition>\d+\s?版|第\S{{1,3}}版|修订版|\d+(?:st|nd|rd|th) ed|[Rr]ev\.? ed)\. )?"
+    rf"{_WHERE}(?:, {_YEAR})?(?:: {_PAGES})?"
 )
 _ONLINE = re.compile(rf"(?:{_WHERE}(?:, {_YEAR})?)?(?:\. )?(?:\((?P<updated>\d{{4}}(?:-\d{{1,2}}){{0,2}})\))?")
 _BARE_YEAR = re.compile(_YEAR)

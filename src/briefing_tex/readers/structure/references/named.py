@@ -1,7 +1,7 @@
 """Entries in running Chinese: `作者：《标题》，出版社，2025 年。`
 
-In: an entry as text. Out: CSL fields, or None where it is of another form. The title stands in 《》; with a number
-of an issue what follows is a journal, else a publisher.
+In: an entry as text. Out: CSL fields, or None where it is of another form. The title stands in 《》; with a
+number of an issue what follows is a journal, else a publisher.
 """
 
 from __future__ import annotations

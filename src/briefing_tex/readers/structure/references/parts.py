@@ -1,6 +1,6 @@
 """Parts that entries of all styles share: addresses, dates, names of people and bodies.
 
-In: a stretch of an entry. Out: CSL fields (CSL 1.0.2, appendix IV). What does not read as such is not guessed at.
+In: a stretch of an entry. Out: CSL fields (CSL 1.0.2, appendix IV). Nothing is guessed at.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ _URL = re.compile(
     re.I,
 )
 _ACCESSED = re.compile(
-    r"[\[［](?P<date>\d{4}-\d{1,2}(?:-\d{1,2})?)[\]］]|\((?:accessed|retrieved)(?: on)? (?P<words>[^()]{6,24})\)|(?:访问日期|閲覧日|檢索日期|检索日期|접속일)\s*[:：]?\s*(?P<cjk>\d{4}[-年.]\s*\d{1,2}[-月.]\s*\d{1,2}日?)",
+    r"[\[［](?P<date>\d{4}-\d{1,2}(?:-\d{1,2})?)[\]］]|"
+    r"\((?:accessed|retrieved)(?: on)? (?P<words>[^()]{6,24})\)|"
+    r"(?:访问日期|閲覧日|檢索日期|检索日期|접속일)\s*[:：]?\s*(?P<cjk>\d{4}[-年.]\s*\d{1,2}[-月.]\s*\d{1,2}日?)",
     re.I,
 )
 _PERSON_APA = re.compile(r"(?P<family>[^\W\d_][\w'’\-‐ ]*?), (?P<given>(?:[A-Z]\.(?:[\s-]?[A-Z]\.)*))")
@@ -37,7 +39,7 @@ _FAMILY = frozenset(
     "颜顏倪严嚴牛温溫芦季俞章鲁魯葛伍韦韋申尤毕畢聂聶丛焦向柳邢路岳齐齊沿梅莫庄莊辛管祝左涂谷祁时時舒耿牟卜路詹关關苗凌费費纪紀靳盛童欧歐甄项項曲成游阳陽裴席卫衛查屈鲍鮑位覃霍翁隋植甘景薄单單包司柏宁寧柯阮桂闵閔解强柴华華车車冉房边邊"
 )
 _FAMILY_OF_TWO = frozenset(
-    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 司徒 夏侯 南宫 南宮 端木 百里".split()
+    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 司徒 夏侯 南宫".split()
 )
 
 

@@ -1,0 +1,78 @@
+"""The words that name the parts of a report in Chinese, Japanese, Korean and English: data only.
+
+The words are those that styles and institutions use for these parts; none is the name of a report or a body.
+Words for lookup are written without spaces and in small letters, as `scripts.squeezed` makes them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Part = Literal["abstract", "keywords", "contents", "references", "notes", "contact", "website"]
+
+PARTS: dict[Part, str] = {
+    "abstract": """
+        摘要 内容摘要 内容提要 核心提要 本期摘要 本期提要 提要 概要 导读 核心观点 摘要与要点
+        內容摘要 內容提要 導讀 核心觀點 要旨 抄録 要約 초록 국문초록 요약 개요
+        abstract summary executivesummary synopsis overview
+        """,
+    "keywords": """
+        关键词 关键字 主题词 關鍵詞 關鍵字 主題詞 キーワード 핵심어 주제어 키워드 주요어 중심어
+        keywords keyword keywordsandphrases indexterms
+        """,
+    "contents": """
+        目录 本期目录 内容目录 目錄 本期目錄 目次 차례 목차
+        contents tableofcontents listofcontents inthisissue
+        """,
+    "references": """
+        参考文献 参考资料 主要参考文献 引用文献 文献 參考文獻 參考資料 主要參考文獻 引用文獻 資料來源
+        参考文献リスト 参考資料 참고문헌 참고자료 인용문헌
+        references bibliography workscited literaturecited sources referencesandnotes listofreferences
+        furtherreading
+        """,
+    "notes": """
+        注释 注解 脚注 尾注 附注 注记 注 註釋 註解 附註 備註 注記 註 注釋 각주 미주 주석 주
+        notes footnotes endnotes
+        """,
+    "contact": """
+        联系我们 联系方式 联络我们 联系 聯絡我們 聯繫我們 聯系我們 聯絡方式 聯繫方式 聯絡資訊
+        お問い合わせ お問い合わせ先 お問合せ お問合せ先 問い合わせ先 問合せ先 連絡先
+        문의 문의처 문의하기 연락처 연락하기
+        contact contactus contacts getintouch contactdetails contactinformation howtoreachus furtherinformation
+        """,
+    "website": """
+        网站地址 网站 网址 官网 官方网站 主页 網站地址 網站 網址 官網 官方網站 主頁
+        ウェブサイト ホームページ サイト 公式サイト 公式ホームページ 웹사이트 누리집 홈페이지 웹페이지
+        website web homepage site online webpage webaddress internet url
+        """,
+}
+
+INVITATIONS = r"""
+    二维码|扫码|扫一扫|请联系|请与我们联系|联系我们|欢迎关注|关注我们|欢迎订阅|
+    二維碼|掃碼|掃一掃|請聯絡|請聯繫|聯絡我們|聯繫我們|聯系我們|歡迎關注|關注我們|歡迎訂閱|
+    QRコード|ＱＲコード|お問い?合わ?せ|ご連絡|フォロー|ご購読|qr\s*코드|큐알|
+    문의(?:처|하기|\s*사항|\s*$)|(?:과|와|및)\s*문의|연락처|연락\s*주|구독\s*(?:신청|안내|과|및|하기)|
+    \bqr\b|\bscan\s(?:the|this|our|to)\b|^contact(?:\s(?:us|details|person|information))?\s*[:：]?\s*$|get\sin\stouch|reach\sus|write\sto\sus|follow\sus|^subscribe\b
+"""
+"""Words that invite to get in touch, as a verbose pattern."""
+
+ISSUES = r"第\s*\d+\s*[期号號回輯辑刊卷]|总第|總第|제\s*\d+\s*호|\b(?:No|Vol|Issue|Number)\b\.?\s*\d+"
+"""How a periodical counts its issues."""
+
+FLOATS = r"""
+    图表|图|附图|表格|表|附表|圖表|圖|附圖|図表|図|그림|도표|표|
+    Figures?|Fig\.?|Tables?|Tab\.?|Chart|Exhibit
+"""
+"""Labels of tables and figures, as a verbose pattern."""
+
+TABLES = ("表", "附表", "표", "tab", "도표")
+"""How labels of tables begin."""
+
+USUAL_SECTIONS = """
+    前言 引言 绪论 导言 序言 序 背景 总结 小结 结语 结论 结束语 展望 附录 致谢 后记 声明 免责声明
+    緒論 序論 總結 結語 結論 附錄 致謝 免責聲明 はじめに おわりに まとめ 序章 終章 結び 謝辞 付録 免責事項
+    서문 서론 머리말 들어가며 결론 맺음말 나가며 감사의글 부록
+    preface foreword introduction background methods results discussion recommendations outlook
+    summaryandoutlook conclusion conclusions acknowledgements acknowledgments appendix disclaimer
+    """
+"""Titles of sections that often stand without a number."""

@@ -1,0 +1,308 @@
+"""The structure stage: headings, lists, names, parts, references, on small cases that are easily mistaken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefing_tex.model import validate
+from briefing_tex.readers.structure import Block, Line, Run, assemble
+from briefing_tex.readers.structure.blocks import Kind
+from briefing_tex.readers.structure.inlines import parse
+from briefing_tex.readers.structure.names import split_names
+from briefing_tex.readers.structure.references import read_entry
+
+
+def texts(*lines: str) -> dict[str, Any]:
+    """The report that blocks of one line each make; validated."""
+    data = assemble([Block.of(line) for line in lines]).data
+    validate(data)
+    return dict(data)
+
+
+def titles(sections: list[dict[str, Any]]) -> list[Any]:
+    """`["A", ["B"]]` for a section A with a subsection B."""
+    found: list[Any] = []
+    for section in sections:
+        found.append(section["title"])
+        if section["sections"]:
+            found.append(titles(section["sections"]))
+    return found
+
+
+SEA = "海面平静，能见度良好，预计明日转为东风。"
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("1 ", "1.1 ", "1.2 ", "2 "),
+        ("1. ", "1.1. ", "1.2. ", "2. "),
+        ("一、", "（一）", "（二）", "二、"),
+        ("一．", "(一) ", "(二) ", "二．"),
+        ("第一章 ", "第一节 ", "第二节 ", "第二章 "),
+        ("第1章　", "第1節　", "第2節　", "第2章　"),
+        ("제1장 ", "제1절 ", "제2절 ", "제2장 "),
+        ("Ⅰ. ", "1. ", "2. ", "Ⅱ. "),
+        ("I. ", "A. ", "B. ", "II. "),
+        ("Chapter 1: ", "1.1 ", "1.2 ", "Chapter 2: "),
+        ("§1 ", "§1.1 ", "§1.2 ", "§2 "),
+        ("01 ", "1.1 ", "1.2 ", "02 "),
+        ("1. ", "가. ", "나. ", "2. "),
+        ("第一部分 ", "一、", "二、", "第二部分 "),
+        ("1、", "1）", "2）", "2、"),
+    ],
+    ids=lambda numbers: numbers[0].strip(),
+)
+def test_numbering(numbers: tuple[str, ...]) -> None:
+    first, below, next_below, second = numbers
+    data = texts(
+        "潮汐周报", f"{first}今日", f"{below}涨潮", SEA, f"{next_below}退潮", SEA, f"{second}明日", SEA
+    )
+    assert titles(data["sections"]) == ["今日", ["涨潮", "退潮"], "明日"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2.6 亿吨的年度缺口预期一度推高价格，但最新核查结果表明缺口约为 1.9 亿吨。",
+        "2025 年全年累计成交 2.31 亿吨，成交额 168 亿元。",
+        "12 月配额收盘价为 78.40 元/吨，月涨幅 6.3%。",
+        "2 月装车量环比下降 12.5%，主要受春节错期影响。",
+        "3.5% of the sampled firms reported a loss, fewer than in the month before.",
+        "1 월 자료는 장비 교체로 제외하였으며, 이후의 자료만 사용하였다.",
+        "2025 was the first year in which two insurers discounted premiums.",
+    ],
+)
+def test_a_figure_begins_a_paragraph(line: str) -> None:
+    data = texts("潮汐周报", "1 今日", SEA, line, "2 明日", SEA)
+    assert [block["text"] for block in data["sections"][0]["blocks"]] == [SEA, line]
+    assert titles(data["sections"]) == ["今日", "明日"]
+
+
+def test_items_and_headings_of_one_style() -> None:
+    items = ("1. 港口水深不足；", "2. 航标需要更换；", "3. 拖轮只有一艘。")
+    data = texts("潮汐周报", "一、今日", "1. 涨潮", SEA, *items, "2. 退潮", SEA, "二、明日", SEA)
+    assert titles(data["sections"]) == ["今日", ["涨潮", "退潮"], "明日"]
+    listed = data["sections"][0]["sections"][0]["blocks"][1]
+    assert listed["ordered"]
+    assert [item[0]["text"] for item in listed["items"]] == [item[3:] for item in items]
+
+
+def test_a_list_that_begins_later_is_told() -> None:
+    found = assemble([Block.of(line) for line in ("潮汐周报", "一、今日", SEA, "3. 港口；", "4. 航标。")])
+    assert [loss.code for loss in found.losses if loss.severity == "warning"] == ["list-start"]
+
+
+def test_no_numbers_but_a_contents_list() -> None:
+    lines = (
+        "Tides",
+        "Contents",
+        "Today\t2",
+        "Tomorrow\t3",
+        "Today",
+        "The sea is calm.",
+        "Tomorrow",
+        "Rain will fall.",
+    )
+    data = texts(*lines)
+    assert titles(data["sections"]) == ["Today", "Tomorrow"]
+
+
+def test_no_numbers_and_no_contents_list() -> None:
+    calm = "The sea was calm all day and the ferries ran on time."
+    data = texts("Tides", "Harbour Institute", "May 2026", "Today", "In the harbour", calm, "At sea", calm)
+    assert titles(data["sections"]) == ["Today", ["In the harbour", "At sea"]]
+
+
+def test_paragraph_over_a_page_break_with_a_table_between() -> None:
+    first = Block.of("价格一度回落。然而市场同时提醒，两家公司都")
+    table = Block((), (Line("a  b"),), "table", cells=(((Run("a"),), (Run("b"),)), ((Run("1"),), (Run("2"),))))
+    second = Block.of("面临着居高不下的成本压力，短期内难以缓解。")
+    data = assemble([Block.of("周报"), Block.of("1 价格"), first, table, second, Block.of("2 展望")]).data
+    blocks = data["sections"][0]["blocks"]
+    assert blocks[0]["text"] == first.text + second.text
+    assert blocks[1]["type"] == "table"
+
+
+def test_headings_the_reader_knows() -> None:
+    def block(text: str, kind: Kind | None = None, level: int | None = None) -> Block:
+        return Block((Run(text),), (Line(text),), kind, level)
+
+    given = [
+        block("潮汐周报", "title"),
+        block("今日", "heading", 1),
+        block(SEA),
+        block("涨潮", "heading", 2),
+        block(SEA),
+    ]
+    data = assemble([*given, block("明日", "heading", 1), block(SEA, "quote")]).data
+    assert titles(data["sections"]) == ["今日", ["涨潮"], "明日"]
+    assert data["sections"][1]["blocks"][0]["type"] == "quote"
+
+
+def test_deep_headings_are_clamped_and_told() -> None:
+    found = assemble([Block.of(line) for line in ("T", "1 A", "1.1 B", "1.1.1 C", "1.1.1.1 D", SEA)])
+    assert validate(found.data)
+    assert [loss.code for loss in found.losses if loss.severity == "warning"] == ["level-clamped"]
+
+
+def test_losses_and_origins_say_where() -> None:
+    lines = [Line(text, page=page, number=number) for number, (text, page) in enumerate(CUT, 1)]
+    found = assemble([Block((Run(line.text),), (line,)) for line in lines])
+    joined = next(loss for loss in found.losses if loss.code == "joined-over-break")
+    assert joined.location.element == "sections[0].blocks[0]"
+    assert [line.page for line in found.origins["sections[0].blocks[0]"]] == [1, 2]
+
+
+CUT = [
+    ("Tides", 1),
+    ("1 Today", 1),
+    ("The sea was calm. The harbour was", 1),
+    ("open to all, and the ferries ran.", 2),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "elsewhere", "names"),
+    [
+        ("博文数据 & 海岸观测中心", "", ["博文数据", "海岸观测中心"]),
+        ("岚屿科技&海岸观测中心", "", ["岚屿科技", "海岸观测中心"]),
+        ("AT&T", "", ["AT&T"]),
+        ("AT&T & 岚屿科技", "", ["AT&T", "岚屿科技"]),
+        ("Johnson & Johnson", "", ["Johnson & Johnson"]),
+        ("Marks & Spencer", "Marks & Spencer opened a shop.", ["Marks & Spencer"]),
+        ("Harbour Institute & Sandlake University", "", ["Harbour Institute", "Sandlake University"]),
+        ("Department of Health & Human Services", "", ["Department of Health & Human Services"]),
+        ("Blue Heron & Grey Seal", "Blue Heron says so. Grey Seal agrees.", ["Blue Heron", "Grey Seal"]),
+        ("海岸观测中心、东港水务局", "", ["海岸观测中心", "东港水务局"]),
+        ("한빛데이터 & 새솔연구소", "", ["한빛데이터", "새솔연구소"]),
+        ("海岸観測センター　　港湾データラボ", "", ["海岸観測センター", "港湾データラボ"]),
+    ],
+)
+def test_names(line: str, elsewhere: str, names: list[str]) -> None:
+    assert list(split_names(line, elsewhere).names) == names
+
+
+@pytest.mark.parametrize(
+    ("prompt", "website"),
+    [
+        ("联系我们，请扫描二维码", "网站地址：<https://tides.example>"),
+        ("歡迎訂閱與聯絡我們", "網址：https://tides.example"),
+        ("お問い合わせ", "ウェブサイト：https://tides.example"),
+        ("문의", "누리집: https://tides.example"),
+        ("Contact us", "Website: https://tides.example"),
+    ],
+)
+def test_contact(prompt: str, website: str) -> None:
+    blocks = [Block.of("Tides"), Block.of("1 今日"), Block.of(SEA), Block.of(prompt), Block.of("海岸观测中心")]
+    blocks += [Block.of("官方公众号", gap=0), Block.of("潮信网"), Block.of("tides.example", gap=0)]
+    blocks += [Block.of("海岸观测中心："), Block.of("提供潮汐预报与咨询服务。"), Block.of(website)]
+    contact = assemble(blocks).data["contact"]
+    assert contact == {
+        "prompt": prompt,
+        "channels": [{"caption": ["海岸观测中心", "官方公众号"]}, {"caption": ["潮信网", "tides.example"]}],
+        "profiles": [{"name": "海岸观测中心", "text": "提供潮汐预报与咨询服务。"}],
+        "website": "https://tides.example",
+    }
+
+
+REFERENCES = {
+    "Financial Times (2026), *Inquiry into the tides*.": {
+        "publisher": "Financial Times",
+        "issued": "2026",
+        "title": "Inquiry into the tides",
+    },
+    "海岸观测中心（2026），《潮汐年报》。": {
+        "publisher": "海岸观测中心",
+        "issued": "2026",
+        "title": "潮汐年报",
+    },
+    "周衡, 陆念祖. 潮汐与盐度[J]. 海洋学报, 2025, 41(6): 512-519.": {
+        "type": "article-journal",
+        "author": [{"family": "周", "given": "衡"}, {"family": "陆", "given": "念祖"}],
+        "title": "潮汐与盐度",
+        "container-title": "海洋学报",
+        "issued": "2025",
+        "volume": "41",
+        "issue": "6",
+        "page": "512-519",
+    },
+    "周衡，2025. 潮汐与盐度[J]. 海洋学报，41（6）：512-519.": {
+        "type": "article-journal",
+        "author": [{"family": "周", "given": "衡"}],
+        "title": "潮汐与盐度",
+        "container-title": "海洋学报",
+        "issued": "2025",
+        "volume": "41",
+        "issue": "6",
+        "page": "512-519",
+    },
+    "海岸观测中心. 潮位数据[EB/OL]. (2026-01-31)[2026-02-18]. https://tides.example/data.": {
+        "type": "webpage",
+        "author": [{"literal": "海岸观测中心"}],
+        "title": "潮位数据",
+        "issued": "2026-01-31",
+        "accessed": "2026-02-18",
+        "URL": "https://tides.example/data",
+    },
+    "程立, 等. 港口经济[M]. 2版. 上海: 东海出版社, 2025: 77-92.": {
+        "type": "book",
+        "author": [{"family": "程", "given": "立"}, {"literal": "等"}],
+        "title": "港口经济",
+        "edition": "2版",
+        "publisher-place": "上海",
+        "publisher": "东海出版社",
+        "issued": "2025",
+        "page": "77-92",
+    },
+    "Osei, K., & Wren, P. (2024). Marsh survival. *Restoration Practice*, *9*(4), 201–218.": {
+        "author": [{"family": "Osei", "given": "K."}, {"family": "Wren", "given": "P."}],
+        "issued": "2024",
+        "title": "Marsh survival",
+        "container-title": "Restoration Practice",
+        "volume": "9",
+        "issue": "4",
+        "page": "201–218",
+    },
+    "Harbour Institute. (2025, December 3). *Tide gates*. https://tides.example/gates": {
+        "author": [{"literal": "Harbour Institute"}],
+        "issued": "2025-12-03",
+        "title": "Tide gates",
+        "URL": "https://tides.example/gates",
+    },
+    "陆念祖：《潮汐表》，东海出版社，2025 年。": {
+        "author": [{"family": "陆", "given": "念祖"}],
+        "title": "潮汐表",
+        "publisher": "东海出版社",
+        "issued": "2025",
+    },
+    "See the tide tables, passim; the harbour office keeps them": {
+        "text": "See the tide tables, passim; the harbour office keeps them"
+    },
+}
+
+
+@pytest.mark.parametrize("entry", REFERENCES)
+def test_references(entry: str) -> None:
+    assert read_entry(parse(entry)) == REFERENCES[entry]
+
+
+def test_title_block_in_another_order() -> None:
+    data = texts(
+        "2026 年 4 月",
+        "潮汐周报",
+        "——春季大潮专题",
+        "发布单位：海岸观测中心",
+        "合作单位：潮信数据",
+        "摘要",
+        SEA,
+    )
+    assert data["title"] == "潮汐周报"
+    assert data["subtitle"] == "——春季大潮专题"
+    assert data["date"] == "2026-04"
+    assert data["organisations"] == [
+        {"name": "海岸观测中心", "role": "issuer"},
+        {"name": "潮信数据", "role": "partner"},
+    ]
