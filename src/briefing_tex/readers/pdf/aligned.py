@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_tex.readers.pdf.columns import baselines
-from briefing_tex.readers.pdf.grids import Extent, columns_of
+from briefing_tex.readers.pdf.grids import Extent, columns_of, table_rows
 from briefing_tex.readers.pdf.segments import Segment
 from briefing_tex.readers.pdf.tables import TableFound, make_table
 from briefing_tex.readers.structure.numbering import bullet, options
 
 _FEWEST_ROWS = 3
-_NEXT_ROW = 2.6
+_NEXT_ROW = 3.2
 """Distance of rows at most, in parts of the size."""
 _FILLED = 0.6
 """Part of the cells that are filled at least."""
@@ -24,7 +23,7 @@ _LEADERS = "....", ". . .", "····", "……"
 
 def aligned_tables(column: Sequence[Segment]) -> list[TableFound]:
     """The tables among the segments of a column."""
-    rows = baselines(column)
+    rows = table_rows(column)
     found: list[TableFound] = []
     index = 0
     while index < len(rows):
@@ -43,7 +42,7 @@ def _stretch(rows: Sequence[Sequence[Segment]], start: int) -> int:
     stop = start + 1
     while stop < len(rows):
         row, above = rows[stop], rows[stop - 1]
-        if above[0].y - row[0].y > _NEXT_ROW * row[0].size or _has_leaders(row):
+        if above[-1].y - row[0].y > _NEXT_ROW * row[0].size or _has_leaders(row):
             break
         if len(row) < 2 and not _within(row[0], columns_of([one for r in rows[start:stop] for one in r])):
             break

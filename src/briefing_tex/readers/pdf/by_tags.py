@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
-from briefing_tex.readers.pdf.columns import body_size
 from briefing_tex.readers.pdf.document import Document, placement
 from briefing_tex.readers.pdf.glyphs import PageContent, Picture
+from briefing_tex.readers.pdf.gutters import body_size
 from briefing_tex.readers.pdf.layout import Laid, name_pictures, outermost
 from briefing_tex.readers.pdf.lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.looks import mark_title

@@ -1,103 +1,25 @@
-"""Columns: where the text of a page stands, and in which order its lines are read.
+"""Columns: in which order what stands on a page is read.
 
-In: the segments of all pages. Out: for each page the lines of its columns in reading order. What crosses the
-gutter between columns (a title, a wide table) parts the page: all columns above it are read before it.
+In: what stands on a page, the gutter between columns. Out: lists of what is read from top to bottom, one after
+the other. What crosses the gutter (a title, a wide table) parts the page: all above it is read before it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
+from briefing_tex.readers.pdf.gutters import Gutter
 from briefing_tex.readers.pdf.segments import Segment
-
-_NARROWEST_GUTTER = 0.8
-"""In parts of the size of the text."""
-_FEWEST_LINES = 6
-"""Lines that a column has at least on a page that shows the columns."""
-_FILLED = 0.6
-"""Part of a column's width that lines fill where most characters stand: cells of a table fill less."""
-_CROSSING = 0.08
-"""Part of a page's lines that may cross a gutter: titles, wide tables, captions."""
-
 
 _TITLE = 1.35
 """Size of a title at least, in parts of the text's size."""
 
 
-@dataclass(frozen=True)
-class Gutter:
-    """White space between two columns, in pt from the left."""
-
-    x0: float
-    x1: float
-
-    @property
-    def middle(self) -> float:
-        return (self.x0 + self.x1) / 2
-
-
-def body_size(pages: Sequence[Sequence[Segment]]) -> float:
-    """The size in which most characters of a document are set."""
-    counts: Counter[float] = Counter()
-    for page in pages:
-        for segment in page:
-            counts[round(segment.size * 2) / 2] += len(segment.glyphs)
-    return counts.most_common(1)[0][0] if counts else 10.0
-
-
-def find_gutter(pages: Sequence[Sequence[Segment]], size: float) -> Gutter | None:
-    """The gutter of a document in two columns; None where most pages show none."""
-    full = [page for page in pages if len(page) >= 2 * _FEWEST_LINES]
-    found = [gutter for page in full if (gutter := _gutter_of(page, size))]
-    if not found or 2 * len(found) < len(full):
-        return None
-    return Gutter(max(gutter.x0 for gutter in found), min(gutter.x1 for gutter in found))
-
-
-def _gutter_of(page: Sequence[Segment], size: float) -> Gutter | None:
-    left, right = min(segment.x0 for segment in page), max(segment.x1 for segment in page)
-    cover = [0] * (int(right - left) + 2)
-    for segment in page:
-        for x in range(int(segment.x0 - left), int(segment.x1 - left) + 1):
-            cover[x] += 1
-    allowed = _CROSSING * len(page)
-    best: Gutter | None = None
-    start: int | None = None
-    for x, count in enumerate([*cover, len(page)]):
-        if count <= allowed:
-            start = x if start is None else start
-        elif start is not None:
-            gutter = Gutter(left + start, left + x)
-            start = None
-            if _parts_text(gutter, page, left, right, size) and (
-                best is None or gutter.x1 - gutter.x0 > best.x1 - best.x0
-            ):
-                best = gutter
-    return best
-
-
-def _parts_text(gutter: Gutter, page: Sequence[Segment], left: float, right: float, size: float) -> bool:
-    if gutter.x1 - gutter.x0 < _NARROWEST_GUTTER * size:
-        return False
-    sides = (
-        ([segment for segment in page if segment.x1 <= gutter.x0 + 1], gutter.x0 - left),
-        ([segment for segment in page if segment.x0 >= gutter.x1 - 1], right - gutter.x1),
-    )
-    return all(len(side) >= _FEWEST_LINES and _usual_width(side) >= _FILLED * width for side, width in sides)
-
-
-def _usual_width(side: Sequence[Segment]) -> float:
-    """The width of the segment in which the middle character of a side stands."""
-    ordered = sorted(side, key=lambda one: one.x1 - one.x0)
-    middle = sum(len(segment.glyphs) for segment in ordered) / 2
-    for segment in ordered:
-        middle -= len(segment.glyphs)
-        if middle <= 0:
-            return segment.x1 - segment.x0
-    return 0.0
+_HEADING = 1.06
+"""Size of a heading at least, in parts of the text's size."""
+_NEXT_LINE = 2.0
+"""Distance of the lines of a paragraph at most, in parts of the size."""
 
 
 T = TypeVar("T", bound="Placed")
@@ -147,6 +69,7 @@ def _across(page: Sequence[T], gutter: Gutter, size: float) -> set[int]:
     ordered = sorted(page, key=lambda one: -one.y)
     across: set[int] = set()
     title_block = True
+    above: Placed | None = None
     while ordered:
         row = [one for one in ordered if ordered[0].y - one.y <= 0.3 * max(ordered[0].size, one.size)]
         ordered = ordered[len(row) :]
@@ -154,11 +77,37 @@ def _across(page: Sequence[T], gutter: Gutter, size: float) -> set[int]:
         sides = {one.x1 <= gutter.middle for one in row}
         smaller = all(one.size < 0.96 * size for one in row)
         large = all(one.size > _TITLE * size for one in row)
-        if crosses or (title_block and (large or (across and len(sides) > 1 and smaller))):
+        ends = above is not None and _ends_paragraph(above, row, gutter)
+        if crosses or ends or (title_block and (large or (across and len(sides) > 1 and smaller))):
             across.update(id(one) for one in row)
+            above = row[0] if crosses else None
         else:
             title_block = False
-    return across
+            above = None
+    return across | _headings_below(page, gutter, size, across)
+
+
+def _headings_below(page: Sequence[Placed], gutter: Gutter, size: float, across: set[int]) -> set[int]:
+    """The headings that stand below both columns, above text that reaches over the gutter again."""
+    right = [one for one in page if id(one) not in across and one.x0 >= gutter.middle]
+    crossing = [one.y for one in page if id(one) in across]
+    found: set[int] = set()
+    for one in page:
+        if id(one) in across or one.x1 > gutter.middle or one.size <= _HEADING * size:
+            continue
+        below = max((y for y in crossing if y < one.y), default=None)
+        above = min((y for y in crossing if y > one.y), default=float("inf"))
+        if below is not None and not any(below < other.y < one.y for other in right):
+            if any(one.y < other.y < above for other in right):
+                found.add(id(one))
+    return found
+
+
+def _ends_paragraph(above: Placed, row: Sequence[Placed], gutter: Gutter) -> bool:
+    """Whether a row is the short last line of a paragraph whose lines reach over the gutter."""
+    one = row[0]
+    near = above.y - one.y < _NEXT_LINE * one.size and abs(above.size - one.size) < 0.06 * one.size
+    return len(row) == 1 and near and one.x0 <= above.x0 + 0.1 and one.x1 < gutter.x0 - 2 * one.size
 
 
 _SIDES: tuple[Side, ...] = ("left", "right", "whole")

@@ -18,6 +18,8 @@ _COLUMN_GAP = 0.6
 """White space between two columns at least, in parts of the size."""
 _WORD_GAP = 0.45
 """White space at which a segment may be cut between columns, in parts of the size."""
+_HALF_LINE = 0.95
+"""Distance of baselines that are nearer than two lines may be, in parts of the size."""
 _NEXT_LINE = 1.9
 """Distance of baselines within a cell at most, in parts of the size."""
 
@@ -59,7 +61,20 @@ def _spans(segment: Segment, rows: Sequence[Sequence[Segment]]) -> bool:
 
 def lines_of_cells(segments: Sequence[Segment], columns: Sequence[Extent]) -> list[list[Cell]]:
     """The baselines of a table, each as one cell a column."""
-    return [_by_column(row, columns) for row in baselines(segments)]
+    return [_by_column(row, columns) for row in table_rows(segments)]
+
+
+def table_rows(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """The baselines of a table; those nearer to each other than lines are one: cells centred in their row."""
+    rows: list[list[Segment]] = []
+    last = 0.0
+    for row in baselines(segments):
+        if rows and last - row[0].y < _HALF_LINE * row[0].size:
+            rows[-1] += row
+        else:
+            rows.append(list(row))
+        last = row[0].y
+    return rows
 
 
 def _by_column(row: Sequence[Segment], columns: Sequence[Extent]) -> list[Cell]:

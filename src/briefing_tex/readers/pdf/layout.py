@@ -14,9 +14,10 @@ from itertools import groupby, pairwise
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.aligned import aligned_tables
 from briefing_tex.readers.pdf.bullets import with_bullets
-from briefing_tex.readers.pdf.columns import Gutter, Side, baselines, body_size, find_gutter, in_order
+from briefing_tex.readers.pdf.columns import Side, baselines, in_order
 from briefing_tex.readers.pdf.document import Document, placement
 from briefing_tex.readers.pdf.glyphs import PageContent, Picture
+from briefing_tex.readers.pdf.gutters import Gutter, body_size, find_gutter
 from briefing_tex.readers.pdf.halves import join_halves
 from briefing_tex.readers.pdf.lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.looks import mark_headings, mark_items, mark_notes, mark_quotes, mark_title

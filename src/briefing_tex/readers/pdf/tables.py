@@ -21,7 +21,7 @@ _TABULAR = 0.4
 """Part of the baselines between two rules that have more than one column, at least."""
 _ALIGNED = 0.35
 """How near the edges of aligned cells stand to each other, in parts of the size."""
-_NEXT_ROW = 2.6
+_NEXT_ROW = 3.2
 """Distance of a row from a table that it belongs to at most, in parts of the size."""
 
 
