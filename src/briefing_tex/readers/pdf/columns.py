@@ -97,9 +97,9 @@ def _headings_below(page: Sequence[Placed], gutter: Gutter, size: float, across:
             continue
         below = max((y for y in crossing if y < one.y), default=None)
         above = min((y for y in crossing if y > one.y), default=float("inf"))
-        if below is not None and not any(below < other.y < one.y for other in right):
-            if any(one.y < other.y < above for other in right):
-                found.add(id(one))
+        ended = below is not None and not any(below < other.y < one.y for other in right)
+        if ended and any(one.y < other.y < above for other in right):
+            found.add(id(one))
     return found
 
 

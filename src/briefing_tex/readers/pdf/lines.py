@@ -21,7 +21,10 @@ _ITALIC = re.compile(r"italic|oblique|slanted|[-_]it\b|cmti|cmsl", re.IGNORECASE
 _MONO = re.compile(r"mono(?!type)|courier|consol|typewriter|cmtt|lmtt|menlo|inconsolata|\bcode", re.IGNORECASE)
 
 
-_NUMBERED = re.compile(r"(?:\S{1,2}|[\d.]+|[(（\[]?\w{1,4}[)）\].、章節节장절]{1,2}|[第제]\s?\w{1,3}\s?\w)\t")
+_NUMBERED = re.compile(
+    r"(?:[•●◦▪■□*·–—-]|[\dIVX][\d.IVX]*[.)）]?|[(（\[]\w{1,4}[)）\]]|\w{1,4}[.、)）]|[一二三四五六七八九十]{1,3}|"
+    r"[第제]\s?\w{1,3}\s?[章節节條条部篇回장절부편항조])\t"
+)
 
 
 @dataclass(frozen=True)
