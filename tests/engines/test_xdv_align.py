@@ -85,6 +85,11 @@ def test_without_a_text_the_font_tells() -> None:
     assert shared(None, "a", 9000) == (("a", "\ufffd"), ())
 
 
+def test_spaces_of_other_kinds_are_guarded() -> None:
+    assert shared("a\u3000b c", *"a\u3000b c")[1] == (Span(0, 2, "a\u3000"),)
+    assert shared("\u00a0b", *"\u00a0b")[1] == (Span(0, 2, "\u00a0b"),)
+
+
 def test_a_text_without_glyphs_is_kept() -> None:
     assert shared("\u200c") == ((), (Span(0, 0, "\u200c"),))
 

@@ -197,6 +197,12 @@ def test_spaces_are_glyphs_where_they_stand(tmp_path: Path) -> None:
     assert b"[<0061><0020><0062><0063>]" in unicode_map
 
 
+def test_an_ideographic_space_is_not_taken_for_a_plain_one(tmp_path: Path) -> None:
+    made = drawn(r"\song 第七号　出水\latin\ a\_b", tmp_path)
+    assert said_to_poppler(made).startswith("第七号　出水")
+    assert "第七号　出水" in said(made)
+
+
 def test_marks_pass_through_in_their_order(tmp_path: Path) -> None:
     mark = r"\special{pdf:code /%s DP}"
     body = rf"{mark % 'BT <</S /P>>'}\latin one{mark % 'BT <</S /Em>>'}\_two{mark % 'ET <<>>'}\par"

@@ -21,6 +21,8 @@ _CONTINUED = "\u200b"
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_ODD_SPACES = re.compile(f"^{_ODD}+.?|.{_ODD}+", re.S)
 _MAX_CELLS = 20_000
 _NEVER = 1_000_000
 
@@ -50,7 +52,7 @@ def align(text: str | None, glyphs: Sequence[int], font: OpenType) -> Alignment:
     nominal = [font.characters[code] for code in codes]
     if nominal == list(glyphs):
         texts = tuple(text)
-        return Alignment(texts if 0 not in glyphs else tuple(map(_visible, glyphs, texts)))
+        return Alignment(texts if 0 not in glyphs else tuple(map(_visible, glyphs, texts)), odd_spaces(text))
     backwards = _RIGHT_TO_LEFT.search(text) is not None
     if backwards:
         nominal.reverse()
@@ -60,7 +62,15 @@ def align(text: str | None, glyphs: Sequence[int], font: OpenType) -> Alignment:
         spans = [Span(0, len(glyphs), text)]
     if 0 in glyphs:
         shares, spans = list(map(_visible, glyphs, shares)), []
-    return Alignment(tuple(shares), tuple(spans))
+    return Alignment(tuple(shares), tuple(spans) or odd_spaces(shares))
+
+
+def odd_spaces(texts: Sequence[str]) -> tuple[Span, ...]:
+    """Spans around spaces other than U+0020, with a neighbour: alone, poppler takes them for U+0020."""
+    text = "".join(texts)
+    if len(text) != len(texts):
+        return ()
+    return tuple(Span(found.start(), found.end(), found[0]) for found in _ODD_SPACES.finditer(text))
 
 
 def _is_mark(text: str) -> bool:

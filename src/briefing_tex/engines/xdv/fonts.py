@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from briefing_tex.engines.xdv.align import UNKNOWN, Span, align
+from briefing_tex.engines.xdv.align import UNKNOWN, Span, align, odd_spaces
 from briefing_tex.engines.xdv.cff import Cff
 from briefing_tex.engines.xdv.cmap import to_unicode
 from briefing_tex.engines.xdv.opentype import OpenType
@@ -90,7 +90,7 @@ class FontUse:
     def encode(self, run: Run) -> Encoded:
         """The codes of a run, assigned as they are met."""
         if run.paired and run.text:
-            return Encoded(tuple(map(self._shape, run.glyphs, run.text)))
+            return Encoded(tuple(map(self._shape, run.glyphs, run.text)), odd_spaces(run.text))
         encoded = self._runs.get(run)
         if encoded is None:
             texts, spans = align(run.text, run.glyphs, self.face)
