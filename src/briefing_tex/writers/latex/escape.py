@@ -127,7 +127,7 @@ class Typesetter:
 
     def _phrase(self, phrase: str, style: Style, path: str) -> str:
         for family in candidates(self.fonts, style.latin):
-            if all(serves(family, cluster) for cluster in _clusters(phrase.replace(" ", ""))):
+            if all(serves(family, cluster) for cluster in _clusters(phrase)):
                 return f"rtl:{self._slug(family)}"
         for cluster in _clusters(phrase):
             if cluster != " ":
