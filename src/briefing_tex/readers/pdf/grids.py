@@ -109,8 +109,8 @@ def rows_by_room(lines: Sequence[list[Cell]], columns: Sequence[Extent]) -> list
 def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Extent]) -> bool:
     """Whether a line continues the row above it.
 
-    It leaves columns empty, and no cell of it would have fit above; or it fills few columns, and not the first;
-    or the first alone, below a full line or in mid-word.
+    It leaves columns empty, and none of its cells would have fit above, or all stand below full lines; or it
+    fills few columns, and not the first.
     """
     filled = [index for index, cell in enumerate(line) if cell]
     if len(filled) == len(columns) or not all(row[-1][index] for index in filled):
@@ -120,11 +120,17 @@ def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Exte
         return False
     if line[0] == [] and 2 * len(filled) <= len(columns):
         return True
-    if filled == [0]:
-        _, above, below = pairs[0]
-        full = above.x1 > columns[0][1] - 1.3 * above.size and above.x1 - above.x0 > 3 * above.size
-        return full or below.text[:1].islower()
-    return not any(_has_room(above, below, index, columns) for index, above, below in pairs)
+    if filled == [0] and pairs[0][2].text[:1].islower():
+        return True
+    return not any(
+        _has_room(above, below, index, columns) and not _is_full(above, columns[index])
+        for index, above, below in pairs
+    )
+
+
+def _is_full(above: Segment, column: Extent) -> bool:
+    """Whether a line of a cell ends where the longest ones of its column do, and is no single word."""
+    return above.x1 > column[1] - 1.3 * above.size and above.x1 - above.x0 > 2.5 * above.size
 
 
 def _has_room(above: Segment, below: Segment, index: int, columns: Sequence[Extent]) -> bool:
@@ -134,17 +140,23 @@ def _has_room(above: Segment, below: Segment, index: int, columns: Sequence[Exte
 
 
 def first_word(segment: Segment) -> float:
-    """The width of a segment's first word and the space before it, in pt."""
+    """The width of what a line begins with and cannot be broken, and of the space before it, in pt.
+
+    That is a word, or a Chinese character with the brackets and stops that may not be parted from it.
+    """
     start = last = segment.glyphs[0].x0
+    before = ""
     for glyph in segment.glyphs:
-        if (
-            glyph.text.isspace()
-            or glyph.x0 - last > 0.14 * segment.size
-            or (glyph.text > "\u2e80" and last > start)
-        ):
+        text = glyph.text[:1]
+        breaks = text.isspace() or glyph.x0 - last > 0.14 * segment.size or text > "\u2e80" or before > "\u2e80"
+        if breaks and before and before not in _OPENING and text not in _CLOSING:
             break
-        last = glyph.x1
+        last, before = glyph.x1, text
     return max(last - start, 0.5 * segment.size) + 0.25 * segment.size
+
+
+_OPENING = "“‘「『（《〈【〔(["
+_CLOSING = "”’」』）》〉】〕)]，。、；：！？…—·,.;:!?"
 
 
 def _merged(lines: Sequence[list[Cell]]) -> list[Cell]:
