@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from briefing_tex.readers.structure.blocks import Block, Line, Run
 from briefing_tex.readers.structure.inlines import merged
@@ -27,6 +28,10 @@ _PDFIUM_HYPHEN = "\ufffe"
 _URL_AT_END = re.compile(r"(?:(?:https?:|www\.)\S*|\bhttps?)$")
 _URL_GOES_ON = re.compile(r"^(?:s?:?//|[/?#&=%._~-])|^[\w.%~-]*(?:[/=&?#]|\.(?:[a-z]{2,5})\b)[\w./?=&#%~-]*")
 _SENTENCE_INSIDE = re.compile(r"[。！？]|[^\W\d]{2}[)”]?[.!?] ")
+_BOUNDARY = re.compile(
+    "(?=([\u3041-\u9fff])(?<!第)( ?)([A-Za-z0-9]))|"
+    "(?=([A-Za-z0-9%\u2103\u00b0])( ?)([\u3041-\u9fff])(?<![章节節]))"
+)
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPEN_QUOTES = {
     "“": "”",
@@ -43,16 +48,39 @@ _OPEN_QUOTES = {
 
 @dataclass(frozen=True)
 class Habits:
-    """How a text writes: its words, and whether it puts a space between Chinese characters and letters."""
+    """How a text writes: its words, and whether it puts a space between Chinese characters and others.
+
+    `spaced` says so for the text as a whole, `pairs` for each kind of neighbours: letters, digits, signs.
+    """
 
     words: Counter[str]
     spaced: bool
+    pairs: Mapping[tuple[str, str], int] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
     def of(cls, text: str) -> Habits:
-        spaced = len(re.findall(r"[\u3041-\u9fff] [A-Za-z0-9]|[A-Za-z0-9%] [\u3041-\u9fff]", text))
-        tight = len(re.findall(r"[\u3041-\u9fff][A-Za-z0-9]|[A-Za-z0-9%][\u3041-\u9fff]", text))
-        return cls(Counter(word.casefold() for word in _WORDS.findall(text)), spaced >= tight)
+        pairs: Counter[tuple[str, str]] = Counter()
+        for found in _BOUNDARY.finditer(text):
+            before, space, after = found[1] or found[4], found[2] or found[5], found[3] or found[6]
+            pairs[_kind(before), _kind(after)] += 1 if space else -1
+        words = Counter(word.casefold() for word in _WORDS.findall(text))
+        return cls(words, sum(pairs.values()) >= 0, MappingProxyType(pairs))
+
+    def part(self, before: str, after: str) -> bool:
+        """Whether the text puts a space between two such characters.
+
+        >>> Habits.of("共 27か所，17% 高").part("%", "高"), Habits.of("共 27か所").part("7", "か")
+        (True, False)
+        """
+        balance = self.pairs.get((_kind(before), _kind(after)), 0)
+        return balance > 0 if balance else self.spaced
+
+
+def _kind(character: str) -> str:
+    """Of which kind a character is for its spaces: wide, digit, letter or sign."""
+    if is_cjk(character):
+        return "wide"
+    return "digit" if character.isdigit() else "letter" if character.isalpha() else "sign"
 
 
 @dataclass(frozen=True)
@@ -87,11 +115,10 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
     if is_hangul(last) and is_hangul(first):
         return Seam(0, " ", "line-end-space")
     if is_cjk(last) or is_cjk(first):
-        outer = first if is_cjk(last) else last
-        letter = last if is_cjk(last) else first
-        if not outer.isalnum() or not letter.isalnum():
-            return Seam(0, " " if outer in "%℃°" and habits.spaced and letter.isalnum() else "")
-        return Seam(0, " " if habits.spaced else "", "line-end-space")
+        sides = (last, first) if is_cjk(first) else (first, last)
+        if not sides[1].isalnum() or not (sides[0].isalnum() or sides[0] in "%℃°"):
+            return Seam(0, "")
+        return Seam(0, " " if habits.part(last, first) else "", "line-end-space")
     if last in "-–—/" and not before[:-1].endswith(" "):
         return Seam(0, "")
     return Seam(0, " ")

@@ -15,7 +15,7 @@ from itertools import takewhile
 
 from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
 from briefing_tex.readers.structure.numbering import options
-from briefing_tex.readers.structure.scripts import is_prose
+from briefing_tex.readers.structure.scripts import ends_clause, is_prose
 from briefing_tex.readers.structure.words import part_label
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -105,7 +105,7 @@ def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[B
     below = blocks[index + 1 :]
     ends_page = bool(below) and below[0].page > page
     others = [b for b in below[:6] if b.page == page]
-    if note.block.text[:1] in "[［" or _as_large_as_text(note.block, before):
+    if note.block.text[:1] in "[［" or _as_large_as_text(note.block, before) or _in_a_list(note, before, below):
         return False
     if not ends_page and not (others and all(_note_of(b, given=False) for b in others)):
         return False
@@ -113,6 +113,15 @@ def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[B
         return False
     here = takewhile(lambda block: block.last_page >= page, reversed(before))
     return any(_find_mark(block.text, note.mark) for block in here)
+
+
+def _in_a_list(note: Note, before: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Whether a block numbered `1.` is an item: below a colon, or above `2.` on this page or the next."""
+    if not re.match(r"\d+[.．、)）]", note.block.text) or not note.mark.isdigit():
+        return False
+    following = str(int(note.mark) + 1)
+    next_one = any(re.match(rf"{following}[.．、)）]", block.text) for block in below[:4])
+    return next_one or (bool(before) and ends_clause(before[-1].text))
 
 
 def _as_large_as_text(block: Block, before: Sequence[Block]) -> bool:
@@ -131,9 +140,9 @@ def _find_mark(text: str, mark: str, boxed: bool = False) -> re.Match[str] | Non
     number = re.escape(mark)
     box = rf"\[{number}\]" if boxed else rf"\[\^{number}\]"
     raised = mark.translate(_RAISED) if mark.isascii() and mark.isdigit() else box
-    behind = r"(?<=[。，；：！？、”’」』）])\s?", r"(?<=[^\W\d][.,;:!?)”’\"])", r"(?<=[\u3041-\u9fff])"
+    behind = r"(?<=[。！？”’」』）])\s?", r"(?<=[^\W\d][.,;:!?)”’\"])", r"(?<=[\u3041-\u9fff，；、])"
     return re.search(
-        rf"{raised}|{box}|{behind[0]}{number}(?![\d.%])|{behind[1]}{number}(?!\w)|{behind[2]}{number}(?=[。，；：！？、])",
+        rf"{raised}|{box}|{behind[0]}{number}(?![\d.%]|\s?[A-Za-z])|{behind[1]}{number}(?!\w)|{behind[2]}{number}(?=[。，；：！？、])",
         text,
     )
 
