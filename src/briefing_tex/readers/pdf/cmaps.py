@@ -21,9 +21,9 @@ MAX_MAPPINGS = 200_000
 
 @dataclass
 class CMap:
-    """`lengths`: bytes a code may have, by its first byte; `text` and `cids` by code."""
+    """`spaces`: first bytes from, to, and how many bytes a code has then; `text` and `cids` by code."""
 
-    lengths: dict[int, list[int]] = field(default_factory=dict)
+    spaces: list[tuple[int, int, int]] = field(default_factory=list)
     text: dict[int, str] = field(default_factory=dict)
     cids: dict[int, int] = field(default_factory=dict)
     base: str = ""
@@ -48,10 +48,7 @@ def parse_cmap(data: bytes) -> CMap:
 def _code_spaces(cmap: CMap, operands: list[Any]) -> None:
     for low, high in _groups(operands, 2):
         if isinstance(low, bytes) and isinstance(high, bytes) and 0 < len(low) == len(high) <= 4:
-            for first in range(low[0], high[0] + 1):
-                lengths = cmap.lengths.setdefault(first, [])
-                if len(low) not in lengths:
-                    lengths.append(len(low))
+            cmap.spaces.append((low[0], high[0], len(low)))
 
 
 def _text_characters(cmap: CMap, operands: list[Any]) -> None:

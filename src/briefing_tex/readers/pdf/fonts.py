@@ -154,7 +154,8 @@ def _embedded_codes(cmap: CMap, string: bytes) -> list[tuple[int, int]]:
     found = []
     position = 0
     while position < len(string):
-        lengths = cmap.lengths.get(string[position], (2,))
+        first = string[position]
+        lengths = [length for low, high, length in cmap.spaces if low <= first <= high] or [2]
         candidates = [(int.from_bytes(string[position : position + size], "big"), size) for size in lengths]
         code, size = next((item for item in candidates if item[0] in cmap.cids), candidates[0])
         found.append((code, cmap.cids.get(code, code)))

@@ -17,7 +17,7 @@ WORD_GAP = 1.1
 """Widest gap within a segment, in parts of the size, where the glyphs carry no space."""
 SPACED_GAP = 2.5
 """The same behind a space glyph: a justified line may stretch it."""
-_BACKWARDS = 0.6
+_BACKWARDS = 1.05
 """How far a glyph may begin before the end of the one before it: kerned or half-width punctuation."""
 _SAME_BASELINE = 0.12
 """Difference of baselines within one line, in parts of the size."""
