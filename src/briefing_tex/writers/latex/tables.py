@@ -27,7 +27,6 @@ def table(block: Table, inlines: Inlines, path: str) -> str:
         "datatable",
         command("tablebody", f"%\n{body}") if body else "",
         columns,
-        str(len(alignments)),
         inlines.text(block.caption, path=f"{path}.caption"),
         command("tablehead", f"%\n{head}") if head else "",
     )
