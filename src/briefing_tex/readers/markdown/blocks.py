@@ -1,0 +1,155 @@
+"""From the syntax tree of Markdown to blocks in the JSON form.
+
+In: nodes of a syntax tree. Out: dictionaries; the line of each is noted under its path.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+from urllib.parse import unquote
+
+from markdown_it.common.utils import unescapeAll
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from briefing_tex.readers.markdown.context import Context
+from briefing_tex.readers.markdown.inlines import alternative, formula, text_from, text_of
+from briefing_tex.readers.markdown.tables import captions, table
+
+_TAB_STOP = 4
+_BESIDE_IMAGES = re.compile(r"\s*|<!--.*-->", re.DOTALL)
+
+
+def blocks_of(nodes: Sequence[SyntaxTreeNode], path: str | None, context: Context) -> list[dict[str, Any]]:
+    """Blocks in the JSON form; `path` is that of the list they go into, None where it is not known."""
+    found: list[dict[str, Any]] = []
+    caption_of, taken = captions(nodes)
+    for node in nodes:
+        if node in taken:
+            continue
+        here = None if path is None else f"{path}[{len(found)}]"
+        if node.type == "table":
+            made = [table(node, caption_of.get(node), here, context)]
+        else:
+            made = list(_BLOCKS[node.type](node, here, context))
+        for index in range(len(made) if path is not None else 0):
+            context.lines.setdefault(f"{path}[{len(found) + index}]", context.line(node))
+        found += made
+    return found
+
+
+def inline_token(node: SyntaxTreeNode) -> Token:
+    """The inline token of a paragraph, heading or cell."""
+    token = node.children[0].token
+    assert token is not None
+    return token
+
+
+def _paragraph(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator[dict[str, Any]]:
+    tokens = inline_token(node).children or []
+    line = context.line(node)
+    if any(token.type == "image" for token in tokens) and all(map(_image_or_space, tokens)):
+        for token in tokens:
+            if token.type == "image":
+                yield _figure(token, context, line)
+            line += token.type == "softbreak"
+    elif text := text_of(tokens, context, line):
+        yield {"type": "paragraph", "text": text}
+
+
+def _image_or_space(token: Token) -> bool:
+    return token.type in ("image", "softbreak", "hardbreak") or (
+        token.type in ("text", "html_inline") and bool(_BESIDE_IMAGES.fullmatch(token.content))
+    )
+
+
+def _figure(token: Token, context: Context, line: int) -> dict[str, Any]:
+    figure = {
+        "type": "figure",
+        "image": unquote(str(token.attrs["src"])),
+        "alt": alternative(token, context, line),
+    }
+    caption = text_from(str(token.attrs.get("title", "")), context, line)
+    return {**figure, "caption": caption} if caption else figure
+
+
+def _list(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator[dict[str, Any]]:
+    ordered = node.type == "ordered_list"
+    if ordered and node.attrs.get("start", 1) != 1:
+        message = f"a list that begins with {node.attrs['start']} is numbered from 1"
+        context.remark("warning", "list-start", message, context.line(node))
+    _remark_loose(node, context)
+    items = []
+    for index, item in enumerate(node.children):
+        here = None if path is None else f"{path}.items[{index}]"
+        if here:
+            context.lines[here] = context.line(item)
+        items.append(blocks_of(item.children, here, context))
+    yield {"type": "list", "ordered": ordered, "items": items}
+
+
+def _remark_loose(node: SyntaxTreeNode, context: Context) -> None:
+    paragraphs = [item.children[0] for item in node.children if len(item.children) == 1]
+    if len(paragraphs) == len(node.children) > 1 and all(
+        paragraph.type == "paragraph" and not paragraph.hidden for paragraph in paragraphs
+    ):
+        message = "the empty lines between the items of a list are left out: the report sets all lists alike"
+        context.remark("info", "list-spacing", message, context.line(node))
+
+
+def _quote(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator[dict[str, Any]]:
+    blocks = blocks_of(node.children, None if path is None else f"{path}.blocks", context)
+    if blocks:
+        yield {"type": "quote", "blocks": blocks}
+
+
+def _code(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator[dict[str, Any]]:
+    language, _, rest = node.info.strip().partition(" ")
+    if rest.strip():
+        message = f"'{rest.strip()}' after the language of a code block is left out"
+        context.remark("info", "code-attributes", message, context.line(node))
+    lines = node.content.removesuffix("\n").split("\n")
+    text = "\n".join(line.expandtabs(_TAB_STOP) for line in lines)
+    block = {"type": "code", "text": text}
+    yield {**block, "language": unescapeAll(language)} if language else block
+
+
+def _heading(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator[dict[str, Any]]:
+    line = context.line(node)
+    message = "a heading within another block or a field becomes a strong paragraph"
+    context.remark(
+        "warning", "heading-in-block", message, line, "headings stand in the body, at the left margin"
+    )
+    if text := text_of(inline_token(node).children or [], context, line):
+        yield {"type": "paragraph", "text": [{"type": "strong", "text": text}]}
+
+
+def _rule(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator[dict[str, Any]]:
+    context.remark("warning", "thematic-break", "a horizontal rule is left out", context.line(node))
+    yield from ()
+
+
+def _formula(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator[dict[str, Any]]:
+    yield {"type": "paragraph", "text": [formula(node.content, display=True)]}
+
+
+def _definition(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator[dict[str, Any]]:
+    """A footnote's text: it is printed where its mark stands."""
+    yield from ()
+
+
+_BLOCKS: dict[str, Callable[[SyntaxTreeNode, str | None, Context], Iterator[dict[str, Any]]]] = {
+    "paragraph": _paragraph,
+    "bullet_list": _list,
+    "ordered_list": _list,
+    "blockquote": _quote,
+    "fence": _code,
+    "code_block": _code,
+    "heading": _heading,
+    "hr": _rule,
+    "math_block": _formula,
+    "footnote_reference": _definition,
+}
+"""One function a node, but for tables."""

@@ -1,0 +1,108 @@
+"""What the conversion of one Markdown file shares: notes and link targets by label, lines, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it.tree import SyntaxTreeNode
+
+from briefing_tex.diagnostics import Diagnostic, Location, Severity, Source
+from briefing_tex.errors import InvalidSource
+
+
+class Targets(dict[str, Any]):
+    """Link reference definitions by label, which remembers those that were asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def get(self, label: str, default: Any = None) -> Any:
+        self.used.add(label)
+        return super().get(label, default)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote's text: its syntax tree, and the text it stands in after `before` lines of the file."""
+
+    node: SyntaxTreeNode
+    text: str
+    before: int
+
+    @property
+    def line(self) -> int:
+        """The line of the file on which it begins."""
+        return self.before + (self.node.map[0] if self.node.map else 0) + 1
+
+
+@dataclass
+class Context:
+    """The state of one reading.
+
+    `text` is what is being converted, after `before` lines of the file; `lines` maps paths to lines of the file;
+    `notes` maps a footnote's label to its text.
+    """
+
+    source: Source
+    text: str
+    before: int = 0
+    lines: dict[str, int] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    notes: dict[str, Note] = field(default_factory=dict)
+    used_notes: set[str] = field(default_factory=set)
+    open_notes: list[str] = field(default_factory=list)
+    env: dict[str, Any] = field(default_factory=lambda: {"references": Targets()})
+
+    def line(self, node: SyntaxTreeNode) -> int:
+        """The line of the file on which a block begins."""
+        return self.before + (node.map[0] if node.map else 0) + 1
+
+    def text_line(self, line: int) -> str:
+        """A line of the text by its number in the file."""
+        lines = self.text.split("\n")
+        index = line - self.before - 1
+        return lines[index] if 0 <= index < len(lines) else ""
+
+    def remark(self, severity: Severity, code: str, message: str, line: int, hint: str | None = None) -> None:
+        """Note what the report cannot hold, or what looks like a mistake."""
+        place = Location(self.source.file, line)
+        self.diagnostics.append(Diagnostic(severity, code, message, place, hint))
+
+    def broken(self, message: str, line: int, hint: str | None = None) -> InvalidSource:
+        """The error for a source that cannot be a report."""
+        return InvalidSource(message, Location(self.source.file, line), hint)
+
+    @contextmanager
+    def at(self, before: int, text: str) -> Iterator[None]:
+        """Convert another text of the file: a field of the front matter."""
+        outer = self.before, self.text
+        self.before, self.text = before, text
+        try:
+            yield
+        finally:
+            self.before, self.text = outer
+
+    def define_note(self, node: SyntaxTreeNode) -> None:
+        """Keep a footnote under its label; of two with one label the first counts."""
+        note, label = Note(node, self.text, self.before), node.meta["label"]
+        if label in self.notes:
+            message = f"a second footnote [^{label}] is left out"
+            self.remark("warning", "footnote-twice", message, note.line, "give it a label of its own")
+        else:
+            self.notes[label] = note
+
+    @contextmanager
+    def inside(self, label: str, line: int) -> Iterator[Note]:
+        """Convert a footnote's text; refuses a note that holds itself."""
+        if label in self.open_notes:
+            raise self.broken(f"the footnote [^{label}] holds itself", line, "take its mark out of its text")
+        self.used_notes.add(label)
+        self.open_notes.append(label)
+        note = self.notes[label]
+        with self.at(note.before, note.text):
+            yield note
+        self.open_notes.pop()

@@ -1,0 +1,55 @@
+"""The front matter: the fields of a report before its body, as YAML between two lines of `---`.
+
+In: the text of the file. Out: its fields under the names of the JSON form, their lines, and the body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefing_tex.diagnostics import Location, Source
+from briefing_tex.errors import InvalidSource
+
+_OPENING = re.compile(r"\n*---[ \t]*(?:\n|\Z)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The fields, the line of each value and of each block scalar's text, and the body with the lines before it."""
+
+    body: str
+    body_start: int = 0
+    fields: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    text_lines: dict[str, int] = field(default_factory=dict)
+
+
+def split(text: str, source: Source) -> FrontMatter:
+    """Part a file into fields and body; raises InvalidSource where the front matter is not closed or no YAML.
+
+    >>> split("---\\ntitle: Tides\\n---\\nCalm.", Source()).fields
+    {'title': 'Tides'}
+    """
+    opening = _OPENING.match(text)
+    if not opening:
+        return FrontMatter(text)
+    first_line = text.count("\n", 0, opening.end())
+    closing = _CLOSING.search(text, opening.end())
+    if not closing:
+        message = "the front matter that begins with --- is not closed"
+        raise InvalidSource(message, Location(source.file, first_line), "end it with a line of ---")
+    from briefing_tex.readers.markdown import yaml
+
+    value, lines, text_lines = yaml.parse(text[opening.end() : closing.start()], source, first_line)
+    if value is not None and not isinstance(value, dict):
+        raise InvalidSource(
+            "the front matter holds no fields",
+            Location(source.file, first_line + 1),
+            "write one field a line: its name, an ASCII colon, a space, its value",
+        )
+    return FrontMatter(
+        text[closing.end() :], text.count("\n", 0, closing.end()), value or {}, lines, text_lines
+    )

@@ -1,0 +1,118 @@
+"""Plain data from a subset of YAML 1.2 in which every scalar is text.
+
+In: the lines between the `---` of a front matter. Out: dictionaries, lists and strings, and the line of each.
+
+So `2026-04-24`, `yes`, `012` and `1e3` stay as written; a value left out is absent. Anchors, aliases and tags are
+refused: a report needs none, and aliases of aliases fill the memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from briefing_tex.diagnostics import Location, Source
+from briefing_tex.errors import InvalidSource
+
+MAX_DEPTH = 60
+"""How deep values may nest."""
+
+_TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
+_COLON_HINT = "write an ASCII colon and a space after a field's name, and put a value that holds ': ' in quotes"
+
+
+def parse(text: str, source: Source, before: int) -> tuple[Any, dict[str, int], dict[str, int]]:
+    """The value of a YAML text that follows `before` lines of its file.
+
+    Second comes the line of each value by path, third the line on which each block scalar's text begins.
+    Raises InvalidSource with the line of the file.
+    """
+    builder = _Builder(text, source, before)
+    try:
+        return builder.document(), builder.lines, builder.text_lines
+    except yaml.reader.ReaderError as error:
+        code = error.character if isinstance(error.character, int) else ord(error.character)
+        message = f"the front matter holds the character U+{code:04X}, which cannot be printed; remove it"
+        raise builder.broken(message, text.count("\n", 0, error.position)) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        message = f"broken YAML in the front matter: {error.problem or error.context}"
+        raise builder.broken(message, mark.line if mark else 0, _COLON_HINT) from None
+
+
+class _Builder:
+    """Builds values from the parser's events, noting lines on the way."""
+
+    def __init__(self, text: str, source: Source, before: int) -> None:
+        self.events: Iterator[Any] = yaml.parse(text, Loader=yaml.BaseLoader)
+        self.source = source
+        self.before = before
+        self.lines: dict[str, int] = {}
+        self.text_lines: dict[str, int] = {}
+
+    def broken(self, message: str, line: int, hint: str | None = None) -> InvalidSource:
+        return InvalidSource(message, Location(self.source.file, self.before + line + 1), hint)
+
+    def document(self) -> Any:
+        for event in self.events:
+            if isinstance(event, yaml.NodeEvent):
+                return self.value(event, "", 0)
+        return None
+
+    def value(self, event: Any, path: str, depth: int) -> Any:
+        """The value that begins with this event; None for one that was left out."""
+        self.check(event, depth)
+        if path:
+            self.lines[path] = self.before + event.start_mark.line + 1
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(path, depth)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(path, depth)
+        if event.style in ("|", ">"):
+            self.text_lines[path] = self.before + event.start_mark.line + 2
+        return None if event.style is None and not event.value else event.value
+
+    def check(self, event: Any, depth: int) -> None:
+        line = event.start_mark.line
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise self.broken("the front matter uses a YAML anchor (&) or alias (*)", line, "quote the value")
+        if event.tag not in _TEXT_TAGS:
+            raise self.broken(f"the front matter uses the YAML tag {event.tag}", line, "quote the value")
+        if depth > MAX_DEPTH:
+            raise self.broken(f"the front matter nests deeper than {MAX_DEPTH} levels", line)
+
+    def sequence(self, path: str, depth: int) -> list[Any]:
+        items: list[Any] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            item = self.value(event, f"{path}[{len(items)}]", depth + 1)
+            items.append("" if item is None else item)
+        return items
+
+    def mapping(self, path: str, depth: int) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        seen: set[str] = set()
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            name = self.name(event, seen)
+            here = f"{path}.{name}" if path else name
+            value = self.value(next(self.events), here, depth + 1)
+            self.lines[here] = self.before + event.start_mark.line + 1
+            if value is not None:
+                fields[name] = value
+        return fields
+
+    def name(self, event: Any, seen: set[str]) -> str:
+        line = event.start_mark.line
+        if not isinstance(event, yaml.ScalarEvent):
+            raise self.broken("a field's name must be plain text", line)
+        self.check(event, 0)
+        name = str(event.value)
+        if name in seen:
+            raise self.broken(f"the field '{name}' is given twice", line, "keep one of them")
+        seen.add(name)
+        return name
