@@ -96,38 +96,41 @@ def read_contact(
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The contact footer, and its label override for the website."""
     contact: dict[str, Any] = {}
-    labels: dict[str, str] = {}
+    rest = _whole_texts(_prompt(blocks, contact, ledger), habits)
+    rest, labels = _without_website(rest, contact, ledger)
     captions: list[_Caption] = []
     profiles: list[dict[str, Any]] = []
-    rest = _whole_texts(_prompt(blocks, contact, ledger), habits)
-    skip = -1
+    used = 0
     for index, block in enumerate(rest):
-        if index <= skip:
+        if index < used:
             continue
         after = rest[index + 1] if index + 1 < len(rest) else None
-        site = _website(block)
-        named = None if site else _profile(block, after)
-        if site and "website" not in contact:
-            contact["website"] = site[1]
-            ledger.place("contact.website", block)
-            if site[0]:
-                labels["website"] = site[0]
-        elif named:
-            node, used = named
-            profiles.append(node)
-            ledger.place(node, block, *([after] if used and after else []))
-            skip = index + used
+        named = _profile(block, after)
+        if named:
+            profiles.append(named[0])
+            used = index + 1 + named[1]
+            ledger.place(named[0], *rest[index:used])
         elif is_prose(block.text) and profiles and not _REACH.match(block.text):
             _add_paragraph(profiles[-1], block)
             ledger.place(profiles[-1], block)
         else:
             captions += _captions(block)
     channels = _channels(captions, [profile["name"] for profile in profiles], ledger)
-    if channels:
-        contact["channels"] = channels
-    if profiles:
-        contact["profiles"] = profiles
+    contact.update({name: found for name, found in (("channels", channels), ("profiles", profiles)) if found})
     return contact, labels
+
+
+def _without_website(
+    blocks: Sequence[Block], contact: dict[str, Any], ledger: Ledger
+) -> tuple[list[Block], dict[str, str]]:
+    """Take the first line that gives an address as the website; a second one stays among the blocks."""
+    for index, block in enumerate(blocks):
+        site = _website(block)
+        if site:
+            contact["website"] = site[1]
+            ledger.place("contact.website", block)
+            return [*blocks[:index], *blocks[index + 1 :]], {"website": site[0]} if site[0] else {}
+    return list(blocks), {}
 
 
 def _prompt(blocks: Sequence[Block], contact: dict[str, Any], ledger: Ledger) -> list[Block]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from briefing_tex.readers.structure.numbering import Number, options
@@ -104,44 +104,54 @@ def _strong(text: str) -> re.Match[str] | None:
     return found if found and (len(found["gap"]) > 1 or found["gap"] == "\t") else None
 
 
+@dataclass
+class _Scan:
+    """A contents list while it is read: entries so far, half an entry, a number that waits for its title."""
+
+    entries: list[Entry] = field(default_factory=list)
+    pending: str = ""
+    number: str = ""
+    stop: int = 0
+
+    def take(self, entry: Entry, after: int) -> None:
+        """Add an entry; the list ends `after` it for now."""
+        if self.number and not entry.number:
+            entry = replace(entry, number=next(iter(options(f"{self.number} x")), None))
+        self.pending = self.number = ""
+        self.stop = after
+        if entry.title:
+            self.entries.append(entry)
+
+    def take_number(self, text: str, after: int) -> None:
+        """Add a line that is a number only: of the next title, or the page of the last one."""
+        if "." in text.rstrip("."):
+            self.number = text
+        if text.isdigit() and self.entries and self.entries[-1].page is None:
+            self.entries[-1] = replace(self.entries[-1], page=text)
+            self.stop = after
+
+
 def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tuple[int, tuple[Entry, ...]]:
     """The entries from `start` on, and where they end."""
     counts = _key_counts(texts[start:])
-    first: str | None = None
-    entries: list[Entry] = []
-    pending = number = ""
-    index = last = start
-    while index < len(texts):
+    scan = _Scan(stop=start)
+    for index in range(start, len(texts)):
         text = texts[index]
-        keys = title_keys(text)
-        if first is not None and not pending and first in keys:
+        if scan.entries and not scan.pending and scan.entries[0].key in title_keys(text):
             break
-        if _LONE_NUMBER.fullmatch(text) and not pending:
-            number = text if "." in text.rstrip(".") else number
-            if text.isdigit() and entries and entries[-1].page is None:
-                entries[-1] = replace(entries[-1], page=text)
-                last = index + 1
-            index += 1
+        if _LONE_NUMBER.fullmatch(text) and not scan.pending:
+            scan.take_number(text, index + 1)
             continue
         entry = _entry(text, indents[index], counts)
-        if (entry is None and pending) or (entry and not pending and _lacks_page(entry, entries, texts, index)):
-            break
-        if entry is None and _begins_an_entry(texts, index, counts):
-            pending = text
-        elif entry is None:
-            break
+        if entry and scan.pending:
+            scan.take(_completed(scan.pending, text, indents[index]), index + 1)
+        elif entry and not _lacks_page(entry, scan.entries, texts, index):
+            scan.take(entry, index + 1)
+        elif entry is None and not scan.pending and _begins_an_entry(texts, index, counts):
+            scan.pending = text
         else:
-            entry = _completed(pending, text, indents[index]) if pending else entry
-            pending = ""
-            if number and not entry.number:
-                entry = replace(entry, number=next(iter(options(f"{number} x")), None))
-            number = ""
-            if entry.title:
-                entries.append(entry)
-                first = first or entry.key
-            last = index + 1
-        index += 1
-    return last, tuple(entries)
+            break
+    return scan.stop, tuple(scan.entries)
 
 
 def _lacks_page(entry: Entry, entries: Sequence[Entry], texts: Sequence[str], index: int) -> bool:

@@ -23,6 +23,7 @@ from briefing_tex.readers.structure.scripts import (
     ends_sentence,
     has_letters,
     is_prose,
+    squeezed,
     width,
 )
 from briefing_tex.readers.structure.words import caption, part_label, run_in_label, usual_section
@@ -96,33 +97,29 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
         block = blocks[index]
         if block.kind not in (None, "heading", "paragraph", "item") or block.cells:
             continue
-        text = block.text
-        entry = _listed_in(text, entries, following)
-        given = block.kind == "heading"
-        usable = [n for n in options(text) if title_like(text[n.rest_at :]) or given or entry is not None]
-        certain = given or entry is not None
-        if not certain and (
-            index in items or block.kind == "item" or not _may_be_numbered(blocks, index, usable, path)
-        ):
-            if usual_section(text) and block.kind is None and _stands_alone(blocks, index):
-                found.append(_Found(index, "word"))
-            continue
+        entry = _listed_in(block.text, entries, following)
+        certain = block.kind == "heading" or entry is not None
+        usable = [n for n in options(block.text) if certain or title_like(block.text[n.rest_at :])]
+        item = index in items or block.kind == "item"
         step = follow(path, usable, lenient=certain)
-        if not certain and step is None:
-            continue
-        if entry is not None:
-            following = entry + 1
-        path = step if step is not None else path
-        found.append(
-            _Found(
-                index,
-                "given" if given else "contents" if entry is not None else "number",
-                step[-1] if step else None,
-                len(step) if step else None,
-                block.level if block.level is not None else levels[entry] if entry is not None else None,
-            )
-        )
+        if certain or (step is not None and not item and _may_be_numbered(blocks, index, usable)):
+            following = following if entry is None else entry + 1
+            path = step if step is not None else path
+            level = block.level if block.level is not None else levels[entry] if entry is not None else None
+            found.append(_told(index, block, step, entries[entry] if entry is not None else None, level))
+        elif not item and usual_section(block.text) and block.kind is None and _stands_alone(blocks, index):
+            found.append(_Found(index, "word"))
     return found
+
+
+def _told(index: int, block: Block, step: Path | None, entry: Entry | None, level: float | None) -> _Found:
+    """A heading with its number: the one that follows those before it, else the one before the listed title."""
+    evidence: Evidence = "given" if block.kind == "heading" else "contents" if entry else "number"
+    if step is not None:
+        return _Found(index, evidence, step[-1], len(step), level)
+    rests = ((number, squeezed(block.text[number.rest_at :])) for number in options(block.text))
+    number = next((number for number, rest in rests if entry and rest == entry.key), None)
+    return _Found(index, evidence, number, None, level)
 
 
 def _listed_in(text: str, entries: Sequence[Entry], following: int) -> int | None:
@@ -133,10 +130,8 @@ def _listed_in(text: str, entries: Sequence[Entry], following: int) -> int | Non
     return next((place for place in places if place >= following), places[-1] if places else None)
 
 
-def _may_be_numbered(blocks: Sequence[Block], index: int, usable: Sequence[Number], path: Path) -> bool:
+def _may_be_numbered(blocks: Sequence[Block], index: int, usable: Sequence[Number]) -> bool:
     """Whether a block whose number fits may be a heading: it is no quantity, and no sentence."""
-    if not usable or follow(path, usable) is None:
-        return False
     text = blocks[index].text
     if all(quantity_follows(text, number) for number in usable):
         after = next((block for block in blocks[index + 1 :] if block.text), None)
