@@ -1,6 +1,7 @@
 """Reads references from CSL-JSON.
 
-In: UTF-8 bytes, an array of items, one item, or an object with `items` or `references`. Out: items in the JSON form.
+In: UTF-8 bytes, an array of items, one item, or an object with `items` or `references`.
+Out: items in the JSON form.
 Specification: CSL 1.0.2, csl-data.json. Markup in titles (`<i>`) is kept as the text it is written in.
 """
 
@@ -40,7 +41,8 @@ def read(data: bytes, source: Source) -> tuple[list[dict[str, Any]], tuple[Diagn
             "the source holds no list of CSL items", Location(source.file, 1), "write [ {item}, {item} ]"
         )
     located = Source(source.file, source.base, lines)
-    found, remarks = [], []
+    found: list[dict[str, Any]] = []
+    remarks: list[Diagnostic] = []
     for index, item in enumerate(items):
         if not isinstance(item, dict):
             raise InvalidSource("a CSL item is an object: { ... }", located.locate(f"{path}[{index}]"))

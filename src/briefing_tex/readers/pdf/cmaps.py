@@ -101,7 +101,7 @@ def _integer(code: bytes) -> int:
 def _codes(known: dict[int, Any], low: bytes, high: bytes) -> range:
     """The codes of a range, no more than still fit."""
     first, last = _integer(low), _integer(high)
-    return range(first, min(last, first + MAX_MAPPINGS - len(known)) + 1)
+    return range(first, min(last, first + MAX_MAPPINGS - len(known) - 1) + 1)
 
 
 def _advanced(text: bytes, offset: int) -> bytes:

@@ -8,7 +8,7 @@ paragraphs over columns and pages.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
@@ -78,6 +78,7 @@ class _Column:
 
 def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     """The blocks of a document by the looks of its pages."""
+    _say_turned(document, contents)
     found = [segments(page) for page in contents]
     size = body_size(found)
     margins = margin_segments(found, size)
@@ -97,6 +98,16 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     pieces = join_halves(pieces)
     pictures = name_pictures(pieces)
     return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
+
+
+def _say_turned(document: Document, contents: Sequence[PageContent]) -> None:
+    """Vertical and turned text is not read: a loss for each page that holds some."""
+    for page in contents:
+        turned = sum(not glyph.upright and not glyph.text.isspace() for glyph in page.glyphs)
+        if turned:
+            document.lose(
+                "turned-text", f"{turned} characters of vertical or turned text were left out", page.number
+            )
 
 
 def name_pictures(pieces: Sequence[Piece]) -> dict[str, Picture | None]:
@@ -214,5 +225,7 @@ def _other(one: TableFound | _Figure, column: _Column, writing: Writing, spacing
 
 
 def _cell(cell: Sequence[Segment], writing: Writing, spacing: Spacing) -> tuple[Run, ...]:
-    lines = [make_line(row, (), spacing) for row in baselines(cell)]
-    return join(lines, writing)[0] if lines else ()
+    rows = [[glyph for part in row for glyph in part.glyphs] for row in baselines(cell)]
+    lines = [make_line([Segment.of(cell[0].page, glyphs)], (), spacing) for glyphs in rows]
+    runs = join(lines, writing)[0] if lines else ()
+    return tuple(replace(run, text=run.text.replace("\t", " ")) for run in runs)

@@ -14,7 +14,7 @@ from briefing_tex.readers.pdf.pieces import Piece
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contents import title_keys
 from briefing_tex.readers.structure.lists import markers
-from briefing_tex.readers.structure.numbering import bullet
+from briefing_tex.readers.structure.numbering import bullet, options
 from briefing_tex.readers.structure.parts import label_of
 from briefing_tex.readers.structure.scripts import ends_sentence, width
 from briefing_tex.readers.structure.words import caption, run_in_label
@@ -65,7 +65,9 @@ def _title_block(pieces: Sequence[Piece], outlined: Mapping[int, int]) -> int:
     """How many pieces at the beginning are the title block: those before a label, a heading or a paragraph."""
     for index, piece in enumerate(pieces):
         text = piece.text
-        if id(piece) in outlined or label_of(text) or ends_sentence(text) or run_in_label(text) or piece.cells:
+        numbered = piece.bold and any(number.value == 1 for number in options(text))
+        begins = id(piece) in outlined or label_of(text) or run_in_label(text) or numbered
+        if begins or ends_sentence(text) or piece.cells:
             return index
     return 0
 

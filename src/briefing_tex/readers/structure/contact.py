@@ -24,7 +24,7 @@ from briefing_tex.readers.structure.words import is_contact_prompt, part_label, 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
 _NAMED = re.compile(r"(?P<name>[^:：]{2,60}?)\s*[:：]\s*(?P<rest>\S.*)", re.DOTALL)
 _REACH = re.compile(
-    r"(?:电话|電話|手机|手機|传真|傳真|邮箱|郵箱|电子邮件|電子郵件|电邮|電郵|邮件|邮编|郵編|地址|住所|所在地|微信|公众号|公眾號|微博|メール|電子メール|"
+    r"(?:联系电话|咨询电话|联系人|联系邮箱|客服|热线|熱線|聯絡電話|聯絡人|電話番号|电话|電話|手机|手機|传真|傳真|邮箱|郵箱|电子邮件|電子郵件|电邮|電郵|邮件|邮编|郵編|地址|住所|所在地|微信|公众号|公眾號|微博|メール|電子メール|"
     r"전화|팩스|이메일|메일|주소|tel|phone|telephone|fax|e-?mail|address|wechat|twitter|linkedin|mastodon|x)[^:：]{0,12}[:：]",
     re.IGNORECASE,
 )
@@ -52,13 +52,18 @@ def contact_start(blocks: Sequence[Block], start: int, titles: Container[str]) -
     last = max((i for i, b in enumerate(blocks) if _is_title(b, titles)), default=-1)
     begin = max(start, last + 1, len(blocks) - _LONGEST_FOOTER)
     prompt = next((i for i in range(begin, len(blocks)) if _is_prompt(blocks[i])), None)
-    site = next((i for i in range(len(blocks) - 1, begin - 1, -1) if (_website(blocks[i]) or ("",))[0]), None)
+    site = next((i for i in range(len(blocks) - 1, begin - 1, -1) if _gives_reach(blocks[i])), None)
     if prompt is not None or site is None or site < len(blocks) - 6:
         return prompt
     first = site
     while first > begin and _belongs(blocks, first - 1):
         first -= 1
     return first
+
+
+def _gives_reach(block: Block) -> bool:
+    """Whether a block by its label gives a website, or a telephone number and the like."""
+    return bool((_website(block) or ("",))[0]) or bool(_REACH.match(block.text) and width(block.text) < 100)
 
 
 def _is_title(block: Block, titles: Container[str]) -> bool:
@@ -124,8 +129,10 @@ def _without_website(
     blocks: Sequence[Block], contact: dict[str, Any], ledger: Ledger
 ) -> tuple[list[Block], dict[str, str]]:
     """Take the first line that gives an address as the website; a second one stays among the blocks."""
-    for index, block in enumerate(blocks):
-        site = _website(block)
+    sites = [_website(block) for block in blocks]
+    if not any(sites):
+        sites = [_labelled_address(block) for block in blocks]
+    for index, (block, site) in enumerate(zip(blocks, sites, strict=True)):
         if site:
             contact["website"] = site[1]
             ledger.place("contact.website", block)
@@ -195,6 +202,12 @@ def _website(block: Block) -> tuple[str, str] | None:
         if re.search(r"\w\.\w", address) and " " not in address.strip("<>"):
             return label.words, address.strip("<>")
     return ("", text.strip("<>")) if _ADDRESS.fullmatch(text) else None
+
+
+def _labelled_address(block: Block) -> tuple[str, str] | None:
+    """The label and address of a line that ends with an address, whatever its label says."""
+    found = re.fullmatch(r"([^:：]{2,30}?)\s*[:：]\s*<?(https?://[^\s<>]+)>?", block.text.strip())
+    return (found[1], found[2]) if found and not _REACH.match(block.text) else None
 
 
 def _profile(block: Block, after: Block | None) -> tuple[dict[str, Any], int] | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from briefing_tex.readers.structure.numbering import Number, options
 from briefing_tex.readers.structure.scripts import ends_sentence, is_prose, squeezed, width
-from briefing_tex.readers.structure.words import part_label, run_in_label
+from briefing_tex.readers.structure.words import bare_label, part_label, run_in_label
 
 _LEADER = r"(?:[.．·•…‥⋯・_\-–—]\s*){3,}|(?:…|⋯){1,}"
 _ENTRY = re.compile(
@@ -96,6 +96,24 @@ def _without_label(texts: Sequence[str], indents: Sequence[float]) -> Contents |
             stop, entries = _entries(texts, indents, start)
             if len(entries) >= 3:
                 return Contents(start, stop, None, entries)
+    return _announced(texts, indents)
+
+
+def _announced(texts: Sequence[str], indents: Sequence[float]) -> Contents | None:
+    """Numbered lines in a row near the top that all stand again below: a list of titles under any label."""
+    counts = _key_counts(texts)
+    top = max(len(texts) // 3, 1)
+    for start in range(1, top):
+        run = start
+        while run < len(texts) // 2 and options(texts[run]) and _titles_repeated(texts[run], counts):
+            run += 1
+        if run - start < 2 or not set(title_keys(texts[start])) & {
+            key for t in texts[run:] for key in title_keys(t)
+        }:
+            continue
+        stop, entries = _entries(texts, indents, start)
+        label = bare_label(texts[start - 1])
+        return Contents(start - 1 if label else start, stop, label, entries) if len(entries) > 1 else None
     return None
 
 

@@ -231,9 +231,10 @@ def _organisations(pieces: Sequence[_Piece], elsewhere: str, ledger: Ledger) -> 
     for piece in pieces:
         text = piece.text
         label = _ROLE.match(text) if piece.role else None
-        split = split_names(label["rest"] if label else text, elsewhere)
-        named = [name for name in split.names if has_letters(name)]
-        for name in named:
+        named = re.sub(r"^the (?=[A-Z])", "", label["rest"]) if label else text
+        split = split_names(named, elsewhere)
+        names = [name for name in split.names if has_letters(name)]
+        for name in names:
             role = piece.role or ("issuer" if not found and not issuer_named else "partner")
             node = {"name": name, "role": role}
             found.append(node)
@@ -244,11 +245,11 @@ def _organisations(pieces: Sequence[_Piece], elsewhere: str, ledger: Ledger) -> 
                 )
         if label:
             ledger.remark(
-                "label-dropped", target=found[-1] if named else None, block=piece.block, text=label["label"]
+                "label-dropped", target=found[-1] if names else None, block=piece.block, text=label["label"]
             )
-        if split.code and named:
-            ledger.remark(split.code, target=found[-len(named)], block=piece.block, text=text)
-        if not named:
+        if split.code and names:
+            ledger.remark(split.code, target=found[-len(names)], block=piece.block, text=text)
+        if not names:
             ledger.remark("unplaced-text", block=piece.block, text=text)
             ledger.place("organisations", piece.block)
     return found

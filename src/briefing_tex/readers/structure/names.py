@@ -102,9 +102,7 @@ def _at_and(line: str, elsewhere: str) -> Split:
         return apart if plausible or all(map(is_body, sides)) else Split((line,), "names-kept")
     if line in elsewhere:
         return Split((line,))
-    if len(spaced) > 1 and (
-        all(_SURELY_BODY.search(side) for side in sides) or all(_used_alone(side, elsewhere) for side in sides)
-    ):
+    if len(spaced) > 1 and all(_SURELY_BODY.search(side) or _used_alone(side, elsewhere) for side in sides):
         return apart
     return Split((line,), "names-kept")
 

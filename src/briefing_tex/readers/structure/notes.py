@@ -20,6 +20,9 @@ from briefing_tex.readers.structure.words import part_label
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SIGNS = frozenset("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
+_NEAR = 12
+"""How many blocks above a note with a raised number its mark is looked for."""
 _NOTE = re.compile(
     r"(?:\[\^?(?P<boxed>\w{1,10})\][:：]?|(?P<ring>[①-⑳])|(?P<number>\d{1,2}|[\u00b9\u00b2\u00b3\u2070-\u2079]+|[*†‡])[.)]?)\s*(?=[^\W\d_]|[“\"《(（])"
 )
@@ -105,6 +108,8 @@ def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[B
     below = blocks[index + 1 :]
     ends_page = bool(below) and below[0].page > page
     others = [b for b in below[:6] if b.page == page]
+    if note.block.text[:1] in _SIGNS:
+        return any(_find_mark(block.text, note.mark) for block in before[-_NEAR:])
     if note.block.text[:1] in "[［" or _as_large_as_text(note.block, before) or _in_a_list(note, before, below):
         return False
     if not ends_page and not (others and all(_note_of(b, given=False) for b in others)):

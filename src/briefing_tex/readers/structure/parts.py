@@ -17,7 +17,8 @@ from briefing_tex.readers.structure.joins import Habits, goes_on, join_blocks, u
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.references import references_end
-from briefing_tex.readers.structure.scripts import is_prose, width
+from briefing_tex.readers.structure.scripts import is_prose, squeezed, width
+from briefing_tex.readers.structure.vocabulary import WEAK
 from briefing_tex.readers.structure.words import Label, caption, part_label, run_in_label, usual_section
 
 _FLOATS = 8
@@ -42,6 +43,8 @@ def label_of(text: str) -> Label | None:
     found = part_label(text)
     for number in () if found else options(text):
         found = found or part_label(text[number.rest_at :])
+        if found and squeezed(found.words) in WEAK:
+            return None
     return found
 
 

@@ -47,6 +47,9 @@ PARTS: dict[Part, str] = {
         """,
 }
 
+WEAK = frozenset("summary overview synopsis 概要 概述 导读 導讀 要約 요약 개요".split())
+"""Words for the abstract that with a number name a section."""
+
 INVITATIONS = r"""
     二维码|扫码|扫一扫|请联系|请与我们联系|联系我们|欢迎关注|关注我们|欢迎订阅|
     二維碼|掃碼|掃一掃|請聯絡|請聯繫|聯絡我們|聯繫我們|聯系我們|歡迎關注|關注我們|歡迎訂閱|

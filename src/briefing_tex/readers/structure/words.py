@@ -63,6 +63,17 @@ def part_label(text: str) -> Label | None:
     return Label(part, _as_printed(bare)) if part else None
 
 
+def bare_label(text: str) -> str | None:
+    """The words of a line that by its brackets or colon is a label: `【本期导读】`, `In this issue:`.
+
+    >>> bare_label("【本期导读】"), bare_label("海岸观测中心")
+    ('本期导读', None)
+    """
+    words = text.strip(_EDGES)
+    marked = text.strip()[:1] in "【[〔■◆●▌" or text.rstrip()[-1:] in ":：】]〕"
+    return _as_printed(words) if marked and words and width(words) <= 30 else None
+
+
 def run_in_label(text: str) -> Label | None:
     """The part that the beginning of a line names, as in `关键词：潮汐；盐度` or `Abstract: We ...`.
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import quote
 
 from briefing_tex.model import Block, CodeBlock, Figure, List, Paragraph, Quote, Table, Text
 from briefing_tex.writers.markdown import escape
@@ -43,7 +42,9 @@ def _block(part: Paragraph | Table | Figure | Quote | CodeBlock, path: str, outp
         case Figure():
             return _figure(part, path, output)
         case Quote():
-            return [f"> {line}".rstrip(" ") if not line else f"> {line}" for line in _quoted(part, path, output)]
+            return [
+                f"> {line}".rstrip(" ") if not line else f"> {line}" for line in _quoted(part, path, output)
+            ]
         case CodeBlock():
             return _code(part)
 

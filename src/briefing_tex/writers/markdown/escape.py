@@ -69,7 +69,9 @@ def lines(value: str) -> str:
     >>> print(lines("1. no item"))
     1\\. no item
     """
-    return _LINE_START.sub(lambda found: f"{found[0]}\\" if found["number"] or found["word"] else "\\" + found[0], value)
+    return _LINE_START.sub(
+        lambda found: f"{found[0]}\\" if found["number"] or found["word"] else "\\" + found[0], value
+    )
 
 
 def heading(value: str) -> str:
@@ -99,7 +101,11 @@ def address(value: str) -> str:
     <https://a.example/b c>
     """
     escaped = re.sub(r"[\\<>]|&(?=#?\w+;)", lambda found: "\\" + found[0], value)
-    return escaped if re.fullmatch(r"[!#-'*-;=?-Z_a-z~\u00a1-\u167f\u2030-\u2fff\u3001-\ud7ff]+", escaped) else f"<{escaped}>"
+    return (
+        escaped
+        if re.fullmatch(r"[!#-'*-;=?-Z_a-z~\u00a1-\u167f\u2030-\u2fff\u3001-\ud7ff]+", escaped)
+        else f"<{escaped}>"
+    )
 
 
 def code(value: str) -> str:

@@ -6,6 +6,7 @@ In: a report. Out: lines of YAML under the names of the JSON form. Strings are w
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any
 
 import yaml
@@ -14,22 +15,20 @@ from yaml.representer import SafeRepresenter
 from yaml.resolver import BaseResolver
 from yaml.serializer import Serializer
 
-from briefing_tex.model import Paragraph, Report, Text, to_data
+from briefing_tex.model import Report, Text, to_data
 from briefing_tex.writers.markdown.blocks import blocks
 from briefing_tex.writers.markdown.inlines import Place, inline
 from briefing_tex.writers.markdown.output import Output
 
 _NEEDS_ESCAPES = re.compile("[\x85\u2028\u2029\ufeff]")
-_ORDER = (
-    "language title subtitle organisations date abstract keywords labels references contact".split()
-)
+_ORDER = "language title subtitle organisations date abstract keywords labels references contact".split()
 
 
 class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
     """Writes all scalars as text: without implicit types, dates and `yes` need no quotes."""
 
     def __init__(self, stream: Any, **options: Any) -> None:
-        Emitter.__init__(self, stream, width=float("inf"), allow_unicode=True)
+        Emitter.__init__(self, stream, width=sys.maxsize, allow_unicode=True)
         Serializer.__init__(self, explicit_start=True)
         SafeRepresenter.__init__(self, sort_keys=False)
         BaseResolver.__init__(self)
@@ -57,7 +56,9 @@ def front_matter(report: Report, output: Output) -> str:
     if report.abstract:
         data["abstract"] = _abstract(report, data["abstract"], output)
     if report.contact:
-        for index, (profile, made) in enumerate(zip(report.contact.profiles, data["contact"].get("profiles", ()), strict=True)):
+        for index, (profile, made) in enumerate(
+            zip(report.contact.profiles, data["contact"].get("profiles", ()), strict=True)
+        ):
             made["text"] = _inline(profile.text, made["text"], f"contact.profiles[{index}].text", output)
     fields = {name: data[name] for name in _ORDER if name in data}
     return yaml.dump(fields, Dumper=_Dumper) + "---\n"

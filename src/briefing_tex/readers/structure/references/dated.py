@@ -75,7 +75,8 @@ def _title_alone(text: str) -> Fields | None:
     bare = text.rstrip(".。 ").strip()
     quoted = _QUOTED.fullmatch(bare)
     title = quoted["title"] if quoted else bare
-    return {"title": title} if title else None
+    partly = not quoted and bare[:1] in set('《“"「『')
+    return {"title": title} if title and not partly else None
 
 
 def _by_emphasis(text: str, marked: Sequence[str]) -> Fields | None:
