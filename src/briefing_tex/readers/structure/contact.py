@@ -28,7 +28,7 @@ _REACH = re.compile(
     r"전화|팩스|이메일|메일|주소|tel|phone|telephone|fax|e-?mail|address|wechat|twitter|linkedin|mastodon|x)[^:：]{0,12}[:：]",
     re.IGNORECASE,
 )
-_SIDE_BY_SIDE = re.compile(r"\t+|[ \u3000]{3,}")
+_SIDE_BY_SIDE = re.compile(r"\t+|[ \u3000]{3,}|\u3000{2,}")
 _LONGEST_FOOTER = 40
 """How many blocks before the end of a text the footer may begin."""
 _MOST_LINES = 4

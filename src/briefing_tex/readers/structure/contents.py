@@ -25,6 +25,8 @@ _LONE_NUMBER = re.compile(r"[\d.．]{1,8}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LONGEST_ENTRY = 160
 """The widest entry, in columns, without its leader."""
+_DEEPEST_LIST = 60
+"""How many lines from the top a contents list without a label we know may begin."""
 
 
 @dataclass(frozen=True)
@@ -102,14 +104,14 @@ def _without_label(texts: Sequence[str], indents: Sequence[float]) -> Contents |
 def _announced(texts: Sequence[str], indents: Sequence[float]) -> Contents | None:
     """Numbered lines in a row near the top that all stand again below: a list of titles under any label."""
     counts = _key_counts(texts)
-    top = max(len(texts) // 3, 1)
-    for start in range(1, top):
+    for start in range(1, min(len(texts) // 3, _DEEPEST_LIST)):
+        first = set(title_keys(texts[start]))
         run = start
-        while run < len(texts) // 2 and options(texts[run]) and _titles_repeated(texts[run], counts):
+        while run < len(texts) and options(texts[run]) and _titles_repeated(texts[run], counts):
             run += 1
-        if run - start < 2 or not set(title_keys(texts[start])) & {
-            key for t in texts[run:] for key in title_keys(t)
-        }:
+            if run < len(texts) and first & set(title_keys(texts[run])):
+                break
+        if run - start < 2 or not any(first & set(title_keys(text)) for text in texts[run:]):
             continue
         stop, entries = _entries(texts, indents, start)
         label = bare_label(texts[start - 1])
