@@ -1,6 +1,6 @@
 """The references of a report as CSL-JSON (CSL 1.0.2, csl-data.json).
 
-In: a report. Out: an array of items; dates as date-parts. What CSL has no variable for is a diagnostic.
+In: a report. Out: an array of items; dates as date-parts, our own field `text` under `custom`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.formats import Written
-from briefing_tex.model import Report, to_data
+from briefing_tex.model import Reference, Report, to_data
 
 
 def write(report: Report) -> Written:
@@ -27,21 +27,20 @@ def write(report: Report) -> Written:
     ]
     """
     remarks = []
-    items = []
-    for index, reference in enumerate(report.references):
-        item = to_data(reference)
-        for name in ("issued", "accessed"):
-            if name in item:
-                item[name] = {"date-parts": [[int(part) for part in item[name].split("-")]]}
-        if item.pop("text", None):
-            place = report.source.locate(f"references[{index}].text")
-            message = "CSL has no variable for an entry kept as text"
-            remarks.append(Diagnostic("warning", "csl-text", message, place))
-        items.append(item)
     if report.sections or report.abstract:
         message = "only the references are written: the format holds nothing else"
         remarks.append(Diagnostic("info", "references-only", message, report.source.locate(None)))
-    return Written(_dumped(items) + "\n", tuple(remarks))
+    return Written(_dumped([_item(reference) for reference in report.references]) + "\n", tuple(remarks))
+
+
+def _item(reference: Reference) -> dict[str, Any]:
+    item: dict[str, Any] = to_data(reference)
+    for name in ("issued", "accessed"):
+        if name in item:
+            item[name] = {"date-parts": [[int(part) for part in item[name].split("-")]]}
+    if text := item.pop("text", None):
+        item["custom"] = {"text": text}
+    return item
 
 
 def _dumped(items: list[dict[str, Any]]) -> str:

@@ -24,8 +24,8 @@ from briefing_tex.readers.markdown.sections import Body, body_of, heading_text
 def read(data: bytes, source: Source) -> Draft:
     """The report that a Markdown file says, not yet validated.
 
-    Raises InvalidSource with file and line where it is not UTF-8, its YAML is broken, its headings are too deep, or
-    it has two abstracts; FileProblem where a file of references cannot be read.
+    Raises InvalidSource with file and line where it is not UTF-8, its YAML is broken, its headings are too
+    deep, or it has two abstracts; FileProblem where a file of references cannot be read.
 
     >>> read(b"# Tides\\n\\n## Today\\n\\nCalm.", Source()).data["sections"][0]["title"]
     'Today'

@@ -32,8 +32,8 @@ def is_cjk(character: str) -> bool:
 def joined_by(before: str, after: str) -> str:
     """What a line end within a paragraph stands for: nothing between Chinese or Japanese, else a space.
 
-    >>> joined_by("潮汐", "升高"), joined_by("tides", "rise"), joined_by("조석", "상승"), joined_by("说“好”", "然后")
-    ('', ' ', ' ', '')
+    >>> [joined_by(*pair) for pair in (("潮汐", "升高"), ("tides", "rise"), ("조석", "상승"))]
+    ['', ' ', ' ']
     """
     last, first = _last_base(before), after[:1]
     if not last or not first:

@@ -43,8 +43,8 @@ class Note:
 class Context:
     """The state of one reading.
 
-    `text` is what is being converted, after `before` lines of the file; `lines` maps paths to lines of the file;
-    `notes` maps a footnote's label to its text.
+    `text` is what is being converted, after `before` lines of the file; `lines` maps paths to lines of the
+    file; `notes` maps a footnote's label to its text.
     """
 
     source: Source

@@ -2,8 +2,8 @@
 
 In: fields as YAML gave them. Out: the same fields in the JSON form.
 
-`title`, `subtitle`, `abstract` and the `text` of profiles are Markdown where they are strings; everything else is
-as in JSON. `references` may name a .bib or .json file below the source's folder.
+`title`, `subtitle`, `abstract` and the `text` of profiles are Markdown where they are strings; everything
+else is as in JSON. `references` may name a .bib or .json file below the source's folder.
 """
 
 from __future__ import annotations

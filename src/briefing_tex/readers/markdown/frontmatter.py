@@ -18,7 +18,7 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The fields, the line of each value and of each block scalar's text, and the body with the lines before it."""
+    """Fields, the line of each value and of each block scalar's text; the body and the lines before it."""
 
     body: str
     body_start: int = 0

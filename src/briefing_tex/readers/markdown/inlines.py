@@ -1,8 +1,8 @@
 """From the tokens of a line of Markdown to inline text in the JSON form.
 
 In: the children of an inline token. Out: a string where the text is plain, else a list of strings and nodes.
-Soft line ends are kept as `\\n`, comments as `\\r`, while a text is built; both are resolved when it is whole and
-their neighbours are known.
+Soft line ends are kept as `\\n`, comments as `\\r`, while a text is built; both are resolved when it is whole
+and their neighbours are known.
 """
 
 from __future__ import annotations

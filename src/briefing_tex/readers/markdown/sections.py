@@ -1,9 +1,9 @@
 """From headings to sections.
 
-In: the nodes of a whole body. Out: its title if it holds one, the blocks before the first section, the sections.
+In: the nodes of a body. Out: its title if it holds one, what stands before the first section, the sections.
 
-The highest level of heading in use makes sections, the next subsections, and so on. A body whose first node is its
-only heading of level 1 names the report by it, if nothing else does.
+The highest level of heading in use makes sections, the next subsections, and so on. A body whose first node is
+its only heading of level 1 names the report by it, if nothing else does.
 """
 
 from __future__ import annotations

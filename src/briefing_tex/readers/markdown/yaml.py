@@ -2,8 +2,8 @@
 
 In: the lines between the `---` of a front matter. Out: dictionaries, lists and strings, and the line of each.
 
-So `2026-04-24`, `yes`, `012` and `1e3` stay as written; a value left out is absent. Anchors, aliases and tags are
-refused: a report needs none, and aliases of aliases fill the memory.
+So `2026-04-24`, `yes`, `012` and `1e3` stay as written; a value left out is absent. Anchors, aliases and tags
+are refused: a report needs none, and aliases of aliases fill the memory.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Writes a report as Markdown with YAML front matter.
 
-In: a Report. Out: Markdown that our reader takes back to an equal report, and a diagnostic for each element of which
-that does not hold. Specifications: CommonMark 0.31, GFM 4.10 (tables); docs/formats.md has what is added.
+In: a Report. Out: Markdown that our reader takes back to an equal report, and a diagnostic for each element of
+which that does not hold.
+Specifications: CommonMark 0.31, GFM 4.10 (tables); docs/formats.md has what is added.
 """
 
 from __future__ import annotations

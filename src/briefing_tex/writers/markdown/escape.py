@@ -33,7 +33,7 @@ def text(value: str) -> str:
     """Text within a line.
 
     >>> print(text("5 * 3 [a] snake_case US$5 a < b"))
-    5 \\* 3 \\[a\\] snake_case US$5 a < b
+    5 \\* 3 \\[a\\] snake_case US\\$5 a < b
     """
     return _MARKUP.sub(lambda found: "\\" + found[0], value)
 

@@ -1,6 +1,6 @@
 """The front matter: every field of a report but its sections, as YAML.
 
-In: a report. Out: lines of YAML under the names of the JSON form. Strings are written plain where that is exact.
+In: a report. Out: YAML under the names of the JSON form; strings are written plain where that is exact.
 """
 
 from __future__ import annotations

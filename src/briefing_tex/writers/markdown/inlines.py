@@ -2,8 +2,8 @@
 
 In: `Text`. Out: one line, or with `breaks` several, that read back as the same text.
 
-Emphasis needs care: whether `**` opens or closes depends on the characters around it (CommonMark 6.2). Where they
-are in the way, as Chinese quotation marks are, an empty comment, which every reader drops, stands between them.
+Emphasis needs care: whether `**` opens or closes depends on the characters around it (CommonMark 6.2). Where
+they are in the way, as Chinese quotation marks are, an empty comment, which readers drop, stands between them.
 """
 
 from __future__ import annotations
