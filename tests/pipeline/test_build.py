@@ -74,7 +74,7 @@ def test_the_embedded_copy_is_not_what_is_read(built: bt.BuildResult) -> None:
     from briefing_tex.finishing.attachment import attach_source
 
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(built.pdf)))
-    attach_source(writer, b'{"title": "another"}')
+    attach_source(writer, b'{"title": "another"}', "D:20260101000000Z")
     buffer = io.BytesIO()
     writer.write(buffer)
     assert bt.compare(Report(**REPORT), bt.read(buffer.getvalue(), format="pdf").report).equal

@@ -18,16 +18,20 @@ from pypdf.generic import (
 SOURCE_NAME = "report.json"
 
 
-def attach_source(writer: PdfWriter, data: bytes) -> None:
-    """Embed the JSON of the report; AFRelationship says that it is the source of the document."""
+def attach_source(writer: PdfWriter, data: bytes, date: str) -> None:
+    """Embed the JSON of the report; AFRelationship says that it is the source of the document.
+
+    `date` is a PDF date: when the JSON was last changed.
+    """
     stream = StreamObject()
     stream.set_data(data)
     made = stream.flate_encode()
     made[NameObject("/Type")] = NameObject("/EmbeddedFile")
-    made[NameObject("/Subtype")] = NameObject("/application#2Fjson")
+    made[NameObject("/Subtype")] = NameObject("/application/json")
     made[NameObject("/Params")] = DictionaryObject(
         {
             NameObject("/Size"): NumberObject(len(data)),
+            NameObject("/ModDate"): TextStringObject(date),
             NameObject("/CheckSum"): ByteStringObject(hashlib.md5(data, usedforsecurity=False).digest()),
         }
     )

@@ -13,8 +13,8 @@ from typing import Any
 from briefing_tex.pdf.content import operations
 
 _GROUPING = frozenset(
-    "Document Abstract L LI LBody Table THead TBody TR BlockQuote CodeBlock Note Contact Channel Profile "
-    "Citation".split()
+    "Document Abstract TOC TOCI L LI LBody Table THead TBody TR BlockQuote CodeBlock Note Contact Channel "
+    "Profile Citation".split()
 )
 _MARKS = frozenset(("BT", "ET", "Foot"))
 _PATH_BEGINS = frozenset((b"m", b"re"))

@@ -34,12 +34,23 @@ class Metadata:
     language: str
     epoch: int
     producer: str
+    declared: str = ""
+    """RDF on the standards that the PDF declares."""
+
+
+def pdf_date(epoch: int) -> str:
+    """A moment as PDF writes it.
+
+    >>> pdf_date(0)
+    'D:19700101000000Z'
+    """
+    return datetime.datetime.fromtimestamp(epoch, datetime.UTC).strftime("D:%Y%m%d%H%M%SZ")
 
 
 def describe(writer: PdfWriter, data: Metadata) -> None:
     """Write Info, XMP, language, page labels, and that viewers show the title."""
     moment = datetime.datetime.fromtimestamp(data.epoch, datetime.UTC)
-    stamp = moment.strftime("D:%Y%m%d%H%M%SZ")
+    stamp = pdf_date(data.epoch)
     info = {
         "/Title": data.title,
         "/Author": ", ".join(data.authors),
@@ -89,7 +100,7 @@ def _xmp(writer: PdfWriter, data: Metadata, moment: datetime.datetime) -> object
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
-        f"{''.join(parts)}</rdf:Description></rdf:RDF></x:xmpmeta>"
+        f"{''.join(parts)}</rdf:Description>{data.declared}</rdf:RDF></x:xmpmeta>"
         '<?xpacket end="w"?>'
     )
     stream = StreamObject()

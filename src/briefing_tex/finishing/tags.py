@@ -108,6 +108,8 @@ class _Tree:
         self.next_key = len(self.pages)
         self.numbers: list[tuple[int, Any]] = []
         self.used: set[str] = set()
+        self.names: dict[bytes, IndirectObject] = {}
+        """The elements that have an ID, and it."""
 
     def attach(self) -> None:
         root = DictionaryObject({NameObject("/Type"): NameObject("/StructTreeRoot")})
@@ -128,6 +130,8 @@ class _Tree:
             DictionaryObject({NameObject("/Nums"): numbers})
         )
         root[NameObject("/ParentTreeNextKey")] = NumberObject(self.next_key)
+        if self.names:
+            root[NameObject("/IDTree")] = self.writer._add_object(self._id_tree())
         fields = sorted(
             kind for kind in self.used if kind.startswith("Ref") and kind not in ("Reference", *ROLES)
         )
@@ -151,6 +155,7 @@ class _Tree:
         reference = self.writer._add_object(made)
         self.objects[id(element)] = reference
         self._attributes(made, element.attributes)
+        self._name(made, element, reference)
         kids = ArrayObject()
         for kid in element.kids:
             if isinstance(kid, Element):
@@ -176,15 +181,33 @@ class _Tree:
         owned = ArrayObject()
         for key, value in attributes.items():
             if key in ("Alt", "Lang"):
-                made[NameObject(f"/{key}")] = TextStringObject(_decoded(value))
-            elif key == "ID":
-                made[NameObject("/ID")] = ByteStringObject(value)
+                text = _decoded(value)
+                if text:  # an empty description would say that nothing can be seen
+                    made[NameObject(f"/{key}")] = TextStringObject(text)
             elif key in _ATTRIBUTE_OWNERS:
                 owner = DictionaryObject({NameObject("/O"): NameObject(f"/{_ATTRIBUTE_OWNERS[key]}")})
                 owner[NameObject(f"/{key}")] = NameObject(f"/{value}")
                 owned.append(owner)
         if owned:
             made[NameObject("/A")] = owned
+
+    def _name(self, made: DictionaryObject, element: Element, reference: IndirectObject) -> None:
+        """The element's own ID; a note gets one, as PDF/UA asks (ISO 14289-1, 7.9)."""
+        name = element.attributes.get("ID")
+        if name is None and element.type == "Note":
+            name = b"note-%d" % element.attributes["N"]  # that of a section is UTF-16 with its mark
+        if name is not None:
+            made[NameObject("/ID")] = ByteStringObject(name)
+            self.names[bytes(name)] = reference
+
+    def _id_tree(self) -> DictionaryObject:
+        """The name tree of all IDs (14.7.2)."""
+        names = ArrayObject()
+        for name, reference in sorted(self.names.items()):
+            names += [ByteStringObject(name), reference]
+        limits = ArrayObject([names[0], names[-2]])
+        leaf = DictionaryObject({NameObject("/Names"): names, NameObject("/Limits"): limits})
+        return DictionaryObject({NameObject("/Kids"): ArrayObject([self.writer._add_object(leaf)])})
 
     def _annotations(self) -> dict[str, list[tuple[IndirectObject, IndirectObject]]]:
         """The link annotations by the name the class gave them, each with its page."""

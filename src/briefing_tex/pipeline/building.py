@@ -9,7 +9,7 @@ import datetime
 import io
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,9 +19,11 @@ from briefing_tex.diagnostics import Diagnostic, Source
 from briefing_tex.engines.xelatex import JOB, Typeset, typeset
 from briefing_tex.errors import FileProblem, NotProven
 from briefing_tex.files import check_output, write_whole
+from briefing_tex.finishing.standards import Profile, declaration, profile
 from briefing_tex.fonts import font_set
 from briefing_tex.formats import TexProject
 from briefing_tex.model import Report, plain_text
+from briefing_tex.pipeline.conformance import check_images, check_report
 from briefing_tex.pipeline.remarks import raise_failure, remarks
 from briefing_tex.writers.latex import Design, portable
 from briefing_tex.writers.latex import diagnostics as publishing_diagnostics
@@ -34,6 +36,7 @@ Progress = Callable[[str, float], None]
 """Called with the name of a stage and the share of the work that lies behind it, 0 to 1."""
 
 _NO_FONTS: Mapping[str, str] = MappingProxyType({})
+_NO_STANDARD = Profile()
 
 
 @dataclass(frozen=True)
@@ -61,25 +64,31 @@ def build(
     logo: Path | None = None,
     header: str | None = None,
     trusted: bool = False,
+    standard: Sequence[str] = (),
 ) -> BuildResult:
     """Typeset a report, read the PDF back from its own text, and compare; write it where `output` says.
 
     `tex` is a folder for the source, the class, images and QR codes. `fonts` maps a role (latin, latin_sans,
     mono, cjk, cjk_sans) to a family's name or a font file. `accent` is a colour as six hexadecimal digits,
-    `timeout` is in seconds. Only a trusted report may hold formulas.
+    `timeout` is in seconds. Only a trusted report may hold formulas. `standard` names what the PDF is made to
+    conform to: a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both.
 
-    Raises NotProven, MissingGlyph, MissingTool, TypesettingFailed, LimitExceeded, FileProblem, UsageError.
+    Raises NotProven, MissingGlyph, MissingTool, TypesettingFailed, LimitExceeded, FileProblem, UsageError;
+    InvalidReport where the report lacks what a standard asks for.
 
     >>> build(Report(title="潮汐"), "tides.pdf").pages  # doctest: +SKIP
     1
     """
     tell = progress or (lambda stage, share: None)
     timings: dict[str, float] = {}
+    wanted = profile((standard,) if isinstance(standard, str) else standard)
+    check_report(report, wanted)
     if output is not None:
         check_output(Path(output))
     with _timed("emit", timings, tell, 0.0):
         design = Design(paper, accent, logo, header)
         project = write_latex(report, font_set(report.language, fonts), design, trusted=trusted)
+        check_images(project, report, wanted)
         if tex is not None:
             _write_project(portable(project), Path(tex))
     with _timed("typeset", timings, tell, 0.1):
@@ -88,7 +97,7 @@ def build(
         )
         raw = _sound(typeset_run, project, report)
     with _timed("finish", timings, tell, 0.6):
-        pdf, pages = _finished(raw, project.main, report)
+        pdf, pages = _finished(raw, project.main, report, wanted)
     if verify:
         with _timed("prove", timings, tell, 0.8):
             prove(report, pdf, timeout)
@@ -116,12 +125,14 @@ def _sound(run: Typeset, project: TexProject, report: Report) -> bytes:
     return run.pdf or b""
 
 
-def _finished(raw: bytes, main: str, report: Report) -> tuple[bytes, int]:
+def _finished(raw: bytes, main: str, report: Report, wanted: Profile = _NO_STANDARD) -> tuple[bytes, int]:
     """The PDF with tags, metadata, page labels, an identifier and the embedded source."""
     from pypdf import PdfReader, PdfWriter
 
     from briefing_tex.finishing.attachment import attach_source
-    from briefing_tex.finishing.metadata import Metadata, describe, identify
+    from briefing_tex.finishing.colour import declare_colours
+    from briefing_tex.finishing.links import describe_links
+    from briefing_tex.finishing.metadata import Metadata, describe, identify, pdf_date
     from briefing_tex.finishing.tags import tag
     from briefing_tex.writers.json import write as write_json
 
@@ -129,6 +140,7 @@ def _finished(raw: bytes, main: str, report: Report) -> tuple[bytes, int]:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(raw)))
     writer.pdf_header = "%PDF-1.7"
     tag(writer)
+    describe_links(writer)
     describe(
         writer,
         Metadata(
@@ -138,9 +150,13 @@ def _finished(raw: bytes, main: str, report: Report) -> tuple[bytes, int]:
             language=report.language,
             epoch=_epoch(report),
             producer=f"briefing_tex {_version()}",
+            declared=declaration(wanted),
         ),
     )
-    attach_source(writer, source)
+    if wanted.archival:
+        declare_colours(writer)
+    if wanted.holds_files:
+        attach_source(writer, source, pdf_date(_epoch(report)))
     identify(writer, main.encode(), source)
     buffer = io.BytesIO()
     writer.write(buffer)

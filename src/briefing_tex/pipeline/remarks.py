@@ -32,7 +32,7 @@ def remarks(messages: Sequence[LogMessage], main: str, report: Report) -> Iterat
                 if across
                 else "it is higher than a page: split the table row or the figure"
             )
-            where = _place(message.line, main, report)
+            where = place(message.line, main, report)
             yield Diagnostic("warning", f"overfull-{message.text}box", text, where, hint)
 
 
@@ -43,7 +43,7 @@ def raise_failure(messages: Sequence[LogMessage], main: str, report: Report) -> 
         raise TypesettingFailed(
             "TeX ended without a PDF and without saying why", hint="run `briefing-tex doctor`"
         )
-    where = _place(failure.line, main, report)
+    where = place(failure.line, main, report)
     if failure.kind == "missing":
         raise MissingGlyph(
             f"the font lacks a character: {failure.text}", where, "choose another font (--font), or install one"
@@ -61,7 +61,8 @@ def _hint(text: str) -> str:
     return "build with --tex DIR to look at the TeX source, and report this as a bug"
 
 
-def _place(line: int | None, main: str, report: Report) -> Location:
+def place(line: int | None, main: str, report: Report) -> Location:
+    """The element of the report that a line of the TeX source, counted from 1, was made from."""
     if line is None:
         return report.source.locate(None)
     for text in reversed(main.split("\n")[:line]):

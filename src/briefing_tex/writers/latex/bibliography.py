@@ -66,7 +66,7 @@ def reference(item: Reference, typesetter: Typesetter, path: str) -> str:
 
 def _linked(item: Reference, name: str, shown: str) -> str:
     if name == "URL" and item.URL.startswith(("http://", "https://")):
-        return command("plainlink", string(item.URL), shown)
+        return command("link", string(item.URL), shown)
     return shown
 
 

@@ -99,7 +99,7 @@ def contact_footer(contact: Contact, blocks: Blocks) -> str:
 
 def _website(address: str, blocks: Blocks) -> str:
     shown = blocks.inlines.plain(address, BODY, "contact.website")
-    return command("plainlink", string(address), shown) if "://" in address else shown
+    return command("link", string(address), shown) if "://" in address else shown
 
 
 def _channel(channel: Channel, blocks: Blocks, path: str) -> str:

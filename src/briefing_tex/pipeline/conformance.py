@@ -1,0 +1,62 @@
+"""What a standard asks of the report itself and no typesetting can add: words for those who do not see an
+image, colours that mean the same everywhere.
+
+In: a report, its TeX project, the standards wanted. Raises InvalidReport, which names every breach.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from briefing_tex.diagnostics import Diagnostic
+from briefing_tex.errors import InvalidReport
+from briefing_tex.finishing.standards import Profile
+from briefing_tex.formats import TexProject
+from briefing_tex.model import Channel, Figure, Report, walk
+from briefing_tex.pipeline.remarks import place
+
+
+def check_report(report: Report, wanted: Profile) -> None:
+    """PDF/UA asks for an alternative text of each figure (ISO 14289-1, 7.3); we do not invent one."""
+    if wanted.accessible:
+        _raise(list(_undescribed(report)))
+
+
+def check_images(project: TexProject, report: Report, wanted: Profile) -> None:
+    """PDF/A takes CMYK only with a profile that says what the inks look like (ISO 19005-2, 6.2.4.3)."""
+    if wanted.archival:
+        _raise(list(_device_inks(project, report)))
+
+
+def _raise(faults: list[Diagnostic]) -> None:
+    if faults:
+        raise InvalidReport(faults)
+
+
+def _undescribed(report: Report) -> Iterator[Diagnostic]:
+    for path, part in walk(report):
+        if isinstance(part, Figure) and not part.alt.strip():
+            fault = "PDF/UA asks for an alternative text, and this figure has none"
+            hint = "say in a sentence what the image shows: `alt`, in Markdown ![text](image.png)"
+            yield Diagnostic("error", "no-alternative-text", fault, report.source.locate(path), hint)
+        if isinstance(part, Channel) and part.image and not "".join(part.caption).strip():
+            fault = "PDF/UA asks for an alternative text, and the image of this channel has no caption"
+            yield Diagnostic(
+                "error", "no-alternative-text", fault, report.source.locate(path), "give the channel a caption"
+            )
+
+
+def _device_inks(project: TexProject, report: Report) -> Iterator[Diagnostic]:
+    from PIL import Image
+
+    for name, data in project.files.items():
+        if not name.endswith((".jpg", ".jpeg")):
+            continue
+        with Image.open(io.BytesIO(data)) as image:
+            inks = image.mode == "CMYK" and not image.info.get("icc_profile")
+        if inks:
+            line = project.main[: project.main.find(name)].count("\n") + 1
+            fault = "PDF/A asks for colours that mean the same everywhere, and this image is in CMYK inks alone"
+            hint = "convert it to RGB, or save it with its colour profile"
+            yield Diagnostic("error", "device-colour", fault, place(line, project.main, report), hint)
