@@ -22,6 +22,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("issue", re.compile(r"no\. (.+)")),
     ("page", re.compile(r"pp\. (.+)")),
     ("version", re.compile(r"v\. (.+)")),
+    ("edition", re.compile(r"(\d+(?:st|nd|rd|th) ed(?:ition|\.)|[Rr]evised edition|第\S{1,3}版|\d+\s?版)")),
     ("accessed", re.compile(r"\[(\d{4}(?:-\d{2}){0,2})\]")),
     ("medium", re.compile(r"\[([^\[\]]+)\]")),
     ("URL", re.compile(r"<?(https?://[^\s<>]+?)>?")),
