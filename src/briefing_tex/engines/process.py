@@ -6,10 +6,15 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from briefing_tex.errors import LimitExceeded, MissingTool
+
+if sys.platform == "linux":
+    import resource
 
 MEMORY_LIMIT = 4 * 2**30
 """Bytes of address space a TeX process may take."""
@@ -48,38 +53,63 @@ def environment(epoch: int) -> dict[str, str]:
 
 def run(command: Sequence[str], folder: Path, env: dict[str, str], timeout: float) -> tuple[int, str]:
     """Exit status and output; raises LimitExceeded after `timeout` seconds, with all its children gone."""
-    process = subprocess.Popen(
+    return finish(start(command, folder, env, subprocess.DEVNULL), timeout)
+
+
+def start(command: Sequence[str], folder: Path, env: dict[str, str], stdin: int) -> subprocess.Popen[bytes]:
+    """A program running in a session of its own, within the limits; `finish` waits for it."""
+    return subprocess.Popen(
         _limited(command),
         cwd=folder,
         env=env,
-        stdin=subprocess.DEVNULL,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
+
+
+def finish(process: subprocess.Popen[bytes], timeout: float, line: bytes = b"") -> tuple[int, str]:
+    """Exit status and output of a program that is given a line to read; raises LimitExceeded as `run` does."""
     try:
-        output, _ = process.communicate(timeout=timeout)
+        _limit_seconds(process, timeout)
+        output, _ = process.communicate(line, timeout=timeout)
     except subprocess.TimeoutExpired:
         raise LimitExceeded(
-            f"{Path(command[0]).name} did not end within the time limit",
+            "TeX did not end within the time limit",
             hint="a report of this size may need more: raise the time limit (--timeout)",
         ) from None
     finally:
-        _end(process)
+        end(process)
     return process.returncode, output.decode("utf-8", "replace")
+
+
+def _limit_seconds(process: subprocess.Popen[bytes], timeout: float) -> None:
+    """Bound its processor time, too: should we be killed, a document that never ends still ends."""
+    if sys.platform == "linux":
+        seconds = int(min(timeout, 10**6)) + 2
+        with suppress(OSError, ValueError):
+            resource.prlimit(process.pid, resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def _limited(command: Sequence[str]) -> list[str]:
     if os.name != "posix":
         return list(command)
-    limits = f'ulimit -v {MEMORY_LIMIT // 1024} 2>/dev/null; ulimit -f {FILE_LIMIT // 512} 2>/dev/null; exec "$@"'
+    limits = (
+        f'ulimit -v {MEMORY_LIMIT // 1024} 2>/dev/null; ulimit -f {FILE_LIMIT // 512} 2>/dev/null; exec "$@"'
+    )
     return ["/bin/sh", "-c", limits, "sh", *command]
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Kill a program that still runs, with its children, and close what leads to it."""
     if process.poll() is None:
         if os.name == "posix":
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
         process.wait()
+    for stream in (process.stdin, process.stdout):
+        if stream:
+            with suppress(OSError):
+                stream.close()

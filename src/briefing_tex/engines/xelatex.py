@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -17,6 +17,7 @@ from briefing_tex.engines.contents import page_numbers
 from briefing_tex.engines.formatfile import format_for
 from briefing_tex.engines.log import LogMessage, messages
 from briefing_tex.engines.process import environment, find, run
+from briefing_tex.engines.spares import Spare, Spares
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.errors import LimitExceeded
 
@@ -44,38 +45,59 @@ def typeset(
     epoch: int = 0,
     timeout: float = 120.0,
     driver: Driver = "own",
+    spares: Spares | None = None,
 ) -> Typeset:
     """Typeset a document; `epoch` (seconds since 1970) is the only clock it sees, `timeout` is in seconds.
 
     `driver` draws the pages: our own, which leaves to xdvipdfmx what it cannot draw, or xdvipdfmx for all.
     `contents` is the contents list without page numbers: given it, our driver needs one pass.
+    `spares` are processes kept ready; what fails in one of them is done anew without.
     """
     end = time.monotonic() + timeout
-    env = environment(epoch)
+    known = {f"{JOB}.toc": contents.encode()} if contents and driver == "own" else {}
+    document = {f"{JOB}.tex": main.encode(), **files, **known}
+    command = [*_program(main, files), *OPTIONS]
+    spare = spares.take([*command, f"-jobname={JOB}"]) if spares else None
+    if spare:
+        try:
+            place(spare.folder, document)
+            made = _settled(spare.folder, command, epoch, end, driver, spare)
+            if made.pdf is not None:
+                return made
+        finally:
+            spare.discard()
     with tempfile.TemporaryDirectory(prefix="briefing-tex-") as name:
-        folder = Path(name)
-        known = {f"{JOB}.toc": contents.encode()} if contents and driver == "own" else {}
-        place(folder, {f"{JOB}.tex": main.encode(), **files, **known})
-        command = [*_program(main, files), *OPTIONS, f"{JOB}.tex"]
-        remarks: tuple[LogMessage, ...] = ()
-        for passes in range(1, MAX_PASSES + 1):
-            before = _read(folder, "toc")
-            status, _ = run(command, folder, env, _left(end))
-            found = tuple(messages(_read(folder, "log").decode("utf-8", "replace")))
-            if status:
-                return Typeset(None, found or (LogMessage("error", "TeX ended without saying why"),), passes)
-            numbers = page_numbers(before, _read(folder, "toc"))
-            if numbers is None:
-                continue
-            if driver == "own":
-                try:
-                    return Typeset(drawn(folder, numbers), found, passes)
-                except Unsupported as reason:
-                    driver, remarks = "xdvipdfmx", (LogMessage("driver", str(reason)),)
-            if before == _read(folder, "toc"):
-                break
-        pdf, failure = _converted(folder, env, _left(end))
-        return Typeset(pdf, (*found, *remarks, *failure), passes)
+        place(Path(name), document)
+        return _settled(Path(name), command, epoch, end, driver)
+
+
+def _settled(
+    folder: Path, command: Sequence[str], epoch: int, end: float, driver: Driver, spare: Spare | None = None
+) -> Typeset:
+    """Passes over a document in its folder until it is settled; a spare process does the first."""
+    env = environment(epoch)
+    remarks: tuple[LogMessage, ...] = ()
+    for passes in range(1, MAX_PASSES + 1):
+        before = _read(folder, "toc")
+        if spare and passes == 1:
+            status, _ = spare.run(f"{JOB}.tex", epoch, _left(end))
+        else:
+            status, _ = run([*command, f"{JOB}.tex"], folder, env, _left(end))
+        found = tuple(messages(_read(folder, "log").decode("utf-8", "replace")))
+        if status:
+            return Typeset(None, found or (LogMessage("error", "TeX ended without saying why"),), passes)
+        numbers = page_numbers(before, _read(folder, "toc"))
+        if numbers is None:
+            continue
+        if driver == "own":
+            try:
+                return Typeset(drawn(folder, numbers), found, passes)
+            except Unsupported as reason:
+                driver, remarks = "xdvipdfmx", (LogMessage("driver", str(reason)),)
+        if before == _read(folder, "toc"):
+            break
+    pdf, failure = _converted(folder, env, _left(end))
+    return Typeset(pdf, (*found, *remarks, *failure), passes)
 
 
 def place(folder: Path, files: Mapping[str, bytes]) -> None:
