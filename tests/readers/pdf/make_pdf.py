@@ -209,3 +209,78 @@ class TaggedPdf:
 
 def _byte_string(data: bytes) -> bytes:
     return b"<" + data.hex().encode() + b">"
+
+
+class PlainPdf:
+    """Writes text at places, without tags: Latin characters are half an em wide, all others one em."""
+
+    FONTS = ("Body", "Body-Bold", "Body-Italic", "Mono")
+
+    def __init__(self) -> None:
+        self.pages: list[list[bytes]] = [[]]
+        self.links: list[list[bytes]] = [[]]
+        self.codes: dict[str, int] = {}
+
+    def text(
+        self, x: float, y: float, text: str, size: float = 10, font: str = "Body", spaces: bool = True
+    ) -> None:
+        """Set a line; without `spaces` a space is a mere move, as TeX sets it."""
+        shown = b"".join(self._shown(character, spaces) for character in text)
+        number = self.FONTS.index(font) + 1
+        self.pages[-1].append(b"BT /F%d %g Tf %g %g Td [%s] TJ ET" % (number, size, x, y, shown))
+
+    def lines(self, x: float, y: float, *texts: str, pitch: float = 15, **how: Any) -> float:
+        """Set lines below each other; the height of the next one."""
+        for text in texts:
+            self.text(x, y, text, **how)
+            y -= pitch
+        return y
+
+    def rule(self, x0: float, x1: float, y: float) -> None:
+        self.pages[-1].append(b"%g %g %g 0.5 re f" % (x0, y, x1 - x0))
+
+    def link(self, x0: float, y0: float, x1: float, y1: float, url: str) -> None:
+        self.links[-1].append(
+            b"<</Type/Annot/Subtype/Link/Rect[%g %g %g %g]/A<</S/URI/URI %s>>>>"
+            % (x0, y0, x1, y1, _byte_string(url.encode()))
+        )
+
+    def page(self) -> None:
+        """Begin a new page."""
+        self.pages.append([])
+        self.links.append([])
+
+    def build(self) -> bytes:
+        """The file."""
+        fonts = len(self.FONTS)
+        first = 4 + fonts
+        kids = b" ".join(b"%d 0 R" % (first + 2 * index) for index in range(len(self.pages)))
+        names = b" ".join(b"/F%d %d 0 R" % (number, 3 + number) for number in range(1, fonts + 1))
+        cmap = stream(to_unicode({code: text for text, code in self.codes.items()}))
+        objects = [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(self.pages)),
+            cmap,
+        ]
+        widths = b" ".join(b"%d [500]" % code for text, code in self.codes.items() if text.isascii())
+        for name in self.FONTS:
+            descendant = b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/DW 1000/W[%s]>>" % (
+                name.encode(),
+                widths,
+            )
+            objects.append(
+                b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]"
+                b"/ToUnicode 3 0 R>>" % (name.encode(), descendant)
+            )
+        for index, (parts, links) in enumerate(zip(self.pages, self.links, strict=True)):
+            objects.append(
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 842]/Contents %d 0 R/Annots[%s]"
+                b"/Resources<</Font<<%s>>>>>>" % (first + 2 * index + 1, b" ".join(links), names)
+            )
+            objects.append(stream(b"\n".join(parts)))
+        return pdf_bytes(objects)
+
+    def _shown(self, character: str, spaces: bool) -> bytes:
+        if character == " " and not spaces:
+            return b"-300 "
+        return b"<%04X> " % self.codes.setdefault(character, len(self.codes) + 1)

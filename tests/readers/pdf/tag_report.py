@@ -26,7 +26,7 @@ def tagged(report: Report, images: Mapping[str, Image.Image]) -> Node:
     children = [Node("Title", tagger.inlines(data["title"]))]
     if "subtitle" in data:
         children.append(Node("Subtitle", tagger.inlines(data["subtitle"])))
-    for item in data.get("organisations", []):
+    for item in sorted(data.get("organisations", []), key=lambda one: one["role"] != "issuer"):
         children.append(Node(item["role"].title(), [item["name"]]))
     if report.date:
         children.append(Node("Date", [format_date(report.date, report.language)]))
@@ -37,7 +37,8 @@ def tagged(report: Report, images: Mapping[str, Image.Image]) -> Node:
     if "keywords" in data:
         words = [part for word in data["keywords"] for part in (Node("Keyword", [word]), "; ")]
         children.append(Node("Keywords", [Node("KeywordsLabel", [labels["keywords"]]), ": ", *words]))
-    children.append(Node("ContentsLabel", [labels["contents"]]))
+    if "sections" in data:
+        children.append(Node("ContentsLabel", [labels["contents"]]))
     children += tagger.sections(data.get("sections", []), 1)
     if "references" in data:
         children.append(Node("ReferencesLabel", [labels["references"]]))

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from make_pdf import Node, TaggedPdf
 from PIL import Image
@@ -15,8 +15,12 @@ from tag_report import tagged
 from briefing_tex.errors import UnreadablePdf
 from briefing_tex.model import Report, validate
 from briefing_tex.readers.pdf import read
+from strategies import reports
 
-IMAGES = {"chart.png": Image.new("RGB", (8, 6), (200, 30, 30)), "card.png": Image.new("RGB", (5, 5), (3, 4, 5))}
+IMAGES = {
+    name: Image.new("RGB", (8, 6), (200, 30, number))
+    for number, name in enumerate(("chart.png", "card.png", "photo.jpg", "logo.png"))
+}
 
 FULL: dict[str, Any] = {
     "language": "zh-Hans",
@@ -148,35 +152,11 @@ def test_elements_know_their_boxes() -> None:
     assert "sections[0].sections[0].blocks[0].items[0][1].items[0][0]" in reading.boxes
 
 
-LINES = st.text(
-    st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co"))
-    | st.sampled_from(" ,[]1.-“\u200b\u0301\u3000\u2f00\ufb01"),
-    min_size=1,
-    max_size=12,
-)
-INLINES = st.recursive(
-    st.lists(
-        LINES | st.just({"type": "break"}) | st.builds(lambda t: {"type": "code", "text": t}, LINES),
-        min_size=1,
-        max_size=3,
-    ),
-    lambda inner: st.lists(
-        LINES
-        | st.builds(lambda kind, t: {"type": kind, "text": t}, st.sampled_from(["emphasis", "strong"]), inner)
-        | st.builds(lambda t: {"type": "link", "text": t, "url": "https://x.example/a"}, inner),
-        min_size=1,
-        max_size=3,
-    ),
-    max_leaves=4,
-)
-
-
-@settings(deadline=None, max_examples=60)
-@given(st.lists(INLINES, min_size=1, max_size=6), st.integers(5, 200))
-def test_any_text_reads_back(texts: list[Any], per_page: int) -> None:
-    blocks = [{"type": "paragraph", "text": text} for text in texts]
-    report = validate({"language": "en", "title": "T", "sections": [{"title": "S", "blocks": blocks}]})
-    assert read(written(report, per_page)).report == report.printed()
+@settings(deadline=None, max_examples=25, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(reports(), st.integers(5, 400))
+def test_any_report_reads_back(report: Report, per_page: int) -> None:
+    reading = read(written(report, per_page))
+    assert reading.report == report.printed()
 
 
 def test_altered_tags_are_refused() -> None:

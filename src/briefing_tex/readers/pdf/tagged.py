@@ -114,7 +114,9 @@ class _Body:
 
     def contact(self, element: Element) -> None:
         self.found.place("contact", element)
-        self.data["contact"] = contact_data(element, self.found)
+        contact = contact_data(element, self.found)
+        if any(contact.values()):
+            self.data["contact"] = contact
 
     def other(self, element: Element) -> None:
         """Blocks belong to the section that is open; what is no block is looked into."""
@@ -183,7 +185,8 @@ def contact_data(element: Element, found: Found) -> Data:
         if item.type == "Prompt":
             contact["prompt"] = plain(item)
         elif item.type == "Channel":
-            contact["channels"].append(_channel(item, found))
+            channel = _channel(item, found)
+            contact["channels"] += [channel] if any(channel.values()) else []
         elif item.type == "Profile":
             contact["profiles"].append(_profile(item, found))
         elif item.type == "Website":

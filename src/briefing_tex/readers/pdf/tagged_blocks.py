@@ -110,9 +110,8 @@ def _rows(table: Element, part: str) -> list[list[Element]]:
 
 
 def _figure(element: Element, found: Found, path: str | None) -> Data:
-    data: Data = {"type": "figure", "image": found.name_picture(element), "alt": element.alt}
-    data["caption"] = _caption(element, found)
-    return data
+    caption = _caption(element, found)  # images of notes in it are named first, as in Report.printed
+    return {"type": "figure", "image": found.name_picture(element), "alt": element.alt, "caption": caption}
 
 
 def _caption(element: Element, found: Found) -> list[Any]:

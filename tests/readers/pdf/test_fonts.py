@@ -1,0 +1,97 @@
+"""Text of glyphs: by ToUnicode, encodings, character collections, replacement text; else it is lost."""
+
+from __future__ import annotations
+
+import pytest
+from make_pdf import page_pdf, stream, to_unicode
+
+from briefing_tex.readers.pdf import read
+from briefing_tex.readers.pdf.cmaps import parse_cmap
+from briefing_tex.readers.pdf.document import open_document
+from briefing_tex.readers.pdf.folding import folded
+from briefing_tex.readers.pdf.limits import Limits
+
+TECHNIQUE = 2095
+"""The CID of 技 in Adobe-GB1."""
+
+
+def shown(font: bytes, content: bytes, *more: bytes) -> str:
+    """The text that a page shows; its font is object 5, further objects begin at 6."""
+    document = open_document(
+        page_pdf(b"BT /F1 10 Tf 9 99 Td " + content + b" ET", b"", more, font), Limits.of(9)
+    )
+    return "".join(glyph.text for page in document.contents() for glyph in page.glyphs)
+
+
+def composite(encoding: bytes, ordering: bytes, extra: bytes = b"") -> bytes:
+    info = b"<</Registry(Adobe)/Ordering(%s)/Supplement 0>>" % ordering
+    descendant = b"<</Type/Font/Subtype/CIDFontType0/BaseFont/X/CIDSystemInfo %s>>" % info
+    return b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding %s/DescendantFonts[%s]%s>>" % (
+        encoding,
+        descendant,
+        extra,
+    )
+
+
+@pytest.mark.parametrize(
+    ("font", "content", "expected"),
+    [
+        (b"<</Subtype/Type1/BaseFont/T/Encoding/WinAnsiEncoding>>", b"(na\\357ve \\223x\\224) Tj", "naïve “x”"),
+        (b"<</Subtype/Type1/BaseFont/T/Encoding/MacRomanEncoding>>", b"(caf\\216) Tj", "café"),
+        (
+            b"<</Subtype/Type1/BaseFont/T/Encoding<</Differences[65/fi/uni6F6E 80/alpha]>>>>",
+            b"(ABP) Tj",
+            "fi潮α",
+        ),
+        (b"<</Subtype/Type3/FontMatrix[.01 0 0 .01 0 0]/Encoding<</Differences[1/A/B]>>>>", b"<0102> Tj", "AB"),
+        (b"<</Subtype/Type1/BaseFont/T>>", b"(it's \\256) Tj", "it’s fi"),
+        (composite(b"/GBK-EUC-H", b"GB1"), b"<CFD5A3BA41> Tj", "险：A"),
+        (composite(b"/UniGB-UTF16-H", b"GB1"), b"<6F6E6C50> Tj", "潮汐"),
+        (composite(b"/90ms-RKSJ-H", b"Japan1"), b"<92AA82F0> Tj", "潮を"),
+        (composite(b"/KSCms-UHC-H", b"Korea1"), b"<B9D9B4D9> Tj", "바다"),
+        (composite(b"/Identity-H", b"GB1"), b"<%04X0022> Tj" % TECHNIQUE, "技A"),
+        (composite(b"/Identity-H", b"Identity"), b"<00410042> Tj", "\ufffd\ufffd"),
+    ],
+)
+def test_fonts_without_to_unicode(font: bytes, content: bytes, expected: str) -> None:
+    found = shown(font, content)
+    assert found.replace("ﬁ", "fi") == expected
+
+
+def test_to_unicode_goes_first() -> None:
+    font = composite(b"/Identity-H", b"GB1", b"/ToUnicode 6 0 R")
+    assert shown(font, b"<00010002> Tj", stream(to_unicode({1: "𠀀", 2: "of"}))) == "𠀀of"
+
+
+def test_encoding_cmap_of_the_file() -> None:
+    cmap = b"2 begincodespacerange <00> <7F> <8000> <FFFF> endcodespacerange "
+    cmap += b"1 begincidrange <41> <42> 34 endcidrange 1 begincidchar <8001> %d endcidchar" % TECHNIQUE
+    assert shown(composite(b"6 0 R", b"GB1"), b"<41428001> Tj", stream(cmap)) == "AB技"
+
+
+def test_replacement_text() -> None:
+    font = b"<</Subtype/Type1/BaseFont/T/Encoding/WinAnsiEncoding>>"
+    content = (
+        b"(a) Tj /Span <</ActualText<FEFF6F6E>>> BDC (xyz) Tj EMC /Span <</ActualText()>> BDC (-) Tj EMC (b) Tj"
+    )
+    assert shown(font, content) == "a潮b"
+
+
+def test_what_nothing_tells_is_a_loss() -> None:
+    reading = read(
+        page_pdf(b"BT /F1 10 Tf 9 99 Td <004100420043> Tj ET", b"", (), composite(b"/Identity-H", b"Identity"))
+    )
+    loss = next(loss for loss in reading.losses if loss.code == "unknown-glyph")
+    assert loss.message.startswith("3 glyph(s)")
+    assert loss.location.page == 1
+
+
+def test_ranges_of_to_unicode() -> None:
+    cmap = parse_cmap(b"2 beginbfrange <01> <03> <0041> <10> <12> [<0061> <00620063>] endbfrange")
+    assert cmap.text == {1: "A", 2: "B", 3: "C", 16: "a", 17: "bc"}
+    assert len(parse_cmap(b"1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange").text) <= 200_000
+
+
+def test_folding() -> None:
+    assert folded("⽇⻓ﬁ\u00a0⋯") == "日长fi …"
+    assert folded("Ａ①神") == "Ａ①神"

@@ -1,0 +1,233 @@
+"""Untagged PDFs: what the places and looks of text tell, on small pages made for one question each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from make_pdf import PlainPdf
+
+from briefing_tex.model import Report, plain_text, to_data
+from briefing_tex.readers.pdf import read
+from briefing_tex.readers.pdf.document import open_document
+from briefing_tex.readers.pdf.layout import lay_out
+from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.structure import Block
+
+LONG = "潮水在清晨达到最高点随后缓慢退去观测站记录了每一次变化并把结果发送给下游的三座城市"
+"""40 characters: a full line at 10 pt from 100 to 500 pt."""
+
+
+def blocks(pdf: PlainPdf) -> list[Block]:
+    document = open_document(pdf.build(), Limits.of(20))
+    return list(lay_out(document, list(document.contents())).blocks)
+
+
+def texts(pdf: PlainPdf) -> list[str]:
+    return [block.text for block in blocks(pdf)]
+
+
+def titled(pdf: PlainPdf) -> PlainPdf:
+    pdf.text(100, 780, "潮汐月报", 22, "Body-Bold")
+    return pdf
+
+
+def test_indented_paragraphs() -> None:
+    pdf = PlainPdf()
+    y = pdf.lines(100, 700, "　　" + LONG[:38], LONG[:40], "短行。")
+    pdf.lines(100, y, "　　" + LONG[:38], "完。")
+    assert texts(pdf) == [LONG[:38] + LONG[:40] + "短行。", LONG[:38] + "完。"]
+
+
+def test_a_full_last_line_is_told_by_the_next_indent() -> None:
+    pdf = PlainPdf()
+    pdf.text(120, 700, LONG[:38])
+    pdf.text(100, 685, LONG[:39] + "。")
+    pdf.text(120, 670, LONG[:38])
+    pdf.text(100, 655, "完。")
+    assert texts(pdf) == [LONG[:38] + LONG[:39] + "。", LONG[:38] + "完。"]
+
+
+def test_white_space_parts_paragraphs() -> None:
+    pdf = PlainPdf()
+    y = pdf.lines(100, 700, LONG[:40], LONG[:39] + "。")
+    pdf.lines(100, y - 6, LONG[:40], "完。")
+    assert len(texts(pdf)) == 2
+
+
+def test_spaces_that_are_only_moves() -> None:
+    pdf = PlainPdf()
+    pdf.text(100, 700, "The tide of 2026 rose by 3 cm.", spaces=False)
+    assert texts(pdf) == ["The tide of 2026 rose by 3 cm."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("the sea is at present being measur-", "ed by 12 stations.", "being measured by 12 stations."),
+        ("between the harbour and a low-", "lying coast.", "and a low-lying coast."),
+        (
+            "see https://tides.example/open/data-",
+            "2026.csv?x=1 on.",
+            "tides.example/open/data-2026.csv?x=1 on.",
+        ),
+        ("The report was written in the year", "of the flood.", "in the year of the flood."),
+    ],
+)
+def test_line_ends(first: str, second: str, joined: str) -> None:
+    pdf = PlainPdf()
+    pdf.lines(100, 700, "x" * len(first), first, second, spaces=False)
+    assert texts(pdf)[-1].endswith(joined)
+
+
+def test_a_link_over_two_lines_is_one_address() -> None:
+    pdf = PlainPdf()
+    pdf.lines(100, 700, "Data of all the stations are found at https://tides.exam", "ple/a today and on.")
+    pdf.link(290, 695, 400, 712, "https://tides.example/a")
+    pdf.link(100, 680, 125, 697, "https://tides.example/a")
+    (block,) = blocks(pdf)
+    assert "https://tides.example/a today" in block.text
+    assert [run.url for run in block.runs if run.url] == ["https://tides.example/a"]
+
+
+def two_columns() -> PlainPdf:
+    pdf = PlainPdf()
+    pdf.text(60, 780, "A report on the tides of the north, with a long title", 18, "Body-Bold")
+    left = [f"line {n:02d} of the column on the left goes on" for n in range(20)]
+    right = [f"line {n:02d} of the column on the right as well" for n in range(20)]
+    pdf.lines(60, 740, *left)
+    pdf.lines(320, 743, *right)
+    return pdf
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    whole = " ".join(texts(two_columns()))
+    places = [
+        whole.index(f"line {number:02d} of the column on the {side}")
+        for side in ("left", "right")
+        for number in range(20)
+    ]
+    assert places == sorted(places)
+
+
+def test_heads_and_page_numbers_are_left_out() -> None:
+    pdf = PlainPdf()
+    for number in range(1, 4):
+        pdf.text(100, 810, "Tidal News", 8)
+        pdf.lines(100, 740, *[f"a line of text that says something on page {number}"] * 5)
+        pdf.text(300, 40, str(number), 8)
+        if number < 3:
+            pdf.page()
+    whole = " ".join(texts(pdf))
+    assert "Tidal News" not in whole
+    assert whole.count("something on page 3") == 5
+    assert not any(text.strip() in ("1", "2", "3") for text in texts(pdf))
+
+
+def test_paragraph_over_a_page_break() -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 700, LONG[:40], LONG[:40], LONG[:40])
+    pdf.text(300, 40, "1", 8)
+    pdf.page()
+    pdf.lines(100, 780, LONG[:40], "到此为止。")
+    pdf.text(300, 40, "2", 8)
+    assert texts(pdf)[-1] == LONG[:40] * 4 + "到此为止。"
+
+
+def table(pdf: PlainPdf, ruled: bool) -> PlainPdf:
+    rows = [
+        ("Station", "Height", "Change"),
+        ("North pier", "412", "+3"),
+        ("South", "98", "-12"),
+        ("Old harbour", "1,204", "0"),
+    ]
+    for index, row in enumerate(rows):
+        y = 600 - 18 * index
+        pdf.text(100, y, row[0], font="Body-Bold" if index == 0 else "Body")
+        pdf.text(300 - 5 * len(row[1]), y, row[1], font="Body-Bold" if index == 0 else "Body")
+        pdf.text(400 - 5 * len(row[2]), y, row[2], font="Body-Bold" if index == 0 else "Body")
+    for y in (614, 596, 540) if ruled else ():
+        pdf.rule(100, 400, y)
+    return pdf
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_tables(ruled: bool) -> None:
+    (found,) = (block for block in blocks(table(titled(PlainPdf()), ruled)) if block.cells)
+    cells = [["".join(run.text for run in cell) for cell in row] for row in found.cells]
+    assert cells[0] == ["Station", "Height", "Change"]
+    assert cells[3] == ["Old harbour", "1,204", "0"]
+    assert found.head == 1
+    assert found.align == ("left", "right", "right")
+
+
+def test_wrapped_cells_stay_in_their_row() -> None:
+    pdf = titled(PlainPdf())
+    for y in (614, 596, 520):
+        pdf.rule(100, 400, y)
+    rows = {
+        600: ("Method", "Cost", "Saved"),
+        580: ("Under-tree", "6,400", "64%"),
+        568: ("sprinklers", "", ""),
+        550: ("Wind", "9,800", "58%"),
+        530: ("Wires", "23,500", "88%"),
+    }
+    for y, row in rows.items():
+        for x, cell in zip((100, 220, 330), row, strict=True):
+            if cell:
+                pdf.text(x, y, cell)
+    (found,) = (block for block in blocks(pdf) if block.cells)
+    assert ["".join(run.text for run in row[0]) for row in found.cells] == [
+        "Method",
+        "Under-tree sprinklers",
+        "Wind",
+        "Wires",
+    ]
+
+
+def test_notes_lists_code_and_quotations() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(100, 740, "1 观测", 14, "Body-Bold")
+    pdf.lines(100, 715, LONG[:40], LONG[:20] + "。")
+    pdf.text(310, 704, "1", 6)
+    pdf.lines(100, 680, "• 第一项", "• 第二项")
+    pdf.lines(100, 630, "def tide(x):", "    return x + 1", pitch=13, font="Mono")
+    pdf.lines(130, 590, LONG[:34], LONG[:20] + "。")
+    pdf.lines(100, 550, LONG[:40], "完。")
+    pdf.text(100, 60, "1 数据截至四月。", 8)
+    found = {block.kind: block for block in blocks(pdf)}
+    assert found["heading"].level == 1
+    assert found["note"].text.startswith("1 数据")
+    assert found["item"].text == "• 第二项"
+    assert found["code"].text == "def tide(x):\n    return x + 1"
+    assert found["quote"].text == LONG[:34] + LONG[:20] + "。"
+    assert any(run.raised for block in blocks(pdf) for run in block.runs)
+
+
+def test_vertical_text_is_a_loss() -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 700, LONG[:40])
+    pdf.pages[-1].append(b"BT /F1 10 Tf 0 1 -1 0 50 300 Tm <0001> Tj ET")
+    reading = read(pdf.build())
+    assert [loss.code for loss in reading.losses if loss.code == "turned-text"] == ["turned-text"]
+    assert reading.source == "layout"
+
+
+def test_a_whole_report() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(100, 750, "海湾研究所", 12)
+    pdf.text(100, 730, "2026 年 4 月 24 日", 10)
+    pdf.text(100, 700, "摘要", 12, "Body-Bold")
+    pdf.lines(100, 680, LONG[:40], "短行。")
+    pdf.text(100, 630, "1 观测", 14, "Body-Bold")
+    pdf.text(100, 600, "1.1 北岸", 12, "Body-Bold")
+    pdf.lines(100, 580, LONG[:40], "短行。")
+    pdf.text(100, 530, "参考文献", 14, "Body-Bold")
+    pdf.text(100, 505, "1. 海湾研究所 (2026), 潮汐年鉴.")
+    report: Report = read(pdf.build()).report
+    data: dict[str, Any] = to_data(report)
+    assert (data["title"], data["date"], data["language"]) == ("潮汐月报", "2026-04-24", "zh-Hans")
+    assert data["organisations"] == [{"name": "海湾研究所", "role": "issuer"}]
+    assert plain_text(report.abstract[0].text) == LONG[:40] + "短行。"  # type: ignore[union-attr]
+    assert [plain_text(section.title) for section in report.sections[0].sections] == ["北岸"]
+    assert len(report.references) == 1
