@@ -15,6 +15,7 @@ from pypdf import PdfReader, PdfWriter
 from briefing_tex.diagnostics import Source
 from briefing_tex.engines.xelatex import typeset
 from briefing_tex.finishing.marks import operations
+from briefing_tex.finishing.standards import Profile
 from briefing_tex.fonts import font_set
 from briefing_tex.model import Report
 from briefing_tex.pipeline.building import _finished
@@ -25,7 +26,7 @@ _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
 _BETWEEN = r"""\clearpage\setcounter{page}{1}\setcounter{section}{0}\setcounter{brftable}{0}%%
 \setcounter{brffigure}{0}\setcounter{brfnote}{0}\graphicspath{{r%d/}}\special{pdf:code /Report <<>> DP}%%
 """
-# A contents list would name the headings of all reports; it is an artifact anyway.
+# A contents list would name the headings of all reports; those who read a report pass it over anyway.
 _CONTENTS = (
     r"\makeatletter\renewcommand\contents{\brf@endpara\brf@labelline{ContentsLabel}{contents}\clearpage}"
     r"\makeatother"
@@ -34,6 +35,11 @@ _CONTENTS = (
 
 def read_back(reports: Sequence[Report]) -> list[Report]:
     """What is read from a PDF of each report; all of one language."""
+    return [read(pdf, Source(), timeout=300).report for pdf in built(reports)]
+
+
+def built(reports: Sequence[Report], wanted: Profile = Profile()) -> list[bytes]:
+    """A PDF of each report, made to conform to standards; all of one language."""
     projects = [write(report, font_set(report.language)) for report in reports]
     fonts = dict.fromkeys(
         line for project in projects for line in project.files["briefing-fonts.tex"].decode().splitlines()
@@ -55,7 +61,8 @@ def read_back(reports: Sequence[Report]) -> list[Report]:
     if run.pdf is None or failed:
         lines = main.split("\n")
         raise AssertionError([(message, lines[(message.line or 1) - 1][:300]) for message in failed])
-    return [_read(part, report) for part, report in zip(_parts(run.pdf), reports, strict=True)]
+    parted = zip(_parts(run.pdf), reports, strict=True)
+    return [_finished(part, "", report, wanted)[0] for part, report in parted]
 
 
 def _parts(pdf: bytes) -> list[bytes]:
@@ -76,8 +83,3 @@ def _parts(pdf: bytes) -> list[bytes]:
         writer.write(buffer)
         parts.append(buffer.getvalue())
     return parts
-
-
-def _read(part: bytes, report: Report) -> Report:
-    pdf, _ = _finished(part, "", report)
-    return read(pdf, Source(), timeout=300).report

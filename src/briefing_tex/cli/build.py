@@ -40,6 +40,10 @@ def build(
         str | None, typer.Option("--header", metavar="TEXT", help="Text of the running head.")
     ] = None,
     font: Fonts = None,
+    standard: Annotated[
+        list[str] | None,
+        typer.Option("--standard", metavar="NAME", help="a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both."),
+    ] = None,
     trusted: Annotated[
         bool, typer.Option("--trusted", help="The author is trusted: formulas may use TeX commands.")
     ] = False,
@@ -57,6 +61,7 @@ def build(
       briefing-tex build daily.md
       briefing-tex build report.json -o out/report.pdf --paper letter --accent 8A1538
       briefing-tex build daily.md --tex tex/ --font cjk="Source Han Serif SC"
+      briefing-tex build daily.md --standard a-3a --standard ua-1
       cat daily.md | briefing-tex build - --from markdown -o - > daily.pdf
     """
     from briefing_tex import pipeline
@@ -77,6 +82,7 @@ def build(
             logo=logo,
             header=header,
             trusted=trusted,
+            standard=standard or (),
         )
     deliver(result.pdf, target)
     remarks = tuple(dict.fromkeys((*loaded.diagnostics, *result.diagnostics)))
