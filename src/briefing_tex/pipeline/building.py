@@ -47,26 +47,7 @@ class BuildResult:
     tex: str
     pages: int
     diagnostics: tuple[Diagnostic, ...] = ()
-    timings: Mapping[str, float] = field(default_factory=dict)
-    stood: bool = False
-    """Whether the output stood already, and nothing was done."""
-
-
-class BuildOptions(TypedDict, total=False):
-    """The options of `build`, for those who pass them on."""
-
-    verify: bool
-    tex: Path | str | None
-    timeout: float
-    progress: Progress | None
-    fonts: Mapping[str, str]
-    paper: str
-    accent: str | None
-    logo: Path | None
-    header: str | None
-    trusted: bool
-    standard: Sequence[str]
-    resume: bool
+    timings: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def build(
@@ -84,16 +65,13 @@ def build(
     header: str | None = None,
     trusted: bool = False,
     standard: Sequence[str] = (),
-    resume: bool = False,
-    spares: Spares | None = None,
 ) -> BuildResult:
     """Typeset a report, read the PDF back from its own text, and compare; write it where `output` says.
 
     `tex` is a folder for the source, the class, images and QR codes. `fonts` maps a role (latin, latin_sans,
     mono, cjk, cjk_sans) to a family's name or a font file. `accent` is a colour as six hexadecimal digits,
     `timeout` is in seconds. Only a trusted report may hold formulas. `standard` names what the PDF is made to
-    conform to: a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both. With `resume`, an output that this version made
-    from the same report, images and options is left as it is. `spares` are processes kept ready (see `Engine`).
+    conform to: a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both.
 
     Raises NotProven, MissingGlyph, MissingTool, TypesettingFailed, LimitExceeded, FileProblem, UsageError;
     InvalidReport where the report lacks what a standard asks for.
@@ -113,19 +91,9 @@ def build(
         check_images(project, report, wanted)
         if tex is not None:
             _write_project(portable(project), Path(tex))
-        source = write_json(report).text.encode()
-        identity = _identity(project, source, _epoch(report), verify, wanted)
-    if resume and output is not None and (pages := _standing(Path(output), identity)):
-        tell("done", 1.0)
-        return BuildResult(b"", project.main, pages, tuple(publishing_diagnostics(report)), timings, stood=True)
     with _timed("typeset", timings, tell, 0.1):
         typeset_run = typeset(
-            project.main,
-            project.files,
-            contents=project.contents,
-            epoch=_epoch(report),
-            timeout=timeout,
-            spares=spares,
+            project.main, project.files, contents=project.contents, epoch=_epoch(report), timeout=timeout
         )
         raw = _sound(typeset_run, project, report)
     with _timed("finish", timings, tell, 0.6):
@@ -137,7 +105,7 @@ def build(
         write_whole(Path(output), pdf)
     tell("done", 1.0)
     found = (*publishing_diagnostics(report), *remarks(typeset_run.messages, project.main, report))
-    return BuildResult(pdf, project.main, pages, found, timings)
+    return BuildResult(pdf, project.main, pages, found, MappingProxyType(timings))
 
 
 def prove(report: Report, pdf: bytes, timeout: float = 120.0) -> None:
