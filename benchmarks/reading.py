@@ -5,6 +5,8 @@
 For each `<name>--<producer>.pdf` a `<name>--<producer>.json`; at the end the seconds a page, start-up included.
 """
 
+# ruff: noqa: E402 (the clock starts before anything is imported)
+
 from __future__ import annotations
 
 import time

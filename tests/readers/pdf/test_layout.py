@@ -12,6 +12,7 @@ from briefing_tex.readers.pdf import read
 from briefing_tex.readers.pdf.document import open_document
 from briefing_tex.readers.pdf.layout import lay_out
 from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.pdf.stages import stage
 from briefing_tex.readers.structure import Block
 
 LONG = "潮水在清晨达到最高点随后缓慢退去观测站记录了每一次变化并把结果发送给下游的三座城市"
@@ -231,3 +232,12 @@ def test_a_whole_report() -> None:
     assert plain_text(report.abstract[0].text) == LONG[:40] + "短行。"  # type: ignore[union-attr]
     assert [plain_text(section.title) for section in report.sections[0].sections] == ["北岸"]
     assert len(report.references) == 1
+
+
+@pytest.mark.parametrize("name", ["glyphs", "lines", "blocks"])
+def test_stages_can_be_printed(name: str) -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 700, LONG[:40], "完。")
+    shown = stage(pdf.build(), name).split("\n")
+    assert len(shown) == {"glyphs": 46, "lines": 3, "blocks": 2}[name]
+    assert shown[-1].endswith({"glyphs": "。", "lines": "完。", "blocks": "完。"}[name])

@@ -14,7 +14,7 @@ from briefing_tex.formats import Reading
 from briefing_tex.model import validate
 from briefing_tex.readers.pdf.document import Document, mapped_errors, open_document
 from briefing_tex.readers.pdf.glyphs import PageContent, Picture
-from briefing_tex.readers.pdf.images import encoded
+from briefing_tex.readers.pdf.images import Images
 from briefing_tex.readers.pdf.limits import Limits
 from briefing_tex.readers.pdf.objects import UNKNOWN
 from briefing_tex.readers.pdf.tagged import is_own, report_data
@@ -59,8 +59,8 @@ def _read_own(document: Document, tree: Tree, contents: list[PageContent], sourc
             "the file was altered after it was built; build it anew",
         ) from error
     losses = (*document.losses, *unknown_glyphs(contents, source), *found.losses)
-    images, lost = _images(found.pictures)
-    return Reading(report, "tags", losses + lost, MappingProxyType(found.boxes), images)
+    lost = _missing(found.pictures)
+    return Reading(report, "tags", losses + lost, MappingProxyType(found.boxes), Images(found.pictures))
 
 
 def _read_foreign(
@@ -69,20 +69,17 @@ def _read_foreign(
     from briefing_tex.readers.pdf.foreign import recognise
 
     found = recognise(document, tree, contents, source)
-    images, lost = _images(found.pictures)
-    losses = (*document.losses, *unknown_glyphs(contents, source), *found.losses, *lost)
-    return Reading(found.report, found.source, losses, MappingProxyType(found.boxes), images)
+    losses = (*document.losses, *unknown_glyphs(contents, source), *found.losses)
+    return Reading(found.report, found.source, losses, MappingProxyType(found.boxes), Images(found.pictures))
 
 
-def _images(pictures: Mapping[str, Picture | None]) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
-    """The bytes of the named images, and which could not be had."""
-    files = {name: picture and encoded(picture) for name, picture in pictures.items()}
-    lost = tuple(
-        Diagnostic("warning", "image-not-read", f"{name} could not be taken from the PDF")
-        for name, file in files.items()
-        if file is None
+def _missing(pictures: Mapping[str, Picture | None]) -> tuple[Diagnostic, ...]:
+    """One remark for each figure that shows no image."""
+    return tuple(
+        Diagnostic("warning", "image-not-read", f"{name} is no image that could be taken from the PDF")
+        for name, picture in pictures.items()
+        if picture is None
     )
-    return MappingProxyType({name: file for name, file in files.items() if file is not None}), lost
 
 
 def unknown_glyphs(contents: list[PageContent], source: Source) -> tuple[Diagnostic, ...]:

@@ -6,11 +6,13 @@ Follows ISO 32000-1, 8.9 (images); QR codes (ISO/IEC 18004) are read from their 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
 from pypdf.generic import DecodedStreamObject, NameObject, NumberObject
 
+from briefing_tex.errors import UnreadablePdf
 from briefing_tex.readers.pdf.glyphs import Picture
 from briefing_tex.readers.pdf.objects import as_list, as_name, entry, resolve, stream_bytes
 
@@ -112,7 +114,47 @@ def _too_large(image: Any) -> bool:
 
 
 def _pixels(image: Any) -> Any:
+    """The decoded image; None where it cannot be decoded."""
     try:
-        return image.decode_as_image()
+        return _plain_pixels(image) or image.decode_as_image()
     except Exception:  # pypdf and Pillow may fail on damaged images in any way
         return None
+
+
+_PLAIN_MODES = {("DeviceRGB", 8): "RGB", ("DeviceGray", 8): "L", ("DeviceGray", 1): "1"}
+
+
+def _plain_pixels(image: Any) -> Any:
+    """The image where its samples are plain RGB or grey, which is quick; else None."""
+    mode = _PLAIN_MODES.get((as_name(entry(image, "ColorSpace")), entry(image, "BitsPerComponent")))
+    special = any(f"/{key}" in image for key in ("SMask", "Mask", "Decode", "ImageMask"))
+    filters = [as_name(item) for item in as_list(entry(image, "Filter"))]
+    if mode is None or special or any(name not in ("FlateDecode", "LZWDecode") for name in filters):
+        return None
+    from PIL import Image
+
+    return Image.frombytes(mode, (entry(image, "Width"), entry(image, "Height")), stream_bytes(image))
+
+
+class Images(Mapping[str, bytes]):
+    """Named images as PNG or JPEG files, made when asked for; UnreadablePdf where one cannot be decoded."""
+
+    def __init__(self, pictures: Mapping[str, Picture | None]) -> None:
+        self._pictures = {name: picture for name, picture in pictures.items() if picture is not None}
+        self._files: dict[str, bytes] = {}
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._files:
+            file = encoded(self._pictures[name])
+            if file is None:
+                raise UnreadablePdf(
+                    f"{name} could not be taken from the PDF", hint="its format is not supported"
+                )
+            self._files[name] = file
+        return self._files[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pictures)
+
+    def __len__(self) -> int:
+        return len(self._pictures)

@@ -171,50 +171,47 @@ class Interpreter:
         font = state.font
         if font is None:
             return
-        a, b, c, d, e, f = self.text_matrix
         ma, mb, mc, md, me, mf = multiply(self.text_matrix, state.ctm)
         if state.rise:
             me, mf = me + mc * state.rise, mf + md * state.rise
         size, scale, spacing, mark = state.size, state.scale, state.spacing, self.mark
         shown = abs(size) * (mc * mc + md * md) ** 0.5
-        upright = ma > 0 and abs(mb) <= 0.02 * ma and not font.vertical
-        down = font.vertical
+        if font.vertical:
+            self._show_down(operands[0], (mc, md, me, mf), shown)
+            return
+        upright = ma > 0 and abs(mb) <= 0.02 * ma
         append = self.page.glyphs.append
         at = 0.0
         for item in operands[0]:
             if isinstance(item, bytes):
                 for text, width, is_space in font.decode(item):
-                    # Vertical glyphs advance one em downwards (9.7.4.3), horizontal ones by their width.
-                    step = (
-                        size * (-1.0 if down else width) + spacing + (state.word_spacing if is_space else 0.0)
-                    )
-                    if not down:
-                        step *= scale
-                    after = at + step
-                    if down:
-                        append(
-                            Glyph(
-                                text,
-                                me + mc * at,
-                                me + mc * at + shown,
-                                mf + md * after,
-                                shown,
-                                font,
-                                mark,
-                                False,
-                            )
-                        )
-                    else:
-                        append(
-                            Glyph(text, me + ma * at, me + ma * after, mf + mb * at, shown, font, mark, upright)
-                        )
-                    at = after
+                    step = (size * width + spacing + (state.word_spacing if is_space else 0.0)) * scale
+                    x0, x1 = me + ma * at, me + ma * (at + step)
+                    append(Glyph(text, x0, x1, mf + mb * at, shown, font, mark, upright))
+                    at += step
             elif isinstance(item, int | float):
-                at -= item / 1000 * size * (1.0 if down else scale)
-        if down:
-            self.text_matrix = (a, b, c, d, e + c * at, f + d * at)
-        else:
-            self.text_matrix = (a, b, c, d, e + a * at, f + b * at)
+                at -= item / 1000 * size * scale
+        self._advance(at, 0.0)
+
+    def _show_down(self, items: list[Any], place: tuple[float, float, float, float], shown: float) -> None:
+        """Vertical writing: each glyph stands one em below the one before it (9.7.4.3)."""
+        mc, md, me, mf = place
+        state = self.state
+        at = 0.0
+        for item in items:
+            if isinstance(item, bytes) and state.font:
+                for text, _, _ in state.font.decode(item):
+                    at += state.spacing - state.size
+                    x, y = me + mc * at, mf + md * at
+                    self.page.glyphs.append(Glyph(text, x, x + shown, y, shown, state.font, self.mark, False))
+            elif isinstance(item, int | float):
+                at -= item / 1000 * state.size
+        self._advance(0.0, at)
+
+    def _advance(self, x: float, y: float) -> None:
+        """Move on in text space."""
+        a, b, c, d, e, f = self.text_matrix
+        self.text_matrix = (a, b, c, d, e + a * x + c * y, f + b * x + d * y)
 
     # Marked content
 

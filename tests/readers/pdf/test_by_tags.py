@@ -1,0 +1,73 @@
+"""Tagged PDFs by other producers: standard structure types become a report; poor tags are not relied on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from make_pdf import Node, TaggedPdf
+
+from briefing_tex.model import to_data
+from briefing_tex.readers.pdf import read
+
+PROSE = "Tides rose again this spring, and the gauges in the harbour recorded a new maximum on the second day."
+
+
+def item(marker: str, *children: Any) -> Node:
+    return Node("LI", [Node("Lbl", [marker]), Node("LBody", list(children))])
+
+
+def cells(kind: str, *texts: str) -> Node:
+    return Node("TR", [Node(kind, [text]) for text in texts])
+
+
+def build(*children: Node) -> bytes:
+    return TaggedPdf(2000, "/Kapitel /H1").build(Node("Document", list(children)), "en-GB")
+
+
+def test_standard_types() -> None:
+    note = Node("Note", [Node("Lbl", ["1"]), "Counted twice."])
+    reading = read(
+        build(
+            Node("Title", ["Tide Report"]),
+            Node("P", ["Harbour Institute"]),
+            Node("P", ["24 April 2026"]),
+            Node("Kapitel", ["One"]),
+            Node("P", [PROSE, note]),
+            Node("H2", ["One and a half"]),
+            Node("L", [item("1.", "first"), item("2.", Node("P", ["second"]))], {"ListNumbering": "Decimal"}),
+            Node("Table", [cells("TH", "a", "b"), cells("TD", "1", "2")]),
+            Node("BlockQuote", [Node("P", ["They said it was calm."])]),
+            Node("Kapitel", ["Two"]),
+            Node("P", [PROSE]),
+        )
+    )
+    data = to_data(reading.report)
+    assert reading.source == "tags"
+    assert (data["title"], data["date"], data["language"]) == ("Tide Report", "2026-04-24", "en-GB")
+    assert [section["title"] for section in data["sections"]] == ["One", "Two"]
+    inner = data["sections"][0]["sections"][0]
+    assert [block["type"] for block in inner["blocks"]] == ["list", "table", "quote"]
+    assert inner["blocks"][0]["ordered"] is True
+    assert (inner["blocks"][1]["head"], inner["blocks"][1]["rows"]) == ([["a", "b"]], [["1", "2"]])
+    assert data["sections"][0]["blocks"][0]["text"] == PROSE
+    assert "Counted twice." in str(data)
+
+
+def test_poor_tags_are_not_relied_on() -> None:
+    assert read(build(Node("P", ["Tide Report"]), Node("P", [PROSE]))).source == "layout"
+
+
+def test_text_outside_of_tags() -> None:
+    pdf = TaggedPdf(2000, "/X /P")
+    pdf.pages[-1].append(pdf._shown(PROSE * 3))
+    reading = read(pdf.build(Node("Document", [Node("H1", ["One"]), Node("P", ["Calm."])])))
+    assert reading.source == "layout"
+    assert PROSE in str(to_data(reading.report))
+
+
+def test_boxes_of_recognised_elements() -> None:
+    reading = read(
+        build(Node("Title", ["T"]), Node("P", ["24 April 2026"]), Node("H1", ["1 One"]), Node("P", [PROSE]))
+    )
+    assert reading.boxes["sections[0].blocks[0]"][0].page == 1
+    assert set(reading.boxes) >= {"title", "date", "sections[0]"}
