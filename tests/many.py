@@ -22,6 +22,7 @@ from briefing_tex.pipeline.building import _finished
 from briefing_tex.readers.pdf import read
 from briefing_tex.writers.latex import write
 
+NO_STANDARD = Profile()
 _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
 _BETWEEN = r"""\clearpage\setcounter{page}{1}\setcounter{section}{0}\setcounter{brftable}{0}%%
 \setcounter{brffigure}{0}\setcounter{brfnote}{0}\graphicspath{{r%d/}}\special{pdf:code /Report <<>> DP}%%
@@ -38,7 +39,7 @@ def read_back(reports: Sequence[Report]) -> list[Report]:
     return [read(pdf, Source(), timeout=300).report for pdf in built(reports)]
 
 
-def built(reports: Sequence[Report], wanted: Profile = Profile()) -> list[bytes]:
+def built(reports: Sequence[Report], wanted: Profile = NO_STANDARD) -> list[bytes]:
     """A PDF of each report, made to conform to standards; all of one language."""
     projects = [write(report, font_set(report.language)) for report in reports]
     fonts = dict.fromkeys(

@@ -6,7 +6,6 @@ XMP as ISO 16684-1 has it, Dublin Core and PDF schemas; dates from the report's 
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -74,10 +73,9 @@ def describe(writer: PdfWriter, data: Metadata) -> None:
     )
 
 
-def identify(writer: PdfWriter, *content: bytes) -> None:
+def identify(writer: PdfWriter, identity: bytes) -> None:
     """A file identifier (ISO 32000-1, 14.4) that is a hash of the content: same report, same bytes."""
-    digest = hashlib.sha256(b"\0".join(content)).digest()[:16]
-    writer._ID = ArrayObject([ByteStringObject(digest), ByteStringObject(digest)])
+    writer._ID = ArrayObject([ByteStringObject(identity), ByteStringObject(identity)])
 
 
 def _xmp(writer: PdfWriter, data: Metadata, moment: datetime.datetime) -> object:

@@ -1,7 +1,7 @@
 """Streams whose end leaves no doubt (ISO 19005-2, 6.1.7.1: Length says where a stream ends).
 
-In: a writer. Out: the same; a stream whose data end in a carriage return is closed by a whole line end, so that a
-checker that looks for the end backwards does not take the data's last byte for a part of it.
+In: a writer. Out: the same; a stream whose data end in a carriage return is closed by a whole line end, so that
+a checker that looks for the end backwards does not take the data's last byte for a part of it.
 """
 
 from __future__ import annotations

@@ -24,9 +24,12 @@ def check_report(report: Report, wanted: Profile) -> None:
 
 
 def check_images(project: TexProject, report: Report, wanted: Profile) -> None:
-    """PDF/A takes CMYK only with a profile that says what the inks look like (ISO 19005-2, 6.2.4.3)."""
+    """PDF/A takes CMYK only with a profile that says what the inks look like (ISO 19005-2, 6.2.4.3).
+
+    A page of another PDF may hold anything that PDF/A forbids: it is not taken.
+    """
     if wanted.archival:
-        _raise(list(_device_inks(project, report)))
+        _raise(list(_unfit_images(project, report)))
 
 
 def _raise(faults: list[Diagnostic]) -> None:
@@ -47,16 +50,24 @@ def _undescribed(report: Report) -> Iterator[Diagnostic]:
             )
 
 
-def _device_inks(project: TexProject, report: Report) -> Iterator[Diagnostic]:
+def _unfit_images(project: TexProject, report: Report) -> Iterator[Diagnostic]:
+    for name, data in project.files.items():
+        line = project.main[: project.main.find(name)].count("\n") + 1
+        where = place(line, project.main, report)
+        if data.startswith(b"\xff\xd8") and _has_inks_alone(data):
+            fault = f"PDF/A asks for colours that mean the same everywhere, and {name} is in CMYK inks alone"
+            hint = "convert it to RGB, or save it with its colour profile"
+            yield Diagnostic("error", "device-colour", fault, where, hint)
+        if data.startswith(b"%PDF-"):
+            fault = f"PDF/A takes no page of another PDF unless that is PDF/A, and {name} is one"
+            yield Diagnostic("error", "pdf-in-pdf", fault, where, "convert it to PNG")
+
+
+def _has_inks_alone(jpeg: bytes) -> bool:
     from PIL import Image
 
-    for name, data in project.files.items():
-        if not name.endswith((".jpg", ".jpeg")):
-            continue
-        with Image.open(io.BytesIO(data)) as image:
-            inks = image.mode == "CMYK" and not image.info.get("icc_profile")
-        if inks:
-            line = project.main[: project.main.find(name)].count("\n") + 1
-            fault = "PDF/A asks for colours that mean the same everywhere, and this image is in CMYK inks alone"
-            hint = "convert it to RGB, or save it with its colour profile"
-            yield Diagnostic("error", "device-colour", fault, place(line, project.main, report), hint)
+    try:
+        with Image.open(io.BytesIO(jpeg)) as image:
+            return image.mode == "CMYK" and not image.info.get("icc_profile")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False  # typesetting says what is wrong with it
