@@ -81,7 +81,9 @@ def _title_alone(text: str) -> Fields | None:
 
 def _by_emphasis(text: str, marked: Sequence[str]) -> Fields | None:
     """The work, where italics show the title or the journal."""
-    first = marked[0].strip(".,")
+    first = next((words for run in marked if (words := run.strip(".,"))), None)
+    if first is None:
+        return None
     before, _, after = text.partition(first)
     after = after.lstrip("*_")
     if not before.strip():
