@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_tex.model import Name, Reference
+from briefing_tex.writers.latex.characters import char_class, is_cjk_class
 from briefing_tex.writers.latex.escape import BODY, Typesetter, string
 from briefing_tex.writers.latex.source import command
 
@@ -77,7 +78,8 @@ def _names(names: tuple[Name, ...], kind: str, typesetter: Typesetter, path: str
 
 
 def _name(name: Name, typesetter: Typesetter, path: str) -> str:
-    return ", ".join(_name_parts(name, typesetter, path))
+    together = all(is_cjk_class(char_class(part[-1], "zh-Hans")) for part in (name.family, name.given) if part)
+    return ("" if together else ", ").join(_name_parts(name, typesetter, path))
 
 
 def _name_parts(name: Name, typesetter: Typesetter, path: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from briefing_tex.labels import base_language, default_labels, format_date
@@ -10,8 +11,8 @@ from briefing_tex.writers.latex.blocks import Blocks, located
 from briefing_tex.writers.latex.escape import BODY, SANS, string
 from briefing_tex.writers.latex.source import command, environment
 
-_HEAD_WIDTH = 36
-"""Characters of the title that the running head shows."""
+_HEAD_WIDTH = 60
+"""Half-ems of the title that the running head shows: 30 Chinese characters, some 60 Latin letters."""
 
 
 def labels(report: Report, blocks: Blocks) -> str:
@@ -29,11 +30,26 @@ def labels(report: Report, blocks: Blocks) -> str:
 def running_head(report: Report, header: str | None, blocks: Blocks) -> str:
     """The head of further pages: the title, and the issuer or the given text."""
     title = plain_text(report.title)
-    shown = title if len(title) <= _HEAD_WIDTH else f"{title[:_HEAD_WIDTH].rstrip()}…"
+    shown = _shortened(title)
     issuers = [item.name for item in report.organisations if item.role == "issuer"]
-    right = header if header is not None else (issuers[0] if issuers and len(issuers[0]) <= _HEAD_WIDTH else "")
+    right = (
+        header
+        if header is not None
+        else (issuers[0] if issuers and _shortened(issuers[0]) == issuers[0] else "")
+    )
     plain = blocks.inlines.plain
     return command("runninghead", plain(shown, BODY, "title"), plain(right, BODY, "header"))
+
+
+def _shortened(text: str) -> str:
+    """A text that fits the running head, cut between words."""
+    width = 0
+    for index, character in enumerate(text):
+        width += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        if width > _HEAD_WIDTH:
+            cut = text[:index]
+            return f"{cut.rpartition(' ')[0] or cut if character.isalnum() and cut[-1].isascii() else cut}…"
+    return text
 
 
 def title_block(report: Report, blocks: Blocks) -> Iterator[str]:
