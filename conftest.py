@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-import briefing_tex.model as model
+from briefing_tex import model
 
 
 @pytest.fixture(autouse=True)

@@ -31,7 +31,10 @@ MAY_IMPORT = {
     "doctor": LEAVES | {"themes"},
 }
 """What each part may import besides itself; a part that is not named may import everything below it."""
-TOP = {"pipeline": {"cli", "doctor"}, "cli": {"engines", "finishing", "pdf", "readers", "writers", "comparison"}}
+TOP = {
+    "pipeline": {"cli", "doctor"},
+    "cli": {"engines", "finishing", "pdf", "readers", "writers", "comparison"},
+}
 """What the two topmost parts may not import."""
 
 MODULES = sorted(

@@ -1,7 +1,7 @@
 """The class precompiled: a TeX format with the class and its packages, kept in the user's cache folder.
 
-In: the line that loads the class, and the class file. Out: the path of a format, or None, which means slower but
-never broken. A format is built once under a lock, replaced whole, and only used while every file it was made
+In: the line that loads the class, and the class file. Out: the path of a format, or None, which means slower
+but never broken. A format is built once under a lock, replaced whole, and only used while every file it was made
 from is unchanged. It is kept uncompressed: XeTeX reads 30 MB faster than it unpacks 9.
 """
 
@@ -24,7 +24,7 @@ from briefing_tex.errors import LimitExceeded
 _BUILD_SECONDS = 60.0
 _STALE_LOCK_SECONDS = 2 * _BUILD_SECONDS
 
-# No native font may be loaded before \dump: the class is read in OT1, and its own fonts return with the document.
+# No native font may be loaded before \dump: the class is read in OT1, its own fonts come with the document.
 _SOURCE = r"""\makeatletter
 \def\encodingdefault{OT1}\fontencoding{OT1}\fontfamily{cmr}\selectfont
 %s
@@ -91,7 +91,8 @@ def _build(path: Path, class_line: str, files: Mapping[str, bytes]) -> None:
         (folder / "briefing.cls").write_bytes(files["briefing.cls"])
         (folder / "made.tex").write_text(_SOURCE % class_line, "utf-8")
         xetex = find("xetex")
-        command = [xetex, "-ini", "-recorder", "-interaction=nonstopmode", "-halt-on-error", "&xelatex", "made.tex"]
+        command = [xetex, "-ini", "-recorder", "-interaction=nonstopmode", "-halt-on-error"]
+        command += ["&xelatex", "made.tex"]
         status, _ = run(command, folder, environment(0), _BUILD_SECONDS)
         made = folder / "made.fmt"
         if status or not made.exists():

@@ -21,7 +21,9 @@ class LogMessage:
     amount: float = 0.0
 
 
-_MISSING = re.compile(r'^(?:! )?Missing character: There is no (.+?) (?:\((?:U\+|")([0-9A-F]+)\) )?in font ([^!]*)!?')
+_MISSING = re.compile(
+    r'^(?:! )?Missing character: There is no (.+?) (?:\((?:U\+|")([0-9A-F]+)\) )?in font ([^!]*)!?'
+)
 _OVERFULL = re.compile(r"^Overfull \\([hv])box \(([\d.]+)pt too (?:wide|high)\)(.*)")
 _LINES = re.compile(r"at lines? (\d+)")
 _PLACE = re.compile(r"^l\.(\d+) ?(.*)")

@@ -16,7 +16,7 @@ import threading
 import time
 import weakref
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +72,7 @@ class Spares:
         if os.getpid() != self._owner or not self._close.alive:
             return None
         env = environment(0)
-        key = (*command, *sorted(env.items()), *_stamps(command))
+        key = (*command, *_settings(env), *_stamps(command))
         with self._lock:
             found = next((item for item in self._waiting if item[0] == key), None)
             if found:
@@ -95,6 +95,11 @@ class Spares:
     def _started(self, command: Sequence[str], env: dict[str, str]) -> Spare:
         folder = Path(tempfile.mkdtemp(dir=self._folder))
         return Spare(start([*command, *_WAIT], folder, env, subprocess.PIPE), folder)
+
+
+def _settings(env: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What of the environment TeX and its libraries look at: TEXINPUTS, OSFONTDIR, FONTCONFIG_FILE ..."""
+    return sorted((name, value) for name, value in env.items() if "TEX" in name or "FONT" in name)
 
 
 def _stamps(command: Sequence[str]) -> list[int]:
