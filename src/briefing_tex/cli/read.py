@@ -20,6 +20,9 @@ To = Annotated[
     str | None, typer.Option("--to", metavar="FORMAT", help=f"One of {WRITABLE} [by the name of -o].")
 ]
 
+STAGES = ("glyphs", "lines", "blocks")
+"""What the reading of a PDF goes through before there is a report."""
+
 
 @command
 def read(
@@ -38,18 +41,23 @@ def read(
 ) -> int:
     """Recognise the report in a PDF or a text.
 
-    It is written as JSON, or as --to or the name of -o says.
+    It is written as JSON, or as --to or the name of -o says. --to glyphs, lines or blocks shows the stages
+    of reading a PDF instead.
     What is uncertain or could not be placed is said on standard error; exit status 1 means that something was
     lost. --json gives the report with these remarks and the way it was recognised by: tags, layout or text.
 
     \b
       briefing-tex read daily.pdf
       briefing-tex read daily.pdf --to markdown -o daily.md --images figures
+      briefing-tex read daily.pdf --to blocks
       pdftotext daily.pdf - | briefing-tex read - --from text
     """
     from briefing_tex import pipeline
 
     check_target(output, [source])
+    if to in STAGES:
+        deliver(pipeline.stage(opened(source, format), to, format=format, password=password), output)
+        return 0
     reading = pipeline.read(opened(source, format), format=format, password=password)
     remarks = (*reading.losses, *_unwritten(reading.images, images))
     if as_json:

@@ -1,8 +1,8 @@
 """The class precompiled: a TeX format with the class and its packages, kept in the user's cache folder.
 
 In: the line that loads the class, and the class file. Out: the path of a format, or None, which means slower
-but never broken. A format is built once under a lock, replaced whole, and only used while every file it was made
-from is unchanged. It is kept uncompressed: XeTeX reads 30 MB faster than it unpacks 9.
+but never broken. A format is built once under a lock, replaced whole, and only used while every file it was
+made from is unchanged. It is kept uncompressed: XeTeX reads 30 MB faster than it unpacks 9.
 """
 
 from __future__ import annotations

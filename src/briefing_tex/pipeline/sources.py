@@ -62,6 +62,16 @@ def read(
     return reading
 
 
+def stage(source: AnySource, to: str, *, format: str | None = None, password: str | None = None) -> str:
+    """A stage of the reading of a PDF, printed: its glyphs, lines or blocks; raises as `read` does."""
+    from briefing_tex.readers.pdf import stages
+
+    if _format_of(source, format, "extracted").name != "pdf":
+        raise UsageError(f"only a PDF has {to}", hint="give a PDF, or another format with --to")
+    data, place = _opened(source, None)
+    return stages.stage(data, to, place, password=password)
+
+
 def write(report: Report, to: str) -> Written:
     """A report in a format, and what the format cannot carry."""
     if to == "latex":
