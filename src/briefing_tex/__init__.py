@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing_tex.errors import BriefingError
     from briefing_tex.formats import Reading, Written
     from briefing_tex.model import Report
-    from briefing_tex.pipeline import BuildResult, build, convert, load, read, schema
+    from briefing_tex.pipeline import BuildResult, Engine, build, convert, load, read, schema
 
 _HOMES = {
     "compare": "comparison",
@@ -31,6 +31,7 @@ _HOMES = {
     "Written": "formats",
     "Report": "model",
     "BuildResult": "pipeline",
+    "Engine": "pipeline",
     "build": "pipeline",
     "convert": "pipeline",
     "load": "pipeline",
@@ -44,6 +45,7 @@ __all__ = [
     "BuildResult",
     "Comparison",
     "Diagnostic",
+    "Engine",
     "Location",
     "Reading",
     "Report",

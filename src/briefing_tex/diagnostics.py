@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Literal
 
 Severity = Literal["info", "warning", "error"]
@@ -64,7 +63,7 @@ class Source:
 
     file: str | None = None
     base: Path | None = None
-    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     def locate(self, element: str | None) -> Location:
         """The place of an element, or of the nearest element around it whose line is known.

@@ -18,6 +18,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from briefing_tex.diagnostics import Diagnostic, Location
 
@@ -33,10 +34,18 @@ class BriefingError(Exception):
         self.location = location or Location()
         self.hint = hint
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors travel between processes whole, whatever their classes are made of."""
+        return _again, (type(self), self.args), vars(self)
+
     def __str__(self) -> str:
         place = str(self.location)
         text = f"{place}: {self.message}" if place else self.message
         return f"{text}\n  hint: {self.hint}" if self.hint else text
+
+
+def _again(kind: type[BriefingError], args: tuple[Any, ...]) -> BriefingError:
+    return kind.__new__(kind, *args)
 
 
 class UsageError(BriefingError):

@@ -2,10 +2,12 @@
 
 from briefing_tex.comparison import compare
 from briefing_tex.pipeline.building import BuildResult, build
-from briefing_tex.pipeline.sources import Loaded, convert, load, load_with_diagnostics, read, schema, write
+from briefing_tex.pipeline.engine import Engine
+from briefing_tex.pipeline.sources import Loaded, convert, load, load_with_diagnostics, read, schema, stage, write
 
 __all__ = [
     "BuildResult",
+    "Engine",
     "Loaded",
     "build",
     "compare",
@@ -14,5 +16,6 @@ __all__ = [
     "load_with_diagnostics",
     "read",
     "schema",
+    "stage",
     "write",
 ]

@@ -14,8 +14,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypedDict
 
 from briefing_tex.diagnostics import Diagnostic, Source
+from briefing_tex.engines.spares import Spares
 from briefing_tex.engines.xelatex import JOB, Typeset, typeset
 from briefing_tex.errors import FileProblem, NotProven
 from briefing_tex.files import check_output, write_whole
@@ -25,6 +27,8 @@ from briefing_tex.formats import TexProject
 from briefing_tex.model import Report, plain_text
 from briefing_tex.pipeline.conformance import check_images, check_report
 from briefing_tex.pipeline.remarks import raise_failure, remarks
+from briefing_tex.pipeline.standing import identity, pages_of_standing
+from briefing_tex.writers.json import write as write_json
 from briefing_tex.writers.latex import Design, portable
 from briefing_tex.writers.latex import diagnostics as publishing_diagnostics
 from briefing_tex.writers.latex import write as write_latex
@@ -47,7 +51,26 @@ class BuildResult:
     tex: str
     pages: int
     diagnostics: tuple[Diagnostic, ...] = ()
-    timings: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    timings: Mapping[str, float] = field(default_factory=dict)
+    stood: bool = False
+    """Whether the output stood already, and nothing was done."""
+
+
+class BuildOptions(TypedDict, total=False):
+    """The options of `build`, for those who pass them on."""
+
+    verify: bool
+    tex: Path | str | None
+    timeout: float
+    progress: Progress | None
+    fonts: Mapping[str, str]
+    paper: str
+    accent: str | None
+    logo: Path | None
+    header: str | None
+    trusted: bool
+    standard: Sequence[str]
+    resume: bool
 
 
 def build(
@@ -65,13 +88,16 @@ def build(
     header: str | None = None,
     trusted: bool = False,
     standard: Sequence[str] = (),
+    resume: bool = False,
+    spares: Spares | None = None,
 ) -> BuildResult:
     """Typeset a report, read the PDF back from its own text, and compare; write it where `output` says.
 
     `tex` is a folder for the source, the class, images and QR codes. `fonts` maps a role (latin, latin_sans,
     mono, cjk, cjk_sans) to a family's name or a font file. `accent` is a colour as six hexadecimal digits,
     `timeout` is in seconds. Only a trusted report may hold formulas. `standard` names what the PDF is made to
-    conform to: a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both.
+    conform to: a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both. With `resume`, an output that this version made
+    from the same report, images and options is left as it is. `spares` are processes kept ready (see `Engine`).
 
     Raises NotProven, MissingGlyph, MissingTool, TypesettingFailed, LimitExceeded, FileProblem, UsageError;
     InvalidReport where the report lacks what a standard asks for.
@@ -91,13 +117,23 @@ def build(
         check_images(project, report, wanted)
         if tex is not None:
             _write_project(portable(project), Path(tex))
+        source = write_json(report).text.encode()
+        made_from = identity(project, source, _version(), _epoch(report), verify, wanted)
+    if resume and output is not None and (pages := pages_of_standing(Path(output), made_from)):
+        tell("done", 1.0)
+        return BuildResult(b"", project.main, pages, tuple(publishing_diagnostics(report)), timings, stood=True)
     with _timed("typeset", timings, tell, 0.1):
         typeset_run = typeset(
-            project.main, project.files, contents=project.contents, epoch=_epoch(report), timeout=timeout
+            project.main,
+            project.files,
+            contents=project.contents,
+            epoch=_epoch(report),
+            timeout=timeout,
+            spares=spares,
         )
         raw = _sound(typeset_run, project, report)
     with _timed("finish", timings, tell, 0.6):
-        pdf, pages = _finished(raw, project.main, report, wanted)
+        pdf, pages = _finished(raw, source, made_from, report, wanted)
     if verify:
         with _timed("prove", timings, tell, 0.8):
             prove(report, pdf, timeout)
@@ -105,7 +141,7 @@ def build(
         write_whole(Path(output), pdf)
     tell("done", 1.0)
     found = (*publishing_diagnostics(report), *remarks(typeset_run.messages, project.main, report))
-    return BuildResult(pdf, project.main, pages, found, MappingProxyType(timings))
+    return BuildResult(pdf, project.main, pages, found, timings)
 
 
 def prove(report: Report, pdf: bytes, timeout: float = 120.0) -> None:
@@ -125,7 +161,9 @@ def _sound(run: Typeset, project: TexProject, report: Report) -> bytes:
     return run.pdf or b""
 
 
-def _finished(raw: bytes, main: str, report: Report, wanted: Profile = _NO_STANDARD) -> tuple[bytes, int]:
+def _finished(
+    raw: bytes, source: bytes, made_from: bytes, report: Report, wanted: Profile = _NO_STANDARD
+) -> tuple[bytes, int]:
     """The PDF with tags, metadata, page labels, an identifier and the embedded source."""
     from pypdf import PdfReader, PdfWriter
 
@@ -135,9 +173,7 @@ def _finished(raw: bytes, main: str, report: Report, wanted: Profile = _NO_STAND
     from briefing_tex.finishing.metadata import Metadata, describe, identify, pdf_date
     from briefing_tex.finishing.streams import end_clearly
     from briefing_tex.finishing.tags import tag
-    from briefing_tex.writers.json import write as write_json
 
-    source = write_json(report).text.encode()
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(raw)))
     writer.pdf_header = "%PDF-1.7"
     tag(writer)
@@ -159,7 +195,7 @@ def _finished(raw: bytes, main: str, report: Report, wanted: Profile = _NO_STAND
     if wanted.archival:
         declare_colours(writer)
         end_clearly(writer)
-    identify(writer, main.encode(), source)
+    identify(writer, made_from)
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue(), len(writer.pages)

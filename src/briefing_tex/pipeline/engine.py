@@ -1,0 +1,46 @@
+"""An engine that stays warm: `build` over and over, with XeTeX started before it is needed.
+
+In: reports, one after the other or from several threads. Out: what `build` makes of each, the same bytes. Each
+process of XeTeX serves one report and ends: none can affect another.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self, Unpack
+
+from briefing_tex.engines.spares import Spares
+from briefing_tex.model import Report
+from briefing_tex.pipeline.building import BuildOptions, BuildResult, build
+
+_WAITING = 2
+
+
+class Engine:
+    """Builds reports, with at most `waiting` processes kept ready; safe for threads.
+
+    A process gets ready for the language and the options of the report before it. Where none is ready the build
+    is an ordinary one. Closing ends the processes and removes their folders; so does the end of the program.
+
+    >>> with Engine() as engine:  # doctest: +SKIP
+    ...     pages = [engine.build(report).pages for report in reports]
+    """
+
+    def __init__(self, waiting: int = _WAITING) -> None:
+        self._spares = Spares(waiting)
+
+    def build(
+        self, report: Report, output: Path | str | None = None, **options: Unpack[BuildOptions]
+    ) -> BuildResult:
+        """As `briefing_tex.build`, with its options and errors."""
+        return build(report, output, spares=self._spares, **options)
+
+    def close(self) -> None:
+        """End the processes that wait; a later build is an ordinary one."""
+        self._spares.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

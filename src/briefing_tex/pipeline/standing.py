@@ -1,0 +1,51 @@
+"""Whether a PDF stands already: each says in its file identifier what it was made from.
+
+In: all that goes into a build. Out: 16 bytes that are others with another report, image, option or version; and
+the number of pages of a PDF that carries them. ISO 32000-1, 14.4: file identifiers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from briefing_tex.formats import TexProject
+
+_TAIL = 1024
+"""Bytes at the end of a PDF among which its end is marked (ISO 32000-1, Annex H, 3.4.4)."""
+
+
+def identity(project: TexProject, source: bytes, *choices: object) -> bytes:
+    """A hash of the document, the files beside it, the report's JSON and choices that none of them shows."""
+    digest = hashlib.sha256()
+    for part in _parts(project, source, *choices):
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.digest()[:16]
+
+
+def pages_of_standing(path: Path, wanted: bytes) -> int:
+    """The pages of the PDF at `path` if it is whole and carries the identity; else 0."""
+    from pypdf import PdfReader
+
+    try:
+        if b"%%EOF" not in path.read_bytes()[-_TAIL:]:
+            return 0
+        reader = PdfReader(path, strict=True)
+        return len(reader.pages) if _identifier(reader.trailer) == wanted else 0
+    except Exception:  # whatever is there, it is not what would be built
+        return 0
+
+
+def _identifier(trailer: Any) -> bytes:
+    """The first, permanent half of a file identifier; pypdf knows it as bytes, or as text it made of them."""
+    first = trailer["/ID"].get_object()[0]
+    return bytes(getattr(first, "original_bytes", first))
+
+
+def _parts(project: TexProject, source: bytes, *choices: object) -> Iterator[bytes]:
+    yield project.main.encode()
+    for name, data in sorted(project.files.items()):
+        yield from (name.encode(), data)
+    yield from (source, repr(choices).encode())
