@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pylatex import Command, Document, NoEscape
 
-from briefing_tex.diagnostics import Diagnostic
+from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.errors import FileProblem, InvalidReport, MissingGlyph, UsageError
 from briefing_tex.fonts import FontSet
 from briefing_tex.formats import TexProject
@@ -28,7 +28,7 @@ from briefing_tex.writers.latex.blocks import Blocks, located
 from briefing_tex.writers.latex.contents import contents
 from briefing_tex.writers.latex.declarations import declarations
 from briefing_tex.writers.latex.escape import Typesetter, string
-from briefing_tex.writers.latex.images import Images
+from briefing_tex.writers.latex.images import Images, usable
 from briefing_tex.writers.latex.source import environment
 
 PAPERS = ("a4", "a5", "b5", "letter", "legal")
@@ -57,18 +57,19 @@ def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted:
     blocks = Blocks(typesetter, images, numbers)
     body = "\n".join(_body(report, design, blocks))
     _refuse_missing(report, typesetter)
-    main = _document(typesetter.language, design, body)
+    logo = _logo(design.logo) if design.logo else None
+    main = _document(typesetter.language, design, logo[0] if logo else "", body)
     texts = {
         "briefing-fonts.tex": declarations(fonts, typesetter.used, typesetter.language),
         "briefing.cls": (files("briefing_tex") / "themes" / "briefing" / "briefing.cls").read_text("utf-8"),
     }
     beside = {name: text.encode() for name, text in texts.items()} | images.files
-    if design.logo:
-        beside |= {"logo" + design.logo.suffix.lower(): _logo(design.logo)}
+    if logo:
+        beside |= dict([logo])
     return TexProject(main, beside, contents(report, blocks))
 
 
-def _document(language: str, design: Design, body: str) -> str:
+def _document(language: str, design: Design, logo: str, body: str) -> str:
     if design.paper not in PAPERS:
         raise UsageError(f"unknown paper '{design.paper}'", hint=f"choose one of {', '.join(PAPERS)}")
     made = Document(
@@ -84,8 +85,8 @@ def _document(language: str, design: Design, body: str) -> str:
         if not re.fullmatch("#?[0-9A-Fa-f]{6}", design.accent):
             raise UsageError(f"'{design.accent}' is not a colour", hint="write six hexadecimal digits: 1F4E79")
         made.preamble.append(Command("accentcolor", design.accent.lstrip("#").upper()))
-    if design.logo:
-        made.preamble.append(Command("logo", NoEscape(f"logo{design.logo.suffix.lower()}")))
+    if logo:
+        made.preamble.append(Command("logo", NoEscape(logo)))
     made.append(NoEscape(body))
     return str(made.dumps()) + "\n"
 
@@ -107,11 +108,17 @@ def _body(report: Report, design: Design, blocks: Blocks) -> Iterator[str]:
         yield front.contact_footer(report.contact, blocks)
 
 
-def _logo(path: Path) -> bytes:
+def _logo(path: Path) -> tuple[str, bytes]:
+    """The name and the bytes of the logo; raises FileProblem where it is missing or no image."""
     try:
-        return path.read_bytes()
+        data = path.read_bytes()
     except OSError as error:
-        raise FileProblem(f"the logo cannot be read: {error.strerror}", hint=f"looked for {path}") from None
+        hint = f"looked for {path}"
+        raise FileProblem(
+            f"the logo cannot be read: {(error.strerror or str(error)).lower()}", hint=hint
+        ) from None
+    kind, data = usable(data, str(path), Location())
+    return f"logo.{kind}", data
 
 
 def _refuse_missing(report: Report, typesetter: Typesetter) -> None:

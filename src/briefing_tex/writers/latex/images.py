@@ -30,7 +30,7 @@ class Images:
         """The name of a given image; raises FileProblem where it is missing, outside, or no image."""
         place = self.report.source.locate(element)
         data = _read(self.base, path, place)
-        kind, data = _usable(data, path, place)
+        kind, data = usable(data, path, place)
         name = f"image-{1 + sum(name.startswith('image-') for name in self.files)}.{kind}"
         self.files[name] = data
         return name
@@ -74,7 +74,7 @@ def _read(base: Path, path: str, place: Location) -> bytes:
         raise FileProblem(f"the image '{path[:200]}' cannot be read: {error}", place) from None
 
 
-def _usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
+def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
     """The kind of an image and its bytes; two-level images in grey: their rows have no stray bits."""
     from PIL import Image
 
