@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from briefing_tex.errors import BriefingError
     from briefing_tex.formats import Reading, Written
     from briefing_tex.model import Report
-    from briefing_tex.pipeline import BuildResult, Engine, build, convert, load, read, schema
+    from briefing_tex.pipeline import (
+        BuildResult,
+        Engine,
+        Outcome,
+        build,
+        build_many,
+        convert,
+        load,
+        read,
+        schema,
+    )
 
 _HOMES = {
     "compare": "comparison",
@@ -32,7 +42,9 @@ _HOMES = {
     "Report": "model",
     "BuildResult": "pipeline",
     "Engine": "pipeline",
+    "Outcome": "pipeline",
     "build": "pipeline",
+    "build_many": "pipeline",
     "convert": "pipeline",
     "load": "pipeline",
     "read": "pipeline",
@@ -47,10 +59,12 @@ __all__ = [
     "Diagnostic",
     "Engine",
     "Location",
+    "Outcome",
     "Reading",
     "Report",
     "Written",
     "build",
+    "build_many",
     "compare",
     "convert",
     "load",
