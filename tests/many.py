@@ -36,11 +36,17 @@ _CONTENTS = (
 
 def read_back(reports: Sequence[Report]) -> list[Report]:
     """What is read from a PDF of each report; all of one language."""
-    return [read(pdf, Source(), timeout=300).report for pdf in built(reports)]
+    pdfs = (finished(pages, report) for pages, report in zip(typeset_all(reports), reports, strict=True))
+    return [read(pdf, Source(), timeout=300).report for pdf in pdfs]
 
 
-def built(reports: Sequence[Report], wanted: Profile = NO_STANDARD) -> list[bytes]:
-    """A PDF of each report, made to conform to standards; all of one language."""
+def finished(pages: bytes, report: Report, wanted: Profile = NO_STANDARD) -> bytes:
+    """The pages of a report as a PDF that is made to conform to standards."""
+    return _finished(pages, "", report, wanted)[0]
+
+
+def typeset_all(reports: Sequence[Report]) -> list[bytes]:
+    """The pages of each report, not yet finished; all of one language."""
     projects = [write(report, font_set(report.language)) for report in reports]
     fonts = dict.fromkeys(
         line for project in projects for line in project.files["briefing-fonts.tex"].decode().splitlines()
@@ -62,8 +68,7 @@ def built(reports: Sequence[Report], wanted: Profile = NO_STANDARD) -> list[byte
     if run.pdf is None or failed:
         lines = main.split("\n")
         raise AssertionError([(message, lines[(message.line or 1) - 1][:300]) for message in failed])
-    parted = zip(_parts(run.pdf), reports, strict=True)
-    return [_finished(part, "", report, wanted)[0] for part, report in parted]
+    return _parts(run.pdf)
 
 
 def _parts(pdf: bytes) -> list[bytes]:
