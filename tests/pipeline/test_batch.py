@@ -110,7 +110,7 @@ def test_only_a_window_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
         outcomes = bt.build_many(endless(), executor=pool)
         assert [next(outcomes).index for _ in range(3)] == [0, 1, 2]
         assert len(asked) <= batch._AHEAD_ELSEWHERE + 3
-        outcomes.close()  # type: ignore[attr-defined]
+        outcomes.close()
 
 
 def test_two_reports_never_share_an_output(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,3 +188,26 @@ def _of(place: Path) -> list[int]:
 def test_the_processes_are_our_own_kind() -> None:
     with processes.processes(1) as pool:
         assert pool.submit(os.getppid).result() == os.getpid()
+
+
+def test_the_command_line_builds_tells_and_resumes(place: Path) -> None:
+    for name in ("a", "b", "c"):
+        (place / f"{name}.md").write_text(f"---\ntitle: {name.upper()}\nlanguage: en\n---\n", "utf-8")
+    (place / "bad.md").write_text("---\ntitel: B\n---\n", "utf-8")
+    assert _said("a.md", "b.md", "bad.md", "-o", "out") == (1, "out: 2 built, 1 failed")
+    assert (place / "out" / "a.pdf").exists()
+    assert _said("a.md", "b.md", "c.md", "-o", "out") == (0, "out: 1 built, 2 stood already")
+    (place / "a.md").write_text("---\ntitle: Another\nlanguage: en\n---\n", "utf-8")
+    assert _said("a.md", "b.md", "-o", "out/") == (0, "out/: 1 built, 1 stood already")
+    assert _said("a.md", "-o", "out/", "--force") == (0, "out/: 1 built")
+    assert _said("a.md", "b.md")[0] == 2
+
+
+def _said(*arguments: str) -> tuple[int, str]:
+    """Status and last line of a build; each error names the file it is about."""
+    command = [sys.executable, "-m", "briefing_tex", "build", "--no-verify", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    lines = done.stderr.splitlines()
+    assert all("bad.md" in line for line in lines if line.startswith("error") and done.returncode == 1)
+    assert "Traceback" not in done.stderr
+    return done.returncode, lines[-1]

@@ -7,18 +7,24 @@ from typing import Annotated, Any
 
 import typer
 
+from briefing_tex.cli.batch import build_batch, is_batch
 from briefing_tex.cli.console import command, print_json, say, say_all
-from briefing_tex.cli.options import STDIO, AsJson, Base, Fonts, From, Source, chosen_fonts
+from briefing_tex.cli.options import AUTHORED, STDIO, AsJson, Base, Fonts, From, chosen_fonts
 from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
 
 
 @command
 def build(
-    source: Source,
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help=f"The reports ({AUTHORED}), or - with --from.")
+    ],
     *,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="The PDF, or - [beside the source].")
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The PDF, or - [beside the source]; a folder for several."
+        ),
     ] = None,
     format: From = None,
     base: Base = None,
@@ -50,40 +56,47 @@ def build(
     timeout: Annotated[
         float, typer.Option("--timeout", metavar="SECONDS", help="Give up after this long.")
     ] = 120.0,
+    force: Annotated[
+        bool, typer.Option("--force", help="Of several, build those that stand already, too.")
+    ] = False,
     as_json: AsJson = False,
 ) -> int:
     """Typeset a report and prove that the PDF says the same.
 
     Without -o the PDF lies beside its source: daily.md becomes daily.pdf. Nothing is written where the PDF,
-    read back from its own text, differs from the report.
+    read back from its own text, differs from the report. Several sources are built on all cores into a folder;
+    what stands there already, made from the same report by the same version, is left as it is.
 
     \b
       briefing-tex build daily.md
       briefing-tex build report.json -o out/report.pdf --paper letter --accent 8A1538
       briefing-tex build daily.md --tex tex/ --font cjk="Source Han Serif SC"
       briefing-tex build daily.md --standard a-3a --standard ua-1
+      briefing-tex build *.md -o out/
       cat daily.md | briefing-tex build - --from markdown -o - > daily.pdf
     """
     from briefing_tex import pipeline
 
+    options: dict[str, Any] = {
+        "verify": verify,
+        "timeout": timeout,
+        "fonts": chosen_fonts(font or []),
+        "paper": paper,
+        "accent": accent,
+        "logo": logo,
+        "header": header,
+        "trusted": trusted,
+        "standard": standard or (),
+    }
+    if is_batch(sources, output):
+        alone = bool(format or base or tex)
+        return build_batch(sources, output, {**options, "resume": not force}, alone=alone, as_json=as_json)
+    source = sources[0]
     target = output or _beside(source)
     check_target(target, [source])
     with progress(not as_json) as told:
         loaded = pipeline.load_with_diagnostics(opened(source, format), format=format, base=base)
-        result = pipeline.build(
-            loaded.report,
-            verify=verify,
-            tex=tex,
-            timeout=timeout,
-            progress=told,
-            fonts=chosen_fonts(font or []),
-            paper=paper,
-            accent=accent,
-            logo=logo,
-            header=header,
-            trusted=trusted,
-            standard=standard or (),
-        )
+        result = pipeline.build(loaded.report, tex=tex, progress=told, **options)
     deliver(result.pdf, target)
     remarks = tuple(dict.fromkeys((*loaded.diagnostics, *result.diagnostics)))
     if as_json and target != STDIO:

@@ -111,9 +111,14 @@ def _node(value: Any) -> Any:
     return to_data(value) if hasattr(value, "model_dump") else str(value)
 
 
-def _failed(error: BriefingError, as_json: bool) -> int:
+def failure(error: BriefingError) -> tuple[Diagnostic, ...]:
+    """What an error has to tell: each fault of an invalid report, else its message."""
     faults = error.faults if isinstance(error, InvalidReport) else ()
-    shown = faults or (Diagnostic("error", _code(error), error.message, error.location, error.hint),)
+    return faults or (Diagnostic("error", _code(error), error.message, error.location, error.hint),)
+
+
+def _failed(error: BriefingError, as_json: bool) -> int:
+    shown = failure(error)
     if as_json:
         print_json({"error": type(error).__name__, "status": error.exit_status, "diagnostics": shown})
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -63,7 +63,7 @@ def build_many(
     output: Path | str | None = None,
     executor: Executor | None = None,
     **options: Unpack[BuildOptions],
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Build reports, or the files they are in, on all cores or in `executor`; outcomes come in order.
 
     `output` is a folder: daily.md becomes daily.pdf in it, others report-0.pdf, report-1.pdf ...
@@ -80,7 +80,7 @@ def build_many(
     return _outcomes(_jobs(reports, folder, options), executor)
 
 
-def _outcomes(jobs: Iterator[Job | Outcome], executor: Executor | None) -> Iterator[Outcome]:
+def _outcomes(jobs: Iterator[Job | Outcome], executor: Executor | None) -> Generator[Outcome, None, None]:
     pool: _Pool = _Given(executor) if executor else _Own()
     ahead = _AHEAD_ELSEWHERE if executor else _AHEAD * (os.cpu_count() or 1)
     window: deque[tuple[Job, Future[Outcome]] | Outcome] = deque()
