@@ -42,7 +42,7 @@ def read_back(reports: Sequence[Report]) -> list[Report]:
 
 def finished(pages: bytes, report: Report, wanted: Profile = NO_STANDARD) -> bytes:
     """The pages of a report as a PDF that is made to conform to standards."""
-    return _finished(pages, "", report, wanted)[0]
+    return _finished(pages, b"{}", b"", report, wanted)[0]
 
 
 def typeset_all(reports: Sequence[Report]) -> list[bytes]:
