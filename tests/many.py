@@ -20,6 +20,7 @@ from briefing_tex.fonts import font_set
 from briefing_tex.model import Report
 from briefing_tex.pipeline.building import _finished
 from briefing_tex.readers.pdf import read
+from briefing_tex.writers.json import write as write_json
 from briefing_tex.writers.latex import write
 
 NO_STANDARD = Profile()
