@@ -20,7 +20,6 @@ from briefing_tex.fonts import font_set
 from briefing_tex.model import Report
 from briefing_tex.pipeline.building import _finished
 from briefing_tex.readers.pdf import read
-from briefing_tex.writers.json import write as write_json
 from briefing_tex.writers.latex import write
 
 NO_STANDARD = Profile()
@@ -43,7 +42,7 @@ def read_back(reports: Sequence[Report]) -> list[Report]:
 
 def finished(pages: bytes, report: Report, wanted: Profile = NO_STANDARD) -> bytes:
     """The pages of a report as a PDF that is made to conform to standards."""
-    return _finished(pages, b"{}", b"", report, wanted)[0]
+    return _finished(pages, b"{}", b"made from it", report, wanted)[0]
 
 
 def typeset_all(reports: Sequence[Report]) -> list[bytes]:
