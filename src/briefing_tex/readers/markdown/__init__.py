@@ -43,10 +43,10 @@ def read(data: bytes, source: Source) -> Draft:
 def parse(text: str, context: Context) -> list[SyntaxTreeNode]:
     """The syntax tree of a text; its footnotes and link targets go into the context."""
     tokens = parser().parse(text, context.env)
-    deep = next((token for token in tokens if token.level >= MAX_NESTING - 1), None)
-    if deep:
-        line = context.before + (deep.map[0] if deep.map else 0) + 1
-        raise context.broken(f"lists and quotations nest deeper than {MAX_NESTING // 2} levels", line)
+    for token in tokens:
+        if max((token.level, *(child.level for child in token.children or ()))) >= MAX_NESTING - 1:
+            line = context.before + (token.map[0] if token.map else 0) + 1
+            raise context.broken("lists, quotations or emphasis nest too deep", line)
     tree = SyntaxTreeNode(tokens)
     for node in tree.walk():
         if node.type == "footnote_reference":

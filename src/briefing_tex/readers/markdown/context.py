@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from markdown_it.tree import SyntaxTreeNode
 
 from briefing_tex.diagnostics import Diagnostic, Location, Severity, Source
 from briefing_tex.errors import InvalidSource
+
+MAX_USES = 100
+"""How often one footnote may be used; each use is a copy of its text."""
 
 
 class Targets(dict[str, Any]):
@@ -53,8 +57,8 @@ class Context:
     lines: dict[str, int] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     notes: dict[str, Note] = field(default_factory=dict)
-    used_notes: set[str] = field(default_factory=set)
-    open_notes: list[str] = field(default_factory=list)
+    used_notes: Counter[str] = field(default_factory=Counter)
+    in_note: bool = False
     env: dict[str, Any] = field(default_factory=lambda: {"references": Targets()})
 
     def line(self, node: SyntaxTreeNode) -> int:
@@ -96,13 +100,20 @@ class Context:
             self.notes[label] = note
 
     @contextmanager
-    def inside(self, label: str, line: int) -> Iterator[Note]:
-        """Convert a footnote's text; refuses a note that holds itself."""
-        if label in self.open_notes:
-            raise self.broken(f"the footnote [^{label}] holds itself", line, "take its mark out of its text")
-        self.used_notes.add(label)
-        self.open_notes.append(label)
-        note = self.notes[label]
-        with self.at(note.before, note.text):
-            yield note
-        self.open_notes.pop()
+    def inside_note(self, line: int) -> Iterator[None]:
+        """Convert a footnote's text, in which no other may stand."""
+        if self.in_note:
+            raise self.broken("a footnote holds another footnote", line, "move the inner note into the text")
+        self.in_note = True
+        yield
+        self.in_note = False
+
+    def use_note(self, label: str, line: int) -> Note:
+        """The text of a footnote for one of its marks; it is printed at each."""
+        self.used_notes[label] += 1
+        if self.used_notes[label] == 2:
+            message = f"the footnote [^{label}] is used more than once: its text is printed each time"
+            self.remark("info", "footnote-repeated", message, line)
+        if self.used_notes[label] > MAX_USES:
+            raise self.broken(f"the footnote [^{label}] is used more than {MAX_USES} times", line)
+        return self.notes[label]

@@ -21,11 +21,14 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize as mark_emphasis
 from mdit_py_plugins.dollarmath.index import math_block_dollar
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_inline
 
 from briefing_tex.readers.markdown.cjk import is_cjk
 
 MAX_NESTING = 40
 """How deep blocks and inlines may nest, in levels of tokens; a list item takes two."""
+MAX_UNCLOSED = 100
+"""How many `^[` of a paragraph may lack their bracket before the others are text."""
 
 _KEY = r"@(?:\{([^{}\[\]\n]+)\}|([^\s\[\]{};,@\\`<>&|]+))"
 _CITATION = re.compile(rf"\[{_KEY}(?:\s*;\s*{_KEY})*\](?!\()")
@@ -56,6 +59,7 @@ def parser() -> MarkdownIt:
     md = _Markdown("commonmark", {"maxNesting": MAX_NESTING})
     md.enable("table")
     footnote_plugin(md, move_to_end=False, always_match_refs=True)
+    md.inline.ruler.at("footnote_inline", _inline_note)
     md.core.ruler.before("inline", "heading_ids", _heading_ids)
     md.block.ruler.at("html_block", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]})
     md.block.ruler.before("fence", "math_block", math_block_dollar(False, None, False))
@@ -107,6 +111,16 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
             delimiter.open = delimiter.open or not after.isspace()
             delimiter.close = delimiter.close or not before.isspace()
     return True
+
+
+def _inline_note(state: StateInline, silent: bool) -> bool:
+    """`^[a note]`; after many that are not closed none is looked for, which would take quadratic time."""
+    if not state.src.startswith("^[", state.pos):
+        return False
+    unclosed: int = getattr(state, "unclosed_notes", 0)
+    found = unclosed < MAX_UNCLOSED and footnote_inline(state, silent)
+    state.unclosed_notes = unclosed + (not found)  # type: ignore[attr-defined]
+    return found
 
 
 def _citation(state: StateInline, silent: bool) -> bool:

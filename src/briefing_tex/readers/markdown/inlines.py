@@ -14,7 +14,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from briefing_tex.readers.markdown.cjk import joined_by
-from briefing_tex.readers.markdown.context import Context
+from briefing_tex.readers.markdown.context import Context, Note
 from briefing_tex.readers.markdown.grammar import MAX_NESTING, inline_tokens
 
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -104,22 +104,24 @@ def _math(token: Token, context: Context, line: int) -> list[Any]:
 
 def _footnote(token: Token, context: Context, line: int) -> list[Any]:
     label = token.meta.get("label")
-    if label is None:
-        content = context.env["footnotes"]["list"][token.meta["id"]]["tokens"]
-        paragraph = {"type": "paragraph", "text": text_of(content, context, line)}
-        return [{"type": "footnote", "blocks": [paragraph]}]
-    if label not in context.notes:
+    if label is not None and label not in context.notes:
         message = f"[^{label}] is printed as text: there is no footnote of this name"
         context.remark("warning", "footnote-undefined", message, line, f"add a line `[^{label}]: ...`")
         return [f"[^{label}]"]
-    if label in context.used_notes:
-        message = f"the footnote [^{label}] is used again: its text is printed once more"
-        context.remark("info", "footnote-repeated", message, line)
+    with context.inside_note(line):
+        if label is None:
+            content = context.env["footnotes"]["list"][token.meta["id"]]["tokens"]
+            blocks = [{"type": "paragraph", "text": text_of(content, context, line)}]
+        else:
+            blocks = _note_blocks(context.use_note(label, line), context)
+    return [{"type": "footnote", "blocks": blocks}]
+
+
+def _note_blocks(note: Note, context: Context) -> list[dict[str, Any]]:
     from briefing_tex.readers.markdown.blocks import blocks_of  # blocks hold inlines, notes hold blocks
 
-    with context.inside(label, line) as note:
-        blocks = blocks_of(note.node.children, None, context)
-    return [{"type": "footnote", "blocks": blocks or [{"type": "paragraph", "text": ""}]}]
+    with context.at(note.before, note.text):
+        return blocks_of(note.node.children, None, context) or [{"type": "paragraph", "text": ""}]
 
 
 _LEAVES: dict[str, Callable[[Token, Context, int], list[Any]]] = {
