@@ -47,7 +47,7 @@ def generated(language: str, count: int, folder: Path) -> list[Report]:
 
     @seed(SEED + sum(map(ord, language)))
     @settings(
-        max_examples=count,
+        max_examples=2 * count,
         phases=[Phase.generate],
         database=None,
         deadline=None,
@@ -55,13 +55,15 @@ def generated(language: str, count: int, folder: Path) -> list[Report]:
     )
     @given(reports(language, Printable(language)))
     def collect(report: Report) -> None:
+        if len(made) == count:
+            return
         placed = report.with_source(Source(None, folder))
         with suppress(MissingGlyph):  # a variation sequence that no font has
             write_latex(placed, font_set(language))
             made.append(placed)
 
     collect()
-    return made[:count]
+    return made
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class Printable:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_read_back_equal(language: str, folder: Path) -> None:
     made = generated(language, COUNT, folder)
-    assert len(made) >= COUNT * 0.8
+    assert len(made) == COUNT
     random.Random(SEED).shuffle(made)
     failures = []
     for start in range(0, len(made), BATCH):
