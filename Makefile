@@ -24,8 +24,8 @@ exact: $(INSTALLED)
 	REPORTS_PER_LANGUAGE=300 $(BIN)/pytest -n 2 -m roundtrip
 
 lint: $(INSTALLED)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff check src tests benchmarks conftest.py
+	$(BIN)/ruff format --check src tests benchmarks conftest.py
 	$(BIN)/mypy
 
 clean:
