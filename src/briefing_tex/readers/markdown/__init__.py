@@ -32,7 +32,7 @@ def read(data: bytes, source: Source) -> Draft:
     """
     text = text_of(data, source).replace("\r\n", "\n").replace("\r", "\n")
     front = split(text, source)
-    context = Context(source, front.body, front.body_start, dict(front.lines))
+    context = Context(source, front.body.split("\n"), front.body_start, dict(front.lines))
     nodes = parse(front.body, context)
     body = body_of(nodes, context, titled="title" in front.fields)
     fields = _merged(front, body, context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,10 +31,10 @@ class Targets(dict[str, Any]):
 
 @dataclass(frozen=True)
 class Note:
-    """A footnote's text: its syntax tree, and the text it stands in after `before` lines of the file."""
+    """A footnote's text: its syntax tree, and the lines it stands in, after `before` lines of the file."""
 
     node: SyntaxTreeNode
-    text: str
+    text: Sequence[str]
     before: int
 
     @property
@@ -47,12 +47,12 @@ class Note:
 class Context:
     """The state of one reading.
 
-    `text` is what is being converted, after `before` lines of the file; `lines` maps paths to lines of the
+    `text` holds the lines being converted, after `before` lines of the file; `lines` maps paths to lines of the
     file; `notes` maps a footnote's label to its text.
     """
 
     source: Source
-    text: str
+    text: Sequence[str]
     before: int = 0
     lines: dict[str, int] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -67,9 +67,8 @@ class Context:
 
     def text_line(self, line: int) -> str:
         """A line of the text by its number in the file."""
-        lines = self.text.split("\n")
         index = line - self.before - 1
-        return lines[index] if 0 <= index < len(lines) else ""
+        return self.text[index] if 0 <= index < len(self.text) else ""
 
     def remark(self, severity: Severity, code: str, message: str, line: int, hint: str | None = None) -> None:
         """Note what the report cannot hold, or what looks like a mistake."""
@@ -81,7 +80,7 @@ class Context:
         return InvalidSource(message, Location(self.source.file, line), hint)
 
     @contextmanager
-    def at(self, before: int, text: str) -> Iterator[None]:
+    def at(self, before: int, text: Sequence[str]) -> Iterator[None]:
         """Convert another text of the file: a field of the front matter."""
         outer = self.before, self.text
         self.before, self.text = before, text

@@ -70,7 +70,7 @@ def markdown_blocks(text: str, path: str | None, before: int, context: Context) 
     """Blocks from a Markdown text that follows `before` lines of the file."""
     from briefing_tex.readers.markdown import parse
 
-    with context.at(before, text):
+    with context.at(before, text.split("\n")):
         nodes: list[SyntaxTreeNode] = parse(text, context)
         return blocks_of(nodes, path, context)
 

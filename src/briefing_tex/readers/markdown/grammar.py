@@ -10,6 +10,7 @@ In: Markdown text. Out: markdown-it tokens. What differs from CommonMark:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import Any
 
@@ -21,7 +22,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize as mark_emphasis
 from mdit_py_plugins.dollarmath.index import math_block_dollar
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.footnote.index import footnote_inline
+from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
 from briefing_tex.readers.markdown.cjk import is_cjk
 
@@ -34,6 +35,7 @@ _KEY = r"@(?:\{([^{}\[\]\n]+)\}|([^\s\[\]{};,@\\`<>&|]+))"
 _CITATION = re.compile(rf"\[{_KEY}(?:\s*;\s*{_KEY})*\](?!\()")
 _CITATION_LIKE = re.compile(r"\[-?@[^\[\]\n]*\](?!\()")
 _EACH_KEY = re.compile(_KEY)
+_NOTE_MARK = re.compile(r"\[\^[^\s\[\]]{1,200}\]")
 _HEADING_ID = re.compile(r"(?<!\\)\{#([^\s{}]+)\}$")
 _MATH = re.compile(
     r"\$\$(?P<display>(?:[^$\\]|\\.)+)\$\$|\$(?!\s)(?P<inline>(?:[^$\\]|\\.)+)(?<!\s)\$(?!\d)", re.DOTALL
@@ -58,8 +60,9 @@ def parser() -> MarkdownIt:
     """The configured parser."""
     md = _Markdown("commonmark", {"maxNesting": MAX_NESTING})
     md.enable("table")
-    footnote_plugin(md, move_to_end=False, always_match_refs=True)
+    footnote_plugin(md, move_to_end=False)
     md.inline.ruler.at("footnote_inline", _inline_note)
+    md.inline.ruler.at("footnote_ref", _note_mark)
     md.core.ruler.before("inline", "heading_ids", _heading_ids)
     md.block.ruler.at("html_block", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]})
     md.block.ruler.before("fence", "math_block", math_block_dollar(False, None, False))
@@ -89,14 +92,14 @@ def _comment_block(state: StateBlock, first: int, last: int, silent: bool) -> bo
     start = state.bMarks[first] + state.tShift[first]
     if state.is_code_block(first) or not state.src.startswith("<!--", start):
         return False
-    for line in range(first, last):
-        end = state.src.find("-->", max(start + 4, state.bMarks[line]), state.eMarks[line])
-        if end >= 0:
-            alone = not state.src[end + 3 : state.eMarks[line]].strip()
-            if alone and not silent:
-                state.line = line + 1
-            return alone
-    return False
+    end = state.src.find("-->", start + 4, state.eMarks[last - 1])
+    if end < 0:
+        return False
+    line = bisect_right(state.bMarks, end, first, last) - 1
+    alone = not state.src[end + 3 : state.eMarks[line]].strip()
+    if alone and not silent:
+        state.line = line + 1
+    return alone
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
@@ -121,6 +124,12 @@ def _inline_note(state: StateInline, silent: bool) -> bool:
     found = unclosed < MAX_UNCLOSED and footnote_inline(state, silent)
     state.unclosed_notes = unclosed + (not found)  # type: ignore[attr-defined]
     return found
+
+
+def _note_mark(state: StateInline, silent: bool) -> bool:
+    """`[^label]`, whether defined or not."""
+    found = _NOTE_MARK.match(state.src, state.pos, state.posMax)
+    return bool(found) and footnote_ref(state, silent, always_match=True)
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
