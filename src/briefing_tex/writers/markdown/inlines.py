@@ -117,10 +117,6 @@ def _span(part: Emphasis | Strong, place: Place) -> Iterator[Piece]:
 
 def _link(part: Link, place: Place) -> Iterator[Piece]:
     path = f"{place.path}.text"
-    if place.moved is not None:
-        place.output.remark("link-in-link", f"a link within a link loses its address {part.url}", place.path)
-        yield from _pieces(part.text, place.at(path))
-        return
     if part.text == (part.url,) and _AUTOLINK.fullmatch(part.url):
         yield Piece("atom", f"<{part.url}>")
         return
@@ -144,10 +140,13 @@ def _joined(pieces: list[Piece], *, breaks: bool) -> str:
                 flows = all(beside and beside.kind in ("text", "atom") for beside in (before, after))
                 written += "\\\n" if breaks and flows else piece.markdown
             case "open":
-                guarded = _touch(before, piece) or _hampered(written[-1:], _first(after), piece.markdown)
+                guarded = _meets(before, piece, "open") or _hampered(
+                    written[-1:], _first(after), piece.markdown
+                )
                 written += (GUARD if guarded else "") + piece.markdown
             case "close":
-                guarded = _touch(piece, after) or _hampered(_first(after), written[-1:], piece.markdown)
+                touched = _meets(after, piece, "open", "close")
+                guarded = touched or _hampered(_first(after), written[-1:], piece.markdown)
                 written += piece.markdown + (GUARD if guarded else "")
             case "atom":
                 written += _atom(piece.markdown, after, written, alone=breaks and len(pieces) == 1)
@@ -182,12 +181,9 @@ def _first(piece: Piece | None) -> str:
     return piece.markdown[:1] if piece else ""
 
 
-def _touch(one: Piece | None, other: Piece | None) -> bool:
-    """Whether two marks would run into one."""
-    kinds = ("open", "close")
-    return bool(
-        one and other and one.kind in kinds and other.kind in kinds and one.markdown[0] == other.markdown[0]
-    )
+def _meets(beside: Piece | None, mark: Piece, *kinds: str) -> bool:
+    """Whether a mark of the same character stands beside: they would run into one."""
+    return beside is not None and beside.kind in kinds and beside.markdown[0] == mark.markdown[0]
 
 
 def _hampered(outside: str, inside: str, mark: str) -> bool:
