@@ -7,7 +7,7 @@ Specification: CSL 1.0.2, csl-data.json. Markup in titles (`<i>`) is kept as the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from briefing_tex.dates import PartialDate
@@ -22,8 +22,11 @@ _DATES = ("issued", "accessed")
 _NAMES = ("author", "editor", "translator")
 _OLD_NAMES = {"event": "event-title", "shortTitle": "title-short"}
 """Variables of CSL 1.0.1 that 1.0.2 calls otherwise."""
-_BESIDES = frozenset(("custom", "citation-key", "citation-label", "categories"))
+_DATE_FORMS = frozenset(("date-parts", "raw", "literal"))
+_BESIDES = frozenset(("citation-key", "citation-label", "categories"))
 """What files of references say about themselves rather than about the work."""
+
+Remark = Callable[[str], None]
 
 
 def read(data: bytes, source: Source) -> tuple[list[dict[str, Any]], tuple[Diagnostic, ...]]:
@@ -47,7 +50,12 @@ def read(data: bytes, source: Source) -> tuple[list[dict[str, Any]], tuple[Diagn
         if not isinstance(item, dict):
             raise InvalidSource("a CSL item is an object: { ... }", located.locate(f"{path}[{index}]"))
         place = located.locate(f"{path}[{index}]" if path is not None else None)
-        found.append(_item(item, str(item.get("id", index + 1)), place, remarks))
+        messages: list[str] = []
+        found.append(_item(item, messages.append))
+        key = item.get("id", index + 1)
+        remarks += [
+            Diagnostic("warning", "csl-field", f"item '{key}': {message}", place) for message in messages
+        ]
     return found, tuple(remarks)
 
 
@@ -67,7 +75,7 @@ def simplified(item: Mapping[str, Any]) -> dict[str, Any]:
     """An item with its dates and names in the report's form; what cannot be told is left for validation.
 
     >>> simplified({"issued": {"date-parts": [["2026", 4, 1]]}, "author": [{"family": "Ek", "suffix": "Jr."}]})
-    {'issued': '2026-04-01', 'author': [{'family': 'Ek', 'given': ', Jr.'}]}
+    {'issued': '2026-04-01', 'author': [{'family': 'Ek, Jr.'}]}
     """
     return {
         name: date_of(value)
@@ -99,43 +107,39 @@ def name_of(value: Mapping[str, Any]) -> dict[str, Any]:
     if particle := value.get("dropping-particle"):
         name["given"] = f"{name.get('given', '')} {particle}".strip()
     if suffix := value.get("suffix"):
-        name["given"] = f"{name.get('given', '')}, {suffix}"
+        last = "given" if "given" in name else "family"
+        name[last] = f"{name.get(last, '')}, {suffix}"
     if "given" in name and "family" not in name and "literal" not in name:
         name["literal"] = name.pop("given")
     return name
 
 
-def _item(item: Mapping[str, Any], key: str, place: Location, remarks: list[Diagnostic]) -> dict[str, Any]:
+def _item(item: Mapping[str, Any], remark: Remark) -> dict[str, Any]:
+    """An item in the JSON form; what the report has no place for is remarked."""
     renamed = {_OLD_NAMES.get(name, name): value for name, value in item.items()}
     found: dict[str, Any] = {}
     for name, value in simplified(renamed).items():
-        if name in _DATES and isinstance(value, dict):
-            _date(name, value, key, place, found, remarks)
+        if name in _DATES and isinstance(renamed[name], dict):
+            date = value if isinstance(value, str) else _first_day(name, value, remark)
+            for part in sorted(set(renamed[name]) - _DATE_FORMS):
+                remark(f"'{part}' of '{name}' is left out: a report's dates are days, months or years")
+            found |= {name: date} if date else {}
         elif name in _FIELDS and name != "text":
             found[name] = value
         elif name == "custom" and isinstance(value, dict) and isinstance(value.get("text"), str):
             found["text"] = value["text"]
         elif name not in _BESIDES:
-            message = f"the field '{name}' of '{key}' is left out: a report has none of this name"
-            remarks.append(Diagnostic("warning", "unknown-field", message, place))
+            remark(f"the field '{name}' is left out: a reference has none of this name")
     return found
 
 
-def _date(
-    name: str,
-    value: Mapping[str, Any],
-    key: str,
-    place: Location,
-    found: dict[str, Any],
-    remarks: list[Diagnostic],
-) -> None:
-    """A date that is a range, or in words: the first day of a range counts, words are left out."""
+def _first_day(name: str, value: Mapping[str, Any], remark: Remark) -> str | None:
+    """The beginning of a range of dates; None for a date in words."""
     parts = value.get("date-parts")
-    first = date_of({"date-parts": parts[:1]}) if isinstance(parts, list) and parts else None
+    first = date_of({"date-parts": parts[:1]}) if isinstance(parts, list) and len(parts) > 1 else None
     if isinstance(first, str):
-        found[name] = first
-        message = f"of the range of dates in '{name}' of '{key}' only the first is kept"
-    else:
-        said = value.get("literal") or value.get("raw") or dict(value)
-        message = f"the date '{said}' in '{name}' of '{key}' is left out: it is no day, month or year"
-    remarks.append(Diagnostic("warning", "date", message, place, "write 2026-04-24, 2026-04 or 2026"))
+        remark(f"of the range of dates in '{name}' only the first is kept")
+        return first
+    said = value.get("literal") or value.get("raw") or parts
+    remark(f"the date '{said}' in '{name}' is left out: it is no day, month or year")
+    return None

@@ -98,8 +98,8 @@ def trimmed(value: str) -> str:
 
 def _token(token: re.Match[str], reader: _Reader) -> str:
     word, sign, ligature, brace, dollar = token.groups()
-    if name := word or sign:
-        return _command(name, reader)
+    if word or sign:
+        return _command(token, reader)
     if ligature:
         return _LIGATURES[ligature]
     if dollar:
@@ -109,7 +109,8 @@ def _token(token: re.Match[str], reader: _Reader) -> str:
     return " " if token[0][0] in BLANK else token[0]
 
 
-def _command(name: str, reader: _Reader) -> str:
+def _command(token: re.Match[str], reader: _Reader) -> str:
+    name = token[1] or token[2]
     if name in _ACCENTS:
         base = _argument(reader)
         base = {"ı": "i", "ȷ": "j"}.get(base, base)
@@ -126,7 +127,7 @@ def _command(name: str, reader: _Reader) -> str:
     if greek := _greek(name):
         return greek
     reader.unknown.append(f"\\{name}")
-    return f"\\{name}"
+    return token[0]
 
 
 def _argument(reader: _Reader) -> str:
