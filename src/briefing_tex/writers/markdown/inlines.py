@@ -190,7 +190,7 @@ def _hampered(outside: str, inside: str, mark: str) -> bool:
     """Whether a mark between these characters would not open or close (CommonMark 6.2)."""
     if not outside or unicodedata.category(outside) == "Zs" or outside == "\n" or _is_punctuation(outside):
         return False
-    return mark[0] == "_" or unicodedata.category(inside)[0] in "PS"
+    return mark[0] == "_" or unicodedata.category(inside)[0] in "PSZ"  # a space here is written as an entity
 
 
 def _is_punctuation(character: str) -> bool:
