@@ -170,6 +170,20 @@ def test_with_a_title_the_highest_headings_are_sections(body: str, titles: list[
     assert [section["title"] for section in found["sections"]] == titles
 
 
+def test_a_heading_that_repeats_the_title_is_remarked() -> None:
+    found = draft("---\ntitle: T *x*\n---\n\n# T *x*\n\n## A\n\n## B\n")
+    assert len(found.data["sections"]) == 1
+    assert [(remark.code, remark.location.line) for remark in found.diagnostics] == [("title-repeated", 5)]
+
+
+def test_keywords_on_one_line() -> None:
+    assert draft("---\ntitle: T\nkeywords: 潮汐、渔业, tides\n---\n").data["keywords"] == [
+        "潮汐",
+        "渔业",
+        "tides",
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
@@ -281,6 +295,8 @@ def test_tables() -> None:
         ("a ![b](c.png)", "inline-image"),
         ('[a](b "c")', "link-title"),
         ("```c x=1\n```", "code-attributes"),
+        ("```\nrest\n\nof it", "code-unclosed"),
+        ("```", "code-unclosed"),
         ("[@a, p. 3]", "citation-detail"),
         ("a[^x]", "footnote-undefined"),
         ("[^x]: a", "footnote-unused"),
@@ -391,6 +407,7 @@ def test_files_of_references_stay_in_the_folder(name: str, tmp_path: Path) -> No
     folder = tmp_path / "reports"
     folder.mkdir()
     (tmp_path / "a.bib").write_text("@book{x, title={Tides}}", encoding="utf-8")
+    (folder / "d.bib").mkdir()
     (folder / "link.bib").symlink_to(tmp_path / "a.bib")
     with pytest.raises(FileProblem) as caught:
         draft(f'---\ntitle: T\nreferences: "{name}"\n---\n', folder)
@@ -421,3 +438,11 @@ def test_hostile_text_is_only_text(text: str) -> None:
         report(f"# T\n\n## S\n\n{text}\n")
     except BriefingError:
         pytest.fail("text without meaning was refused")
+
+
+def test_the_sample_of_the_documentation_reads_without_a_remark() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    sample = page.partition("````markdown\n")[2].partition("````")[0]
+    assert report(sample).sections[0].id == "overview"
+    assert draft(sample).diagnostics == ()
+    assert validate(json.loads(page.partition("```json\n")[2].partition("```")[0])).sections

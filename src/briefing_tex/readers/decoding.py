@@ -8,15 +8,23 @@ from __future__ import annotations
 import codecs
 
 from briefing_tex.diagnostics import Location, Source
-from briefing_tex.errors import InvalidSource
+from briefing_tex.errors import InvalidSource, LimitExceeded
+
+MAX_BYTES = 32 * 1024 * 1024
+"""Size of a source: some hundred times a report of 300 pages."""
 
 
 def text_of(data: bytes, source: Source) -> str:
-    """The text of a source; raises InvalidSource where it is not UTF-8, is binary, or says nothing.
+    """The text of a source.
+
+    Raises InvalidSource where it is not UTF-8, is binary, or says nothing; LimitExceeded where it is too large.
 
     >>> text_of(b"\\xef\\xbb\\xbfTides", Source())
     'Tides'
     """
+    if len(data) > MAX_BYTES:
+        message = f"the source has {len(data):,} bytes, more than the {MAX_BYTES:,} that are read"
+        raise LimitExceeded(message, Location(source.file))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

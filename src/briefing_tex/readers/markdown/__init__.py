@@ -34,7 +34,7 @@ def read(data: bytes, source: Source) -> Draft:
     front = split(text, source)
     context = Context(source, front.body.split("\n"), front.body_start, dict(front.lines))
     nodes = parse(front.body, context)
-    body = body_of(nodes, context, titled="title" in front.fields)
+    body = body_of(nodes, context, front.fields.get("title"))
     fields = _merged(front, body, context)
     _remark_unused(context)
     return Draft(fields, context.lines, tuple(context.diagnostics))

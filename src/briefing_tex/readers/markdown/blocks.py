@@ -106,6 +106,11 @@ def _quote(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator
 
 
 def _code(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator[dict[str, Any]]:
+    if node.type == "fence" and node.map and not _is_closed(node, context):
+        message = f"the code block is not closed: all {node.map[1] - node.map[0] - 1} lines below are its text"
+        context.remark(
+            "warning", "code-unclosed", message, context.line(node), f"end it with a line of {node.markup}"
+        )
     language, _, rest = node.info.strip().partition(" ")
     if rest.strip():
         message = f"'{rest.strip()}' after the language of a code block is left out"
@@ -114,6 +119,13 @@ def _code(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator[
     text = "\n".join(line.expandtabs(_TAB_STOP) for line in lines)
     block = {"type": "code", "text": text}
     yield {**block, "language": unescapeAll(language)} if language else block
+
+
+def _is_closed(fence: SyntaxTreeNode, context: Context) -> bool:
+    """Whether the last line of a fenced code block is its closing fence."""
+    first, end = fence.map or (0, 0)
+    last = context.text_line(context.before + end).strip(" \t>")
+    return end - first > 1 and len(last) >= len(fence.markup) and not last.strip(fence.markup[0])
 
 
 def _heading(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator[dict[str, Any]]:

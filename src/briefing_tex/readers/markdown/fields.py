@@ -8,6 +8,7 @@ else is as in JSON. `references` may name a .bib or .json file below the source'
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
@@ -18,6 +19,8 @@ from briefing_tex.readers.markdown.frontmatter import FrontMatter
 from briefing_tex.readers.markdown.grammar import inline_tokens
 from briefing_tex.readers.markdown.inlines import text_of
 from briefing_tex.readers.markdown.references import listed, read_file
+
+_COMMA = re.compile("[,，、;；]")
 
 
 def converted(front: FrontMatter, context: Context) -> dict[str, Any]:
@@ -30,6 +33,8 @@ def converted(front: FrontMatter, context: Context) -> dict[str, Any]:
         fields["abstract"] = _abstract(fields["abstract"], front, context)
     if isinstance(fields.get("organisations"), str):
         fields["organisations"] = [fields["organisations"]]
+    if isinstance(fields.get("keywords"), str):
+        fields["keywords"] = [word.strip() for word in _COMMA.split(fields["keywords"])]
     if isinstance(fields.get("contact"), dict):
         fields["contact"] = _contact(fields["contact"], front, context)
     references = fields.get("references")

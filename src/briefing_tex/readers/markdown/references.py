@@ -11,11 +11,10 @@ from typing import Any
 from briefing_tex.diagnostics import Location, Source
 from briefing_tex.errors import FileProblem
 from briefing_tex.readers import reader
+from briefing_tex.readers.decoding import MAX_BYTES
 from briefing_tex.readers.markdown.context import Context
 
 _FORMATS = {".bib": "bibtex", ".json": "csl"}
-MAX_BYTES = 50_000_000
-"""A larger file is no bibliography of a report."""
 
 
 def listed(items: list[Any]) -> list[Any]:
@@ -40,9 +39,10 @@ def read_file(name: str, context: Context, line: int) -> list[dict[str, Any]]:
         raise FileProblem(f"'{name}' cannot be found: the source has no folder", place, "give one with --base")
     path = _below(source.base, name, place)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise FileProblem(f"'{name}' is larger than {MAX_BYTES} bytes", place)
-        data = path.read_bytes()
+        if path.exists() and not path.is_file():
+            raise FileProblem(f"'{name}' is no file", place)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         problem = error.strerror or str(error)
         raise FileProblem(

@@ -30,9 +30,15 @@ class Body:
     sections: list[dict[str, Any]]
 
 
-def body_of(nodes: Sequence[SyntaxTreeNode], context: Context, *, titled: bool) -> Body:
-    """Part the nodes at their headings; `titled` says that the report has its title already."""
-    title = None if titled else _title(nodes)
+def body_of(nodes: Sequence[SyntaxTreeNode], context: Context, title_in_front: Any) -> Body:
+    """Part the nodes at their headings; `title_in_front` is the title that the front matter gives, or None."""
+    title = _title(nodes)
+    if title and title_in_front is not None:
+        if title_in_front == inline_token(title).content:
+            message = "the title stands here again and becomes a section that holds all others"
+            hint = "take out this heading, or the title in the front matter"
+            context.remark("info", "title-repeated", message, context.line(title), hint)
+        title = None
     rest = nodes[1:] if title else nodes
     starts = [index for index, node in enumerate(rest) if node.type == "heading"]
     lead = rest[: starts[0]] if starts else rest
