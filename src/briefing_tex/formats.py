@@ -71,12 +71,14 @@ class TexProject:
     """A TeX document: its main source, and the files that lie beside it by name.
 
     `contents` is the contents list as TeX would write it, but without page numbers: an engine that fills them
-    in needs no second run to learn the list.
+    in needs no second run to learn the list. `holds_code` tells whether some of it is TeX code of the
+    author: formulas.
     """
 
     main: str
     files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     contents: str = ""
+    holds_code: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,18 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import briefing_tex as bt
-from briefing_tex.engines import spares
+from briefing_tex.diagnostics import Source
+from briefing_tex.engines import workers, xelatex
 from briefing_tex.errors import LimitExceeded, TypesettingFailed
+from strategies import LANGUAGES
+from test_roundtrip import folder, generated
+
+__all__ = ["folder"]
+
+FIGURE = {"type": "figure", "image": "tide.png", "alt": "Tide", "caption": "Tide"}
 
 pytestmark = [
     pytest.mark.tex,
@@ -76,28 +84,71 @@ def test_same_bytes_as_a_cold_build(engine: bt.Engine) -> None:
         assert engine.build(one).pdf == bt.build(one).pdf
 
 
-def test_the_process_that_waits_is_the_one_that_works(
-    engine: bt.Engine, place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def no_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that the waiting process cannot set fails the test."""
+
+    def refused(*_: object) -> None:
+        raise AssertionError("the document was set by a process of its own")
+
+    monkeypatch.setattr(xelatex, "run", refused)
+
+
+@pytest.mark.usefixtures("no_other_process")
+def test_one_process_sets_them_all(engine: bt.Engine, place: Path) -> None:
     waiting = running(place)
     assert len(waiting) == 1
-    used = []
-    run = spares.Spare.run
-
-    def noted(spare: spares.Spare, *args: object) -> tuple[int, str]:
-        used.append(spare.process.pid)
-        return run(spare, *args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(spares.Spare, "run", noted)
-    assert engine.build(report("Tides"), verify=False).pages == 2
-    assert used == waiting
-    assert running(place) != waiting
+    for title in ("Tides", "Harbour"):
+        assert engine.build(report(title), verify=False).pages == 2
+        assert running(place) == waiting
 
 
-def test_tex_is_told_the_time_of_the_report(engine: bt.Engine) -> None:
-    dated = formula(r"\the\year,\the\month,\the\day,\the\time")
-    warm = engine.build(dated, trusted=True, verify=False)
-    assert warm.pdf == bt.build(dated, trusted=True, verify=False).pdf
+def test_a_process_makes_way_for_a_new_one(
+    engine: bt.Engine, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_MAX_DOCUMENTS", 2)
+    expected = bt.build(report("Tides"), verify=False).pdf
+    for _ in range(4):
+        assert engine.build(report("Tides"), verify=False).pdf == expected
+        assert len(running(place)) <= 1
+
+
+def test_what_tex_remarks_is_heard(engine: bt.Engine) -> None:
+    wide = report("Wide", [{"type": "code", "text": "x" * 400}])
+    warm = engine.build(wide, verify=False)
+    cold = bt.build(wide, verify=False)
+    assert [str(item) for item in warm.diagnostics] == [str(item) for item in cold.diagnostics]
+    assert warm.pdf == cold.pdf
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_neighbours_do_not_matter(
+    language: str, place: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cruel reports, each set after all the others, come out as from a process of their own."""
+    reports = generated(language, 6, folder)
+    expected = [bt.build(one, verify=False).pdf for one in reports]
+    with bt.Engine() as engine:
+        for one in reports:
+            engine.build(one, verify=False)
+        monkeypatch.setattr(xelatex, "run", None)
+        for one, alone in reversed(list(zip(reports, expected, strict=True))):
+            assert engine.build(one, verify=False).pdf == alone
+
+
+def test_fonts_are_those_of_the_report(engine: bt.Engine) -> None:
+    for fonts in ({"latin": "Noto Sans"}, {}, {"latin": "Noto Sans"}):
+        warm = engine.build(report("Tides"), verify=False, fonts=fonts)
+        assert warm.pdf == bt.build(report("Tides"), verify=False, fonts=fonts).pdf
+
+
+def test_images_of_one_name(engine: bt.Engine, tmp_path: Path) -> None:
+    for size in ((60, 40), (120, 30)):
+        Image.new("RGB", size, (200, 40, 80)).save(tmp_path / "tide.png")
+        figure = bt.Report.model_validate(
+            {"language": "en", "title": "T", "sections": [{"title": "S", "blocks": [FIGURE]}]}
+        ).with_source(Source(None, tmp_path))
+        assert engine.build(figure, verify=False).pdf == bt.build(figure, verify=False).pdf
 
 
 @pytest.mark.parametrize(
@@ -141,15 +192,18 @@ def test_a_waiting_process_that_is_killed(engine: bt.Engine, place: Path) -> Non
         for process in running(place):
             os.kill(process, signal.SIGKILL)
         time.sleep(moment)
-        assert engine.build(report("Tides"), verify=False).pdf == expected
+        for _ in range(2):  # the first ends the search for it, the second is set by another
+            assert engine.build(report("Tides"), verify=False).pdf == expected
+        assert running(place)
 
 
-def test_several_threads(engine: bt.Engine) -> None:
+def test_several_threads(engine: bt.Engine, place: Path) -> None:
     reports = [report(f"Tides {number}") for number in range(6)]
     expected = [bt.build(one, verify=False).pdf for one in reports]
     with ThreadPoolExecutor(3) as pool:
         made = list(pool.map(lambda one: engine.build(one, verify=False).pdf, reports))
     assert made == expected
+    assert len(running(place)) <= 2
 
 
 def test_closing_leaves_nothing(place: Path) -> None:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 _ENTRY = re.compile(r"\\contentsline *\{(\w+)\}\{\{([\d.]*)\}.*\{(\w+)\}\}\{(\w*)\}\{\}%?\s*")
 
+_SAID = re.compile(r"^\\@writefile\{toc\}\{(\\contentsline.*?)(?:\\protected@file@percent *)?\}$", re.M)
+
 
 class Entry(NamedTuple):
     """A line of the list: what kind of heading, its number, its destination, its page."""
@@ -39,6 +41,15 @@ def page_numbers(read: bytes, written: bytes) -> dict[str, str] | None:
         return None
     without = [entry._replace(page="") for entry in now if entry]
     return known if then == without else None
+
+
+def listed(output: str) -> bytes:
+    r"""The list as TeX said it on the terminal, for a process that writes no files.
+
+    >>> listed("(x\n\\@writefile{toc}{\\contentsline {i}{{1}{Tides}{h1}}{3}{}}\n[1]")
+    b'\\contentsline {i}{{1}{Tides}{h1}}{3}{}\n'
+    """
+    return "".join(f"{entry}\n" for entry in _SAID.findall(output)).encode()
 
 
 def _entries(contents: bytes) -> list[Entry | None]:

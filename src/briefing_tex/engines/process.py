@@ -69,11 +69,11 @@ def start(command: Sequence[str], folder: Path, env: dict[str, str], stdin: int)
     )
 
 
-def finish(process: subprocess.Popen[bytes], timeout: float, line: bytes = b"") -> tuple[int, str]:
-    """Exit status and output of a program that is given a line to read; raises LimitExceeded as `run` does."""
+def finish(process: subprocess.Popen[bytes], timeout: float) -> tuple[int, str]:
+    """Exit status and output of a program; raises LimitExceeded as `run` does."""
     try:
-        _limit_seconds(process, timeout)
-        output, _ = process.communicate(line, timeout=timeout)
+        limit_seconds(process, timeout)
+        output, _ = process.communicate(timeout=timeout)
     except subprocess.TimeoutExpired:
         raise LimitExceeded(
             "TeX did not end within the time limit",
@@ -84,8 +84,8 @@ def finish(process: subprocess.Popen[bytes], timeout: float, line: bytes = b"") 
     return process.returncode, output.decode("utf-8", "replace")
 
 
-def _limit_seconds(process: subprocess.Popen[bytes], timeout: float) -> None:
-    """Bound its processor time, too: should we be killed, a document that never ends still ends."""
+def limit_seconds(process: subprocess.Popen[bytes], timeout: float) -> None:
+    """Bound the processor time of a program, too: should we be killed, what never ends still ends."""
     if sys.platform == "linux":
         seconds = int(min(timeout, 10**6)) + 2
         with suppress(OSError, ValueError):

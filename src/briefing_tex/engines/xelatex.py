@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from briefing_tex.engines.contents import page_numbers
+from briefing_tex.engines.contents import listed, page_numbers
+from briefing_tex.engines.folders import place
 from briefing_tex.engines.formatfile import format_for
 from briefing_tex.engines.log import LogMessage, messages
 from briefing_tex.engines.process import environment, find, run
-from briefing_tex.engines.spares import Spare, Spares
+from briefing_tex.engines.workers import Workers
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.errors import LimitExceeded
 
@@ -45,44 +46,54 @@ def typeset(
     epoch: int = 0,
     timeout: float = 120.0,
     driver: Driver = "own",
-    spares: Spares | None = None,
+    workers: Workers | None = None,
 ) -> Typeset:
     """Typeset a document; `epoch` (seconds since 1970) is the only clock it sees, `timeout` is in seconds.
 
     `driver` draws the pages: our own, which leaves to xdvipdfmx what it cannot draw, or xdvipdfmx for all.
     `contents` is the contents list without page numbers: given it, our driver needs one pass.
-    `spares` are processes kept ready; what fails in one of them is done anew without.
+    `workers` are processes that set many documents, one after the other; a document that holds TeX code of its
+    author must not be given to them. What fails in one of them is done anew without.
     """
     end = time.monotonic() + timeout
     known = {f"{JOB}.toc": contents.encode()} if contents and driver == "own" else {}
     document = {f"{JOB}.tex": main.encode(), **files, **known}
     command = [*_program(main, files), *OPTIONS]
-    spare = spares.take([*command, f"-jobname={JOB}"]) if spares else None
-    if spare:
-        try:
-            place(spare.folder, document)
-            made = _settled(spare.folder, command, epoch, end, driver, spare)
-            if made.pdf is not None:
-                return made
-        finally:
-            spare.discard()
+    made = _warm(workers, command, document, epoch, timeout) if workers and driver == "own" else None
+    if made:
+        return made
     with tempfile.TemporaryDirectory(prefix="briefing-tex-") as name:
         place(Path(name), document)
         return _settled(Path(name), command, epoch, end, driver)
 
 
-def _settled(
-    folder: Path, command: Sequence[str], epoch: int, end: float, driver: Driver, spare: Spare | None = None
-) -> Typeset:
-    """Passes over a document in its folder until it is settled; a spare process does the first."""
+def _warm(
+    workers: Workers, command: Sequence[str], document: Mapping[str, bytes], epoch: int, timeout: float
+) -> Typeset | None:
+    """A document set by a process that is kept; None where it must have one of its own."""
+    with workers.setting([*command, f"-jobname={JOB}"], document, epoch, timeout) as pages:
+        if pages is None:
+            return None
+        given = document.get(f"{JOB}.toc", b"")
+        numbers = page_numbers(given, listed(pages.output)) if given else {}  # no list, no numbers in it
+        if numbers is None:
+            return None
+        try:
+            from briefing_tex.engines.xdv.draw import draw
+
+            pdf = draw(pages.source, pages.items, pages.folder, numbers)
+        except Unsupported:
+            return None
+        return Typeset(pdf, tuple(messages(pages.output)), 1)
+
+
+def _settled(folder: Path, command: Sequence[str], epoch: int, end: float, driver: Driver) -> Typeset:
+    """Passes over a document in its folder until it is settled."""
     env = environment(epoch)
     remarks: tuple[LogMessage, ...] = ()
     for passes in range(1, MAX_PASSES + 1):
         before = _read(folder, "toc")
-        if spare and passes == 1:
-            status, _ = spare.run(f"{JOB}.tex", epoch, _left(end))
-        else:
-            status, _ = run([*command, f"{JOB}.tex"], folder, env, _left(end))
+        status, _ = run([*command, f"{JOB}.tex"], folder, env, _left(end))
         found = tuple(messages(_read(folder, "log").decode("utf-8", "replace")))
         if status:
             return Typeset(None, found or (LogMessage("error", "TeX ended without saying why"),), passes)
@@ -98,13 +109,6 @@ def _settled(
             break
     pdf, failure = _converted(folder, env, _left(end))
     return Typeset(pdf, (*found, *remarks, *failure), passes)
-
-
-def place(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a folder."""
-    for file, data in files.items():
-        (folder / file).parent.mkdir(exist_ok=True)
-        (folder / file).write_bytes(data)
 
 
 def drawn(folder: Path, numbers: Mapping[str, str]) -> bytes:

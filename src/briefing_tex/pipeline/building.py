@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from briefing_tex.diagnostics import Diagnostic, Source
-from briefing_tex.engines.spares import Spares
+from briefing_tex.engines.workers import Workers
 from briefing_tex.engines.xelatex import JOB, Typeset, typeset
 from briefing_tex.errors import FileProblem, NotProven
 from briefing_tex.files import check_output, write_whole
@@ -89,7 +89,7 @@ def build(
     trusted: bool = False,
     standard: Sequence[str] = (),
     resume: bool = False,
-    spares: Spares | None = None,
+    workers: Workers | None = None,
 ) -> BuildResult:
     """Typeset a report, read the PDF back from its own text, and compare; write it where `output` says.
 
@@ -97,7 +97,7 @@ def build(
     mono, cjk, cjk_sans) to a family's name or a font file. `accent` is a colour as six hexadecimal digits,
     `timeout` is in seconds. Only a trusted report may hold formulas. `standard` names what the PDF is made to
     conform to: a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both. With `resume`, an output that this version made
-    from the same report, images and options is left as it is. `spares` are processes kept ready (see `Engine`).
+    from the same report, images and options is left as it is. `workers` are processes kept warm (see `Engine`).
 
     Raises NotProven, MissingGlyph, MissingTool, TypesettingFailed, LimitExceeded, FileProblem, UsageError;
     InvalidReport where the report lacks what a standard asks for.
@@ -129,7 +129,7 @@ def build(
             contents=project.contents,
             epoch=_epoch(report),
             timeout=timeout,
-            spares=spares,
+            workers=None if project.holds_code else workers,
         )
         raw = _sound(typeset_run, project, report)
     with _timed("finish", timings, tell, 0.6):

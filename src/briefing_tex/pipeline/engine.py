@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Self, Unpack
 
-from briefing_tex.engines.spares import Spares
+from briefing_tex.engines.workers import Workers
 from briefing_tex.model import Report
 from briefing_tex.pipeline.building import BuildOptions, BuildResult, build
 
@@ -27,17 +27,17 @@ class Engine:
     """
 
     def __init__(self, waiting: int = _WAITING) -> None:
-        self._spares = Spares(waiting)
+        self._workers = Workers(waiting)
 
     def build(
         self, report: Report, output: Path | str | None = None, **options: Unpack[BuildOptions]
     ) -> BuildResult:
         """As `briefing_tex.build`, with its options and errors."""
-        return build(report, output, spares=self._spares, **options)
+        return build(report, output, workers=self._workers, **options)
 
     def close(self) -> None:
         """End the processes that wait; a later build is an ordinary one."""
-        self._spares.close()
+        self._workers.close()
 
     def __enter__(self) -> Self:
         return self

@@ -35,5 +35,7 @@ def convert(xdv: bytes, base: Path | None = None, numbers: Mapping[str, str] = _
     briefing_tex.engines.xdv.unsupported.Unsupported: not XDV of format 7 ...
     """
     from briefing_tex.engines.xdv.draw import draw
+    from briefing_tex.engines.xdv.parse import Xdv
 
-    return draw(xdv, base or Path(), numbers)
+    source = Xdv(xdv)
+    return draw(source, source.pages(), base or Path(), numbers)

@@ -1,13 +1,13 @@
 """Pages in, pages out: every item of every page goes to its sheet, and the book is written at the end.
 
-In: the bytes of an .xdv file and the folder of its images. Out: the bytes of the PDF.
+In: pages of an .xdv file and the folder of their images. Out: the bytes of the PDF.
 """
 
 from __future__ import annotations
 
 import gc
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,25 +16,25 @@ from pikepdf import PdfError
 from briefing_tex.engines.xdv.fonts import FontUse
 from briefing_tex.engines.xdv.page import Link, Sheet
 from briefing_tex.engines.xdv.pagenumbers import settled
-from briefing_tex.engines.xdv.parse import Glyphs, Rule, Xdv
+from briefing_tex.engines.xdv.parse import Glyphs, Item, Rule, Xdv
 from briefing_tex.engines.xdv.specials import obey
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.engines.xdv.write import Book
 
 
-def draw(xdv: bytes, base: Path, numbers: Mapping[str, str]) -> bytes:
-    """Draw all pages, with the numbers of the pages of destinations put in; raises `Unsupported`."""
+def draw(source: Xdv, pages: Iterable[Sequence[Item]], base: Path, numbers: Mapping[str, str]) -> bytes:
+    """Draw pages of a source, with the numbers of the pages of destinations put in; raises `Unsupported`."""
     with _uncollected():
         try:
-            return _drawn(Xdv(xdv), Book(base), numbers)
+            return _drawn(source, pages, Book(base), numbers)
         except (PdfError, struct.error, LookupError, TypeError, ValueError) as error:
             raise Unsupported("damaged pages or fonts", f"{type(error).__name__}: {error}") from error
 
 
-def _drawn(source: Xdv, book: Book, numbers: Mapping[str, str]) -> bytes:
+def _drawn(source: Xdv, pages: Iterable[Sequence[Item]], book: Book, numbers: Mapping[str, str]) -> bytes:
     links: list[Link] = []
     uses: dict[int, FontUse] = {}
-    for index, items in enumerate(source.pages()):
+    for index, items in enumerate(pages):
         sheet = Sheet(book, index, source.magnification, links)
         for item in settled(items, numbers):
             if isinstance(item, Glyphs):

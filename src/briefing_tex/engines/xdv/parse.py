@@ -136,12 +136,19 @@ class Xdv:
             254: self._glyphs,
         }
         self._handlers.update(dict.fromkeys(range(239, 243), self._special))
+        self._position = 15 + data[14]
         self._items: list[Item] = []
         self._place = [0] * 7
         self._font = -1
 
+    def feed(self, data: bytes) -> None:
+        """Take what was written since, of a file that grows; runs of the pages before are forgotten."""
+        self.data = self.data[self._position :] + data
+        self._position = 0
+        self._runs = {}
+
     def pages(self) -> Iterator[tuple[Item, ...]]:
-        """The items of each page in turn; raises `Unsupported` for TFM fonts and damaged files.
+        """The items of each page in turn, from the first not yet given; raises `Unsupported` for TFM fonts and damage.
 
         Pages are not kept, so that memory does not grow with their number.
         """
@@ -151,16 +158,14 @@ class Xdv:
             raise Unsupported("damaged XDV", str(error)) from error
 
     def _pages(self) -> Iterator[tuple[Item, ...]]:
-        data = self.data
-        position = 15 + data[14]
-        while (op := data[position]) != 248:
+        while (op := self.data[self._position]) != 248:
             if op == 139:
-                position = self._page(position + 45)
+                self._position = self._page(self._position + 45)
                 yield tuple(self._items)
             elif op == 252:
-                position = self._define(position)
+                self._position = self._define(self._position)
             elif op == 138:
-                position += 1
+                self._position += 1
             else:
                 raise Unsupported("XDV opcode between pages", str(op))
 

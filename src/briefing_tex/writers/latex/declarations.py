@@ -1,21 +1,24 @@
 """The declaration of fonts that lies beside the source: each face by its file, and by names for other machines.
 
-In: the fonts of a report. Out: the text of `briefing-fonts.tex`.
+In: the fonts of a report. Out: the text of `briefing-fonts.tex`, and of `briefing-fallbacks.tex` for fonts that
+only some characters of this report need.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefing_tex.fonts import Face, Family, FontSet
 from briefing_tex.fonts.preferences import CJK, LATIN
 from briefing_tex.formats import TexProject
 
 FILE = "briefing-fonts.tex"
+FALLBACKS = "briefing-fallbacks.tex"
 _SHAPES = (("m", "n", "regular"), ("b", "n", "bold"), ("m", "it", "italic"), ("b", "it", "bold_italic"))
 
 
-def declarations(fonts: FontSet, used: dict[str, Family], language: str) -> str:
+def declarations(fonts: FontSet, language: str) -> str:
     """`\\newface` for each face; the CJK family's italic is its sans-serif, which stresses text."""
     stressed = Family(
         fonts.cjk.name, fonts.cjk.regular, fonts.cjk.bold, fonts.cjk_sans.regular, fonts.cjk_sans.bold
@@ -27,14 +30,19 @@ def declarations(fonts: FontSet, used: dict[str, Family], language: str) -> str:
         "mono": (fonts.mono, LATIN["mono"]),
         "cjk": (stressed, cjk["cjk"]),
         "cjk-sans": (fonts.cjk_sans, cjk["cjk_sans"]),
-    } | {slug: (family, ()) for slug, family in used.items()}
+    }
     return "".join(line for role, (family, names) in roles.items() for line in _declared(role, family, names))
+
+
+def fallbacks(used: dict[str, Family]) -> str:
+    """`\\newface` for each face of the families that serve what the document's own lack."""
+    return "".join(line for slug, family in used.items() for line in _declared(slug, family, ()))
 
 
 def portable(project: TexProject) -> TexProject:
     """The same project for any machine: where a font file is not there, fonts are looked for by name."""
     fonts = b"\\let\\newface\\portableface\n" + project.files[FILE]
-    return TexProject(project.main, {**project.files, FILE: fonts})
+    return replace(project, files={**project.files, FILE: fonts})
 
 
 def _declared(role: str, family: Family, names: tuple[str, ...]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from briefing_tex.writers.latex import front
 from briefing_tex.writers.latex.bibliography import reference
 from briefing_tex.writers.latex.blocks import Blocks, located
 from briefing_tex.writers.latex.contents import contents
-from briefing_tex.writers.latex.declarations import declarations
+from briefing_tex.writers.latex.declarations import FALLBACKS, FILE, declarations, fallbacks
 from briefing_tex.writers.latex.escape import Typesetter, string
 from briefing_tex.writers.latex.images import Images, usable
 from briefing_tex.writers.latex.source import environment
@@ -50,7 +51,7 @@ def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted:
     Raises MissingGlyph for characters no font has, FileProblem for images, UsageError for a design that cannot
     be, or a formula in a report that is not trusted.
     """
-    _refuse_math(report, trusted)
+    holds_code = _checked_formulas(report, trusted)
     typesetter = Typesetter(base_language(report.language), fonts)
     images = Images(report, report.source.base or Path.cwd())
     numbers = {item.id: str(index) for index, item in enumerate(report.references, 1)}
@@ -58,18 +59,16 @@ def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted:
     body = "\n".join(_body(report, design, blocks))
     _refuse_missing(report, typesetter)
     logo = _logo(design.logo) if design.logo else None
-    main = _document(typesetter.language, design, logo[0] if logo else "", body)
-    texts = {
-        "briefing-fonts.tex": declarations(fonts, typesetter.used, typesetter.language),
-        "briefing.cls": (files("briefing_tex") / "themes" / "briefing" / "briefing.cls").read_text("utf-8"),
-    }
-    beside = {name: text.encode() for name, text in texts.items()} | images.files
+    further = fallbacks(typesetter.used)
+    main = _document(typesetter.language, design, logo[0] if logo else "", body, further=bool(further))
+    texts = {FILE: declarations(fonts, typesetter.language)} | ({FALLBACKS: further} if further else {})
+    beside = {"briefing.cls": _class(), **{name: text.encode() for name, text in texts.items()}, **images.files}
     if logo:
         beside |= dict([logo])
-    return TexProject(main, beside, contents(report, blocks))
+    return TexProject(main, beside, contents(report, blocks), holds_code)
 
 
-def _document(language: str, design: Design, logo: str, body: str) -> str:
+def _document(language: str, design: Design, logo: str, body: str, *, further: bool) -> str:
     if design.paper not in PAPERS:
         raise UsageError(f"unknown paper '{design.paper}'", hint=f"choose one of {', '.join(PAPERS)}")
     made = Document(
@@ -80,7 +79,8 @@ def _document(language: str, design: Design, logo: str, body: str) -> str:
         textcomp=False,
     )
     made.packages.clear()  # the class loads what it needs
-    made.preamble.append(Command("input", NoEscape("briefing-fonts")))
+    for file in (FILE, FALLBACKS)[: 1 + further]:
+        made.preamble.append(Command("input", NoEscape(file.removesuffix(".tex"))))
     if design.accent:
         if not re.fullmatch("#?[0-9A-Fa-f]{6}", design.accent):
             raise UsageError(f"'{design.accent}' is not a colour", hint="write six hexadecimal digits: 1F4E79")
@@ -136,8 +136,16 @@ def _refuse_missing(report: Report, typesetter: Typesetter) -> None:
     )
 
 
-def _refuse_math(report: Report, trusted: bool) -> None:
+@cache
+def _class() -> bytes:
+    return (files("briefing_tex") / "themes" / "briefing" / "briefing.cls").read_bytes()
+
+
+def _checked_formulas(report: Report, trusted: bool) -> bool:
+    """Whether the report has formulas, which are TeX code; raises UsageError, InvalidReport."""
+    found = False
     for path, part in walk(report):
+        found |= isinstance(part, Math)
         if isinstance(part, Math) and not trusted:
             raise UsageError(
                 "a formula is TeX code and runs only in reports from trusted authors",
@@ -149,6 +157,7 @@ def _refuse_math(report: Report, trusted: bool) -> None:
             raise InvalidReport(
                 [Diagnostic("error", "formula", fault, report.source.locate(path), "close each {")]
             )
+    return found
 
 
 def _balanced(tex: str) -> bool:

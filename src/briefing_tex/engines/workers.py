@@ -1,0 +1,233 @@
+r"""XeTeX kept warm: processes that set one document after the other, the class and its fonts loaded.
+
+In: the command line of a run, and a document that holds no TeX code of its author. Out: its pages and what TeX
+said, or None where a process of its own must set it. What a document changes ends with it (`\brf@fresh` in the
+class, the groups of `worker.tex`); whatever goes wrong in a process ends that process. It waits in `\read` on a
+pipe from us: when we end, however that comes about, it reads the end of it and ends, too.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import selectors
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+import weakref
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing_tex.engines.folders import locked, place, sweep
+from briefing_tex.engines.process import end, environment, limit_seconds, start
+from briefing_tex.engines.xdv.parse import Item, Special, Xdv
+
+PREFIX = "briefing-tex-engine-"
+FONTS = "briefing-fonts.tex"
+_SET = b"briefing: set"
+_END, _FILL = b"briefing:end", b"briefing:fill"
+_MAX_DOCUMENTS = 200
+"""Documents after which a process makes way for a new one: XeTeX's memory grows with each."""
+_BUFFER = "1024"
+"""Bytes that XeTeX keeps back of the pages (`dvi_buf_size`); `worker.tex` fills more, with the buffer of C."""
+
+Key = tuple[object, ...]
+
+
+class Pages(NamedTuple):
+    """A document as it was set: where its pages are from, the pages, what TeX said, and its folder."""
+
+    source: Xdv
+    items: Sequence[Sequence[Item]]
+    output: str
+    folder: Path
+
+
+class _Failed(Exception):
+    """A process did not do what it was asked to."""
+
+
+class Workers:
+    """At most `limit` processes that wait, whatever documents they wait for. Safe for threads."""
+
+    def __init__(self, limit: int) -> None:
+        sweep(PREFIX)
+        self._limit = limit
+        self._lock = threading.Lock()
+        self._owner = os.getpid()
+        self._waiting: deque[Worker] = deque()
+        self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self._close = weakref.finalize(
+            self, _close, self._waiting, self._folder, locked(self._folder), self._owner
+        )
+
+    @contextmanager
+    def setting(
+        self, command: Sequence[str], document: Mapping[str, bytes], epoch: int, timeout: float
+    ) -> Iterator[Pages | None]:
+        """The pages of a document, while its files are in place; None where no process can set it.
+
+        `epoch` is the time TeX is told, `timeout` in seconds bounds the setting.
+        """
+        worker = self._taken(command, document)
+        if worker is None:
+            yield None
+            return
+        try:
+            pages = worker.set(document, epoch, timeout)
+        except (_Failed, OSError, ValueError):
+            worker.discard()
+            yield None
+            return
+        try:
+            yield pages
+        except BaseException:
+            worker.discard()
+            raise
+        worker.clear()
+        self._returned(worker)
+
+    def close(self) -> None:
+        """End all processes and remove their folders."""
+        with self._lock:
+            self._close()
+
+    def _taken(self, command: Sequence[str], document: Mapping[str, bytes]) -> Worker | None:
+        if os.getpid() != self._owner or not self._close.alive:
+            return None
+        key = _key(command, document)
+        with self._lock:
+            found = next((worker for worker in self._waiting if worker.key == key), None)
+            if found:
+                self._waiting.remove(found)
+                return found
+        try:
+            return Worker(key, command, document, Path(tempfile.mkdtemp(dir=self._folder)))
+        except OSError:
+            return None
+
+    def _returned(self, worker: Worker) -> None:
+        with self._lock:
+            if self._close.alive and worker.served < _MAX_DOCUMENTS:
+                self._waiting.append(worker)
+                surplus = [self._waiting.popleft() for _ in range(len(self._waiting) - self._limit)]
+            else:
+                surplus = [worker]
+        for one in surplus:
+            one.discard()
+
+
+class Worker:
+    """A process and the folder it works in."""
+
+    def __init__(self, key: Key, command: Sequence[str], document: Mapping[str, bytes], folder: Path) -> None:
+        self.key, self.folder, self.served = key, folder, 0
+        program = (files("briefing_tex") / "engines" / "worker.tex").read_bytes()
+        place(folder, {FONTS: document[FONTS], "worker.tex": program})
+        job = command[-1].removeprefix("-jobname=")
+        class_line = document[f"{job}.tex"].partition(b"\n")[0].decode()
+        first = rf"{class_line.rstrip('%')}\input{{{FONTS.removesuffix('.tex')}}}\input{{worker}}"
+        environ = {**environment(0), "dvi_buf_size": _BUFFER}
+        self._process = start([*command, "-interaction=scrollmode", first], folder, environ, subprocess.PIPE)
+        self._began = time.monotonic()
+        self._xdv: Xdv | None = None
+        self._file = folder / f"{job}.xdv"
+        self._read = 0
+
+    def set(self, document: Mapping[str, bytes], epoch: int, timeout: float) -> Pages:
+        """Set a document; raises _Failed, OSError (the process is gone)."""
+        self.served += 1
+        place(self._place, document)
+        limit_seconds(self._process, time.monotonic() - self._began + timeout)
+        now = datetime.datetime.fromtimestamp(epoch, datetime.UTC)
+        clock = f"{{{now.year}}}{{{now.month}}}{{{now.day}}}{{{now.hour * 60 + now.minute}}}"
+        stdin = self._process.stdin
+        if stdin is None:
+            raise _Failed
+        stdin.write(rf"\briefingset{clock}{{{self._place.name}/}}".encode() + b"\n")
+        stdin.flush()
+        output = self._output(time.monotonic() + timeout)
+        source = self._source()
+        return Pages(source, list(_document(source)), output, self.folder)
+
+    @property
+    def _place(self) -> Path:
+        """The folder of the document that is being set."""
+        return self.folder / f"document-{self.served}"
+
+    def clear(self) -> None:
+        """Remove the files of the document."""
+        shutil.rmtree(self._place, ignore_errors=True)
+
+    def discard(self) -> None:
+        """End the process and remove its folder."""
+        end(self._process)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _output(self, deadline: float) -> str:
+        """What TeX says up to the end of the document."""
+        stdout, said = self._process.stdout, bytearray()
+        if stdout is None:
+            raise _Failed
+        with selectors.DefaultSelector() as selector:
+            selector.register(stdout, selectors.EVENT_READ)
+            while not said.rstrip().endswith(_SET):
+                if not selector.select(max(deadline - time.monotonic(), 0)):
+                    raise _Failed
+                part = os.read(stdout.fileno(), 65536)
+                if not part:
+                    raise _Failed
+                said += part
+        return said.decode("utf-8", "replace")
+
+    def _source(self) -> Xdv:
+        """The pages of the process, with all that is in the file by now."""
+        with self._file.open("rb") as file:
+            file.seek(self._read)
+            data = file.read()
+        self._read += len(data)
+        if self._xdv is None:
+            self._xdv = Xdv(data)
+        else:
+            self._xdv.feed(data)
+        return self._xdv
+
+
+def _document(source: Xdv) -> Iterator[Sequence[Item]]:
+    """The pages of one document: behind what filled the buffers, before the page that ends it."""
+    for items in source.pages():
+        said = next(
+            (item.data for item in items if isinstance(item, Special) and item.data[:9] == _END[:9]), b""
+        )
+        if said == _END:
+            return
+        if not said.startswith(_FILL):
+            yield items
+    raise _Failed
+
+
+def _key(command: Sequence[str], document: Mapping[str, bytes]) -> Key:
+    """What a process was started with: format, fonts, the environment that TeX and its libraries look at."""
+    env = environment(0)
+    settings = sorted((name, value) for name, value in env.items() if "TEX" in name or "FONT" in name)
+    formats = [word.partition("=")[2] for word in command if word.startswith("-fmt=")]
+    stamps = [os.stat(name).st_mtime_ns for name in formats]
+    return (*command, *settings, *stamps, hashlib.sha256(document[FONTS]).digest())
+
+
+def _close(waiting: deque[Worker], folder: Path, lock: int | None, owner: int) -> None:
+    if os.getpid() != owner:
+        return
+    while waiting:
+        with suppress(OSError):
+            waiting.popleft().discard()
+    shutil.rmtree(folder, ignore_errors=True)
+    if lock is not None:
+        os.close(lock)
