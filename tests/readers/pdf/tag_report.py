@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 
-import segno
+import zxingcpp
 from make_pdf import Node
 from PIL import Image
 
@@ -167,6 +166,6 @@ class _Tagger:
 
 
 def qr_image(payload: str) -> Image.Image:
-    buffer = BytesIO()
-    segno.make(payload, micro=False).save(buffer, kind="png", scale=3)
-    return Image.open(buffer)
+    drawn = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode).to_image(scale=3)
+    height, width = drawn.shape
+    return Image.frombytes("L", (width, height), bytes(drawn))

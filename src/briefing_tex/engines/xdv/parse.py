@@ -148,7 +148,7 @@ class Xdv:
         self._runs = {}
 
     def pages(self) -> Iterator[tuple[Item, ...]]:
-        """The items of each page in turn, from the first not yet given; raises `Unsupported` for TFM fonts and damage.
+        """The items of each page in turn, from the first not yet given; raises `Unsupported` for damage.
 
         Pages are not kept, so that memory does not grow with their number.
         """

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from briefing_tex.fonts import Family, FontSet, Role, candidates, serves
@@ -31,6 +32,7 @@ _SPECIALS = {
     "^": "\\textasciicircum{}",
 } | {character: f"\\{character}" for character in "{}$&#%_"}
 _STRING_SPECIALS = {character: f"\\{character}" for character in "\\{}$&#%_^~"}
+_TABLE, _STRING_TABLE = str.maketrans(_SPECIALS), str.maketrans(_STRING_SPECIALS)
 _QUOTES = "“”‘’…—·"
 _BREAK_AFTER = re.compile(r"(?<=[/?&=._\-:,;@#%+~])(?=[^\s/?&=._\-:,;@#%+~])")
 _MAX_LINE = 20_000
@@ -63,6 +65,7 @@ class Typesetter:
     used: dict[str, Family] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     """Characters without a font, each with the path of its first place."""
+    _alphabets: dict[Style, Alphabet] = field(default_factory=dict)
 
     def text(self, text: str, style: Style = BODY, path: str = "") -> str:
         """Source for a text: `a_b` -> `a\\_b`, with a font named where the class would choose a wrong one."""
@@ -82,26 +85,40 @@ class Typesetter:
 
     def _pieces(self, text: str, style: Style, path: str) -> Iterator[tuple[str, str]]:
         """Clusters, each with the command that sets its font; right-to-left phrases as one."""
-        if text.isascii():
-            yield from self._plain_ascii(text, style, path)
-            return
+        alphabet = self._alphabets.get(style)
+        if alphabet is None:
+            families = self.fonts.role(style.latin), self.fonts.role(style.cjk)
+            alphabet = self._alphabets[style] = _alphabet(self.language, *families)
+        odd = alphabet.odd_of(text)
+        if not odd:
+            yield "", text
+        elif is_rtl(odd):
+            yield from self._directed(text, style, path)
+        else:
+            start = 0
+            for found in _around(odd).finditer(text):
+                if start < found.start():
+                    yield "", text[start : found.start()]
+                yield from self._clustered(text, found.start(), found.end(), style, path)
+                start = found.end()
+            if start < len(text):
+                yield "", text[start:]
+
+    def _directed(self, text: str, style: Style, path: str) -> Iterator[tuple[str, str]]:
+        """Text with right-to-left words; phrases of several are one piece."""
         for rtl, phrase in _phrases(text):
             if rtl and " " in phrase:
                 yield self._phrase(phrase, style, path), phrase
                 continue
-            start = 0
-            for cluster in _clusters(phrase):
-                latin = cluster in _QUOTES and is_latin_quote(phrase, start, self.language)
-                command = self._explicit(cluster, style, "latin", path) if latin else None
-                yield self._command(cluster, style, path) if command is None else command, cluster
-                start += len(cluster)
+            yield from self._clustered(phrase, 0, len(phrase), style, path)
 
-    def _plain_ascii(self, text: str, style: Style, path: str) -> Iterator[tuple[str, str]]:
-        family = self.fonts.role(style.latin)
-        if all(serves(family, character) for character in set(text)):
-            yield "", text
-        else:
-            yield from ((self._command(character, style, path), character) for character in text)
+    def _clustered(self, text: str, start: int, end: int, style: Style, path: str) -> Iterator[tuple[str, str]]:
+        """The clusters of a part of a text, one by one."""
+        for cluster in _clusters(text[start:end]):
+            latin = cluster in _QUOTES and is_latin_quote(text, start, self.language)
+            command = self._explicit(cluster, style, "latin", path) if latin else None
+            yield self._command(cluster, style, path) if command is None else command, cluster
+            start += len(cluster)
 
     def _command(self, cluster: str, style: Style, path: str) -> str:
         classes = [char_class(character, self.language) for character in cluster]
@@ -140,13 +157,46 @@ class Typesetter:
         return slug
 
 
+class Alphabet:
+    """The characters that need no thought in a style, whatever stands beside them, as far as they were met."""
+
+    def __init__(self, language: str, latin: Family, cjk: Family) -> None:
+        self._language, self._latin, self._cjk = language, latin, cjk
+        self._plain: set[str] = set()
+        self._odd: set[str] = set()
+
+    def odd_of(self, text: str) -> str:
+        """The other characters of a text, each once, in order of their code points."""
+        found = set(text) - self._plain
+        for character in found - self._odd:
+            (self._plain if self._is_plain(character) else self._odd).add(character)
+        return "".join(sorted(found - self._plain))
+
+    def _is_plain(self, character: str) -> bool:
+        if character in _QUOTES or joins(character) or is_rtl(character) or needs_care(character):
+            return False
+        by_class = is_cjk_class(char_class(character, self._language))
+        return serves(self._cjk if by_class else self._latin, character)
+
+
+_alphabet = lru_cache(maxsize=64)(Alphabet)
+
+
+@lru_cache(maxsize=256)
+def _around(odd: str) -> re.Pattern[str]:
+    """Stretches of a text that hold odd characters: with the one before, which a mark may belong to, and the
+    one behind, which a joiner may join."""
+    kind = f"[{re.escape(odd)}]"
+    return re.compile(f"(?:(?!{kind}).)?(?:{kind}+(?:(?!{kind}).)?)+", re.DOTALL)
+
+
 def string(text: str) -> str:
     r"""Source for an argument that becomes a PDF string: every TeX special behind a backslash.
 
     >>> string("50% of {x}")
     '50\\% of \\{x\\}'
     """
-    return "".join(_STRING_SPECIALS.get(character, character) for character in text)
+    return text.translate(_STRING_TABLE)
 
 
 def edges(text: str, language: str) -> tuple[Kind | None, Kind | None]:
@@ -211,7 +261,7 @@ def _has_long_latin(word: str, longest: int) -> bool:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_SPECIALS.get(character, character) for character in text)
+    return text.translate(_TABLE)
 
 
 def _lines(source: str) -> str:

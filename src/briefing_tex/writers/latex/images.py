@@ -37,17 +37,20 @@ class Images:
 
     def qr_code(self, payload: str, element: str) -> str:
         """The name of a QR code drawn for a payload; raises InvalidReport where it is too long for one."""
-        import segno
+        import zxingcpp
+        from PIL import Image
 
         place = self.report.source.locate(element)
         try:
-            code = segno.make_qr(payload, error="m")
-        except segno.DataOverflowError:
+            code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+        except ValueError:
             fault = f"the payload of {len(payload)} characters is too long for a QR code"
             hint = "shorten it to at most about 2,300 Latin or 780 Chinese characters"
             raise InvalidReport([Diagnostic("error", "qr-too-long", fault, place, hint)]) from None
+        drawn = code.to_image(scale=8)  # whole bytes in a row: no stray bits in the PDF
+        height, width = drawn.shape
         buffer = io.BytesIO()
-        code.save(buffer, kind="png", scale=8, border=4)  # whole bytes in a row: no stray bits in the PDF
+        Image.frombytes("L", (width, height), bytes(memoryview(drawn))).convert("1").save(buffer, "PNG")
         name = f"qr-{1 + sum(name.startswith('qr-') for name in self.files)}.png"
         self.files[name] = buffer.getvalue()
         return name
