@@ -9,6 +9,7 @@ import io
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.errors import FileProblem, InvalidReport
@@ -47,10 +48,12 @@ class Images:
             fault = f"the payload of {len(payload)} characters is too long for a QR code"
             hint = "shorten it to at most about 2,300 Latin or 780 Chinese characters"
             raise InvalidReport([Diagnostic("error", "qr-too-long", fault, place, hint)]) from None
-        drawn = code.to_image(scale=8)  # whole bytes in a row: no stray bits in the PDF
-        height, width = drawn.shape
+        modules: Any = code.to_image()
+        height, width = modules.shape
+        data = bytes(modules)  # a byte for each module: eight dots in a row, and whole bytes, of one colour
+        rows = b"".join(data[start : start + width] * 8 for start in range(0, len(data), width))
         buffer = io.BytesIO()
-        Image.frombytes("L", (width, height), bytes(memoryview(drawn))).convert("1").save(buffer, "PNG")
+        Image.frombytes("1", (8 * width, 8 * height), rows).save(buffer, "PNG")
         name = f"qr-{1 + sum(name.startswith('qr-') for name in self.files)}.png"
         self.files[name] = buffer.getvalue()
         return name
