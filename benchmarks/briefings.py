@@ -115,7 +115,8 @@ _THINGS = """调度系统 推理芯片 岸电设施 权限审计 即期运价 �
 _DEEDS = """稳步推进 引发争议 进入试点 成本下降 规则落地 出现分化 面临缺口 加快整合 重新评估 扩大开放
 明显回升 遭遇瓶颈 接受检验 走向标准化 获得认可""".split()
 _PEOPLE = "周砚 林岫 陈渡 沈澜 顾青 陆屿 苏禾 许衡 方澈 叶桐 程蔚 宋珩".split()
-_SENTENCES = """{body}在{month}月发布的报告指出，{thing}的覆盖率已经达到 {percent}%，比去年同期提高 {small} 个百分点。
+_SENTENCES = """\
+{body}在{month}月发布的报告指出，{thing}的覆盖率已经达到 {percent}%，比去年同期提高 {small} 个百分点。
 据 {firm} 披露，其面向{thing}的平台 {product} 在 {count} 个站点投入使用，平均响应时间缩短到 {small} 毫秒。
 {person}认为，{thing}的难点不在设备本身，而在“谁来负责、如何复核”这两个问题一直没有写进流程。
 与此相对，{firm} 选择了更谨慎的路线：先在{place}的 {few} 个场景验证，再决定是否追加 {count} 万元投资。
@@ -129,15 +130,22 @@ _SENTENCES = """{body}在{month}月发布的报告指出，{thing}的覆盖率�
 监管部门建议，把{thing}纳入与安全生产同等严格的审计，并且每季度进行一次不预先通知的演练。
 数据显示，今年前 {few} 个月相关合同共 {count} 份，金额合计 {big} 万元，同比增长 {percent}.{few}%。
 也有不同意见：{body}的{person}指出，样本只有 {count} 个，而且集中在{place}一带，结论未必能够推广。
-在 {product} 与 {firm} 的对比测试中，{thing}的误报率由 {small}.{few}% 降到 0.{few}%，代价是能耗略有上升。""".split(
-    "\n"
-)
-_PAPERS = "Night shift at {name} halts after remote stop|Shippers ask for floating clauses as {name} climbs|{name}: a survey of {count} sites|Annual review of the {name} index|{name} & partners: what the audit says".split(
-    "|"
-)
-_PRESS = (
-    "The Harbour Ledger|Quayside Weekly|Northmere Review|Journal of Coastal Systems|The Estuary Post".split("|")
-)
+在 {product} 与 {firm} 的对比测试中，{thing}的误报率由 {small}.{few}% 降到 0.{few}%，代价是能耗略有上升。
+""".splitlines()
+_PAPERS = """\
+Night shift at {name} halts after remote stop
+Shippers ask for floating clauses as {name} climbs
+{name}: a survey of {count} sites
+Annual review of the {name} index
+{name} & partners: what the audit says
+""".splitlines()
+_PRESS = """\
+The Harbour Ledger
+Quayside Weekly
+Northmere Review
+Journal of Coastal Systems
+The Estuary Post
+""".splitlines()
 
 
 class _Writer:
@@ -195,7 +203,8 @@ class _Writer:
         return Reference(self._pick(_PRESS), title, str(2020 + self._few() % 7), address)
 
     def _profile(self) -> str:
-        return f"专注于{self._pick(_FIELDS)}与{self._thing()}的独立机构，为 {self._firm()} 等单位提供政策解读与数据服务。"
+        work, customer = f"{self._pick(_FIELDS)}与{self._thing()}", self._firm()
+        return f"专注于{work}的独立机构，为 {customer} 等单位提供政策解读与数据服务。"
 
     def _sentence(self) -> str:
         """A sentence; none comes again before all others were used."""

@@ -1,34 +1,76 @@
-"""Who is measured: the table of all modules in `peers`."""
+"""Who is measured, and in which way: cold, warm, in a batch."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefings import Briefing
 from peers import briefing, latexmk, pandoc, pylatex, reportlab, typst, weasyprint
+from peers.places import PYTHON
 
 
 @dataclass(frozen=True)
-class Peer:
-    """A program that makes a PDF; `often` if it is measured in every round of a full run."""
+class Contender:
+    """One way to make PDFs.
 
+    `words` make the command: of a source and its PDF when cold, of two folders in a batch, of nothing for a
+    process that stays. One that is slow takes part in a few rounds, and has a smaller batch.
+    """
+
+    name: str
     title: str
     suffix: str
     emit: Callable[[Briefing], str]
-    command: Callable[[Path, Path], list[str]]
-    often: bool = False
+    words: Callable[..., list[str]]
+    slow: bool = False
+
+    @property
+    def ours(self) -> bool:
+        return self.name in ("proof", "plain")
 
 
-PEERS = {
-    "proof": Peer("briefing-tex build", ".md", briefing.emit, briefing.command, often=True),
-    "plain": Peer("briefing-tex build --no-verify", ".md", briefing.emit, briefing.plain_command, often=True),
-    "typst": Peer("Typst, new process", ".typ", typst.emit, typst.command, often=True),
-    "latexmk": Peer("latexmk -xelatex, ctexart", ".tex", latexmk.emit, latexmk.command, often=True),
-    "reportlab": Peer("ReportLab", ".json", reportlab.emit, reportlab.command),
-    "pylatex": Peer("PyLaTeX, two runs", ".json", pylatex.emit, pylatex.command),
-    "pandoc": Peer("pandoc --pdf-engine=xelatex", ".md", pandoc.emit, pandoc.command),
-    "weasyprint": Peer("WeasyPrint", ".html", weasyprint.emit, weasyprint.command),
-}
-"""In the order in which a round runs them."""
+def _module(python: str, *words: str) -> Callable[..., list[str]]:
+    return lambda *paths: [python, "-m", *words, *map(str, paths)]
+
+
+def _plain(source: Path, output: Path) -> list[str]:
+    return [*briefing.command(source, output), "--no-verify"]
+
+
+def _ours(kind: str) -> Callable[..., list[str]]:
+    return _module(sys.executable, "peers.briefing", kind)
+
+
+def _typst(kind: str) -> Callable[..., list[str]]:
+    return _module(PYTHON, "peers.typst", kind)
+
+
+_latexmk = _module(sys.executable, "peers.latexmk", "batch")
+_OURS = (".md", briefing.emit)
+_TYPST = (".typ", typst.emit)
+
+COLD = (
+    Contender("proof", "briefing-tex build", *_OURS, briefing.command),
+    Contender("typst", "Typst, new process", *_TYPST, typst.command),
+    Contender("plain", "briefing-tex build --no-verify", *_OURS, _plain),
+    Contender("latexmk", "latexmk -xelatex, ctexart", ".tex", latexmk.emit, latexmk.command),
+    Contender("reportlab", "ReportLab", ".json", reportlab.emit, reportlab.command, slow=True),
+    Contender("pylatex", "PyLaTeX, two runs", ".json", pylatex.emit, pylatex.command, slow=True),
+    Contender("weasyprint", "WeasyPrint", ".html", weasyprint.emit, weasyprint.command, slow=True),
+    Contender("pandoc", "pandoc, xelatex", ".md", pandoc.emit, pandoc.command, slow=True),
+)
+WARM = (
+    Contender("proof", "engine.build", *_OURS, _ours("warm")),
+    Contender("typst", "Typst, shared fonts", *_TYPST, _typst("warm")),
+    Contender("plain", "engine.build, no proof", *_OURS, _ours("warm-plain")),
+    Contender("typst-fresh", "Typst, fonts scanned anew", *_TYPST, _typst("fresh"), slow=True),
+)
+BATCH = (
+    Contender("proof", "build_many", *_OURS, _ours("batch")),
+    Contender("typst", "Typst, shared fonts", *_TYPST, _typst("batch")),
+    Contender("plain", "build_many, no proof", *_OURS, _ours("batch-plain")),
+    Contender("latexmk", "latexmk -xelatex", ".tex", latexmk.emit, _latexmk, slow=True),
+)

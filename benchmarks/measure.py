@@ -9,10 +9,11 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from peers.places import ROOT
 
@@ -49,26 +50,26 @@ class Worker:
     """A process that stays and makes PDFs when told; see `peers.serving`."""
 
     def __init__(self, words: Sequence[str], folder: Path) -> None:
-        self._said = tempfile.TemporaryFile()
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the worker)
         self._process = _start(words, folder, self._said, subprocess.PIPE)
+        self._in, self._out = cast("tuple[IO[bytes], IO[bytes]]", (self._process.stdin, self._process.stdout))
 
     def build(self, jobs: Sequence[tuple[Path, Path]]) -> Sample:
         """The cost of one report, as the mean over `jobs`, which are done one after the other."""
-        assert self._process.stdin and self._process.stdout
         try:
-            self._process.stdin.write(json.dumps([[str(a), str(b)] for a, b in jobs]).encode() + b"\n")
-            self._process.stdin.flush()
-            told = json.loads(self._process.stdout.readline())
+            with _limited(self._process):
+                self._in.write(json.dumps([[str(a), str(b)] for a, b in jobs]).encode() + b"\n")
+                self._in.flush()
+                told = json.loads(self._out.readline())
         except (OSError, ValueError):
             raise Failed(_last(self._said) or "the process ended") from None
         return Sample(sum(told["walls"]) / len(jobs), told["cpu"] / len(jobs), 0.0)
 
     def close(self) -> float:
         """End it; the megabytes of its largest process."""
-        assert self._process.stdin and self._process.stdout
-        self._process.stdin.close()
+        self._in.close()
         usage = _waited(self._process)[1]
-        self._process.stdout.close()
+        self._out.close()
         self._said.close()
         return usage.ru_maxrss / 1024
 
@@ -80,7 +81,13 @@ def _start(words: Sequence[str], folder: Path, errors: IO[bytes], stdin: int) ->
     stdout = subprocess.PIPE if stdin == subprocess.PIPE else errors
     try:
         return subprocess.Popen(
-            words, cwd=folder, env=environment, stdin=stdin, stdout=stdout, stderr=errors, start_new_session=True
+            words,
+            cwd=folder,
+            env=environment,
+            stdin=stdin,
+            stdout=stdout,
+            stderr=errors,
+            start_new_session=True,
         )
     except OSError as error:
         raise Failed(f"{words[0]}: {error.strerror}") from None
@@ -88,17 +95,24 @@ def _start(words: Sequence[str], folder: Path, errors: IO[bytes], stdin: int) ->
 
 def _waited(process: subprocess.Popen[bytes]) -> tuple[int, os.struct_rusage]:
     """The status, and what the process and those that it waited for have used."""
+    with _limited(process):
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return process.returncode, usage
+
+
+@contextmanager
+def _limited(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Kills the process and those that it started after the limit, or where we are interrupted."""
     timer = threading.Timer(_LIMIT, os.killpg, (process.pid, signal.SIGKILL))
     timer.start()
     try:
-        _, status, usage = os.wait4(process.pid, 0)
-    except BaseException:
+        yield
+    except KeyboardInterrupt:
         os.killpg(process.pid, signal.SIGKILL)
         raise
     finally:
         timer.cancel()
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage
 
 
 def _last(said: IO[bytes]) -> str:

@@ -1,6 +1,8 @@
 """The product: Markdown to a PDF, proven or not.
 
-python -m peers.briefing warm|batch [--no-verify] ...   see `peers.serving`
+python -m peers.briefing warm                a process that stays; see `peers.serving`
+python -m peers.briefing batch FOLDER OUT    all cores
+warm-plain, batch-plain                      the same without proof
 """
 
 from __future__ import annotations
@@ -53,32 +55,30 @@ def command(source: Path, output: Path) -> list[str]:
     return [PRODUCT, "build", str(source), "-o", str(output)]
 
 
-def plain_command(source: Path, output: Path) -> list[str]:
-    return [*command(source, output), "--no-verify"]
-
-
 def _warm(verify: bool) -> None:
     import briefing_tex as bt
     from peers.serving import serve
 
     with bt.Engine() as engine:
-        serve(lambda file: bt.load(file), lambda report, file: engine.build(report, file, verify=verify))
+        serve(bt.load, lambda report, file: engine.build(report, file, verify=verify))
 
 
 def _batch(folder: Path, output: Path, verify: bool) -> None:
     import briefing_tex as bt
 
-    failed = [
-        item for item in bt.build_many(sorted(folder.glob("*.md")), output=output, verify=verify) if item.error
-    ]
+    outcomes = bt.build_many(sorted(folder.glob("*.md")), output=output, verify=verify)
+    failed = [str(item.error) for item in outcomes if item.error]
     if failed:
-        sys.exit(str(failed[0].error))
+        sys.exit(failed[0])
+
+
+def main() -> None:
+    match sys.argv[1:]:
+        case ["warm" | "warm-plain" as kind]:
+            _warm(verify=kind == "warm")
+        case [kind, folder, output]:
+            _batch(Path(folder), Path(output), verify=kind == "batch")
 
 
 if __name__ == "__main__":
-    verify = "--no-verify" not in sys.argv
-    words = [word for word in sys.argv[1:] if word != "--no-verify"]
-    if words[0] == "warm":
-        _warm(verify)
-    else:
-        _batch(Path(words[1]), Path(words[2]), verify)
+    main()

@@ -59,7 +59,7 @@ def _apt(packages: Sequence[str], say: Say) -> None:
 
 def _try(words: Sequence[str], say: Say) -> None:
     try:
-        done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     except OSError as error:
         say(f"{words[0]}: {error.strerror}")
         return
@@ -69,6 +69,6 @@ def _try(words: Sequence[str], say: Say) -> None:
 
 def _output(words: Sequence[str]) -> str:
     try:
-        return subprocess.run(words, capture_output=True, text=True).stdout.strip()
+        return subprocess.run(words, capture_output=True, text=True, check=False).stdout.strip()
     except OSError:
         return ""

@@ -16,16 +16,8 @@ __all__ = ["command", "emit"]
 
 
 def command(source: Path, output: Path) -> list[str]:
-    folder = f"-outdir={output.parent}"
-    return [
-        "latexmk",
-        "-xelatex",
-        "-interaction=nonstopmode",
-        "-silent",
-        f"-jobname={output.stem}",
-        folder,
-        str(source),
-    ]
+    names = [f"-jobname={output.stem}", f"-outdir={output.parent}"]
+    return ["latexmk", "-xelatex", "-interaction=nonstopmode", "-silent", *names, str(source)]
 
 
 def _batch(folder: Path, output: Path) -> None:

@@ -1,4 +1,4 @@
-"""Where the peers live: an environment of their own in the build folder, never among the project's dependencies."""
+"""Where the peers live: an environment of their own in the build folder, not the project's."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A process that stays: it is told files and makes PDFs of them, and says how long each took.
 
-In, a line each: a JSON list of pairs, source and output. Out, a line each: `walls`, the seconds of each PDF, and
-`cpu`, the seconds of the processor for all of them, in this process and those that it waited for.
+In, a line each: a JSON list of pairs, source and output. Out, a line each: `walls`, the seconds of each PDF,
+and `cpu`, the seconds of the processor for all of them, in this process and those that it waited for.
 """
 
 from __future__ import annotations

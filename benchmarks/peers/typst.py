@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from briefings import Briefing, Run, Section, Table
 from peers.places import CJK_SANS, CJK_SERIF, PYTHON, SANS, SERIF
+from peers.serving import serve
 
 _SPECIAL = re.compile(r"([\\#$*_`<>@~\[\]=/'\"-])")
 _PREAMBLE = f"""#set page(paper: "a4", margin: 2.6cm, numbering: "1")
@@ -96,44 +99,47 @@ def command(source: Path, output: Path) -> list[str]:
 _NEW = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
 
 
-def _fresh() -> None:
-    import typst
-    from peers.serving import serve
-
-    serve(Path.read_bytes, lambda source, output: typst.compile(source, output=str(output)))
-
-
-def _warm() -> None:
-    from peers.serving import serve
-
-    compiler = _compiler()
-    serve(Path.read_bytes, lambda source, output: compiler.compile(source, output=str(output)))
-
-
 def _compiler() -> Any:
+    """A compiler that keeps its fonts; one for all reports is faster than one for each."""
     import typst
 
     return typst.Compiler(font_paths=typst.Fonts())
 
 
-def _batch(folder: Path, output: Path) -> None:
-    from concurrent.futures import ProcessPoolExecutor
+def _fresh() -> None:
+    import typst
 
+    serve(Path.read_bytes, lambda source, output: typst.compile(source, output=str(output)))
+
+
+def _warm() -> None:
+    compiler = _compiler()
+    serve(Path.read_bytes, lambda source, output: compiler.compile(source, output=str(output)))
+
+
+def _batch(folder: Path, output: Path) -> None:
     sources = sorted(folder.glob("*.typ"))
-    with ProcessPoolExecutor(2, initializer=_begin) as pool:
+    with ProcessPoolExecutor(2) as pool:
         list(pool.map(_one, sources, [output / f"{source.stem}.pdf" for source in sources]))
 
 
-def _begin() -> None:
-    global _shared
-    _shared = _compiler()
+_own_compiler = cache(_compiler)
+"""That of a process of the batch."""
 
 
 def _one(source: Path, output: Path) -> None:
-    _shared.compile(source.read_bytes(), output=str(output))
+    _own_compiler().compile(source.read_bytes(), output=str(output))
+
+
+def main() -> None:
+    match sys.argv[1:]:
+        case ["fresh"]:
+            _fresh()
+        case ["warm"]:
+            _warm()
+        case ["batch", folder, output]:
+            _batch(Path(folder), Path(output))
 
 
 if __name__ == "__main__":
-    {"fresh": _fresh, "warm": _warm, "batch": lambda: _batch(Path(sys.argv[2]), Path(sys.argv[3]))}[
-        sys.argv[1]
-    ]()
+    main()

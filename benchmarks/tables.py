@@ -1,0 +1,124 @@
+"""The figures as Markdown, and into their place in the documentation."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from peers.install import versions
+from stages import Series
+from targets import MEMORY, TARGETS, Measured, Target, largest
+
+BEGIN, END = "<!-- begin: benchmarks/speed.py -->", "<!-- end: benchmarks/speed.py -->"
+_HEADINGS = {
+    "cold": "Cold: a new process for each report",
+    "warm": "Warm: a process that stays",
+    "batch": "Batch: different reports on two processes",
+}
+_NAMES = {"proof": "with proof", "plain": "without proof"}
+
+
+def page(measured: Measured, reports: int, busy: str) -> str:
+    """All tables."""
+    parts = [_machine(reports), busy, _bounds(measured)]
+    for stage, series in measured.items():
+        parts += [f"### {_HEADINGS[stage]}", _times(series), *_failures(series)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def insert(text: str, file: Path) -> None:
+    """Put the text between the marks of a page."""
+    page = file.read_text(encoding="utf-8")
+    head, tail = page.partition(BEGIN)[0], page.partition(END)[2]
+    file.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{tail}", encoding="utf-8")
+
+
+def load_warning() -> str:
+    """Words that say so, if the machine has other work to do."""
+    load, cores = os.getloadavg()[0], os.cpu_count() or 1
+    return (
+        f"**The machine was busy (load {load:.1f} on {cores} cores): trust ratios only.**"
+        if load > cores / 2
+        else ""
+    )
+
+
+def _bounds(measured: Measured) -> str:
+    rows = [row for target in TARGETS if (row := _bound(target, measured))]
+    memory = largest(measured)
+    reached = _yes(memory <= MEMORY)
+    rows.append(("memory", f"≤ {MEMORY} MB, the largest process", f"{memory:.0f} MB", "", reached))
+    return _table(("what", "asked", "measured", "by processor time", "reached"), rows)
+
+
+def _bound(target: Target, measured: Measured) -> tuple[str, ...] | None:
+    series = measured.get(target.stage)
+    value = target.value(series) if series else None
+    if series is None or value is None:
+        return None
+    return (
+        f"{target.stage}, {_NAMES[target.name]}",
+        target.asked,
+        _ratio(value),
+        _ratio(target.value(series, "cpu") or 0.0),
+        _yes(target.reached(value)),
+    )
+
+
+def _ratio(value: float) -> str:
+    return f"1/{1 / value:.1f}" if 0 < value < 1 / 2.5 else f"{value:.2f}"
+
+
+def _yes(reached: bool) -> str:
+    return "yes" if reached else "**no**"
+
+
+def _times(series: Series) -> str:
+    rows = []
+    for contender in series.contenders:
+        found = series.typical(contender.name)
+        if found:
+            times = (found.wall * 1000, found.cpu * 1000, 1 / found.wall, found.memory)
+            shown = (f"{times[0]:.0f}", f"{times[1]:.0f}", f"{times[2]:.2f}", f"{times[3]:.0f}")
+            rows.append((contender.title, *shown, str(len(series.samples[contender.name]))))
+    return _table(("", "ms a report", "ms of processor", "reports/s", "largest process, MB", "rounds"), rows)
+
+
+def _failures(series: Series) -> Iterator[str]:
+    titles = {item.name: item.title for item in series.contenders}
+    for name, reason in series.failures.items():
+        yield f"{titles[name]} failed: `{reason}`"
+
+
+def _machine(reports: int) -> str:
+    tex = _first_line(["xelatex", "--version"])
+    others = (_first_line([name, "--version"]) for name in ("latexmk", "pandoc"))
+    libraries = (f"{name} {version}" for name, version in versions().items())
+    today = datetime.datetime.now(datetime.UTC).date()
+    facts = (f"Python {platform.python_version()}", tex, *others, *libraries)
+    cores = f"{os.cpu_count()} cores, {_processor()}, {platform.system()} {platform.machine()}"
+    return f"{today}, {cores}. {'; '.join(filter(None, facts))}. Batches of {reports} reports."
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, "unknown processor")
+
+
+def _first_line(words: Sequence[str]) -> str:
+    try:
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return next((line.strip() for line in done.stdout.splitlines() if line.strip()), "")
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---", *["--:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
