@@ -11,6 +11,7 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from typing import Any
 
 SECTIONS, SUBSECTIONS, REFERENCES = 4, 2, 4
 
@@ -86,8 +87,7 @@ def from_json(text: str) -> Briefing:
     )
 
 
-def _section(data: dict[str, object]) -> Section:
-    given: dict = dict(data)
+def _section(given: dict[str, Any]) -> Section:
     table = given["table"]
     return Section(
         given["title"],
@@ -118,16 +118,16 @@ _PEOPLE = "周砚 林岫 陈渡 沈澜 顾青 陆屿 苏禾 许衡 方澈 叶桐
 _SENTENCES = """\
 {body}在{month}月发布的报告指出，{thing}的覆盖率已经达到 {percent}%，比去年同期提高 {small} 个百分点。
 据 {firm} 披露，其面向{thing}的平台 {product} 在 {count} 个站点投入使用，平均响应时间缩短到 {small} 毫秒。
-{person}认为，{thing}的难点不在设备本身，而在“谁来负责、如何复核”这两个问题一直没有写进流程。
+{place}的{person}认为，{thing}与{other}的难点不在设备本身，而在“谁来负责、如何复核”这两个问题一直没有写进流程。
 与此相对，{firm} 选择了更谨慎的路线：先在{place}的 {few} 个场景验证，再决定是否追加 {count} 万元投资。
 值得注意的是，{thing}与{other}之间的关系正在变得紧密，前者每增加 1%，后者的需求就上升约 {small}%。
 {place}的调查覆盖 {big} 名从业者，其中 {percent}% 表示需要重新培训，只有少数人愿意立即转岗。
 业内人士提醒，{product} {few}.0 的接口仍有 {few} 处与旧规范不一致，迁移之前应当逐项核对字段与单位。
 按照时间表，{thing}将在 202{year} 年前分三批完成改造；首批 {count} 个项目的预算约为 {big} 万元。
-如果价格继续上涨，{other}的回收周期会从 {few} 年延长到更久，中小企业承受的压力尤其明显。
+如果{thing}的价格继续上涨，{other}的回收周期会从 {few} 年延长到 {small} 年以上，{place}的中小企业压力尤其明显。
 {firm} 的工程师{person}在说明会上表示，问题源于两套时钟相差 {few} 小时，校验程序却没有报错。
-综合来看，{thing}已经越过“能不能做”的阶段，下一步要回答的是由谁出资、怎样维护、何时退出。
-监管部门建议，把{thing}纳入与安全生产同等严格的审计，并且每季度进行一次不预先通知的演练。
+综合来看，{thing}已经越过“能不能做”的阶段，{body}下一步要回答的是由谁出资、怎样维护、何时退出。
+监管部门建议，{place}的 {count} 家企业把{thing}纳入同等严格的审计，并且每 {few} 个月进行一次不预先通知的演练。
 数据显示，今年前 {few} 个月相关合同共 {count} 份，金额合计 {big} 万元，同比增长 {percent}.{few}%。
 也有不同意见：{body}的{person}指出，样本只有 {count} 个，而且集中在{place}一带，结论未必能够推广。
 在 {product} 与 {firm} 的对比测试中，{thing}的误报率由 {small}.{few}% 降到 0.{few}%，代价是能耗略有上升。

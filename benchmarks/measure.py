@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
@@ -67,7 +68,8 @@ class Worker:
 
     def close(self) -> float:
         """End it; the megabytes of its largest process."""
-        self._in.close()
+        with suppress(OSError):
+            self._in.close()
         usage = _waited(self._process)[1]
         self._out.close()
         self._said.close()
@@ -93,7 +95,7 @@ def _start(words: Sequence[str], folder: Path, errors: IO[bytes], stdin: int) ->
         raise Failed(f"{words[0]}: {error.strerror}") from None
 
 
-def _waited(process: subprocess.Popen[bytes]) -> tuple[int, os.struct_rusage]:
+def _waited(process: subprocess.Popen[bytes]) -> tuple[int, resource.struct_rusage]:
     """The status, and what the process and those that it waited for have used."""
     with _limited(process):
         _, status, usage = os.wait4(process.pid, 0)

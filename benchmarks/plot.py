@@ -101,4 +101,5 @@ def _text(
     x: float, y: float, text: str, colour: str, size: int, weight: int = 400, anchor: str = "start"
 ) -> str:
     place = f'x="{x:.1f}" y="{y:.1f}" fill="{colour}" font-size="{size}" font-weight="{weight}"'
-    return f'<text {place} text-anchor="{anchor}">{escape(text)}</text>'
+    halo = 'stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
+    return f'<text {place} {halo} text-anchor="{anchor}">{escape(text)}</text>'

@@ -58,18 +58,13 @@ def _options() -> argparse.Namespace:
     summary, _, more = (__doc__ or "").partition("\n")
     form = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=summary, epilog=more, formatter_class=form)
-    parser.add_argument("--quick", action="store_true", help="few rounds, small batches")
-    parser.add_argument(
-        "--only", type=_words, default=list(_STAGES), metavar="STAGES", help="cold, warm, batch"
-    )
-    parser.add_argument(
-        "--peers", type=_words, default=[], metavar="NAMES", help="typst, latexmk, pandoc ... [all]"
-    )
-    parser.add_argument("--runs", type=int, metavar="N", help="rounds of each stage")
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the first text [1]")
-    parser.add_argument(
-        "--write", action="store_true", help="write the documentation from a part of a run, too"
-    )
+    add = parser.add_argument
+    add("--quick", action="store_true", help="few rounds, small batches")
+    add("--only", type=_words, default=list(_STAGES), metavar="STAGES", help="cold, warm, batch")
+    add("--peers", type=_words, default=[], metavar="NAMES", help="typst, latexmk, pandoc ... [all]")
+    add("--runs", type=int, metavar="N", help="rounds of each stage")
+    add("--seed", type=int, default=1, metavar="N", help="of the first text [1]")
+    add("--write", action="store_true", help="write the documentation from a part of a run, too")
     options = parser.parse_args()
     options.reports = 20 if options.quick else 100
     if unknown := set(options.only) - set(_STAGES):

@@ -14,12 +14,13 @@ from statistics import median
 
 from briefings import briefing
 from contenders import BATCH, COLD, WARM, Contender
+from made import Made, examine
 from measure import Failed, Sample, Worker, run
 from peers.places import BUILD
 
 Say = Callable[[str], None]
 _WORK = BUILD / "speed"
-_SMALL_BATCH = 6
+SMALL_BATCH = 6
 """Reports in the batch of a slow contender, or to warm up; times are of one report."""
 _BLOCK = 6
 """Reports that a process which stays makes in a round."""
@@ -49,6 +50,8 @@ class Series:
     contenders: tuple[Contender, ...]
     samples: dict[str, dict[int, Sample]] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
+    made: dict[str, Made] = field(default_factory=dict)
+    """One of the PDFs of each."""
 
     def typical(self, name: str) -> Sample | None:
         """The medians of a contender's time, and its largest memory."""
@@ -75,7 +78,10 @@ def cold(plan: Plan, peers: Sequence[str], say: Say) -> Series:
         output = source.with_suffix(".pdf")
         return run(contender.words(source, output), output, folder)
 
-    return _rounds(_chosen(COLD, peers), plan, once, say)
+    series = _rounds(_chosen(COLD, peers), plan, once, say)
+    pdfs = {name: examine(work / name / f"{plan.seed + 1}.pdf") for name in series.samples}
+    series.made.update({name: made for name, made in pdfs.items() if made})
+    return series
 
 
 def warm(plan: Plan, peers: Sequence[str], say: Say) -> Series:
@@ -105,7 +111,7 @@ def batch(plan: Plan, peers: Sequence[str], say: Say) -> Series:
     def once(contender: Contender, at: int) -> Sample:
         folder = work / contender.name / str(at)
         (folder / "out").mkdir(parents=True)
-        many = plan.reports if at and not contender.slow else _SMALL_BATCH
+        many = plan.reports if at and not contender.slow else SMALL_BATCH
         _sources(contender, folder / "in", plan.seed + at * plan.reports, many)
         sample = run(contender.words(folder / "in", folder / "out"), folder / "out", folder)
         made = len(list((folder / "out").glob("*.pdf")))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from peers.install import versions
-from stages import Series
+from stages import SMALL_BATCH, Series
 from targets import MEMORY, TARGETS, Measured, Target, largest
 
 BEGIN, END = "<!-- begin: benchmarks/speed.py -->", "<!-- end: benchmarks/speed.py -->"
@@ -26,7 +26,7 @@ def page(measured: Measured, reports: int, busy: str) -> str:
     """All tables."""
     parts = [_machine(reports), busy, _bounds(measured)]
     for stage, series in measured.items():
-        parts += [f"### {_HEADINGS[stage]}", _times(series), *_failures(series)]
+        parts += [f"### {_HEADINGS[stage]}", _times(series), _made(series), *_failures(series)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -49,9 +49,9 @@ def load_warning() -> str:
 
 def _bounds(measured: Measured) -> str:
     rows = [row for target in TARGETS if (row := _bound(target, measured))]
-    memory = largest(measured)
-    reached = _yes(memory <= MEMORY)
-    rows.append(("memory", f"≤ {MEMORY} MB, the largest process", f"{memory:.0f} MB", "", reached))
+    if memory := largest(measured):
+        asked = f"≤ {MEMORY} MB, the largest process"
+        rows.append(("memory", asked, f"{memory:.0f} MB", "", _yes(memory <= MEMORY)))
     return _table(("what", "asked", "measured", "by processor time", "reached"), rows)
 
 
@@ -77,15 +77,26 @@ def _yes(reached: bool) -> str:
     return "yes" if reached else "**no**"
 
 
+def _word(is_so: bool) -> str:
+    return "yes" if is_so else "no"
+
+
 def _times(series: Series) -> str:
+    head = ("", "ms a report", "ms of processor", "reports/s", "largest process, MB", "rounds")
     rows = []
     for contender in series.contenders:
-        found = series.typical(contender.name)
-        if found:
-            times = (found.wall * 1000, found.cpu * 1000, 1 / found.wall, found.memory)
-            shown = (f"{times[0]:.0f}", f"{times[1]:.0f}", f"{times[2]:.2f}", f"{times[3]:.0f}")
-            rows.append((contender.title, *shown, str(len(series.samples[contender.name]))))
-    return _table(("", "ms a report", "ms of processor", "reports/s", "largest process, MB", "rounds"), rows)
+        if found := series.typical(contender.name):
+            times = (f"{found.wall * 1000:.0f}", f"{found.cpu * 1000:.0f}", f"{1 / found.wall:.2f}")
+            rounds = str(len(series.samples[contender.name]))
+            rows.append((contender.title, *times, f"{found.memory:.0f}", rounds))
+    return _table(head, rows)
+
+
+def _made(series: Series) -> str:
+    """What the PDFs of the first round are like."""
+    found = ((item.title, series.made.get(item.name)) for item in series.contenders)
+    rows = [(title, str(pdf.pages), f"{pdf.kilobytes:.0f}", _word(pdf.tagged)) for title, pdf in found if pdf]
+    return _table(("the PDF of the first round", "pages", "kB", "tagged"), rows) if rows else ""
 
 
 def _failures(series: Series) -> Iterator[str]:
@@ -101,7 +112,8 @@ def _machine(reports: int) -> str:
     today = datetime.datetime.now(datetime.UTC).date()
     facts = (f"Python {platform.python_version()}", tex, *others, *libraries)
     cores = f"{os.cpu_count()} cores, {_processor()}, {platform.system()} {platform.machine()}"
-    return f"{today}, {cores}. {'; '.join(filter(None, facts))}. Batches of {reports} reports."
+    batches = f"Batches of {reports} reports (latexmk: {SMALL_BATCH})."
+    return f"{today}, {cores}. {'; '.join(filter(None, facts))}. {batches}"
 
 
 def _processor() -> str:

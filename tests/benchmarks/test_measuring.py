@@ -1,0 +1,105 @@
+"""Processes are measured with all that they start; ratios are of pairs; the page keeps what is not ours."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import measure
+from contenders import COLD
+from measure import Failed, Sample, Worker, run
+from plot import picture
+from stages import Series
+from tables import BEGIN, END, insert, page
+from targets import Target
+
+BURN = "import time\nend = time.process_time() + 0.3\nwhile time.process_time() < end: pass\n"
+
+
+def test_the_time_of_processes_within_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "burn.py").write_text(BURN)
+    inner = "import subprocess, sys; subprocess.run([sys.executable, 'burn.py']); open('out', 'w')"
+    sample = run([sys.executable, "-c", inner], tmp_path / "out", tmp_path)
+    assert sample.wall >= 0.3
+    assert sample.cpu >= 0.3
+    assert 5 < sample.memory < 400
+
+
+def test_a_program_that_fails_says_why(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match="no fonts"):
+        run([sys.executable, "-c", "import sys; sys.exit('no fonts')"], tmp_path / "out", tmp_path)
+    with pytest.raises(Failed, match="No such file"):
+        run([str(tmp_path / "absent")], tmp_path / "out", tmp_path)
+    with pytest.raises(Failed):
+        run([sys.executable, "-c", ""], tmp_path / "out", tmp_path)
+
+
+def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measure, "_LIMIT", 0.2)
+    with pytest.raises(Failed):
+        run([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path / "out", tmp_path)
+
+
+def test_a_process_that_stays_answers_for_each_block(tmp_path: Path) -> None:
+    code = """
+from pathlib import Path
+from peers.serving import serve
+serve(Path.read_text, lambda text, output: output.write_text(text.upper()))
+"""
+    worker = Worker([sys.executable, "-c", code], tmp_path)
+    for word in ("first", "second"):
+        (tmp_path / "in").write_text(word)
+        assert worker.build([(tmp_path / "in", tmp_path / "out")]).wall > 0
+        assert (tmp_path / "out").read_text() == word.upper()
+    with pytest.raises(Failed, match="absent"):
+        worker.build([(tmp_path / "absent", tmp_path / "out")])
+    assert worker.close() > 5
+
+
+def series(**samples: dict[int, float]) -> Series:
+    made = Series(COLD)
+    for name, walls in samples.items():
+        made.samples[name] = {at: Sample(wall, wall / 2, 100.0) for at, wall in walls.items()}
+    return made
+
+
+def test_ratios_are_taken_pair_by_pair() -> None:
+    found = series(proof={1: 2.0, 2: 30.0, 3: 4.0}, typst={1: 1.0, 2: 10.0, 4: 1.0})
+    assert found.ratio("proof", "typst") == pytest.approx(2.5)
+    assert found.ratio("proof", "latexmk") is None
+
+
+def test_a_target_is_a_bound_of_times_or_of_rates() -> None:
+    found = series(proof={1: 2.0}, typst={1: 1.0})
+    times, rates = (
+        Target("cold", "proof", "typst", 2.0, ""),
+        Target("cold", "proof", "typst", 0.7, "", rate=True),
+    )
+    assert times.value(found) == pytest.approx(2.0)
+    assert times.reached(2.0)
+    assert not times.reached(2.1)
+    assert rates.value(found) == pytest.approx(0.5)
+    assert not rates.reached(0.5)
+    assert rates.reached(0.7)
+
+
+def test_the_page_keeps_what_stands_around_the_tables(tmp_path: Path) -> None:
+    file = tmp_path / "speed.md"
+    file.write_text(f"# Speed\n\n{BEGIN}\nfigures of last year\n{END}\n\nMore.\n")
+    measured = {"cold": series(proof={1: 2.0}, typst={1: 1.0}, latexmk={1: 18.0})}
+    measured["cold"].failures["pandoc"] = "not installed"
+    insert(page(measured, 100, ""), file)
+    text = file.read_text()
+    assert text.startswith("# Speed\n")
+    assert text.endswith("\n\nMore.\n")
+    assert "last year" not in text
+    assert "| 1/9.0 | 1/9.0 | yes |" in text
+    assert "`not installed`" in text
+
+
+def test_the_picture_is_sound_and_has_a_dot_for_each() -> None:
+    root = ElementTree.fromstring(picture({"cold": series(proof={1: 2.0}, typst={1: 1.0}), "warm": series()}))
+    assert len(root.findall("{http://www.w3.org/2000/svg}circle")) == 2
