@@ -31,6 +31,11 @@ class Contender:
     def ours(self) -> bool:
         return self.name in ("proof", "plain")
 
+    @property
+    def peer(self) -> str:
+        """The name without the way of use: typst of typst-fresh."""
+        return self.name.partition("-")[0]
+
 
 def _module(python: str, *words: str) -> Callable[..., list[str]]:
     return lambda *paths: [python, "-m", *words, *map(str, paths)]
@@ -74,3 +79,5 @@ BATCH = (
     Contender("plain", "build_many, no proof", *_OURS, _ours("batch-plain")),
     Contender("latexmk", "latexmk -xelatex", ".tex", latexmk.emit, _latexmk, slow=True),
 )
+PEERS = frozenset(item.peer for item in (*COLD, *WARM, *BATCH) if not item.ours)
+"""The names of the peers."""

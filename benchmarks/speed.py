@@ -13,6 +13,7 @@ import argparse
 import sys
 
 import stages
+from contenders import PEERS
 from peers.install import install
 from peers.places import ROOT
 from plot import picture
@@ -69,6 +70,8 @@ def _options() -> argparse.Namespace:
     options.reports = 20 if options.quick else 100
     if unknown := set(options.only) - set(_STAGES):
         parser.error(f"no such stage: {', '.join(unknown)}")
+    if unknown := set(options.peers) - PEERS:
+        parser.error(f"no such peer: {', '.join(unknown)}; there are {', '.join(sorted(PEERS))}")
     return options
 
 

@@ -20,8 +20,10 @@ from peers.places import BUILD
 
 Say = Callable[[str], None]
 _WORK = BUILD / "speed"
-SMALL_BATCH = 6
-"""Reports in the batch of a slow contender, or to warm up; times are of one report."""
+SMALL_BATCH = 4
+"""Reports in the batch of a slow contender; times are of one report."""
+_WARM_UP = 2
+"""Reports in the batch that is not counted, one for each process."""
 _BLOCK = 6
 """Reports that a process which stays makes in a round."""
 _FEWEST = 2
@@ -111,7 +113,7 @@ def batch(plan: Plan, peers: Sequence[str], say: Say) -> Series:
     def once(contender: Contender, at: int) -> Sample:
         folder = work / contender.name / str(at)
         (folder / "out").mkdir(parents=True)
-        many = plan.reports if at and not contender.slow else SMALL_BATCH
+        many = _WARM_UP if not at else SMALL_BATCH if contender.slow else plan.reports
         _sources(contender, folder / "in", plan.seed + at * plan.reports, many)
         sample = run(contender.words(folder / "in", folder / "out"), folder / "out", folder)
         made = len(list((folder / "out").glob("*.pdf")))
@@ -152,7 +154,7 @@ def _take(series: Series, contender: Contender, at: int, once: Once, say: Say) -
 
 
 def _chosen(contenders: Sequence[Contender], peers: Sequence[str]) -> tuple[Contender, ...]:
-    return tuple(item for item in contenders if not peers or item.ours or item.name.partition("-")[0] in peers)
+    return tuple(item for item in contenders if not peers or item.ours or item.peer in peers)
 
 
 def _emptied(stage: str) -> Path:

@@ -63,14 +63,15 @@ def _bound(target: Target, measured: Measured) -> tuple[str, ...] | None:
     return (
         f"{target.stage}, {_NAMES[target.name]}",
         target.asked,
-        _ratio(value),
-        _ratio(target.value(series, "cpu") or 0.0),
+        _ratio(value, target),
+        _ratio(target.value(series, "cpu") or 0.0, target),
         _yes(target.reached(value)),
     )
 
 
-def _ratio(value: float) -> str:
-    return f"1/{1 / value:.1f}" if 0 < value < 1 / 2.5 else f"{value:.2f}"
+def _ratio(value: float, target: Target) -> str:
+    """In the form in which it is asked."""
+    return f"1/{1 / value:.1f}" if value and target.bound < 0.5 else f"{value:.2f}"
 
 
 def _yes(reached: bool) -> str:

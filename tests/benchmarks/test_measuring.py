@@ -9,10 +9,11 @@ from xml.etree import ElementTree
 import pytest
 
 import measure
-from contenders import COLD
+import stages
+from contenders import COLD, Contender
 from measure import Failed, Sample, Worker, run
 from plot import picture
-from stages import Series
+from stages import Plan, Series
 from tables import BEGIN, END, insert, page
 from targets import Target
 
@@ -103,3 +104,28 @@ def test_the_page_keeps_what_stands_around_the_tables(tmp_path: Path) -> None:
 def test_the_picture_is_sound_and_has_a_dot_for_each() -> None:
     root = ElementTree.fromstring(picture({"cold": series(proof={1: 2.0}, typst={1: 1.0}), "warm": series()}))
     assert len(root.findall("{http://www.w3.org/2000/svg}circle")) == 2
+
+
+def test_rounds_warm_up_turn_round_and_go_on_without_who_fails() -> None:
+    turns: list[str] = []
+    told: list[str] = []
+
+    def once(contender: Contender, at: int) -> Sample:
+        turns.append(f"{contender.name}{at}")
+        if contender.name == "typst" and at == 1:
+            raise Failed("out of fonts")
+        return Sample(1.0, 1.0, 1.0)
+
+    four = (COLD[0], COLD[1], COLD[2], COLD[-1])
+    found = stages._rounds(
+        four, Plan(rounds=2, slow_rounds=1, seconds=60, seed=1, reports=1), once, told.append
+    )
+    assert turns[:4] == ["pandoc0", "plain0", "typst0", "proof0"]
+    assert turns[4:] == ["proof1", "typst1", "plain1", "pandoc1", "plain2", "proof2"]
+    assert {name: list(samples) for name, samples in found.samples.items()} == {
+        "proof": [1, 2],
+        "plain": [1, 2],
+        "pandoc": [1],
+    }
+    assert found.failures == {"typst": "out of fonts"}
+    assert any("out of fonts" in line for line in told)
