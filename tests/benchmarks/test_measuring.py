@@ -60,6 +60,27 @@ serve(Path.read_text, lambda text, output: output.write_text(text.upper()))
     assert worker.close() > 5
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="living processes are seen in /proc")
+def test_the_time_of_processes_that_live_on_is_counted(tmp_path: Path) -> None:
+    code = """
+import subprocess, sys
+from pathlib import Path
+from peers.serving import serve
+def build(code, output):
+    child = subprocess.Popen([sys.executable, "-c", code + "print(flush=True)\\ninput()"], stdin=-1, stdout=-1)
+    child.stdout.readline()
+    children.append(child)
+children = []
+serve(Path.read_text, build)
+for child in children:
+    child.communicate(b"\\n")
+"""
+    (tmp_path / "burn.py").write_text(BURN)
+    worker = Worker([sys.executable, "-c", code], tmp_path)
+    assert worker.build([(tmp_path / "burn.py", tmp_path / "out")]).cpu >= 0.25
+    worker.close()
+
+
 def series(**samples: dict[int, float]) -> Series:
     made = Series(COLD)
     for name, walls in samples.items():
