@@ -6,6 +6,8 @@ Follows ISO 32000-1, 8.9 (images); QR codes (ISO/IEC 18004) are read from their 
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
@@ -14,13 +16,15 @@ from pypdf.generic import DecodedStreamObject, NameObject, NumberObject
 
 from briefing_tex.errors import UnreadablePdf
 from briefing_tex.readers.pdf.glyphs import Picture
-from briefing_tex.readers.pdf.objects import as_list, as_name, entry, resolve, stream_bytes
+from briefing_tex.readers.pdf.objects import as_list, as_name, as_number, entry, resolve, stream_bytes
 
 MAX_PIXELS = 100_000_000
 """Pixels of an image that is still decoded, 400 MB as RGBA."""
 _QUIET_ZONE = 4
 _MODULE_PIXELS = 4
 _SMALL = 200
+_PNG = 10
+"""The first of the predictors that are filters of PNG."""
 
 
 def encoded(picture: Picture) -> bytes | None:
@@ -133,7 +137,29 @@ def _plain_pixels(image: Any) -> Any:
         return None
     from PIL import Image
 
+    if filters == ["FlateDecode"] and _is_png(image):
+        return Image.open(BytesIO(_png(image)), formats=("PNG",)).convert(mode)
     return Image.frombytes(mode, (entry(image, "Width"), entry(image, "Height")), stream_bytes(image))
+
+
+def _is_png(image: Any) -> bool:
+    """Whether the rows of a stream are those of a PNG file (7.4.4.4); pypdf misreads rows of less than a byte."""
+    parameters = entry(image, "DecodeParms")
+    return as_number(entry(parameters, "Predictor")) >= _PNG and entry(parameters, "Columns") == entry(
+        image, "Width"
+    )
+
+
+def _png(image: Any) -> bytes:
+    """The file around the data of a stream (PNG specification, 5)."""
+    colour = 2 if as_name(entry(image, "ColorSpace")) == "DeviceRGB" else 0
+    size = (entry(image, key) for key in ("Width", "Height", "BitsPerComponent"))
+    header = struct.pack(">IIBBBBB", *size, colour, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", image._data), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
 
 
 class Images(Mapping[str, bytes]):
