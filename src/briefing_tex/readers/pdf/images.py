@@ -143,7 +143,7 @@ def _plain_pixels(image: Any) -> Any:
 
 
 def _is_png(image: Any) -> bool:
-    """Whether the rows of a stream are those of a PNG file (7.4.4.4); pypdf misreads rows of less than a byte."""
+    """Whether the rows of a stream are those of a PNG file (7.4.4.4); pypdf misreads bits."""
     parameters = entry(image, "DecodeParms")
     return as_number(entry(parameters, "Predictor")) >= _PNG and entry(parameters, "Columns") == entry(
         image, "Width"
