@@ -51,7 +51,9 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=200, help="entries of each style and language")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--style", choices=STYLES, action="append", help="only this style (may be repeated)")
-    parser.add_argument("--wrong", type=int, default=0, metavar="N", help="show so many wrong fields of each style")
+    parser.add_argument(
+        "--wrong", type=int, default=0, metavar="N", help="show so many wrong fields of each style"
+    )
     options = parser.parse_args()
     started = time.process_time()
     scores = {style: scored(style, options.seed, options.count) for style in options.style or STYLES}

@@ -19,6 +19,8 @@ class Apa:
         head = f"{_stopped(_names(item['author']))} ({_date(item)}). "
         work, names = self._work(item)
         shown = {name: item[name] for name in ("author", "issued", "title", *names) if item.get(name)}
+        if "genre" in shown:
+            shown["genre"] = _genre(item)
         if item["kind"] not in ("N", "EB", "PP", "DB"):
             shown["issued"] = item["issued"][:4]
         text = head + work
@@ -43,16 +45,25 @@ class Apa:
             pages = "pp. " + item["page"].replace("-", "–") if "-" in item["page"] else f"p. {item['page']}"
             editors = f"{_turned(item['editor'])} (Ed{'s' * (len(item['editor']) > 1)}.)"
             host = self._em(item["container-title"])
-            return f"{_stopped(title)} In {editors}, {host} ({pages}).{publisher}", ("editor", "container-title", "page", "publisher")
+            return f"{_stopped(title)} In {editors}, {host} ({pages}).{publisher}", (
+                "editor",
+                "container-title",
+                "page",
+                "publisher",
+            )
         if kind == "D":
             return f"{whole} [{_genre(item)}, {item['publisher']}].", ("genre", "publisher")
         if kind == "M":
-            return f"{whole}{self._edition(item)}.{publisher}".replace("?.", "?"), ("edition", "translator", "publisher")
+            return f"{whole}{self._edition(item)}.{publisher}".replace("?.", "?"), (
+                "edition",
+                "translator",
+                "publisher",
+            )
         if kind in ("R", "S", "P") and "number" in item:
             word = {"R": "Report No. ", "S": "Standard No. ", "P": "Patent No. "}[kind]
             return f"{whole} ({word}{item['number']}).{publisher}", ("number", "publisher")
         if kind == "PP":
-            return f"{_stopped(whole)} {item['container-title']}.", ("publisher",)
+            return f"{_stopped(whole)} {item['container-title']}.", ("container-title",)
         return f"{_stopped(whole)}{publisher}", ("publisher",)
 
     def _em(self, text: str) -> str:
@@ -66,7 +77,7 @@ class Apa:
     def _edition(self, item: Item) -> str:
         parts = [f"{_turned(item['translator'])}, Trans."] if "translator" in item else []
         if "edition" in item:
-            parts.append(f"{item['edition']}{ {2: 'nd', 3: 'rd'}.get(item['edition'], 'th')} ed.")
+            parts.append(f"{item['edition']}{ {2: 'nd', 3: 'rd'}.get(item['edition'], 'th') } ed.")
         return f" ({'; '.join(parts)})" if parts else ""
 
     def _from(self, item: Item) -> str:
@@ -77,7 +88,7 @@ class Apa:
 
 
 def _genre(item: Item) -> str:
-    return str(item["genre"])
+    return f"{item['genre']}学位论文" if item["language"] == "zh" else str(item["genre"])
 
 
 def _stopped(text: str) -> str:
@@ -105,7 +116,9 @@ def _name(name: Item) -> str:
         return str(name["literal"])
     if name["family"][0] > "\u3000":
         return f"{name['family']}{name['given']}"
-    return f"{name['family']}, {_initials(name['given'])}" + (f", {name['suffix']}." if "suffix" in name else "")
+    return f"{name['family']}, {_initials(name['given'])}" + (
+        f", {name['suffix']}." if "suffix" in name else ""
+    )
 
 
 def _initials(given: str) -> str:

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 
 from citing.items import Item
 
-_SHOWN = ("type", "author", "title", "issued", "container-title", "volume", "issue", "page", "edition", "translator", "editor")
+_SHOWN = (
+    "type",
+    "author",
+    "title",
+    "issued",
+    "container-title",
+    "volume",
+    "issue",
+    "page",
+    "edition",
+    "translator",
+    "editor",
+)
 _SHOWN_ALSO = ("number", "publisher", "publisher-place", "URL", "accessed", "DOI")
 _WIDE = str.maketrans({",": "，", ":": "：", "(": "（", ")": "）"})
 
@@ -42,7 +54,11 @@ class Gbt:
         head += f"{comma}{item['issued'][:4]}. " if self.dated else ". "
         mark = f"[{kind}{'/OL' if 'URL' in item else ''}]"
         title = self._title(item, kind)
-        translator = f"{self._names(shown['translator'])}{comma}{self._word(item, '译', 'trans')}. " if "translator" in shown else ""
+        translator = (
+            f"{self._names(shown['translator'])}{comma}{self._word(item, '译', 'trans')}. "
+            if "translator" in shown
+            else ""
+        )
         tail = self._tail(item, kind).rstrip()
         accessed = f"[{item['accessed']}]" if "accessed" in item else ""
         entry = f"{head}{title}{mark}"
@@ -52,7 +68,7 @@ class Gbt:
             entry += f". {translator}{tail}{accessed}" if translator or tail or accessed else ""
         entry += ". " + item["URL"] if "URL" in item else ""
         entry += f". DOI:{'' if self.edition == 2025 else ' '}{item['DOI']}" if "DOI" in item else ""
-        return entry + "."
+        return entry.replace("..", ".") + "."
 
     def _title(self, item: Item, kind: str) -> str:
         if kind == "S" and self.edition == 2025:
@@ -74,7 +90,11 @@ class Gbt:
         if kind == "S" and self.edition == 2025:
             return ""
         edition = f"{_ordinal(item)}. " if "edition" in item and kind == "M" else ""
-        host = f"{self._names(_shortened(item['editor'], item['language']))}. {item['container-title']}. " if "editor" in item else ""
+        host = (
+            f"{self._names(_shortened(item['editor'], item['language']))}. {item['container-title']}. "
+            if "editor" in item
+            else ""
+        )
         return host + edition + self._published(item, kind)
 
     def _published(self, item: Item, kind: str) -> str:
@@ -121,4 +141,4 @@ def _ordinal(item: Item) -> str:
     number = item["edition"]
     if item["language"] == "zh":
         return f"{number}版"
-    return f"{number}{ {2: 'nd', 3: 'rd'}.get(number, 'th')} ed"
+    return f"{number}{ {2: 'nd', 3: 'rd'}.get(number, 'th') } ed"

@@ -47,7 +47,9 @@ def _item(rng: Random, kind: str, language: str) -> Item:
         if kind == "EB" or rng.random() < 0.7:
             item["accessed"] = _date(rng, 2026, 2027, day=True)
     if kind in ("J", "C//", "PP") and rng.random() < 0.4:
-        item["DOI"] = rng.choice(("10.5555/rp.2024.0417", "10.3771/j.issn.1009-2307.2008.05.002", "10.1016/S0014(99)0123-4"))
+        item["DOI"] = rng.choice(
+            ("10.5555/rp.2024.0417", "10.3771/j.issn.1009-2307.2008.05.002", "10.1016/S0014(99)0123-4")
+        )
     return item
 
 
@@ -56,25 +58,63 @@ def _published(rng: Random, kind: str, language: str) -> Item:
         return _in_journal(rng, language)
     if kind == "N":
         paper = rng.choice(w.PAPERS_ZH if language == "zh" else w.PAPERS_EN)
-        return {"container-title": paper, "page": str(rng.randint(1, 24))} if language == "zh" or rng.random() < 0.5 else {"container-title": paper}
+        return (
+            {"container-title": paper, "page": str(rng.randint(1, 24))}
+            if language == "zh" or rng.random() < 0.5
+            else {"container-title": paper}
+        )
     if kind in ("M//", "C//"):
-        host = {"container-title": _host(rng, language), "page": _pages(rng), "editor": _names(rng, language, bodies=kind == "C//")}
+        host = {
+            "container-title": _host(rng, language),
+            "page": _pages(rng),
+            "editor": _names(rng, language, bodies=kind == "C//"),
+        }
         return _by_publisher(rng, language) | host
     if kind in ("M", "R"):
         extra: Item = {"edition": rng.randint(2, 9)} if kind == "M" and rng.random() < 0.3 else {}
         if kind == "M" and rng.random() < 0.25 and language in ("zh", "en"):
             extra["translator"] = _people(rng, language, rng.randint(1, 2))
-        return _by_publisher(rng, language) | extra | ({"number": str(rng.randint(1, 90))} if kind == "R" and language == "en" else {})
+        return (
+            _by_publisher(rng, language)
+            | extra
+            | ({"number": str(rng.randint(1, 90))} if kind == "R" and language == "en" else {})
+        )
     if kind == "D":
         school = rng.choice(w.UNIVERSITIES_ZH if language == "zh" else w.UNIVERSITIES_EN)
-        return {"publisher": school, "publisher-place": _place(rng, language), "genre": rng.choice(("硕士", "博士") if language == "zh" else ("Master's thesis", "Doctoral dissertation"))}
+        return {
+            "publisher": school,
+            "publisher-place": _place(rng, language),
+            "genre": rng.choice(
+                ("硕士", "博士") if language == "zh" else ("Master's thesis", "Doctoral dissertation")
+            ),
+        }
     if kind == "S":
-        number = rng.choice(("GB/T 25100—2010", "T/CVM 208—2025", "NB/T 10386—2020", "ISO 14064-1:2018" if language == "en" else "DB37/T 1001—2021"))
+        number = rng.choice(
+            (
+                "GB/T 25100—2010",
+                "T/CVM 208—2025",
+                "NB/T 10386—2020",
+                "ISO 14064-1:2018" if language == "en" else "DB37/T 1001—2021",
+            )
+        )
         return _by_publisher(rng, language) | {"number": number}
     if kind == "P":
-        return {"number": rng.choice(("CN200610171314.3", "200610171314.3", "US6915001", "US 11,023,456 B2" if language == "en" else "ZL 2019 1 0234567.8"))}
+        return {
+            "number": rng.choice(
+                (
+                    "CN200610171314.3",
+                    "200610171314.3",
+                    "US6915001",
+                    "US 11,023,456 B2" if language == "en" else "ZL 2019 1 0234567.8",
+                )
+            )
+        }
     if kind == "PP":
-        return {"container-title": rng.choice(("ChinaXiv", "潮信预印本") if language == "zh" else ("arXiv", "tideRxiv"))}
+        return {
+            "container-title": rng.choice(
+                ("ChinaXiv", "潮信预印本") if language == "zh" else ("arXiv", "tideRxiv")
+            )
+        }
     return {}
 
 
@@ -84,12 +124,16 @@ def _in_journal(rng: Random, language: str) -> Item:
     if rng.random() < 0.85:
         item["volume"] = str(rng.randint(1, 400))
     if rng.random() < 0.8 or "volume" not in item:
-        item["issue"] = rng.choice([str(rng.randint(1, 12)), str(rng.randint(1, 12)), "1/2", "增刊1" if language == "zh" else "S1"])
+        item["issue"] = rng.choice(
+            [str(rng.randint(1, 12)), str(rng.randint(1, 12)), "1/2", "增刊1" if language == "zh" else "S1"]
+        )
     return item
 
 
 def _by_publisher(rng: Random, language: str) -> Item:
-    publishers = {"zh": w.PUBLISHERS_ZH, "en": w.PUBLISHERS_EN, "ja": w.PUBLISHERS_JA, "ko": w.PUBLISHERS_KO}[language]
+    publishers = {"zh": w.PUBLISHERS_ZH, "en": w.PUBLISHERS_EN, "ja": w.PUBLISHERS_JA, "ko": w.PUBLISHERS_KO}[
+        language
+    ]
     return {"publisher": rng.choice(publishers), "publisher-place": _place(rng, language)}
 
 
@@ -98,7 +142,15 @@ def _place(rng: Random, language: str) -> str:
 
 
 def _host(rng: Random, language: str) -> str:
-    return rng.choice(("第3届海岸大会论文集", "潮汐与科技对策", "船山水文全书: 第6册", "认识盐沼：关于水与沙的科学") if language == "zh" else ("Soils at the tidal margin", "Water quality & treatment: a handbook", "Proceedings of the 3rd Conference on Tides"))
+    return rng.choice(
+        ("第3届海岸大会论文集", "潮汐与科技对策", "船山水文全书: 第6册", "认识盐沼：关于水与沙的科学")
+        if language == "zh"
+        else (
+            "Soils at the tidal margin",
+            "Water quality & treatment: a handbook",
+            "Proceedings of the 3rd Conference on Tides",
+        )
+    )
 
 
 def _pages(rng: Random) -> str:
@@ -114,8 +166,16 @@ def _date(rng: Random, first: int, last: int, day: bool) -> str:
 def _url(rng: Random) -> str:
     return rng.choice(
         (
-            *("https://tides.example/data", "https://www.marlow.example/a/b.html?id=37&lang=zh", "http://x.example/wiki/Tide_(sea)"),
-            *("https://trace.example/notice/0131.pdf", "https://tides.example/report/2025-01/", "https://m.example/#/s/a=b,c;d~e"),
+            *(
+                "https://tides.example/data",
+                "https://www.marlow.example/a/b.html?id=37&lang=zh",
+                "http://x.example/wiki/Tide_(sea)",
+            ),
+            *(
+                "https://trace.example/notice/0131.pdf",
+                "https://tides.example/report/2025-01/",
+                "https://m.example/#/s/a=b,c;d~e",
+            ),
         )
     )
 
@@ -134,7 +194,10 @@ def _title(rng: Random, language: str) -> str:
 def _names(rng: Random, language: str, bodies: bool) -> list[Item]:
     if rng.random() < (0.7 if bodies else 0.08):
         pool = {"zh": w.BODIES_ZH, "en": w.BODIES_EN, "ja": w.BODIES_JA, "ko": w.BODIES_KO}[language]
-        return [{"literal": body} for body in rng.sample(list(pool), rng.choice((1, 1, 1, 2)) if language == "zh" else 1)]
+        return [
+            {"literal": body}
+            for body in rng.sample(list(pool), rng.choice((1, 1, 1, 2)) if language == "zh" else 1)
+        ]
     return _people(rng, language, rng.choice((1, 1, 2, 2, 3, 4, 5)))
 
 

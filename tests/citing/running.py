@@ -44,7 +44,11 @@ def chinese(item: Item) -> Printed:
     if kind == "J":
         shown["issued"] = year
         where = f"《{item['container-title']}》{year}年第{item.get('issue', item.get('volume'))}期，第{item['page'].replace('-', '—')}页"
-        shown |= {"container-title": item["container-title"], "page": item["page"], "issue": item.get("issue", item.get("volume"))}
+        shown |= {
+            "container-title": item["container-title"],
+            "page": item["page"],
+            "issue": item.get("issue", item.get("volume")),
+        }
         return f"{head}{where}。", shown
     if kind == "N":
         where = f"《{item['container-title']}》{year}年{int(day[0])}月{int(day[1])}日，第{item['page']}版"
@@ -52,7 +56,12 @@ def chinese(item: Item) -> Printed:
     if kind in ("M//", "C//"):
         host = _inner(item["container-title"])
         where = f"载{_listed(item['editor'], '、')}主编：《{host}》，{item['publisher']}，{year}年，第{item['page'].replace('-', '—')}页"
-        fields = {"container-title": host, "editor": item["editor"], "publisher": item["publisher"], "page": item["page"]}
+        fields = {
+            "container-title": host,
+            "editor": item["editor"],
+            "publisher": item["publisher"],
+            "page": item["page"],
+        }
         return f"{head}{where}。", shown | fields
     if kind == "D":
         fields = {"genre": item["genre"] + "学位论文", "publisher": item["publisher"]}
@@ -87,17 +96,28 @@ def japanese(item: Item) -> Printed:
     before, after = (f"（{year}）", "") if rng.random() < 0.5 else ("", f"、{year}年")
     if item["kind"] == "J":
         shown |= {name: item[name] for name in ("container-title", "volume", "issue", "page") if name in item}
-        number = "".join((f"第{item['volume']}巻" if "volume" in item else "", f"第{item['issue']}号" if "issue" in item else ""))
+        number = "".join(
+            (
+                f"第{item['volume']}巻" if "volume" in item else "",
+                f"第{item['issue']}号" if "issue" in item else "",
+            )
+        )
         if before and "volume" in item:
             number = item["volume"] + (f"({item['issue']})" if "issue" in item else "")
             return f"{who}{before}「{title}」『{item['container-title']}』{number}、pp.{item['page']}。", shown
-        return f"{who}{before}「{title}」『{item['container-title']}』{number}{after}、{item['page']}頁。", shown
+        return (
+            f"{who}{before}「{title}」『{item['container-title']}』{number}{after}、{item['page']}頁。",
+            shown,
+        )
     if item["kind"] == "M":
         return f"{who}{before}『{title}』{item['publisher']}{after}。", shown | {"publisher": item["publisher"]}
     who = item["author"][0].get("literal", "")
     year, month, day = item["accessed"].split("-")
     shown |= {"author": item["author"][:1], "URL": item["URL"], "accessed": item["accessed"]}
-    return f"{who}（{item['issued'][:4]}）「{title}」、{item['URL']}（{year}年{int(month)}月{int(day)}日閲覧）。", shown
+    return (
+        f"{who}（{item['issued'][:4]}）「{title}」、{item['URL']}（{year}年{int(month)}月{int(day)}日閲覧）。",
+        shown,
+    )
 
 
 def korean(item: Item) -> Printed:
@@ -108,17 +128,33 @@ def korean(item: Item) -> Printed:
     before, after = (f"({year})", "") if rng.random() < 0.5 else ("", f" {year},")
     if item["kind"] == "J":
         shown |= {name: item[name] for name in ("container-title", "volume", "issue", "page") if name in item}
-        number = " ".join(part for part in (f"제{item['volume']}권" if "volume" in item else "", f"제{item['issue']}호" if "issue" in item else "") if part)
+        number = " ".join(
+            part
+            for part in (
+                f"제{item['volume']}권" if "volume" in item else "",
+                f"제{item['issue']}호" if "issue" in item else "",
+            )
+            if part
+        )
         if before and "volume" in item:
             number = item["volume"] + (f"({item['issue']})" if "issue" in item else "")
-            return f"{who}{before}, 「{title}」, 『{item['container-title']}』, {number}, pp. {item['page']}.", shown
-        return f"{who}{before}, 「{title}」, 『{item['container-title']}』, {number},{after} {item['page']}쪽.", shown
+            return (
+                f"{who}{before}, 「{title}」, 『{item['container-title']}』, {number}, pp. {item['page']}.",
+                shown,
+            )
+        return (
+            f"{who}{before}, 「{title}」, 『{item['container-title']}』, {number},{after} {item['page']}쪽.",
+            shown,
+        )
     if item["kind"] == "M":
         end = f"{item['publisher']}," + after if after else item["publisher"]
         return f"{who}{before}, 『{title}』, {end.rstrip(',')}.", shown | {"publisher": item["publisher"]}
     year, month, day = item["accessed"].split("-")
     shown |= {"URL": item["URL"], "accessed": item["accessed"]}
-    return f"{who}({item['issued'][:4]}), 「{title}」, {item['URL']} (접속일: {year}. {int(month)}. {int(day)}.)", shown
+    return (
+        f"{who}({item['issued'][:4]}), 「{title}」, {item['URL']} (접속일: {year}. {int(month)}. {int(day)}.)",
+        shown,
+    )
 
 
 def _listed(names: list[Item], between: str) -> str:

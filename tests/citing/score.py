@@ -57,7 +57,10 @@ def _compared(fields: Item) -> dict[str, Any]:
         if not value or name in ("id", "text", "language", "kind"):
             continue
         if name in NAMES:
-            made[name] = [_fold("".join(person.get(part, "") for part in ("family", "given", "literal", "suffix"))) for person in value]
+            made[name] = [
+                _fold("".join(person.get(part, "") for part in ("family", "given", "literal", "suffix")))
+                for person in value
+            ]
             parted = [_fold(person["family"]) for person in value if "family" in person]
             made |= {f"{name}: family": parted} if parted else {}
         elif name == "edition":
@@ -69,4 +72,4 @@ def _compared(fields: Item) -> dict[str, Any]:
 
 def _fold(text: str) -> str:
     text = re.sub(r"[‐-―—−]", "-", unicodedata.normalize("NFKC", text))
-    return re.sub(r"(?:[\s·]|\.(?=\s|$|-|[a-zA-Z]\b))+", "", text.casefold().replace("-", " ")).rstrip(".") 
+    return re.sub(r"[\s·,.]+", "", text.casefold().replace("-", " ")).rstrip(".")

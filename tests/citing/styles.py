@@ -39,7 +39,9 @@ def printed(style: str, seed: int, count: int) -> Iterator[tuple[str, Item]]:
 def loosened(entry: tuple[str, Item]) -> tuple[str, Item]:
     """The entry as hands type it: no space after commas and colons, wide stops and brackets."""
     text, shown = entry
-    head, mark, tail = re.split(r"(\[[A-Z]+(?:/OL)?\])", text, maxsplit=1) if text.count("[") else (text, "", "")
+    head, mark, tail = (
+        re.split(r"(\[[A-Z]+(?:/OL)?\])", text, maxsplit=1) if text.count("[") else (text, "", "")
+    )
     address = tail.find(". http")
     tail, rest = (tail[:address], tail[address:]) if address >= 0 else (tail, "")
     if re.search(r"[\u4e00-\u9fff]", head):

@@ -19,8 +19,8 @@ from briefing_tex.readers.structure.numbering import bullet, options
 from briefing_tex.readers.structure.references.dated import read_dated
 from briefing_tex.readers.structure.references.gbt import read_gbt
 from briefing_tex.readers.structure.references.house import read_house
-from briefing_tex.readers.structure.references.named import read_named
-from briefing_tex.readers.structure.references.parts import Fields
+from briefing_tex.readers.structure.references.quoted import read_quoted
+from briefing_tex.readers.structure.references.addresses import Fields
 from briefing_tex.readers.structure.scripts import ends_sentence
 
 _COMPLETE = re.compile(r"(?:[.。．]|https?://\S+|10\.\d{4,9}/\S+|\])$")
@@ -49,7 +49,7 @@ def read_entry(runs: tuple[Run, ...]) -> Fields:
     text = plain(runs).strip()
     if len(text) > 2000:
         return {"text": text}
-    fields = read_gbt(text) or read_house(stripped(runs)) or read_dated(stripped(runs)) or read_named(text)
+    fields = read_gbt(text) or read_house(stripped(runs)) or read_dated(stripped(runs)) or read_quoted(text)
     return fields if fields and fields.get("title") else {"text": text}
 
 

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from briefing_tex.readers.structure.blocks import Run, cut
 from briefing_tex.readers.structure.inlines import plain
 from briefing_tex.readers.structure.names import is_body
-from briefing_tex.readers.structure.references.parts import Fields, read_issued
+from briefing_tex.readers.structure.references.addresses import Fields
+from briefing_tex.readers.structure.references.dates import read_issued
 from briefing_tex.readers.structure.scripts import has_cjk
 
 _HEAD = re.compile(r"(?P<who>\S.{0,400}?) \((?P<date>\d{4}(?:-\d{2}){0,2})\), (?=\S)", re.DOTALL)
