@@ -2,8 +2,9 @@
 
     python benchmarks/references.py [--count 200] [--seed 1] [--style NAME] [--wrong 20]
 
-Invented items are printed after the rules of each style (`tests/citing`, which shares nothing with the readers)
-and read back. Precision: of the fields read, how many are so. Recall: of the fields printed, how many were read.
+Invented items are printed after the rules of each style (`tests/citing`, which shares nothing with the
+readers) and read back. Precision: of the fields read, how many are so. Recall: of the fields printed, how many
+were read.
 """
 
 from __future__ import annotations
@@ -15,11 +16,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from citing.score import Score
-from citing.styles import STYLES, printed
-
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.references import read_entry
+from citing.score import Score
+from citing.styles import STYLES, printed
 
 
 def scored(style: str, seed: int, count: int) -> Score:

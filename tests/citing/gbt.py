@@ -1,4 +1,4 @@
-"""Entries after GB/T 7714, editions of 2015 and 2025, by number and by author and date (clauses 4, 8 and 10)."""
+"""Entries after GB/T 7714, editions of 2015 and 2025, numbered or with the date after the authors."""
 
 from __future__ import annotations
 

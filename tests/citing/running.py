@@ -1,4 +1,4 @@
-"""Entries as running text: Chinese humanities and law, everyday Japanese and Korean, and the seed's own form."""
+"""Entries as running text: the form of briefings, Chinese humanities and law, everyday Japanese and Korean."""
 
 from __future__ import annotations
 
@@ -43,11 +43,12 @@ def chinese(item: Item) -> Printed:
     shown = {"author": item["author"], "title": title, "issued": item["issued"]}
     if kind == "J":
         shown["issued"] = year
-        where = f"《{item['container-title']}》{year}年第{item.get('issue', item.get('volume'))}期，第{item['page'].replace('-', '—')}页"
+        issue, page = item.get("issue", item.get("volume")), item["page"].replace("-", "—")
+        where = f"《{item['container-title']}》{year}年第{issue}期，第{page}页"
         shown |= {
             "container-title": item["container-title"],
             "page": item["page"],
-            "issue": item.get("issue", item.get("volume")),
+            "issue": issue,
         }
         return f"{head}{where}。", shown
     if kind == "N":
@@ -55,7 +56,8 @@ def chinese(item: Item) -> Printed:
         return f"{head}{where}。", shown | {"container-title": item["container-title"], "page": item["page"]}
     if kind in ("M//", "C//"):
         host = _inner(item["container-title"])
-        where = f"载{_listed(item['editor'], '、')}主编：《{host}》，{item['publisher']}，{year}年，第{item['page'].replace('-', '—')}页"
+        editors, page = _listed(item["editor"], "、"), item["page"].replace("-", "—")
+        where = f"载{editors}主编：《{host}》，{item['publisher']}，{year}年，第{page}页"
         fields = {
             "container-title": host,
             "editor": item["editor"],
@@ -89,7 +91,7 @@ def _chinese_book(head: str, item: Item, shown: Item) -> Printed:
 
 
 def japanese(item: Item) -> Printed:
-    """`著者「題名」『誌名』第41巻第6号、2025年、512-519頁。` and `著者（2025）「題名」『誌名』41(6)、pp.512-519。`"""
+    """`著者「題名」『誌名』第41巻第6号、2025年、5-9頁。` and `著者（2025）「題名」『誌名』41(6)、pp.5-9。`"""
     rng = Random(item["title"])
     year, who, title = item["issued"][:4], _listed(item["author"], "・"), item["title"]
     shown = {"author": item["author"], "title": title, "issued": year}
@@ -121,7 +123,7 @@ def japanese(item: Item) -> Printed:
 
 
 def korean(item: Item) -> Printed:
-    """`저자, 「제목」, 『학술지』, 제41권 제6호, 2025, 512-519쪽.` and `저자(2025), 「제목」, 『학술지』, 41(6), pp.512-519.`"""
+    """`저자, 「제목」, 『지』, 제41권 제6호, 2025, 5-9쪽.` and `저자(2025), 「제목」, 『지』, 41(6), pp. 5-9.`"""
     rng = Random(item["title"])
     year, who, title = item["issued"][:4], _listed(item["author"], "·"), item["title"]
     shown = {"author": item["author"], "title": title, "issued": year}

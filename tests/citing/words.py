@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-FAMILIES = "王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗 陆 程 顾 冼 逯 郜 巩 邬 闻 綦 欧阳 司马 诸葛 尉迟".split()
+FAMILIES = (
+    "王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗 陆 程 顾 冼 逯 郜 巩 邬 闻 綦 欧阳 "
+    "司马 诸葛 尉迟"
+).split()
 GIVEN = "衡 念祖 雨舟 立 明远 之涵 晓岚 建国 子墨 思齐 博文 若水 一鸣 云舒 海 宇轩 秋白 静 立群 佳怡 乐".split()
 TRANSLITERATED = "哈里森 沃尔德伦 博伯尔 尼葛洛庞帝 阿扬 扬奎斯特 罗杰斯 马尔克斯 高夫曼 韦伯斯特".split()
 JAPANESE_NAMES = "佐藤健一 高橋美咲 久保智康 丸山敏秋 中村彩 小林大輔 渡辺直樹 山田花子 森下和也".split()
 KOREAN_NAMES = "김민수 이서연 박지훈 최유진 정하늘 강도윤 조은비 윤태호 남궁민".split()
 LATIN_FAMILIES = (
-    "Lindqvist Moreau Halvorsen Osei Tanaka Wren Pruitt Valdez Abernathy Quist O'Brien D'Angelo Müller Łukasz Šimek "
+    "Lindqvist Moreau Halvorsen Osei Tanaka Wren Pruitt "
+    "Valdez Abernathy Quist O'Brien D'Angelo Müller Łukasz Šimek "
     "García-Márquez Smith-Jones McAllister Ng Li"
 ).split()
 PARTICLED = ("van der Berg", "de la Cruz", "von Neumann", "van Dijk", "Le Guin", "Des Marais", "Al Farsi")
 INITIALS = "A M J K P R L S T".split()
 
 BODIES_ZH = (
-    "海岸观测中心 国家车用材料标准化委员会 三省联合溯源办公室 东海大学港口工程研究院 澄湖数科 南桥机电研究院 滨江新能源材料研究中心 "
-    "中国潮汐信息网络中心 北岭市人民政府办公厅 沿海省土壤普查办公室 瀚海城投 华东智能装备产业联盟 《潮汐科学》杂志社"
+    "海岸观测中心 国家车用材料标准化委员会 三省联合溯源办公室 "
+    "东海大学港口工程研究院 澄湖数科 南桥机电研究院 滨江新能源材料研究中心 "
+    "中国潮汐信息网络中心 北岭市人民政府办公厅 沿海省土壤普查办公室 "
+    "瀚海城投 华东智能装备产业联盟 《潮汐科学》杂志社"
 ).split()
 BODIES_EN = (
     "Marlow Institute for Coastal Systems",
@@ -52,8 +58,13 @@ OUTLETS = (
     ),
 )
 
-TOPICS_ZH = "潮汐 海岸湿地 盐沼植被 港口群 动力电池 储能电站 光伏组件 海上风电 算力网络 具身机器人 养老服务 轨道交通 水库调度 土壤碳汇 财政支出 跨境贸易 供应链 车规芯片 图像分割 疫苗接种".split()
-WORK_ZH = "研究 机理分析 综述 评价模型 方法与应用 现状与展望 影响因素 对策 报告 史 导论 设计与实现 监测数据 技术规范".split()
+TOPICS_ZH = (
+    "潮汐 海岸湿地 盐沼植被 港口群 动力电池 储能电站 光伏组件 海上风电 算力网络 具身机器人 养老服务 "
+    "轨道交通 水库调度 土壤碳汇 财政支出 跨境贸易 供应链 车规芯片 图像分割 疫苗接种"
+).split()
+WORK_ZH = (
+    "研究 机理分析 综述 评价模型 方法与应用 现状与展望 影响因素 对策 报告 史 导论 设计与实现 监测数据 技术规范"
+).split()
 TITLES_ZH = (
     *("{a}与{b}的{w}", "{a}{w}", "{a}{w}：{b}视角", "{a}{w}: 以{b}为例", "“{a}”{b}{w}", "2020—2025年{a}{w}"),
     *(
@@ -105,7 +116,9 @@ TITLES_EN = (
     ),
     *("The state of {a} 2025", "On {a} (Part II)", "{A} and {b}: a review", "How 57 night shifts changed {a}"),
 )
-JOURNALS_ZH = "海洋学报 电源材料学报 东海大学学报(自然科学版) 港口经济 测绘与海图 中国潮汐科学 数据分析与知识 水科学进展".split()
+JOURNALS_ZH = (
+    "海洋学报 电源材料学报 东海大学学报(自然科学版) 港口经济 测绘与海图 中国潮汐科学 数据分析与知识 水科学进展"
+).split()
 JOURNALS_EN = (
     *(
         "Journal of Estuarine Engineering",

@@ -50,10 +50,11 @@ def read_dated(runs: Sequence[Run]) -> Fields | None:
     if issued is None and found["date"][0].isdigit():
         return None
     who, rest = stripped(cut(tuple(runs), 0, found.end("who"))), cut(tuple(runs), found.end())
+    named: Fields | None = {}
     if found["stop"] != ".":
         named, work = _published(plain(who)), _title_alone(rest)
     elif who[0].emphasis:
-        named, work = {}, read_titled(who, rest)
+        work = read_titled(who, rest)
     else:
         named, work = _responsible(plain(who)), read_work(rest, daily=len(issued or "") > 7)
     if work is None or named is None:

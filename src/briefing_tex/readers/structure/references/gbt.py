@@ -1,4 +1,4 @@
-"""Entries after GB/T 7714 (2015 and 2025), by number and by author and date: `周衡. 卷绕机理[J]. 学报, 2025, 41: 5-9.`
+"""Entries after GB/T 7714, 2015 and 2025, numbered or dated: `周衡. 卷绕机理[J]. 学报, 2025, 41: 5-9.`
 
 In: an entry as text. Out: CSL fields, or None where anything in it was not understood. The mark of the
 document's type ([J], [M], [EB/OL]) parts authors and title from where it was published (`imprint`).

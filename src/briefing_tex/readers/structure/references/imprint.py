@@ -38,7 +38,10 @@ _VERSION = r"(?:(?P<version>V\d[\d.]*|\d+\.\d+)\.\s*)?"
 _PREPRINT = re.compile(rf"{_VERSION}(?P<container>[^,:.]+?)(?:{_COMMA}{_YEAR})?\s*(?:\.\s*)?(?:{_UPDATED})?")
 _NEWSPAPER = re.compile(rf"(?P<container>[^,]+?){_COMMA}{_YEAR}(?:\s*\((?P<page>[^()]{{1,8}})\))?")
 _DATE = re.compile(rf"{_YEAR}(?:{_COLON}{_PAGE})?")
-_EDITION = r"(?:(?P<edition>\d+\s?版|第?[一二三四五六七八九十\d]{1,3}版|(?:修订|增订|修訂|增訂|新)[版本]|[^.:,\d]{0,10}本|\d+(?:st|nd|rd|th) ed|[Rr]ev\.? ed)\.\s*)?"
+_EDITION = (
+    r"(?:(?P<edition>\d+\s?版|第?[一二三四五六七八九十\d]{1,3}版|(?:修订|增订|修訂|增訂|影印|新)[版本]|[^.:,\d]{0,10}本"
+    r"|\d+(?:st|nd|rd|th) ed|[Rr]ev\.? ed)\.\s*)?"
+)
 _BOOK = re.compile(
     rf"{_EDITION}{_PLACE}{_COLON}{_PUBLISHER}(?:{_COMMA}{_YEAR})?(?:{_COLON}{_PAGE})?\s*(?:{_UPDATED})?"
 )

@@ -1,7 +1,7 @@
 """What an entry says that none of its fields holds.
 
-In: an entry as printed, and the fields read of it. Out: the words left when fields, punctuation, and the words by
-which a style names its parts are taken away. An entry with words left over was not understood.
+In: an entry as printed, and the fields read of it. Out: the words left when fields, punctuation, and the words
+by which a style names its parts are taken away. An entry with words left over was not understood.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ Fields = dict[str, Any]
 _DATES = ("accessed", "issued")
 _MONTH = r"(?:[A-Z][a-z]{2,8}\.?)"
 _OF_STYLE = re.compile(
-    r"\[(?:J|M|C|D|R|S|P|N|G|DB|DS|CP|EB|PP|CM|A|Z)(?:/(?:OL|CD|DK|MT))?\]|\[(?:S\. ?l\.?|s\. ?n\.?|出版地不详|出版者不详)[^\]]{0,8}\]"
-    r"|\bhttps?://(?:dx\.)?doi\.org/|\b(?:In|Eds?|Trans|trans|pp?|Vol|vol|No|no|et al|DOI|doi|CSTR|ISBN|ISSN|URL|ed)\b"
-    r"|\b(?:Report|Standard|Patent)(?= No)|\(n\.d\.[^()]*\)|\bpp?(?=[A-Z]?\d)|\b(?:Retrieved|retrieved|Available|accessed|from|at|on|v|c)\b"
-    r"|主编|主編|编著|編著|学位|[译譯訳编編载載等第页頁年月日版期卷册冊辑輯巻号號見见に·]|(?:最后)?(?:访问|訪問|检索|檢索|閲覧|参照)(?:日期|时间|日)?"
-    r"|无日期|無日期|ページ|접속일자?|검색일|[제권호쪽면]|(?:editor|translator)\b|옮김|엮음"
+    r"\[(?:J|M|C|D|R|S|P|N|G|DB|DS|CP|EB|PP|CM|A|Z)(?:/(?:OL|CD|DK|MT))?\]"
+    r"|\[(?:S\. ?l\.?|s\. ?n\.?|出版地不详|出版者不详)[^\]]{0,8}\]|\(n\.d\.[^()]*\)|无日期|無日期"
+    r"|\b(?:In|Eds?|Trans|trans|pp?|Vol|vol|No|no|et al|DOI|doi|CSTR|ISBN|ISSN|URL|ed|editor|translator)\b"
+    r"|\bhttps?://(?:dx\.)?doi\.org/|\b(?:Report|Standard|Patent)(?= No)|\bpp?(?=[A-Z]?\d)"
+    r"|\b(?:Retrieved|retrieved|Available|accessed|from|at|on|v|c)\b"
+    r"|(?:最后)?(?:访问|訪問|检索|檢索|閲覧|参照)(?:日期|时间|日)?|접속일자?|검색일"
+    r"|主编|主編|编著|編著|学位|[译譯訳编編载載等第页頁年月日版期卷册冊辑輯巻号號見见に·]|ページ|[제권호쪽면]|옮김|엮음"
 )
 
 

@@ -1,9 +1,9 @@
 """Names of people and bodies in the ways entries list them.
 
-In: a list of names as printed. Out: CSL names (`family` and `given`, or `literal`), or None where it is no list of
-names. The family name of a Chinese person is known from a list of family names; a name that the list does not know
-stays whole, as do Japanese and Korean names. What follows a name (Jr, Inc.) stays with it; CSL's suffix has no
-field in a report, so it ends the given name.
+In: a list of names as printed. Out: CSL names (`family` and `given`, or `literal`), or None where it is no
+list of names. The family name of a Chinese person is known from a list of family names; a name that the list
+does not know stays whole, as do Japanese and Korean names. What follows a name (Jr, Inc.) stays with it; CSL's
+suffix has no field in a report, so it ends the given name.
 """
 
 from __future__ import annotations
@@ -21,12 +21,15 @@ Fields = dict[str, Any]
 
 _WORD = r"[^\W\d_][\w'’‘\-‐]+"
 _FAMILY = rf"{_WORD}(?: (?:{_WORD}|[a-z])){{0,3}}"
+_NO_NAME = r"(?!(?:The|An?|In|On|Of|For) )"
 _BY_INITIALS = re.compile(
-    rf"(?P<family>(?!(?:The|An?|In|On|Of|For) ){_FAMILY}) (?P<given>[A-Z]\.?(?:[ \-]?[A-Z]\.?){{0,3}}(?: [a-z]{{1,3}}){{0,2}}(?: (?:Jr|Sr)\b| I{{2,3}}\b)?)"
+    rf"(?P<family>{_NO_NAME}{_FAMILY}) "
+    r"(?P<given>[A-Z]\.?(?:[ \-]?[A-Z]\.?){0,3}(?: [a-z]{1,3}){0,2}(?: (?:Jr|Sr)\b| I{2,3}\b)?)"
 )
 _INITIALS = r"[A-Z]\.(?:[ \-‐]?[A-Z]\.){0,4}"
 _INVERTED = re.compile(
-    rf"(?P<family>{_FAMILY}), ?(?P<given>{_INITIALS}(?:, (?:Jr|Sr)\.?|,? I{{2,3}}|(?: [a-z]{{1,4}}){{1,3}}(?=,|$| &))?)"
+    rf"(?P<family>{_FAMILY}), ?"
+    rf"(?P<given>{_INITIALS}(?:, (?:Jr|Sr)\.?|,? I{{2,3}}|(?: [a-z]{{1,4}}){{1,3}}(?=,|$| &))?)"
 )
 _TURNED = re.compile(rf"(?P<given>{_INITIALS}) ?(?P<family>{_FAMILY}?(?:,? (?:Jr|Sr)\.)?)(?=,| &|$)")
 _AND = re.compile(r",? ?(?:&|and) |, ?(?:\.\s?\.\s?\.|…) ?|, ")

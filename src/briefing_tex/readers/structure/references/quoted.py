@@ -1,8 +1,9 @@
 """Entries in running Chinese, Japanese and Korean, the title between marks: `作者：《标题》，出版社，2025 年。`
 
 In: an entry as text. Out: CSL fields, or None where a part is not understood. Chinese sets titles in 《》,
-Japanese and Korean articles in 「」 and books in 『』. What follows comes in parts between commas, each of which
-says what it is: a journal in marks, a date, pages, 译; one part that does not is the publisher, or the journal.
+Japanese and Korean articles in 「」 and books in 『』. What follows comes in parts between commas, each of
+which says what it is: a journal in marks, a date, pages, 译; one part that does not is the publisher, or the
+journal.
 """
 
 from __future__ import annotations
@@ -14,15 +15,21 @@ from briefing_tex.readers.structure.references.dates import read_issued
 from briefing_tex.readers.structure.references.people import read_asian, read_list, read_people
 from briefing_tex.readers.structure.references.stops import narrow
 
-_TITLE = r"(?:《(?P<book>[^《》]+(?:《[^《》]*》[^《》]*)*)》|「(?P<article>[^「」]+(?:「[^「」]*」[^「」]*)*)」|『(?P<volume_>[^『』]+)』)"
+_TITLE = (
+    r"(?:《(?P<book>[^《》]+(?:《[^《》]*》[^《》]*)*)》|「(?P<article>[^「」]+(?:「[^「」]*」[^「」]*)*)」"
+    r"|『(?P<work>[^『』]+)』)"
+)
 _BY_COLON = re.compile(
     r"(?P<who>[^:]{1,120}?)\s*:\s*《(?P<book>[^《》]+(?:《[^《》]*》[^《》]*)*)》\s*[,.]?\s*"
 )
 _HEAD = re.compile(
     rf"(?:(?P<who>[^《》「」『』:]{{1,120}}?)\s*(?:\((?P<year>\d{{4}})年?\))?\s*[:,.、]?\s*)?{_TITLE}\s*[,.、]?\s*"
 )
-_DATE = r"\d{4}\s*(?:年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|-\d{1,2}(?:-\d{1,2})?|\.\s?\d{1,2}\.(?:\s?\d{1,2}\.?)?)?版?"
-_CONTAINER = re.compile(rf"[载載]?[《『](?P<container>[^《》『』]+)[》』]\s*(?P<rest>.*)")
+_DATE = (
+    r"\d{4}\s*(?:年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|-\d{1,2}(?:-\d{1,2})?"
+    r"|\.\s?\d{1,2}\.(?:\s?\d{1,2}\.?)?)?版?"
+)
+_CONTAINER = re.compile(r"[载載]?[《『](?P<container>[^《》『』]+)[》』]\s*(?P<rest>.*)")
 _HOST = re.compile(
     r"[载載]?(?P<editor>[^《》『』]{1,40}?)(?:主编|主編|编著|編著|编|編|엮음|편)\s*[:、,]?\s*[《『](?P<container>[^《》『』]+)[》』]"
 )
@@ -32,8 +39,9 @@ _NUMBERS = re.compile(
 _VOLUME_ISSUE = re.compile(
     r"(?:Vol\. ?)?(?P<volume>\d{1,4})(?:\((?P<issue>[^()]{1,8})\))?(?: ?No\. ?(?P<issue_>\d+))?"
 )
+_RANGE = r"\w+(?:\s*[-‐-―~]\s*\w+)?"
 _PAGE = re.compile(
-    r"(?:第\s*(?P<a>[\w.]+(?:\s*[-‐-―~]\s*\w+)?)\s*[页頁]|pp?\. ?(?P<b>\w+(?:[-‐-―~]\w+)?)|(?P<c>\w+(?:[-‐-―~]\w+)?)\s*(?:頁|ページ|쪽|면))"
+    rf"(?:第\s*(?P<a>[\w.]*{_RANGE})\s*[页頁]|pp?\. ?(?P<b>{_RANGE})|(?P<c>{_RANGE})\s*(?:頁|ページ|쪽|면))"
 )
 _SHEET = re.compile(r"第\s*(\w{1,4})\s*版")
 _TRANSLATOR = re.compile(r"(.+?)(?:译|譯|訳|옮김|역)")
@@ -58,7 +66,7 @@ def read_quoted(text: str) -> Fields | None:
     found = _BY_COLON.match(narrow(rest)) or _HEAD.match(narrow(rest))
     if not found:
         return None
-    name = next(name for name in ("book", "article", "volume_") if found.groupdict().get(name))
+    name = next(name for name in ("book", "article", "work") if found.groupdict().get(name))
     fields: Fields = {"title": rest[found.start(name) : found.end(name)]}
     who = rest[: found.end("who")].strip(" ,，") if found["who"] else ""
     if not _WHO.fullmatch(who):
