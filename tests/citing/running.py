@@ -123,7 +123,7 @@ def japanese(item: Item) -> Printed:
 
 
 def korean(item: Item) -> Printed:
-    """`저자, 「제목」, 『지』, 제41권 제6호, 2025, 5-9쪽.` and `저자(2025), 「제목」, 『지』, 41(6), pp. 5-9.`"""
+    """`저자, 「제목」, 『X』, 제41권 제6호, 2025, 5-9쪽.` and `저자(2025), 「제목」, 『X』, 41(6), pp. 5-9.`"""
     rng = Random(item["title"])
     year, who, title = item["issued"][:4], _listed(item["author"], "·"), item["title"]
     shown = {"author": item["author"], "title": title, "issued": year}

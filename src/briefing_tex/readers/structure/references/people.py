@@ -31,7 +31,7 @@ _INVERTED = re.compile(
     rf"(?P<family>{_FAMILY}), ?"
     rf"(?P<given>{_INITIALS}(?:, (?:Jr|Sr)\.?|,? I{{2,3}}|(?: [a-z]{{1,4}}){{1,3}}(?=,|$| &))?)"
 )
-_TURNED = re.compile(rf"(?P<given>{_INITIALS}) ?(?P<family>{_FAMILY}?(?:,? (?:Jr|Sr)\.)?)(?=,| &|$)")
+_TURNED = re.compile(rf"(?P<given>{_INITIALS}) ?(?P<family>{_FAMILY}?)(?P<suffix>,? (?:Jr|Sr)\.)?(?=,| &|$)")
 _AND = re.compile(r",? ?(?:&|and) |, ?(?:\.\s?\.\s?\.|…) ?|, ")
 _OTHERS = frozenset({"等", "et al", "et al.", "ほか", "他", "외", "others"})
 _AFTER_PERSON = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|[ⅡⅢ]")
@@ -174,11 +174,13 @@ def _read_all(text: str, person: re.Pattern[str]) -> list[Name] | None:
         found = person.match(text, position)
         rest = text[position:].rstrip(",")
         if found and not is_body(found["family"]):
-            names.append({"family": found["family"], "given": found["given"]})
+            suffix = found.groupdict().get("suffix") or ""
+            after = f", {suffix.strip(' ,')}" if suffix else ""
+            names.append({"family": found["family"], "given": found["given"] + after})
             position = found.end()
         elif names and rest in _OTHERS:
             return [*names, {"literal": rest}]
-        elif names and _written_as_name(rest) and "," not in rest:
+        elif names and "," not in rest and _written_as_name(rest) and not _BY_INITIALS.fullmatch(rest):
             return [*names, {"literal": rest.rstrip(".") if is_body(rest) else rest}]
         else:
             return None
