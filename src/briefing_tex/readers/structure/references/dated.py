@@ -88,18 +88,23 @@ def _published(who: str) -> Fields:
 
 
 def _title_alone(runs: Sequence[Run]) -> Fields | None:
-    """All that follows the year as one title, without the marks around it; after it at most an address."""
+    """All that follows the year as one title, without the marks around it; after it at most an address.
+
+    Where only the Latin letters of a title could be set in italics, the title is more than what is in italics.
+    """
     text, addresses = take_addresses(plain(runs))
-    bare = re.sub(r"[\s.。,，]+$", "", text)
+    bare = _unstopped(text)
     first = stripped(tuple(runs))[:1]
-    if first and first[0].emphasis:
-        title = first[0].text.strip()
-        return (
-            {"title": title.rstrip(".。") or title, **addresses}
-            if bare == re.sub(r"[\s.。,，]+$", "", title)
-            else None
-        )
+    if first and first[0].emphasis and re.match(r"[,，.。;；]", bare[len(_unstopped(first[0].text)) :].strip()):
+        return None
+    if first and first[0].emphasis and f"{first[0].text}." == text:
+        bare = first[0].text
     quoted = _QUOTED.fullmatch(bare)
-    if quoted and not _CLOSED_EARLY.match(bare):
-        return {"title": quoted["title"], **addresses}
-    return {"title": bare, **addresses} if bare and not _CLOSED_EARLY.match(narrow(bare)) else None
+    closed = _CLOSED_EARLY.match(narrow(bare))
+    if not bare or closed:
+        return None
+    return {"title": quoted["title"] if quoted else bare, **addresses}
+
+
+def _unstopped(text: str) -> str:
+    return re.sub(r"^\s+|[\s.。,，]+$", "", text)
