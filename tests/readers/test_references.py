@@ -263,6 +263,43 @@ SHAPES: dict[str, dict[str, Any]] = {
         "accessed": "2025-12-03",
         "URL": "https://tides.example/gates_(old)",
     },
+    # as briefings have it: italics on the Latin part alone, a stop of its own, brackets, an address
+    "澄湖数科 (2026), *HandLite 2* 量产验证报告.": {
+        "publisher": "澄湖数科",
+        "issued": "2026",
+        "title": "HandLite 2 量产验证报告",
+    },
+    "AT&W (2026), *Tides, winds etc.*.": {"publisher": "AT&W", "issued": "2026", "title": "Tides, winds etc."},
+    "Binary / Forge Reports (2026), “Tides” and (other) sea trends: 2020—2025, https://a.example/b_(c).": {
+        "publisher": "Binary / Forge Reports",
+        "issued": "2026",
+        "title": "“Tides” and (other) sea trends: 2020—2025",
+        "URL": "https://a.example/b_(c)",
+    },
+    "王继岸. 检索方法数据集[DS/OL]. V2.2. 北岭大学数据平台（2025-06-11）[2025-07-10]. "
+    "http://data.example/d.xhtml?id=doi:10.18170/DVN/R96.": {
+        "type": "dataset",
+        "author": [{"family": "王", "given": "继岸"}],
+        "title": "检索方法数据集",
+        "version": "V2.2",
+        "publisher": "北岭大学数据平台",
+        "issued": "2025-06-11",
+        "accessed": "2025-07-10",
+        "URL": "http://data.example/d.xhtml?id=doi:10.18170/DVN/R96",
+    },
+    "Bloss, C. S., Kim, J. Y., … Topol, E. (2014). The tides of *Mare nostrum*. *Sea*, *510*, 356–362.": {
+        "author": [
+            {"family": "Bloss", "given": "C. S."},
+            {"family": "Kim", "given": "J. Y."},
+            {"literal": "…"},
+            {"family": "Topol", "given": "E."},
+        ],
+        "issued": "2014",
+        "title": "The tides of Mare nostrum",
+        "container-title": "Sea",
+        "volume": "510",
+        "page": "356–362",
+    },
     # running Chinese, Japanese, Korean
     "周衡：《潮与岸》，载梁慧海主编：《海商论丛》第1卷，潮律出版社1994年版，第33—35页。": {
         "author": [{"family": "周", "given": "衡"}],
@@ -303,6 +340,7 @@ def test_shapes_of_the_standards(entry: str) -> None:
 @pytest.mark.parametrize(
     "entry",
     [
+        "Ward, B. (1979). Progress. *Harbour Review*, *Sep.-Oct.*, 89.",
         "陆氏诉港务局案，载《海事法院公报》2015年第11期。",
         "中华潮汐学会. 潮汐杂志[J]. 1984, 1(1)-. 武汉: 中华潮汐学会, 1984-.",
         "the rise. Of tides[M]. Oslo: Press, 2020.",

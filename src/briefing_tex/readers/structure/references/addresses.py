@@ -14,16 +14,15 @@ from briefing_tex.readers.structure.references.dates import ENGLISH_DATE, FULL_D
 Fields = dict[str, Any]
 
 _STOP = r"(?=[.。,，;；]*(?:\s|$|[，。；（）]))"
-_DOI = re.compile(
-    rf"(?:https?://(?:dx\.)?doi\.org/|\bdoi\s*[:：]?\s*)(?P<doi>10\.\d{{4,9}}/[^\s，。；]+?){_STOP}",
-    re.IGNORECASE,
-)
+_DOI_ADDRESS = re.compile(rf"https?://(?:dx\.)?doi\.org/(10\.\d{{4,9}}/[^\s，。；]+?){_STOP}", re.IGNORECASE)
+_DOI = re.compile(rf"\bdoi\s*[:：]?\s*(10\.\d{{4,9}}/[^\s，。；]+?){_STOP}", re.IGNORECASE)
 _CSTR = re.compile(rf"\bCSTR\s*[:：]\s*(?P<cstr>\d[\w.\-]+?){_STOP}")
 _URL = re.compile(
     r"(?:(?:Retrieved|Available|Accessed)\s+(?:from|at)\s*:?\s*|URL\s*[:：]\s*|(?:网址|網址|来源|出处|入手先)\s*[:：]\s*)?"
     rf"<?(?P<url>https?://[^\s<>，。；（）]+?)(?:>|{_STOP})",
     re.IGNORECASE,
 )
+_IN_ORDER = ((_DOI_ADDRESS, "DOI", ""), (_URL, "URL", ""), (_DOI, "DOI", ""), (_CSTR, "note", "CSTR:"))
 _SEEN_WORD = r"(?:最后|最終)?(?:访问|訪問|检索|檢索|閲覧|查閱|查阅|浏览|접속|검색)"
 _ACCESSED = re.compile(
     r"[\[［](?P<bracketed>\d{4}-\d{1,2}(?:-\d{1,2})?)[\]］]"
@@ -46,8 +45,8 @@ def take_addresses(text: str) -> tuple[str, Fields]:
     if found and date:
         fields["accessed"] = str(date)
         text = _without(text, found)
-    for pattern, name, before in ((_DOI, "DOI", ""), (_URL, "URL", ""), (_CSTR, "note", "CSTR:")):
-        found = pattern.search(text)
+    for pattern, name, before in _IN_ORDER:
+        found = pattern.search(text) if name not in fields else None
         if found:
             fields[name] = before + found[1]
             text = _without(text, found)

@@ -42,7 +42,9 @@ _TITLED = re.compile(
     r"(?P<title>.+?)\s*:\s*(?P<number>[A-Z]{0,6}[/ ]?[A-Z]{0,4}\s?\d[\dA-Z/.,\s—–:\-]*)", re.DOTALL
 )
 _NUMBERED = re.compile(
-    r"(?P<number>[A-Z]{1,6}\d{0,2}(?:/[A-Z]+)? ?\d[\d.\-]*[—–:\-]\d{4}) +(?P<title>\S.*)", re.DOTALL
+    r"(?P<number>[A-Z]{1,6}\d{0,2}(?:/[A-Z]{1,5})* ?[A-Z]{0,2}-?\d[\w./\-]*?[—–:\-]\d{4}(?:\([a-z]{2}\))?) +"
+    r"(?P<title>\S.*)",
+    re.DOTALL,
 )
 
 

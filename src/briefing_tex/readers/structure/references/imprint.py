@@ -31,7 +31,7 @@ _PUBLISHER = (
 )
 _UPDATED = rf"\(\s*(?P<updated>{_DAY})\s*\)"
 _JOURNAL = re.compile(
-    rf"(?P<container>(?!\d{{4}}\s*[,(]).+?)(?:{_COMMA}{_YEAR})?(?:{_COMMA}(?P<volume>[A-Z]?\d{{1,4}}[A-Z]?))?(?:\s*{_ISSUE})?(?:{_COLON}{_PAGE})?",
+    rf"(?P<container>(?!\d{{1,4}}\s*[,(./]).+?)(?:{_COMMA}{_YEAR})?(?:{_COMMA}(?P<volume>[A-Z]?\d{{1,4}}[A-Z]?))?(?:\s*{_ISSUE})?(?:{_COLON}{_PAGE})?",
     re.DOTALL,
 )
 _VERSION = r"(?:(?P<version>V\d[\d.]*|\d+\.\d+)\.\s*)?"

@@ -188,6 +188,8 @@ def _read_all(text: str, person: re.Pattern[str]) -> list[Name] | None:
         if between is None and text[position:].strip(" ,"):
             return None
         position = between.end() if between else len(text)
+        if between and re.search(r"[.…]", between[0]):
+            names.append({"literal": "…"})
     return names or None
 
 

@@ -23,7 +23,6 @@ _IN = re.compile(
     r"|见(?: ?(?P<named>[^()]+?) ?[(（]编[)）],)?)",
     re.DOTALL,
 )
-_EDITED = re.compile(r"\((?:Eds?\.|编)\),$")
 _ORIGINAL = re.compile(r" ?\(((?:Original work published|原作发表于) [^()]+)\)\.?$")
 
 
@@ -72,7 +71,7 @@ def _by_italics(text: str, marked: Sequence[str]) -> Fields | None:
         chapter = _IN.fullmatch(before) if place > 0 else None
         if chapter:
             return in_chapter(bare(chapter["title"]), chapter["editors"] or chapter["named"] or "", run + rest)
-        work = _periodical(bare(before), run, rest) if place > 0 and not _EDITED.search(before) else None
+        work = _periodical(bare(before), run, rest) if re.search(r"[.?!。？！]$", before) else None
         if work:
             return work
     return None
