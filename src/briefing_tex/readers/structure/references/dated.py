@@ -22,16 +22,18 @@ from briefing_tex.readers.structure.references.people import (
     read_list,
     read_people,
 )
-from briefing_tex.readers.structure.references.stops import narrow
+from briefing_tex.readers.structure.references.stops import narrow, quotes_part
 from briefing_tex.readers.structure.references.works import read_titled, read_work
 from briefing_tex.readers.structure.scripts import has_cjk
 
+_DATE = (
+    r"(?:[A-Z][a-z]{2,8}\.? |\d{1,2} [A-Z][a-z]{2,8}\.? |[A-Z][a-z]{2,8}\.? \d{1,2}, )?"
+    r"\d{4}[a-z]?(?:[,年\-.][^()]{0,16})?|n\.d\.(?:-[a-z])?|无日期|無日期"
+)
 _DATED = re.compile(
-    r"(?P<who>[^\s«»].{0,300}?)\s*\((?P<date>\d{4}[a-z]?(?:[,年\-.][^()]{0,16})?|n\.d\.(?:-[a-z])?|无日期|無日期)\)\s*(?P<stop>[,.:])\s*(?=\S)",
-    re.DOTALL,
+    rf"(?P<who>[^\s«»].{{0,300}}?)\s*\((?P<date>{_DATE})\)\s*(?P<stop>[,.:])\s*(?=\S)", re.DOTALL
 )
 _QUOTED = re.compile(r"[《“\"](?P<title>[^《》]+)[》”\"]")
-_CLOSED_EARLY = re.compile(r"(?:《[^《》]*》|“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』)\s*[,.;、『《]")
 _EDITED = re.compile(r"(?P<who>.+?)\s*[(（](?:Eds?\.|编|編|主编|主編)[)）]\.?$")
 
 
@@ -47,7 +49,7 @@ def read_dated(runs: Sequence[Run]) -> Fields | None:
     if not found or text.startswith(("「", "『"), found.end()) or text.startswith(("[", "［", "(")):
         return None
     issued = read_issued(found["date"])
-    if issued is None and found["date"][0].isdigit():
+    if issued is None and re.search(r"\d", found["date"]):
         return None
     who, rest = stripped(cut(tuple(runs), 0, found.end("who"))), cut(tuple(runs), found.end())
     named: Fields | None = {}
@@ -100,8 +102,7 @@ def _title_alone(runs: Sequence[Run]) -> Fields | None:
     if first and first[0].emphasis and f"{first[0].text}." == text:
         bare = first[0].text
     quoted = _QUOTED.fullmatch(bare)
-    closed = _CLOSED_EARLY.match(narrow(bare))
-    if not bare or closed:
+    if not bare or quotes_part(bare):
         return None
     return {"title": quoted["title"] if quoted else bare, **addresses}
 

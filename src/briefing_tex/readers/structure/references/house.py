@@ -16,6 +16,7 @@ from briefing_tex.readers.structure.names import is_body
 from briefing_tex.readers.structure.references.addresses import Fields
 from briefing_tex.readers.structure.references.dates import read_issued
 from briefing_tex.readers.structure.references.people import Name, is_people, read_list
+from briefing_tex.readers.structure.references.stops import quotes_part
 from briefing_tex.readers.structure.scripts import has_cjk
 
 _HEAD = re.compile(r"(?P<who>\S.{0,400}?) \((?P<date>\d{4}(?:-\d{2}){0,2})\), (?=\S)", re.DOTALL)
@@ -27,12 +28,13 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("edition", re.compile(r"(\d+(?:st|nd|rd|th) ed(?:ition|\.)?|[Rr]evised edition|第\S{1,3}版|\d+\s?版)")),
     ("accessed", re.compile(r"\[(\d{4}(?:-\d{2}){0,2})\]")),
     ("medium", re.compile(r"\[([^\[\]]+)\]")),
+    ("DOI", re.compile(r"(?:doi:|https?://doi\.org/)(10\.\S+)")),
     ("URL", re.compile(r"<?(https?://[^\s<>]+?)>?")),
-    ("DOI", re.compile(r"doi:(\S+)")),
     ("ISBN", re.compile(r"ISBN (\S+)")),
     ("ISSN", re.compile(r"ISSN (\S+)")),
 )
 _ROLE = re.compile(r"(?P<names>[^()]+) \((?P<role>editor|translator)\)(?:, |$)")
+_ADDRESSES = frozenset({"URL", "accessed", "DOI"})
 _IN_A_SERIES = frozenset({"volume", "issue", "page", "DOI", "ISSN"})
 _NUMBERS = _IN_A_SERIES | {"edition", "medium", "version"}
 
@@ -51,7 +53,8 @@ def read_house(runs: Sequence[Run]) -> Fields | None:
         return None
     title, rest = _title(cut(tuple(runs), head.end()))
     fields = _after_title(rest)
-    if not title or fields is None:
+    marked = text.startswith(title, head.end()) and cut(tuple(runs), head.end())[0].emphasis
+    if not title or fields is None or not (marked or fields.keys() - _ADDRESSES) or quotes_part(title):
         return None
     people = _people(head["who"])
     if people is None and not fields:

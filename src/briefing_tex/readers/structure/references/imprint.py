@@ -19,7 +19,7 @@ Fields = dict[str, Any]
 _DAY = r"\d{4}(?:-\d{1,2}){0,2}"
 _YEAR = rf"(?:c|\[)?(?P<issued>{_DAY})\]?"
 _PAGE = (
-    r"(?P<page>[A-Za-z序前附]{0,2}\d[\d.A-Za-z]*(?:\s*[-‐-―+,/]\s*[A-Za-z]{0,2}\d[\d.]*)*"
+    r"(?P<page>[A-Za-z序前附]{0,2}\d[\d.A-Za-z]*(?:\s*[-‐-―+,/]\s*(?!(?:19|20)\d\d$)[A-Za-z]{0,2}\d[\d.]*)*"
     r"|[ivxlcdm]+(?:\s*[-‐-―]\s*[ivxlcdm]+)?|[\u4e00-\u9fff\d]{1,8})"
 )
 _ISSUE = r"\(\s*(?P<issue>[^()]{0,8}(?:\d|增刊|特刊|专刊)[^()]{0,8}?)\s*\)"
@@ -109,6 +109,12 @@ def _first(text: str, patterns: tuple[re.Pattern[str], ...]) -> Fields | None:
         if value
     }
     issued = _date(spans.pop("issued", ""), spans.pop("updated", ""))
+    if (
+        "publisher" in spans
+        and "place" not in spans
+        and re.fullmatch(r"[\u3400-\u9fff]{1,3}", spans["publisher"])
+    ):
+        return None
     unknown = [name for name in ("place", "publisher") if spans.get(name, "").startswith(("[", "［"))]
     fields = {_FIELDS.get(name, name): value for name, value in spans.items() if name not in unknown}
     return {**fields, **issued}

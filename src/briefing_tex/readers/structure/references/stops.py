@@ -16,6 +16,8 @@ _ABBREVIATION = re.compile(
     r"[A-Z](?:\.[A-Z])+)$"
 )
 
+_CLOSED_EARLY = re.compile(r"(?:《[^《》]*》|“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』)\s*[,.;、『《]")
+
 
 def narrow(text: str) -> str:
     """The text with punctuation of half width, each character in its place.
@@ -51,3 +53,12 @@ def _abbreviated(before: str) -> bool:
 def _initial(before: str) -> bool:
     """Whether a text ends with the initials of a name."""
     return bool(re.search(r"\w[\s.\-][A-Z]$", before[-12:]))
+
+
+def quotes_part(text: str) -> bool:
+    """Whether a text begins in quotation marks that close before its end, where a comma or a stop parts it.
+
+    >>> quotes_part("“Tides”, Sea"), quotes_part("“Tides” of the sea"), quotes_part("“Tides”")
+    (True, False, False)
+    """
+    return bool(_CLOSED_EARLY.match(narrow(text)))
