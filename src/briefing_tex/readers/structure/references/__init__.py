@@ -4,10 +4,10 @@ In: the blocks between the label 'References' and what follows. Out: one item an
 `1`, `2`, ... An entry of which a word would be lost, or which is not understood, is kept whole as `text`.
 
     entries    where entries begin and end
-    gbt        GB/T 7714: heads and imprint before and after the type mark
+    gbt        GB/T 7714, by its type mark (heads, imprint)
     house      as we print them ourselves
     dated      the year in brackets after the name: briefings, APA (works, hosts, unmarked)
-    quoted     running Chinese, Japanese and Korean
+    quoted     running Chinese, Japanese and Korean (tails)
     leftovers  what none of the fields holds
 """
 
