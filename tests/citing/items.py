@@ -48,7 +48,7 @@ def _item(rng: Random, kind: str, language: str) -> Item:
             item["accessed"] = _date(rng, 2026, 2027, day=True)
     if kind in ("J", "C//", "PP") and rng.random() < 0.4:
         item["DOI"] = rng.choice(
-            ("10.5555/rp.2024.0417", "10.3771/j.issn.1009-2307.2008.05.002", "10.1016/S0014(99)0123-4")
+            ("10.5555/rp.2024.0417", "10.5555/j.issn.1999-9999.2008.05.002", "10.5555/S0014(99)0123-4")
         )
     return item
 
@@ -91,10 +91,10 @@ def _published(rng: Random, kind: str, language: str) -> Item:
     if kind == "S":
         number = rng.choice(
             (
-                "GB/T 25100—2010",
+                "GB/T 99100—2010",
                 "T/CVM 208—2025",
-                "NB/T 10386—2020",
-                "ISO 14064-1:2018" if language == "en" else "DB37/T 1001—2021",
+                "NB/T 99386—2020",
+                "ISO 99064-1:2018" if language == "en" else "DB37/T 1001—2021",
             )
         )
         return _by_publisher(rng, language) | {"number": number}
@@ -102,9 +102,9 @@ def _published(rng: Random, kind: str, language: str) -> Item:
         return {
             "number": rng.choice(
                 (
-                    "CN200610171314.3",
-                    "200610171314.3",
-                    "US6915001",
+                    "CN202599171314.3",
+                    "202599171314.3",
+                    "US99915001",
                     "US 11,023,456 B2" if language == "en" else "ZL 2019 1 0234567.8",
                 )
             )

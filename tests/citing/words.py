@@ -7,8 +7,8 @@ FAMILIES = (
     "司马 诸葛 尉迟"
 ).split()
 GIVEN = "衡 念祖 雨舟 立 明远 之涵 晓岚 建国 子墨 思齐 博文 若水 一鸣 云舒 海 宇轩 秋白 静 立群 佳怡 乐".split()
-TRANSLITERATED = "哈里森 沃尔德伦 博伯尔 尼葛洛庞帝 阿扬 扬奎斯特 罗杰斯 马尔克斯 高夫曼 韦伯斯特".split()
-JAPANESE_NAMES = "佐藤健一 高橋美咲 久保智康 丸山敏秋 中村彩 小林大輔 渡辺直樹 山田花子 森下和也".split()
+TRANSLITERATED = "哈里顿 沃尔登斯 博斯勒 尼科洛维奇 阿兰 扬斯特伦 罗伯斯 马尔托斯 高德曼 韦斯特莱克".split()
+JAPANESE_NAMES = "佐藤健一 高橋美咲 久保田亮 丸山千尋 中村彩 小林大輔 渡辺直樹 山田花子 森下和也".split()
 KOREAN_NAMES = "김민수 이서연 박지훈 최유진 정하늘 강도윤 조은비 윤태호 남궁민".split()
 LATIN_FAMILIES = (
     "Lindqvist Moreau Halvorsen Osei Tanaka Wren Pruitt "

@@ -139,9 +139,9 @@ SHAPES: dict[str, dict[str, Any]] = {
         "issue": "增刊1",
         "page": "730570",
     },
-    "久保潮康，2009. 花枝镜的镜范[J]. 顾幼舟，译. 东海博物（1）：85-92.": {
+    "久保潮，2009. 花枝镜的镜范[J]. 顾幼舟，译. 东海博物（1）：85-92.": {
         "type": "article-journal",
-        "author": [{"literal": "久保潮康"}],
+        "author": [{"literal": "久保潮"}],
         "issued": "2009",
         "title": "花枝镜的镜范",
         "translator": [{"family": "顾", "given": "幼舟"}],
@@ -166,20 +166,20 @@ SHAPES: dict[str, dict[str, Any]] = {
         "page": "15",
     },
     # patent, standard, preprint with an identifier, thesis, web page
-    "邓一帆. 全智能节流器：CN200610171314.3[P]. 2006-12-13.": {
+    "邓一帆. 全智能节流器：CN202599171314.3[P]. 2006-12-13.": {
         "type": "patent",
         "author": [{"family": "邓", "given": "一帆"}],
         "title": "全智能节流器",
-        "number": "CN200610171314.3",
+        "number": "CN202599171314.3",
         "issued": "2006-12-13",
     },
-    "NB/T 10386—2020 水温实时监测系统技术规范[S].": {
+    "NB/T 99386—2020 水温实时监测系统技术规范[S].": {
         "type": "standard",
-        "number": "NB/T 10386—2020",
+        "number": "NB/T 99386—2020",
         "title": "水温实时监测系统技术规范",
     },
     "肖岸，张雪. 潮汐数据的测算[PP/OL]. V2. SeaXiv（2024-07-02）[2024-09-30]. https://z.example/abs/1. "
-    "CSTR:32012.36.SeaXiv.202408.01096.": {
+    "CSTR:99012.36.SeaXiv.202408.09096.": {
         "type": "article",
         "author": [{"family": "肖", "given": "岸"}, {"family": "张", "given": "雪"}],
         "title": "潮汐数据的测算",
@@ -188,7 +188,7 @@ SHAPES: dict[str, dict[str, Any]] = {
         "issued": "2024-07-02",
         "accessed": "2024-09-30",
         "URL": "https://z.example/abs/1",
-        "note": "CSTR:32012.36.SeaXiv.202408.01096",
+        "note": "CSTR:99012.36.SeaXiv.202408.09096",
     },
     "CALDER R B. Spectra of solid water[D]. Berkeley: Univ. of Tidewater, 1965.": {
         "type": "thesis",
@@ -287,12 +287,12 @@ SHAPES: dict[str, dict[str, Any]] = {
         "accessed": "2025-07-10",
         "URL": "http://data.example/d.xhtml?id=doi:10.18170/DVN/R96",
     },
-    "Bloss, C. S., Kim, J. Y., … Topol, E. (2014). The tides of *Mare nostrum*. *Sea*, *510*, 356–362.": {
+    "Blom, C. S., Kim, J. Y., … Topham, E. (2014). The tides of *Mare nostrum*. *Sea*, *510*, 356–362.": {
         "author": [
-            {"family": "Bloss", "given": "C. S."},
+            {"family": "Blom", "given": "C. S."},
             {"family": "Kim", "given": "J. Y."},
             {"literal": "…"},
-            {"family": "Topol", "given": "E."},
+            {"family": "Topham", "given": "E."},
         ],
         "issued": "2014",
         "title": "The tides of Mare nostrum",
@@ -345,7 +345,7 @@ def test_shapes_of_the_standards(entry: str) -> None:
         "中华潮汐学会. 潮汐杂志[J]. 1984, 1(1)-. 武汉: 中华潮汐学会, 1984-.",
         "the rise. Of tides[M]. Oslo: Press, 2020.",
         "[李岸. (1991). 题词. 见 苏海, 《海草图》研究 (p. 扉页). 长春: 长岸出版社.]",
-        "Veen, P. H., Muller M (2014). Tides. *Sea*, *3*, 5.",
+        "Vane, P. H., Mull M (2014). Tides. *Sea*, *3*, 5.",
         "Why tides? Marlow Daily",
         "Moreau, T. (2020). Is it worth it? Marlow Daily",
         "Moreau, T. (2020). Tides. Part two. Three parts. Press",
