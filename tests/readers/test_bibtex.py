@@ -133,6 +133,7 @@ def test_names(names: str, expected: list[dict[str, str]]) -> None:
         ("year = 2026, month = apr", "2026-04"),
         ("year = {2026}, month = {April}, day = 4", "2026-04-04"),
         ("month = {04}, year = 2026", "2026-04"),
+        ('month = jan # "~5", year = 2026', "2026-01-05"),
         ("date = {2026}, year = {2025}", "2026"),
     ],
 )

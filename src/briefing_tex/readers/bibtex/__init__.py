@@ -179,12 +179,14 @@ class _Item:
             self.left_out(name, f"'{first}' is no date")
 
     def month_and_day(self, fields: dict[str, str]) -> list[str]:
-        month = self.plain(fields.get("month", "")).strip(".").lower()
+        """Month and day; the day may stand in `month` as well: `jan # "~5"`."""
+        said = re.split(r"[\s\u00a0]+", self.plain(fields.get("month", "")).strip(), maxsplit=1)
+        month = said[0].strip(".").lower()
         if not month:
             return []
         number = MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else int(month) if month.isdecimal() else 0
         if not 1 <= number <= 12:
             self.left_out("month", f"'{month}' is no month")
             return []
-        day = self.plain(fields.get("day", ""))
+        day = self.plain(fields.get("day", "")) or "".join(said[1:])
         return [f"{number:02d}", *([day.zfill(2)] if day else [])]

@@ -44,7 +44,7 @@ MESSAGES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "citation-guessed": ("info", "'{text}' was taken for a citation"),
         "entries-split": ("info", "where one reference ends and the next begins is guessed"),
         "reference-kept-whole": ("info", "the reference '{text}' is kept as it was printed"),
-        "reference-words-dropped": ("info", "'{text}' in a reference has no field of its own"),
+        "reference-names-guessed": ("info", "which part of these names is the family name is guessed: {text}"),
         "channels-guessed": ("info", "which lines are the caption of one channel is guessed"),
         "label-dropped": ("info", "the label '{text}' has no field of its own"),
         "order-changed": ("info", "'{text}' stood after the references or the contact details"),

@@ -1,30 +1,38 @@
 """The bibliography: entries of any of the styles we know, as CSL items.
 
 In: the blocks between the label 'References' and what follows. Out: one item an entry, in order, with the ids
-`1`, `2`, ... An entry that is not understood to the last word is kept whole as `text`.
+`1`, `2`, ... An entry of which a word would be lost, or which is not understood, is kept whole as `text`.
+
+    entries    where entries begin and end
+    gbt        GB/T 7714, by its type mark (heads, imprint)
+    house      as we print them ourselves
+    dated      the year in brackets after the name: briefings, APA (works, hosts, unmarked)
+    quoted     running Chinese, Japanese and Korean (tails)
+    leftovers  what none of the fields holds
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
-from briefing_tex.readers.structure.blocks import Block, Run, as_text, cut, stripped
+from briefing_tex.readers.structure.blocks import Block, Run, stripped
 from briefing_tex.readers.structure.inlines import parse, plain
-from briefing_tex.readers.structure.joins import Habits, join_blocks, join_lines
+from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.ledger import Ledger
-from briefing_tex.readers.structure.lists import markers
-from briefing_tex.readers.structure.numbering import bullet, options
+from briefing_tex.readers.structure.references.addresses import Fields
 from briefing_tex.readers.structure.references.dated import read_dated
+from briefing_tex.readers.structure.references.entries import entries_of, references_end
 from briefing_tex.readers.structure.references.gbt import read_gbt
 from briefing_tex.readers.structure.references.house import read_house
-from briefing_tex.readers.structure.references.named import read_named
-from briefing_tex.readers.structure.references.parts import Fields
-from briefing_tex.readers.structure.scripts import ends_sentence
+from briefing_tex.readers.structure.references.leftovers import leftovers
+from briefing_tex.readers.structure.references.quoted import read_quoted
+from briefing_tex.readers.structure.scripts import has_cjk
 
-_COMPLETE = re.compile(r"(?:[.。．]|https?://\S+|10\.\d{4,9}/\S+|\])$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+__all__ = ["read_entry", "read_references", "references_end"]
+
+_LONGEST = 2000
+_NAMES = ("author", "editor", "translator")
 
 
 def read_references(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> list[Fields]:
@@ -35,8 +43,8 @@ def read_references(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> 
         item = {"id": str(len(items) + 1), **read_entry(parse(block.text) if unread else block.runs)}
         items.append(item)
         ledger.place(item, block)
-        if "text" in item:
-            ledger.remark("reference-kept-whole", target=item, block=block, text=item["text"][:40])
+        for code, text in _guesses(item):
+            ledger.remark(code, target=item, block=block, text=text)
     return items
 
 
@@ -47,135 +55,20 @@ def read_entry(runs: tuple[Run, ...]) -> Fields:
     {'text': 'Tide tables of the harbour office, see there'}
     """
     text = plain(runs).strip()
-    if len(text) > 2000:
+    if len(text) > _LONGEST:
         return {"text": text}
-    fields = read_gbt(text) or read_house(stripped(runs)) or read_dated(stripped(runs)) or read_named(text)
-    return fields if fields and fields.get("title") else {"text": text}
+    fields = read_gbt(text) or read_house(stripped(runs)) or read_dated(stripped(runs)) or read_quoted(text)
+    understood = fields and fields.get("title") and not leftovers(text, fields)
+    return fields if fields and understood else {"text": text}
 
 
-def entries_of(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> list[Block]:
-    """The blocks as one block an entry, without numbers and bullets."""
-    blocks = [as_text(block) for block in blocks]
-    numbered = _numbered(blocks)
-    if numbered:
-        return _joined(blocks, numbered, habits)
-    marked = {i: bullet(block.text) or 0 for i, block in enumerate(blocks) if bullet(block.text)}
-    if marked and 0 in marked:
-        return _joined(blocks, marked, habits)
-    return _unmarked(blocks, habits, ledger)
-
-
-def _numbered(blocks: Sequence[Block]) -> dict[int, int]:
-    """Where entries begin that have numbers counting up from 1, and where their text begins."""
-    for style in ("[1]", "1.", "(1)", "1)", "①", "1、", "1 ", "1:"):
-        starts: dict[int, int] = {}
-        for index, block in enumerate(blocks):
-            expected = len(starts) + 1
-            if block.marker and block.kind == "item":
-                found = [n for n in options(f"{block.marker} x") if n.style == style and n.value == expected]
-                starts.update({index: 0} if found else {})
-                continue
-            found = [n for n in options(block.text) if n.style == style and n.value == expected]
-            if found:
-                starts[index] = found[0].rest_at
-        if 0 in starts and (len(starts) > 1 or len(blocks) == 1 or style != "1 "):
-            return starts
-    return {}
-
-
-def references_end(blocks: Sequence[Block]) -> int:
-    """How many blocks below the label can be entries: a complete last entry ends a numbered list.
-
-    >>> from briefing_tex.readers.structure.blocks import Block
-    >>> texts = ["1. Harbour Office (2026), Tides.", "2. Sea Times (2025), Wind.", "Subscribe and write to us"]
-    >>> references_end([Block.of(text) for text in texts])
-    2
-    """
-    starts = _numbered(blocks)
-    last = max(starts, default=len(blocks))
-    for index in range(last + 1, len(blocks)):
-        if blocks[index].gap >= 1 and _COMPLETE.search(blocks[index - 1].text.rstrip()):
-            return index
-    return len(blocks)
-
-
-def _joined(blocks: Sequence[Block], starts: dict[int, int], habits: Habits) -> list[Block]:
-    """Entries from their beginnings on; blocks between are their continuations over a page break."""
-    found: list[Block] = []
-    for index, block in enumerate(blocks):
-        if index in starts:
-            found.append(replace(block, runs=stripped(cut(block.runs, starts[index]))))
-        elif found:
-            found[-1] = join_blocks(found[-1], block, habits)
-        else:
-            found.append(block)
-    return found
-
-
-def _unmarked(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> list[Block]:
-    """Entries without numbers: a block each, lines with a hanging indent put together, broken ones joined."""
-    found: list[Block] = []
-    pieces = [piece for block in blocks for piece in _by_lines(block, habits)]
-    hanging = _hanging(pieces)
-    dated = sum(_names_its_year(piece.text) for piece in pieces) * 3 >= len(pieces) * 2
-    for piece in pieces:
-        before = found[-1] if found else None
-        open_entry = before is not None and not _COMPLETE.search(before.text.rstrip())
-        inside = hanging is not None and piece.lines and piece.lines[0].indent > hanging + 1
-        rest = dated and not _names_its_year(piece.text)
-        if before is not None and (inside or rest or (open_entry and hanging is None and not markers(piece))):
-            found[-1] = join_blocks(before, piece, habits)
-            ledger.remark("entries-split", block=piece)
-        else:
-            found.append(piece)
-    return found
-
-
-def _names_its_year(text: str) -> bool:
-    """Whether a text has the year or the type mark that an entry has."""
-    return bool(re.search(r"[（(](?:19|20)\d\d|[\[［][A-Z]{1,2}(?:/OL)?[\]］]|(?:19|20)\d\d\s*年", text))
-
-
-def _by_lines(block: Block, habits: Habits) -> list[Block]:
-    """A block's lines as entries, where several entries were taken for one paragraph."""
-    if len(block.lines) < 2 or block.kind is not None or any(line.box for line in block.lines):
-        return [block]
-    margin = min(line.indent for line in block.lines)
-    hangs = any(line.indent > margin + 1 for line in block.lines)
-    groups: list[list[int]] = []
-    for index, line in enumerate(block.lines):
-        before = " ".join(block.lines[i].text for i in groups[-1]) if groups else ""
-        if hangs:
-            begins = line.indent <= margin + 1
-        else:
-            begins = ends_sentence(before) and bool(_YEAR.search(before)) and _begins_entry(line.text)
-        if begins or not groups:
-            groups.append([])
-        groups[-1].append(index)
-    if len(groups) == 1:
-        return [block]
-    made = []
-    for members in groups:
-        lines = tuple(block.lines[i] for i in members)
-        text, guesses = join_lines(lines, habits)
-        made.append(
-            replace(
-                block, runs=parse(text), lines=lines, guesses=guesses, gap=lines[0].gap, indent=lines[0].indent
-            )
-        )
-    return made
-
-
-def _begins_entry(text: str) -> bool:
-    """Whether a line may be the first of an entry: a name, and a year or a type mark soon after."""
-    return bool(re.match(r"[A-Z\u00c0-\u00de\u3041-\u9fff\uac00-\ud7af]", text)) and bool(
-        re.search(r"[（(](?:19|20)\d\d|\[[A-Z]{1,2}(?:/OL)?\]|[.,，] ", text[:160])
-    )
-
-
-def _hanging(pieces: Sequence[Block]) -> float | None:
-    """The margin of entries with a hanging indent, if their lines show one."""
-    indents = [piece.lines[0].indent for piece in pieces if piece.lines]
-    if not indents or max(indents) < min(indents) + 2 or indents[0] != min(indents):
-        return None
-    return min(indents)
+def _guesses(item: Fields) -> Iterator[tuple[str, str]]:
+    """The codes of what is not certain in an item, with its words."""
+    if "text" in item:
+        yield "reference-kept-whole", item["text"][:40]
+    people = [name for role in _NAMES for name in item.get(role, ())]
+    listed = [name["family"] + name["given"] for name in people if has_cjk(name.get("family", ""))]
+    if listed:
+        yield "reference-names-guessed", ", ".join(listed)
+    bodies = (*(name.get("literal", "") for name in people), item.get("publisher", ""))
+    yield from (("names-kept", body) for body in bodies if re.search(r"\S\s*[&＆]\s*\S|\sand\s", body))

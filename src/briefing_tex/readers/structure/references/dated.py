@@ -1,8 +1,7 @@
 """Entries with the year in brackets after the name: `Publisher (2026), *Title*.` and APA 7.
 
 In: the runs of an entry. Out: CSL fields, or None where anything was not understood. A comma after the year
-makes the name a publisher's; a full stop makes it an author's, as APA has it. Italics, where the source has
-them, say where a title ends.
+makes the name a publisher's; a full stop makes it an author's, as APA has it (`works` reads what follows).
 """
 
 from __future__ import annotations
@@ -10,28 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing_tex.readers.structure.blocks import Run, cut
+from briefing_tex.readers.structure.blocks import Run, cut, stripped
 from briefing_tex.readers.structure.inlines import plain
-from briefing_tex.readers.structure.references.parts import Fields, read_issued, read_people, take_addresses
+from briefing_tex.readers.structure.names import is_body
+from briefing_tex.readers.structure.references.addresses import Fields, take_addresses
+from briefing_tex.readers.structure.references.dates import read_issued
+from briefing_tex.readers.structure.references.people import (
+    Name,
+    is_list,
+    is_people,
+    read_asian,
+    read_list,
+    read_people,
+)
+from briefing_tex.readers.structure.references.stops import narrow, quotes_part
+from briefing_tex.readers.structure.references.works import read_titled, read_work
+from briefing_tex.readers.structure.scripts import has_cjk
 
+_DATE = (
+    r"(?:[A-Z][a-z]{2,8}\.? |\d{1,2} [A-Z][a-z]{2,8}\.? |[A-Z][a-z]{2,8}\.? \d{1,2}, )?"
+    r"\d{4}[a-z]?(?:[,年\-.][^()]{0,16})?|n\.d\.(?:-[a-z])?|无日期|無日期"
+)
 _DATED = re.compile(
-    r"(?P<who>\S.{0,300}?)\s*[（(](?P<date>\d{4}[a-z]?(?:[,年\-.][^()（）]{0,16})?)[)）]\s*(?P<stop>[,，.。:：])\s*(?=\S)",
-    re.DOTALL,
+    rf"(?P<who>[^\s«»].{{0,300}}?)\s*\((?P<date>{_DATE})\)\s*(?P<stop>[,.:])\s*(?=\S)", re.DOTALL
 )
-_JOURNAL = re.compile(
-    r"(?P<title>.+?(?:[.。]|(?<=[?!？！]))) (?P<container>[^.。]+?), "
-    r"(?P<volume>\d+)(?:\((?P<issue>[^()]{1,12})\))?"
-    r"(?:, (?P<page>[A-Za-z]?\d+(?:[-–—]\d+)?|Article \w+))?[.。]?"
-)
-_CHAPTER = re.compile(
-    r"(?P<title>.+?)[.。] In (?P<editors>.+?) \(Eds?\.\), (?P<container>.+?)(?: \(pp?\. ?(?P<page>[\d–—-]+)\))?"
-    r"(?:[.。] (?P<publisher>[^.]+))?[.。]?"
-)
-_BOOK = re.compile(
-    r"(?P<title>.+?)(?: \((?P<kind>[A-Z][^()]*?) No\. (?P<number>[^()]+)\))?"
-    r"(?:(?:[.。]|(?<=[?!])) (?P<publisher>[^.]{2,80}))?[.。]?"
-)
-_QUOTED = re.compile(r"[《“\"「『](?P<title>[^《》]+)[》”\"」』]")
+_QUOTED = re.compile(r"[《“\"](?P<title>[^《》]+)[》”\"]")
+_EDITED = re.compile(r"(?P<who>.+?)\s*[(（](?:Eds?\.|编|編|主编|主編)[)）]\.?$")
 
 
 def read_dated(runs: Sequence[Run]) -> Fields | None:
@@ -42,95 +45,67 @@ def read_dated(runs: Sequence[Run]) -> Fields | None:
     {'publisher': 'Financial Times', 'issued': '2026', 'title': 'Inquiry into the tides'}
     """
     text = plain(runs)
-    found = _DATED.match(text)
-    issued = read_issued(found["date"]) if found else None
-    if not found or not issued:
+    found = _DATED.match(narrow(text))
+    if not found or text.startswith(("「", "『"), found.end()) or text.startswith(("[", "［", "(")):
         return None
-    who = found["who"].strip()
-    people = read_people(who)
-    if found["stop"] in ".。" and not people:
-        people = [{"literal": who.removesuffix(".").strip()}]
-    rest = cut(tuple(runs), found.end())
-    fields = _read_work(rest, as_apa=bool(people))
-    if fields is None:
+    issued = read_issued(found["date"])
+    if issued is None and re.search(r"\d", found["date"]):
         return None
-    name: Fields = {"author": people} if people else {"publisher": who}
-    return {**name, "issued": issued, **fields} if not (people is None and "publisher" in fields) else None
+    who, rest = stripped(cut(tuple(runs), 0, found.end("who"))), cut(tuple(runs), found.end())
+    named: Fields | None = {}
+    if found["stop"] != ".":
+        named, work = _published(plain(who)), _title_alone(rest)
+    elif who[0].emphasis:
+        work = read_titled(who, rest)
+    else:
+        named, work = _responsible(plain(who)), read_work(rest, daily=len(issued or "") > 7)
+    if work is None or named is None:
+        return None
+    return {**named, **({"issued": issued} if issued else {}), **work}
 
 
-def _read_work(runs: Sequence[Run], as_apa: bool) -> Fields | None:
+def _responsible(who: str) -> Fields | None:
+    """The authors, or the editors where the entry says so; None where the names are no list we know."""
+    edited = _EDITED.fullmatch(who)
+    bare = edited["who"] if edited else who
+    names = read_people(bare) or read_asian(bare)
+    if names is None:
+        body = bare if _abbreviated(bare) else bare.rstrip(".")
+        if re.search(r", [A-Z]\.", bare) or not (is_list(body) or is_body(body)):
+            return None
+        names = [{"literal": body}]
+    return {"editor" if edited else "author": names}
+
+
+def _abbreviated(name: str) -> bool:
+    return bool(re.search(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|et al|[A-Z]\.[A-Z])\.$", name))
+
+
+def _published(who: str) -> Fields:
+    """Persons are authors; what else stands before the year is a publisher, whole."""
+    people: list[Name] | None = read_people(who)
+    if people is None and has_cjk(who) and is_people(who) and not is_body(who):
+        people = read_list(who)
+    return {"author": people} if people else {"publisher": who}
+
+
+def _title_alone(runs: Sequence[Run]) -> Fields | None:
+    """All that follows the year as one title, without the marks around it; after it at most an address.
+
+    Where only the Latin letters of a title could be set in italics, the title is more than what is in italics.
+    """
     text, addresses = take_addresses(plain(runs))
-    text = re.sub(r"(?:[.。]\s*)+$", ".", text)
-    marked = [run.text.strip() for run in runs if run.emphasis]
-    work = _by_emphasis(text, marked) if marked else None
-    if work is None and as_apa:
-        work = _by_form(text)
-    if work is None and not as_apa:
-        work = _title_alone(text)
-    return {**work, **addresses} if work is not None else None
-
-
-def _title_alone(text: str) -> Fields | None:
-    """All that follows the year as one title, without the marks around it."""
-    bare = text.rstrip(".。 ").strip()
+    bare = _unstopped(text)
+    first = stripped(tuple(runs))[:1]
+    if first and first[0].emphasis and re.match(r"[,，.。;；]", bare[len(_unstopped(first[0].text)) :].strip()):
+        return None
+    if first and first[0].emphasis and f"{first[0].text}." == text:
+        bare = first[0].text
     quoted = _QUOTED.fullmatch(bare)
-    title = quoted["title"] if quoted else bare
-    partly = not quoted and bare[:1] in set('《“"「『')
-    return {"title": title} if title and not partly else None
-
-
-def _by_emphasis(text: str, marked: Sequence[str]) -> Fields | None:
-    """The work, where italics show the title or the journal."""
-    first = next((words for run in marked if (words := run.strip(".,"))), None)
-    if first is None:
+    if not bare or quotes_part(bare):
         return None
-    before, _, after = text.partition(first)
-    after = after.lstrip("*_")
-    if not before.strip():
-        return _after_title(first, after)
-    journal = _JOURNAL.fullmatch(text)
-    if journal and journal["container"] == first:
-        return _fields(journal)
-    return _chapter(text)
+    return {"title": quoted["title"] if quoted else bare, **addresses}
 
 
-def _after_title(title: str, after: str) -> Fields | None:
-    """What may follow a title in italics: a number of a series, a publisher."""
-    found = _BOOK.fullmatch(f"{title}{after}".strip()) if after.strip(" .。,") else None
-    if found is None:
-        return {"title": title} if not after.strip(" .。,") else None
-    return _fields(found) if found["title"].strip(".") == title else None
-
-
-def _by_form(text: str) -> Fields | None:
-    """The work, where only punctuation shows its parts."""
-    journal = _JOURNAL.fullmatch(text)
-    if journal and ". " not in journal["title"].rstrip("."):
-        return _fields(journal)
-    chapter = _chapter(text)
-    if chapter:
-        return chapter
-    found = _BOOK.fullmatch(text)
-    return _fields(found) if found and ". " not in (found["title"] or "") else None
-
-
-def _chapter(text: str) -> Fields | None:
-    found = _CHAPTER.fullmatch(text)
-    if not found:
-        return None
-    editors = [
-        part.strip() for part in re.split(r",?\s+&\s+|,\s+(?=[A-Z]\.)", found["editors"]) if part.strip()
-    ]
-    turned = [re.fullmatch(r"((?:[A-Z]\.[\s-]?)+)\s*(.+)", editor) for editor in editors]
-    if not all(turned):
-        return None
-    names = [{"family": name[2], "given": name[1].strip()} for name in turned if name]
-    return {"type": "chapter", **_fields(found), "editor": names}
-
-
-def _fields(found: re.Match[str]) -> Fields:
-    names = {"container": "container-title", "kind": "genre"}
-    groups = {names.get(name, name): value.strip() for name, value in found.groupdict().items() if value}
-    groups.pop("editors", None)
-    title = groups.get("title", "")
-    return {**groups, "title": title[:-1] if title.endswith((".", "。")) else title}
+def _unstopped(text: str) -> str:
+    return re.sub(r"^\s+|[\s.。,，]+$", "", text)

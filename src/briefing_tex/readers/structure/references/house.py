@@ -1,8 +1,8 @@
 """Entries as we print them: `Names (2026), *Title*, journal, vol. 3, no. 1, pp. 5-9, publisher, <address>.`
 
 In: the runs of an entry. Out: CSL fields, or None where it is of another form. The parts after the title are
-parted by commas; most say by a word what they are. What stands between title and `vol.` is the journal, what
-stands after `pp.` place and publisher.
+parted by commas; most say by a word what they are. What stands before the numbers is the journal, what stands
+after them place and publisher; where there are no numbers the two cannot be told apart, unless a body is named.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from collections.abc import Sequence
 from briefing_tex.readers.structure.blocks import Run, cut
 from briefing_tex.readers.structure.inlines import plain
 from briefing_tex.readers.structure.names import is_body
-from briefing_tex.readers.structure.references.parts import Fields, read_issued
+from briefing_tex.readers.structure.references.addresses import Fields
+from briefing_tex.readers.structure.references.dates import read_issued
+from briefing_tex.readers.structure.references.people import Name, is_people, read_list
+from briefing_tex.readers.structure.references.stops import quotes_part
 from briefing_tex.readers.structure.scripts import has_cjk
 
 _HEAD = re.compile(r"(?P<who>\S.{0,400}?) \((?P<date>\d{4}(?:-\d{2}){0,2})\), (?=\S)", re.DOTALL)
@@ -22,17 +25,18 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("issue", re.compile(r"no\. (.+)")),
     ("page", re.compile(r"pp\. (.+)")),
     ("version", re.compile(r"v\. (.+)")),
-    ("edition", re.compile(r"(\d+(?:st|nd|rd|th) ed(?:ition|\.)|[Rr]evised edition|第\S{1,3}版|\d+\s?版)")),
+    ("edition", re.compile(r"(\d+(?:st|nd|rd|th) ed(?:ition|\.)?|[Rr]evised edition|第\S{1,3}版|\d+\s?版)")),
     ("accessed", re.compile(r"\[(\d{4}(?:-\d{2}){0,2})\]")),
     ("medium", re.compile(r"\[([^\[\]]+)\]")),
+    ("DOI", re.compile(r"(?:doi:|https?://doi\.org/)(10\.\S+)")),
     ("URL", re.compile(r"<?(https?://[^\s<>]+?)>?")),
-    ("DOI", re.compile(r"doi:(\S+)")),
     ("ISBN", re.compile(r"ISBN (\S+)")),
     ("ISSN", re.compile(r"ISSN (\S+)")),
-    ("editor", re.compile(r"(.+) \(editor\)")),
-    ("translator", re.compile(r"(.+) \(translator\)")),
 )
-_LOCATED = frozenset({"volume", "issue", "page", "DOI", "ISSN"})
+_ROLE = re.compile(r"(?P<names>[^()]+) \((?P<role>editor|translator)\)(?:, |$)")
+_ADDRESSES = frozenset({"URL", "accessed", "DOI"})
+_IN_A_SERIES = frozenset({"volume", "issue", "page", "DOI", "ISSN"})
+_NUMBERS = _IN_A_SERIES | {"edition", "medium", "version"}
 
 
 def read_house(runs: Sequence[Run]) -> Fields | None:
@@ -49,12 +53,13 @@ def read_house(runs: Sequence[Run]) -> Fields | None:
         return None
     title, rest = _title(cut(tuple(runs), head.end()))
     fields = _after_title(rest)
-    if not title or fields is None:
+    marked = text.startswith(title, head.end()) and cut(tuple(runs), head.end())[0].emphasis
+    if not title or fields is None or not (marked or fields.keys() - _ADDRESSES) or quotes_part(title):
         return None
     people = _people(head["who"])
     if people is None and not fields:
         return None
-    if people is None and "publisher" in fields:
+    if people is None and fields.keys() & {"publisher", "container-title"}:
         people = [{"literal": head["who"]}]
     name: Fields = {"author": people} if people else {"publisher": head["who"]}
     return {**name, "issued": issued, "title": title, **fields}
@@ -67,7 +72,7 @@ def _title(runs: tuple[Run, ...]) -> tuple[str, str]:
         return runs[0].text.strip(), text[len(runs[0].text) :].lstrip(", ").removesuffix(".")
     parts = text.removesuffix(".").split(", ")
     named = next((i for i, part in enumerate(parts) if _named(part)), len(parts))
-    journal = named < len(parts) and _named(parts[named]) in _LOCATED and named > 1
+    journal = named < len(parts) and _named(parts[named]) in _IN_A_SERIES and named > 1
     end = named - 1 if journal else named
     return ", ".join(parts[:end]), ", ".join(parts[end:])
 
@@ -79,38 +84,55 @@ def _named(part: str) -> str | None:
 def _after_title(text: str) -> Fields | None:
     """The parts after the title; None where one of them does not say what it is."""
     fields: Fields = {}
+    while found := _ROLE.match(text):
+        fields[found["role"]] = _names(found["names"])
+        text = text[found.end() :]
     before: list[str] = []
     after: list[str] = []
     for part in text.split(", ") if text else ():
         name = _named(part)
+        if name == "issue" and "issue" in fields:
+            name = "number"
         if name is None:
-            (after if _LOCATED & fields.keys() else before).append(part)
-            continue
-        found = dict(_PARTS)[name].fullmatch(part)
-        if name in fields or found is None:
+            (after if _NUMBERS & fields.keys() else before).append(part)
+        elif name in fields or (after and name in _NUMBERS):
             return None
-        names = name in ("editor", "translator")
-        fields[name] = _names(found[1]) if names else found[1]
-    if _LOCATED & fields.keys() and len(before) == 1 and len(after) < 3:
-        fields["container-title"] = before[0]
-    elif before and not after and len(before) < 3 and is_body(before[-1]):
-        after = before
-    elif before or len(after) > 2:
+        else:
+            fields[name] = _value(part)
+    return _placed(before, after, fields)
+
+
+def _value(part: str) -> str:
+    """What a part says after the word for what it is."""
+    return next(found[1] for _, pattern in _PARTS if (found := pattern.fullmatch(part)))
+
+
+def _placed(before: list[str], after: list[str], fields: Fields) -> Fields | None:
+    """The fields and the parts that do not say what they are: a container before numbers, a publisher after."""
+    if not fields.keys() & _NUMBERS and before and is_body(before[-1]):
+        before, after = [], before
+    if len(before) > 1 or len(after) > 2 or (before and not fields.keys() & _NUMBERS):
         return None
+    if before:
+        fields["container-title"] = before[0]
+    elif "issue" in fields and "volume" not in fields:
+        fields["number"] = fields.pop("issue")
     return {**fields, **dict(zip(("publisher", "publisher-place"), reversed(after), strict=False))}
 
 
-def _people(who: str) -> list[Fields] | None:
+def _people(who: str) -> list[Name] | None:
     """The names, if they are more than one, or one is a person's: `Pike, R.; Osei, K.`"""
     names = _names(who)
     return names if len(names) > 1 or "family" in names[0] else None
 
 
-def _names(text: str) -> list[Fields]:
+def _names(text: str) -> list[Name]:
     return [_name(part.strip()) for part in text.split(";") if part.strip()]
 
 
-def _name(text: str) -> Fields:
+def _name(text: str) -> Name:
     family, comma, given = text.partition(", ")
     person = comma and ", " not in given and not is_body(text) and (len(family) <= 2 or not has_cjk(family))
-    return {"family": family, "given": given} if person and family and given else {"literal": text}
+    if person and family and given:
+        return {"family": family, "given": given}
+    return read_list(text)[0] if has_cjk(text) and not comma and is_people(text) else {"literal": text}
