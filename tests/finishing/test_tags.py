@@ -8,8 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
+from pikepdf import Array, Dictionary, Name, String
 
 from briefing_tex.finishing.links import describe_links
 from briefing_tex.finishing.marks import Element, Marker
@@ -133,31 +132,27 @@ def test_marks_of_the_text_stay_within() -> None:
 
 
 def written(*pages: str, links: bool = False) -> pikepdf.Pdf:
-    writer = PdfWriter()
+    pdf = pikepdf.new()
     for text in pages:
-        sheet = writer.add_blank_page(200, 200)
-        stream = StreamObject()
-        stream.set_data(content(text))
-        sheet[NameObject("/Contents")] = writer._add_object(stream)
+        sheet = pdf.add_blank_page(page_size=(200, 200)).obj
+        sheet.Contents = pdf.make_stream(content(text))
         if links:
-            sheet[NameObject("/Annots")] = ArrayObject(writer._add_object(_annotation("L1")) for _ in "ab")
-    tag(writer)
-    describe_links(writer)
+            sheet.Annots = Array([pdf.make_indirect(_annotation("L1")) for _ in "ab"])
+    tag(pdf)
+    describe_links(pdf)
+    return _reopened(pdf)
+
+
+def _reopened(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
     made = io.BytesIO()
-    writer.write(made)
+    pdf.save(made)
     OPEN.append(pikepdf.open(made))
     return OPEN[-1]
 
 
-def _annotation(name: str) -> DictionaryObject:
-    action = DictionaryObject({NameObject("/URI"): TextStringObject("https://tides.example/")})
-    return DictionaryObject(
-        {
-            NameObject("/Subtype"): NameObject("/Link"),
-            NameObject("/NM"): TextStringObject(name),
-            NameObject("/A"): action,
-        }
-    )
+def _annotation(name: str) -> Any:
+    action = Dictionary(URI=String("https://tides.example/"))
+    return Dictionary(Subtype=Name.Link, NM=String(name), A=action)
 
 
 def test_parents_are_found_from_the_page() -> None:
@@ -189,7 +184,7 @@ def test_a_link_over_two_lines_is_one_element() -> None:
     pdf = written("P(aLink_1(b))", links=True)
     first, second = pdf.pages[0].Annots
     element = pdf.Root.StructTreeRoot.K.K[0].K[1]
-    assert [kid.Obj.objgen for kid in element.K if "/Obj" in kid] == [first.objgen, second.objgen]
+    assert [kid.Obj.objgen for kid in element.K if isinstance(kid, Dictionary)] == [first.objgen, second.objgen]
     numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
     parents = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
     for link in (first, second):
@@ -204,17 +199,12 @@ def test_a_document_without_marks_stays_as_it_is() -> None:
 
 def attributes(properties: dict[str, Any]) -> Any:
     """The element made of marks with these properties."""
-    writer = PdfWriter()
-    sheet = writer.add_blank_page(9, 9)
-    stream = StreamObject()
+    pdf = pikepdf.new()
     body = " ".join(f"/{key} {value}" for key, value in properties.items())
-    stream.set_data(f"/BT <<{body}>> DP ".encode() + SHOW % b"61" + b" /ET <<>> DP")
-    sheet[NameObject("/Contents")] = writer._add_object(stream)
-    tag(writer)
-    made = io.BytesIO()
-    writer.write(made)
-    OPEN.append(pikepdf.open(made))
-    return OPEN[-1].Root.StructTreeRoot.K.K[0]
+    marks = f"/BT <<{body}>> DP ".encode() + SHOW % b"61" + b" /ET <<>> DP"
+    pdf.add_blank_page(page_size=(9, 9)).obj.Contents = pdf.make_stream(marks)
+    tag(pdf)
+    return _reopened(pdf).Root.StructTreeRoot.K.K[0]
 
 
 def test_attributes() -> None:

@@ -69,15 +69,14 @@ def test_the_embedded_copy_is_not_what_is_read(built: bt.BuildResult) -> None:
     """The JSON inside is replaced by another report; what is read stays as it is printed."""
     import io
 
-    from pypdf import PdfWriter
+    import pikepdf
 
     from briefing_tex.finishing.attachment import attach_source
+    from briefing_tex.finishing.writing import written
 
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(built.pdf)))
-    attach_source(writer, b'{"title": "another"}', "D:20260101000000Z")
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    assert bt.compare(Report(**REPORT), bt.read(buffer.getvalue(), format="pdf").report).equal
+    pdf = pikepdf.open(io.BytesIO(built.pdf))
+    attach_source(pdf, b'{"title": "another"}', "D:20260101000000Z")
+    assert bt.compare(Report(**REPORT), bt.read(written(pdf), format="pdf").report).equal
 
 
 def test_other_tools_read_every_paragraph(built: bt.BuildResult, tmp_path: Path) -> None:

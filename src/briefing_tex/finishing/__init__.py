@@ -1,1 +1,1 @@
-"""Finishing a PDF: one narrow function a concern, each on pypdf's writer."""
+"""Finishing a PDF: one narrow function a concern, each on an open pikepdf.Pdf."""

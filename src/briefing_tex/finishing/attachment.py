@@ -4,56 +4,35 @@ from __future__ import annotations
 
 import hashlib
 
-from pypdf import PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    ByteStringObject,
-    DictionaryObject,
-    NameObject,
-    NumberObject,
-    StreamObject,
-    TextStringObject,
-)
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
 
 SOURCE_NAME = "report.json"
 
 
-def attach_source(writer: PdfWriter, data: bytes, date: str) -> None:
+def attach_source(pdf: pikepdf.Pdf, data: bytes, date: str) -> None:
     """Embed the JSON of the report; AFRelationship says that it is the source of the document.
 
     `date` is a PDF date: when the JSON was last changed.
     """
-    stream = StreamObject()
-    stream.set_data(data)
-    made = stream.flate_encode()
-    made[NameObject("/Type")] = NameObject("/EmbeddedFile")
-    made[NameObject("/Subtype")] = NameObject("/application/json")
-    made[NameObject("/Params")] = DictionaryObject(
-        {
-            NameObject("/Size"): NumberObject(len(data)),
-            NameObject("/ModDate"): TextStringObject(date),
-            NameObject("/CheckSum"): ByteStringObject(hashlib.md5(data, usedforsecurity=False).digest()),
-        }
+    checksum = hashlib.md5(data, usedforsecurity=False).digest()
+    file = pdf.make_stream(
+        data,
+        Type=Name.EmbeddedFile,
+        Subtype=Name("/application/json"),
+        Params=Dictionary(Size=len(data), ModDate=String(date), CheckSum=String(checksum)),
     )
-    reference = writer._add_object(made)
-    embedded = DictionaryObject({NameObject("/F"): reference, NameObject("/UF"): reference})
-    specification = writer._add_object(
-        DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/Filespec"),
-                NameObject("/F"): TextStringObject(SOURCE_NAME),
-                NameObject("/UF"): TextStringObject(SOURCE_NAME),
-                NameObject("/AFRelationship"): NameObject("/Source"),
-                NameObject("/Desc"): TextStringObject("The report this document was made from"),
-                NameObject("/EF"): embedded,
-            }
+    specification = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Filespec,
+            F=String(SOURCE_NAME),
+            UF=String(SOURCE_NAME),
+            AFRelationship=Name.Source,
+            Desc=String("The report this document was made from"),
+            EF=Dictionary(F=file, UF=file),
         )
     )
-    catalog = writer._root_object
-    names = catalog.get("/Names")
-    tree = names.get_object() if names is not None else DictionaryObject()
-    tree[NameObject("/EmbeddedFiles")] = DictionaryObject(
-        {NameObject("/Names"): ArrayObject([TextStringObject(SOURCE_NAME), specification])}
-    )
-    catalog[NameObject("/Names")] = tree
-    catalog[NameObject("/AF")] = ArrayObject([specification])
+    names = pdf.Root.get("/Names", Dictionary())
+    names.EmbeddedFiles = Dictionary(Names=Array([String(SOURCE_NAME), specification]))
+    pdf.Root.Names = names
+    pdf.Root.AF = Array([specification])

@@ -9,15 +9,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
-from pypdf import PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    NameObject,
-    NumberObject,
-    StreamObject,
-    TextStringObject,
-)
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
 
 _NAME = "sRGB IEC61966-2.1"
 _D50 = (0.9642, 1.0, 0.8249)
@@ -31,22 +24,16 @@ _ADAPTATION = (1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01706, -0.00925,
 _CURVE = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
 
 
-def declare_colours(writer: PdfWriter) -> None:
+def declare_colours(pdf: pikepdf.Pdf) -> None:
     """Say that the colours of the document are those of sRGB."""
-    stream = StreamObject()
-    stream.set_data(srgb())
-    made = stream.flate_encode()
-    made[NameObject("/N")] = NumberObject(3)
-    intent = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/OutputIntent"),
-            NameObject("/S"): NameObject("/GTS_PDFA1"),
-            NameObject("/OutputConditionIdentifier"): TextStringObject(_NAME),
-            NameObject("/Info"): TextStringObject(_NAME),
-            NameObject("/DestOutputProfile"): writer._add_object(made),
-        }
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String(_NAME),
+        Info=String(_NAME),
+        DestOutputProfile=pdf.make_stream(srgb(), N=3),
     )
-    writer._root_object[NameObject("/OutputIntents")] = ArrayObject([writer._add_object(intent)])
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 
 
 def srgb() -> bytes:

@@ -7,16 +7,23 @@ or in an artifact (ISO 32000-1, 14.6 and 14.7.4).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefing_tex.pdf.content import operations
+from briefing_tex.pdf.content import Operation, operations
 
 _GROUPING = frozenset(
     "Document Abstract TOC TOCI L LI LBody Table THead TBody TR BlockQuote CodeBlock Note Contact Channel "
     "Profile Citation".split()
 )
 _MARKS = frozenset(("BT", "ET", "Foot"))
+_STRING = rb"\((?:[^()\\]++|\\.)*+\)|<[0-9A-Fa-f\s]*+>"
+_TEXT_OBJECT = re.compile(
+    rb"(?P<text>(?<![^\s\]>)])BT\s(?:[^(<E]++|%b|E(?!T\b)|(?<=\w)E)*+ET\b)|%b" % (_STRING, _STRING), re.DOTALL
+)
+"""A text object, or a string outside of one, which may look like it."""
 _PATH_BEGINS = frozenset((b"m", b"re"))
 _PATH_PAINTS = frozenset((b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"n"))
 
@@ -42,6 +49,8 @@ class Marker:
     notes: dict[int, Element] = field(default_factory=dict)
     parents: list[list[Element]] = field(default_factory=list)
     """For each page, the elements of its pieces of marked content."""
+    known: dict[bytes, list[Operation]] = field(default_factory=dict)
+    """What stands between text objects, which is often the same."""
 
     def page(self, data: bytes) -> bytes:
         """The content of the next page, its marks replaced by marked content."""
@@ -92,7 +101,7 @@ class _Page:
 
     def rewritten(self) -> bytes:
         path_start: int | None = None
-        for operator, operands, start, end in operations(self.data):
+        for operator, operands, start, end in self._operations():
             if operator == b"DP" and operands and operands[0] in _MARKS:
                 self._mark(operands, start, end)
             elif operator in (b"BDC", b"BMC"):
@@ -112,6 +121,24 @@ class _Page:
         self._copy(len(self.data))
         self._close()
         return b"".join(self.out)
+
+    def _operations(self) -> Iterator[Operation]:
+        """The operations of the page, of each text object the first one alone: no mark falls inside one."""
+        start = 0
+        for found in _TEXT_OBJECT.finditer(self.data):
+            if found.lastgroup:
+                yield from self._between(start, found.start())
+                yield b"BT", [], found.start(), found.start() + 2
+                start = found.end()
+        yield from self._between(start, len(self.data))
+
+    def _between(self, start: int, end: int) -> Iterator[Operation]:
+        known, data = self.marker.known, self.data[start:end]
+        if data not in known:
+            known[data] = list(operations(data))
+        return (
+            (operator, operands, start + first, start + last) for operator, operands, first, last in known[data]
+        )
 
     def _mark(self, operands: list[Any], start: int, end: int) -> None:
         self._copy(start)

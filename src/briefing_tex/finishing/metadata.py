@@ -10,17 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from pypdf import PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    BooleanObject,
-    ByteStringObject,
-    DictionaryObject,
-    NameObject,
-    NumberObject,
-    StreamObject,
-    TextStringObject,
-)
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
 
 
 @dataclass(frozen=True)
@@ -46,7 +37,7 @@ def pdf_date(epoch: int) -> str:
     return datetime.datetime.fromtimestamp(epoch, datetime.UTC).strftime("D:%Y%m%d%H%M%SZ")
 
 
-def describe(writer: PdfWriter, data: Metadata) -> None:
+def describe(pdf: pikepdf.Pdf, data: Metadata) -> None:
     """Write Info, XMP, language, page labels, and that viewers show the title."""
     moment = datetime.datetime.fromtimestamp(data.epoch, datetime.UTC)
     stamp = pdf_date(data.epoch)
@@ -59,26 +50,21 @@ def describe(writer: PdfWriter, data: Metadata) -> None:
         "/CreationDate": stamp,
         "/ModDate": stamp,
     }
-    writer.metadata = None
-    writer.add_metadata({key: value for key, value in info.items() if value})
-    catalog = writer._root_object
-    catalog[NameObject("/Lang")] = TextStringObject(data.language)
-    catalog[NameObject("/Metadata")] = _xmp(writer, data, moment)
-    catalog[NameObject("/ViewerPreferences")] = DictionaryObject(
-        {NameObject("/DisplayDocTitle"): BooleanObject(True)}
-    )
-    decimal = DictionaryObject({NameObject("/S"): NameObject("/D")})
-    catalog[NameObject("/PageLabels")] = DictionaryObject(
-        {NameObject("/Nums"): ArrayObject([NumberObject(0), decimal])}
-    )
+    known = {key: String(value) for key, value in info.items() if value}
+    pdf.trailer.Info = pdf.make_indirect(Dictionary(known))
+    catalog = pdf.Root
+    catalog.Lang = String(data.language)
+    catalog.Metadata = pdf.make_stream(_xmp(data, moment), Type=Name.Metadata, Subtype=Name.XML)
+    catalog.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    catalog.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
 
 
-def identify(writer: PdfWriter, identity: bytes) -> None:
-    """A file identifier (ISO 32000-1, 14.4) that is a hash of the content: same report, same bytes."""
-    writer._ID = ArrayObject([ByteStringObject(identity), ByteStringObject(identity)])
+def identify(pdf: pikepdf.Pdf, identity: bytes) -> None:
+    """A file identifier (ISO 32000-1, 14.4) that is a hash of what the PDF was made from."""
+    pdf.trailer.ID = Array([String(identity), String(identity)])
 
 
-def _xmp(writer: PdfWriter, data: Metadata, moment: datetime.datetime) -> object:
+def _xmp(data: Metadata, moment: datetime.datetime) -> bytes:
     date = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
     authors = "".join(f"<rdf:li>{escape(author)}</rdf:li>" for author in data.authors)
     subjects = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in data.keywords)
@@ -101,8 +87,4 @@ def _xmp(writer: PdfWriter, data: Metadata, moment: datetime.datetime) -> object
         f"{''.join(parts)}</rdf:Description>{data.declared}</rdf:RDF></x:xmpmeta>"
         '<?xpacket end="w"?>'
     )
-    stream = StreamObject()
-    stream.set_data(packet.encode())
-    stream[NameObject("/Type")] = NameObject("/Metadata")
-    stream[NameObject("/Subtype")] = NameObject("/XML")
-    return writer._add_object(stream)
+    return packet.encode()

@@ -165,7 +165,7 @@ def _finished(
     raw: bytes, source: bytes, made_from: bytes, report: Report, wanted: Profile = _NO_STANDARD
 ) -> tuple[bytes, int]:
     """The PDF with tags, metadata, page labels, an identifier and the embedded source."""
-    from pypdf import PdfReader, PdfWriter
+    import pikepdf
 
     from briefing_tex.finishing.attachment import attach_source
     from briefing_tex.finishing.colour import declare_colours
@@ -173,13 +173,13 @@ def _finished(
     from briefing_tex.finishing.metadata import Metadata, describe, identify, pdf_date
     from briefing_tex.finishing.streams import end_clearly
     from briefing_tex.finishing.tags import tag
+    from briefing_tex.finishing.writing import written
 
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(raw)))
-    writer.pdf_header = "%PDF-1.7"
-    tag(writer)
-    describe_links(writer)
+    pdf = pikepdf.open(io.BytesIO(raw))
+    tag(pdf)
+    describe_links(pdf)
     describe(
-        writer,
+        pdf,
         Metadata(
             title=plain_text(report.title),
             authors=[item.name for item in report.organisations if item.role == "issuer"],
@@ -191,14 +191,12 @@ def _finished(
         ),
     )
     if wanted.holds_files:
-        attach_source(writer, source, pdf_date(_epoch(report)))
+        attach_source(pdf, source, pdf_date(_epoch(report)))
     if wanted.archival:
-        declare_colours(writer)
-        end_clearly(writer)
-    identify(writer, made_from)
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    return buffer.getvalue(), len(writer.pages)
+        declare_colours(pdf)
+        end_clearly(pdf)
+    identify(pdf, made_from)
+    return written(pdf, compact=not wanted.archival), len(pdf.pages)
 
 
 def _epoch(report: Report) -> int:
