@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -51,9 +51,24 @@ def environment(epoch: int) -> dict[str, str]:
     )
 
 
-def run(command: Sequence[str], folder: Path, env: dict[str, str], timeout: float) -> tuple[int, str]:
-    """Exit status and output; raises LimitExceeded after `timeout` seconds, with all its children gone."""
-    return finish(start(command, folder, env, subprocess.DEVNULL), timeout)
+def run(
+    command: Sequence[str],
+    folder: Path,
+    env: dict[str, str],
+    timeout: float,
+    meanwhile: Callable[[], None] | None = None,
+) -> tuple[int, str]:
+    """Exit status and output; raises LimitExceeded after `timeout` seconds, with all its children gone.
+
+    `meanwhile` is done while the program runs.
+    """
+    process = start(command, folder, env, subprocess.DEVNULL)
+    try:
+        if meanwhile:
+            meanwhile()
+        return finish(process, timeout)
+    finally:
+        end(process)
 
 
 def start(command: Sequence[str], folder: Path, env: dict[str, str], stdin: int) -> subprocess.Popen[bytes]:

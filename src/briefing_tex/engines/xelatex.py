@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -47,13 +47,15 @@ def typeset(
     timeout: float = 120.0,
     driver: Driver = "own",
     workers: Workers | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Typeset:
     """Typeset a document; `epoch` (seconds since 1970) is the only clock it sees, `timeout` is in seconds.
 
     `driver` draws the pages: our own, which leaves to xdvipdfmx what it cannot draw, or xdvipdfmx for all.
     `contents` is the contents list without page numbers: given it, our driver needs one pass.
     `workers` are processes that set many documents, one after the other; a document that holds TeX code of its
-    author must not be given to them. What fails in one of them is done anew without.
+    author must not be given to them. What fails in one of them is done anew without. `meanwhile` is done
+    while a process sets this document alone.
     """
     end = time.monotonic() + timeout
     known = {f"{JOB}.toc": contents.encode()} if contents and driver == "own" else {}
@@ -64,7 +66,7 @@ def typeset(
         return made
     with tempfile.TemporaryDirectory(prefix="briefing-tex-") as name:
         place(Path(name), document)
-        return _settled(Path(name), command, epoch, end, driver)
+        return _settled(Path(name), command, epoch, end, driver, meanwhile)
 
 
 def _warm(
@@ -87,13 +89,20 @@ def _warm(
         return Typeset(pdf, tuple(messages(pages.output)), 1)
 
 
-def _settled(folder: Path, command: Sequence[str], epoch: int, end: float, driver: Driver) -> Typeset:
+def _settled(
+    folder: Path,
+    command: Sequence[str],
+    epoch: int,
+    end: float,
+    driver: Driver,
+    meanwhile: Callable[[], None] | None = None,
+) -> Typeset:
     """Passes over a document in its folder until it is settled."""
     env = environment(epoch)
     remarks: tuple[LogMessage, ...] = ()
     for passes in range(1, MAX_PASSES + 1):
         before = _read(folder, "toc")
-        status, _ = run([*command, f"{JOB}.tex"], folder, env, _left(end))
+        status, _ = run([*command, f"{JOB}.tex"], folder, env, _left(end), meanwhile if passes == 1 else None)
         found = tuple(messages(_read(folder, "log").decode("utf-8", "replace")))
         if status:
             return Typeset(None, found or (LogMessage("error", "TeX ended without saying why"),), passes)

@@ -22,7 +22,7 @@ from briefing_tex.engines.xelatex import JOB, Typeset, typeset
 from briefing_tex.errors import FileProblem, NotProven
 from briefing_tex.files import check_output, write_whole
 from briefing_tex.finishing.standards import Profile, declaration, profile
-from briefing_tex.fonts import font_set
+from briefing_tex.fonts import FontSet, font_set
 from briefing_tex.formats import TexProject
 from briefing_tex.model import Report, plain_text
 from briefing_tex.pipeline.conformance import check_images, check_report
@@ -130,6 +130,7 @@ def build(
             epoch=_epoch(report),
             timeout=timeout,
             workers=None if project.holds_code else workers,
+            meanwhile=lambda: _ahead(font_set(report.language, fonts), project.main, verify=verify),
         )
         raw = _sound(typeset_run, project, report)
     with _timed("finish", timings, tell, 0.6):
@@ -153,6 +154,17 @@ def prove(report: Report, pdf: bytes, timeout: float = 120.0) -> None:
     comparison = compare(report, again)
     if not comparison.equal:
         raise NotProven([str(difference) for difference in comparison.differences])
+
+
+def _ahead(fonts: FontSet, text: str, *, verify: bool) -> None:
+    """What the rest of a build needs, loaded while XeTeX works: modules, and the outlines of the fonts."""
+    import briefing_tex.finishing.tags
+    from briefing_tex.engines.xdv.fonts import prepare
+
+    prepare([(face.path, face.index) for face in (fonts.latin.regular, fonts.cjk.regular)], text)
+    if verify:
+        import briefing_tex.comparison
+        import briefing_tex.readers.pdf  # noqa: F401
 
 
 def _sound(run: Typeset, project: TexProject, report: Report) -> bytes:
