@@ -23,6 +23,7 @@ _RIGHT_TO_LEFT = re.compile(
 )
 _ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _ODD_SPACES = re.compile(f"^{_ODD}+.?|.{_ODD}+", re.S)
+_AN_ODD_SPACE = re.compile(_ODD)
 _MAX_CELLS = 20_000
 _NEVER = 1_000_000
 
@@ -68,7 +69,7 @@ def align(text: str | None, glyphs: Sequence[int], font: OpenType) -> Alignment:
 def odd_spaces(texts: Sequence[str]) -> tuple[Span, ...]:
     """Spans around spaces other than U+0020, with a neighbour: alone, poppler takes them for U+0020."""
     text = "".join(texts)
-    if len(text) != len(texts):
+    if text.isascii() or len(text) != len(texts) or not _AN_ODD_SPACE.search(text):
         return ()
     return tuple(Span(found.start(), found.end(), found[0]) for found in _ODD_SPACES.finditer(text))
 

@@ -89,11 +89,12 @@ class FontUse:
 
     def encode(self, run: Run) -> Encoded:
         """The codes of a run, assigned as they are met."""
-        if run.paired and run.text:
-            return Encoded(tuple(map(self._shape, run.glyphs, run.text)), odd_spaces(run.text))
         encoded = self._runs.get(run)
         if encoded is None:
-            texts, spans = align(run.text, run.glyphs, self.face)
+            if run.paired and run.text:
+                texts, spans = tuple(run.text), odd_spaces(run.text)
+            else:
+                texts, spans = align(run.text, run.glyphs, self.face)
             encoded = self._runs[run] = Encoded(tuple(map(self._shape, run.glyphs, texts)), spans)
         return encoded
 

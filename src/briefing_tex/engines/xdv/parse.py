@@ -24,10 +24,11 @@ _VERTICAL, _COLOURED, _VARIATIONS, _EXTEND, _SLANT, _EMBOLDEN = 0x100, 0x200, 0x
 
 _i32 = struct.Struct(">i").unpack_from
 _glyph_head = struct.Struct(">iH").unpack_from
-# Runs of one character and one glyph at the origin, each followed by no move or by w0 or x0.
-_LINK = rb"\xfe\x00\x01([^\xd8-\xdf].)(....)\x00\x01\x00{8}(..)([\x93\x98]?)"
+# Runs of one character and one glyph at the origin, each followed by no move or by one to the side.
+_SIDE = rb"[\x93\x98]|[\x8f\x94\x99].|[\x90\x95\x9a]..|[\x91\x96\x9b]...|[\x92\x97\x9c]...."
+_LINK = rb"\xfe\x00\x01([^\xd8-\xdf].)(....)\x00\x01\x00{8}(..)((?:%b)?)" % _SIDE
 _LINKS = re.compile(_LINK, re.S)
-_CHAIN = re.compile(b"(?:%b){3,}" % _LINK, re.S)
+_CHAIN = re.compile(b"(?:%b){2,}" % _LINK, re.S)
 
 _rule = struct.Struct(">ii").unpack_from
 _font_head = struct.Struct(">iiHB").unpack_from
@@ -223,14 +224,22 @@ class Xdv:
         """Take a chain of one-character runs as one run: CJK text, where a line may break at each character."""
         texts, advances, glyphs, moves = zip(*_LINKS.findall(chain), strict=True)
         count = len(texts)
-        gaps = {b"": 0, b"\x93": self._place[2], b"\x98": self._place[3]}
-        steps = map(add, struct.unpack(f">{count}i", b"".join(advances)), map(gaps.__getitem__, moves))
+        steps = map(add, struct.unpack(f">{count}i", b"".join(advances)), map(self._gap, moves))
         xs = tuple(accumulate(steps, initial=0))
         text = b"".join(texts).decode("utf-16-be")
         run = Run(text, struct.unpack(f">{count}H", b"".join(glyphs)), xs[:-1], None, xs[-1], paired=True)
         self._items.append(Glyphs(self._place[0], self._place[1], self._font, run))
         self._place[0] += xs[-1]
         return position + len(chain)
+
+    def _gap(self, move: bytes) -> int:
+        """The amount of a move to the side, which its register keeps."""
+        if not move:
+            return 0
+        _, register, size = _MOVES[move[0]]
+        if size:
+            self._place[register] = int.from_bytes(move[1:], "big", signed=True)
+        return self._place[register]
 
     def _rule(self, position: int) -> int:
         height, width = _rule(self.data, position + 1)
