@@ -95,7 +95,9 @@ class FontUse:
                 texts, spans = tuple(run.text), odd_spaces(run.text)
             else:
                 texts, spans = align(run.text, run.glyphs, self.face)
-            encoded = self._runs[run] = Encoded(tuple(map(self._shape, run.glyphs, texts)), spans)
+            encoded = Encoded(tuple(map(self._shape, run.glyphs, texts)), spans)
+            if not run.paired or len(run.glyphs) == 1:  # what comes but once is not kept
+                self._runs[run] = encoded
         return encoded
 
     def _shape(self, glyph: int, text: str) -> tuple[bytes, float]:
