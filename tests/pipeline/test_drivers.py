@@ -63,5 +63,5 @@ def test_examples(path: Path) -> None:
 def test_generated_reports(language: str, tmp_path: Path) -> None:
     for number, name in enumerate(IMAGES):
         Image.new("RGB", (60 + 20 * number, 40), (200, 40 * number, 80)).save(tmp_path / name)
-    for report in generated(language, COUNT, tmp_path):
+    for report in generated(language, COUNT, tmp_path, math=True):
         compare(report)
