@@ -22,6 +22,7 @@ from briefing_tex.pipeline.building import _finished
 from briefing_tex.readers.pdf import read
 from briefing_tex.writers.latex import write
 from briefing_tex.writers.latex.declarations import FALLBACKS, FILE
+from briefing_tex.writers.latex.formulas import PACKAGE
 
 NO_STANDARD = Profile()
 _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
@@ -48,15 +49,8 @@ def finished(pages: bytes, report: Report, wanted: Profile = NO_STANDARD) -> byt
 
 def typeset_all(reports: Sequence[Report]) -> list[bytes]:
     """The pages of each report, not yet finished; all of one language."""
-    projects = [write(report, font_set(report.language)) for report in reports]
-    fonts = dict.fromkeys(
-        line
-        for project in projects
-        for file in (FILE, FALLBACKS)
-        for line in project.files.get(file, b"").decode().splitlines()
-    )
+    projects = [write(report, font_set(report.language), trusted=True) for report in reports]
     bodies = [_BODY.search(project.main) for project in projects]
-    head = projects[0].main.partition("\\begin{document}")[0]
     text = "".join(_BETWEEN % index + body[1] for index, body in enumerate(bodies) if body)
     files = {
         f"r{index}/{name}": data
@@ -64,8 +58,12 @@ def typeset_all(reports: Sequence[Report]) -> list[bytes]:
         for name, data in project.files.items()
         if not name.startswith("briefing")
     }
-    files["briefing.cls"] = projects[0].files["briefing.cls"]
-    files |= {FILE: "\n".join(fonts).encode(), FALLBACKS: b""}
+    for project in projects:
+        files |= {name: data for name, data in project.files.items() if name.startswith("briefing")}
+    declared = b"".join(project.files.get(FALLBACKS, b"") for project in projects)
+    files[FALLBACKS] = b"\n".join(dict.fromkeys(declared.splitlines()))
+    packages = f"\\usepackage{{{PACKAGE}}}" if f"{PACKAGE}.sty" in files else ""
+    head = f"{projects[0].main.partition('%')[0]}\n\\input{{{FILE}}}{packages}\\input{{{FALLBACKS}}}"
     main = f"{head}{_CONTENTS}\\begin{{document}}%\n{text}\\end{{document}}\n"
     run = typeset(main, files, timeout=300)
     failed = [message for message in run.messages if message.kind in ("error", "missing")]

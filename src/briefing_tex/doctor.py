@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import Literal
 
 from briefing_tex.errors import BriefingError
-from briefing_tex.fonts import FontSet, font_set, serving
+from briefing_tex.fonts import FontSet, font_set, math_family, serving
 from briefing_tex.labels import LANGUAGES
 from briefing_tex.remedies import remedy
 
@@ -116,6 +116,7 @@ def _fonts() -> Iterator[Finding]:
     fonts = sets["zh-Hans"]
     yield _latin(fonts)
     yield _samples("rare characters", _RARE, fonts, remedy("rare-fonts"))
+    yield _mathematics()
     yield _samples("signs and emoji", _SIGNS, fonts, remedy("fonts"))
 
 
@@ -129,6 +130,14 @@ def _latin(fonts: FontSet) -> Finding:
             "Latin fonts", "advice", f"{family.name} has no {' and no '.join(lacking)}", remedy("fonts")
         )
     return Finding("Latin fonts", "ok", ", ".join((family.name, fonts.latin_sans.name, fonts.mono.name)))
+
+
+def _mathematics() -> Finding:
+    family = math_family()
+    if family is None:
+        detail = "none: formulas are set in TeX's Type 1 fonts, and such pages drawn by xdvipdfmx"
+        return Finding("font for formulas", "advice", detail, remedy("math-font"))
+    return Finding("font for formulas", "ok", family.name)
 
 
 def _samples(part: str, samples: dict[str, str], fonts: FontSet, command: str) -> Finding:

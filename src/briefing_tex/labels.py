@@ -47,6 +47,15 @@ def base_language(tag: str) -> str:
     return parts[0] if parts[0] in LANGUAGES else "en"
 
 
+def is_prepared(tag: str) -> bool:
+    """Whether labels and dates in the language of a tag are at hand; else labels are English.
+
+    >>> is_prepared("en-GB"), is_prepared("fr")
+    (True, False)
+    """
+    return tag.partition("-")[0] == base_language(tag).partition("-")[0]
+
+
 @lru_cache(maxsize=32)
 def default_labels(tag: str) -> Mapping[str, str]:
     """The language's own labels: abstract, keywords, contents, references, figure, table, website.
@@ -62,12 +71,17 @@ def default_labels(tag: str) -> Mapping[str, str]:
 
 
 def format_date(date: PartialDate, tag: str) -> str:
-    """A date as the language writes it (CLDR: long date, `yMMMM`, `y`).
+    """A date as the language writes it (CLDR: long date, `yMMMM`, `y`); as ISO 8601 has it in other languages.
 
     >>> format_date(PartialDate("2026-04-24"), "zh-Hans"), format_date(PartialDate("2025-12"), "en")
     ('2026年4月24日', 'December 2025')
+    >>> format_date(PartialDate("2026-04-24"), "fr")
+    '2026-04-24'
     """
     import babel.dates
+
+    if not is_prepared(tag):
+        return str(date)
 
     locale = _locale(tag)
     if date.day:

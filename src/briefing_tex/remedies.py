@@ -11,8 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-Part = Literal["tex", "cjk-fonts", "fonts", "rare-fonts", "libraries"]
-"""What can be missing: TeX, the three groups of fonts, the Python libraries."""
+Part = Literal["tex", "cjk-fonts", "fonts", "rare-fonts", "math-font", "libraries"]
+"""What can be missing: TeX, the groups of fonts, the Python libraries."""
 Platform = Literal["debian", "fedora", "macos", "windows", "other"]
 
 UNTESTED = "(untested)"
@@ -25,30 +25,35 @@ COMMANDS: Mapping[Platform, Mapping[Part, str]] = {
         "cjk-fonts": f"{_APT} fonts-noto-cjk",
         "fonts": f"{_APT} fonts-noto-core fonts-noto-mono fonts-symbola",
         "rare-fonts": f"{_APT} fonts-hanazono",
+        "math-font": f"{_APT} fonts-lmodern",
     },
     "fedora": {
         "tex": "sudo dnf install texlive-scheme-medium",
         "cjk-fonts": "sudo dnf install google-noto-serif-cjk-fonts google-noto-sans-cjk-fonts",
         "fonts": "sudo dnf install google-noto-fonts-all-static gdouros-symbola-fonts",
         "rare-fonts": "sudo dnf install hanazono-fonts",
+        "math-font": "sudo dnf install texlive-lm-math",
     },
     "macos": {
         "tex": "brew install --cask mactex-no-gui",
         "cjk-fonts": "brew install --cask font-noto-serif-cjk font-noto-sans-cjk",
         "fonts": "brew install --cask font-noto-serif font-noto-sans font-noto-sans-mono",
         "rare-fonts": "brew install --cask font-hanamina",
+        "math-font": "brew install --cask font-latin-modern-math",
     },
     "windows": {
         "tex": "winget install MiKTeX.MiKTeX",
         "cjk-fonts": "install Noto Serif CJK and Noto Sans CJK from their release pages",
         "fonts": "install Noto Serif, Noto Sans and Noto Sans Mono",
         "rare-fonts": "install HanaMinA and HanaMinB",
+        "math-font": "install Latin Modern Math",
     },
     "other": {
         "tex": "install TeX Live with XeLaTeX",
         "cjk-fonts": "install the Noto CJK fonts",
         "fonts": "install Noto Serif, Noto Sans and Noto Sans Mono",
         "rare-fonts": "install HanaMinA and HanaMinB",
+        "math-font": "install Latin Modern Math",
     },
 }
 

@@ -49,8 +49,16 @@ def messages(log: str) -> Iterator[LogMessage]:
 
 
 def _place(lines: list[str], index: int) -> int | None:
+    """The line of the main source, which TeX shows last, after what else it was reading.
+
+    >>> _place(["! Undefined control sequence.", "l.1 $\\\\foo", "   $", "l.52 \\\\formula{}{}", "", "l.9"], 0)
+    52
+    """
+    place = None
     for line in lines[index + 1 : index + 12]:
         found = _PLACE.match(line)
         if found:
-            return int(found[1])
-    return None
+            place = int(found[1])
+        elif place and not line:
+            break
+    return place

@@ -16,7 +16,7 @@ from briefing_tex.fonts.coverage import (
     units,
 )
 from briefing_tex.fonts.faces import ROLES, Face, Family, FontSet, Role, Style
-from briefing_tex.fonts.selection import family_named, family_names, font_set, unusable
+from briefing_tex.fonts.selection import family_named, family_names, font_set, math_family, unusable
 
 __all__ = [
     "ROLES",
@@ -33,6 +33,7 @@ __all__ = [
     "family_named",
     "family_names",
     "font_set",
+    "math_family",
     "missing",
     "serves",
     "serving",

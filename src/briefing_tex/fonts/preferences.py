@@ -182,6 +182,17 @@ SYMBOLS = (
 )
 """Signs, mathematics, music and emoji in black and white."""
 
+MATH = (
+    "Latin Modern Math",
+    "STIX Two Math",
+    "XITS Math",
+    "Libertinus Math",
+    "TeX Gyre Termes Math",
+    "TeX Gyre Pagella Math",
+    "Cambria Math",
+)
+"""Fonts with a table MATH (OpenType), for formulas."""
+
 SCRIPT_PREFIXES = ("Noto Serif ", "Noto Sans ", "Noto ")
 """Families named for one script each: `Noto Serif Hebrew` before `Noto Sans Hebrew`; any that are installed."""
 

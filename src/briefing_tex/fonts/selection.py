@@ -50,6 +50,11 @@ def family_named(name: str) -> Family | None:
     return _family(name, _usable(_by_name().get(name.casefold(), ())))
 
 
+def math_family() -> Family | None:
+    """The family that sets formulas; None where the machine has no mathematics font."""
+    return _first(preferences.MATH)
+
+
 def family_names() -> tuple[str, ...]:
     """The names of all families that can be used, sorted."""
     return tuple(sorted({facts.names[0] for _, facts in _usable(catalogue()) if facts.names}))

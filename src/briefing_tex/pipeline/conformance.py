@@ -26,10 +26,9 @@ def check_report(report: Report, wanted: Profile) -> None:
 def check_images(project: TexProject, report: Report, wanted: Profile) -> None:
     """PDF/A takes CMYK only with a profile that says what the inks look like (ISO 19005-2, 6.2.4.3).
 
-    A page of another PDF may hold anything that PDF/A forbids: it is not taken.
+    A page of another PDF may hold what the standards forbid, such as fonts that are not embedded: not taken.
     """
-    if wanted.archival:
-        _raise(list(_unfit_images(project, report)))
+    _raise(list(_unfit_images(project, report, wanted)))
 
 
 def _raise(faults: list[Diagnostic]) -> None:
@@ -50,16 +49,16 @@ def _undescribed(report: Report) -> Iterator[Diagnostic]:
             )
 
 
-def _unfit_images(project: TexProject, report: Report) -> Iterator[Diagnostic]:
+def _unfit_images(project: TexProject, report: Report, wanted: Profile) -> Iterator[Diagnostic]:
     for name, data in project.files.items():
         line = project.main[: project.main.find(name)].count("\n") + 1
         where = place(line, project.main, report)
-        if data.startswith(b"\xff\xd8") and _has_inks_alone(data):
+        if wanted.archival and data.startswith(b"\xff\xd8") and _has_inks_alone(data):
             fault = f"PDF/A asks for colours that mean the same everywhere, and {name} is in CMYK inks alone"
             hint = "convert it to RGB, or save it with its colour profile"
             yield Diagnostic("error", "device-colour", fault, where, hint)
-        if data.startswith(b"%PDF-"):
-            fault = f"PDF/A takes no page of another PDF unless that is PDF/A, and {name} is one"
+        if (wanted.archival or wanted.accessible) and data.startswith(b"%PDF-"):
+            fault = f"a page of another PDF may hold what the standard forbids, and {name} is one"
             yield Diagnostic("error", "pdf-in-pdf", fault, where, "convert it to PNG")
 
 

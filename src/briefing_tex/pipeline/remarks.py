@@ -8,8 +8,10 @@ from typing import NoReturn
 
 from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.engines.log import LogMessage
+from briefing_tex.engines.xdv.unsupported import TFM_FONT
 from briefing_tex.errors import MissingGlyph, TypesettingFailed
 from briefing_tex.model import Report
+from briefing_tex.remedies import remedy
 
 _PATH_COMMENT = re.compile(r"^% ([a-z]\w*(?:\[\d+\])?(?:\.\w+(?:\[\d+\])?)*)$")
 _FAILURES = ("error", "missing")
@@ -22,7 +24,8 @@ def remarks(messages: Sequence[LogMessage], main: str, report: Report) -> Iterat
     for message in messages:
         if message.kind == "driver":
             text = f"the pages were drawn by xdvipdfmx: {message.text}"
-            yield Diagnostic("info", "drawn-by-xdvipdfmx", text, report.source.locate(None))
+            hint = f"for formulas: {remedy('math-font')}" if message.text.startswith(TFM_FONT) else None
+            yield Diagnostic("info", "drawn-by-xdvipdfmx", text, report.source.locate(None), hint)
         if message.kind == "overfull" and message.amount > _NOTICEABLE:
             across = message.text == "h"
             edge = "of its line" if across else "below the page"

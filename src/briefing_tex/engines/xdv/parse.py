@@ -16,7 +16,7 @@ from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
-from briefing_tex.engines.xdv.unsupported import Unsupported
+from briefing_tex.engines.xdv.unsupported import TFM_FONT, Unsupported
 
 SP_PER_INCH = 72.27 * 65536
 _FORMAT = 7
@@ -290,5 +290,5 @@ def _run(operation: bytes, start: int) -> Run:
 
 def _refusal(op: int) -> tuple[str, str]:
     if op <= 136 or 243 <= op <= 246:
-        return "TFM font", "only OpenType and TrueType fonts are drawn"
+        return TFM_FONT, "only OpenType and TrueType fonts are drawn"
     return "XDV opcode", str(op)

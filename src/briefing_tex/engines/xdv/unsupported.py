@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from briefing_tex.errors import BriefingError
 
+TFM_FONT = "TFM font"
+"""What is refused where a document sets text or formulas in one of TeX's own fonts of 128 or 256 characters."""
+
 
 class Unsupported(BriefingError):
     """The pages ask for something this driver cannot do exactly; xdvipdfmx is to draw them instead.

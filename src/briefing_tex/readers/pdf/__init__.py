@@ -5,7 +5,7 @@ In: the bytes of a PDF by any producer. Out: `Reading`, or an error that says wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from types import MappingProxyType
 
 from briefing_tex.diagnostics import Diagnostic, Location, Source
@@ -13,7 +13,7 @@ from briefing_tex.errors import InvalidReport, UnreadablePdf
 from briefing_tex.formats import Reading
 from briefing_tex.model import validate
 from briefing_tex.readers.pdf.document import Document, mapped_errors, open_document
-from briefing_tex.readers.pdf.glyphs import PageContent, Picture
+from briefing_tex.readers.pdf.glyphs import Glyph, PageContent, Picture
 from briefing_tex.readers.pdf.images import Images
 from briefing_tex.readers.pdf.limits import Limits
 from briefing_tex.readers.pdf.objects import UNKNOWN
@@ -58,7 +58,8 @@ def _read_own(document: Document, tree: Tree, contents: list[PageContent], sourc
             error.location,
             "the file was altered after it was built; build it anew",
         ) from error
-    losses = (*document.losses, *unknown_glyphs(contents, source), *found.losses)
+    figures = {(form.mark.owner, form.mark.mcid) for page in contents for form in page.forms if form.mark}
+    losses = (*document.losses, *unknown_glyphs(contents, source, figures), *found.losses)
     lost = _missing(found.pictures)
     return Reading(report, "tags", losses + lost, MappingProxyType(found.boxes), Images(found.pictures))
 
@@ -82,9 +83,14 @@ def _missing(pictures: Mapping[str, Picture | None]) -> tuple[Diagnostic, ...]:
     )
 
 
-def unknown_glyphs(contents: list[PageContent], source: Source) -> tuple[Diagnostic, ...]:
-    """One remark for each page with glyphs whose characters the PDF does not tell."""
-    counts = {page.number: sum(UNKNOWN in glyph.text for glyph in page.glyphs) for page in contents}
+def unknown_glyphs(
+    contents: list[PageContent], source: Source, figures: Set[tuple[object, int | None]] = frozenset()
+) -> tuple[Diagnostic, ...]:
+    """One remark for each page with glyphs whose characters the PDF does not tell, `figures` left out."""
+    counts = {
+        page.number: sum(UNKNOWN in glyph.text and _place(glyph) not in figures for glyph in page.glyphs)
+        for page in contents
+    }
     return tuple(
         Diagnostic(
             "warning",
@@ -95,6 +101,10 @@ def unknown_glyphs(contents: list[PageContent], source: Source) -> tuple[Diagnos
         for number, count in counts.items()
         if count
     )
+
+
+def _place(glyph: Glyph) -> tuple[object, int | None] | None:
+    return (glyph.mark.owner, glyph.mark.mcid) if glyph.mark else None
 
 
 def _no_text(contents: list[PageContent], source: Source) -> UnreadablePdf:

@@ -44,7 +44,7 @@ class Shape(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A painted image: its XObject (or the operands of an inline image), and corners in pt."""
+    """A painted image: its XObject (an image or a form) or the operands of an inline image; corners in pt."""
 
     image: Any
     key: Any
@@ -57,7 +57,7 @@ class Picture(NamedTuple):
 
 @dataclass
 class PageContent:
-    """All that a page shows; `number` counts from 1, sizes are in pt."""
+    """All that a page shows; `number` counts from 1, sizes are in pt; `forms` are drawn by marked content."""
 
     number: int
     width: float
@@ -65,6 +65,7 @@ class PageContent:
     glyphs: list[Glyph] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    forms: list[Picture] = field(default_factory=list)
 
 
 def multiply(first: Matrix, then: Matrix) -> Matrix:

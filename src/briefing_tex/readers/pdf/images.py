@@ -1,6 +1,6 @@
 """Images of a PDF as files, and what QR codes say.
 
-In: a painted image. Out: PNG or JPEG bytes; the payload of a QR code.
+In: a painted image or form. Out: PNG, JPEG or PDF bytes; the payload of a QR code.
 Follows ISO 32000-1, 8.9 (images); QR codes (ISO/IEC 18004) are read from their pixels.
 """
 
@@ -12,11 +12,20 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
-from pypdf.generic import DecodedStreamObject, NameObject, NumberObject
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
 
 from briefing_tex.errors import UnreadablePdf
-from briefing_tex.readers.pdf.glyphs import Picture
-from briefing_tex.readers.pdf.objects import as_list, as_name, as_number, entry, resolve, stream_bytes
+from briefing_tex.readers.pdf.glyphs import IDENTITY, Picture, box_of
+from briefing_tex.readers.pdf.objects import (
+    as_list,
+    as_name,
+    as_number,
+    as_numbers,
+    entry,
+    resolve,
+    stream_bytes,
+)
 
 MAX_PIXELS = 100_000_000
 """Pixels of an image that is still decoded, 400 MB as RGBA."""
@@ -28,8 +37,10 @@ _PNG = 10
 
 
 def encoded(picture: Picture) -> bytes | None:
-    """The image as the bytes of a JPEG (as embedded) or PNG file; None where it cannot be decoded."""
+    """The image as the bytes of a JPEG (as embedded), PNG or PDF file; None where it cannot be decoded."""
     image = _stream(picture)
+    if as_name(entry(image, "Subtype")) == "Form":
+        return _page_of(image)
     if _too_large(image):
         return None
     filters = [as_name(item) for item in as_list(entry(image, "Filter"))]
@@ -42,6 +53,24 @@ def encoded(picture: Picture) -> bytes | None:
         pixels = pixels.convert("RGB")
     buffer = BytesIO()
     pixels.save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
+
+
+def _page_of(form: Any) -> bytes | None:
+    """A PDF of one page that draws a form (8.10); None where that cannot be done."""
+    left, bottom, right, top = map(float, as_numbers(entry(form, "BBox")))
+    matrix = [float(value) for value in as_numbers(entry(form, "Matrix"))]
+    a, b, c, d, e, f = matrix if len(matrix) == 6 else IDENTITY
+    x0, y0, x1, y1 = box_of((a, b, c, d, e, f), left, bottom, right, top)
+    writer = PdfWriter()
+    page = writer.add_blank_page(x1 - x0, y1 - y0)
+    resources = DictionaryObject({NameObject("/X"): form.clone(writer).indirect_reference})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): resources})
+    content = DecodedStreamObject()
+    content.set_data(f"1 0 0 1 {-x0:.6g} {-y0:.6g} cm /X Do".encode())
+    page[NameObject("/Contents")] = writer._add_object(content)
+    buffer = BytesIO()
+    writer.write(buffer)
     return buffer.getvalue()
 
 
@@ -163,7 +192,7 @@ def _png(image: Any) -> bytes:
 
 
 class Images(Mapping[str, bytes]):
-    """Named images as PNG or JPEG files, made when asked for; UnreadablePdf where one cannot be decoded."""
+    """Named images as PNG, JPEG or PDF files, made when asked for; UnreadablePdf where that cannot be done."""
 
     def __init__(self, pictures: Mapping[str, Picture | None]) -> None:
         self._pictures = {name: picture for name, picture in pictures.items() if picture is not None}

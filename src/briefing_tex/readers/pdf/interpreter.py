@@ -298,6 +298,10 @@ class Interpreter:
         matrix = as_numbers(entry(form, "Matrix"))
         if len(matrix) == 6:
             self.state.ctm = multiply(_matrix(matrix), self.state.ctm)
+        bounds = as_numbers(entry(form, "BBox"))
+        if mark and mark.mcid is not None and not self.depth and len(bounds) == 4:
+            corners = box_of(self.state.ctm, bounds[0], bounds[1], bounds[2], bounds[3])
+            self.page.forms.append(Picture(value, key_of(value), *corners, mark))
         resources = as_dict(entry(form, "Resources")) or self.resources
         matrices = self.text_matrix, self.line_matrix
         self.depth += 1

@@ -38,7 +38,8 @@ class Found:
     def name_picture(self, element: Element) -> str:
         """The name of the image that an element shows: `image-1`, `image-2`, in order of appearance."""
         name = f"image-{len(self.pictures) + 1}"
-        self.pictures[name] = next((item for content in element.contents() for item in content.pictures), None)
+        shown = (item for content in element.contents() for item in (*content.forms, *content.pictures))
+        self.pictures[name] = next(shown, None)
         return name
 
 

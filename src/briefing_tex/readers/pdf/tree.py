@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 
 from pypdf.generic import DictionaryObject
@@ -44,6 +43,7 @@ class Content:
     page: int
     glyphs: list[Glyph] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    forms: list[Picture] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -116,7 +116,8 @@ def boxes(element: Element) -> tuple[Box, ...]:
             )
             for glyph in content.glyphs
         ]
-        corners += [(picture.x0, picture.y0, picture.x1, picture.y1) for picture in content.pictures]
+        shown = (*content.pictures, *content.forms)
+        corners += [(picture.x0, picture.y0, picture.x1, picture.y1) for picture in shown]
         for corner in corners:
             known = found.get(content.page, corner)
             found[content.page] = (
@@ -132,19 +133,17 @@ def _marked(contents: Iterable[PageContent]) -> dict[tuple[Any, int], Content]:
     """What each marked-content sequence shows, by owner and identifier."""
     marked: dict[tuple[Any, int], Content] = {}
     for page in contents:
-        shown: Iterator[Glyph | Picture] = chain(page.glyphs, page.pictures)
-        for item in shown:
-            mark = item.mark
-            if mark is None or mark.mcid is None:
-                continue
-            key = mark.owner, mark.mcid
-            content = marked.get(key)
-            if content is None:
-                content = marked[key] = Content("", page.number)
-            if isinstance(item, Glyph):
-                content.glyphs.append(item)
-            else:
-                content.pictures.append(item)
+        for kind, shown in (("glyphs", page.glyphs), ("pictures", page.pictures), ("forms", page.forms)):
+            items: Iterable[Glyph | Picture] = shown
+            for item in items:
+                mark = item.mark
+                if mark is None or mark.mcid is None:
+                    continue
+                key = mark.owner, mark.mcid
+                content = marked.get(key)
+                if content is None:
+                    content = marked[key] = Content("", page.number)
+                getattr(content, kind).append(item)
     for content in marked.values():
         content.text = "".join([glyph.text for glyph in content.glyphs])
     return marked

@@ -7,7 +7,7 @@ fonts, images and QR codes. Plain `xelatex` compiles it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,12 +16,11 @@ from pathlib import Path
 from pylatex import Command, Document, NoEscape
 
 from briefing_tex.diagnostics import Diagnostic, Location
-from briefing_tex.errors import FileProblem, InvalidReport, MissingGlyph, UsageError
+from briefing_tex.errors import FileProblem, MissingGlyph, UsageError
 from briefing_tex.fonts import FontSet
 from briefing_tex.formats import TexProject
 from briefing_tex.labels import base_language, default_labels
-from briefing_tex.model import Report, walk
-from briefing_tex.model.inlines import Math
+from briefing_tex.model import Report
 from briefing_tex.model.text import character_name
 from briefing_tex.writers.latex import front
 from briefing_tex.writers.latex.bibliography import reference
@@ -29,6 +28,7 @@ from briefing_tex.writers.latex.blocks import Blocks, located
 from briefing_tex.writers.latex.contents import contents
 from briefing_tex.writers.latex.declarations import FALLBACKS, FILE, declarations, fallbacks
 from briefing_tex.writers.latex.escape import Typesetter, string
+from briefing_tex.writers.latex.formulas import PACKAGE, declared_font, has_formulas, packages
 from briefing_tex.writers.latex.images import Images, usable
 from briefing_tex.writers.latex.source import environment
 
@@ -51,7 +51,7 @@ def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted:
     Raises MissingGlyph for characters no font has, FileProblem for images, UsageError for a design that cannot
     be, or a formula in a report that is not trusted.
     """
-    holds_code = _checked_formulas(report, trusted)
+    formulas = has_formulas(report, trusted)
     typesetter = Typesetter(base_language(report.language), fonts)
     images = Images(report, report.source.base or Path.cwd())
     numbers = {item.id: str(index) for index, item in enumerate(report.references, 1)}
@@ -59,16 +59,18 @@ def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted:
     body = "\n".join(_body(report, design, blocks))
     _refuse_missing(report, typesetter)
     logo = _logo(design.logo) if design.logo else None
-    further = fallbacks(typesetter.used)
-    main = _document(typesetter.language, design, logo[0] if logo else "", body, further=bool(further))
+    further = fallbacks(typesetter.used) + (declared_font() if formulas else "")
+    inputs = (FILE, *([f"{PACKAGE}.sty"] if formulas else ()), *([FALLBACKS] if further else ()))
+    main = _document(typesetter.language, design, logo[0] if logo else "", body, inputs)
     texts = {FILE: declarations(fonts, typesetter.language)} | ({FALLBACKS: further} if further else {})
+    texts |= packages() if formulas else {}
     beside = {"briefing.cls": _class(), **{name: text.encode() for name, text in texts.items()}, **images.files}
     if logo:
         beside |= dict([logo])
-    return TexProject(main, beside, contents(report, blocks), holds_code)
+    return TexProject(main, beside, contents(report, blocks), holds_code=formulas)
 
 
-def _document(language: str, design: Design, logo: str, body: str, *, further: bool) -> str:
+def _document(language: str, design: Design, logo: str, body: str, inputs: Sequence[str]) -> str:
     if design.paper not in PAPERS:
         raise UsageError(f"unknown paper '{design.paper}'", hint=f"choose one of {', '.join(PAPERS)}")
     made = Document(
@@ -79,8 +81,9 @@ def _document(language: str, design: Design, logo: str, body: str, *, further: b
         textcomp=False,
     )
     made.packages.clear()  # the class loads what it needs
-    for file in (FILE, FALLBACKS)[: 1 + further]:
-        made.preamble.append(Command("input", NoEscape(file.removesuffix(".tex"))))
+    for file in inputs:
+        name, _, suffix = file.partition(".")
+        made.preamble.append(Command("usepackage" if suffix == "sty" else "input", NoEscape(name)))
     if design.accent:
         if not re.fullmatch("#?[0-9A-Fa-f]{6}", design.accent):
             raise UsageError(f"'{design.accent}' is not a colour", hint="write six hexadecimal digits: 1F4E79")
@@ -139,35 +142,6 @@ def _refuse_missing(report: Report, typesetter: Typesetter) -> None:
 @cache
 def _class() -> bytes:
     return (files("briefing_tex") / "themes" / "briefing" / "briefing.cls").read_bytes()
-
-
-def _checked_formulas(report: Report, trusted: bool) -> bool:
-    """Whether the report has formulas, which are TeX code; raises UsageError, InvalidReport."""
-    found = False
-    for path, part in walk(report):
-        found |= isinstance(part, Math)
-        if isinstance(part, Math) and not trusted:
-            raise UsageError(
-                "a formula is TeX code and runs only in reports from trusted authors",
-                report.source.locate(path),
-                "build with --trusted (trusted=True) if you trust the author",
-            )
-        if isinstance(part, Math) and not _balanced(part.tex):
-            fault = f"the formula's braces or dollar signs do not match: {part.tex[:60]}"
-            raise InvalidReport(
-                [Diagnostic("error", "formula", fault, report.source.locate(path), "close each {")]
-            )
-    return found
-
-
-def _balanced(tex: str) -> bool:
-    bare = re.sub(r"\\[\\{}$%]", "", tex)
-    depth = 0
-    for character in bare:
-        depth += (character == "{") - (character == "}")
-        if depth < 0:
-            return False
-    return depth == 0 and "$" not in bare and "%" not in bare
 
 
 def diagnostics(report: Report) -> tuple[Diagnostic, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from briefing_tex.labels import base_language, default_labels, format_date
+from briefing_tex.labels import base_language, default_labels, format_date, is_prepared
 from briefing_tex.model import Channel, Contact, Report, plain_text
 from briefing_tex.writers.latex.blocks import Blocks, located
 from briefing_tex.writers.latex.escape import BODY, SANS, string
@@ -22,9 +22,18 @@ def labels(report: Report, blocks: Blocks) -> str:
     full_width = base_language(report.language) in ("zh-Hans", "zh-Hant", "ja")
     words |= {"colon": "：", "semicolon": "；"} if full_width else {"colon": ": ", "semicolon": "; "}
     plain = blocks.inlines.plain
-    return "".join(
-        command("setlabel", name, plain(text, SANS, f"labels.{name}")) + "%\n" for name, text in words.items()
-    )
+    lines = [command("setlabel", name, plain(text, SANS, f"labels.{name}")) for name, text in words.items()]
+    return "".join(f"{line}%\n" for line in (*lines, *_borrowed(report)))
+
+
+def _borrowed(report: Report) -> Iterator[str]:
+    """Which labels are in another language than the report, for programs that read aloud."""
+    if is_prepared(report.language):
+        return
+    own = report.labels.model_dump()
+    for name in default_labels(report.language):
+        if not own.get(name):
+            yield command("languageof", f"{name.title()}Label", base_language(report.language))
 
 
 def running_head(report: Report, header: str | None, blocks: Blocks) -> str:

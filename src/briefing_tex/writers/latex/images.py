@@ -1,6 +1,7 @@
 """Images and QR codes: the files that lie beside the source.
 
-A path is relative to the report's folder and never leaves it, links followed. An image is PNG or JPEG.
+A path is relative to the report's folder and never leaves it, links followed. An image is PNG or JPEG, or the
+first page of a PDF.
 """
 
 from __future__ import annotations
@@ -82,6 +83,8 @@ def _read(base: Path, path: str, place: Location) -> bytes:
 
 def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
     """The kind of an image and its bytes; two-level images in grey: their rows have no stray bits."""
+    if b"%PDF-" in data[:1024]:
+        return "pdf", _page(data, path, place)
     from PIL import Image
 
     try:
@@ -98,15 +101,25 @@ def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
         Image.DecompressionBombWarning,
     ) as error:
         raise FileProblem(
-            f"'{path}' is not an image that can be used: {_cause(error)}", place, "give a PNG or JPEG"
+            f"'{path}' is not an image that can be used: {_cause(error)}", place, "give a PNG, JPEG or PDF"
         ) from None
     if kind not in _KINDS:
-        raise FileProblem(f"'{path}' is a {kind} image", place, "convert it to PNG or JPEG")
+        raise FileProblem(f"'{path}' is a {kind} image", place, "convert it to PNG, JPEG or PDF")
     if levels == "1":
         grey = io.BytesIO()
         Image.open(io.BytesIO(data)).convert("L").save(grey, "PNG")
         data = grey.getvalue()
     return _KINDS[kind], data
+
+
+def _page(data: bytes, path: str, place: Location) -> bytes:
+    from briefing_tex.writers.latex.vector import Unfit, first_page
+
+    try:
+        return first_page(data)
+    except Unfit as error:
+        hint = "save it anew, or convert it to PNG"
+        raise FileProblem(f"'{path}' is not a PDF that can be used: {error}", place, hint) from None
 
 
 def _cause(error: Exception) -> str:
