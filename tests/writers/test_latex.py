@@ -70,7 +70,13 @@ def test_glue_where_markup_hides_a_boundary() -> None:
 def test_long_words_may_break() -> None:
     made = source("https://a.example/" + "x" * 60)
     assert r"/\wbr{}" in made
-    assert max(map(len, made.replace(r"\wbr{}", " ").split())) <= 20
+    assert max(map(len, re.split(r"\\(?:wbr|lastbreak){}", made))) <= 20
+    assert source("港口AI与" * 9) == "港口AI与" * 9
+
+
+def test_a_space_parts_no_sign_from_what_it_belongs_to() -> None:
+    assert source("12 % – 5 °C", "en") == r"12\tie{}\%\tie{}– 5\tie{}°C"
+    assert source("« oui »", "en") == r"«\tie{}oui\tie{}»"
 
 
 def test_a_space_at_a_line_end_is_kept() -> None:
