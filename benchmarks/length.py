@@ -117,10 +117,10 @@ def further(first: Cost, last: Cost) -> tuple[float, float]:
 
 
 def summary(costs: list[Cost]) -> str:
-    """What a further page costs at the short and at the long end."""
+    """What a further page costs at the short and at the long end, in milliseconds."""
     short, long = further(*costs[:2]), further(*costs[-2:])
     lines = [
-        f"{first.pages} to {last.pages} pages: a further page {cpu * 1000:.1f} ms CPU, {clock * 1000:.1f} ms clock"
+        f"{first.pages} to {last.pages} pages: {cpu * 1000:.1f} ms CPU, {clock * 1000:.1f} ms clock"
         for (first, last), (cpu, clock) in ((costs[:2], short), (costs[-2:], long))
     ]
     return "\n".join([*lines, f"ratio: {long[0] / short[0]:.2f} (CPU), {long[1] / short[1]:.2f} (clock)"])

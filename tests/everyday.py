@@ -1,6 +1,6 @@
 """Dense everyday text in five languages: what a line can end or begin with, in all combinations.
 
-In: a language, a seed. Out: reports in which words, Latin names, numbers with signs and units, addresses, nested
+In: a language, a seed. Out: reports in which words, Latin names, numbers with signs, addresses, nested
 quotes and brackets, dashes and ellipses stand beside one another, with and without spaces and markup between.
 """
 
@@ -217,7 +217,7 @@ class Author:
                 "type": kind,
                 "caption": self.text(2),
                 "head": [[self._words(0) for _ in range(3)]],
-                "rows": [[self.text(self.random.randint(1, 3), 1) for _ in range(3)] for _ in range(4)],
+                "rows": [[self.text(self.random.randint(1, 3), 0) for _ in range(3)] for _ in range(4)],
             }
         return {"type": kind, "text": self.inlines(self.random.randint(4, 16))}
 

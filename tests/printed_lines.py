@@ -40,6 +40,10 @@ class Line:
     signs: tuple[Sign, ...]
 
     @property
+    def page(self) -> int:
+        return self.signs[0].page
+
+    @property
     def text(self) -> str:
         return "".join(sign.text for sign in self.signs)
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from ctypes import c_double
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pypdfium2
 import pytest
@@ -95,6 +95,20 @@ def _seen_lines(page: pypdfium2.PdfPage) -> Iterator[str]:
         baseline, size = y.value, here
     if line:
         yield line
+
+
+@pytest.mark.parametrize("language", IDIOMS)
+def test_nothing_stands_alone_at_the_head_or_foot_of_a_page(language: str) -> None:
+    """No heading without text below it, no first or last line of a paragraph without another."""
+    for result in pages(language):
+        shown = [element for element in printed(result.pdf) if element.lines]
+        for above, below in pairwise(shown):
+            if above.type in ("H1", "H2", "H3", "ReferencesLabel"):
+                assert above.lines[-1].page == below.lines[0].page, above.lines[0].text
+        for element in shown:
+            alone = [len(list(group)) for _, group in groupby(element.lines, key=lambda line: line.page)]
+            if element.type == "P" and len(alone) > 1:
+                assert min(alone[0], alone[-1]) > 1, element.lines[0].text
 
 
 GAPS = (

@@ -25,6 +25,9 @@ from briefing_tex.writers.latex.characters import CLOSING, char_class, glue
 from briefing_tex.writers.latex.escape import BODY, MONO, STRESSED, Style, Typesetter, string
 from briefing_tex.writers.latex.source import command
 
+_FILLED = "一"
+"""Stands for a closing sign whose blank half a note's number fills: no blank is left to trim."""
+
 
 @dataclass(frozen=True)
 class Inlines:
@@ -49,7 +52,7 @@ class Inlines:
             out.append(
                 self.plain(part, style, here) if isinstance(part, str) else self._node(part, style, here)
             )
-            before = shown[-1:] or (before if isinstance(part, Footnote) else "")
+            before = shown[-1:] or (self._after_note(before) if isinstance(part, Footnote) else "")
         return "".join(out)
 
     @property
@@ -61,6 +64,11 @@ class Inlines:
         """What stands before a mark, which begins no line: it takes the blank half of a closing one."""
         closing = before and char_class(before, self.language) == CLOSING
         return "\\halfkern{}" if closing else ""
+
+    def _after_note(self, before: str) -> str:
+        """What the text goes on after, behind the number of a note."""
+        closing = before and char_class(before, self.language) == CLOSING
+        return _FILLED if closing else before
 
     def _node(self, node: Any, style: Style, path: str) -> str:
         return _WRITERS[type(node)](self, node, style, path)
