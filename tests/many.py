@@ -21,6 +21,7 @@ from briefing_tex.model import Report
 from briefing_tex.pipeline.building import _finished
 from briefing_tex.readers.pdf import read
 from briefing_tex.writers.latex import write
+from briefing_tex.writers.latex.declarations import FALLBACKS, FILE
 
 NO_STANDARD = Profile()
 _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
@@ -49,7 +50,10 @@ def typeset_all(reports: Sequence[Report]) -> list[bytes]:
     """The pages of each report, not yet finished; all of one language."""
     projects = [write(report, font_set(report.language)) for report in reports]
     fonts = dict.fromkeys(
-        line for project in projects for line in project.files["briefing-fonts.tex"].decode().splitlines()
+        line
+        for project in projects
+        for name in (FILE, FALLBACKS)
+        for line in project.files.get(name, b"").decode().splitlines()
     )
     bodies = [_BODY.search(project.main) for project in projects]
     head = projects[0].main.partition("\\begin{document}")[0]
@@ -61,7 +65,7 @@ def typeset_all(reports: Sequence[Report]) -> list[bytes]:
         if not name.startswith("briefing")
     }
     files["briefing.cls"] = projects[0].files["briefing.cls"]
-    files["briefing-fonts.tex"] = "\n".join(fonts).encode()
+    files |= {FILE: "\n".join(fonts).encode(), FALLBACKS: b""}
     main = f"{head}{_CONTENTS}\\begin{{document}}%\n{text}\\end{{document}}\n"
     run = typeset(main, files, timeout=300)
     failed = [message for message in run.messages if message.kind in ("error", "missing")]
