@@ -1,6 +1,7 @@
 # make example   builds the examples into build/ and reads them back
 # make test      style, types and tests
 # make exact     300 generated reports per language: typeset, read back, compared; 60 drawn by both drivers
+# make typography  200 pages of dense text per language: the rules of their lines counted
 # The first run installs what is missing (Debian: TeX Live, fonts; everywhere: a Python environment in .venv).
 
 BIN := .venv/bin
@@ -9,7 +10,7 @@ PROGRAM := $(shell find src -type f ! -name '*.pyc')
 REPORTS := $(filter-out %.csl.json,$(wildcard examples/*.md examples/*.json))
 DATA := $(patsubst examples/%,build/%.json,$(basename $(REPORTS)))
 
-.PHONY: example test exact lint clean system
+.PHONY: example test exact typography lint clean system
 .DELETE_ON_ERROR:
 .PRECIOUS: build/%.pdf
 
@@ -22,6 +23,9 @@ test: lint
 
 exact: $(INSTALLED)
 	REPORTS_PER_LANGUAGE=300 PARITY_REPORTS=60 $(BIN)/pytest -n 2 -m roundtrip
+
+typography: $(INSTALLED)
+	TYPOGRAPHY_PAGES=200 $(BIN)/pytest -n 2 tests/test_typography.py
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check src tests benchmarks conftest.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from importlib.resources import files
@@ -15,9 +16,10 @@ from briefing_tex.errors import FileProblem, InvalidReport, MissingGlyph, UsageE
 from briefing_tex.fonts import font_set
 from briefing_tex.model import Report, Table
 from briefing_tex.writers.latex import Design, write
-from briefing_tex.writers.latex.characters import char_class
+from briefing_tex.writers.latex.characters import between, char_class
 from briefing_tex.writers.latex.escape import Typesetter, string
 from briefing_tex.writers.latex.tables import shares
+from strategies import LANGUAGES
 
 
 def source(text: str, language: str = "zh-Hans") -> str:
@@ -70,36 +72,56 @@ def test_glue_where_markup_hides_a_boundary() -> None:
 def test_long_words_may_break() -> None:
     made = source("https://a.example/" + "x" * 60)
     assert r"/\wbr{}" in made
-    assert max(map(len, made.replace(r"\wbr{}", " ").split())) <= 20
+    assert max(map(len, re.split(r"\\(?:wbr|lastbreak){}", made))) <= 20
+    assert source("港口AI与" * 9) == "港口AI与" * 9
+
+
+def test_a_space_parts_no_sign_from_what_it_belongs_to() -> None:
+    assert source("12 % – 5 °C", "en") == r"12\tie{}\%\tie{}– 5\tie{}°C"
+    assert source("« oui »", "en") == r"«\tie{}oui\tie{}»"
 
 
 def test_a_space_at_a_line_end_is_kept() -> None:
     assert "end %\n" in body(paragraph("end "))
 
 
+def told(language: str, asked: str, folder: Path) -> str:
+    """What TeX says, asked in a document of the class."""
+    document = rf"\documentclass[{language}]{{briefing}}\makeatletter{asked}\@@end"
+    (folder / "t.tex").write_text(document, "utf-8")
+    (folder / "briefing.cls").write_bytes((files("briefing_tex") / "themes/briefing/briefing.cls").read_bytes())
+    command = ["xelatex", "-no-pdf", "-interaction=nonstopmode", "t.tex"]
+    env = dict(os.environ, max_print_line="1000")
+    run = subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False)
+    return run.stdout.decode("utf-8", "replace")
+
+
 @pytest.mark.tex
-def test_the_classes_of_the_class_file_are_those_of_the_writer(tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_classes_of_the_class_file_are_those_of_the_writer(language: str, tmp_path: Path) -> None:
     """TeX is asked for the class of every character the tables speak of."""
-    codes = [*range(0x20, 0x530), *range(0x2010, 0x2500), *range(0x2E80, 0x3100), 0x4E00, 0xA4CF, 0xA4D0]
+    codes = [*range(0x20, 0x530), *range(0x2010, 0x2500), *range(0x2E80, 0x3400), 0x4E00, 0xA4CF, 0xA4D0]
     codes += [0xAC00, 0xD7A3, 0xD7A4, *range(0xF8FF, 0xFB00), *range(0xFE20, 0x10000 - 2)]
-    for language in ("zh-Hans", "zh-Hant", "ja", "ko", "en"):
-        asked = "".join(rf"\typeout{{C {code} \the\XeTeXcharclass{code} }}" for code in codes)
-        (tmp_path / "t.tex").write_text(
-            rf"\documentclass[{language}]{{briefing}}\makeatletter{asked}\@@end", "utf-8"
+    asked = "\n".join(rf"\typeout{{C {code} \the\XeTeXcharclass{code} }}" for code in codes)
+    found = dict(re.findall(r"^C (\d+) (\d+)", told(language, asked, tmp_path), re.MULTILINE))
+    assert len(found) == len(codes)
+    wrong = [code for code in codes if int(found[f"{code}"]) % 4096 != char_class(chr(code), language)]
+    assert not wrong, [f"{code:04X}" for code in wrong[:10]]
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_glue_between_classes_is_that_of_the_writer(language: str, tmp_path: Path) -> None:
+    """TeX is asked what stands between any two classes; ties need no glue where markup parts words anyway."""
+    pairs = [(first, second) for first in range(14) for second in range(14)]
+    asked = "\n".join(rf"\typeout{{T {a} {b}: \the\XeTeXinterchartoks {a} {b} !}}" for a, b in pairs)
+    found = re.findall(r"^T (\d+) (\d+): (.*)!$", told(language, asked, tmp_path), re.MULTILINE)
+    assert len(found) == len(pairs)
+    for first, second, tokens in found:
+        glue = re.sub(r"\\egroup|\\brf@in|\\cjktie| ", "", tokens)
+        assert glue == "".join(
+            f"\\{name}" for name in between(language).get((int(first), int(second)), "").split()
         )
-        (tmp_path / "briefing.cls").write_bytes(
-            (files("briefing_tex") / "themes/briefing/briefing.cls").read_bytes()
-        )
-        run = subprocess.run(
-            ["xelatex", "-no-pdf", "-interaction=nonstopmode", "t.tex"],
-            cwd=tmp_path,
-            capture_output=True,
-            check=False,
-        )
-        told = dict(re.findall(rb"^C (\d+) (\d+)", run.stdout, re.MULTILINE))
-        assert len(told) == len(codes)
-        wrong = [c for c in codes if int(told[b"%d" % c]) % 4096 != char_class(chr(c), language)]
-        assert not wrong, (language, [f"{c:04X}" for c in wrong[:10]])
 
 
 def test_columns_share_the_line() -> None:

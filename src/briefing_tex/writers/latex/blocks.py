@@ -25,9 +25,11 @@ from briefing_tex.model import (
 from briefing_tex.writers.latex.escape import MONO, SANS, Typesetter, string
 from briefing_tex.writers.latex.images import Images
 from briefing_tex.writers.latex.inlines import Inlines, without
-from briefing_tex.writers.latex.source import command, environment
+from briefing_tex.writers.latex.source import command, environment, kept
 from briefing_tex.writers.latex.tables import table
 
+_SHORT_CODE = 15
+"""Lines of a code block that is kept on one page."""
 _HEADINGS = ("section", "subsection", "subsubsection")
 
 
@@ -80,7 +82,7 @@ class Blocks:
         """Blocks whose first paragraph continues a line that a label began."""
         if not blocks or not isinstance(blocks[0], Paragraph):
             return self.blocks(blocks, path)
-        first = self.inlines.text(blocks[0].text, path=f"{path}[0].text")
+        first = self.inlines.text(blocks[0].text, path=f"{path}[0].text") or "\\relax"
         rest = (self._block(block, f"{path}[{index}]") for index, block in enumerate(blocks[1:], 1))
         return "\n".join((f"\\itempara\n{_line(first)}", *rest))
 
@@ -110,8 +112,11 @@ class Blocks:
         return environment("blockquote", self.blocks(block.blocks, f"{path}.blocks"))
 
     def _code(self, block: CodeBlock, path: str) -> str:
-        lines = (self.inlines.plain(line, MONO, f"{path}.text") for line in block.text.split("\n"))
-        return environment("codeblock", "\n".join(command("codeline", line) for line in lines))
+        lines = [
+            command("codeline", self.inlines.plain(line, MONO, f"{path}.text"))
+            for line in block.text.split("\n")
+        ]
+        return environment("codeblock", kept(lines, _SHORT_CODE, "\n\\keepline\n", "\n"))
 
 
 def _line(source: str) -> str:

@@ -1,62 +1,108 @@
-"""What kind a character is, as the class sees it: the writer must know where TeX changes fonts by itself.
+"""What class a character is in, and what stands between two classes: where markup hides a boundary from TeX,
+the writer must know what the class `briefing` would put there.
 
-The tables are those of `themes/briefing/briefing.cls` (section "Characters"); a test holds them together.
-Kinds follow JLREQ and CLREQ: ideographs, opening and closing punctuation, stops; A are letters and digits,
-P is everything else that is set in the Latin font.
+The tables are those of `themes/briefing/briefing.cls` (sections "Characters" and "Between characters"); tests
+hold them together. Classes follow JLREQ (appendix A) and CLREQ (2.4, 3.1).
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal
+from itertools import product
+from types import MappingProxyType
 
-Kind = Literal["I", "O", "C", "A", "P", "S"]
-"""I ideograph, O opening, C closing punctuation or stop, A letter or digit, P other Latin, S space."""
-
-IDEOGRAPH, OPENING, CLOSING, OPEN_QUOTE, CLOSE_QUOTE, STOP, LETTER = range(1, 8)
+OTHER = 0
+IDEOGRAPH, OPENING, CLOSING, CENTRED, NONSTARTER, UNIT, CURRENCY, DASH, WIDE = range(1, 10)
+"""Set in the CJK font. The left half of OPENING is blank, the right half of CLOSING, neither of CENTRED.
+NONSTARTER (small kana, iteration marks) and UNIT begin no line, CURRENCY ends none; WIDE: letters, digits."""
+LATIN, LATIN_OPENING, LATIN_CLOSING, LATIN_UNIT = range(10, 14)
+"""Set in the Latin font, as OTHER is: letters, digits, symbols; brackets and quotes; stops; signs such as %."""
 
 _RANGES = (
-    (0x30, 0x39, LETTER),
-    (0x41, 0x5A, LETTER),
-    (0x61, 0x7A, LETTER),
-    (0xC0, 0x24F, LETTER),
-    (0x370, 0x52F, LETTER),
+    (0x2B, 0x2B, LATIN),
+    (0x30, 0x39, LATIN),
+    (0x3C, 0x3E, LATIN),
+    (0x40, 0x5A, LATIN),
+    (0x61, 0x7A, LATIN),
+    (0xA1, 0xAA, LATIN),
+    (0xAC, 0xB6, LATIN),
+    (0xB8, 0xBA, LATIN),
+    (0xBC, 0x52F, LATIN),
+    (0x20A0, 0x20C0, LATIN),
+    (0x2100, 0x214F, LATIN),
+    (0x2200, 0x22FF, LATIN),
     (0x2E80, 0x2FDF, IDEOGRAPH),
     (0x3003, 0x3007, IDEOGRAPH),
     (0x3012, 0x3013, IDEOGRAPH),
-    (0x3020, 0xA4CF, IDEOGRAPH),
+    (0x3020, 0x31EF, IDEOGRAPH),
+    (0x31F0, 0x31FF, NONSTARTER),
+    (0x3200, 0x3370, IDEOGRAPH),
+    (0x3371, 0x33DF, UNIT),
+    (0x33E0, 0xA4CF, IDEOGRAPH),
     (0xAC00, 0xD7A3, IDEOGRAPH),
     (0xF900, 0xFAFF, IDEOGRAPH),
     (0xFE30, 0xFE4F, IDEOGRAPH),
+    (0xFF10, 0xFF19, WIDE),
+    (0xFF21, 0xFF3A, WIDE),
+    (0xFF41, 0xFF5A, WIDE),
+    (0xFF67, 0xFF6F, NONSTARTER),
     (0xFF01, 0xFFEE, IDEOGRAPH),
 )
-_OPENING = "（【《「『〈〔〖｛［｢"
-_CLOSING = "）】》」』〉〕〗｝］｣"
-_POINTS = "、。，．"
-_STOPS = "：；！？"
-_HAN = "—…‥·※①②③④⑤⑥⑦⑧⑨⑩℃℉№"
-_KINDS: dict[int, Kind] = {
-    0: "P",
-    IDEOGRAPH: "I",
-    OPENING: "O",
-    CLOSING: "C",
-    OPEN_QUOTE: "O",
-    CLOSE_QUOTE: "C",
-    STOP: "C",
-    LETTER: "A",
+_COMMON = {
+    OPENING: "（【《「『〈〔〖〘〚〝｛［｟",
+    CLOSING: "）】》」』〉〕〗〙〛〞〟｝］｠",
+    CENTRED: "・｡､･｣",
+    NONSTARTER: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶｰﾞﾟ",
+    UNIT: "％～〜゠／",
+    CURRENCY: "￥＄￡￦｢",
+    LATIN: "$#&",
+    LATIN_OPENING: "([{“‘«‹„‚¿¡",
+    LATIN_CLOSING: ")]}”’»›,.;:!?‐‑–—…/-",
+    LATIN_UNIT: "%‰°′″℃℉",
 }
+_HAN = {IDEOGRAPH: "※①②③④⑤⑥⑦⑧⑨⑩", CENTRED: "·", UNIT: "℃℉", CURRENCY: "№", DASH: "—…‥"}
+_QUOTES = {OPENING: "“‘", CLOSING: "”’"}
+_POINTS = {CLOSING: "、。，．", CENTRED: "：；！？"}
+_NOT_FIRST = (CLOSING, CENTRED, NONSTARTER, UNIT, LATIN_UNIT)
+BEGIN_NO_LINE = "".join(_COMMON[cls] for cls in _NOT_FIRST) + "、。，．：；！？㎡㎥℃!?;:»›–—…"
+END_NO_LINE = _COMMON[OPENING] + _COMMON[CURRENCY] + "«‹№§"
+"""Signs that stand with what is before, or behind, them even if a space is between."""
+_OF_LANGUAGE: Mapping[str, tuple[Mapping[int, str], ...]] = MappingProxyType(
+    {
+        "zh-Hans": (_HAN, _QUOTES, {CLOSING: "、。，．：；！？"}),
+        "zh-Hant": (_HAN, _QUOTES, {CENTRED: "、。，．：；！？"}),
+        "ja": (_HAN, _POINTS),
+    }
+)
+
+_IDEOGRAPHIC = (IDEOGRAPH, NONSTARTER, WIDE)
+_BETWEEN = (
+    (_IDEOGRAPHIC, (LATIN,), "autospace"),
+    ((LATIN, LATIN_UNIT), (IDEOGRAPH, WIDE), "autospace"),
+    ((LATIN, LATIN_UNIT), (NONSTARTER,), "autotie"),
+    (_IDEOGRAPHIC, (LATIN_OPENING,), "cjkglue"),
+    ((CENTRED, DASH), (LATIN, LATIN_OPENING), "cjkglue"),
+    ((UNIT,), (LATIN_OPENING,), "cjkglue"),
+    ((LATIN, LATIN_UNIT), (CURRENCY, DASH), "cjkglue"),
+    ((*_IDEOGRAPHIC, UNIT, DASH, OTHER, LATIN, LATIN_CLOSING, LATIN_UNIT), (OPENING,), "openglue"),
+    ((CLOSING,), (IDEOGRAPH, CURRENCY, DASH, WIDE, LATIN, LATIN_OPENING), "closeglue"),
+    ((CLOSING,), (OPENING,), "bothglue"),
+    ((CENTRED,), (OPENING,), "halfglue"),
+    ((CLOSING,), (CLOSING, CENTRED), "halfkern"),
+    ((OPENING,), (OPENING,), "halfkern"),
+)
+_AFTER_LATIN_STOPS = ((LATIN_CLOSING,), (IDEOGRAPH, CURRENCY, DASH, WIDE), "cjkglue")
+"""But for Korean, where an ending stands close to what is quoted."""
+_WITHIN_A_FONT = ((*_IDEOGRAPHIC, CENTRED, UNIT, DASH), (IDEOGRAPH, CURRENCY, WIDE), "cjkglue")
+"""Breaks that TeX finds by itself in a run of one font (Unicode line breaking)."""
 
 
 @lru_cache(maxsize=8)
 def _special(language: str) -> dict[str, int]:
-    table = dict.fromkeys(_OPENING, OPENING) | dict.fromkeys(_CLOSING, CLOSING) | dict.fromkeys(_STOPS, STOP)
-    table |= dict.fromkeys(_POINTS, STOP if language == "zh-Hant" else CLOSING)
-    if language in ("zh-Hans", "zh-Hant", "ja"):
-        table |= dict.fromkeys(_HAN, IDEOGRAPH)
-    if language in ("zh-Hans", "zh-Hant"):
-        table |= dict.fromkeys("“‘", OPEN_QUOTE) | dict.fromkeys("”’", CLOSE_QUOTE)
-    return table
+    tables = (_COMMON, *_OF_LANGUAGE.get(language, (_POINTS,)))
+    return {character: cls for table in tables for cls, some in table.items() for character in some}
 
 
 @lru_cache(maxsize=16384)
@@ -64,39 +110,50 @@ def char_class(character: str, language: str) -> int:
     r"""The class the document class gives a character (`\XeTeXcharclass`); 0 where it gives none.
 
     >>> char_class("中", "en"), char_class("“", "zh-Hans"), char_class("“", "en")
-    (1, 4, 0)
+    (1, 2, 11)
     """
     special = _special(language).get(character)
     if special is not None:
         return special
     code = ord(character)
-    return next((cls for first, last, cls in _RANGES if first <= code <= last), 0)
+    return next((cls for first, last, cls in _RANGES if first <= code <= last), OTHER)
 
 
 def is_cjk_class(cls: int) -> bool:
     """Whether the class sets characters of this class in the CJK font."""
-    return IDEOGRAPH <= cls <= STOP
+    return IDEOGRAPH <= cls <= WIDE
 
 
-def kind(character: str, language: str) -> Kind:
-    """How a character behaves at a boundary.
+@lru_cache(maxsize=8)
+def between(language: str) -> Mapping[tuple[int, int], str]:
+    """The command for the glue that the class puts between two classes, where it puts any."""
+    rules = _BETWEEN if language == "ko" else (*_BETWEEN, _AFTER_LATIN_STOPS)
+    return {pair: command for first, second, command in rules for pair in product(first, second)}
 
-    >>> kind("𠮷", "zh-Hans"), kind(" ", "en"), kind("%", "en")
-    ('I', 'S', 'P')
+
+def glue(before: str, after: str, language: str) -> str:
+    """What stands between two characters where a change of markup or font hides their boundary from TeX.
+
+    >>> glue("中", "A", "zh-Hans"), glue("。", "（", "ja"), glue("a", "b", "en")
+    ('\\\\autospace{}', '\\\\bothglue{}', '')
     """
-    if character == " ":
-        return "S"
-    if 0x20000 <= ord(character) <= 0x3FFFF:
-        return "I"
-    return _KINDS[char_class(character, language)]
+    if not before or not after or " " in (before, after):
+        return ""
+    pair = _class(before, language), _class(after, language)
+    command = between(language).get(pair) or _within_a_font().get(pair)
+    return f"\\{command}{{}}" if command else ""
 
 
-def glue(before: Kind | None, after: Kind | None) -> str:
-    """What stands where a change of markup hides a boundary from the class's own rules."""
-    pair = f"{before or 'S'}{after or 'S'}"
-    if pair in ("IA", "AI"):
-        return "\\autospace{}"
-    return "\\cjkglue{}" if pair in ("II", "CI", "CA", "CO", "IO", "AO", "CP") else ""
+def _class(character: str, language: str) -> int:
+    """The class of a character, also of one whose font the writer names itself."""
+    rare_ideograph = 0x20000 <= ord(character) <= 0x3FFFF
+    return IDEOGRAPH if rare_ideograph else char_class(character, language)
+
+
+@lru_cache(maxsize=1)
+def _within_a_font() -> Mapping[tuple[int, int], str]:
+    first, second, command = _WITHIN_A_FONT
+    return {pair: command for pair in product(first, second) if pair != (WIDE, WIDE)}
 
 
 def joins(character: str) -> bool:

@@ -15,14 +15,14 @@ from itertools import groupby
 
 from briefing_tex.fonts import Family, FontSet, Role, candidates, serves
 from briefing_tex.writers.latex.characters import (
-    Kind,
+    BEGIN_NO_LINE,
+    END_NO_LINE,
     char_class,
     glue,
     is_cjk_class,
     is_latin_quote,
     is_rtl,
     joins,
-    kind,
     needs_care,
 )
 
@@ -34,7 +34,14 @@ _SPECIALS = {
 _STRING_SPECIALS = {character: f"\\{character}" for character in "\\{}$&#%_^~"}
 _TABLE, _STRING_TABLE = str.maketrans(_SPECIALS), str.maketrans(_STRING_SPECIALS)
 _QUOTES = "“”‘’…—·"
-_BREAK_AFTER = re.compile(r"(?<=[/?&=._\-:,;@#%+~])(?=[^\s/?&=._\-:,;@#%+~])")
+_BREAK_AFTER = re.compile(r"(?<=[/?&=._\-:,;@#%+~])(?=\w)")
+_PIECE = 4
+"""Letters that stay together where a long word has to be broken."""
+_TIED = re.compile(rf" (?=[{re.escape(BEGIN_NO_LINE)}])|(?<=[{re.escape(END_NO_LINE)}]) ")
+"""A space that is no place for a break: before a sign that begins no line, behind one that ends none."""
+_ADDRESS = re.compile(r"[@/]|\w\.\w+\.\w")
+_LONGEST_ADDRESS = 12
+_LATIN_WORD = re.compile("([^ –—‘“”«»…\u2e80-\ud7ff\uf900-\uffee\U00020000-\U0003ffff]+)")
 _MAX_LINE = 20_000
 """Characters of one source line; TeX Live's `buf_size` is 200,000 bytes."""
 
@@ -72,15 +79,14 @@ class Typesetter:
         if not text:
             return ""
         out: list[str] = []
-        before: Kind | None = None
-        explicit = False
+        before, explicit = "", False
         for command, group in groupby(self._pieces(text, style, path), key=lambda piece: piece[0]):
             run = "".join(unit for _, unit in group)
-            if before and (command or explicit):
-                out.append(glue(before, "P" if command == "latin" else kind(run[0], self.language)))
+            latin = command == "latin"
+            if before and not latin and (command or explicit):
+                out.append(glue(before, run[0], self.language))
             out.append(_wrapped(command, run, style))
-            before = "P" if command == "latin" else kind(run[-1], self.language)
-            explicit = bool(command)
+            before, explicit = "" if latin else run[-1], bool(command)
         return "".join(out)
 
     def _pieces(self, text: str, style: Style, path: str) -> Iterator[tuple[str, str]]:
@@ -127,9 +133,7 @@ class Typesetter:
         default = style.cjk if by_class else style.latin
         if uniform and not needs_care(cluster) and serves(self.fonts.role(default), cluster):
             return ""
-        return self._explicit(
-            cluster, style, "cjk" if kind(cluster[0], self.language) == "I" else "latin", path
-        )
+        return self._explicit(cluster, style, "cjk" if by_class else "latin", path)
 
     def _explicit(self, cluster: str, style: Style, prefer: str, path: str) -> str:
         near = (style.cjk, style.latin) if prefer == "cjk" else (style.latin, style.cjk)
@@ -199,11 +203,6 @@ def string(text: str) -> str:
     return text.translate(_STRING_TABLE)
 
 
-def edges(text: str, language: str) -> tuple[Kind | None, Kind | None]:
-    """The kinds of the first and the last character of a text."""
-    return (kind(text[0], language), kind(text[-1], language)) if text else (None, None)
-
-
 def _phrases(text: str) -> Iterator[tuple[bool, str]]:
     """Stretches of right-to-left words with the spaces between them, and everything else."""
     if not is_rtl(text):
@@ -238,26 +237,34 @@ def _wrapped(command: str, run: str, style: Style) -> str:
 
 
 def _breakable(run: str, style: Style) -> str:
-    """Escaped text in which no word is too long for a line."""
-    words = re.split("( +)", run)
-    return _lines("".join(_word(word, style.longest_word) for word in words))
+    """Escaped text in which no word is too long for a line, and no space parts what belongs together."""
+    return _lines("\\tie{}".join(_words(part, style.longest_word) for part in _TIED.split(run)))
 
 
-def _word(word: str, longest: int) -> str:
-    if len(word) <= longest or not _has_long_latin(word, longest):
-        return _escaped(word)
-    parts = _BREAK_AFTER.split(word)
-    pieces = [part[i : i + longest] for part in parts for i in range(0, len(part), longest)]
-    for index in range(len(pieces) - 1, 0, -1):
-        if pieces[index] and joins(pieces[index][0]):
-            pieces[index - 1 : index + 1] = ["".join(pieces[index - 1 : index + 1])]
-    return "\\wbr{}".join(_escaped(piece) for piece in pieces if piece)
-
-
-def _has_long_latin(word: str, longest: int) -> bool:
-    return any(
-        len(part) > longest for part in re.split("[\u2e80-\ud7ff\uf900-\uffee\U00020000-\U0003ffff]+", word)
+def _words(text: str, longest: int) -> str:
+    if len(text) <= min(longest, _LONGEST_ADDRESS):
+        return _escaped(text)
+    words = _LATIN_WORD.split(text)
+    return "".join(
+        _long_word(word, longest) if index % 2 and _is_long(word, longest) else _escaped(word)
+        for index, word in enumerate(words)
     )
+
+
+def _is_long(word: str, longest: int) -> bool:
+    return len(word) > (_LONGEST_ADDRESS if _ADDRESS.search(word) else longest)
+
+
+def _long_word(word: str, longest: int) -> str:
+    """A word that may be broken behind its marks, and where it has none for long, anywhere."""
+    parts = _BREAK_AFTER.split(word)
+    return "\\wbr{}".join(_pieces(part) if len(part) > longest else _escaped(part) for part in parts)
+
+
+def _pieces(part: str) -> str:
+    clusters = list(_clusters(part))
+    pieces = ("".join(clusters[i : i + _PIECE]) for i in range(0, len(clusters), _PIECE))
+    return "\\lastbreak{}".join(map(_escaped, pieces))
 
 
 def _escaped(text: str) -> str:

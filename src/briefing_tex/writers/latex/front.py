@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefing_tex.labels import base_language, default_labels, format_date, is_prepared
 from briefing_tex.model import Channel, Contact, Report, plain_text
 from briefing_tex.writers.latex.blocks import Blocks, located
+from briefing_tex.writers.latex.characters import glue
 from briefing_tex.writers.latex.escape import BODY, SANS, string
 from briefing_tex.writers.latex.source import command, environment
 
@@ -19,8 +20,7 @@ def labels(report: Report, blocks: Blocks) -> str:
     """The words that the class puts before parts: the report's own, else the language's."""
     words = dict(default_labels(report.language))
     words |= {name: text for name, text in report.labels.model_dump().items() if text}
-    full_width = base_language(report.language) in ("zh-Hans", "zh-Hant", "ja")
-    words |= {"colon": "：", "semicolon": "；"} if full_width else {"colon": ": ", "semicolon": "; "}
+    words |= _marks(report)
     plain = blocks.inlines.plain
     lines = [command("setlabel", name, plain(text, SANS, f"labels.{name}")) for name, text in words.items()]
     return "".join(f"{line}%\n" for line in (*lines, *_borrowed(report)))
@@ -34,6 +34,12 @@ def _borrowed(report: Report) -> Iterator[str]:
     for name in default_labels(report.language):
         if not own.get(name):
             yield command("languageof", f"{name.title()}Label", base_language(report.language))
+
+
+def _marks(report: Report) -> dict[str, str]:
+    """What stands after a label, and between keywords."""
+    full_width = base_language(report.language) in ("zh-Hans", "zh-Hant", "ja")
+    return {"colon": "：", "semicolon": "；"} if full_width else {"colon": ": ", "semicolon": "; "}
 
 
 def running_head(report: Report, header: str | None, blocks: Blocks) -> str:
@@ -90,13 +96,22 @@ def before_sections(report: Report, blocks: Blocks) -> Iterator[str]:
     if report.abstract:
         yield located("abstract", environment("abstract", blocks.blocks(report.abstract, "abstract")))
     if report.keywords:
-        words = (
-            command("keyword", blocks.inlines.plain(word, BODY, f"keywords[{index}]"))
-            for index, word in enumerate(report.keywords)
-        )
-        yield located("keywords", command("keywords", "\\keywordsep".join(words)))
+        yield located("keywords", command("keywords", _keywords(report, blocks)))
     if report.sections:
         yield "\\contents\n"
+
+
+def _keywords(report: Report, blocks: Blocks) -> str:
+    """The keywords, with the glue that the class would put around the marks between them."""
+    marks, language = _marks(report), blocks.typesetter.language
+    mark, before = marks["semicolon"], marks["colon"]
+    parts = []
+    for index, word in enumerate(report.keywords):
+        shown = command("keyword", blocks.inlines.plain(word, BODY, f"keywords[{index}]"))
+        parts.append(glue(before[-1], word[:1], language) + shown)
+        parts.append(glue(word[-1:], mark[0], language) + "\\keywordsep{}")
+        before = mark
+    return "".join(parts[:-1])
 
 
 def contact_footer(contact: Contact, blocks: Blocks) -> str:

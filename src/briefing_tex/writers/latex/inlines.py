@@ -21,9 +21,12 @@ from briefing_tex.model import (
     Text,
     plain_text,
 )
-from briefing_tex.writers.latex.characters import Kind, glue
-from briefing_tex.writers.latex.escape import BODY, MONO, STRESSED, Style, Typesetter, edges, string
+from briefing_tex.writers.latex.characters import CLOSING, char_class, glue
+from briefing_tex.writers.latex.escape import BODY, MONO, STRESSED, Style, Typesetter, string
 from briefing_tex.writers.latex.source import command
+
+_FILLED = "一"
+"""Stands for a closing sign whose blank half a note's number fills: no blank is left to trim."""
 
 
 @dataclass(frozen=True)
@@ -41,17 +44,31 @@ class Inlines:
     def text(self, parts: Text, style: Style = BODY, path: str = "") -> str:
         """Inline text; `path` is that of the text itself."""
         out: list[str] = []
-        last: Kind | None = None
+        before = ""
         for index, part in enumerate(parts):
             here = path if len(parts) == 1 else f"{path}[{index}]"
-            first, end = edges(_shown(part), self.typesetter.language)
-            if index:
-                out.append(glue(last, first))
+            shown = _shown(part)
+            out.append(self._close(before) if _is_mark(part) else glue(before, shown[:1], self.language))
             out.append(
                 self.plain(part, style, here) if isinstance(part, str) else self._node(part, style, here)
             )
-            last = last if isinstance(part, Footnote) else end
+            before = shown[-1:] or (self._after_note(before) if isinstance(part, Footnote) else "")
         return "".join(out)
+
+    @property
+    def language(self) -> str:
+        """The language of the document, as far as the class knows it."""
+        return self.typesetter.language
+
+    def _close(self, before: str) -> str:
+        """What stands before a mark, which begins no line: it takes the blank half of a closing one."""
+        closing = before and char_class(before, self.language) == CLOSING
+        return "\\halfkern{}" if closing else ""
+
+    def _after_note(self, before: str) -> str:
+        """What the text goes on after, behind the number of a note."""
+        closing = before and char_class(before, self.language) == CLOSING
+        return _FILLED if closing else before
 
     def _node(self, node: Any, style: Style, path: str) -> str:
         return _WRITERS[type(node)](self, node, style, path)
@@ -98,9 +115,15 @@ def _shown(part: Any) -> str:
     """The text at the edges of a node, as far as spacing around it goes."""
     if isinstance(part, str):
         return part
-    if isinstance(part, Citation | Footnote | Math):
+    if isinstance(part, Citation):
         return "[]"
-    return plain_text((part,))
+    if isinstance(part, Math):
+        return "" if part.display else "x"
+    return "" if isinstance(part, Footnote) else plain_text((part,))
+
+
+def _is_mark(part: Any) -> bool:
+    return isinstance(part, Citation | Footnote)
 
 
 def without(parts: Text, kinds: tuple[type, ...]) -> Text:

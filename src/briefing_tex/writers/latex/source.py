@@ -34,3 +34,14 @@ def environment(name: str, content: str, *arguments: str) -> str:
     made = _environment_class(name)(arguments=Arguments(*(NoEscape(argument) for argument in arguments)))
     made.append(NoEscape(content.rstrip("\n")))
     return f"{made.dumps()}\n"
+
+
+def kept(parts: list[str], short: int, keep: str, part: str) -> str:
+    """Parts one below the other: a short run of them kept on a page, of a long one the first and last two.
+
+    >>> kept(["a", "b", "c", "d", "e"], 3, "-", "+")
+    'a-b+c+d-e'
+    """
+    last = len(parts) - 2
+    marks = (keep if len(parts) <= short or index in (0, last) else part for index in range(len(parts) - 1))
+    return "".join(map("".join, zip(parts, [*marks, ""], strict=True)))

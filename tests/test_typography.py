@@ -1,0 +1,134 @@
+"""The rules of East Asian lines, counted on pages of dense everyday text, from the places of the glyphs.
+
+TYPOGRAPHY_PAGES says how many pages in each language (`make typography` asks for 200); TYPOGRAPHY_SEED makes
+other texts. PDFium is a second witness to the lines.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from ctypes import c_double
+from functools import cache
+from itertools import groupby, pairwise
+
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+from briefing_tex.model import Report
+from briefing_tex.pipeline.building import BuildResult, build
+from everyday import IDIOMS, report
+from kinsoku import NOT_AT_END, NOT_AT_START, broken_at, faults
+from printed_lines import Line, Printed, printed
+
+PAGES = int(os.environ.get("TYPOGRAPHY_PAGES", "6"))
+SEED = int(os.environ.get("TYPOGRAPHY_SEED", "1"))
+MARGIN_RIGHT = 595.28 - 2.6 / 2.54 * 72
+"""Where lines end on A4, in pt from the left."""
+
+pytestmark = pytest.mark.tex
+
+
+@cache
+def pages(language: str) -> list[BuildResult]:
+    """Reports of dense text, of as many pages as asked for in all."""
+    made: list[BuildResult] = []
+    while sum(result.pages for result in made) < PAGES:
+        sections = 2 if PAGES < 20 else 8
+        made.append(build(report(language, SEED + len(made), sections), verify=False))
+    return made
+
+
+def elements(language: str) -> Iterator[Printed]:
+    for result in pages(language):
+        yield from printed(result.pdf)
+
+
+@pytest.mark.parametrize("language", IDIOMS)
+def test_no_line_breaks_a_rule_and_punctuation_shares_its_blank(language: str) -> None:
+    printed_elements = list(elements(language))
+    found = [f"{element.type} {fault}" for element in printed_elements for fault in faults(element, language)]
+    lines = sum(len(element.lines) for element in printed_elements)
+    assert lines > 10 * PAGES
+    assert not found, f"{len(found)} faults in {lines} lines:\n" + "\n".join(found[:20])
+
+
+@pytest.mark.parametrize("language", IDIOMS)
+def test_no_line_is_too_long(language: str) -> None:
+    remarks = [str(remark) for result in pages(language) for remark in result.diagnostics]
+    assert not remarks
+    ends = [line.signs[-1] for element in elements(language) for line in element.lines]
+    # the blank half of a closing sign may stand in the margin, and the place of a space
+    over = [end for end in ends if end.x1 - end.size * 0.5 * (end.text in NOT_AT_START) > MARGIN_RIGHT + 0.5]
+    assert not [end for end in over if end.text != " "]
+
+
+@pytest.mark.parametrize("language", IDIOMS)
+def test_another_reader_sees_the_same(language: str) -> None:
+    """The lines as PDFium places their characters: none begins or ends with a forbidden sign."""
+    for result in pages(language):
+        lines = [line for page in pypdfium2.PdfDocument(result.pdf) for line in _seen_lines(page)]
+        assert len(lines) > 10 * result.pages
+        found = [
+            (above, below)
+            for above, below in pairwise(lines)
+            if "start" in broken_at(above, below) or above.rstrip()[-1:] in NOT_AT_END
+        ]
+        assert not found
+
+
+def _seen_lines(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """The characters of a page in the order of its content, parted where the baseline moves."""
+    text = page.get_textpage()
+    line, baseline, size = "", 0.0, 0.0
+    for index in range(text.count_chars()):
+        if raw.FPDFText_IsGenerated(text, index):
+            continue
+        x, y = c_double(), c_double()
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        here = raw.FPDFText_GetFontSize(text, index)
+        if line and abs(y.value - baseline) > 0.6 * max(size, here):
+            yield line
+            line = ""
+        line += chr(raw.FPDFText_GetUnicode(text, index))
+        baseline, size = y.value, here
+    if line:
+        yield line
+
+
+@pytest.mark.parametrize("language", IDIOMS)
+def test_nothing_stands_alone_at_the_head_or_foot_of_a_page(language: str) -> None:
+    """No heading without text below it, no first or last line of a paragraph without another."""
+    for result in pages(language):
+        shown = [element for element in printed(result.pdf) if element.lines]
+        for above, below in pairwise(shown):
+            if above.type in ("H1", "H2", "H3", "ReferencesLabel"):
+                assert above.lines[-1].page == below.lines[0].page, above.lines[0].text
+        for element in shown:
+            alone = [len(list(group)) for _, group in groupby(element.lines, key=lambda line: line.page)]
+            if element.type == "P" and len(alone) > 1:
+                assert min(alone[0], alone[-1]) > 1, element.lines[0].text
+
+
+GAPS = (
+    ("全球AI领域", "全球 AI 领域"),
+    ("增长4.5%的", "增长 4.5% 的"),
+    ("约€35的", "约 €35 的"),
+    ("共12个C++库", "共 12 个 C++ 库"),
+    ("据《日报》说AI在", "据《日报》说 AI 在"),
+)
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "ja"])
+def test_a_typed_space_looks_like_the_automatic_gap_and_is_read_back(language: str) -> None:
+    blocks = [{"type": "paragraph", "text": text} for pair in GAPS for text in pair]
+    result = build(Report(language=language, title="T", sections=[{"title": "S", "blocks": blocks}]))
+    lines = [element.lines[0] for element in printed(result.pdf) if element.type == "P"]
+    assert [line.text for line in lines] == [text for pair in GAPS for text in pair]
+    for automatic, typed in zip(lines[::2], lines[1::2], strict=True):
+        assert _width(automatic) == pytest.approx(_width(typed), abs=0.1), automatic.text
+
+
+def _width(line: Line) -> float:
+    return line.signs[-1].x1 - line.signs[0].x0
