@@ -85,6 +85,8 @@ class Scope:
     notes: bool = True
     links: bool = True
     depth: int = 2
+    long: bool = False
+    phrases: int = 3
 
 
 def reports(
@@ -93,12 +95,16 @@ def reports(
     *,
     cruel: bool = True,
     math: bool = False,
+    long: bool = False,
 ) -> SearchStrategy[Report]:
-    """Whole reports in one language, or in any; only characters of `alphabet` where it is given."""
+    """Whole reports in one language, or in any; only characters of `alphabet` where it is given.
+
+    `long` ones have paragraphs of many lines and sections of many blocks: they go over several pages.
+    """
     kept = frozenset(alphabet) if isinstance(alphabet, set) else alphabet
     languages = LANGUAGES if language is None else (language,)
     keys = CRUEL_KEYS if cruel else KEYS
-    scopes = [Scope(tag, kept, cruel, math, some) for tag in languages for some in keys]
+    scopes = [Scope(tag, kept, cruel, math, some, long=long) for tag in languages for some in keys]
     return st.sampled_from(scopes).flatmap(_report)
 
 
@@ -129,7 +135,7 @@ def sections(scope: Scope = Scope(), level: int = 1) -> SearchStrategy[list[Sect
         Section,
         title=inlines(replace(scope, depth=1), filled=True),
         id=st.none() | _identifiers(scope),
-        blocks=st.lists(paragraphs(scope) | blocks(scope), max_size=3),
+        blocks=st.lists(paragraphs(scope) | blocks(scope), max_size=6 if scope.long else 3),
         sections=below,
     )
     found = st.lists(one, min_size=int(level == 1 and not scope.cruel), max_size=3 if level == 1 else 2)
@@ -169,7 +175,8 @@ def _blocks(scope: Scope) -> SearchStrategy[Any]:
 @cache
 def paragraphs(scope: Scope = Scope()) -> SearchStrategy[Paragraph]:
     filled = st.sampled_from((True,) * 19 + ((not scope.cruel),))
-    return st.builds(Paragraph, text=filled.flatmap(lambda some: inlines(scope, filled=some)))
+    own = replace(scope, phrases=12) if scope.long else scope
+    return st.builds(Paragraph, text=filled.flatmap(lambda some: inlines(own, filled=some)))
 
 
 @cache
@@ -287,7 +294,9 @@ def text(scope: Scope = Scope(), *, filled: bool = False) -> SearchStrategy[str]
         piece = st.one_of(phrase, st.sampled_from(CRUEL), own, anything)
         made = st.lists(piece, max_size=4).map("".join)
     else:
-        made = st.lists(phrase, min_size=1, max_size=3).map(lambda some: _joined(some, scope.language))
+        made = st.lists(phrase, min_size=1, max_size=scope.phrases).map(
+            lambda some: _joined(some, scope.language)
+        )
     fitting = made.map(lambda some: fitted(some, scope.alphabet))
     return fitting.map(lambda some: some or "1") if filled else fitting
 
