@@ -12,7 +12,15 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.columns import baselines
 from briefing_tex.readers.pdf.glyphs import PageContent
-from briefing_tex.readers.pdf.grids import Cell, columns_of, lines_of_cells, rows_between, rows_by_room, words
+from briefing_tex.readers.pdf.grids import (
+    Cell,
+    columns_of,
+    lines_of_cells,
+    rows_between,
+    rows_by_pitch,
+    rows_by_room,
+    words,
+)
 from briefing_tex.readers.pdf.lines import is_bold
 from briefing_tex.readers.pdf.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.segments import Segment
@@ -84,15 +92,34 @@ def _between(segment: Segment, frame: Frame) -> bool:
 def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
     """The stretches of a frame between whose rules text stands in columns."""
     parts: list[list[float]] = []
+    head: list[Segment] = []
+    before = 0.0
     for top, bottom in pairwise(frame.heights):
         band = Frame(frame.x0, frame.x1, (top, bottom), frame.places)
-        if not _tabular([one for one in segments if _between(one, band)]):
+        inside = [one for one in segments if _between(one, band)]
+        below_head = head if parts and parts[-1] == [before, top] else []
+        before, head = top, inside if _all_bold(inside) else []
+        if not _tabular(inside) and not _stand_below(inside, below_head):
             continue
         if parts and parts[-1][-1] == top:
             parts[-1].append(bottom)
         else:
             parts.append([top, bottom])
     return [Frame(frame.x0, frame.x1, tuple(heights), frame.places) for heights in parts]
+
+
+def _all_bold(segments: Sequence[Segment]) -> bool:
+    glyphs = [glyph for segment in segments for glyph in segment.glyphs if not glyph.text.isspace()]
+    return bool(glyphs) and all(is_bold(glyph.font) for glyph in glyphs)
+
+
+def _stand_below(segments: Sequence[Segment], head: Sequence[Segment]) -> bool:
+    """Whether all text stands below the titles of a head: its columns are those of the head."""
+    if not head or not segments:
+        return False
+    count = len(columns_of([word for segment in head for word in words(segment)]))
+    together = columns_of([word for segment in (*head, *segments) for word in words(segment)])
+    return count >= 2 and len(together) == count
 
 
 def _tabular(segments: Sequence[Segment]) -> bool:
@@ -123,7 +150,8 @@ def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> Table
     if len(columns) < 2:
         return None
     lines = lines_of_cells(parts, columns)
-    rows = (rows_between(lines, frame.heights) if frame else None) or rows_by_room(lines, columns)
+    ruled = rows_between(lines, frame.heights) if frame else None
+    rows = ruled or rows_by_pitch(lines, frame.heights if frame else ()) or rows_by_room(lines, columns)
     kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
     if len(kept) < 2 or sum(sum(map(bool, row)) > 1 for row in rows) < 2:
         return None
@@ -137,8 +165,7 @@ def _has_head(rows: Sequence[tuple[Cell, ...]], frame: Frame | None) -> bool:
     """Whether the first row is a head: all bold, or parted from the rest by the only inner rule."""
     first = [segment for cell in rows[0] for segment in cell]
     rest = [segment for row in rows[1:] for cell in row for segment in cell]
-    glyphs = [glyph for segment in first for glyph in segment.glyphs if not glyph.text.isspace()]
-    if glyphs and all(is_bold(glyph.font) for glyph in glyphs):
+    if _all_bold(first):
         return True
     foot, top = min(segment.y for segment in first), max(segment.y + 0.5 * segment.size for segment in rest)
     inner = [y for y in frame.heights if top - 2 < y < rows[0][0][0].y] if frame and rows[0][0] else []

@@ -13,7 +13,7 @@ from typing import Any
 from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
 from briefing_tex.readers.structure.inlines import inline_text, plain
 from briefing_tex.readers.structure.ledger import Ledger
-from briefing_tex.readers.structure.lists import Marker, listed, nested
+from briefing_tex.readers.structure.lists import Marker, goes_on, listed, nested
 from briefing_tex.readers.structure.notes import Note, Placed, without_marks
 from briefing_tex.readers.structure.words import Caption, caption
 
@@ -38,9 +38,11 @@ def read_blocks(blocks: Sequence[Block], frame: Frame) -> list[Node]:
     while index < len(blocks):
         if index in items:
             stop = index
-            while stop in items:
+            run: list[int] = []
+            while stop in items or (stop < len(blocks) and goes_on(run, blocks, stop)):
+                run += [stop] if stop in items else []
                 stop += 1
-            nodes += _lists([(items[i], blocks[i]) for i in range(index, stop)], frame)
+            nodes += _lists([(items.get(i), blocks[i]) for i in range(index, stop)], frame)
         else:
             stop = index + _one(blocks, index, nodes, frame)
         index = stop
@@ -174,13 +176,12 @@ def _keys(text: str, count: int) -> list[str]:
     )
 
 
-def _lists(run: Sequence[tuple[Marker, Block]], frame: Frame) -> list[Node]:
-    made = [(marker, paragraph(block, frame, marker.rest_at)) for marker, block in run]
+def _lists(run: Sequence[tuple[Marker | None, Block]], frame: Frame) -> list[Node]:
+    made = [(marker, block, paragraph(block, frame, marker.rest_at if marker else 0)) for marker, block in run]
     lists = nested(made)
-    first = run[0]
-    number = first[0].number
-    if number and number.value != 1:
-        frame.ledger.remark("list-start", target=lists[0], block=first[1], text=number.marker)
+    marker, first = run[0]
+    if marker and marker.number and marker.number.value != 1:
+        frame.ledger.remark("list-start", target=lists[0], block=first, text=marker.number.marker)
     frame.ledger.place(lists[0], *(block for _, block in run))
     return lists
 
