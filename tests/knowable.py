@@ -5,10 +5,11 @@ In: a report as written, or as read from the layout of its pages. Out: the repor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefing_tex.model import Report, to_data
+from briefing_tex.model import Name, Reference, Report, to_data
 from briefing_tex.writers.text.references import reference as entry
 
 _LOOKS = ("emphasis", "strong", "code")
@@ -24,9 +25,20 @@ def knowable(report: Report) -> Report:
         organisation["role"] = "partner" if place else "issuer"
     if "references" in data:
         data["references"] = [
-            {"id": item.id, "text": entry(item).replace("*", "")} for item in printed.references
+            {"id": item.id, "text": re.sub("[*<>]", "", entry(item))} for item in printed.references
         ]
     return Report.model_validate(data)
+
+
+def _entry(item: Reference) -> str:
+    """An entry as it stands on the page: Chinese names in one piece, addresses bare."""
+    authors = [_whole(name) for name in item.author]
+    return re.sub("[*<>]", "", entry(item.model_copy(update={"author": tuple(authors)})))
+
+
+def _whole(name: Name) -> Name:
+    together = name.family[-1:] > "\u2e80" and name.given[-1:] > "\u2e80"
+    return Name(literal=name.family + name.given) if together else name
 
 
 def _reduced(value: Any, inline: bool = False) -> Any:

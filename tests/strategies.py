@@ -234,7 +234,7 @@ def lists(scope: Scope = Scope()) -> SearchStrategy[List]:
 def tables(draw: st.DrawFn, scope: Scope = Scope()) -> Table:
     """Tables of up to four columns; everyday ones have one head row with words in it."""
     columns = draw(st.integers(1 if scope.cruel else 2, 4))
-    cell = inlines(replace(scope, depth=1, notes=scope.cruel), filled=not scope.cruel)
+    cell = inlines(replace(scope, depth=1, notes=scope.notes and scope.cruel), filled=not scope.cruel)
     rest = st.lists(st.just(()) | cell, min_size=columns - 1, max_size=columns - 1)
     first = (st.just(()) | cell) if scope.cruel else titles(scope)
     row = st.tuples(first, rest).map(lambda pair: [pair[0], *pair[1]])
@@ -263,7 +263,7 @@ def code_blocks(scope: Scope = Scope()) -> SearchStrategy[CodeBlock]:
         own = own.map(lambda line: fitted(line, scope.alphabet))
     lines = st.lists(own | text(scope), max_size=4).map("\n".join)
     if not scope.cruel:
-        lines = lines.map(lambda some: some.strip() or "1")
+        lines = lines.map(lambda some: some.strip() or "read()")
     languages = ("", "python", "c++", "text", *(("a b", "`", "&amp;") if scope.cruel else ()))
     return st.builds(CodeBlock, language=st.sampled_from(languages), text=lines)
 
@@ -325,12 +325,19 @@ def _note_blocks(scope: Scope) -> SearchStrategy[list[Any]]:
 
 
 def _apart(parts: list[Any], language: str) -> list[Any]:
-    """Everyday text: none begins or ends with a space, and in some languages one stands between words."""
+    """Everyday text: words before each node, no space at the edges, in some languages one between words."""
     apart: list[Any] = []
-    for part in (part.strip() if isinstance(part, str) else part for part in parts):
-        if apart and language in ("en", "ko") and part and not isinstance(part, Footnote | Citation):
-            apart.append(" ")
+    space = " " if language in ("en", "ko") else ""
+
+    def add(part: Any) -> None:
+        if apart and part and not isinstance(part, Footnote | Citation):
+            apart.append(space)
         apart.append(part)
+
+    for part in (part.strip() if isinstance(part, str) else part for part in parts):
+        if not isinstance(part, str) and not (apart and isinstance(apart[-1], str)):
+            add(WORDS[language][0])
+        add(part)
     return apart
 
 

@@ -105,7 +105,7 @@ def rows_by_pitch(lines: Sequence[list[Cell]], heights: Sequence[float] = ()) ->
     What a rule parts are two rows, whatever their distance. None where distances do not tell.
     """
     tops = [max(cell[0].y for cell in line if cell) for line in lines]
-    parted = [any(below < height < above for height in heights) for above, below in pairwise(tops)]
+    parted = [_parted(above, below, heights) for above, below in pairwise(lines)]
     steps = [above - below for above, below in pairwise(tops)]
     free = [step for step, ruled in zip(steps, parted, strict=True) if not ruled]
     pitch = min(free, default=0.0)
@@ -122,15 +122,24 @@ def rows_by_pitch(lines: Sequence[list[Cell]], heights: Sequence[float] = ()) ->
     return [_merged(row) for row in rows]
 
 
+def _parted(above: Sequence[Cell], below: Sequence[Cell], heights: Sequence[float]) -> bool:
+    """Whether a rule stands between two baselines."""
+    top, foot = (max(cell[0].y for cell in line if cell) for line in (above, below))
+    return any(foot + 0.5 * _size(below) < height < top for height in heights)
+
+
 def _size(line: Sequence[Cell]) -> float:
     return max(cell[0].size for cell in line if cell)
 
 
-def rows_by_room(lines: Sequence[list[Cell]], columns: Sequence[Extent]) -> list[list[Cell]]:
-    """Rows of one or more baselines: the later ones only go on with cells that had no room."""
+def rows_by_room(
+    lines: Sequence[list[Cell]], columns: Sequence[Extent], heights: Sequence[float] = ()
+) -> list[list[Cell]]:
+    """Rows of one or more baselines, no rule between them: the later ones go on with cells that had no room."""
     rows: list[list[list[Cell]]] = []
     for line in lines:
-        if rows and _goes_on(rows[-1], line, columns):
+        parted = bool(rows) and _parted(rows[-1][-1], line, heights)
+        if rows and not parted and _goes_on(rows[-1], line, columns):
             rows[-1].append(line)
         else:
             rows.append([line])

@@ -29,6 +29,8 @@ _WIDER_GAP_AT_STOP = 1.08
 """The same where the line above ends a sentence."""
 _INDENT = 0.8
 """Indent of a first line at least, in parts of the size."""
+_DEEPEST_INDENT = 4.0
+"""Indent of a first line at most, in parts of the size."""
 _NARROWEST = 0.5
 """Width of an indented passage at least, in parts of the column's width: narrower lines are single ones."""
 _RAGGED = 4.0
@@ -62,8 +64,21 @@ class Pitch:
         return sorted(self.by_size.values())[len(self.by_size) // 2] if self.by_size else 1.3
 
 
-def paragraphs(column: Sequence[TextLine], x0: float, x1: float, pitch: Pitch) -> list[list[TextLine]]:
-    """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text."""
+def usual_indent(column: Sequence[TextLine], x0: float) -> list[float]:
+    """How far first lines of paragraphs are set in, in parts of the size, wherever the next line is not."""
+    steps = (
+        (above.x0 - x0) / above.size for above, below in pairwise(column) if abs(below.x0 - x0) < below.size / 3
+    )
+    return [round(step, 1) for step in steps if _INDENT < step < _DEEPEST_INDENT]
+
+
+def paragraphs(
+    column: Sequence[TextLine], x0: float, x1: float, pitch: Pitch, indent: float = 0.0
+) -> list[list[TextLine]]:
+    """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text.
+
+    `indent` is how far the document sets in first lines, in parts of the size, where it does.
+    """
     found: list[list[TextLine]] = []
     for run in _runs(column, pitch):
         centred = is_centred(run, x0, x1)
@@ -76,6 +91,7 @@ def paragraphs(column: Sequence[TextLine], x0: float, x1: float, pitch: Pitch) -
                 if centred
                 else _goes_on(found[-1], line, right, hanging)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2])
+                and not (indent and _first_below_first(found[-1], run[index:], (x0, x1), indent))
             )
             if goes_on:
                 found[-1].append(line)
@@ -148,6 +164,25 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     if hanging or is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
     return line.x0 - last.x0 <= _INDENT * line.size
+
+
+def _first_below_first(
+    paragraph: Sequence[TextLine], rest: Sequence[TextLine], bounds: tuple[float, float], indent: float
+) -> bool:
+    """Whether a line set in as first lines are stands below another one that is full: two short paragraphs.
+
+    The line below them at the edge of the column tells that, or the full measure of the first.
+    """
+    last, line = paragraph[-1], rest[0]
+    alike = abs(line.x0 - last.x0) < 0.2 * line.size
+    if len(paragraph) > 1 or not alike or abs(line.x0 - bounds[0] - indent * line.size) > 0.2 * line.size:
+        return False
+    if any(abs(below.x0 - line.x0) < 0.2 * line.size for below in rest[1:2]):
+        return False  # a passage that is set in as a whole
+    other = next((below for below in rest if abs(below.x0 - line.x0) >= 0.2 * line.size), None)
+    if other is not None:
+        return abs(other.x0 - bounds[0]) < 0.3 * line.size
+    return bounds[1] - last.x1 < line.size
 
 
 def _indented_anew(paragraph: Sequence[TextLine], line: TextLine, after: Sequence[TextLine]) -> bool:
@@ -224,7 +259,7 @@ def _inside_sentence(last: TextLine, line: TextLine) -> bool:
     if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
         return False
     open_ended = not (is_marked(last) or ends_sentence(last.text) or ends_clause(last.text))
-    return open_ended and abs(line.x0 - last.x0) < 0.3 * line.size
+    return open_ended and line.x0 - last.x0 < 0.3 * line.size
 
 
 def has_room(last: TextLine, line: TextLine, right: float) -> bool:

@@ -24,6 +24,7 @@ from briefing_tex.readers.pdf.grids import (
 from briefing_tex.readers.pdf.lines import is_bold
 from briefing_tex.readers.pdf.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.segments import Segment
+from briefing_tex.readers.structure.words import caption
 
 _TABULAR = 0.4
 """Part of the baselines between two rules that have more than one column, at least."""
@@ -92,20 +93,27 @@ def _between(segment: Segment, frame: Frame) -> bool:
 def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
     """The stretches of a frame between whose rules text stands in columns."""
     parts: list[list[float]] = []
-    head: list[Segment] = []
-    before = 0.0
+    text: list[list[Segment]] = []
     for top, bottom in pairwise(frame.heights):
-        band = Frame(frame.x0, frame.x1, (top, bottom), frame.places)
-        inside = [one for one in segments if _between(one, band)]
-        below_head = head if parts and parts[-1] == [before, top] else []
-        before, head = top, inside if _all_bold(inside) else []
-        if not _tabular(inside) and not _stand_below(inside, below_head):
+        inside = [one for one in segments if _between(one, Frame(frame.x0, frame.x1, (top, bottom)))]
+        below = bool(parts) and parts[-1][-1] == top
+        head = text[-1] if below and len(parts[-1]) == 2 and _all_bold(text[-1]) else []
+        if not _tabular(inside) and not (head and _keeps_columns(head, inside)):
             continue
-        if parts and parts[-1][-1] == top:
+        if below and _keeps_columns(text[-1], inside):
             parts[-1].append(bottom)
+            text[-1] += inside
         else:
             parts.append([top, bottom])
+            text.append(inside)
     return [Frame(frame.x0, frame.x1, tuple(heights), frame.places) for heights in parts]
+
+
+def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment]) -> bool:
+    """Whether text stands in the columns of the text above it, two or more."""
+    first, both = ([word for one in some for word in words(one)] for some in (above, [*above, *segments]))
+    count = len(columns_of(first))
+    return bool(segments) and count >= 2 and len(columns_of(both)) >= count
 
 
 def _all_bold(segments: Sequence[Segment]) -> bool:
@@ -113,17 +121,10 @@ def _all_bold(segments: Sequence[Segment]) -> bool:
     return bool(glyphs) and all(is_bold(glyph.font) for glyph in glyphs)
 
 
-def _stand_below(segments: Sequence[Segment], head: Sequence[Segment]) -> bool:
-    """Whether all text stands below the titles of a head: its columns are those of the head."""
-    if not head or not segments:
-        return False
-    count = len(columns_of([word for segment in head for word in words(segment)]))
-    together = columns_of([word for segment in (*head, *segments) for word in words(segment)])
-    return count >= 2 and len(together) == count
-
-
 def _tabular(segments: Sequence[Segment]) -> bool:
     rows = baselines([word for segment in segments for word in words(segment)])
+    if rows and len(rows) < 3 and caption(" ".join(segment.text.strip() for segment in rows[0])):
+        return False
     return bool(rows) and sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1)
 
 
@@ -150,10 +151,13 @@ def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> Table
     if len(columns) < 2:
         return None
     lines = lines_of_cells(parts, columns)
-    ruled = rows_between(lines, frame.heights) if frame else None
-    rows = ruled or rows_by_pitch(lines, frame.heights if frame else ()) or rows_by_room(lines, columns)
+    heights = frame.heights if frame else ()
+    rows = (
+        rows_between(lines, heights) or rows_by_pitch(lines, heights) or rows_by_room(lines, columns, heights)
+    )
     kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
-    if len(kept) < 2 or sum(sum(map(bool, row)) > 1 for row in rows) < 2:
+    titled = frame is not None and _all_bold([segment for cell in rows[0] for segment in cell])
+    if len(kept) < 2 or len(rows) < 2 or sum(sum(map(bool, row)) > 1 for row in rows) < 2 - titled:
         return None
     found = tuple(tuple(row[index] for index in kept) for row in rows)
     align = tuple(_alignment([row[index] for row in found]) for index in range(len(kept)))

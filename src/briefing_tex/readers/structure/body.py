@@ -112,8 +112,7 @@ def paragraph(block: Block, frame: Frame, start: int = 0) -> Node:
             parts.append(_footnote(part, frame))
         else:
             parts += _cited(part.runs, frame.references, guesses)
-    flat = _trimmed(parts)
-    node: Node = {"type": "paragraph", "text": flat[0] if len(flat) == 1 and isinstance(flat[0], str) else flat}
+    node: Node = {"type": "paragraph", "text": _text(_trimmed(parts))}
     frame.ledger.place(node, whole)
     for spot in spots:
         if spot.guessed:
@@ -127,6 +126,13 @@ def _footnote(note: Note, frame: Frame) -> Node:
     node: Node = {"type": "footnote", "blocks": [{"type": "paragraph", "text": inline_text(note.runs)}]}
     frame.ledger.place(node, note.block)
     return node
+
+
+def _text(parts: Sequence[Any]) -> Any:
+    """Inline text in the JSON form: a string where it is plain."""
+    if all(isinstance(part, str) for part in parts):
+        return "".join(parts)
+    return list(parts)
 
 
 def _trimmed(parts: Sequence[Any]) -> list[Any]:
@@ -187,13 +193,16 @@ def _lists(run: Sequence[tuple[Marker | None, Block]], frame: Frame) -> list[Nod
 
 
 def _table(block: Block, captioned: Block | None, label: Caption | None, frame: Frame) -> Node:
-    rows = [[inline_text(stripped(cell)) for cell in row] for row in block.cells]
+    guesses: list[tuple[str, str]] = []
+    rows = [[_text(_cited(stripped(cell), frame.references, guesses)) for cell in row] for row in block.cells]
     node: Node = {"type": "table", "head": rows[: block.head], "rows": rows[block.head :]}
     if len(block.align) == len(rows[0]):
         node["align"] = list(block.align)
     if captioned and label:
         node["caption"] = inline_text(stripped(cut(captioned.runs, label.rest_at)))
     frame.ledger.place(node, block, *([captioned] if captioned else []))
+    for code, text in guesses:
+        frame.ledger.remark(code, target=node, block=block, text=text)
     return node
 
 
