@@ -30,6 +30,8 @@ _TABULAR = 0.4
 """Part of the baselines between two rules that have more than one column, at least."""
 _ALIGNED = 0.35
 """How near the edges of aligned cells stand to each other, in parts of the size."""
+_LARGER = 1.06
+"""Size of a heading, which is no head of the table below it, at least in parts of the table's."""
 _NEXT_ROW = 3.2
 """Distance of a row from a table that it belongs to at most, in parts of the size."""
 
@@ -138,7 +140,8 @@ def _with_neighbours(inside: list[Segment], segments: Sequence[Segment], frame: 
         return inside
     head = baselines(above)[-1]
     near = head[0].y - frame.heights[0] < _NEXT_ROW * head[0].size
-    apart = len(head) > 1 and len(columns_of([*inside, *head])) == len(columns)
+    larger = head[0].size > _LARGER * max(one.size for one in inside)
+    apart = len(head) > 1 and not larger and len(columns_of([*inside, *head])) == len(columns)
     return [*head, *inside] if near and apart else inside
 
 
