@@ -1,6 +1,6 @@
 # make example   builds the examples into build/ and reads them back
 # make test      style, types and tests
-# make exact     300 generated reports per language: typeset, read back, compared
+# make exact     10,000 generated reports in shards: typeset, read back, compared
 # The first run installs what is missing (Debian: TeX Live, fonts; everywhere: a Python environment in .venv).
 
 BIN := .venv/bin
@@ -21,7 +21,7 @@ test: lint
 	$(BIN)/pytest -n 2
 
 exact: $(INSTALLED)
-	REPORTS_PER_LANGUAGE=300 $(BIN)/pytest -n 2 -m roundtrip
+	@scripts/exact
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check src tests benchmarks conftest.py
