@@ -24,9 +24,7 @@ def knowable(report: Report) -> Report:
     for place, organisation in enumerate(data.get("organisations", ())):
         organisation["role"] = "partner" if place else "issuer"
     if "references" in data:
-        data["references"] = [
-            {"id": item.id, "text": re.sub("[*<>]", "", entry(item))} for item in printed.references
-        ]
+        data["references"] = [{"id": item.id, "text": _entry(item)} for item in printed.references]
     return Report.model_validate(data)
 
 
