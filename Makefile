@@ -1,6 +1,6 @@
 # make example   builds the examples into build/ and reads them back
 # make test      style, types and tests
-# make exact     300 generated reports per language: typeset, read back, compared; 60 drawn by both drivers
+# make exact     10,000 generated reports in shards: typeset, read back, compared; 60 a language drawn by both drivers
 # make typography  200 pages of dense text per language: the rules of their lines counted
 # The first run installs what is missing (Debian: TeX Live, fonts; everywhere: a Python environment in .venv).
 
@@ -22,7 +22,8 @@ test: lint
 	$(BIN)/pytest -n 2
 
 exact: $(INSTALLED)
-	REPORTS_PER_LANGUAGE=300 PARITY_REPORTS=60 $(BIN)/pytest -n 2 -m roundtrip
+	@scripts/exact
+	PARITY_REPORTS=60 $(BIN)/pytest -n 2 tests/pipeline/test_drivers.py
 
 typography: $(INSTALLED)
 	TYPOGRAPHY_PAGES=200 $(BIN)/pytest -n 2 tests/test_typography.py

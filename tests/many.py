@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from pypdf import PdfReader, PdfWriter
 
@@ -17,6 +18,7 @@ from briefing_tex.engines.xelatex import typeset
 from briefing_tex.finishing.marks import operations
 from briefing_tex.finishing.standards import Profile
 from briefing_tex.fonts import font_set
+from briefing_tex.formats import TexProject
 from briefing_tex.model import Report
 from briefing_tex.pipeline.building import _finished
 from briefing_tex.readers.pdf import read
@@ -28,12 +30,11 @@ NO_STANDARD = Profile()
 _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
 _BETWEEN = r"""\clearpage\setcounter{page}{1}\setcounter{section}{0}\setcounter{brftable}{0}%%
 \setcounter{brffigure}{0}\setcounter{brfnote}{0}\graphicspath{{r%d/}}\special{pdf:code /Report <<>> DP}%%
+\def\contentsfile{r%d/contents.toc}%%
 """
-# A contents list would name the headings of all reports; those who read a report pass it over anyway.
-_CONTENTS = (
-    r"\makeatletter\renewcommand\contents{\brf@endpara\brf@labelline{ContentsLabel}{contents}\clearpage}"
-    r"\makeatother"
-)
+# The contents list of each report is in a file of its own; LaTeX would make one of all.
+_CONTENTS = r"\makeatletter\def\@starttoc#1{\@input{\contentsfile}}\makeatother"
+_ENTRY = re.compile(r"\{h(\d+)\}\}\{\}\{\}$", re.MULTILINE)
 
 
 def read_back(reports: Sequence[Report]) -> list[Report]:
@@ -51,13 +52,14 @@ def typeset_all(reports: Sequence[Report]) -> list[bytes]:
     """The pages of each report, not yet finished; all of one language."""
     projects = [write(report, font_set(report.language), trusted=True) for report in reports]
     bodies = [_BODY.search(project.main) for project in projects]
-    text = "".join(_BETWEEN % index + body[1] for index, body in enumerate(bodies) if body)
+    text = "".join(_BETWEEN % (index, index) + body[1] for index, body in enumerate(bodies) if body)
     files = {
         f"r{index}/{name}": data
         for index, project in enumerate(projects)
         for name, data in project.files.items()
         if not name.startswith("briefing")
     }
+    files |= _contents(projects, reports)
     for project in projects:
         files |= {name: data for name, data in project.files.items() if name.startswith("briefing")}
     declared = b"".join(project.files.get(FALLBACKS, b"") for project in projects)
@@ -71,6 +73,22 @@ def typeset_all(reports: Sequence[Report]) -> list[bytes]:
         lines = main.split("\n")
         raise AssertionError([(message, lines[(message.line or 1) - 1][:300]) for message in failed])
     return _parts(run.pdf)
+
+
+def _contents(projects: Sequence[TexProject], reports: Sequence[Report]) -> dict[str, bytes]:
+    """The contents lists, with the names that destinations have in one document and made-up page numbers."""
+    files = {}
+    before = 0
+    for index, (project, report) in enumerate(zip(projects, reports, strict=True)):
+        shifted = partial(_shifted, before)
+        files[f"r{index}/contents.toc"] = _ENTRY.sub(shifted, project.contents).encode()
+        before += project.contents.count("\n") or bool(report.references)
+    return files
+
+
+def _shifted(before: int, entry: re.Match[str]) -> str:
+    number = int(entry[1])
+    return f"{{h{before + number}}}}}{{{2 + number // 3}}}{{}}"
 
 
 def _parts(pdf: bytes) -> list[bytes]:

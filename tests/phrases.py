@@ -61,6 +61,68 @@ NAMES = {
     "ko": ("해안 관측 협회", "푸른만 연구소"),
     "en": ("Coast Watch Society", "Blue Bay Institute"),
 }
+HEADINGS = {
+    "zh-Hans": (
+        "总体情况",
+        "渔业产量与价格",
+        "港口恢复通航后的第一周",
+        "2026 年的安排",
+        "AI 与潮位预报",
+        "“蓝湾”计划的得失",
+        "下一步怎么办？",
+        "方法",
+    ),
+    "zh-Hant": (
+        "總體情況",
+        "漁業產量與價格",
+        "港口恢復通航後的第一週",
+        "2026 年的安排",
+        "AI 與潮位預報",
+        "「藍灣」計畫的得失",
+        "下一步怎麼辦？",
+        "方法",
+    ),
+    "ja": (
+        "概況",
+        "漁獲量と価格",
+        "運航再開後の最初の一週間",
+        "2026年の予定",
+        "AIと潮位予報",
+        "「青湾」計画の成果",
+        "次に何をするか",
+        "方法",
+    ),
+    "ko": (
+        "전체 상황",
+        "어획량과 가격",
+        "운항 재개 뒤 첫 주",
+        "2026년의 일정",
+        "AI와 조위 예보",
+        "‘푸른만’ 계획의 성과",
+        "다음에는 무엇을 할까?",
+        "방법",
+    ),
+    "en": (
+        "The state of things",
+        "Catches and prices",
+        "A first week after the harbour reopened",
+        "Plans for 2026",
+        "AI and the tide forecast",
+        "What the Blue Bay plan achieved",
+        "What next?",
+        "Methods",
+    ),
+}
+"""What titles, headings and captions of everyday reports say."""
+
+PROMPTS = {
+    "zh-Hans": ("扫码关注我们", "欢迎联系编辑部"),
+    "zh-Hant": ("掃碼關注我們", "歡迎聯絡編輯部"),
+    "ja": ("お問い合わせはこちら", "フォローしてください"),
+    "ko": ("문의와 구독", "QR 코드를 찍어 구독하세요"),
+    "en": ("Follow us", "Data and field notes"),
+}
+
 RANGES = {
     "zh-Hans": (0x4E00, 0x9FFF),
     "zh-Hant": (0x4E00, 0x9FFF),

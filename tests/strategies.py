@@ -2,7 +2,8 @@
 
 `reports()` makes reports of a page or two. Texts are cruel unless asked to be everyday: edge spaces, adjacent
 emphasis, quotes and dashes of every kind, numbers that look like headings,
-what TeX and Markdown take for markup.
+what TeX and Markdown take for markup. Everyday reports have headings, names and captions of a few words, items
+and quotations that begin with text, and paragraphs of sentences with notes, links and citations among them.
 
     @given(reports("ja"))
     def test_round_trip(report: Report) -> None: ...
@@ -23,6 +24,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from briefing_tex.labels import default_labels
 from briefing_tex.model import (
     Block,
     Break,
@@ -52,7 +54,7 @@ from briefing_tex.model import (
     plain_text,
 )
 from briefing_tex.model.text import clean
-from phrases import CRUEL, NAMES, PHRASES, RANGES, WORDS
+from phrases import CRUEL, HEADINGS, NAMES, PHRASES, PROMPTS, RANGES, WORDS
 
 IMAGES = ("chart.png", "photo.jpg", "logo.png")
 """The images that figures and channels name; tests that look at them make them."""
@@ -67,6 +69,20 @@ URLS = (
     "http://[2001:db8::1]/x*y*z",
 )
 
+
+CODE = ("tides.csv", "x = 1", "--all", "read()")
+"""Inline code of everyday reports."""
+
+FIELDS = {
+    "container_title": ("Harbour Letters", "海岸日报"),
+    "volume": ("12",),
+    "issue": ("3",),
+    "page": ("45–52",),
+    "edition": ("2nd ed.",),
+    "DOI": ("10.1000/182",),
+    "ISBN": ("978-0-00-000000-2",),
+}
+"""What stands in the fields of everyday references."""
 
 KEYS = ((), ("ft2026",), ("ft2026", "coast-daily-3", "doe2025"))
 CRUEL_KEYS = (*KEYS, ("Doe:2026/a", "10.1000/182", "潮汐2026"), ("a b", "x]y", "{z}"), ("&amp;", "@", "a;b"))
@@ -85,6 +101,8 @@ class Scope:
     notes: bool = True
     links: bool = True
     depth: int = 2
+    long: bool = False
+    phrases: int = 3
 
 
 def reports(
@@ -93,12 +111,16 @@ def reports(
     *,
     cruel: bool = True,
     math: bool = False,
+    long: bool = False,
 ) -> SearchStrategy[Report]:
-    """Whole reports in one language, or in any; only characters of `alphabet` where it is given."""
+    """Whole reports in one language, or in any; only characters of `alphabet` where it is given.
+
+    `long` ones have paragraphs of many lines and sections of many blocks: they go over several pages.
+    """
     kept = frozenset(alphabet) if isinstance(alphabet, set) else alphabet
     languages = LANGUAGES if language is None else (language,)
     keys = CRUEL_KEYS if cruel else KEYS
-    scopes = [Scope(tag, kept, cruel, math, some) for tag in languages for some in keys]
+    scopes = [Scope(tag, kept, cruel, math, some, long=long) for tag in languages for some in keys]
     return st.sampled_from(scopes).flatmap(_report)
 
 
@@ -108,12 +130,12 @@ def _report(draw: st.DrawFn, scope: Scope) -> Report:
     flat = replace(scope, depth=1)
     return Report(
         language=scope.language,
-        title=draw(inlines(flat, filled=True)),
-        subtitle=draw(st.just(()) | inlines(flat)),
-        organisations=draw(st.lists(organisations(scope), max_size=3)),
-        date=draw(st.none() | dates()),
-        abstract=draw(st.lists(paragraphs(scope) | blocks(flat), max_size=2)),
-        keywords=draw(st.lists(text(scope, filled=True), max_size=3)),
+        title=draw(titles(scope)),
+        subtitle=draw(st.just(()) | titles(scope)),
+        organisations=draw(organisations(scope)),
+        date=draw(st.none() | dates(scope)),
+        abstract=draw(st.lists(paragraphs(scope) | (blocks if scope.cruel else lists)(flat), max_size=2)),
+        keywords=draw(st.lists(line(scope), max_size=3)),
         labels=draw(labels(scope)),
         sections=draw(sections(scope)),
         references=[draw(reference(scope, key)) for key in scope.keys],
@@ -127,13 +149,28 @@ def sections(scope: Scope = Scope(), level: int = 1) -> SearchStrategy[list[Sect
     below = sections(scope, level + 1) if level < 3 else st.just([])
     one = st.builds(
         Section,
-        title=inlines(replace(scope, depth=1), filled=True),
+        title=titles(scope),
         id=st.none() | _identifiers(scope),
-        blocks=st.lists(paragraphs(scope) | blocks(scope), max_size=3),
+        blocks=st.lists(paragraphs(scope) | blocks(scope), max_size=6 if scope.long else 3),
         sections=below,
     )
     found = st.lists(one, min_size=int(level == 1 and not scope.cruel), max_size=3 if level == 1 else 2)
     return found.filter(_no_id_twice) if level == 1 else found
+
+
+@cache
+def titles(scope: Scope = Scope()) -> SearchStrategy[Any]:
+    """Titles, headings, captions: any inline text if cruel, else a few words."""
+    return inlines(replace(scope, depth=1), filled=True) if scope.cruel else line(scope).map(lambda one: (one,))
+
+
+@cache
+def line(scope: Scope = Scope()) -> SearchStrategy[str]:
+    """Names, keywords, lines of captions: any text if cruel, else a few words."""
+    if scope.cruel:
+        return text(scope, filled=True)
+    some = st.sampled_from(HEADINGS[scope.language] + WORDS[scope.language])
+    return some.map(lambda one: fitted(one, scope.alphabet) or "1")
 
 
 def _no_id_twice(made: list[Section]) -> bool:
@@ -162,33 +199,49 @@ def _blocks(scope: Scope) -> SearchStrategy[Any]:
         return flat
     inner = replace(scope, depth=scope.depth - 1)
     return st.one_of(
-        flat, lists(inner), st.builds(Quote, blocks=st.lists(blocks(inner), min_size=1, max_size=2))
+        flat,
+        lists(inner),
+        st.builds(Quote, blocks=_within(inner, 1)),
     )
+
+
+def _within(scope: Scope, fewest: int) -> SearchStrategy[list[Any]]:
+    """The blocks of a quotation or an item: any if cruel, else a paragraph and what often follows it there."""
+    if scope.cruel:
+        return st.lists(paragraphs(scope) | blocks(scope), min_size=fewest, max_size=2)
+    after = st.just([]) | st.lists(paragraphs(scope), min_size=1, max_size=1)
+    if scope.depth and not fewest:
+        after = after | st.lists(lists(replace(scope, depth=scope.depth - 1)), min_size=1, max_size=1)
+    return st.tuples(paragraphs(scope), after).map(lambda pair: [pair[0], *pair[1]])
 
 
 @cache
 def paragraphs(scope: Scope = Scope()) -> SearchStrategy[Paragraph]:
     filled = st.sampled_from((True,) * 19 + ((not scope.cruel),))
-    return st.builds(Paragraph, text=filled.flatmap(lambda some: inlines(scope, filled=some)))
+    own = replace(scope, phrases=12) if scope.long else scope
+    return st.builds(Paragraph, text=filled.flatmap(lambda some: inlines(own, filled=some)))
 
 
 @cache
 def lists(scope: Scope = Scope()) -> SearchStrategy[List]:
-    item = st.lists(paragraphs(scope) | blocks(scope), min_size=int(not scope.cruel), max_size=2)
-    return st.builds(List, ordered=st.booleans(), items=st.lists(item, min_size=1, max_size=3))
+    item = _within(scope, 0)
+    fewest = 1 if scope.cruel else 2
+    return st.builds(List, ordered=st.booleans(), items=st.lists(item, min_size=fewest, max_size=4))
 
 
 @cache
 @st.composite
 def tables(draw: st.DrawFn, scope: Scope = Scope()) -> Table:
     """Tables of up to four columns; everyday ones have one head row with words in it."""
-    columns = draw(st.integers(1, 4))
-    cell = inlines(replace(scope, depth=1), filled=not scope.cruel)
-    row = st.lists(st.just(()) | cell, min_size=columns, max_size=columns)
-    head_row = st.lists(cell, min_size=columns, max_size=columns)
+    columns = draw(st.integers(1 if scope.cruel else 2, 4))
+    cell = inlines(replace(scope, depth=1, notes=scope.notes and scope.cruel), filled=not scope.cruel)
+    rest = st.lists(st.just(()) | cell, min_size=columns - 1, max_size=columns - 1)
+    first = (st.just(()) | cell) if scope.cruel else titles(scope)
+    row = st.tuples(first, rest).map(lambda pair: [pair[0], *pair[1]])
+    head_row = st.lists(cell if scope.cruel else titles(scope), min_size=columns, max_size=columns)
     alignment = st.sampled_from(("left", "center", "right"))
     return Table(
-        caption=draw(st.just(()) | cell),
+        caption=draw(st.just(()) | titles(scope)),
         head=draw(st.lists(head_row, min_size=int(not scope.cruel), max_size=2 if scope.cruel else 1)),
         rows=draw(st.lists(row, min_size=1, max_size=3)),
         align=draw(st.just(()) | st.lists(alignment, min_size=columns, max_size=columns)),
@@ -197,7 +250,7 @@ def tables(draw: st.DrawFn, scope: Scope = Scope()) -> Table:
 
 @cache
 def figures(scope: Scope = Scope()) -> SearchStrategy[Figure]:
-    caption = st.just(()) | inlines(replace(scope, depth=1))
+    caption = st.just(()) | titles(scope)
     return st.builds(Figure, image=st.sampled_from(IMAGES), alt=text(scope), caption=caption)
 
 
@@ -209,6 +262,8 @@ def code_blocks(scope: Scope = Scope()) -> SearchStrategy[CodeBlock]:
     if scope.alphabet is not None:
         own = own.map(lambda line: fitted(line, scope.alphabet))
     lines = st.lists(own | text(scope), max_size=4).map("\n".join)
+    if not scope.cruel:
+        lines = lines.map(lambda some: some.strip() or "read()")
     languages = ("", "python", "c++", "text", *(("a b", "`", "&amp;") if scope.cruel else ()))
     return st.builds(CodeBlock, language=st.sampled_from(languages), text=lines)
 
@@ -223,7 +278,7 @@ def inlines(draw: st.DrawFn, scope: Scope = Scope(), *, filled: bool = False) ->
 @cache
 def _inlines(scope: Scope, filled: bool) -> SearchStrategy[tuple[Any, ...]]:
     parts = st.lists(_inline(scope), min_size=int(filled), max_size=4 if scope.depth else 2)
-    made = parts if scope.cruel else parts.map(_apart)
+    made = parts if scope.cruel else parts.map(lambda some: _apart(some, scope.language))
     merged = made.map(lambda some: Paragraph(text=some).text)
     return merged.filter(bool) if filled else merged
 
@@ -239,7 +294,7 @@ def _inline(scope: Scope) -> SearchStrategy[Any]:
         plain,
         st.builds(Emphasis, text=run),
         st.builds(Strong, text=run),
-        st.builds(Code, text=text(scope, filled=True)),
+        st.builds(Code, text=text(scope, filled=True) if scope.cruel else st.sampled_from(CODE)),
     ]
     if scope.links:
         shown = inlines(replace(scope, depth=scope.depth - 1, notes=False, links=False), filled=True)
@@ -269,9 +324,21 @@ def _note_blocks(scope: Scope) -> SearchStrategy[list[Any]]:
     )
 
 
-def _apart(parts: list[Any]) -> list[Any]:
-    """Everyday text: words stand between the nodes, none begins or ends with a space."""
-    return [part.strip() if isinstance(part, str) else part for part in parts]
+def _apart(parts: list[Any], language: str) -> list[Any]:
+    """Everyday text: words before each node, no space at the edges, in some languages one between words."""
+    apart: list[Any] = []
+    space = " " if language in ("en", "ko") else ""
+
+    def add(part: Any) -> None:
+        if apart and part and not isinstance(part, Footnote | Citation):
+            apart.append(space)
+        apart.append(part)
+
+    for part in (part.strip() if isinstance(part, str) else part for part in parts):
+        if not isinstance(part, str) and not (apart and isinstance(apart[-1], str)):
+            add(WORDS[language][0])
+        add(part)
+    return apart
 
 
 @cache
@@ -287,7 +354,9 @@ def text(scope: Scope = Scope(), *, filled: bool = False) -> SearchStrategy[str]
         piece = st.one_of(phrase, st.sampled_from(CRUEL), own, anything)
         made = st.lists(piece, max_size=4).map("".join)
     else:
-        made = st.lists(phrase, min_size=1, max_size=3).map(lambda some: _joined(some, scope.language))
+        made = st.lists(phrase, min_size=1, max_size=scope.phrases).map(
+            lambda some: _joined(some, scope.language)
+        )
     fitting = made.map(lambda some: fitted(some, scope.alphabet))
     return fitting.map(lambda some: some or "1") if filled else fitting
 
@@ -311,36 +380,53 @@ def _joined(phrases: list[str], language: str) -> str:
 
 
 @cache
-def dates() -> SearchStrategy[PartialDate]:
-    days = st.dates(date(1000, 1, 1)).map(str)
+def dates(scope: Scope = Scope()) -> SearchStrategy[PartialDate]:
+    days = (st.dates(date(1000, 1, 1)) if scope.cruel else st.dates(date(1990, 1, 1), date(2040, 1, 1))).map(
+        str
+    )
     return st.one_of(days, days.map(lambda day: day[:7]), days.map(lambda day: day[:4])).map(PartialDate.parse)
 
 
 @cache
-def organisations(scope: Scope = Scope()) -> SearchStrategy[Organisation]:
-    name = text(scope, filled=True) if scope.cruel else st.sampled_from(NAMES[scope.language])
-    return st.builds(Organisation, name=name, role=st.sampled_from(("issuer", "partner")))
+def organisations(scope: Scope = Scope()) -> SearchStrategy[list[Organisation]]:
+    """Issuers and partners; in everyday reports a partner follows the issuer."""
+    if scope.cruel:
+        role = st.sampled_from(("issuer", "partner"))
+        return st.lists(st.builds(Organisation, name=text(scope, filled=True), role=role), max_size=3)
+    names = st.permutations(NAMES[scope.language]).flatmap(
+        lambda some: st.integers(0, 2).map(lambda n: some[:n])
+    )
+    roles = ("issuer", "partner")
+    return names.map(
+        lambda some: [Organisation(name=name, role=role) for name, role in zip(some, roles, strict=False)]
+    )
 
 
 @cache
 def labels(scope: Scope = Scope()) -> SearchStrategy[Labels]:
+    """Labels; everyday ones are the language's own or another's."""
     label = st.none() | words(scope)
+    if not scope.cruel:
+        others = st.sampled_from(LANGUAGES).map(lambda tag: Labels(**default_labels(tag)))
+        return st.just(Labels()) | others
     return st.builds(Labels, **dict.fromkeys(Labels.model_fields, label)) | st.just(Labels())
 
 
 @cache
 def contacts(scope: Scope = Scope()) -> SearchStrategy[Contact]:
-    line = text(scope, filled=True)
+    some = line(scope)
     channel = st.builds(
         Channel,
-        caption=st.lists(line, max_size=2),
+        caption=st.lists(some, min_size=int(not scope.cruel), max_size=2),
         payload=st.none() | st.sampled_from(URLS),
         image=st.none() | st.sampled_from(IMAGES),
     )
-    profile = st.builds(Profile, name=line, text=inlines(replace(scope, depth=1, notes=False)))
+    about = inlines(replace(scope, depth=1, notes=False, keys=()), filled=not scope.cruel)
+    named = some if scope.cruel else st.sampled_from(NAMES[scope.language])
+    profile = st.builds(Profile, name=named, text=about)
     return st.builds(
         Contact,
-        prompt=text(scope),
+        prompt=text(scope) if scope.cruel else st.sampled_from(PROMPTS[scope.language]),
         channels=st.lists(channel, max_size=2),
         profiles=st.lists(profile, max_size=2),
         website=st.just("") | st.sampled_from(URLS),
@@ -356,9 +442,13 @@ def references(scope: Scope = Scope()) -> SearchStrategy[list[Reference]]:
 @cache
 def reference(scope: Scope = Scope(), key: str = "ft2026") -> SearchStrategy[Reference]:
     """One entry with a title and any of the other fields."""
-    line, rare = text(scope, filled=True), st.just("") | text(scope)
+    title, rare = text(scope, filled=True), st.just("") | text(scope)
     authors = st.lists(names(scope), max_size=2)
     lines = {name: rare for name, field in Reference.model_fields.items() if field.annotation is str}
+    if not scope.cruel:
+        title = line(scope)
+        lines = {name: st.sampled_from(("", *values)) for name, values in FIELDS.items()}
+        lines["publisher"] = st.sampled_from(NAMES[scope.language])
     given: dict[str, SearchStrategy[Any]] = {
         field.alias or name: lines[name] for name, field in Reference.model_fields.items() if name in lines
     }
@@ -367,12 +457,12 @@ def reference(scope: Scope = Scope(), key: str = "ft2026") -> SearchStrategy[Ref
         "type": st.sampled_from(
             ("document", "article-journal", "article-newspaper", "book", "report", "webpage")
         ),
-        "title": line,
+        "title": title,
         "author": authors,
         "editor": st.just([]) | authors,
         "translator": st.just([]) | authors,
-        "issued": st.none() | dates(),
-        "accessed": st.none() | dates(),
+        "issued": st.none() | dates(scope),
+        "accessed": st.none() | dates(scope),
         "URL": st.just("") | st.sampled_from(URLS),
         "language": st.sampled_from(("", *LANGUAGES)),
     }
@@ -385,8 +475,8 @@ def reference(scope: Scope = Scope(), key: str = "ft2026") -> SearchStrategy[Ref
 
 @cache
 def names(scope: Scope = Scope()) -> SearchStrategy[Name]:
-    line = text(scope, filled=True) if scope.cruel else words(scope)
-    return st.builds(Name, family=line, given=st.just("") | line) | st.builds(Name, literal=line)
+    some = text(scope, filled=True) if scope.cruel else words(scope)
+    return st.builds(Name, family=some, given=st.just("") | some) | st.builds(Name, literal=some)
 
 
 @cache

@@ -1,13 +1,14 @@
 """What you wrote is what is in the PDF: generated reports typeset, read back, compared.
 
-REPORTS_PER_LANGUAGE says how many (`make exact` asks for more); EXACT_SEED makes other reports. A report that
-fails is written to `build/failed/` as JSON.
+REPORTS_PER_LANGUAGE says how many (`scripts/exact` asks for more); EXACT_SEED makes other reports. The smallest
+report found that fails like one of them is written to `build/failed/` as JSON.
 """
 
 from __future__ import annotations
 
 import os
 import random
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,18 +19,21 @@ from PIL import Image
 
 from briefing_tex.comparison import compare
 from briefing_tex.diagnostics import Source
-from briefing_tex.errors import MissingGlyph
+from briefing_tex.errors import BriefingError, MissingGlyph
 from briefing_tex.fonts import font_set, serving
 from briefing_tex.model import Report
 from briefing_tex.writers.json import write
 from briefing_tex.writers.latex import write as write_latex
 from many import read_back
+from shrinking import shrunk
 from strategies import IMAGES, LANGUAGES, reports
 
 COUNT = int(os.environ.get("REPORTS_PER_LANGUAGE", "40"))
 SEED = int(os.environ.get("EXACT_SEED", "20261123"))
 BATCH = 40
 FAILED = Path("build/failed")
+SHRUNK = 3
+"""How many failing reports of a language are made small."""
 
 
 @pytest.fixture(scope="module")
@@ -86,10 +90,28 @@ def test_read_back_equal(language: str, folder: Path) -> None:
     failures = []
     for start in range(0, len(made), BATCH):
         batch = made[start : start + BATCH]
-        for number, (report, again) in enumerate(zip(batch, read_back(batch), strict=True), start):
-            comparison = compare(report, again)
-            if not comparison.equal:
-                FAILED.mkdir(parents=True, exist_ok=True)
-                (FAILED / f"{language}-{SEED}-{number}.json").write_text(write(report).text, "utf-8")
-                failures.append(f"{language} {number}: {comparison}")
+        for number, (report, found) in enumerate(zip(batch, outcomes(batch), strict=True), start):
+            if found:
+                failures.append(f"{language} {number} (seed {SEED}): {found}")
+                if len(failures) <= SHRUNK:
+                    _keep(report, f"{language}-{SEED}-{number}")
     assert not failures, f"{len(failures)} of {len(made)}:\n" + "\n".join(failures[:5])
+
+
+def outcomes(reports: Sequence[Report]) -> list[str]:
+    """What is wrong with each of the reports; nothing where it is read back equal."""
+    try:
+        pairs = zip(reports, read_back(reports), strict=True)
+        comparisons = [compare(report, again) for report, again in pairs]
+        return ["" if one.equal else str(one) for one in comparisons]
+    except (AssertionError, BriefingError) as error:
+        if len(reports) == 1:
+            return [f"{type(error).__name__}: {str(error)[:500]}"]
+    half = len(reports) // 2
+    return outcomes(reports[:half]) + outcomes(reports[half:])
+
+
+def _keep(report: Report, name: str) -> None:
+    FAILED.mkdir(parents=True, exist_ok=True)
+    smallest = shrunk(report, lambda some: [bool(found) for found in outcomes(some)])
+    (FAILED / f"{name}.json").write_text(write(smallest).text, "utf-8")

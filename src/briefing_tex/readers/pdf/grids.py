@@ -20,6 +20,10 @@ _WORD_GAP = 0.45
 """White space at which a segment may be cut between columns, in parts of the size."""
 _HALF_LINE = 0.95
 """Distance of baselines that are nearer than two lines may be, in parts of the size."""
+_WIDER = 1.1
+"""Distance of rows at least, in parts of that of lines within a cell."""
+_EVEN = 1.02
+"""Distance of lines within cells at most, in parts of the smallest one."""
 _NEXT_LINE = 1.9
 """Distance of baselines within a cell at most, in parts of the size."""
 
@@ -95,11 +99,47 @@ def rows_between(lines: Sequence[list[Cell]], heights: Sequence[float]) -> list[
     return [_merged(bands[band]) for band in sorted(bands)] if ruled else None
 
 
-def rows_by_room(lines: Sequence[list[Cell]], columns: Sequence[Extent]) -> list[list[Cell]]:
-    """Rows of one or more baselines: the later ones only go on with cells that had no room."""
+def rows_by_pitch(lines: Sequence[list[Cell]], heights: Sequence[float] = ()) -> list[list[Cell]] | None:
+    """The rows where white space parts them: wider distances of baselines among those of lines within cells.
+
+    What a rule parts are two rows, whatever their distance. None where distances do not tell.
+    """
+    tops = [max(cell[0].y for cell in line if cell) for line in lines]
+    parted = [_parted(above, below, heights) for above, below in pairwise(lines)]
+    steps = [above - below for above, below in pairwise(tops)]
+    free = [step for step, ruled in zip(steps, parted, strict=True) if not ruled]
+    pitch = min(free, default=0.0)
+    wide = [step for step in free if step > _WIDER * pitch]
+    narrow = [step for step in free if step < _EVEN * pitch]
+    if not wide or len(wide) + len(narrow) < len(free) or pitch < _HALF_LINE * _size(lines[0]):
+        return None
+    rows = [[lines[0]]]
+    for line, step, ruled in zip(lines[1:], steps, parted, strict=True):
+        if ruled or step > _WIDER * pitch:
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    return [_merged(row) for row in rows]
+
+
+def _parted(above: Sequence[Cell], below: Sequence[Cell], heights: Sequence[float]) -> bool:
+    """Whether a rule stands between two baselines."""
+    top, foot = (max(cell[0].y for cell in line if cell) for line in (above, below))
+    return any(foot + 0.5 * _size(below) < height < top for height in heights)
+
+
+def _size(line: Sequence[Cell]) -> float:
+    return max(cell[0].size for cell in line if cell)
+
+
+def rows_by_room(
+    lines: Sequence[list[Cell]], columns: Sequence[Extent], heights: Sequence[float] = ()
+) -> list[list[Cell]]:
+    """Rows of one or more baselines, no rule between them: the later ones go on with cells that had no room."""
     rows: list[list[list[Cell]]] = []
     for line in lines:
-        if rows and _goes_on(rows[-1], line, columns):
+        parted = bool(rows) and _parted(rows[-1][-1], line, heights)
+        if rows and not parted and _goes_on(rows[-1], line, columns):
             rows[-1].append(line)
         else:
             rows.append([line])

@@ -7,6 +7,7 @@ paragraphs over columns and pages.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -23,7 +24,7 @@ from briefing_tex.readers.pdf.lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.looks import mark_headings, mark_items, mark_notes, mark_quotes, mark_title
 from briefing_tex.readers.pdf.margins import margin_segments
 from briefing_tex.readers.pdf.outline import links, outline
-from briefing_tex.readers.pdf.paragraphs import Pitch, is_entry, paragraphs
+from briefing_tex.readers.pdf.paragraphs import Pitch, is_entry, paragraphs, usual_indent
 from briefing_tex.readers.pdf.pieces import Piece, block_of, join
 from briefing_tex.readers.pdf.seams import Writing
 from briefing_tex.readers.pdf.segments import Segment, Spacing, segments
@@ -74,6 +75,7 @@ class _Column:
     side: Side
     lines: list[TextLine]
     others: list[TableFound | _Figure]
+    leading: Sequence[Link]
 
 
 def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
@@ -89,12 +91,13 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
         document, contents, kept, tables, find_gutter(_untabled(kept, tables), size), size, spacing
     )
     writing = Writing.of([column.lines for column in columns], spacing)
-    pieces = _pieces(columns, size, writing, spacing)
+    indent = _first_indent(columns, size)
+    pieces = _pieces(columns, size, indent, writing, spacing)
     mark_notes(pieces, size)
     mark_title(pieces, size)
     mark_headings(pieces, size, outline(document.catalog))
     mark_items(pieces)
-    mark_quotes(pieces)
+    mark_quotes(pieces, indent)
     pieces = join_halves(pieces)
     pictures = name_pictures(pieces)
     return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
@@ -153,7 +156,7 @@ def _columns(
             rest = _untabled([parts], [aligned])[0]
             lines = [_line(row, leading, spacing) for row in baselines(rest)]
             lines = with_bullets(lines, page.shapes)
-            found.append(_Column(page.number, side, lines, [*others, *aligned]))
+            found.append(_Column(page.number, side, lines, [*others, *aligned], leading))
     return found
 
 
@@ -186,23 +189,40 @@ def outermost(places: Sequence[float], size: float) -> float:
     return next((first for first, second in pairwise(places) if second - first < 0.6 * size), places[0])
 
 
-def _pieces(columns: Sequence[_Column], size: float, writing: Writing, spacing: Spacing) -> list[Piece]:
+def _first_indent(columns: Sequence[_Column], size: float) -> float:
+    """How far most first lines are set in, in parts of the size; 0 where hardly any are."""
+    bounds = _bounds(columns, size)
+    steps = Counter(
+        step
+        for column in columns
+        for step in usual_indent(
+            [line for line in column.lines if abs(line.size - size) < 0.5],
+            bounds.get(column.side, (0.0, 0.0))[0],
+        )
+    )
+    return steps.most_common(1)[0][0] if steps and max(steps.values()) > 1 else 0.0
+
+
+def _pieces(
+    columns: Sequence[_Column], size: float, indent: float, writing: Writing, spacing: Spacing
+) -> list[Piece]:
     pitch = Pitch.of([column.lines for column in columns])
     bounds = _bounds(columns, size)
     pieces: list[Piece] = []
     for column in columns:
         x0, x1 = bounds.get(column.side, (0.0, 0.0))
-        texts = _text_pieces(column, x0, x1, pitch)
+        texts = _text_pieces(column, (x0, x1), pitch, indent)
         others = [_other(one, column, writing, spacing) for one in column.others]
         pieces += sorted([*texts, *others], key=lambda one: -one.y) if others else texts
     return pieces
 
 
-def _text_pieces(column: _Column, x0: float, x1: float, pitch: Pitch) -> list[Piece]:
+def _text_pieces(column: _Column, bounds: tuple[float, float], pitch: Pitch, indent: float) -> list[Piece]:
     pieces: list[Piece] = []
+    x0, x1 = bounds
     last: TextLine | None = None
     for is_code, stretch in stretches(column.lines):
-        for lines in [stretch] if is_code else paragraphs(stretch, x0, x1, pitch):
+        for lines in [stretch] if is_code else paragraphs(stretch, x0, x1, pitch, indent):
             first = lines[0]
             gap = (last.y - first.y) / pitch.around(first) - 1 if last else 1.0
             piece = Piece(column.page, column.side, first.x0, first.y, x0, x1, lines)
@@ -218,14 +238,16 @@ def _other(one: TableFound | _Figure, column: _Column, writing: Writing, spacing
         box = Box(column.page, one.x0, one.picture.y0, one.x1, one.y)
         return Piece(column.page, column.side, one.x0, one.y, picture=one.picture, boxes=(box,))
     box = Box(column.page, one.x0, one.foot - 0.2 * one.size, one.x1, one.y + one.size)
-    cells = tuple(tuple(_cell(cell, writing, spacing) for cell in row) for row in one.rows)
+    cells = tuple(tuple(_cell(cell, column.leading, writing, spacing) for cell in row) for row in one.rows)
     piece = Piece(column.page, column.side, one.x0, one.y, cells=cells, boxes=(box,))
     piece.head, piece.align = one.head, one.align
     return piece
 
 
-def _cell(cell: Sequence[Segment], writing: Writing, spacing: Spacing) -> tuple[Run, ...]:
+def _cell(
+    cell: Sequence[Segment], leading: Sequence[Link], writing: Writing, spacing: Spacing
+) -> tuple[Run, ...]:
     rows = [[glyph for part in row for glyph in part.glyphs] for row in baselines(cell)]
-    lines = [make_line([Segment.of(cell[0].page, glyphs)], (), spacing) for glyphs in rows]
+    lines = [_line([Segment.of(cell[0].page, glyphs)], leading, spacing) for glyphs in rows]
     runs = join(lines, writing)[0] if lines else ()
     return tuple(replace(run, text=run.text.replace("\t", " ")) for run in runs)

@@ -118,29 +118,40 @@ def mark_items(pieces: Sequence[Piece]) -> None:
             piece.kind = "item"
 
 
-def mark_quotes(pieces: Sequence[Piece]) -> None:
-    """Paragraphs below a heading that are set in from both margins are quotations."""
+def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
+    """Paragraphs below a heading that are set in from both margins are quotations.
+
+    `indent` is how far the document sets in first lines, in parts of the size.
+    """
     below_heading = False
     before: Piece | None = None
     for piece in pieces:
         below_heading = below_heading or (piece.kind == "heading" and not label_of(piece.text))
-        if below_heading and piece.kind is None and piece.lines and _is_set_in(piece, before):
+        if below_heading and piece.kind is None and piece.lines and _is_set_in(piece, before, indent):
             piece.kind = "quote"
         before = piece
 
 
-def _is_set_in(piece: Piece, before: Piece | None) -> bool:
-    """Whether a paragraph is set in from both margins; a single line only below another quotation."""
+def _is_set_in(piece: Piece, before: Piece | None, indent: float) -> bool:
+    """Whether a paragraph is set in from both margins.
+
+    A single line is below another quotation, or deeper than first lines are and with white space above.
+    """
     follows = before is not None and before.kind == "quote"
-    if (len(piece.lines) < 2 and not follows) or markers(Block(piece.lines[0].runs)):
+    if markers(Block(piece.lines[0].runs)):
         return False
     inset = _INSET * piece.size
     left = min(line.x0 for line in piece.lines) - piece.left
     right = piece.right - max(line.x1 for line in piece.lines)
+    if len(piece.lines) < 2 and not follows:
+        deep = 0 < indent < left / piece.size - _INSET and left < _DEEPEST * piece.size
+        return deep and piece.gap > 0 and right > inset and abs(right - left) > piece.size
     narrow = follows or right < 6 * piece.size
     return left > inset and right > inset and narrow and not is_centred(piece.lines, piece.left, piece.right)
 
 
+_DEEPEST = 6.0
+"""How far the single line of a quotation is set in at most, in parts of its size."""
 _INSET = 1.2
 """How far a quotation is set in from either margin at least, in parts of its size."""
 

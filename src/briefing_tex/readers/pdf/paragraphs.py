@@ -16,7 +16,7 @@ from itertools import pairwise
 from briefing_tex.readers.pdf.grids import first_word
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
-from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk, is_hangul
+from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk, is_hangul
 from briefing_tex.readers.structure.words import run_in_label
 
 _SAME_SIZE = 0.06
@@ -29,6 +29,8 @@ _WIDER_GAP_AT_STOP = 1.08
 """The same where the line above ends a sentence."""
 _INDENT = 0.8
 """Indent of a first line at least, in parts of the size."""
+_DEEPEST_INDENT = 4.0
+"""Indent of a first line at most, in parts of the size."""
 _NARROWEST = 0.5
 """Width of an indented passage at least, in parts of the column's width: narrower lines are single ones."""
 _RAGGED = 4.0
@@ -62,8 +64,21 @@ class Pitch:
         return sorted(self.by_size.values())[len(self.by_size) // 2] if self.by_size else 1.3
 
 
-def paragraphs(column: Sequence[TextLine], x0: float, x1: float, pitch: Pitch) -> list[list[TextLine]]:
-    """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text."""
+def usual_indent(column: Sequence[TextLine], x0: float) -> list[float]:
+    """How far first lines of paragraphs are set in, in parts of the size, wherever the next line is not."""
+    steps = (
+        (above.x0 - x0) / above.size for above, below in pairwise(column) if abs(below.x0 - x0) < below.size / 3
+    )
+    return [round(step, 1) for step in steps if _INDENT < step < _DEEPEST_INDENT]
+
+
+def paragraphs(
+    column: Sequence[TextLine], x0: float, x1: float, pitch: Pitch, indent: float = 0.0
+) -> list[list[TextLine]]:
+    """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text.
+
+    `indent` is how far the document sets in first lines, in parts of the size, where it does.
+    """
     found: list[list[TextLine]] = []
     for run in _runs(column, pitch):
         centred = is_centred(run, x0, x1)
@@ -75,6 +90,8 @@ def paragraphs(column: Sequence[TextLine], x0: float, x1: float, pitch: Pitch) -
                 not has_room(last, line, last.x0 + x1 - x0)
                 if centred
                 else _goes_on(found[-1], line, right, hanging)
+                and not _indented_anew(found[-1], line, run[index + 1 : index + 2])
+                and not (indent and _first_below_first(found[-1], run[index:], (x0, x1), indent))
             )
             if goes_on:
                 found[-1].append(line)
@@ -136,26 +153,59 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text):
         return False
-    if is_entry(last) or (_is_marked(line) and not _inside_item(first, line)) or has_room(last, line, right):
+    marked = is_marked(line) and not _inside_item(first, line) and not _inside_sentence(last, line)
+    if is_entry(last) or marked or has_room(last, line, right):
         return False
     if line.begins_strong and not last.ends_strong and first.begins_strong and ends_sentence(last.text):
         return False  # paragraphs that begin with a name in bold
     step = line.x0 - first.x0
-    if _is_marked(first) and ends_sentence(last.text) and abs(line.x0 - text_start(first)) > 0.5 * line.size:
+    if is_marked(first) and ends_sentence(last.text) and abs(line.x0 - text_start(first)) > 0.5 * line.size:
         return False
-    if hanging or _is_marked(first):
+    if hanging or is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
     return line.x0 - last.x0 <= _INDENT * line.size
+
+
+def _first_below_first(
+    paragraph: Sequence[TextLine], rest: Sequence[TextLine], bounds: tuple[float, float], indent: float
+) -> bool:
+    """Whether a line set in as first lines are stands below another one that is full: two short paragraphs.
+
+    The line below them at the edge of the column tells that, or the full measure of the first.
+    """
+    last, line = paragraph[-1], rest[0]
+    alike = abs(line.x0 - last.x0) < 0.2 * line.size
+    if len(paragraph) > 1 or not alike or abs(line.x0 - bounds[0] - indent * line.size) > 0.2 * line.size:
+        return False
+    if any(abs(below.x0 - line.x0) < 0.2 * line.size for below in rest[1:2]):
+        return False  # a passage that is set in as a whole
+    other = next((below for below in rest if abs(below.x0 - line.x0) >= 0.2 * line.size), None)
+    if other is not None:
+        return abs(other.x0 - bounds[0]) < 0.3 * line.size
+    return bounds[1] - last.x1 < line.size
+
+
+def _indented_anew(paragraph: Sequence[TextLine], line: TextLine, after: Sequence[TextLine]) -> bool:
+    """Whether a line begins another paragraph of an item: it is set in from where the item's text stands."""
+    first = paragraph[0]
+    if not is_marked(first):
+        return False
+    start = text_start(first)
+    back = any(abs(below.x0 - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
+    return line.x0 > start + _INDENT * line.size and (back or ends_sentence(paragraph[-1].text))
 
 
 def hangs(run: Sequence[TextLine], right: float) -> bool:
     """Whether the first lines of paragraphs stand out to the left, as in references, rather than in.
 
-    Lines that surely go on with the one before them, for it stops in mid-sentence at the edge, tell it.
+    Lines that surely go on with the one before them, for it stops in mid-sentence at the edge, tell it; not
+    those of list items, which stand out by their markers.
     """
     out = inwards = 0
     for above, below in pairwise(run):
         step = (below.x0 - above.x0) / below.size
+        if is_marked(above):
+            continue
         if abs(step) > _INDENT and not ends_sentence(above.text) and not has_room(above, below, right):
             out += step > 0
             inwards += step < 0
@@ -177,7 +227,7 @@ def is_entry(line: TextLine) -> bool:
     return bool(_ENTRY.search(line.text)) or (len(line.spread) > 1 and last.text.strip().isdecimal())
 
 
-def _is_marked(line: TextLine) -> bool:
+def is_marked(line: TextLine) -> bool:
     """Whether a line begins with a bullet or the number of a list item."""
     text = line.text
     return bullet(text) is not None or any(number.style in LIST_STYLES for number in options(text))
@@ -200,7 +250,16 @@ def _inside_item(first: TextLine, line: TextLine) -> bool:
     """Whether what looks like a marker stands where the text of the item does, in the middle of a sentence."""
     if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
         return False
-    return line.x0 > first.x0 + 0.5 * line.size and not ends_sentence(first.text) and _is_marked(first)
+    beside = is_marked(first) and abs(line.x0 - text_start(first)) < 0.3 * line.size
+    return beside and not ends_sentence(first.text)
+
+
+def _inside_sentence(last: TextLine, line: TextLine) -> bool:
+    """Whether what looks like a marker stands below a line that breaks off in the middle of a sentence."""
+    if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
+        return False
+    open_ended = not (is_marked(last) or ends_sentence(last.text) or ends_clause(last.text))
+    return open_ended and line.x0 - last.x0 < 0.3 * line.size
 
 
 def has_room(last: TextLine, line: TextLine, right: float) -> bool:

@@ -12,6 +12,7 @@ from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.columns import Side
 from briefing_tex.readers.pdf.glyphs import Picture
 from briefing_tex.readers.pdf.lines import TextLine, between
+from briefing_tex.readers.pdf.paragraphs import is_marked, text_start
 from briefing_tex.readers.pdf.seams import Writing, seam_of
 from briefing_tex.readers.pdf.tree import ASCENT, DESCENT
 from briefing_tex.readers.pdf.verbatim import code_text
@@ -81,6 +82,9 @@ def block_of(piece: Piece, writing: Writing) -> Block:
     runs, guesses = ((Run(code_text(piece.lines)),), ()) if code else join(piece.lines, writing)
     first = piece.lines[0]
     indent = max((first.x0 - piece.left) / (_COLUMN * first.size), 0.0)
+    text_indent = (
+        max((text_start(first) - piece.left) / (_COLUMN * first.size), 0.0) if is_marked(first) else None
+    )
     return Block(
         runs,
         tuple(_line(line, piece) for line in piece.lines),
@@ -89,6 +93,7 @@ def block_of(piece: Piece, writing: Writing) -> Block:
         piece.marker,
         gap=piece.gap,
         indent=indent,
+        text_indent=text_indent,
         size=piece.size,
         bold=piece.bold,
         guesses=guesses,

@@ -65,7 +65,7 @@ class Writing:
         pairs = [(above.text, below.text) for column in columns for above, below in pairwise(column)]
         broken_words = sum(_broken_anywhere(*pair) for pair in pairs) if spacing.real else 0
         breaks = broken_words > (0 if spacing.wide else 1)
-        return cls(Habits.of(text), spaced > 1, hyphenates, spacing.wide, breaks)
+        return cls(Habits.of(text), spaced > (not spacing.beside), hyphenates, spacing.wide, breaks)
 
 
 def _broken_anywhere(above: str, below: str) -> bool:

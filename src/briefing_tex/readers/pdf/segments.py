@@ -179,12 +179,13 @@ def is_raised(y: float, size: float, base: float, base_size: float) -> bool:
 class Spacing:
     """How a document shows its spaces.
 
-    `real`: it has glyphs for them, so that a gap of a word space's width says little. `wide`: most of its text
-    is Chinese or Japanese.
+    `real`: it has glyphs for them, so that a gap of a word space's width says little; `beside`: next to Chinese
+    as well. `wide`: most of its text is Chinese or Japanese.
     """
 
     real: bool
     wide: bool
+    beside: bool = False
 
     @classmethod
     def of(cls, contents: Iterable[PageContent]) -> Spacing:
@@ -192,11 +193,22 @@ class Spacing:
         spaces = sum(glyph.text == " " for glyph in glyphs)
         wide = sum(is_cjk(glyph.text[:1]) for glyph in glyphs)
         moves = sum(_moves_over_space(last, glyph) for last, glyph in pairwise(glyphs))
-        return cls(spaces > _FEWEST_SPACES * moves and spaces > 0, wide > 0.3 * len(glyphs))
+        real = spaces > _FEWEST_SPACES * moves and spaces > 0
+        beside = any(_parts_scripts(*three) for three in zip(glyphs, glyphs[1:], glyphs[2:], strict=False))
+        return cls(real, wide > 0.3 * len(glyphs), real and beside)
 
 
 _FEWEST_SPACES = 2
 """Space glyphs for each move of a word space's width, in a document that sets spaces."""
+
+
+def _parts_scripts(last: Glyph, space: Glyph, glyph: Glyph) -> bool:
+    """Whether a space glyph stands between a Chinese and another letter of one line."""
+    if space.text != " " or last.y != glyph.y:
+        return False
+    wide = is_cjk(last.text[-1:]), is_cjk(glyph.text[:1])
+    other = last.text[-1:] if wide[1] else glyph.text[:1]
+    return wide[0] != wide[1] and other.isalnum()
 
 
 def _moves_over_space(last: Glyph, glyph: Glyph) -> bool:
@@ -223,6 +235,8 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     if gap > _SIDE_BY_SIDE:
         return "\t"
     wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
+    if wide and spacing.beside and not after_number:
+        return ""
     least = min(_SPACE[wide, spacing.real], _AFTER_NUMBER) if after_number else _SPACE[wide, spacing.real]
     return " " if gap >= least else ""
 

@@ -12,15 +12,26 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.columns import baselines
 from briefing_tex.readers.pdf.glyphs import PageContent
-from briefing_tex.readers.pdf.grids import Cell, columns_of, lines_of_cells, rows_between, rows_by_room, words
+from briefing_tex.readers.pdf.grids import (
+    Cell,
+    columns_of,
+    lines_of_cells,
+    rows_between,
+    rows_by_pitch,
+    rows_by_room,
+    words,
+)
 from briefing_tex.readers.pdf.lines import is_bold
 from briefing_tex.readers.pdf.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.segments import Segment
+from briefing_tex.readers.structure.words import caption
 
 _TABULAR = 0.4
 """Part of the baselines between two rules that have more than one column, at least."""
 _ALIGNED = 0.35
 """How near the edges of aligned cells stand to each other, in parts of the size."""
+_LARGER = 1.06
+"""Size of a heading, which is no head of the table below it, at least in parts of the table's."""
 _NEXT_ROW = 3.2
 """Distance of a row from a table that it belongs to at most, in parts of the size."""
 
@@ -84,19 +95,38 @@ def _between(segment: Segment, frame: Frame) -> bool:
 def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
     """The stretches of a frame between whose rules text stands in columns."""
     parts: list[list[float]] = []
+    text: list[list[Segment]] = []
     for top, bottom in pairwise(frame.heights):
-        band = Frame(frame.x0, frame.x1, (top, bottom), frame.places)
-        if not _tabular([one for one in segments if _between(one, band)]):
+        inside = [one for one in segments if _between(one, Frame(frame.x0, frame.x1, (top, bottom)))]
+        below = bool(parts) and parts[-1][-1] == top
+        head = text[-1] if below and len(parts[-1]) == 2 and _all_bold(text[-1]) else []
+        if not _tabular(inside) and not (head and _keeps_columns(head, inside)):
             continue
-        if parts and parts[-1][-1] == top:
+        if below and _keeps_columns(text[-1], inside):
             parts[-1].append(bottom)
+            text[-1] += inside
         else:
             parts.append([top, bottom])
+            text.append(inside)
     return [Frame(frame.x0, frame.x1, tuple(heights), frame.places) for heights in parts]
+
+
+def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment]) -> bool:
+    """Whether text stands in the columns of the text above it, two or more."""
+    first, both = ([word for one in some for word in words(one)] for some in (above, [*above, *segments]))
+    count = len(columns_of(first))
+    return bool(segments) and count >= 2 and len(columns_of(both)) >= count
+
+
+def _all_bold(segments: Sequence[Segment]) -> bool:
+    glyphs = [glyph for segment in segments for glyph in segment.glyphs if not glyph.text.isspace()]
+    return bool(glyphs) and all(is_bold(glyph.font) for glyph in glyphs)
 
 
 def _tabular(segments: Sequence[Segment]) -> bool:
     rows = baselines([word for segment in segments for word in words(segment)])
+    if rows and len(rows) < 3 and caption(" ".join(segment.text.strip() for segment in rows[0])):
+        return False
     return bool(rows) and sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1)
 
 
@@ -110,7 +140,8 @@ def _with_neighbours(inside: list[Segment], segments: Sequence[Segment], frame: 
         return inside
     head = baselines(above)[-1]
     near = head[0].y - frame.heights[0] < _NEXT_ROW * head[0].size
-    apart = len(head) > 1 and len(columns_of([*inside, *head])) == len(columns)
+    larger = head[0].size > _LARGER * max(one.size for one in inside)
+    apart = len(head) > 1 and not larger and len(columns_of([*inside, *head])) == len(columns)
     return [*head, *inside] if near and apart else inside
 
 
@@ -123,9 +154,13 @@ def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> Table
     if len(columns) < 2:
         return None
     lines = lines_of_cells(parts, columns)
-    rows = (rows_between(lines, frame.heights) if frame else None) or rows_by_room(lines, columns)
+    heights = frame.heights if frame else ()
+    rows = (
+        rows_between(lines, heights) or rows_by_pitch(lines, heights) or rows_by_room(lines, columns, heights)
+    )
     kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
-    if len(kept) < 2 or sum(sum(map(bool, row)) > 1 for row in rows) < 2:
+    titled = frame is not None and _all_bold([segment for cell in rows[0] for segment in cell])
+    if len(kept) < 2 or len(rows) < 2 or sum(sum(map(bool, row)) > 1 for row in rows) < 2 - titled:
         return None
     found = tuple(tuple(row[index] for index in kept) for row in rows)
     align = tuple(_alignment([row[index] for row in found]) for index in range(len(kept)))
@@ -137,8 +172,7 @@ def _has_head(rows: Sequence[tuple[Cell, ...]], frame: Frame | None) -> bool:
     """Whether the first row is a head: all bold, or parted from the rest by the only inner rule."""
     first = [segment for cell in rows[0] for segment in cell]
     rest = [segment for row in rows[1:] for cell in row for segment in cell]
-    glyphs = [glyph for segment in first for glyph in segment.glyphs if not glyph.text.isspace()]
-    if glyphs and all(is_bold(glyph.font) for glyph in glyphs):
+    if _all_bold(first):
         return True
     foot, top = min(segment.y for segment in first), max(segment.y + 0.5 * segment.size for segment in rest)
     inner = [y for y in frame.heights if top - 2 < y < rows[0][0][0].y] if frame and rows[0][0] else []

@@ -14,15 +14,19 @@ from briefing_tex.readers.pdf.lines import TextLine
 
 _FEWEST = 2
 """Lines of a code block at least; a single one may be an address or a command within a paragraph."""
+_APART = 1.9
+"""Distance of a single line of code from its neighbours at least, in parts of its size."""
 _ADDRESS = re.compile(r"\s*<?(?:https?://|www\.)")
 
 
 def stretches(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine]]]:
     """The lines in order, stretches of code apart; the flag says which they are."""
     plain: list[TextLine] = []
-    for is_code, group in groupby(lines, key=lambda line: line.verbatim):
-        members = list(group)
-        if is_code and len(members) >= _FEWEST and not _ADDRESS.match(members[0].text):
+    for is_code, group in groupby(range(len(lines)), key=lambda index: lines[index].verbatim):
+        places = list(group)
+        members = [lines[index] for index in places]
+        several = len(members) >= _FEWEST or _stands_apart(lines, places[0])
+        if is_code and several and not _ADDRESS.match(members[0].text):
             if plain:
                 yield False, plain
             yield True, members
@@ -31,6 +35,13 @@ def stretches(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine]]
             plain += members
     if plain:
         yield False, plain
+
+
+def _stands_apart(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether there is white space above and below a line."""
+    line = lines[index]
+    above, below = lines[index - 1 : index] if index else [], lines[index + 1 : index + 2]
+    return all(abs(one.y - line.y) > _APART * line.size for one in (*above, *below))
 
 
 def code_text(lines: Sequence[TextLine]) -> str:

@@ -50,6 +50,7 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     [{'title': 'Today', 'blocks': [{'type': 'paragraph', 'text': 'It will stay so.'}], 'sections': []}]
     """
     blocks = [block for block in blocks if block.text.strip() or block.cells or block.image]
+    blocks.sort(key=lambda block: block.kind == "note")  # what goes on over a page is not parted by its notes
     whole = "\n".join(block.text for block in blocks)
     ledger = Ledger()
     data: Node = {"language": language or detect(whole)}
@@ -172,9 +173,9 @@ def _words(parts: Sequence[Any]) -> Iterator[str]:
 
 def _keep_labels(data: Node, labels: dict[str, str], blocks: Sequence[Block]) -> None:
     """The labels that differ from the language's own, into `data`."""
-    for kind, found in (("table", "caption"), ("figure", "caption")):
+    for kind in ("table", "figure"):
         printed = next((c.label for b in blocks if (c := caption(b.text)) and c.kind == kind), None)
-        if printed and _holds(data, kind, found):
+        if printed and _holds(data, kind):
             labels[kind] = printed
     own = default_labels(data["language"])
     kept = {name: words for name, words in labels.items() if words and words != own[name]}
@@ -182,10 +183,8 @@ def _keep_labels(data: Node, labels: dict[str, str], blocks: Sequence[Block]) ->
         data["labels"] = kept
 
 
-def _holds(value: Any, kind: str, field: str) -> bool:
-    """Whether there is a node of a kind with a field somewhere in the data."""
+def _holds(value: Any, kind: str) -> bool:
+    """Whether there is a node of a kind somewhere in the data."""
     if isinstance(value, dict):
-        return (value.get("type") == kind and field in value) or any(
-            _holds(v, kind, field) for v in value.values()
-        )
-    return isinstance(value, list) and any(_holds(item, kind, field) for item in value)
+        return value.get("type") == kind or any(_holds(v, kind) for v in value.values())
+    return isinstance(value, list) and any(_holds(item, kind) for item in value)

@@ -13,7 +13,7 @@ from typing import Any
 from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
 from briefing_tex.readers.structure.inlines import inline_text, plain
 from briefing_tex.readers.structure.ledger import Ledger
-from briefing_tex.readers.structure.lists import Marker, listed, nested
+from briefing_tex.readers.structure.lists import Marker, goes_on, listed, nested
 from briefing_tex.readers.structure.notes import Note, Placed, without_marks
 from briefing_tex.readers.structure.words import Caption, caption
 
@@ -38,9 +38,11 @@ def read_blocks(blocks: Sequence[Block], frame: Frame) -> list[Node]:
     while index < len(blocks):
         if index in items:
             stop = index
-            while stop in items:
+            run: list[int] = []
+            while stop in items or (stop < len(blocks) and goes_on(run, blocks, stop)):
+                run += [stop] if stop in items else []
                 stop += 1
-            nodes += _lists([(items[i], blocks[i]) for i in range(index, stop)], frame)
+            nodes += _lists([(items.get(i), blocks[i]) for i in range(index, stop)], frame)
         else:
             stop = index + _one(blocks, index, nodes, frame)
         index = stop
@@ -110,8 +112,7 @@ def paragraph(block: Block, frame: Frame, start: int = 0) -> Node:
             parts.append(_footnote(part, frame))
         else:
             parts += _cited(part.runs, frame.references, guesses)
-    flat = _trimmed(parts)
-    node: Node = {"type": "paragraph", "text": flat[0] if len(flat) == 1 and isinstance(flat[0], str) else flat}
+    node: Node = {"type": "paragraph", "text": _text(_trimmed(parts))}
     frame.ledger.place(node, whole)
     for spot in spots:
         if spot.guessed:
@@ -125,6 +126,13 @@ def _footnote(note: Note, frame: Frame) -> Node:
     node: Node = {"type": "footnote", "blocks": [{"type": "paragraph", "text": inline_text(note.runs)}]}
     frame.ledger.place(node, note.block)
     return node
+
+
+def _text(parts: Sequence[Any]) -> Any:
+    """Inline text in the JSON form: a string where it is plain."""
+    if all(isinstance(part, str) for part in parts):
+        return "".join(parts)
+    return list(parts)
 
 
 def _trimmed(parts: Sequence[Any]) -> list[Any]:
@@ -174,25 +182,27 @@ def _keys(text: str, count: int) -> list[str]:
     )
 
 
-def _lists(run: Sequence[tuple[Marker, Block]], frame: Frame) -> list[Node]:
-    made = [(marker, paragraph(block, frame, marker.rest_at)) for marker, block in run]
+def _lists(run: Sequence[tuple[Marker | None, Block]], frame: Frame) -> list[Node]:
+    made = [(marker, block, paragraph(block, frame, marker.rest_at if marker else 0)) for marker, block in run]
     lists = nested(made)
-    first = run[0]
-    number = first[0].number
-    if number and number.value != 1:
-        frame.ledger.remark("list-start", target=lists[0], block=first[1], text=number.marker)
+    marker, first = run[0]
+    if marker and marker.number and marker.number.value != 1:
+        frame.ledger.remark("list-start", target=lists[0], block=first, text=marker.number.marker)
     frame.ledger.place(lists[0], *(block for _, block in run))
     return lists
 
 
 def _table(block: Block, captioned: Block | None, label: Caption | None, frame: Frame) -> Node:
-    rows = [[inline_text(stripped(cell)) for cell in row] for row in block.cells]
+    guesses: list[tuple[str, str]] = []
+    rows = [[_text(_cited(stripped(cell), frame.references, guesses)) for cell in row] for row in block.cells]
     node: Node = {"type": "table", "head": rows[: block.head], "rows": rows[block.head :]}
     if len(block.align) == len(rows[0]):
         node["align"] = list(block.align)
     if captioned and label:
         node["caption"] = inline_text(stripped(cut(captioned.runs, label.rest_at)))
     frame.ledger.place(node, block, *([captioned] if captioned else []))
+    for code, text in guesses:
+        frame.ledger.remark(code, target=node, block=block, text=text)
     return node
 
 

@@ -18,6 +18,7 @@ from briefing_tex.readers.structure.contents import title_keys
 from briefing_tex.readers.structure.inlines import inline_text, plain
 from briefing_tex.readers.structure.joins import Habits, join_blocks, unfinished
 from briefing_tex.readers.structure.ledger import Ledger
+from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import is_contact_prompt, part_label, run_in_label
 
@@ -52,6 +53,7 @@ def contact_start(blocks: Sequence[Block], start: int, titles: Container[str]) -
     last = max((i for i, b in enumerate(blocks) if _is_title(b, titles)), default=-1)
     begin = max(start, last + 1, len(blocks) - _LONGEST_FOOTER)
     prompt = next((i for i in range(begin, len(blocks)) if _is_prompt(blocks[i])), None)
+    prompt = _unlisted(blocks, begin, titles) if prompt is None else prompt
     site = next((i for i in range(len(blocks) - 1, begin - 1, -1) if _gives_reach(blocks[i])), None)
     if prompt is not None or site is None or site < len(blocks) - 6:
         return prompt
@@ -59,6 +61,14 @@ def contact_start(blocks: Sequence[Block], start: int, titles: Container[str]) -
     while first > begin and _belongs(blocks, first - 1):
         first -= 1
     return first
+
+
+def _unlisted(blocks: Sequence[Block], begin: int, titles: Container[str]) -> int | None:
+    """A heading by its look that the contents list has not, below all that it has: a prompt in any words."""
+    found = (i for i in range(begin, len(blocks)) if blocks[i].kind == "heading")
+    place = next(found, None) if any(_is_title(block, titles) for block in blocks) else None
+    usable = place is not None and not part_label(blocks[place].text) and not options(blocks[place].text)
+    return place if usable else None
 
 
 def _gives_reach(block: Block) -> bool:
@@ -168,9 +178,13 @@ def _prompt(blocks: Sequence[Block], contact: dict[str, Any], ledger: Ledger) ->
 
 def _unknown_prompt(blocks: Sequence[Block]) -> bool:
     """Whether the footer begins with a short line of its own above others, in words that we do not know."""
-    if len(blocks) < 3 or is_contact_prompt(blocks[0].text):
+    if len(blocks) < 2 or is_contact_prompt(blocks[0].text):
         return False
     first, second = blocks[0], blocks[1]
+    if first.kind == "heading":
+        return True
+    if len(blocks) < 3:
+        return False
     plain_line = not (
         _website(first) or _REACH.match(first.text) or first.cells or _SIDE_BY_SIDE.search(first.text)
     )
@@ -233,7 +247,8 @@ def _profile(block: Block, after: Block | None) -> tuple[dict[str, Any], int] | 
     if strong:
         name = block.runs[0].text.strip(" :：")
         return ({"name": name, "text": inline_text(stripped(block.runs[1:]))}, 0) if name else None
-    follows = follows and after is not None and not _names_itself(after.text)
+    above = block.kind == "heading" and after is not None and after.kind is None and not _website(after)
+    follows = (follows or above) and after is not None and not _names_itself(after.text)
     bare = follows and after is not None and width(text) <= 60 and not is_prose(text) and "\t" not in text
     return ({"name": text, "text": inline_text(stripped(after.runs))}, 1) if bare and after else None
 

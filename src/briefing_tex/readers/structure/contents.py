@@ -200,10 +200,9 @@ def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
         return replace(_numbered(bare, indent, None), led=True)
     if width(text) > 3 * _LONGEST_ENTRY or (is_prose(text) and not _ENTRY.match(text)):
         return None
-    repeated = _titles_repeated(text, counts)
-    if repeated is not None:
-        return _numbered(text, indent, None)
     found = _ENTRY.match(text)
+    if not _strong(text) and _titles_repeated(text, counts) is not None:
+        return _numbered(text, indent, None)
     if found and len(found["gap"]) == 1 and found["gap"] != "\t" and (width(text) > 100 or run_in_label(text)):
         return None
     if (

@@ -27,7 +27,7 @@ from briefing_tex.readers.structure.words import names_an_issue, part_label, run
 
 _DEEPEST_FRONT = 16
 """How many blocks a title block may have."""
-_SIDE_BY_SIDE = re.compile(r"\t+|[ \u3000]{3,}|\s+[|｜]\s+")
+_SIDE_BY_SIDE = re.compile(r"\t+(?:[&＆×·]\t+)?|[ \u3000]{3,}|\s+[|｜]\s+")
 _ROLE = re.compile(
     r"^(?P<label>(?P<issuer>发布单位|發佈單位|發布單位|主办单位|主辦單位|主办|主辦|编制单位|編製單位|编制|編製|发布机构|發布機構|发布|發布|出品|出版单位|"
     r"発行元|発行者|発行|編集|主催|발행처|발행기관|발행|주관|주최|작성|"

@@ -15,7 +15,7 @@ from typing import Literal
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contents import Entry, find_entry
 from briefing_tex.readers.structure.lists import listed
-from briefing_tex.readers.structure.numbering import Number, options, quantity_follows
+from briefing_tex.readers.structure.numbering import Number, loose, options, quantity_follows
 from briefing_tex.readers.structure.outline import Path, follow
 from briefing_tex.readers.structure.scripts import (
     core,
@@ -90,6 +90,7 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
     """Headings that the reader, the contents list, a number or a usual title tell."""
     items = listed(blocks, places)
     levels = entry_levels(entries)
+    looked = _known_by_look(blocks, entries)
     path: Path = ()
     following = 0
     found: list[_Found] = []
@@ -98,10 +99,14 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
         if block.kind not in (None, "heading", "paragraph", "item") or block.cells:
             continue
         entry = _listed_in(block.text, entries, following)
+        if entry in looked and block.kind != "heading":
+            continue
         certain = block.kind == "heading" or entry is not None
         usable = [n for n in options(block.text) if certain or title_like(block.text[n.rest_at :])]
         item = index in items or block.kind == "item"
         step = follow(path, usable, lenient=certain)
+        number = loose(block.text) if certain and not usable else None
+        step = follow(path, [number], lenient=False) if number else step
         if certain or (step is not None and not item and _may_be_numbered(blocks, index, usable)):
             following = following if entry is None else entry + 1
             path = step if step is not None else path
@@ -110,6 +115,16 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
         elif not item and usual_section(block.text) and block.kind is None and _stands_alone(blocks, index):
             found.append(_Found(index, "word"))
     return found
+
+
+def _known_by_look(blocks: Sequence[Block], entries: Sequence[Entry]) -> frozenset[int]:
+    """The contents entries whose headings the reader knows, number and all: their words elsewhere are text."""
+    given = {squeezed(block.text) for block in blocks if block.kind == "heading"}
+    return frozenset(
+        place
+        for place, entry in enumerate(entries)
+        if entry.number and squeezed(entry.number.marker + entry.title) in given
+    )
 
 
 def _told(index: int, block: Block, step: Path | None, entry: Entry | None, level: float | None) -> _Found:

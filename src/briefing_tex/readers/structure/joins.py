@@ -92,6 +92,10 @@ class Seam:
     guess: str | None = None
 
 
+_FIRST_LINE = 1.6
+"""How much further than the line above a first line is set in at least, in columns."""
+
+
 def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> Seam:
     """How a line goes on with the next one.
 
@@ -202,10 +206,17 @@ def _left_open(text: str) -> bool:
     return any(text.count(opening) > text.count(closing) for opening, closing in _OPEN_QUOTES.items())
 
 
+def _placed_apart(first: Block, second: Block) -> bool:
+    """Whether the second block is set in below the first one on their page, as first lines are."""
+    placed = first.lines and second.lines and first.lines[-1].box and second.lines[0].box
+    inset = bool(placed) and second.lines[0].indent - first.lines[-1].indent > _FIRST_LINE
+    return inset and first.last_page == second.page
+
+
 def goes_on(first: Block, second: Block) -> bool:
     """Whether the second block continues the sentence that the first one breaks off."""
     before, after = first.text, second.text
-    if not unfinished(before) or not after:
+    if not unfinished(before) or not after or _placed_apart(first, second):
         return False
     if after[:1].islower() and before[-1:].isascii():
         return width(before) > 24

@@ -18,15 +18,18 @@ Node = dict[str, Any]
 _DIGITS = frozenset("1. 1) (1) ① 1、".split())
 _INDENT_STEP = 2.0
 """From which difference in columns on an indent says that an item is nested."""
+_ALIGNED = 0.6
+"""Up to which difference in columns lines begin at one place."""
 
 
 @dataclass(frozen=True)
 class Marker:
-    """What marks an item: a bullet character or a number, where its text begins, how deep it is indented."""
+    """What marks an item: a bullet character or a number, where its text begins, how deep both are indented."""
 
     sign: str
     rest_at: int
     indent: float
+    text_indent: float | None = None
     number: Number | None = None
 
     @property
@@ -38,30 +41,53 @@ def markers(block: Block) -> tuple[Marker, ...]:
     """Every way to read a block as a list item; none for headings, tables and the like."""
     if block.kind not in (None, "item", "paragraph") or block.cells:
         return ()
+    indents = block.indent, block.text_indent
     if block.marker is not None and block.kind == "item":
         numbers = options(f"{block.marker.strip()} x")
         if numbers:
-            return tuple(Marker(n.style, 0, block.indent, n) for n in numbers)
-        return (Marker(block.marker, 0, block.indent),)
+            return tuple(Marker(n.style, 0, *indents, n) for n in numbers)
+        return (Marker(block.marker, 0, *indents),)
     text = block.text
     rest = bullet(text)
     if rest is not None:
-        return (Marker(text[0], rest, block.indent),)
-    return tuple(Marker(n.style, n.rest_at, block.indent, n) for n in options(text) if n.style in LIST_STYLES)
+        return (Marker(text[0], rest, *indents),)
+    return tuple(Marker(n.style, n.rest_at, *indents, n) for n in options(text) if n.style in LIST_STYLES)
+
+
+def continues(marker: Marker, block: Block) -> bool:
+    """Whether a block is a further paragraph of an item: its lines begin where the text of the item does.
+
+    A single line is set in from there as the first lines of paragraphs are, without white space above.
+    """
+    start = marker.text_indent
+    if start is None or block.kind not in (None, "paragraph") or block.cells or block.image or not block.lines:
+        return False
+    rest = block.lines[1:]
+    if rest:
+        return start > _ALIGNED and all(abs(line.indent - start) < _ALIGNED for line in rest)
+    return block.gap == 0 and _ALIGNED < block.indent - start < 3 * _INDENT_STEP
 
 
 def listed(blocks: Sequence[Block], places: Sequence[int]) -> dict[int, Marker]:
     """The items among the blocks at `places`, each with the reading of its marker that fits its neighbours."""
     items: dict[int, Marker] = {}
     run: list[int] = []
+    last = -1
     for index in places:
-        if run and (index != run[-1] + 1 or not markers(blocks[index])):
+        marked = bool(markers(blocks[index]))
+        beside = index == last + 1 and (marked or goes_on(run, blocks, index))
+        if run and not beside:
             items.update(_settled(blocks, run))
             run = []
-        if markers(blocks[index]):
-            run.append(index)
+        run += [index] if marked else []
+        last = index
     items.update(_settled(blocks, run))
     return items
+
+
+def goes_on(run: Sequence[int], blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block is a further paragraph of one of the items of a run."""
+    return any(continues(marker, blocks[index]) for item in run for marker in markers(blocks[item]))
 
 
 def _settled(blocks: Sequence[Block], run: Sequence[int]) -> dict[int, Marker]:
@@ -101,16 +127,22 @@ def _alone(block: Block, marker: Marker) -> bool:
     return first and (sentence or text.rstrip()[-1:] in "；;")
 
 
-def nested(items: Sequence[tuple[Marker, Node]]) -> list[Node]:
-    """The lists that a run of items makes, in the JSON form; `items` pairs each marker with its paragraph.
+def nested(items: Sequence[tuple[Marker | None, Block, Node]]) -> list[Node]:
+    """The lists that a run of items makes, in the JSON form; `items` has the paragraph made of each block.
 
-    An item of another style or deeper indent belongs to the item above it if the outer list goes on after it,
+    A block without a marker is a further paragraph of the item whose text stands where its lines begin. An
+    item of another style or deeper indent belongs to the item above it if the outer list goes on after it,
     or if its indent says so; else it begins a list of its own.
     """
     lists: list[Node] = []
     open_levels: list[_Level] = []
-    for place, (marker, paragraph) in enumerate(items):
-        depth = _depth(open_levels, marker, [other for other, _ in items[place + 1 :]])
+    for place, (marker, block, paragraph) in enumerate(items):
+        if marker is None:
+            depth = next((d for d in _inwards(open_levels) if continues(open_levels[d].marker, block)), 0)
+            del open_levels[depth + 1 :]
+            open_levels[depth].items[-1].append(paragraph)
+            continue
+        depth = _depth(open_levels, marker, [other for other, _, _ in items[place + 1 :] if other])
         del open_levels[depth + 1 :]
         if depth < len(open_levels) and open_levels[depth].marker.sign == marker.sign:
             open_levels[depth].items.append([paragraph])
@@ -131,9 +163,14 @@ class _Level:
     items: list[list[Node]]
 
 
+def _inwards(levels: Sequence[_Level]) -> range:
+    """The depths of open levels, the innermost first."""
+    return range(len(levels) - 1, -1, -1)
+
+
 def _depth(levels: Sequence[_Level], marker: Marker, later: Sequence[Marker]) -> int:
     """At which of the open levels an item goes on, or the level it opens."""
-    for depth in range(len(levels) - 1, -1, -1):
+    for depth in _inwards(levels):
         before = levels[depth].marker
         if before.sign != marker.sign:
             continue

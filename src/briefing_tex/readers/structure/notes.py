@@ -96,6 +96,9 @@ def _note_of(block: Block, given: bool) -> Note | None:
     if block.marker is not None and given:
         return Note(block.marker.strip("[]^.():： ").translate(_SUPERSCRIPTS), block, 0)
     found = _NOTE.match(block.text)
+    first = block.runs[0] if block.runs else Run("")
+    if block.kind == "note" and first.raised and first.text.strip():
+        return Note(first.text.strip(" .()[]").translate(_SUPERSCRIPTS), block, len(first.text))
     if not found:
         return Note("", block, 0) if block.kind == "note" else None
     mark = (found["boxed"] or found["ring"] or found["number"]).translate(_SUPERSCRIPTS)

@@ -143,6 +143,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ア.", re.compile(rf"([{_KANA_ORDER}])[.．、)）][\s\u3000]+")),
 )
 _DECIMAL = re.compile(rf"§*\s*({_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{1,4}})[.．]?(?:[\s\u3000:：、]+|(?=[^\W\d_]))")
+_BEFORE_FIGURE = re.compile(r"(\d{1,2})[\s\u3000]+(?=\d)")
 _UNIT = re.compile(
     r"[年月时時号號亿億万萬千百吨噸倍元%％‰℃°년월원]|日(?!本)|个(?!人|性|案)|個(?!人|性|案)|개월|か月|ヶ月|か所|"
     r"(?:[kMGT]?Wh?|k[gm]|[cm]?m²?|MW|GW|Mt|per cent|percent|million|billion|years?|months?|days?|hours?)\b"
@@ -178,6 +179,16 @@ def options(text: str) -> tuple[Number, ...]:
             name = f"{style}{match[2]}" if pattern.groups > 1 else style
             found.append(Number(name, (value,), match.end(), text[: match.end()].strip()))
     return tuple(found)
+
+
+def loose(text: str) -> Number | None:
+    """The number of a heading whose title begins with a figure: of use only where the heading is known as one.
+
+    >>> loose("2 2026 年的安排").value
+    2
+    """
+    found = _BEFORE_FIGURE.match(text)
+    return Number("1 ", (int(found[1]),), found.end(), found[1]) if found else None
 
 
 def _value(style: str, match: re.Match[str]) -> int | None:
