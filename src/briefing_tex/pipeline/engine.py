@@ -1,7 +1,7 @@
-"""An engine that stays warm: `build` over and over, with XeTeX started before it is needed.
+"""An engine that stays warm: `build` over and over, by processes of XeTeX that set one report after the other.
 
-In: reports, one after the other or from several threads. Out: what `build` makes of each, the same bytes. Each
-process of XeTeX serves one report and ends: none can affect another.
+In: reports, one after the other or from several threads. Out: what `build` makes of each, the same bytes. None can
+affect another: what a report changes ends with it, and one that holds TeX code gets a process of its own.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ _WAITING = 2
 
 
 class Engine:
-    """Builds reports, with at most `waiting` processes kept ready; safe for threads.
+    """Builds reports, with at most `waiting` processes kept; safe for threads.
 
-    A process gets ready for the language and the options of the report before it. Where none is ready the build
-    is an ordinary one. Closing ends the processes and removes their folders; so does the end of the program.
+    A process serves reports of the language, paper and fonts it was started for. Closing ends the processes and
+    removes their folders; so does the end of the program.
 
     >>> with Engine() as engine:  # doctest: +SKIP
     ...     pages = [engine.build(report).pages for report in reports]
