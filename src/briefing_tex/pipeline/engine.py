@@ -1,7 +1,7 @@
 """An engine that stays warm: `build` over and over, by processes of XeTeX that set one report after the other.
 
-In: reports, one after the other or from several threads. Out: what `build` makes of each, the same bytes. None can
-affect another: what a report changes ends with it, and one that holds TeX code gets a process of its own.
+In: reports, one after the other or from several threads. Out: what `build` makes of each, the same bytes. None
+affects another: what a report changes ends with it, and one that holds TeX code gets a process of its own.
 """
 
 from __future__ import annotations
