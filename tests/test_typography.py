@@ -19,7 +19,7 @@ from pypdfium2 import raw
 from briefing_tex.model import Report
 from briefing_tex.pipeline.building import BuildResult, build
 from everyday import IDIOMS, report
-from kinsoku import NOT_AT_END, NOT_AT_START, broken_at, faults
+from kinsoku import NOT_AT_END, NOT_AT_START, blank_sides, broken_at, faults
 from printed_lines import Line, Printed, printed
 
 PAGES = int(os.environ.get("TYPOGRAPHY_PAGES", "6"))
@@ -109,6 +109,27 @@ def test_nothing_stands_alone_at_the_head_or_foot_of_a_page(language: str) -> No
             alone = [len(list(group)) for _, group in groupby(element.lines, key=lambda line: line.page)]
             if element.type == "P" and len(alone) > 1:
                 assert min(alone[0], alone[-1]) > 1, element.lines[0].text
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "ja"])
+def test_signs_at_a_line_start_stand_flush(language: str) -> None:
+    """An opening sign begins half an em early, its blank half in the margin (JLREQ 3.1.5, CLREQ 3.1.6)."""
+    opening = 0
+    for element in elements(language):
+        starts = [line.signs[0] for line in element.lines[1:] if line.signs[0].type == element.type == "P"]
+        flush = [sign.x0 for sign in starts if not blank_sides(sign.text, language)[0]]
+        early = [sign for sign in starts if blank_sides(sign.text, language)[0]]
+        opening += len(early) if flush else 0
+        assert all(sign.x0 + sign.size / 2 == pytest.approx(flush[0], abs=0.1) for sign in early if flush)
+    assert opening
+
+
+def test_a_heading_that_begins_with_a_quote_is_not_indented() -> None:
+    report = Report(language="zh-Hans", title="T", sections=[{"title": "“潮汐”"}, {"title": "潮汐"}])
+    quoted, plain = [
+        element.lines[0].signs[0] for element in printed(build(report).pdf) if element.type == "H1"
+    ]
+    assert quoted.x0 + quoted.size / 2 == pytest.approx(plain.x0, abs=0.1)
 
 
 GAPS = (

@@ -74,6 +74,7 @@ def test_long_words_may_break() -> None:
     assert r"/\wbr{}" in made
     assert max(map(len, re.split(r"\\(?:wbr|lastbreak){}", made))) <= 20
     assert source("港口AI与" * 9) == "港口AI与" * 9
+    assert r"(\lastbreak" not in source("abc(" * 9)
 
 
 def test_a_space_parts_no_sign_from_what_it_belongs_to() -> None:

@@ -258,13 +258,16 @@ def _is_long(word: str, longest: int) -> bool:
 def _long_word(word: str, longest: int) -> str:
     """A word that may be broken behind its marks, and where it has none for long, anywhere."""
     parts = _BREAK_AFTER.split(word)
-    return "\\wbr{}".join(_pieces(part) if len(part) > longest else _escaped(part) for part in parts)
+    return "\\wbr{}".join(_pieced(part) if len(part) > longest else _escaped(part) for part in parts)
 
 
-def _pieces(part: str) -> str:
+def _pieced(part: str) -> str:
     clusters = list(_clusters(part))
-    pieces = ("".join(clusters[i : i + _PIECE]) for i in range(0, len(clusters), _PIECE))
-    return "\\lastbreak{}".join(map(_escaped, pieces))
+    source = _escaped("".join(clusters[:_PIECE]))
+    for start in range(_PIECE, len(clusters), _PIECE):
+        bound = clusters[start - 1] in "([{" or clusters[start] in ")]},.;:!?"
+        source += ("" if bound else "\\lastbreak{}") + _escaped("".join(clusters[start : start + _PIECE]))
+    return source
 
 
 def _escaped(text: str) -> str:
