@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from itertools import product
 from types import MappingProxyType
 
 from briefing_tex.dates import PartialDate
@@ -90,15 +89,13 @@ def format_date(date: PartialDate, tag: str) -> str:
     return str(babel.dates.format_skeleton("yMMMM" if date.month else "y", date.first_day(), locale=locale))
 
 
-def parse_date(text: str, tag: str = "en") -> PartialDate | None:
-    """The date that a whole line says; None where it says no date, or no real one.
-
-    It is read in any of our languages, and as `format_date` writes it in the language of the tag.
+def parse_date(text: str) -> PartialDate | None:
+    """The date that a whole line says, in any of our languages; None where it says no date, or no real one.
 
     >>> parse_date("2026 年 4 月 24 日"), parse_date("April 24, 2026"), parse_date("二〇二五年十二月")
     ('2026-04-24', '2026-04-24', '2025-12')
-    >>> parse_date("12 of 2025") is None, parse_date("1 mai 2026", "fr")
-    (True, '2026-05-01')
+    >>> parse_date("12 of 2025") is None
+    True
     """
     line = _arabic(text.strip())
     found = _NUMERIC.fullmatch(line)
@@ -106,21 +103,7 @@ def parse_date(text: str, tag: str = "en") -> PartialDate | None:
         return _partial(found["y"], found["m"], found["d"])
     found = _WORDS_MONTH_FIRST.fullmatch(line) or _WORDS_DAY_FIRST.fullmatch(line)
     month = _months().get(found["w"].casefold()) if found else None
-    if found and month:
-        return _partial(found["y"], str(month), found["d"])
-    return _as_written(text.strip(), tag) if tag not in LANGUAGES else None
-
-
-def _as_written(text: str, tag: str) -> PartialDate | None:
-    """The date that the language of the tag writes like this, found by writing those with its digits."""
-    numbers = [str(int(digits)) for digits in re.findall(r"\d{1,4}", text)]
-    years = [number for number in numbers if len(number) == 4]
-    days = [None, *(number for number in numbers if len(number) < 3)]
-    for year, month, day in product(years, [None, *map(str, range(1, 13))], days):
-        date = _partial(year, month, day) if month or not day else None
-        if date and format_date(date, tag) == text:
-            return date
-    return None
+    return _partial(found["y"], str(month), found["d"]) if found and month else None
 
 
 def _locale(tag: str) -> str:

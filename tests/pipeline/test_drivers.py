@@ -17,9 +17,9 @@ from briefing_tex.readers.pdf import read
 from briefing_tex.readers.pdf.document import open_document
 from briefing_tex.readers.pdf.limits import Limits
 from drivers import MAX_DIFFERING, differing, drawn, sound
+from generated import cruel
 from many import finished
 from strategies import IMAGES, LANGUAGES
-from test_roundtrip import generated
 
 pytestmark = pytest.mark.tex
 
@@ -65,6 +65,6 @@ def test_examples(path: Path) -> None:
 def test_generated_reports(language: str, tmp_path: Path) -> None:
     for number, name in enumerate(IMAGES):
         Image.new("RGB", (60 + 20 * number, 40), (200, 40 * number, 80)).save(tmp_path / name)
-    for report in generated(language, COUNT, tmp_path, math=True):
+    for report in cruel(language, COUNT, tmp_path, math=True):
         if _MISREAD not in report.model_dump_json():
             compare(report)

@@ -20,10 +20,8 @@ import briefing_tex as bt
 from briefing_tex.diagnostics import Source
 from briefing_tex.engines import workers, xelatex
 from briefing_tex.errors import LimitExceeded, TypesettingFailed
+from generated import cruel, make_images
 from strategies import LANGUAGES
-from test_roundtrip import folder, generated
-
-__all__ = ["folder"]
 
 FIGURE = {"type": "figure", "image": "tide.png", "alt": "Tide", "caption": "Tide"}
 
@@ -123,10 +121,10 @@ def test_what_tex_remarks_is_heard(engine: bt.Engine) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_neighbours_do_not_matter(
-    language: str, place: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+    language: str, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Cruel reports, each set after all the others, come out as from a process of their own."""
-    reports = generated(language, 6, folder)
+    reports = cruel(language, 6, make_images(tmp_path))
     expected = [bt.build(one, verify=False).pdf for one in reports]
     with bt.Engine() as engine:
         for one in reports:

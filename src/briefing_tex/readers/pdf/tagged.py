@@ -81,7 +81,7 @@ class _Body:
 
     def date(self, element: Element) -> None:
         text = plain(element)
-        self.data["date"] = parse_date(text, self.data["language"])
+        self.data["date"] = parse_date(text)
         self.found.place("date", element)
         if self.data["date"] is None:
             self.found.lose("date-not-understood", f"'{text}' is not understood as a date", "date")
