@@ -7,26 +7,19 @@ report found that fails like one of them is written to `build/failed/` as JSON.
 from __future__ import annotations
 
 import os
-import random
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from PIL import Image
 
 from briefing_tex.comparison import compare
-from briefing_tex.diagnostics import Source
-from briefing_tex.errors import BriefingError, MissingGlyph
-from briefing_tex.fonts import font_set, serving
+from briefing_tex.errors import BriefingError
 from briefing_tex.model import Report
 from briefing_tex.writers.json import write
-from briefing_tex.writers.latex import write as write_latex
+from generated import Printable, generated, make_images
 from many import read_back
 from shrinking import shrunk
-from strategies import IMAGES, LANGUAGES, reports
+from strategies import LANGUAGES, reports
 
 COUNT = int(os.environ.get("REPORTS_PER_LANGUAGE", "40"))
 SEED = int(os.environ.get("EXACT_SEED", "20261123"))
@@ -39,54 +32,15 @@ SHRUNK = 3
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the images that generated reports name."""
-    made = tmp_path_factory.mktemp("images")
-    for number, name in enumerate(IMAGES):
-        Image.new("RGB", (60 + 20 * number, 40), (200, 40 * number, 80)).save(made / name)
-    return made
-
-
-def generated(language: str, count: int, folder: Path, *, math: bool = False) -> list[Report]:
-    """Reports of the strategies, as many as asked for, the same for the same seed."""
-    made: list[Report] = []
-
-    @seed(SEED + sum(map(ord, language)))
-    @settings(
-        max_examples=2 * count,
-        phases=[Phase.generate],
-        database=None,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(reports(language, Printable(language), math=math))
-    def collect(report: Report) -> None:
-        if len(made) == count:
-            return
-        placed = report.with_source(Source(None, folder))
-        with suppress(MissingGlyph):  # a variation sequence that no font has
-            write_latex(placed, font_set(language), trusted=math)
-            made.append(placed)
-
-    collect()
-    return made
-
-
-@dataclass(frozen=True)
-class Printable:
-    """The characters that some font has; for others the build ends in an error, which is tested elsewhere."""
-
-    language: str
-
-    def __contains__(self, character: object) -> bool:
-        return serving(str(character), font_set(self.language), "cjk") is not None
+    return make_images(tmp_path_factory.mktemp("images"))
 
 
 @pytest.mark.tex
 @pytest.mark.roundtrip
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_read_back_equal(language: str, folder: Path) -> None:
-    made = generated(language, COUNT, folder, math=True)
+    made = generated(reports(language, Printable(language), math=True), language, COUNT, folder, SEED)
     assert len(made) == COUNT
-    random.Random(SEED).shuffle(made)
     failures = []
     for start in range(0, len(made), BATCH):
         batch = made[start : start + BATCH]

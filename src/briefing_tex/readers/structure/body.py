@@ -89,7 +89,7 @@ def _plain(block: Block, frame: Frame) -> Node:
     if block.kind == "code":
         node: Node = {"type": "code", "text": block.text}
     elif block.kind == "quote":
-        node = {"type": "quote", "blocks": [paragraph(replace(block, kind=None), frame)]}
+        node = {"type": "quote", "blocks": [paragraph(block, frame)]}
     else:
         return paragraph(block, frame)
     frame.ledger.place(node, block)
