@@ -67,7 +67,7 @@ def _title_block(pieces: Sequence[Piece], outlined: Mapping[int, int]) -> int:
         text = piece.text
         numbered = piece.bold and any(number.value == 1 for number in options(text))
         begins = id(piece) in outlined or label_of(text) or run_in_label(text) or numbered
-        if begins or ends_sentence(text) or piece.cells:
+        if begins or (ends_sentence(text) and piece.kind != "title") or piece.cells:
             return index
     return 0
 
@@ -143,6 +143,8 @@ def _is_set_in(piece: Piece, before: Piece | None, indent: float) -> bool:
     inset = _INSET * piece.size
     left = min(line.x0 for line in piece.lines) - piece.left
     right = piece.right - max(line.x1 for line in piece.lines)
+    if len(piece.lines) < 2 and follows and indent and left < (indent + 0.6) * piece.size:
+        return False
     if len(piece.lines) < 2 and not follows:
         deep = 0 < indent < left / piece.size - _INSET and left < _DEEPEST * piece.size
         return deep and piece.gap > 0 and right > inset and abs(right - left) > piece.size

@@ -153,7 +153,7 @@ def _address_goes_on(last: TextLine, after: str, writing: Writing) -> bool:
     """Whether what follows a line that ends within an address belongs to it."""
     if last.space_after or not _ADDRESS_GOES_ON.match(after) or not after[:1].isascii():
         return False
-    if last.text[-1:] in "/-_?&=#.%":
+    if last.text[-1:] in "/-_?&=#.%@":
         return True
     token = re.match(r"[!-~]*", after)
     return writing.keeps_spaces or bool(token and re.search(r"[/=&?#_%]|\w\.\w|\d-\d", token[0]))

@@ -23,7 +23,7 @@ from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, i
 from briefing_tex.readers.structure.words import is_contact_prompt, part_label, run_in_label
 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
-_NAMED = re.compile(r"(?P<name>[^:：]{2,60}?)\s*[:：]\s*(?P<rest>\S.*)", re.DOTALL)
+_NAMED = re.compile(r"(?P<name>[^:：]{2,60}?)\s*[:：](?!//)\s*(?P<rest>\S.*)", re.DOTALL)
 _REACH = re.compile(
     r"(?:联系电话|咨询电话|联系人|联系邮箱|客服|热线|熱線|聯絡電話|聯絡人|電話番号|电话|電話|手机|手機|传真|傳真|邮箱|郵箱|电子邮件|電子郵件|电邮|電郵|邮件|邮编|郵編|地址|住所|所在地|微信|公众号|公眾號|微博|メール|電子メール|"
     r"전화|팩스|이메일|메일|주소|tel|phone|telephone|fax|e-?mail|address|wechat|twitter|linkedin|mastodon|x)[^:：]{0,12}[:：]",
