@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_tex.readers.pdf.grids import Extent, columns_of, table_rows
+from briefing_tex.readers.pdf.grids import Extent, columns_of, has_leaders, table_rows
 from briefing_tex.readers.pdf.segments import Segment
 from briefing_tex.readers.pdf.tables import TableFound, make_table
 from briefing_tex.readers.structure.numbering import bullet, options
@@ -18,7 +18,6 @@ _NEXT_ROW = 3.2
 """Distance of rows at most, in parts of the size."""
 _FILLED = 0.6
 """Part of the cells that are filled at least."""
-_LEADERS = "....", ". . .", "····", "……"
 
 
 def aligned_tables(column: Sequence[Segment]) -> list[TableFound]:
@@ -37,22 +36,17 @@ def aligned_tables(column: Sequence[Segment]) -> list[TableFound]:
 
 def _stretch(rows: Sequence[Sequence[Segment]], start: int) -> int:
     """Where rows of more than one part end that begin at `start`; a row of one part may continue a cell."""
-    if len(rows[start]) < 2 or _has_leaders(rows[start]):
+    if len(rows[start]) < 2 or has_leaders(rows[start]):
         return start
     stop = start + 1
     while stop < len(rows):
         row, above = rows[stop], rows[stop - 1]
-        if above[-1].y - row[0].y > _NEXT_ROW * row[0].size or _has_leaders(row):
+        if above[-1].y - row[0].y > _NEXT_ROW * row[0].size or has_leaders(row):
             break
         if len(row) < 2 and not _within(row[0], columns_of([one for r in rows[start:stop] for one in r])):
             break
         stop += 1
     return stop
-
-
-def _has_leaders(row: Sequence[Segment]) -> bool:
-    text = " ".join(segment.text for segment in row)
-    return any(leader in text for leader in _LEADERS)
 
 
 def _within(segment: Segment, columns: Sequence[Extent]) -> bool:

@@ -24,6 +24,7 @@ _WIDER = 1.1
 """Distance of rows at least, in parts of that of lines within a cell."""
 _EVEN = 1.02
 """Distance of lines within cells at most, in parts of the smallest one."""
+_LEADERS = "....", ". . .", "····", "………"
 _NEXT_LINE = 1.9
 """Distance of baselines within a cell at most, in parts of the size."""
 
@@ -37,6 +38,12 @@ def words(segment: Segment) -> list[Segment]:
             parts.append([])
         parts[-1].append(glyph)
     return [Segment.of(segment.page, part) for part in parts] if len(parts) > 1 else [segment]
+
+
+def has_leaders(row: Sequence[Segment]) -> bool:
+    """Whether dots lead over a line, as they do in a contents list."""
+    text = " ".join(segment.text for segment in row)
+    return any(leader in text for leader in _LEADERS)
 
 
 def columns_of(segments: Sequence[Segment]) -> list[Extent]:

@@ -178,7 +178,7 @@ def _bounds(columns: Sequence[_Column], size: float) -> dict[Side, tuple[float, 
     bounds: dict[Side, tuple[float, float]] = {}
     for side, group in groupby(sorted(columns, key=lambda one: one.side), key=lambda one: one.side):
         lines = [line for column in group for line in column.lines]
-        starts, ends = sorted(line.x0 for line in lines), sorted(-line.x1 for line in lines)
+        starts, ends = sorted(line.edge for line in lines), sorted(-line.x1 for line in lines)
         if lines:
             bounds[side] = outermost(starts, size), -outermost(ends, size)
     return bounds

@@ -16,6 +16,8 @@ from briefing_tex.readers.pdf.segments import Segment, Spacing, is_raised, space
 from briefing_tex.readers.structure.blocks import Run, cut, stripped
 from briefing_tex.readers.structure.inlines import merged
 
+_OPENING = "（【《「『〈〔〖〘〚〝｛［“‘"
+"""Marks whose left half is blank where they are full-width."""
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|[-_]bd\b|cmb|bx\d", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|slanted|[-_]it\b|cmti|cmsl", re.IGNORECASE)
 _MONO = re.compile(r"mono(?!type)|courier|consol|typewriter|cmtt|lmtt|menlo|inconsolata|\bcode", re.IGNORECASE)
@@ -63,6 +65,13 @@ class TextLine:
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
+
+    @property
+    def edge(self) -> float:
+        """Where what is seen begins: the left half of a full-width opening mark is blank, and may hang out."""
+        first = self.spread[0].glyphs[0]
+        blank = first.text[:1] in _OPENING and first.x1 - first.x0 > 0.8 * first.size
+        return self.x0 + (0.5 * first.size if blank else 0.0)
 
     @property
     def begins_strong(self) -> bool:

@@ -15,6 +15,7 @@ from briefing_tex.readers.pdf.glyphs import PageContent
 from briefing_tex.readers.pdf.grids import (
     Cell,
     columns_of,
+    has_leaders,
     lines_of_cells,
     rows_between,
     rows_by_pitch,
@@ -28,6 +29,8 @@ from briefing_tex.readers.structure.words import caption
 
 _TABULAR = 0.4
 """Part of the baselines between two rules that have more than one column, at least."""
+_TEXT_LINES = 0.3
+"""Part of the baselines that are full lines of text at most."""
 _ALIGNED = 0.35
 """How near the edges of aligned cells stand to each other, in parts of the size."""
 _LARGER = 1.06
@@ -100,7 +103,7 @@ def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
         inside = [one for one in segments if _between(one, Frame(frame.x0, frame.x1, (top, bottom)))]
         below = bool(parts) and parts[-1][-1] == top
         head = text[-1] if below and len(parts[-1]) == 2 and _all_bold(text[-1]) else []
-        if not _tabular(inside) and not (head and _keeps_columns(head, inside)):
+        if not _tabular(inside, frame.x1 - frame.x0) and not (head and _keeps_columns(head, inside)):
             continue
         if below and _keeps_columns(text[-1], inside):
             parts[-1].append(bottom)
@@ -123,11 +126,22 @@ def _all_bold(segments: Sequence[Segment]) -> bool:
     return bool(glyphs) and all(is_bold(glyph.font) for glyph in glyphs)
 
 
-def _tabular(segments: Sequence[Segment]) -> bool:
+def _tabular(segments: Sequence[Segment], width: float) -> bool:
+    """Whether most baselines between two rules have columns; no caption, no contents list, no lines of text."""
     rows = baselines([word for segment in segments for word in words(segment)])
-    if rows and len(rows) < 3 and caption(" ".join(segment.text.strip() for segment in rows[0])):
+    if not rows or has_leaders(segments):
         return False
-    return bool(rows) and sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1)
+    if len(rows) < 3 and caption(" ".join(segment.text.strip() for segment in rows[0])):
+        return False
+    if sum(_fills(row, width) for row in rows) > _TEXT_LINES * len(rows):
+        return False
+    return sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1)
+
+
+def _fills(row: Sequence[Segment], width: float) -> bool:
+    """Whether a line of text goes from rule to rule without a gap of a column's width."""
+    gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
+    return row[-1].x1 - row[0].x0 > 0.9 * width and max(gaps, default=0.0) < 0.8 * row[0].size
 
 
 def _with_neighbours(inside: list[Segment], segments: Sequence[Segment], frame: Frame) -> list[Segment]:
