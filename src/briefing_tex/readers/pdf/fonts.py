@@ -50,6 +50,13 @@ class Font:
     def decode(self, string: bytes) -> list[GlyphEntry]:
         """The glyphs that a shown string stands for."""
         entries = self._entries
+        try:
+            return [entries[code] for code, _ in self._codes(string)]
+        except KeyError:  # some of them for the first time
+            return self._looked_up(string)
+
+    def _looked_up(self, string: bytes) -> list[GlyphEntry]:
+        entries = self._entries
         found = []
         for code, cid in self._codes(string):
             glyph = entries.get(code)

@@ -5,9 +5,11 @@ In: the glyphs of a page. Out: `Segment`s, in no order that means anything; colu
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 
 from briefing_tex.readers.pdf.folding import folded
 from briefing_tex.readers.pdf.glyphs import Glyph, PageContent
@@ -25,6 +27,9 @@ _RAISED = (0.15, 0.75)
 """How far a superscript stands above the baseline, in parts of the size of the text around it."""
 _RAISED_SIZE = 0.86
 """The size a superscript has at most, in parts of the size of the text around it."""
+
+
+_SIZE_AND_Y = attrgetter("size", "y")
 
 
 @dataclass(slots=True, eq=False)
@@ -52,12 +57,12 @@ class Segment:
         """Take places from the glyphs that show something."""
         shown = [glyph for glyph in self.glyphs if not glyph.text.isspace()] or self.glyphs
         sizes: dict[tuple[float, float], int] = {}
-        for glyph in shown:
-            key = (round(glyph.size, 1), round(glyph.y, 1))
-            sizes[key] = sizes.get(key, 0) + 1
+        for (size, y), count in Counter(map(_SIZE_AND_Y, shown)).items():
+            key = (round(size, 1), round(y, 1))
+            sizes[key] = sizes.get(key, 0) + count
         self.size, self.y = max(sizes, key=lambda key: (sizes[key], key))
-        self.x0 = min(glyph.x0 for glyph in shown)
-        self.x1 = max(glyph.x1 for glyph in shown)
+        self.x0 = min([glyph.x0 for glyph in shown])
+        self.x1 = max([glyph.x1 for glyph in shown])
 
     @property
     def text(self) -> str:
@@ -109,15 +114,16 @@ def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
         if not glyph.upright or not glyph.text or glyph.size <= 0:
             continue
         text = folded(glyph.text)
-        if not text or (last and _doubles(glyph, last)):
+        if not text or (last and glyph.text == last.text and _doubles(glyph, last)):
             continue
         last = glyph if text == glyph.text else glyph._replace(text=text)
         yield last
 
 
 def _doubles(glyph: Glyph, last: Glyph) -> bool:
+    """Whether a glyph stands where the one before it does."""
     near = 0.1 * glyph.size
-    return glyph.text == last.text and abs(glyph.x0 - last.x0) < near and abs(glyph.y - last.y) < near
+    return abs(glyph.x0 - last.x0) < near and abs(glyph.y - last.y) < near
 
 
 def _chunks(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -213,14 +219,10 @@ def _parts_scripts(last: Glyph, space: Glyph, glyph: Glyph) -> bool:
 
 def _moves_over_space(last: Glyph, glyph: Glyph) -> bool:
     """Whether there is a word space's width between two Latin letters and no glyph for it."""
-    if not (
-        last.text[-1:].isascii()
-        and glyph.text[:1].isascii()
-        and last.text[-1:].isalpha()
-        and glyph.text[:1].isalpha()
-    ):
+    if not (glyph.y == last.y and 0.2 * glyph.size < glyph.x0 - last.x1 < glyph.size):
         return False
-    return glyph.y == last.y and 0.2 * glyph.size < glyph.x0 - last.x1 < glyph.size
+    left, right = last.text[-1:], glyph.text[:1]
+    return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
 
 
 def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: bool = False) -> str:
