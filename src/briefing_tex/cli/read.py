@@ -37,6 +37,12 @@ def read(
     images: Annotated[
         Path | None, typer.Option("--images", metavar="DIR", help="Write the images found into this folder.")
     ] = None,
+    overlay: Annotated[
+        str | None,
+        typer.Option(
+            "--overlay", metavar="PDF", help="Write the pages with what was recognised drawn over them."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """Recognise the report in a PDF or a text.
@@ -45,20 +51,27 @@ def read(
     of reading a PDF instead.
     What is uncertain or could not be placed is said on standard error; exit status 1 means that something was
     lost. --json gives the report with these remarks and the way it was recognised by: tags, layout or text.
+    --overlay draws a frame and a label around each element of the report, over the pages of the PDF: dashed
+    where something was guessed, grey around what is no part of the report.
 
     \b
       briefing-tex read daily.pdf
       briefing-tex read daily.pdf --to markdown -o daily.md --images figures
       briefing-tex read daily.pdf --to blocks
+      briefing-tex read daily.pdf --overlay seen.pdf -o daily.json
       pdftotext daily.pdf - | briefing-tex read - --from text
     """
     from briefing_tex import pipeline
 
-    check_target(output, [source])
+    for target in (output, overlay):
+        check_target(target, [source])
+    data = opened(source, format)
     if to in STAGES:
-        deliver(pipeline.stage(opened(source, format), to, format=format, password=password), output)
+        deliver(pipeline.stage(data, to, format=format, password=password), output)
         return 0
-    reading = pipeline.read(opened(source, format), format=format, password=password)
+    reading = pipeline.read(data, format=format, password=password)
+    if overlay:
+        deliver(pipeline.overlay(data, reading, password=password), overlay)
     remarks = (*reading.losses, *_unwritten(reading.images, images))
     if as_json:
         found = {"report": reading.report, "source": reading.source, "boxes": reading.boxes}

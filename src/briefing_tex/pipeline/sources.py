@@ -72,6 +72,11 @@ def stage(source: AnySource, to: str, *, format: str | None = None, password: st
     return stages.stage(data, to, place, password=password)
 
 
+def opened_pdf(source: AnySource) -> tuple[bytes, Source]:
+    """The bytes of a PDF and where they come from; raises FileProblem."""
+    return _opened(source, None)
+
+
 def write(report: Report, to: str) -> Written:
     """A report in a format, and what the format cannot carry."""
     if to == "latex":
