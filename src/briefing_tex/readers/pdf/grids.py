@@ -11,6 +11,7 @@ from itertools import pairwise
 from briefing_tex.readers.pdf.columns import baselines
 from briefing_tex.readers.pdf.glyphs import Glyph
 from briefing_tex.readers.pdf.segments import Segment
+from briefing_tex.readers.structure.scripts import is_cjk
 
 Cell = list[Segment]
 Extent = tuple[float, float]
@@ -182,13 +183,15 @@ def _has_room(above: Segment, below: Segment, index: int, columns: Sequence[Exte
 def first_word(segment: Segment) -> float:
     """The width of what a line begins with and cannot be broken, and of the space before it, in pt.
 
-    That is a word, or a Chinese character with the brackets and stops that may not be parted from it.
+    That is a word, a Korean one as well, or a Chinese character with the brackets and stops that may not be
+    parted from it.
     """
     start = last = segment.glyphs[0].x0
     before = ""
     for glyph in segment.glyphs:
         text = glyph.text[:1]
-        breaks = text.isspace() or glyph.x0 - last > 0.14 * segment.size or text > "\u2e80" or before > "\u2e80"
+        wide = is_cjk(text) or is_cjk(before)
+        breaks = text.isspace() or glyph.x0 - last > 0.14 * segment.size or wide
         if breaks and before and before not in _OPENING and text not in _CLOSING:
             break
         last, before = glyph.x1, text

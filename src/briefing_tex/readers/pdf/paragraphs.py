@@ -16,7 +16,7 @@ from itertools import pairwise
 from briefing_tex.readers.pdf.grids import first_word
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
-from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk, is_hangul
+from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk
 from briefing_tex.readers.structure.words import run_in_label
 
 _SAME_SIZE = 0.06
@@ -265,6 +265,6 @@ def _inside_sentence(last: TextLine, line: TextLine) -> bool:
 def has_room(last: TextLine, line: TextLine, right: float) -> bool:
     """Whether the first word of a line would have fit at the end of the line before it."""
     word = min(first_word(line.spread[0]), 0.9 * (right - last.x0))
-    breakable = any(is_cjk(side) or is_hangul(side) for side in (line.text[:1], last.text[-1:]))
+    breakable = any(is_cjk(side) for side in (line.text[:1], last.text[-1:]))
     slack = (1.2 if breakable else 0.3) * line.size
     return last.x1 + word + slack < right

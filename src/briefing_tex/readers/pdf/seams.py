@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefing_tex.readers.pdf.hangul import Syllables
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.pdf.segments import Spacing
 from briefing_tex.readers.structure.joins import Habits, Seam, seam
@@ -39,7 +40,7 @@ class Writing:
 
     `keeps_spaces`: space glyphs stand at line ends where the text has a space. `hyphenates`: words are broken
     at line ends with a hyphen. `wide`: most of its text is Chinese or Japanese. `breaks_words`: words and
-    numbers are broken anywhere, without a hyphen.
+    numbers are broken anywhere, without a hyphen; `breaks_hangul`: Korean words are. `syllables` tells where.
     """
 
     habits: Habits
@@ -47,6 +48,8 @@ class Writing:
     hyphenates: bool
     wide: bool
     breaks_words: bool
+    breaks_hangul: bool
+    syllables: Syllables
 
     @classmethod
     def of(cls, columns: Iterable[list[TextLine]], spacing: Spacing) -> Writing:
@@ -65,14 +68,15 @@ class Writing:
         pairs = [(above.text, below.text) for column in columns for above, below in pairwise(column)]
         broken_words = sum(_broken_anywhere(*pair) for pair in pairs) if spacing.real else 0
         breaks = broken_words > (0 if spacing.wide else 1)
-        return cls(Habits.of(text), spaced > (not spacing.beside), hyphenates, spacing.wide, breaks)
+        syllables = Syllables.of(line.text for line in lines)
+        hangul = syllables.breaks_words(pairs)
+        keeps = spaced > (not spacing.beside)
+        return cls(Habits.of(text), keeps, hyphenates, spacing.wide, breaks, hangul, syllables)
 
 
 def _broken_anywhere(above: str, below: str) -> bool:
     """Whether a line surely breaks off in the middle of a number or a word."""
     left, right = re.search(r"[\w,.]+$", above), re.match(r"[\w,.]+", below)
-    if is_hangul(above[-1:]) and (found := _PARTICLE.match(below)):
-        return found[0] not in ("이", "가", "도", "만")  # these are words as well
     if above[-1:].isdecimal() and below[:1] in ("%", "%", "‰", "℃"):
         return True
     if not left or not right:
@@ -101,35 +105,13 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
 
 def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
     """What stood at a line end in Korean, where words may be broken between any two syllables."""
-    if not (writing.breaks_words or writing.keeps_spaces):
+    if not (writing.breaks_hangul or writing.keeps_spaces):
         return seam(before, after, None, writing.habits)
     if is_hangul(before[-1:]) and is_hangul(after[:1]):
-        return Seam(0, "" if _one_word(before, after, writing) else " ", "line-end-space")
+        parted = writing.syllables.parted(before, after, writing.keeps_spaces)
+        return Seam(0, " " if parted else "", "line-end-space")
     counted = before[-1:].isdecimal() or before[-1:] in "%℃"
     return Seam(0, "" if writing.keeps_spaces or counted else " ", "line-end-space")
-
-
-# Particles and endings that stand alone only where a word was broken before them.
-_PARTICLE = re.compile(
-    r"(?:은|는|이|가|을|를|에|의|로|와|과|도|만|며|고|에서|에게|까지|부터|으로|이다|한다|했다|된다|되었다|하였다|하며|하고|되며|"
-    r"들은|들이|들을|라고|보다|처럼|마다)(?=[\s.,。]|$)"
-)
-_ENDS_WORD = re.compile(
-    r"[가-힣](?:은|는|을|를|에|의|로|와|과|도|며|고|서|면|지|게|한|된|할|될|던|만|해|여|어|이|가|라|다|까지|부터|보다)$"
-)
-
-
-def _one_word(before: str, after: str, writing: Writing) -> bool:
-    """Whether Hangul at both sides of a line end is more likely one word than two, where words are broken."""
-    left, right = re.search(r"\w+$", before), re.match(r"\w+", after)
-    if not left or not right:
-        return True
-    words = writing.habits.words
-    if words[left[0] + right[0]] or _PARTICLE.match(after):
-        return True
-    if words[left[0]] > 1 and words[right[0]] > 1:
-        return False
-    return writing.keeps_spaces or not _ENDS_WORD.search(left[0])
 
 
 def _fragments(before: str, after: str, writing: Writing) -> bool:
