@@ -20,8 +20,6 @@ _SPACED = 0.31
 """Part of all places between two syllables that have a space: words have some three syllables."""
 _AT_LINE_END = 0.44
 """The prior at line ends: words that are longer than usual break there more often, and are known less."""
-_DROPPED = 0.06
-"""The same at line ends without a space glyph, where most line ends keep theirs."""
 _WEIGHT = 3.0
 """How many counts the prior of a syllable is worth."""
 _ENDS = {0.9: "은는을를", 0.75: "의에와과며", 0.6: "로고된한", 0.5: "서도면게등및할될던이가다"}
@@ -86,15 +84,15 @@ class Syllables:
         usual = _SPACED / (1 - _SPACED)
         return ends * begins / usual**2 / (1 + 1.5 * self.pairs[left + right])
 
-    def parted(self, before: str, after: str, kept: bool) -> bool:
+    def parted(self, before: str, after: str, dropped: float | None) -> bool:
         """Whether a space stood between what ends one line and what begins the next.
 
-        `kept`: the document keeps spaces at most of its line ends, and there is none at this one.
+        `dropped`: the document keeps spaces at line ends, but for this part of those that show none.
         """
         left, right = _last_word(before), _first_word(after)
         if not left or not right:
             return False
-        prior = _DROPPED if kept else _AT_LINE_END
+        prior = _AT_LINE_END if dropped is None else dropped
         odds = prior / (1 - prior) * self.ratio(left[-1], right[0])
         if self.words[left + right]:
             odds /= _KNOWN**2
@@ -115,6 +113,12 @@ class Syllables:
             if is_hangul(above[-1:]) and is_hangul(below[:1])
         ]
         return sum(math.log((_SPACED * ratio + 1 - _SPACED) / ratio) for ratio in ratios) > 0
+
+
+def dropped_spaces(spaced: int, lines: int) -> float:
+    """The part of line ends that lost the glyph of their space, where `spaced` of all kept it."""
+    lost = max(_SPACED * lines - spaced, 0.5)
+    return min(max(lost / max(lines - spaced, 1), 0.02), 0.2)
 
 
 def _prior(syllable: str, table: dict[float, str], usual: float) -> float:

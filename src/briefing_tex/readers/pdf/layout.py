@@ -21,7 +21,14 @@ from briefing_tex.readers.pdf.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.gutters import Gutter, body_size, find_gutter
 from briefing_tex.readers.pdf.halves import join_halves
 from briefing_tex.readers.pdf.lines import Link, TextLine, make_line
-from briefing_tex.readers.pdf.looks import mark_headings, mark_items, mark_notes, mark_quotes, mark_title
+from briefing_tex.readers.pdf.looks import (
+    join_title,
+    mark_headings,
+    mark_items,
+    mark_notes,
+    mark_quotes,
+    mark_title,
+)
 from briefing_tex.readers.pdf.margins import margin_segments
 from briefing_tex.readers.pdf.outline import links, outline
 from briefing_tex.readers.pdf.paragraphs import Pitch, is_entry, paragraphs, usual_indent
@@ -94,6 +101,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     indent = _first_indent(columns, size)
     pieces = _pieces(columns, size, indent, writing, spacing)
     mark_notes(pieces, size)
+    pieces = join_title(pieces, size)
     mark_title(pieces, size)
     mark_headings(pieces, size, outline(document.catalog))
     mark_items(pieces)

@@ -35,6 +35,8 @@ _NARROWEST = 0.5
 """Width of an indented passage at least, in parts of the column's width: narrower lines are single ones."""
 _RAGGED = 4.0
 """How far from the edge lines that are not the last may end where the edge is ragged, in parts of the size."""
+_GUTTER = 2.0
+"""White space between parts that stand side by side in two lines at least, in parts of the size."""
 _FLUSH = 0.75
 """How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
 
@@ -86,7 +88,7 @@ def paragraphs(
         hanging = not centred and hangs(run, right)
         for index, line in enumerate(run):
             last = run[index - 1]
-            goes_on = index > 0 and (
+            goes_on = (index > 0 and not _side_by_side(last, line)) and (
                 not has_room(last, line, last.x0 + x1 - x0)
                 if centred
                 else _goes_on(found[-1], line, right, hanging)
@@ -98,6 +100,13 @@ def paragraphs(
             else:
                 found.append([line])
     return found
+
+
+def _side_by_side(above: TextLine, below: TextLine) -> bool:
+    """Whether two lines are made of parts that stand side by side, with one stretch of white between them."""
+    least = _GUTTER * below.size
+    gaps = [[(left.x1, right.x0) for left, right in pairwise(line.spread)] for line in (above, below)]
+    return any(min(a[1], b[1]) - max(a[0], b[0]) > least for a in gaps[0] for b in gaps[1])
 
 
 def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.hangul import Syllables
+from briefing_tex.readers.pdf.hangul import Syllables, dropped_spaces
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.pdf.segments import Spacing
 from briefing_tex.readers.structure.joins import Habits, Seam, seam
@@ -40,7 +40,8 @@ class Writing:
 
     `keeps_spaces`: space glyphs stand at line ends where the text has a space. `hyphenates`: words are broken
     at line ends with a hyphen. `wide`: most of its text is Chinese or Japanese. `breaks_words`: words and
-    numbers are broken anywhere, without a hyphen; `breaks_hangul`: Korean words are. `syllables` tells where.
+    numbers are broken anywhere, without a hyphen; `breaks_hangul`: Korean words are. `syllables` tells where;
+    `dropped` is the part of line ends whose space glyph is lost, where others keep theirs.
     """
 
     habits: Habits
@@ -49,6 +50,7 @@ class Writing:
     wide: bool
     breaks_words: bool
     breaks_hangul: bool
+    dropped: float | None
     syllables: Syllables
 
     @classmethod
@@ -57,7 +59,8 @@ class Writing:
         columns = [column for column in columns if column]
         lines = [line for column in columns for line in column]
         longest = max((line.x1 - line.x0 for line in lines), default=0.0)
-        spaced = sum(line.space_after for line in lines if line.x1 - line.x0 > 0.6 * longest)
+        wide = [line for line in lines if line.x1 - line.x0 > 0.6 * longest]
+        spaced = sum(line.space_after for line in wide)
         broken = sum(
             above.text[-1:] in _HYPHENS and below.text[:1].islower() and bool(_LAST_WORD.search(above.text))
             for column in columns
@@ -71,7 +74,8 @@ class Writing:
         syllables = Syllables.of(line.text for line in lines)
         hangul = syllables.breaks_words(pairs)
         keeps = spaced > (not spacing.beside)
-        return cls(Habits.of(text), keeps, hyphenates, spacing.wide, breaks, hangul, syllables)
+        dropped = dropped_spaces(spaced, len(wide)) if keeps else None
+        return cls(Habits.of(text), keeps, hyphenates, spacing.wide, breaks, hangul, dropped, syllables)
 
 
 def _broken_anywhere(above: str, below: str) -> bool:
@@ -108,7 +112,7 @@ def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
     if not (writing.breaks_hangul or writing.keeps_spaces):
         return seam(before, after, None, writing.habits)
     if is_hangul(before[-1:]) and is_hangul(after[:1]):
-        parted = writing.syllables.parted(before, after, writing.keeps_spaces)
+        parted = writing.syllables.parted(before, after, writing.dropped)
         return Seam(0, " " if parted else "", "line-end-space")
     counted = before[-1:].isdecimal() or before[-1:] in "%℃"
     return Seam(0, "" if writing.keeps_spaces or counted else " ", "line-end-space")
@@ -141,6 +145,25 @@ def _address_goes_on(last: TextLine, after: str, writing: Writing) -> bool:
     return writing.keeps_spaces or bool(token and re.search(r"[/=&?#_%]|\w\.\w|\d-\d", token[0]))
 
 
+def _is_compound(head: str, tail: str) -> bool:
+    """Whether two parts of a word are more likely words of their own: `follow-up`, `long-standing`."""
+    if len(tail) < _SHORTEST_TAIL:
+        return True
+    if tail in _ADVERBS:
+        return head not in ("more", "how", "what", "who", "when", "where")
+    return (
+        len(head) > 4 and head.endswith(("ing", "ed", "ly")) and len(tail) > 3 and not _SUFFIX.fullmatch(tail)
+    )
+
+
+_SHORTEST_TAIL = 3
+"""Letters behind a hyphen that a typesetter puts in at least."""
+_ADVERBS = frozenset("over down back away through based free like wide level term scale time".split())
+_SUFFIX = re.compile(
+    r"(?:ness|ment|tion|sion|able|ible|less|ful|ship|ton|ham|ing|ism|ist|ity|ous|ive|ally|edly|ings?)s?"
+)
+
+
 def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     """Whether the hyphen at a line end belongs to the word."""
     found, follows = _LAST_WORD.search(before), _FIRST_WORD.match(after)
@@ -150,7 +173,7 @@ def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     words = writing.habits.words
     if words[head + tail]:
         keep = False
-    elif words[f"{head}-{tail}"] or "-" in head or head in _COMPOUNDING:
+    elif words[f"{head}-{tail}"] or "-" in head or head in _COMPOUNDING or _is_compound(head, tail):
         keep = True
     else:
         keep = not writing.hyphenates

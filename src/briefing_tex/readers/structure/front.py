@@ -211,8 +211,15 @@ def _reads_as_subtitle(text: str) -> bool:
     return (
         lower >= 2
         or is_document(text)
-        or bool(re.search(r"[的之与與和及：:，、のとをはがへ]", text) and width(text) > 10)
+        or bool(_PERIOD.match(text))
+        or bool(
+            re.search(r"[的之与與和及：:，、のとをはがへ]|[가-힣][와과의을를] |및 ", text) and width(text) > 10
+        )
     )
+
+
+_PERIOD = re.compile(r"(?:19|20)\d\d\s?[年년]")
+"""A year, which begins a phrase rather than a name."""
 
 
 def _subtitle(pieces: Sequence[_Piece]) -> Any:
