@@ -19,6 +19,8 @@ WORD_GAP = 1.1
 """Widest gap within a segment, in parts of the size, where the glyphs carry no space."""
 SPACED_GAP = 2.5
 """The same behind a space glyph: a justified line may stretch it."""
+_APART_GAP = 0.8
+"""Widest gap between stretches that are not painted one after the other: columns may stand this near."""
 _BACKWARDS = 1.05
 """How far a glyph may begin before the end of the one before it: kerned or half-width punctuation."""
 _SAME_BASELINE = 0.12
@@ -36,7 +38,7 @@ _SIZE_AND_Y = attrgetter("size", "y")
 class Segment:
     """Glyphs of one line from left to right; `y` is the baseline, `size` that of most of them.
 
-    `order` counts in the order of painting.
+    `order` and `last` count its first and last stretch in the order of painting.
     """
 
     page: int
@@ -46,10 +48,11 @@ class Segment:
     y: float = 0.0
     size: float = 0.0
     order: int = 0
+    last: int = 0
 
     @classmethod
     def of(cls, page: int, glyphs: list[Glyph], order: int = 0) -> Segment:
-        segment = cls(page, glyphs, order=order)
+        segment = cls(page, glyphs, order=order, last=order)
         segment.measure()
         return segment
 
@@ -155,6 +158,7 @@ def _joined(chunks: list[Segment]) -> list[Segment]:
             found.append(chunk)
         else:
             left.glyphs += chunk.glyphs
+            left.last = chunk.last
             left.measure()
     return found
 
@@ -166,7 +170,7 @@ def _adjacent(left: Segment, right: Segment) -> bool:
         return False
     last = left.glyphs[-1]
     limit = (SPACED_GAP if last.text.isspace() or right.glyphs[0].text.isspace() else WORD_GAP) * size
-    if gap > limit:
+    if gap > (limit if right.order == left.last + 1 else min(limit, _APART_GAP * size)):
         return False
     if abs(left.y - right.y) <= _SAME_BASELINE * size:
         return True
