@@ -54,8 +54,9 @@ _TEX_CODES = {
     39: "’",
     96: "‘",
     127: "-",
+    136: "•",
 }
-"""Where TeX's text encodings (OT1 below 16, T1) differ from ASCII: ligatures, quotes, dashes."""
+"""Where TeX's text encodings (OT1 below 16, T1, TS1) differ from ASCII: ligatures, quotes, dashes, bullet."""
 _DINGBATS = {0x25: "☎", 0x2A: "☛", 0x2B: "☞", 0x48: "★", 0x6C: "●", 0x6E: "■", 0x73: "▲", 0x74: "▼", 0x75: "◆"}
 
 

@@ -188,15 +188,18 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
     raised = {run.text.strip(_AROUND_MARK) for run in runs if run.raised}
     for _, column in groupby(reversed(pieces), key=lambda one: (one.page, one.side)):
         small = [
-            piece
-            for piece in takewhile(lambda one: not one.lines or one.size <= _SMALLER * size, column)
-            if piece.lines
+            piece for piece in takewhile(lambda one: _may_stand_below_notes(one, size), column) if piece.lines
         ]
         marks = [found[1] for piece in small if (found := _NOTE.match(piece.lines[0].text))]
         listed = any(mark.isdigit() and mark not in raised for mark in marks)  # a numbered list goes on there
         for piece in small:
             if _begins_note(piece, set() if listed else raised):
                 piece.kind = "note"
+
+
+def _may_stand_below_notes(piece: Piece, size: float) -> bool:
+    """Whether a piece is small, or a table, a figure or a caption at the foot of a page."""
+    return not piece.lines or piece.size <= _SMALLER * size or caption(piece.text) is not None
 
 
 def _begins_note(piece: Piece, raised: set[str]) -> bool:

@@ -19,6 +19,8 @@ _EDGE_ROWS = 2
 """Rows at the head and at the foot of a page that may be furniture."""
 _APART = 1.6
 """Distance of furniture from the text, in parts of the text's size."""
+_FAR = 5.0
+"""White space between a page number and the words of a running head behind it, in parts of the size."""
 _SMALL = 0.96
 """Size of a running head that stands on one page only, in parts of the text's size."""
 _TITLE_ROWS = 8
@@ -86,8 +88,18 @@ def _edge_rows(page: Sequence[Segment]) -> Iterator[_Row]:
 
 
 def _page_numbers(rows: Sequence[_Row]) -> dict[int, int]:
-    """For rows that say nothing but a page number, how far it is from the page's place in the file."""
-    return {id(row): number - row.page for row in rows if (number := page_number(row.text)) is not None}
+    """For rows with a page number, how far it is from the page's place in the file."""
+    return {id(row): number - row.page for row in rows if (number := _number_in(row)) is not None}
+
+
+def _number_in(row: _Row) -> int | None:
+    """The page number that a row is, or that stands at its right end, or far from the rest at its left end."""
+    first, *rest = row.segments
+    ends = [rest[-1]] if rest else []
+    if rest and rest[0].x0 - first.x1 > _FAR * first.size:
+        ends.append(first)
+    found = [page_number(text.strip()) for text in (row.text, *(one.text for one in ends))]
+    return next((number for number in found if number is not None), None)
 
 
 def _is_furniture(
@@ -97,7 +109,9 @@ def _is_furniture(
         return False
     if id(row) in numbers:
         offset = numbers[id(row)]
-        return offset == 0 or sum(other == offset for other in numbers.values()) > 1
+        alone = page_number(row.text) is not None
+        if (alone and offset == 0) or sum(other == offset for other in numbers.values()) > 1:
+            return True
     if row.words and repeated[row.head, row.words] > 1:
         return _at_one_place(row, [other for other in rows if other.words == row.words])
     return False
