@@ -94,7 +94,7 @@ def _page_numbers(rows: Sequence[_Row]) -> dict[int, int]:
 
 def _number_in(row: _Row) -> int | None:
     """The page number that a row is, or that stands at its right end, or far from the rest at its left end."""
-    first, *rest = row.segments
+    first, *rest = sorted(row.segments, key=lambda one: one.x0)
     ends = [rest[-1]] if rest else []
     if rest and rest[0].x0 - first.x1 > _FAR * first.size:
         ends.append(first)

@@ -7,6 +7,7 @@ code. Rules of the structure stage, sharpened by what a page shows: links, space
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,7 @@ from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
 _HYPHENS = "-‐"
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
 _ADDRESS_GOES_ON = re.compile(r"[\w/.?#=&%~+-]")
+_RANGE_AT_END = re.compile(r"\d[-–]$")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HYPHENATES = 0.04
@@ -94,6 +96,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
     after = line.text
     if _one_link(last, line) or (_ADDRESS_AT_END.search(before) and _address_goes_on(last, after, writing)):
         return Seam(0, "", None if _one_link(last, line) else "line-end-url")
+    if _RANGE_AT_END.search(before) and after[:1].isdecimal():
+        return Seam(0, "")
     if last.space_after:
         return seam(before, after, True, writing.habits)
     if before[-1:] in _HYPHENS and _LAST_WORD.search(before) and after[:1].islower():
@@ -145,22 +149,24 @@ def _address_goes_on(last: TextLine, after: str, writing: Writing) -> bool:
     return writing.keeps_spaces or bool(token and re.search(r"[/=&?#_%]|\w\.\w|\d-\d", token[0]))
 
 
-def _is_compound(head: str, tail: str) -> bool:
+def _is_compound(head: str, tail: str, words: Counter[str]) -> bool:
     """Whether two parts of a word are more likely words of their own: `follow-up`, `long-standing`."""
     if len(tail) < _SHORTEST_TAIL:
         return True
     if tail in _ADVERBS:
-        return head not in ("more", "how", "what", "who", "when", "where")
-    return (
-        len(head) > 4 and head.endswith(("ing", "ed", "ly")) and len(tail) > 3 and not _SUFFIX.fullmatch(tail)
-    )
+        return head not in _PREFIXES
+    if len(head) < 5 or len(tail) < 4 or _SUFFIX.fullmatch(tail) or head in _PREFIXES:
+        return False
+    return head.endswith(("ing", "ed", "ly")) or words[head] > 1
 
 
 _SHORTEST_TAIL = 3
 """Letters behind a hyphen that a typesetter puts in at least."""
 _ADVERBS = frozenset("over down back away through based free like wide level term scale time".split())
+_PREFIXES = frozenset("more under inter super every there where other within how what who when".split())
 _SUFFIX = re.compile(
-    r"(?:ness|ment|tion|sion|able|ible|less|ful|ship|ton|ham|ing|ism|ist|ity|ous|ive|ally|edly|ings?)s?"
+    r"(?:ness|ments?|mental|tions?|sions?|ations?|able|ably|ible|less|ful|fully|ships?|ton|ham|ings?|isms?|ists?|"
+    r"[ai]ty|[ai]ties|ous|ously|ive|ively|ally|edly|ances?|ences?|wards?|like|wise|hood|ers?|ors?)"
 )
 
 
@@ -173,7 +179,7 @@ def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     words = writing.habits.words
     if words[head + tail]:
         keep = False
-    elif words[f"{head}-{tail}"] or "-" in head or head in _COMPOUNDING or _is_compound(head, tail):
+    elif words[f"{head}-{tail}"] or "-" in head or head in _COMPOUNDING or _is_compound(head, tail, words):
         keep = True
     else:
         keep = not writing.hyphenates

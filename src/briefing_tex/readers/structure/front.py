@@ -57,7 +57,8 @@ def front_end(blocks: Sequence[Block], contents: Contents | None) -> int:
     end = 0
     while end < min(len(blocks), _DEEPEST_FRONT) and (end == 0 or _in_front(blocks, end, contents)):
         end += 1
-    if end < len(blocks) and (is_prose(blocks[end].text) or markers(blocks[end])):
+    labelled = end < len(blocks) and run_in_label(blocks[end].text)
+    if end < len(blocks) and not labelled and (is_prose(blocks[end].text) or markers(blocks[end])):
         end = _without_headings(blocks, end)
     return end
 
