@@ -151,8 +151,8 @@ def _address_goes_on(last: TextLine, after: str, writing: Writing) -> bool:
 
 def _is_compound(head: str, tail: str, words: Counter[str]) -> bool:
     """Whether two parts of a word are more likely words of their own: `follow-up`, `long-standing`."""
-    if len(tail) < _SHORTEST_TAIL:
-        return True
+    if len(tail) < 3:
+        return tail in _SHORT_WORDS
     if tail in _ADVERBS:
         return head not in _PREFIXES
     if len(head) < 5 or len(tail) < 4 or _SUFFIX.fullmatch(tail) or head in _PREFIXES:
@@ -160,8 +160,7 @@ def _is_compound(head: str, tail: str, words: Counter[str]) -> bool:
     return head.endswith(("ing", "ed", "ly")) or words[head] > 1
 
 
-_SHORTEST_TAIL = 3
-"""Letters behind a hyphen that a typesetter puts in at least."""
+_SHORT_WORDS = frozenset("up on in by to of at an do go it so".split())
 _ADVERBS = frozenset("over down back away through based free like wide level term scale time".split())
 _PREFIXES = frozenset("more under inter super every there where other within how what who when".split())
 _SUFFIX = re.compile(
