@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.columns import baselines
@@ -42,7 +43,7 @@ class _Row:
     def text(self) -> str:
         return "  ".join(segment.text.strip() for segment in self.segments)
 
-    @property
+    @cached_property
     def words(self) -> str:
         return "".join(character for character in squeezed(self.text) if not character.isdigit())
 
@@ -55,27 +56,43 @@ class _Row:
         return max(segment.size for segment in self.segments)
 
 
+@dataclass(frozen=True)
+class _Edges:
+    """What the edges of all pages tell: how often words stand at heads and feet, where, and page numbers.
+
+    `numbers` and `offsets` say how far page numbers are from the page's place in the file.
+    """
+
+    repeated: Counter[tuple[bool, str]]
+    numbers: dict[int, int]
+    offsets: Counter[int]
+    places: dict[tuple[str, int], list[_Row]]
+
+    @classmethod
+    def of(cls, rows: Sequence[_Row]) -> _Edges:
+        numbers = {id(row): number - row.page for row in rows if (number := _number_in(row)) is not None}
+        places: dict[tuple[str, int], list[_Row]] = defaultdict(list)
+        for row in rows:
+            places[row.words, round(row.y / _SAME_PLACE)].append(row)
+        distinct = {(row.page, row.head, row.words) for row in rows}
+        repeated = Counter((head, words) for _, head, words in distinct)
+        return cls(repeated, numbers, Counter(numbers.values()), places)
+
+
 def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]:
     """The identities of segments that are running heads, feet or page numbers; `size` is that of the text."""
-    rows = [row for page in pages for row in _edge_rows(page)]
-    repeated = Counter((row.head, row.words) for row in {(r.page, r.head, r.words): r for r in rows}.values())
-    numbers = _page_numbers(rows)
+    rows = [list(_edge_rows(page)) for page in pages]
+    edges = _Edges.of([row for page in rows for row in page])
     first = next((page for page in pages if page), [])
     title_block = "".join(squeezed(one.text) for row in baselines(first)[:_TITLE_ROWS] for one in row)
     found: set[int] = set()
-    for page in pages:
+    for page in rows:
         for edge in (True, False):
-            for row in (row for row in rows if row.page == _page_of(page) and row.head is edge):
-                if not _is_furniture(row, repeated, numbers, size, rows) and not _repeats(
-                    row, title_block, size
-                ):
+            for row in (row for row in page if row.head is edge):
+                if not _is_furniture(row, edges, size) and not _repeats(row, title_block, size):
                     break
                 found.update(id(segment) for segment in row.segments)
     return found
-
-
-def _page_of(page: Sequence[Segment]) -> int:
-    return page[0].page if page else 0
 
 
 def _edge_rows(page: Sequence[Segment]) -> Iterator[_Row]:
@@ -85,11 +102,6 @@ def _edge_rows(page: Sequence[Segment]) -> Iterator[_Row]:
         ordered = rows if head else rows[::-1]
         for row, inner in pairwise(ordered[: _EDGE_ROWS + 1]):
             yield _Row(tuple(row), row[0].page, head, abs(row[0].y - inner[0].y))
-
-
-def _page_numbers(rows: Sequence[_Row]) -> dict[int, int]:
-    """For rows with a page number, how far it is from the page's place in the file."""
-    return {id(row): number - row.page for row in rows if (number := _number_in(row)) is not None}
 
 
 def _number_in(row: _Row) -> int | None:
@@ -102,19 +114,15 @@ def _number_in(row: _Row) -> int | None:
     return next((number for number in found if number is not None), None)
 
 
-def _is_furniture(
-    row: _Row, repeated: Counter[tuple[bool, str]], numbers: dict[int, int], size: float, rows: Sequence[_Row]
-) -> bool:
+def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
     if row.apart < _APART * size:
         return False
-    if id(row) in numbers:
-        offset = numbers[id(row)]
+    if id(row) in edges.numbers:
+        offset = edges.numbers[id(row)]
         alone = page_number(row.text) is not None
-        if (alone and offset == 0) or sum(other == offset for other in numbers.values()) > 1:
+        if (alone and offset == 0) or edges.offsets[offset] > 1:
             return True
-    if row.words and repeated[row.head, row.words] > 1:
-        return _at_one_place(row, [other for other in rows if other.words == row.words])
-    return False
+    return bool(row.words) and edges.repeated[row.head, row.words] > 1 and _at_one_place(row, edges)
 
 
 def _repeats(row: _Row, title_block: str, size: float) -> bool:
@@ -125,11 +133,11 @@ def _repeats(row: _Row, title_block: str, size: float) -> bool:
     return any(parts) and all(part in title_block for part in parts)
 
 
-def _at_one_place(row: _Row, others: Sequence[_Row]) -> bool:
+def _at_one_place(row: _Row, edges: _Edges) -> bool:
     """Whether the same words stand at the same height of another page."""
-    places: dict[int, list[float]] = defaultdict(list)
-    for other in others:
-        places[other.page].append(other.y)
+    place = round(row.y / _SAME_PLACE)
     return any(
-        abs(y - row.y) <= _SAME_PLACE for page, heights in places.items() if page != row.page for y in heights
+        other.page != row.page and abs(other.y - row.y) <= _SAME_PLACE
+        for near in (place - 1, place, place + 1)
+        for other in edges.places.get((row.words, near), ())
     )
