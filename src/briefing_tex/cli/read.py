@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from briefing_tex.cli.console import command, print_json, say, say_all
+from briefing_tex.cli.guard import guarded
 from briefing_tex.cli.options import STDIO, WRITABLE, AnySource, AsJson, Base, Extracted, From, Output
+from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.errors import UsageError
@@ -20,6 +22,7 @@ To = Annotated[
     str | None, typer.Option("--to", metavar="FORMAT", help=f"One of {WRITABLE} [by the name of -o].")
 ]
 
+_CONVERT_TIMEOUT = 60.0
 STAGES = ("glyphs", "lines", "blocks")
 """What the reading of a PDF goes through before there is a report."""
 
@@ -43,6 +46,9 @@ def read(
             "--overlay", metavar="PDF", help="Write the pages with what was recognised drawn over them."
         ),
     ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", help="Give up after this long.")
+    ] = 60.0,
     as_json: AsJson = False,
 ) -> int:
     """Recognise the report in a PDF or a text.
@@ -66,12 +72,13 @@ def read(
     for target in (output, overlay):
         check_target(target, [source])
     data = opened(source, format)
-    if to in STAGES:
-        deliver(pipeline.stage(data, to, format=format, password=password), output)
-        return 0
-    reading = pipeline.read(data, format=format, password=password)
-    if overlay:
-        deliver(pipeline.overlay(data, reading, password=password), overlay)
+    with guarded(timeout), progress(not as_json) as told:
+        if to in STAGES:
+            deliver(pipeline.stage(data, to, format=format, password=password), output)
+            return 0
+        reading = pipeline.read(data, format=format, password=password, timeout=timeout, progress=told)
+        if overlay:
+            deliver(pipeline.overlay(data, reading, password=password), overlay)
     remarks = (*reading.losses, *_unwritten(reading.images, images))
     if as_json:
         found = {"report": reading.report, "source": reading.source, "boxes": reading.boxes}
@@ -107,7 +114,8 @@ def convert(
     from briefing_tex import pipeline
 
     check_target(output, [source])
-    written = pipeline.convert(opened(source, format), _target_format(to, output), format=format, base=base)
+    with guarded(_CONVERT_TIMEOUT):
+        written = pipeline.convert(opened(source, format), _target_format(to, output), format=format, base=base)
     if as_json and output not in (None, STDIO):
         print_json({"output": output, "diagnostics": written.diagnostics})
     elif as_json:
