@@ -30,6 +30,8 @@ Leading = Mapping[int, Sequence[Link]]
 """The links of each page that lead out of the document."""
 Bounds = tuple[float, float]
 _SIDES: tuple[Side, ...] = ("whole", "left", "right")
+_SAMPLED = 5
+"""Pages that tell the size of the text and its columns."""
 _COVERED = 0.9
 """Part of all characters that the tags hold at least."""
 _KINDS: dict[str, Kind] = {
@@ -59,8 +61,9 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
         return None
     writing = Writing.of([made for _, made in lined], spacing)
     pitch = Pitch.of([made for _, made in lined])
-    size = body_size([segments(page) for page in contents[:4]])
-    gutter = find_gutter([segments(page) for page in contents], size)
+    sample = [segments(page) for page in contents[:_SAMPLED]]
+    size = body_size(sample)
+    gutter = find_gutter(sample, size)
     bounds = {side: _extent(_of_side(lines, gutter, side), size) for side in _SIDES}
     pieces: list[Piece] = []
     for part, made in lined:
