@@ -3,6 +3,10 @@
     python benchmarks/reading.py CORPUS_DIR --out PREDICTIONS
 
 For each `<name>--<producer>.pdf` a `<name>--<producer>.json`; at the end the seconds a page, start-up included.
+
+    python benchmarks/reading.py CORPUS_DIR --out PREDICTIONS --peers --score SCORE.PY
+
+reads the folder with other readers as well, and prints a table of all, with scores by the corpus' scorer.
 """
 
 # ruff: noqa: E402 (the clock starts before anything is imported)
@@ -117,6 +121,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="CORPUS_DIR")
     parser.add_argument("--out", type=Path, required=True, metavar="PREDICTIONS")
+    parser.add_argument("--peers", action="store_true", help="read with other readers as well, print a table")
+    parser.add_argument("--score", type=Path, metavar="SCORE.PY", help="the scorer of the corpus, for --peers")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     pages = 0
@@ -131,6 +137,10 @@ def main() -> None:
         (options.out / f"{file.stem}.json").write_text(text, "utf-8")
     seconds = time.perf_counter() - _STARTED
     print(f"{pages} pages in {seconds:.2f} s: {seconds / max(pages, 1):.4f} s a page")
+    if options.peers:
+        from reading_peers import compare
+
+        print(compare(options.folder, options.out, pages, seconds, options.score))
 
 
 if __name__ == "__main__":

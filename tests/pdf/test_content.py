@@ -25,6 +25,7 @@ def parsed(data: bytes) -> list[tuple[bytes, list[object]]]:
         (b"(a\r\nb\rc\\\r\nd) x", [b"a\nb\ncd"]),
         (b"/A#20B /\xe5\xad\x97 /\xff / x", ["A B", "字", "\xff", ""]),
         (b"[1[/N(s)]<</K<</L true>>/M null>>] x", [[1, ["N", b"s"], {"K": {"L": True}, "M": None}]]),
+        (b"[ (a) -5 <42>(\\)) 1.2.3] [<4 2>7] [] x", [[b"a", -5, b"B", b")", 1.2], [b"B", 7], []]),
         (b"% (comment\n7 %x\r x", [7]),
         (b"(unfinished", None),
     ],

@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from briefing_tex.cli.console import command, print_json, say, say_all
+from briefing_tex.cli.guard import guarded
 from briefing_tex.cli.options import STDIO, WRITABLE, AnySource, AsJson, Base, Extracted, From, Output
+from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.errors import UsageError
@@ -20,6 +22,7 @@ To = Annotated[
     str | None, typer.Option("--to", metavar="FORMAT", help=f"One of {WRITABLE} [by the name of -o].")
 ]
 
+_CONVERT_TIMEOUT = 60.0
 STAGES = ("glyphs", "lines", "blocks")
 """What the reading of a PDF goes through before there is a report."""
 
@@ -37,6 +40,15 @@ def read(
     images: Annotated[
         Path | None, typer.Option("--images", metavar="DIR", help="Write the images found into this folder.")
     ] = None,
+    overlay: Annotated[
+        str | None,
+        typer.Option(
+            "--overlay", metavar="PDF", help="Write the pages with what was recognised drawn over them."
+        ),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", help="Give up after this long.")
+    ] = 60.0,
     as_json: AsJson = False,
 ) -> int:
     """Recognise the report in a PDF or a text.
@@ -45,20 +57,28 @@ def read(
     of reading a PDF instead.
     What is uncertain or could not be placed is said on standard error; exit status 1 means that something was
     lost. --json gives the report with these remarks and the way it was recognised by: tags, layout or text.
+    --overlay draws a frame and a label around each element of the report, over the pages of the PDF: dashed
+    where something was guessed, grey around what is no part of the report.
 
     \b
       briefing-tex read daily.pdf
       briefing-tex read daily.pdf --to markdown -o daily.md --images figures
       briefing-tex read daily.pdf --to blocks
+      briefing-tex read daily.pdf --overlay seen.pdf -o daily.json
       pdftotext daily.pdf - | briefing-tex read - --from text
     """
     from briefing_tex import pipeline
 
-    check_target(output, [source])
-    if to in STAGES:
-        deliver(pipeline.stage(opened(source, format), to, format=format, password=password), output)
-        return 0
-    reading = pipeline.read(opened(source, format), format=format, password=password)
+    for target in (output, overlay):
+        check_target(target, [source])
+    data = opened(source, format)
+    with guarded(timeout), progress(not as_json) as told:
+        if to in STAGES:
+            deliver(pipeline.stage(data, to, format=format, password=password), output)
+            return 0
+        reading = pipeline.read(data, format=format, password=password, timeout=timeout, progress=told)
+        if overlay:
+            deliver(pipeline.overlay(data, reading, password=password), overlay)
     remarks = (*reading.losses, *_unwritten(reading.images, images))
     if as_json:
         found = {"report": reading.report, "source": reading.source, "boxes": reading.boxes}
@@ -94,7 +114,8 @@ def convert(
     from briefing_tex import pipeline
 
     check_target(output, [source])
-    written = pipeline.convert(opened(source, format), _target_format(to, output), format=format, base=base)
+    with guarded(_CONVERT_TIMEOUT):
+        written = pipeline.convert(opened(source, format), _target_format(to, output), format=format, base=base)
     if as_json and output not in (None, STDIO):
         print_json({"output": output, "diagnostics": written.diagnostics})
     elif as_json:

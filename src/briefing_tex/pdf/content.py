@@ -22,11 +22,13 @@ class Name(str):
     __slots__ = ()
 
 
+_ITEM = rb"(?:<[0-9A-Fa-f]*+>|\([^()\\\r]*+\)|[+-]?(?:\d++\.?\d*+|\.\d++)(?=[\0\t\n\f\r ()<\]]))"
 _REGULAR = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
 _TOKEN = re.compile(
     rb"""[\0\t\n\f\r ]*+(?:
       ( [+-]?(?:\d++\.?\d*+|\.\d++) (?=[\0\t\n\f\r ()<>\[\]{}/%]|$) )   # number
     | (<[0-9A-Fa-f]*+>)             # hexadecimal string
+    | (\[(?:[\0\t\n\f\r ]*+ITEM)*+[\0\t\n\f\r ]*+\])  # array of plain strings and numbers
     | (\[)                          # array begins
     | (\])                          # array ends
     | (\([^()\\\r]*+\))            # literal string without escapes
@@ -37,10 +39,24 @@ _TOKEN = re.compile(
     | (\()                          # literal string with escapes
     | (<[^>]*+>?)                   # hexadecimal string with white space
     | %[^\r\n]*+                    # comment
-    )""".replace(b"REGULAR", _REGULAR),
+    )""".replace(b"ITEM", _ITEM).replace(b"REGULAR", _REGULAR),
     re.VERBOSE,
 )
-_NUMBER, _HEX, _ARRAY, _ARRAY_END, _PLAIN, _WORD, _NAME, _DICT, _DICT_END, _LITERAL, _SPACED_HEX = range(1, 12)
+_ITEMS = re.compile(_ITEM)
+(
+    _NUMBER,
+    _HEX,
+    _PLAIN_ARRAY,
+    _ARRAY,
+    _ARRAY_END,
+    _PLAIN,
+    _WORD,
+    _NAME,
+    _DICT,
+    _DICT_END,
+    _LITERAL,
+    _SPACED_HEX,
+) = range(1, 13)
 _STRAY = re.compile(rb"[\0\t\n\f\r )>{}]+")
 _KEYWORDS = {b"true": True, b"false": False, b"null": None}
 _MALFORMED_NUMBER = re.compile(rb"[+-]*(\d{0,15}\.?\d{0,15})")
@@ -79,6 +95,9 @@ def operations(data: bytes) -> Iterator[Operation]:
                 stack, position = _inline_image(data, position)
             yield found[kind], stack, start, position
             stack, start = [], -1
+        elif kind == _PLAIN_ARRAY:
+            items = _plain_array(found[kind])
+            stack += [items] if len(frames) < MAX_NESTING else items
         elif kind in (_ARRAY, _DICT):
             if len(frames) < MAX_NESTING:
                 frames.append((kind == _DICT, stack))
@@ -154,7 +173,15 @@ def _hex(token: bytes) -> bytes:
         return unhexlify(digits if len(digits) % 2 == 0 else digits + b"0")
 
 
-_CONVERT: list[Callable[[bytes], Any] | None] = [None] * 12
+def _plain_array(token: bytes) -> list[Any]:
+    """The items of an array as `TJ` has them, where nothing in it needs care."""
+    return [
+        _hex(item) if item[0] == 0x3C else item[1:-1] if item[0] == 0x28 else _number(item)
+        for item in _ITEMS.findall(token)
+    ]
+
+
+_CONVERT: list[Callable[[bytes], Any] | None] = [None] * 13
 _CONVERT[_NUMBER], _CONVERT[_HEX], _CONVERT[_SPACED_HEX] = _number, _hex, _hex
 _CONVERT[_PLAIN], _CONVERT[_NAME] = _plain, _name
 

@@ -4,6 +4,7 @@ from briefing_tex.comparison import compare
 from briefing_tex.pipeline.batch import Outcome, build_many
 from briefing_tex.pipeline.building import BuildResult, build
 from briefing_tex.pipeline.engine import Engine
+from briefing_tex.pipeline.overlay import overlay
 from briefing_tex.pipeline.sources import (
     Loaded,
     convert,
@@ -26,6 +27,7 @@ __all__ = [
     "convert",
     "load",
     "load_with_diagnostics",
+    "overlay",
     "read",
     "schema",
     "stage",

@@ -5,6 +5,7 @@ A source is a path, bytes, or a binary file object; its format is that of its na
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -47,16 +48,24 @@ def load_with_diagnostics(source: AnySource, *, format: str | None = None, base:
 
 
 def read(
-    source: AnySource, *, format: str | None = None, password: str | None = None, timeout: float = 60.0
+    source: AnySource,
+    *,
+    format: str | None = None,
+    password: str | None = None,
+    timeout: float = 60.0,
+    progress: Callable[[str, float], None] | None = None,
 ) -> Reading:
     """The report recognised in a PDF or a plain text; `timeout` in seconds bounds the reading of a PDF.
 
+    `progress` is called with the stage and the part of it that is done, 0 to 1.
     Raises FileProblem, UnreadablePdf, InvalidSource, LimitExceeded, UsageError.
     """
     row = _format_of(source, format, "extracted")
     data, place = _opened(source, None)
     if row.name == "pdf":
-        reading: Reading = reader("pdf").read(data, place, password=password, timeout=timeout)
+        reading: Reading = reader("pdf").read(
+            data, place, password=password, timeout=timeout, progress=progress
+        )
     else:
         reading = reader(row.name).read(data, place)
     return reading
@@ -70,6 +79,11 @@ def stage(source: AnySource, to: str, *, format: str | None = None, password: st
         raise UsageError(f"only a PDF has {to}", hint="give a PDF, or another format with --to")
     data, place = _opened(source, None)
     return stages.stage(data, to, place, password=password)
+
+
+def opened_pdf(source: AnySource) -> tuple[bytes, Source]:
+    """The bytes of a PDF and where they come from; raises FileProblem."""
+    return _opened(source, None)
 
 
 def write(report: Report, to: str) -> Written:

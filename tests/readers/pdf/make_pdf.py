@@ -83,10 +83,15 @@ class Node:
 
 
 class TaggedPdf:
-    """Writes a tree of nodes as a tagged PDF, `per_page` characters a page, so that elements cross pages."""
+    """Writes a tree of nodes as a tagged PDF, `per_page` characters a page, so that elements cross pages.
 
-    def __init__(self, per_page: int = 400, roles: str = "") -> None:
+    Each string is a line; with `column`, the second column begins after so many of them.
+    """
+
+    def __init__(self, per_page: int = 400, roles: str = "", column: int = 10_000) -> None:
         self.per_page = per_page
+        self.column = column
+        self.lines = 0
         self.roles = roles or "/CitationKey /Span /ChannelCaption /P /QRCode /Figure"
         self.objects: list[bytes] = [b""] * 4
         self.pages: list[list[bytes]] = [[]]
@@ -181,8 +186,11 @@ class TaggedPdf:
         return b"<</Type/MCR/Pg @PAGE%d@/MCID %d>>" % (page, mcid)
 
     def _shown(self, text: str) -> bytes:
+        self.lines += 1
+        if self.lines == self.column + 1:
+            self.y = 788
         self.y -= 12
-        parts = [b"BT /F1 10 Tf 50 %d Td" % self.y]
+        parts = [b"BT /F1 10 Tf %d %d Td" % (50 if self.lines <= self.column else 320, self.y)]
         for character in text:
             code = self.codes.setdefault(character, len(self.codes) + 1)
             parts.append(b"<%04X> Tj" % code)

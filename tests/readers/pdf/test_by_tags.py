@@ -53,6 +53,24 @@ def test_standard_types() -> None:
     assert "Counted twice." in str(data)
 
 
+def test_lines_of_tagged_columns_are_one_paragraph() -> None:
+    """In a column, lines that end before the edge of the page are full all the same."""
+    title = Node(
+        "Title", ["Tides of the harbour and of the coast, as all stations measured them in the spring"]
+    )
+    lines = [
+        f"a line of text that fills its column, number {n:02d}{'.' if n % 12 == 11 else ''} " for n in range(24)
+    ]
+    left, right = Node("P", lines[:12]), Node("P", lines[12:])
+    body = Node("Document", [title, Node("H1", ["One"]), left, right])
+    reading = read(TaggedPdf(9000, "/Kapitel /H1", column=14).build(body, "en"))
+    assert reading.source == "tags"
+    assert [block["text"] for block in to_data(reading.report)["abstract"]] == [
+        "".join(lines[:12]).strip(),
+        "".join(lines[12:]).strip(),
+    ]
+
+
 def test_poor_tags_are_not_relied_on() -> None:
     assert read(build(Node("P", ["Tide Report"]), Node("P", [PROSE]))).source == "layout"
 

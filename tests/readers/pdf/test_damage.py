@@ -10,7 +10,7 @@ from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from make_pdf import Node, TaggedPdf, page_pdf, pdf_bytes, stream
+from make_pdf import Node, PlainPdf, TaggedPdf, page_pdf, pdf_bytes, stream
 from pypdf import PdfReader, PdfWriter
 
 from briefing_tex.diagnostics import Source
@@ -149,3 +149,28 @@ def test_looping_and_deep_structure_trees_end() -> None:
 def test_a_damaged_page_is_a_loss_and_the_others_are_read() -> None:
     data = GOOD.replace(b"/MediaBox[0 0 600 842]", b"/MediaBox[0 0 (a) /b]", 1)
     assert read(data).report == read(GOOD).report
+
+
+def test_progress_is_told_page_by_page() -> None:
+    told: list[tuple[str, float]] = []
+    read(GOOD, progress=lambda stage, done: told.append((stage, done)))
+    assert [stage for stage, _ in told] == ["reading pages"] * (len(told) - 1) + ["recognising the report"]
+    assert told[-2][1] == 1.0
+
+
+def test_many_pages_take_time_in_proportion() -> None:
+    """A running head on every page is compared with few others, not with all."""
+    seconds = []
+    for pages in (100, 400):
+        pdf = PlainPdf()
+        for number in range(pages):
+            pdf.text(100, 810, "Tidal News", 8)
+            pdf.lines(100, 740, "The sea was calm, they said.", "It will stay so.")
+            pdf.text(300, 40, str(number), 8)
+            if number + 1 < pages:
+                pdf.page()
+        data = pdf.build()
+        begin = time.process_time()
+        read(data)
+        seconds.append(time.process_time() - begin)
+    assert seconds[1] < 10 * seconds[0]

@@ -51,6 +51,15 @@ def composite(encoding: bytes, ordering: bytes, extra: bytes = b"") -> bytes:
         (composite(b"/KSCms-UHC-H", b"Korea1"), b"<B9D9B4D9> Tj", "바다"),
         (composite(b"/Identity-H", b"GB1"), b"<%04X0022> Tj" % TECHNIQUE, "技A"),
         (composite(b"/Identity-H", b"Identity"), b"<00410042> Tj", "\ufffd\ufffd"),
+        (composite(b"/UniGB-UCS2-H", b"CNS1"), b"<6F6E6C50> Tj", "潮汐"),
+        (b"<</Subtype/Type1/BaseFont/T/Encoding/WinAnsiEncoding>>", b"(\\177 tide) Tj", "• tide"),
+        (b"<</Subtype/Type1/BaseFont/ZapfDingbats>>", b"(ln\\063) Tj", "●■✓"),
+        (
+            b"<</Subtype/Type3/FontMatrix[.01 0 0 .01 0 0]/Encoding"
+            b"<</Differences[21/a21 28/a28 65/.notdef 116/a116 136/a136]>>>>",
+            b"<8874151C> Tj",
+            "•t–fi",
+        ),
     ],
 )
 def test_fonts_without_to_unicode(font: bytes, content: bytes, expected: str) -> None:
@@ -95,3 +104,14 @@ def test_ranges_of_to_unicode() -> None:
 def test_folding() -> None:
     assert folded("⽇⻓ﬁ\u00a0⋯") == "日长fi …"
     assert folded("Ａ①神") == "Ａ①神"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "width"),
+    [("Times-Roman", "iM", 0.278 + 0.889), ("Helvetica-Bold", "iM", 0.278 + 0.833), ("Courier", "iM", 1.2)],
+)
+def test_standard_fonts_need_not_state_their_widths(name: str, text: str, width: float) -> None:
+    font = b"<</Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>" % name.encode()
+    document = open_document(page_pdf(b"BT /F1 10 Tf (%s) Tj ET" % text.encode(), font=font), Limits.of(9))
+    (page,) = document.contents()
+    assert page.glyphs[-1].x1 == pytest.approx(10 * width)

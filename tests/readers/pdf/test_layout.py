@@ -81,6 +81,84 @@ def test_line_ends(first: str, second: str, joined: str) -> None:
     assert texts(pdf)[-1].endswith(joined)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        (
+            "they had to wait for a long-standing follow-",
+            "up by the office.",
+            "long-standing follow-up by the office.",
+        ),
+        ("with a method that is known as rolling-", "horizon planning.", "rolling-horizon planning."),
+        ("and the committee said that the develop-", "ments were good.", "that the developments were good."),
+        ("in the proceedings of the forum, pages 88-", "97.", "pages 88-97."),
+    ],
+)
+def test_hyphens_that_belong_to_a_word(first: str, second: str, joined: str) -> None:
+    pdf = PlainPdf()
+    pdf.lines(100, 700, "x" * len(first), first, second, spaces=False)
+    assert texts(pdf)[-1].endswith(joined)
+
+
+def test_a_title_of_two_lines_is_one() -> None:
+    pdf = PlainPdf()
+    pdf.text(100, 780, "Tides of the harbour:", 22, "Body-Bold")
+    pdf.text(100, 752, "what they tell", 22, "Body-Bold")
+    pdf.lines(100, 700, LONG[:40], "完。")
+    assert next((block.kind, block.text) for block in blocks(pdf)) == (
+        "title",
+        "Tides of the harbour: what they tell",
+    )
+
+
+def test_captions_side_by_side_stay_apart() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(100, 750, "1 观测", 14, "Body-Bold")
+    pdf.lines(100, 730, LONG[:40], "完。")
+    pdf.text(100, 690, "联系我们", 14, "Body-Bold")
+    pdf.lines(110, 650, "海湾研究所的公众号和小程序，扫码关注")
+    pdf.lines(325, 650, "北岸观测站电子报，每月十五日出版一次")
+    pdf.lines(170, 635, "或搜索其名")
+    pdf.lines(380, 635, "扫码订阅")
+    contact = to_data(read(pdf.build()).report)["contact"]
+    assert [channel["caption"] for channel in contact["channels"]] == [
+        ["海湾研究所的公众号和小程序，扫码关注", "或搜索其名"],
+        ["北岸观测站电子报，每月十五日出版一次", "扫码订阅"],
+    ]
+
+
+def test_a_list_at_the_foot_of_a_page_is_no_note() -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 740, LONG[:40], LONG[:20] + "。")
+    pdf.text(310, 729, "1", 6)
+    pdf.lines(100, 100, "1. 海湾研究所 (2026), 潮汐年鉴.", "2. 北岸观测站 (2025), 海况.", size=8)
+    assert not any(block.kind == "note" for block in blocks(pdf))
+
+
+def test_notes_stand_above_a_table_at_the_foot() -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 740, LONG[:40], LONG[:20] + "。")
+    pdf.text(310, 729, "1", 6)
+    pdf.text(100, 320, "1", 6)
+    pdf.text(104, 317, "数据截至四月。", 8)
+    pdf.text(200, 290, "表 1：三个观测站")
+    for index, row in enumerate((("站", "高"), ("北", "412"), ("南", "98"))):
+        pdf.text(150, 260 - 18 * index, row[0])
+        pdf.text(350, 260 - 18 * index, row[1])
+    for y in (274, 254, 218):
+        pdf.rule(140, 400, y)
+    assert [block.text for block in blocks(pdf) if block.kind == "note"] == ["1数据截至四月。"]
+
+
+def test_an_address_goes_on_in_the_next_column() -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 700, LONG[:40], "数据见 https://tides.example/open/")
+    pdf.page()
+    pdf.lines(100, 780, "data/2026-spring/index.html" + LONG[:26], "完。")
+    address = "https://tides.example/open/data/2026-spring/index.html"
+    assert texts(pdf)[-1] == f"{LONG[:40]}数据见 {address}{LONG[:26]}完。"
+
+
 def test_a_link_over_two_lines_is_one_address() -> None:
     pdf = PlainPdf()
     pdf.lines(100, 700, "Data of all the stations are found at https://tides.exam", "ple/a today and on.")
@@ -123,6 +201,36 @@ def test_heads_and_page_numbers_are_left_out() -> None:
     assert "Tidal News" not in whole
     assert whole.count("something on page 3") == 5
     assert not any(text.strip() in ("1", "2", "3") for text in texts(pdf))
+
+
+def test_a_running_head_with_its_number_beside_it() -> None:
+    pdf = PlainPdf()
+    for number, title in enumerate(("Winds", "Tides", "Winds"), 1):
+        pdf.text(100, 810, f"{number} {title}")
+        pdf.text(490, 810, str(number + 4))
+        pdf.lines(100, 740, f"{number} {title}", *[f"a line of text that says something on page {number}"] * 5)
+        if number < 3:
+            pdf.page()
+    assert " ".join(texts(pdf)).count("Tides") == 1
+
+
+def test_a_numbered_heading_at_the_head_of_its_page_stays() -> None:
+    pdf = PlainPdf()
+    for number, title in enumerate(("Winds", "Tides", "Salt"), 1):
+        pdf.text(100, 780, str(number), 14, "Body-Bold")
+        pdf.text(130, 780, title, 14, "Body-Bold")
+        pdf.lines(100, 740, *[f"a line of text that says something on page {number}"] * 5)
+        pdf.text(300, 40, str(number), 8)
+        if number < 3:
+            pdf.page()
+    assert " ".join(texts(pdf)).count("Tides") == 1
+
+
+def test_columns_no_wider_apart_than_a_letter() -> None:
+    pdf = PlainPdf()
+    pdf.lines(60, 740, *["thirty-nine letters to the column's edge"] * 20)
+    pdf.lines(270, 740, *["and as many of them on its other side ."] * 20)
+    assert " ".join(texts(pdf)).count("edge and") <= 1
 
 
 def test_paragraph_over_a_page_break() -> None:
@@ -183,6 +291,31 @@ def test_wrapped_cells_stay_in_their_row() -> None:
         "Under-tree sprinklers",
         "Wind",
         "Wires",
+    ]
+
+
+def test_a_head_of_several_lines_above_the_only_rule() -> None:
+    pdf = titled(PlainPdf())
+    for x, y, text in (
+        (100, 600, "Station"),
+        (200, 606, "Height"),
+        (200, 594, "(cm)"),
+        (300, 606, "Hours"),
+        (300, 594, "above"),
+    ):
+        pdf.text(x, y, text, font="Body-Bold")
+    for index, row in enumerate(
+        (("North pier", "412", "7"), ("South", "98", "2"), ("Old harbour", "1,204", "9"))
+    ):
+        for x, cell in zip((100, 200, 300), row, strict=True):
+            pdf.text(x, 570 - 20 * index, cell)
+        pdf.rule(100, 400, 564 - 20 * index)
+    pdf.rule(100, 400, 586)
+    (found,) = (block for block in blocks(pdf) if block.cells)
+    assert ["".join(run.text for run in cell) for cell in found.cells[0]] == [
+        "Station",
+        "Height (cm)",
+        "Hours above",
     ]
 
 

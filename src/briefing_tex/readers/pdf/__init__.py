@@ -5,7 +5,7 @@ In: the bytes of a PDF by any producer. Out: `Reading`, or an error that says wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from types import MappingProxyType
 
 from briefing_tex.diagnostics import Diagnostic, Location, Source
@@ -21,30 +21,47 @@ from briefing_tex.readers.pdf.tagged import is_own, report_data
 from briefing_tex.readers.pdf.tagged_blocks import Found
 from briefing_tex.readers.pdf.tree import Tree, read_tree
 
+Progress = Callable[[str, float], None]
 TIMEOUT = 60.0
 """Seconds that a reading may take, unless the caller says otherwise."""
 
 
 def read(
-    data: bytes, source: Source | None = None, *, password: str | None = None, timeout: float = TIMEOUT
+    data: bytes,
+    source: Source | None = None,
+    *,
+    password: str | None = None,
+    timeout: float = TIMEOUT,
+    progress: Progress | None = None,
 ) -> Reading:
     """The report in a PDF.
 
     Our own PDFs are read exactly, from their structure tags; others from their tags or their layout, with
-    guesses among the losses. `timeout` is in seconds of wall-clock time.
+    guesses among the losses. `timeout` is in seconds of wall-clock time; `progress` is called with the stage
+    and the part of it that is done, 0 to 1.
     Raises UnreadablePdf (no PDF, damaged, encrypted, no text) and LimitExceeded (time, memory).
     """
     source = source or Source()
     limits = Limits.of(timeout, source.file)
     document = open_document(data, limits, password)
     with mapped_errors(limits):
-        contents = list(document.contents())
+        contents = list(_told(document, progress))
         if not any(glyph.text.strip() for page in contents for glyph in page.glyphs):
             raise _no_text(contents, source)
         tree = read_tree(document.catalog, document.pages, contents, limits)
         if tree and is_own(tree.roles):
             return _read_own(document, tree, contents, source)
         return _read_foreign(document, tree, contents, source)
+
+
+def _told(document: Document, progress: Progress | None) -> Iterator[PageContent]:
+    """What stands on the pages; `progress` is told of each."""
+    for number, content in enumerate(document.contents(), 1):
+        if progress:
+            progress("reading pages", number / len(document.pages))
+        yield content
+    if progress:
+        progress("recognising the report", 1.0)
 
 
 def _read_own(document: Document, tree: Tree, contents: list[PageContent], source: Source) -> Reading:

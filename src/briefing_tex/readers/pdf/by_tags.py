@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.columns import Side
 from briefing_tex.readers.pdf.document import Document, placement
 from briefing_tex.readers.pdf.glyphs import PageContent, Picture
-from briefing_tex.readers.pdf.gutters import body_size
+from briefing_tex.readers.pdf.gutters import Gutter, body_size, find_gutter
 from briefing_tex.readers.pdf.layout import Laid, name_pictures, outermost
 from briefing_tex.readers.pdf.lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.looks import mark_title
@@ -28,6 +29,9 @@ from briefing_tex.readers.structure.blocks import Kind
 Leading = Mapping[int, Sequence[Link]]
 """The links of each page that lead out of the document."""
 Bounds = tuple[float, float]
+_SIDES: tuple[Side, ...] = ("whole", "left", "right")
+_SAMPLED = 5
+"""Pages that tell the size of the text and its columns."""
 _COVERED = 0.9
 """Part of all characters that the tags hold at least."""
 _KINDS: dict[str, Kind] = {
@@ -57,17 +61,39 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
         return None
     writing = Writing.of([made for _, made in lined], spacing)
     pitch = Pitch.of([made for _, made in lined])
-    size = body_size([segments(page) for page in contents[:4]])
-    x0 = outermost(sorted(line.x0 for line in lines), size)
-    x1 = -outermost(sorted(-line.x1 for line in lines), size)
+    sample = [segments(page) for page in contents[:_SAMPLED]]
+    size = body_size(sample)
+    gutter = find_gutter(sample, size)
+    bounds = {side: _extent(_of_side(lines, gutter, side), size) for side in _SIDES}
     pieces: list[Piece] = []
     for part, made in lined:
-        pieces += _pieces(part, made, (x0, x1), pitch, writing, leading, spacing)
+        side = _side(made, gutter)
+        pieces += _pieces(part, made, bounds[side], pitch, writing, leading, spacing)
     if not any(piece.kind == "title" for piece in pieces):
         mark_title(pieces, size)
     _set_gaps(pieces, pitch)
     pictures = name_pictures(pieces)
     return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
+
+
+def _side(lines: Sequence[TextLine], gutter: Gutter | None) -> Side:
+    """The column that lines begin in; the whole width where they reach over the gutter."""
+    if gutter is None or any(line.x0 < gutter.middle < line.x1 for line in lines):
+        return "whole"
+    return "left" if lines and lines[0].x1 <= gutter.middle else "right" if lines else "whole"
+
+
+def _of_side(lines: Sequence[TextLine], gutter: Gutter | None, side: Side) -> list[TextLine]:
+    return [line for line in lines if side == "whole" or _side([line], gutter) == side]
+
+
+def _extent(lines: Sequence[TextLine], size: float) -> Bounds:
+    """Where lines begin and end: the outermost places at which two of them or more do."""
+    if not lines:
+        return 0.0, 0.0
+    return outermost(sorted(line.x0 for line in lines), size), -outermost(
+        sorted(-line.x1 for line in lines), size
+    )
 
 
 def _links(document: Document, number: int) -> list[Link]:

@@ -63,10 +63,11 @@ def in_order(page: Sequence[T], gutter: Gutter | None, size: float) -> list[tupl
 def _across(page: Sequence[T], gutter: Gutter, size: float) -> set[int]:
     """The identities of what reaches over the gutter, with what stands beside it.
 
-    At the head of a page, much larger text is the title, and below it a row in a smaller size that stands on
-    both sides of the gutter is of the title block.
+    At the head of a page, much larger text is the title, and below it a row that stands on both sides of the
+    gutter, smaller than the text or larger and centred, is of the title block.
     """
     ordered = sorted(page, key=lambda one: -one.y)
+    left = min((one.x0 for one in page), default=0.0)
     across: set[int] = set()
     title_block = True
     above: Placed | None = None
@@ -75,16 +76,21 @@ def _across(page: Sequence[T], gutter: Gutter, size: float) -> set[int]:
         ordered = ordered[len(row) :]
         crosses = any(one.x0 < gutter.middle < one.x1 for one in row)
         sides = {one.x1 <= gutter.middle for one in row}
-        smaller = all(one.size < 0.96 * size for one in row)
+        differs = all(one.size < 0.96 * size or _is_set_in(one, left, size) for one in row)
         large = all(one.size > _TITLE * size for one in row)
         ends = above is not None and _ends_paragraph(above, row, gutter)
-        if crosses or ends or (title_block and (large or (across and len(sides) > 1 and smaller))):
+        if crosses or ends or (title_block and (large or (across and len(sides) > 1 and differs))):
             across.update(id(one) for one in row)
             above = row[0] if crosses else None
         else:
             title_block = False
             above = None
     return across | _headings_below(page, gutter, size, across)
+
+
+def _is_set_in(one: Placed, left: float, size: float) -> bool:
+    """Whether something larger than the text does not begin at the left edge, where a heading would."""
+    return one.size > 1.04 * size and one.x0 > left + 2 * size
 
 
 def _headings_below(page: Sequence[Placed], gutter: Gutter, size: float, across: set[int]) -> set[int]:

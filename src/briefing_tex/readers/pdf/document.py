@@ -9,7 +9,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
@@ -29,6 +28,7 @@ from briefing_tex.readers.pdf.glyphs import Matrix, PageContent
 from briefing_tex.readers.pdf.interpreter import Interpreter
 from briefing_tex.readers.pdf.limits import Limits
 from briefing_tex.readers.pdf.objects import as_number, as_numbers, as_text, entry, resolve, stream_bytes
+from briefing_tex.readers.pdf.quick import QuickReader
 
 # pypdf reports damage through logging; unheard, it would go to standard error.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -92,7 +92,7 @@ def open_document(data: bytes, limits: Limits, password: str | None = None) -> D
             "this is not a PDF" if data else "the file is empty", Location(file=limits.file), "give a PDF file"
         )
     with mapped_errors(limits):
-        reader = PdfReader(BytesIO(data))
+        reader = QuickReader(data)
         if reader.is_encrypted:
             _decrypt(reader, password, limits.file)
         catalog = reader.root_object

@@ -7,7 +7,7 @@ Follows ISO 32000-1, 9.6.6 (character encoding), annex D, and the Adobe Glyph Li
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -21,22 +21,55 @@ def simple_text(font: Any) -> Mapping[int, str]:
     """The character of each code of a Type 1, TrueType or Type 3 font."""
     from fontTools.agl import toUnicode
 
+    family = as_name(entry(font, "BaseFont"))
+    if family.endswith("ZapfDingbats"):
+        return _dingbats()
     encoding = entry(font, "Encoding")
     base = as_name(encoding) or as_name(entry(encoding, "BaseEncoding"))
     text = _codec_text(_CODECS[base]) if base in _CODECS else _program_codes(font)
+    named = {code: name for code, name in _differences(encoding) if name != ".notdef"}
+    if as_name(entry(font, "Subtype")) == "Type3" and all(_NUMBERED.fullmatch(n) for n in named.values()):
+        return {code: _TEX_CODES.get(code) or chr(code) for code in named}
+    return text | {code: toUnicode(name) for code, name in named.items()}
+
+
+def _differences(encoding: Any) -> Iterator[tuple[int, str]]:
+    """Codes with the names of their glyphs, as /Differences states them (9.6.6.1)."""
     code = 0
     for item in as_list(entry(as_dict(encoding), "Differences")):
         name = as_name(item)
-        if not name:
+        if name:
+            yield code, name
+            code += 1
+        else:
             code = int(as_number(item))
-            continue
-        text[code] = toUnicode(name)
-        code += 1
-    return text
+
+
+_NUMBERED = re.compile(r"[A-Za-z]{1,2}\d{1,3}")
+"""Names of glyphs that only count codes, as those of fonts that TeX sets as bitmaps."""
+_TEX_CODES = {
+    **dict(zip(range(11, 16), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)),
+    **dict(zip(range(16, 24), "“”„«»–—\u200b", strict=True)),
+    **dict(zip(range(27, 32), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)),
+    39: "’",
+    96: "‘",
+    127: "-",
+    136: "•",
+}
+"""Where TeX's text encodings (OT1 below 16, T1, TS1) differ from ASCII: ligatures, quotes, dashes, bullet."""
+_DINGBATS = {0x25: "☎", 0x2A: "☛", 0x2B: "☞", 0x48: "★", 0x6C: "●", 0x6E: "■", 0x73: "▲", 0x74: "▼", 0x75: "◆"}
+
+
+def _dingbats() -> dict[int, str]:
+    """The standard font ZapfDingbats (annex D.6), in the order of Unicode's block but for older characters."""
+    return {code: chr(0x2700 + code - 0x20) for code in range(0x21, 0x7F)} | _DINGBATS | {0x20: " "}
 
 
 def _codec_text(codec: str) -> dict[int, str]:
-    return {code: bytes((code,)).decode(codec, "ignore") for code in range(32, 256)}
+    """The characters of a codec; codes that WinAnsiEncoding does not use are bullets (annex D.3, note 3)."""
+    unused = "•" if codec == "cp1252" else ""
+    text = {code: bytes((code,)).decode(codec, "ignore") or unused for code in range(32, 256)}
+    return text | {127: unused}
 
 
 def _program_codes(font: Any) -> dict[int, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Ideographs whose glyphs are shared with the supplement of radicals (EquivalentUnifiedIdeograph).
 _SUPPLEMENT = (
@@ -36,6 +37,7 @@ _TABLE = str.maketrans(_FOLDED)
 _FOLDS = re.compile("[" + "".join(map(re.escape, _FOLDED)) + "]")
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """The text with radicals as ideographs, ligatures as letters, no-break forms as plain ones.
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from briefing_tex.readers.pdf.cmaps import CMap, collection_text, parse_cmap, predefined_codes, split_codes
 from briefing_tex.readers.pdf.encodings import program_text, simple_text
+from briefing_tex.readers.pdf.metrics import standard_width
 from briefing_tex.readers.pdf.objects import (
     UNKNOWN,
     as_dict,
@@ -49,6 +50,13 @@ class Font:
 
     def decode(self, string: bytes) -> list[GlyphEntry]:
         """The glyphs that a shown string stands for."""
+        entries = self._entries
+        try:
+            return [entries[code] for code, _ in self._codes(string)]
+        except KeyError:  # some of them for the first time
+            return self._looked_up(string)
+
+    def _looked_up(self, string: bytes) -> list[GlyphEntry]:
         entries = self._entries
         found = []
         for code, cid in self._codes(string):
@@ -97,14 +105,12 @@ def _simple(font: Any, to_unicode: CMap) -> Font:
             named = simple_text(font)
         return named.get(code, "")
 
-    return Font(
-        _base_name(font), one_byte, text, lambda code: widths.get(code, missing or _standard_width(code))
-    )
+    def width(code: int) -> float:
+        known = widths.get(code)
+        return known if known is not None else missing or standard_width(name, text(code, code))
 
-
-def _standard_width(code: int) -> float:
-    """A guess for the 14 standard fonts, whose widths a PDF need not state (9.6.2.2)."""
-    return 0.28 if chr(code) in " .,:;'!|ijl" else 0.55
+    name = _base_name(font)
+    return Font(name, one_byte, text, width)
 
 
 def _composite(font: Any, to_unicode: CMap) -> Font:
@@ -120,10 +126,10 @@ def _composite(font: Any, to_unicode: CMap) -> Font:
         known = to_unicode.text.get(code)
         if known and known != UNKNOWN:
             return known
-        if ordering != "Identity" and (known := collection_text(ordering).get(cid)):
-            return known
         if name.startswith("Uni") and ("UCS2" in name or "UTF16" in name):
             return code.to_bytes(4 if code > 0xFFFF else 2, "big").decode("utf-16-be", "replace")
+        if ordering != "Identity" and (known := collection_text(ordering).get(cid)):
+            return known
         if program is None:
             program = program_text(descendant)
         return program.get(cid, "")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from briefing_tex.readers.pdf.columns import baselines
 from briefing_tex.readers.pdf.glyphs import Glyph
 from briefing_tex.readers.pdf.segments import Segment
+from briefing_tex.readers.structure.scripts import is_cjk
 
 Cell = list[Segment]
 Extent = tuple[float, float]
@@ -18,15 +19,18 @@ _COLUMN_GAP = 0.6
 """White space between two columns at least, in parts of the size."""
 _WORD_GAP = 0.45
 """White space at which a segment may be cut between columns, in parts of the size."""
-_HALF_LINE = 0.95
+HALF_LINE = 0.95
 """Distance of baselines that are nearer than two lines may be, in parts of the size."""
 _WIDER = 1.1
 """Distance of rows at least, in parts of that of lines within a cell."""
 _EVEN = 1.02
 """Distance of lines within cells at most, in parts of the smallest one."""
 _LEADERS = "....", ". . .", "····", "………"
-_NEXT_LINE = 1.9
+NEXT_LINE = 1.9
 """Distance of baselines within a cell at most, in parts of the size."""
+
+_LONE_SLACK = 1.8
+"""White space that may stand between columns, in parts of the size, where a row of one cell would be odd."""
 
 
 def words(segment: Segment) -> list[Segment]:
@@ -80,7 +84,7 @@ def table_rows(segments: Sequence[Segment]) -> list[list[Segment]]:
     rows: list[list[Segment]] = []
     last = 0.0
     for row in baselines(segments):
-        if rows and last - row[0].y < _HALF_LINE * row[0].size:
+        if rows and last - row[0].y < HALF_LINE * row[0].size:
             rows[-1] += row
         else:
             rows.append(list(row))
@@ -118,7 +122,7 @@ def rows_by_pitch(lines: Sequence[list[Cell]], heights: Sequence[float] = ()) ->
     pitch = min(free, default=0.0)
     wide = [step for step in free if step > _WIDER * pitch]
     narrow = [step for step in free if step < _EVEN * pitch]
-    if not wide or len(wide) + len(narrow) < len(free) or pitch < _HALF_LINE * _size(lines[0]):
+    if not wide or len(wide) + len(narrow) < len(free) or pitch < HALF_LINE * _size(lines[0]):
         return None
     rows = [[lines[0]]]
     for line, step, ruled in zip(lines[1:], steps, parted, strict=True):
@@ -163,14 +167,15 @@ def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Exte
     if len(filled) == len(columns) or not all(row[-1][index] for index in filled):
         return False
     pairs = [(index, row[-1][index][-1], line[index][0]) for index in filled]
-    if any(above.y - below.y > _NEXT_LINE * below.size for _, above, below in pairs):
+    if any(above.y - below.y > NEXT_LINE * below.size for _, above, below in pairs):
         return False
     if line[0] == [] and 2 * len(filled) <= len(columns):
         return True
     if filled == [0] and pairs[0][2].text[:1].islower():
         return True
+    slack = _LONE_SLACK if len(filled) == 1 and len(columns) > 2 else 0.6
     return not any(
-        _has_room(above, below, index, columns) and not _is_full(above, columns[index])
+        _has_room(above, below, index, columns, slack) and not _is_full(above, columns[index])
         for index, above, below in pairs
     )
 
@@ -180,22 +185,26 @@ def _is_full(above: Segment, column: Extent) -> bool:
     return above.x1 > column[1] - 1.3 * above.size and above.x1 - above.x0 > 2.5 * above.size
 
 
-def _has_room(above: Segment, below: Segment, index: int, columns: Sequence[Extent]) -> bool:
+def _has_room(
+    above: Segment, below: Segment, index: int, columns: Sequence[Extent], slack: float = 0.6
+) -> bool:
     """Whether the first word of the segment below would have fit behind the one above."""
     limit = columns[index + 1][0] if index + 1 < len(columns) else max(columns[index][1], above.x1)
-    return above.x1 + first_word(below) < limit - 0.6 * below.size
+    return above.x1 + first_word(below) < limit - slack * below.size
 
 
 def first_word(segment: Segment) -> float:
     """The width of what a line begins with and cannot be broken, and of the space before it, in pt.
 
-    That is a word, or a Chinese character with the brackets and stops that may not be parted from it.
+    That is a word, a Korean one as well, or a Chinese character with the brackets and stops that may not be
+    parted from it.
     """
     start = last = segment.glyphs[0].x0
     before = ""
     for glyph in segment.glyphs:
         text = glyph.text[:1]
-        breaks = text.isspace() or glyph.x0 - last > 0.14 * segment.size or text > "\u2e80" or before > "\u2e80"
+        wide = is_cjk(text) or is_cjk(before)
+        breaks = text.isspace() or glyph.x0 - last > 0.14 * segment.size or wide
         if breaks and before and before not in _OPENING and text not in _CLOSING:
             break
         last, before = glyph.x1, text

@@ -13,9 +13,10 @@ from itertools import pairwise
 from briefing_tex.readers.pdf.paragraphs import has_room
 from briefing_tex.readers.pdf.pieces import Piece, box_of_line
 from briefing_tex.readers.structure.blocks import Block, Run
+from briefing_tex.readers.structure.joins import address_goes_on
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.scripts import ends_sentence
-from briefing_tex.readers.structure.words import caption
+from briefing_tex.readers.structure.words import caption, run_in_label
 
 _ALIKE = 0.08
 """Difference of sizes of two halves, in parts of the size."""
@@ -116,7 +117,9 @@ def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
         return False
     if last.bold != line.bold and not (len(last.text) > 25 and len(line.text) > 25):
         return False
-    if _marked(second) or caption(second.text) or "\t" in line.text or has_room(last, line, first.right):
+    if _marked(second) or caption(second.text) or run_in_label(line.text) or "\t" in line.text:
+        return False
+    if has_room(last, line, first.right) and not address_goes_on(last.text, line.text):
         return False
     if not ends_sentence(last.text):
         return True

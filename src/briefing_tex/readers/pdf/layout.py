@@ -21,7 +21,14 @@ from briefing_tex.readers.pdf.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.gutters import Gutter, body_size, find_gutter
 from briefing_tex.readers.pdf.halves import join_halves
 from briefing_tex.readers.pdf.lines import Link, TextLine, make_line
-from briefing_tex.readers.pdf.looks import mark_headings, mark_items, mark_notes, mark_quotes, mark_title
+from briefing_tex.readers.pdf.looks import (
+    join_title,
+    mark_headings,
+    mark_items,
+    mark_notes,
+    mark_quotes,
+    mark_title,
+)
 from briefing_tex.readers.pdf.margins import margin_segments
 from briefing_tex.readers.pdf.outline import links, outline
 from briefing_tex.readers.pdf.paragraphs import Pitch, is_entry, paragraphs, usual_indent
@@ -32,6 +39,8 @@ from briefing_tex.readers.pdf.tables import TableFound, ruled_tables
 from briefing_tex.readers.pdf.verbatim import stretches
 from briefing_tex.readers.structure.blocks import Block, Run
 
+_JUSTIFIED = 0.3
+"""Part of the lines that end at one place where text is justified."""
 _SMALLEST_PICTURE = 24.0
 """Smaller pictures, in pt, are ornaments."""
 
@@ -94,6 +103,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     indent = _first_indent(columns, size)
     pieces = _pieces(columns, size, indent, writing, spacing)
     mark_notes(pieces, size)
+    pieces = join_title(pieces, size)
     mark_title(pieces, size)
     mark_headings(pieces, size, outline(document.catalog))
     mark_items(pieces)
@@ -180,8 +190,19 @@ def _bounds(columns: Sequence[_Column], size: float) -> dict[Side, tuple[float, 
         lines = [line for column in group for line in column.lines]
         starts, ends = sorted(line.edge for line in lines), sorted(-line.x1 for line in lines)
         if lines:
-            bounds[side] = outermost(starts, size), -outermost(ends, size)
+            bounds[side] = outermost(starts, size), usual_end(lines) or -outermost(ends, size)
     return bounds
+
+
+def usual_end(lines: Sequence[TextLine]) -> float | None:
+    """Where a good part of the lines ends, as justified lines do; lines that had no room may reach further."""
+    counts = Counter(round(line.x1) for line in lines)
+    end, count = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return (
+        max(line.x1 for line in lines if round(line.x1) == end)
+        if count > max(_JUSTIFIED * len(lines), 4)
+        else None
+    )
 
 
 def outermost(places: Sequence[float], size: float) -> float:

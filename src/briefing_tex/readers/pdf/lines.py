@@ -136,7 +136,7 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
     texts: list[str] = []
     number = True
     for glyph in glyphs:
-        own = _glyph_look(glyph, main, links)
+        own = look if look and not links and _set_as(glyph, last) else _glyph_look(glyph, main, links)
         gap = space_between(last, glyph, spacing, number) if last is not None else ""
         if own != look and look is not None:
             run = Run("".join(texts), *look)
@@ -151,6 +151,11 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
         number = number and (glyph.text.isdecimal() or glyph.text in ".．")
     if look is not None:
         yield Run("".join(texts), *look)
+
+
+def _set_as(glyph: Glyph, last: Glyph | None) -> bool:
+    """Whether a glyph is set as the one before it: in its font and size, at its height."""
+    return last is not None and (glyph.font, glyph.size, glyph.y) == (last.font, last.size, last.y)
 
 
 def _glyph_look(glyph: Glyph, main: Segment, links: Sequence[Link]) -> Look:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 
 from briefing_tex.readers.pdf.paragraphs import is_centred
 from briefing_tex.readers.pdf.pieces import Piece
@@ -21,6 +21,10 @@ from briefing_tex.readers.structure.words import caption, run_in_label
 
 _LARGER = 1.06
 """Size of a heading at least, in parts of the text's size, if it is not bold."""
+_TITLE = 1.35
+"""Size of a title at least, in parts of the text's size, if its lines are put together."""
+_TITLE_LINE = 1.7
+"""Distance of the lines of a title at most, in parts of its size."""
 _SMALLER = 0.93
 """Size of a note at most, in parts of the text's size."""
 _LONGEST_HEADING = 160
@@ -30,6 +34,23 @@ _SHARE = 0.3
 """Part of all characters that headings have at most: a text all in bold has no headings by weight."""
 
 Look = tuple[float, bool]
+
+
+def join_title(pieces: Sequence[Piece], size: float) -> list[Piece]:
+    """The pieces with the lines of a title whole: at the head of the first page, larger than all other text."""
+    first = [piece for piece in pieces if piece.lines and piece.page == pieces[0].page][:12]
+    largest = max((piece.size for piece in first), default=0.0)
+    of_title = [piece for piece in pieces if piece.lines and piece.size > 0.98 * largest]
+    adjacent = all(
+        0 < above.lines[-1].y - piece.lines[0].y < _TITLE_LINE * piece.size and above.page == piece.page
+        for above, piece in pairwise(of_title)
+    )
+    lines = sum(len(piece.lines) for piece in of_title)
+    if largest < _TITLE * size or not adjacent or not 1 < lines <= _MOST_LINES:
+        return list(pieces)
+    of_title[0].lines = [line for piece in of_title for line in piece.lines]
+    rest = {id(piece) for piece in of_title[1:]}
+    return [piece for piece in pieces if id(piece) not in rest]
 
 
 def mark_title(pieces: Sequence[Piece], size: float) -> None:
@@ -166,11 +187,19 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
     runs = (run for piece in pieces for line in piece.lines for run in line.runs)
     raised = {run.text.strip(_AROUND_MARK) for run in runs if run.raised}
     for _, column in groupby(reversed(pieces), key=lambda one: (one.page, one.side)):
-        for piece in column:
-            if piece.lines and piece.size > _SMALLER * size:
-                break
-            if piece.lines and _begins_note(piece, raised):
+        small = [
+            piece for piece in takewhile(lambda one: _may_stand_below_notes(one, size), column) if piece.lines
+        ]
+        marks = [found[1] for piece in small if (found := _NOTE.match(piece.lines[0].text))]
+        listed = any(mark.isdigit() and mark not in raised for mark in marks)  # a numbered list goes on there
+        for piece in small:
+            if _begins_note(piece, set() if listed else raised):
                 piece.kind = "note"
+
+
+def _may_stand_below_notes(piece: Piece, size: float) -> bool:
+    """Whether a piece is small, or a table, a figure or a caption at the foot of a page."""
+    return not piece.lines or piece.size <= _SMALLER * size or caption(piece.text) is not None
 
 
 def _begins_note(piece: Piece, raised: set[str]) -> bool:

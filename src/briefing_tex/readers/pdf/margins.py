@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.columns import baselines
@@ -19,6 +20,8 @@ _EDGE_ROWS = 2
 """Rows at the head and at the foot of a page that may be furniture."""
 _APART = 1.6
 """Distance of furniture from the text, in parts of the text's size."""
+_FAR = 5.0
+"""White space between a page number and the words of a running head behind it, in parts of the size."""
 _SMALL = 0.96
 """Size of a running head that stands on one page only, in parts of the text's size."""
 _TITLE_ROWS = 8
@@ -40,7 +43,7 @@ class _Row:
     def text(self) -> str:
         return "  ".join(segment.text.strip() for segment in self.segments)
 
-    @property
+    @cached_property
     def words(self) -> str:
         return "".join(character for character in squeezed(self.text) if not character.isdigit())
 
@@ -53,27 +56,43 @@ class _Row:
         return max(segment.size for segment in self.segments)
 
 
+@dataclass(frozen=True)
+class _Edges:
+    """What the edges of all pages tell: how often words stand at heads and feet, where, and page numbers.
+
+    `numbers` and `offsets` say how far page numbers are from the page's place in the file.
+    """
+
+    repeated: Counter[tuple[bool, str]]
+    numbers: dict[int, int]
+    offsets: Counter[int]
+    places: dict[tuple[str, int], list[_Row]]
+
+    @classmethod
+    def of(cls, rows: Sequence[_Row]) -> _Edges:
+        numbers = {id(row): number - row.page for row in rows if (number := _number_in(row)) is not None}
+        places: dict[tuple[str, int], list[_Row]] = defaultdict(list)
+        for row in rows:
+            places[row.words, round(row.y / _SAME_PLACE)].append(row)
+        distinct = {(row.page, row.head, row.words) for row in rows}
+        repeated = Counter((head, words) for _, head, words in distinct)
+        return cls(repeated, numbers, Counter(numbers.values()), places)
+
+
 def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]:
     """The identities of segments that are running heads, feet or page numbers; `size` is that of the text."""
-    rows = [row for page in pages for row in _edge_rows(page)]
-    repeated = Counter((row.head, row.words) for row in {(r.page, r.head, r.words): r for r in rows}.values())
-    numbers = _page_numbers(rows)
+    rows = [list(_edge_rows(page)) for page in pages]
+    edges = _Edges.of([row for page in rows for row in page])
     first = next((page for page in pages if page), [])
     title_block = "".join(squeezed(one.text) for row in baselines(first)[:_TITLE_ROWS] for one in row)
     found: set[int] = set()
-    for page in pages:
+    for page in rows:
         for edge in (True, False):
-            for row in (row for row in rows if row.page == _page_of(page) and row.head is edge):
-                if not _is_furniture(row, repeated, numbers, size, rows) and not _repeats(
-                    row, title_block, size
-                ):
+            for row in (row for row in page if row.head is edge):
+                if not _is_furniture(row, edges, size) and not _repeats(row, title_block, size):
                     break
                 found.update(id(segment) for segment in row.segments)
     return found
-
-
-def _page_of(page: Sequence[Segment]) -> int:
-    return page[0].page if page else 0
 
 
 def _edge_rows(page: Sequence[Segment]) -> Iterator[_Row]:
@@ -85,22 +104,25 @@ def _edge_rows(page: Sequence[Segment]) -> Iterator[_Row]:
             yield _Row(tuple(row), row[0].page, head, abs(row[0].y - inner[0].y))
 
 
-def _page_numbers(rows: Sequence[_Row]) -> dict[int, int]:
-    """For rows that say nothing but a page number, how far it is from the page's place in the file."""
-    return {id(row): number - row.page for row in rows if (number := page_number(row.text)) is not None}
+def _number_in(row: _Row) -> int | None:
+    """The page number that a row is, or that stands at its right end, or far from the rest at its left end."""
+    first, *rest = sorted(row.segments, key=lambda one: one.x0)
+    ends = [rest[-1]] if rest else []
+    if rest and rest[0].x0 - first.x1 > _FAR * first.size:
+        ends.append(first)
+    found = [page_number(text.strip()) for text in (row.text, *(one.text for one in ends))]
+    return next((number for number in found if number is not None), None)
 
 
-def _is_furniture(
-    row: _Row, repeated: Counter[tuple[bool, str]], numbers: dict[int, int], size: float, rows: Sequence[_Row]
-) -> bool:
+def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
     if row.apart < _APART * size:
         return False
-    if id(row) in numbers:
-        offset = numbers[id(row)]
-        return offset == 0 or sum(other == offset for other in numbers.values()) > 1
-    if row.words and repeated[row.head, row.words] > 1:
-        return _at_one_place(row, [other for other in rows if other.words == row.words])
-    return False
+    if id(row) in edges.numbers:
+        offset = edges.numbers[id(row)]
+        alone = page_number(row.text) is not None
+        if (alone and offset == 0) or edges.offsets[offset] > 1:
+            return True
+    return bool(row.words) and edges.repeated[row.head, row.words] > 1 and _at_one_place(row, edges)
 
 
 def _repeats(row: _Row, title_block: str, size: float) -> bool:
@@ -111,11 +133,11 @@ def _repeats(row: _Row, title_block: str, size: float) -> bool:
     return any(parts) and all(part in title_block for part in parts)
 
 
-def _at_one_place(row: _Row, others: Sequence[_Row]) -> bool:
+def _at_one_place(row: _Row, edges: _Edges) -> bool:
     """Whether the same words stand at the same height of another page."""
-    places: dict[int, list[float]] = defaultdict(list)
-    for other in others:
-        places[other.page].append(other.y)
+    place = round(row.y / _SAME_PLACE)
     return any(
-        abs(y - row.y) <= _SAME_PLACE for page, heights in places.items() if page != row.page for y in heights
+        other.page != row.page and abs(other.y - row.y) <= _SAME_PLACE
+        for near in (place - 1, place, place + 1)
+        for other in edges.places.get((row.words, near), ())
     )

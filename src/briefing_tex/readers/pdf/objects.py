@@ -53,7 +53,8 @@ def as_list(value: Any) -> list[Any]:
 
 
 def as_number(value: Any, default: float = 0.0) -> float:
-    value = resolve(value)
+    if not isinstance(value, int | float):
+        value = resolve(value)
     try:
         number = float(value)
     except (TypeError, ValueError, OverflowError):

@@ -16,7 +16,7 @@ from itertools import pairwise
 from briefing_tex.readers.pdf.grids import first_word
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
-from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk, is_hangul
+from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk
 from briefing_tex.readers.structure.words import run_in_label
 
 _SAME_SIZE = 0.06
@@ -35,6 +35,8 @@ _NARROWEST = 0.5
 """Width of an indented passage at least, in parts of the column's width: narrower lines are single ones."""
 _RAGGED = 4.0
 """How far from the edge lines that are not the last may end where the edge is ragged, in parts of the size."""
+_GUTTER = 2.0
+"""White space between parts that stand side by side in two lines at least, in parts of the size."""
 _FLUSH = 0.75
 """How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
 
@@ -86,7 +88,7 @@ def paragraphs(
         hanging = not centred and hangs(run, right)
         for index, line in enumerate(run):
             last = run[index - 1]
-            goes_on = index > 0 and (
+            goes_on = (index > 0 and not _side_by_side(last, line)) and (
                 not has_room(last, line, last.x0 + x1 - x0)
                 if centred
                 else _goes_on(found[-1], line, right, hanging)
@@ -98,6 +100,13 @@ def paragraphs(
             else:
                 found.append([line])
     return found
+
+
+def _side_by_side(above: TextLine, below: TextLine) -> bool:
+    """Whether two lines are made of parts that stand side by side, with one stretch of white between them."""
+    least = _GUTTER * below.size
+    gaps = [[(left.x1, right.x0) for left, right in pairwise(line.spread)] for line in (above, below)]
+    return any(min(a[1], b[1]) - max(a[0], b[0]) > least for a in gaps[0] for b in gaps[1])
 
 
 def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
@@ -265,6 +274,6 @@ def _inside_sentence(last: TextLine, line: TextLine) -> bool:
 def has_room(last: TextLine, line: TextLine, right: float) -> bool:
     """Whether the first word of a line would have fit at the end of the line before it."""
     word = min(first_word(line.spread[0]), 0.9 * (right - last.x0))
-    breakable = any(is_cjk(side) or is_hangul(side) for side in (line.text[:1], last.text[-1:]))
+    breakable = any(is_cjk(side) for side in (line.text[:1], last.text[-1:]))
     slack = (1.2 if breakable else 0.3) * line.size
     return last.x1 + word + slack < right

@@ -7,10 +7,12 @@ code. Rules of the structure stage, sharpened by what a page shows: links, space
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefing_tex.readers.pdf.hangul import Syllables, dropped_spaces
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.pdf.segments import Spacing
 from briefing_tex.readers.structure.joins import Habits, Seam, seam
@@ -19,6 +21,7 @@ from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
 _HYPHENS = "-‐"
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
 _ADDRESS_GOES_ON = re.compile(r"[\w/.?#=&%~+-]")
+_RANGE_AT_END = re.compile(r"\d[-–]$")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HYPHENATES = 0.04
@@ -39,7 +42,8 @@ class Writing:
 
     `keeps_spaces`: space glyphs stand at line ends where the text has a space. `hyphenates`: words are broken
     at line ends with a hyphen. `wide`: most of its text is Chinese or Japanese. `breaks_words`: words and
-    numbers are broken anywhere, without a hyphen.
+    numbers are broken anywhere, without a hyphen; `breaks_hangul`: Korean words are. `syllables` tells where;
+    `dropped` is the part of line ends whose space glyph is lost, where others keep theirs.
     """
 
     habits: Habits
@@ -47,6 +51,9 @@ class Writing:
     hyphenates: bool
     wide: bool
     breaks_words: bool
+    breaks_hangul: bool
+    dropped: float | None
+    syllables: Syllables
 
     @classmethod
     def of(cls, columns: Iterable[list[TextLine]], spacing: Spacing) -> Writing:
@@ -54,7 +61,8 @@ class Writing:
         columns = [column for column in columns if column]
         lines = [line for column in columns for line in column]
         longest = max((line.x1 - line.x0 for line in lines), default=0.0)
-        spaced = sum(line.space_after for line in lines if line.x1 - line.x0 > 0.6 * longest)
+        wide = [line for line in lines if line.x1 - line.x0 > 0.6 * longest]
+        spaced = sum(line.space_after for line in wide)
         broken = sum(
             above.text[-1:] in _HYPHENS and below.text[:1].islower() and bool(_LAST_WORD.search(above.text))
             for column in columns
@@ -65,14 +73,16 @@ class Writing:
         pairs = [(above.text, below.text) for column in columns for above, below in pairwise(column)]
         broken_words = sum(_broken_anywhere(*pair) for pair in pairs) if spacing.real else 0
         breaks = broken_words > (0 if spacing.wide else 1)
-        return cls(Habits.of(text), spaced > (not spacing.beside), hyphenates, spacing.wide, breaks)
+        syllables = Syllables.of(line.text for line in lines)
+        hangul = syllables.breaks_words(pairs)
+        keeps = spaced > (not spacing.beside)
+        dropped = dropped_spaces(spaced, len(wide)) if keeps else None
+        return cls(Habits.of(text), keeps, hyphenates, spacing.wide, breaks, hangul, dropped, syllables)
 
 
 def _broken_anywhere(above: str, below: str) -> bool:
     """Whether a line surely breaks off in the middle of a number or a word."""
     left, right = re.search(r"[\w,.]+$", above), re.match(r"[\w,.]+", below)
-    if is_hangul(above[-1:]) and (found := _PARTICLE.match(below)):
-        return found[0] not in ("이", "가", "도", "만")  # these are words as well
     if above[-1:].isdecimal() and below[:1] in ("%", "%", "‰", "℃"):
         return True
     if not left or not right:
@@ -86,6 +96,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
     after = line.text
     if _one_link(last, line) or (_ADDRESS_AT_END.search(before) and _address_goes_on(last, after, writing)):
         return Seam(0, "", None if _one_link(last, line) else "line-end-url")
+    if _RANGE_AT_END.search(before) and after[:1].isdecimal():
+        return Seam(0, "")
     if last.space_after:
         return seam(before, after, True, writing.habits)
     if before[-1:] in _HYPHENS and _LAST_WORD.search(before) and after[:1].islower():
@@ -101,35 +113,13 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
 
 def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
     """What stood at a line end in Korean, where words may be broken between any two syllables."""
-    if not (writing.breaks_words or writing.keeps_spaces):
+    if not (writing.breaks_hangul or writing.keeps_spaces):
         return seam(before, after, None, writing.habits)
     if is_hangul(before[-1:]) and is_hangul(after[:1]):
-        return Seam(0, "" if _one_word(before, after, writing) else " ", "line-end-space")
+        parted = writing.syllables.parted(before, after, writing.dropped)
+        return Seam(0, " " if parted else "", "line-end-space")
     counted = before[-1:].isdecimal() or before[-1:] in "%℃"
     return Seam(0, "" if writing.keeps_spaces or counted else " ", "line-end-space")
-
-
-# Particles and endings that stand alone only where a word was broken before them.
-_PARTICLE = re.compile(
-    r"(?:은|는|이|가|을|를|에|의|로|와|과|도|만|며|고|에서|에게|까지|부터|으로|이다|한다|했다|된다|되었다|하였다|하며|하고|되며|"
-    r"들은|들이|들을|라고|보다|처럼|마다)(?=[\s.,。]|$)"
-)
-_ENDS_WORD = re.compile(
-    r"[가-힣](?:은|는|을|를|에|의|로|와|과|도|며|고|서|면|지|게|한|된|할|될|던|만|해|여|어|이|가|라|다|까지|부터|보다)$"
-)
-
-
-def _one_word(before: str, after: str, writing: Writing) -> bool:
-    """Whether Hangul at both sides of a line end is more likely one word than two, where words are broken."""
-    left, right = re.search(r"\w+$", before), re.match(r"\w+", after)
-    if not left or not right:
-        return True
-    words = writing.habits.words
-    if words[left[0] + right[0]] or _PARTICLE.match(after):
-        return True
-    if words[left[0]] > 1 and words[right[0]] > 1:
-        return False
-    return writing.keeps_spaces or not _ENDS_WORD.search(left[0])
 
 
 def _fragments(before: str, after: str, writing: Writing) -> bool:
@@ -159,6 +149,26 @@ def _address_goes_on(last: TextLine, after: str, writing: Writing) -> bool:
     return writing.keeps_spaces or bool(token and re.search(r"[/=&?#_%]|\w\.\w|\d-\d", token[0]))
 
 
+def _is_compound(head: str, tail: str, words: Counter[str]) -> bool:
+    """Whether two parts of a word are more likely words of their own: `follow-up`, `long-standing`."""
+    if len(tail) < 3:
+        return tail in _SHORT_WORDS
+    if tail in _ADVERBS:
+        return head not in _PREFIXES
+    if len(head) < 5 or len(tail) < 4 or _SUFFIX.fullmatch(tail) or head in _PREFIXES:
+        return False
+    return head.endswith(("ing", "ed", "ly")) or words[head] > 1
+
+
+_SHORT_WORDS = frozenset("up on in by to of at an do go it so".split())
+_ADVERBS = frozenset("over down back away through based free like wide level term scale time".split())
+_PREFIXES = frozenset("more under inter super every there where other within how what who when".split())
+_SUFFIX = re.compile(
+    r"(?:ness|ments?|mental|tions?|sions?|ations?|able|ably|ible|less|ful|fully|ships?|ton|ham|ings?|isms?|ists?|"
+    r"[ai]ty|[ai]ties|ous|ously|ive|ively|ally|edly|ances?|ences?|wards?|like|wise|hood|ers?|ors?)"
+)
+
+
 def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     """Whether the hyphen at a line end belongs to the word."""
     found, follows = _LAST_WORD.search(before), _FIRST_WORD.match(after)
@@ -168,7 +178,7 @@ def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     words = writing.habits.words
     if words[head + tail]:
         keep = False
-    elif words[f"{head}-{tail}"] or "-" in head or head in _COMPOUNDING:
+    elif words[f"{head}-{tail}"] or "-" in head or head in _COMPOUNDING or _is_compound(head, tail, words):
         keep = True
     else:
         keep = not writing.hyphenates

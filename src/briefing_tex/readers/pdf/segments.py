@@ -5,9 +5,11 @@ In: the glyphs of a page. Out: `Segment`s, in no order that means anything; colu
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 
 from briefing_tex.readers.pdf.folding import folded
 from briefing_tex.readers.pdf.glyphs import Glyph, PageContent
@@ -17,6 +19,8 @@ WORD_GAP = 1.1
 """Widest gap within a segment, in parts of the size, where the glyphs carry no space."""
 SPACED_GAP = 2.5
 """The same behind a space glyph: a justified line may stretch it."""
+_APART_GAP = 0.8
+"""Widest gap between stretches that are not painted one after the other: columns may stand this near."""
 _BACKWARDS = 1.05
 """How far a glyph may begin before the end of the one before it: kerned or half-width punctuation."""
 _SAME_BASELINE = 0.12
@@ -27,11 +31,14 @@ _RAISED_SIZE = 0.86
 """The size a superscript has at most, in parts of the size of the text around it."""
 
 
+_SIZE_AND_Y = attrgetter("size", "y")
+
+
 @dataclass(slots=True, eq=False)
 class Segment:
     """Glyphs of one line from left to right; `y` is the baseline, `size` that of most of them.
 
-    `order` counts in the order of painting.
+    `order` and `last` count its first and last stretch in the order of painting.
     """
 
     page: int
@@ -41,10 +48,11 @@ class Segment:
     y: float = 0.0
     size: float = 0.0
     order: int = 0
+    last: int = 0
 
     @classmethod
     def of(cls, page: int, glyphs: list[Glyph], order: int = 0) -> Segment:
-        segment = cls(page, glyphs, order=order)
+        segment = cls(page, glyphs, order=order, last=order)
         segment.measure()
         return segment
 
@@ -52,12 +60,12 @@ class Segment:
         """Take places from the glyphs that show something."""
         shown = [glyph for glyph in self.glyphs if not glyph.text.isspace()] or self.glyphs
         sizes: dict[tuple[float, float], int] = {}
-        for glyph in shown:
-            key = (round(glyph.size, 1), round(glyph.y, 1))
-            sizes[key] = sizes.get(key, 0) + 1
+        for (size, y), count in Counter(map(_SIZE_AND_Y, shown)).items():
+            key = (round(size, 1), round(y, 1))
+            sizes[key] = sizes.get(key, 0) + count
         self.size, self.y = max(sizes, key=lambda key: (sizes[key], key))
-        self.x0 = min(glyph.x0 for glyph in shown)
-        self.x1 = max(glyph.x1 for glyph in shown)
+        self.x0 = min([glyph.x0 for glyph in shown])
+        self.x1 = max([glyph.x1 for glyph in shown])
 
     @property
     def text(self) -> str:
@@ -109,15 +117,16 @@ def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
         if not glyph.upright or not glyph.text or glyph.size <= 0:
             continue
         text = folded(glyph.text)
-        if not text or (last and _doubles(glyph, last)):
+        if not text or (last and glyph.text == last.text and _doubles(glyph, last)):
             continue
         last = glyph if text == glyph.text else glyph._replace(text=text)
         yield last
 
 
 def _doubles(glyph: Glyph, last: Glyph) -> bool:
+    """Whether a glyph stands where the one before it does."""
     near = 0.1 * glyph.size
-    return glyph.text == last.text and abs(glyph.x0 - last.x0) < near and abs(glyph.y - last.y) < near
+    return abs(glyph.x0 - last.x0) < near and abs(glyph.y - last.y) < near
 
 
 def _chunks(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -149,6 +158,7 @@ def _joined(chunks: list[Segment]) -> list[Segment]:
             found.append(chunk)
         else:
             left.glyphs += chunk.glyphs
+            left.last = chunk.last
             left.measure()
     return found
 
@@ -160,7 +170,7 @@ def _adjacent(left: Segment, right: Segment) -> bool:
         return False
     last = left.glyphs[-1]
     limit = (SPACED_GAP if last.text.isspace() or right.glyphs[0].text.isspace() else WORD_GAP) * size
-    if gap > limit:
+    if gap > (limit if right.order == left.last + 1 else min(limit, _APART_GAP * size)):
         return False
     if abs(left.y - right.y) <= _SAME_BASELINE * size:
         return True
@@ -213,14 +223,10 @@ def _parts_scripts(last: Glyph, space: Glyph, glyph: Glyph) -> bool:
 
 def _moves_over_space(last: Glyph, glyph: Glyph) -> bool:
     """Whether there is a word space's width between two Latin letters and no glyph for it."""
-    if not (
-        last.text[-1:].isascii()
-        and glyph.text[:1].isascii()
-        and last.text[-1:].isalpha()
-        and glyph.text[:1].isalpha()
-    ):
+    if not (glyph.y == last.y and 0.2 * glyph.size < glyph.x0 - last.x1 < glyph.size):
         return False
-    return glyph.y == last.y and 0.2 * glyph.size < glyph.x0 - last.x1 < glyph.size
+    left, right = last.text[-1:], glyph.text[:1]
+    return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
 
 
 def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: bool = False) -> str:

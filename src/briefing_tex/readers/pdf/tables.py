@@ -13,6 +13,8 @@ from itertools import pairwise
 from briefing_tex.readers.pdf.columns import baselines
 from briefing_tex.readers.pdf.glyphs import PageContent
 from briefing_tex.readers.pdf.grids import (
+    HALF_LINE,
+    NEXT_LINE,
     Cell,
     columns_of,
     has_leaders,
@@ -20,6 +22,7 @@ from briefing_tex.readers.pdf.grids import (
     rows_between,
     rows_by_pitch,
     rows_by_room,
+    table_rows,
     words,
 )
 from briefing_tex.readers.pdf.lines import is_bold
@@ -128,7 +131,7 @@ def _all_bold(segments: Sequence[Segment]) -> bool:
 
 def _tabular(segments: Sequence[Segment], width: float) -> bool:
     """Whether most baselines between two rules have columns; no caption, no contents list, no lines of text."""
-    rows = baselines([word for segment in segments for word in words(segment)])
+    rows = table_rows([word for segment in segments for word in words(segment)])
     if not rows or has_leaders(segments):
         return False
     if len(rows) < 3 and caption(" ".join(segment.text.strip() for segment in rows[0])):
@@ -152,11 +155,18 @@ def _with_neighbours(inside: list[Segment], segments: Sequence[Segment], frame: 
     ]
     if len(columns) < 2 or not above:
         return inside
-    head = baselines(above)[-1]
-    near = head[0].y - frame.heights[0] < _NEXT_ROW * head[0].size
-    larger = head[0].size > _LARGER * max(one.size for one in inside)
-    apart = len(head) > 1 and not larger and len(columns_of([*inside, *head])) == len(columns)
-    return [*head, *inside] if near and apart else inside
+    head: list[Segment] = []
+    y, limit = frame.heights[0], _NEXT_ROW
+    largest = _LARGER * max(one.size for one in inside)
+    for row in reversed(baselines(above)):
+        size = row[0].size
+        near = row[0].y - y < limit * size and size <= largest
+        apart = len(row) > 1 or (bool(head) and row[0].y - y < HALF_LINE * size)
+        if not near or not apart or len(columns_of([*inside, *head, *row])) != len(columns):
+            break
+        head = [*row, *head]
+        y, limit = row[0].y, NEXT_LINE
+    return [*head, *inside]
 
 
 def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> TableFound | None:

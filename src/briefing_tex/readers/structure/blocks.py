@@ -39,6 +39,11 @@ class Run:
     raised: bool = False
     url: str | None = None
 
+    @property
+    def look(self) -> tuple[bool, bool, bool, bool, str | None]:
+        """All but the text: `Run(text, *look)` is a run."""
+        return self.emphasis, self.strong, self.code, self.raised, self.url
+
 
 @dataclass(frozen=True)
 class Line:

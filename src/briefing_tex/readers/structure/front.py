@@ -57,7 +57,8 @@ def front_end(blocks: Sequence[Block], contents: Contents | None) -> int:
     end = 0
     while end < min(len(blocks), _DEEPEST_FRONT) and (end == 0 or _in_front(blocks, end, contents)):
         end += 1
-    if end < len(blocks) and (is_prose(blocks[end].text) or markers(blocks[end])):
+    labelled = end < len(blocks) and run_in_label(blocks[end].text)
+    if end < len(blocks) and not labelled and (is_prose(blocks[end].text) or markers(blocks[end])):
         end = _without_headings(blocks, end)
     return end
 
@@ -211,8 +212,15 @@ def _reads_as_subtitle(text: str) -> bool:
     return (
         lower >= 2
         or is_document(text)
-        or bool(re.search(r"[的之与與和及：:，、のとをはがへ]", text) and width(text) > 10)
+        or bool(_PERIOD.match(text))
+        or bool(
+            re.search(r"[的之与與和及：:，、のとをはがへ]|[가-힣][와과의을를] |및 ", text) and width(text) > 10
+        )
     )
+
+
+_PERIOD = re.compile(r"(?:19|20)\d\d\s?[年년]")
+"""A year, which begins a phrase rather than a name."""
 
 
 def _subtitle(pieces: Sequence[_Piece]) -> Any:

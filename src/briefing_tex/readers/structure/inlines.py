@@ -69,8 +69,8 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     for run in runs:
         if not run.text:
             continue
-        if result and replace(result[-1], text="") == replace(run, text=""):
-            result[-1] = replace(run, text=result[-1].text + run.text)
+        if result and result[-1].look == run.look:
+            result[-1] = Run(result[-1].text + run.text, *run.look)
         else:
             result.append(run)
     return tuple(result)

@@ -134,6 +134,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("(i)", re.compile(r"[（(]([ivxl]{1,5})[)）][\s\u3000]*")),
     ("i.", re.compile(r"([ivx]{1,5})[.)）][\s\u3000]+")),
     ("Ⅰ", re.compile(r"([Ⅰ-Ⅻ])[\s\u3000、.．:：]*")),
+    ("A.1", re.compile(rf"[A-Z][.．]({_D}{{1,2}})[.．]?[\s\u3000]+")),
     ("A.", re.compile(r"([A-Z])[.．、)）][\s\u3000]+")),
     ("(a)", re.compile(r"[（(]([a-zA-Z])[)）][\s\u3000]*")),
     ("a.", re.compile(r"([a-z])[.)）][\s\u3000]+")),

@@ -24,11 +24,13 @@ _MARK_AT_END = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_cjk(character: str) -> bool:
     """Whether a character is set without spaces around it: Han, kana, full-width punctuation; not Hangul."""
     return bool(_CJK.match(character))
 
 
+@lru_cache(maxsize=8192)
 def is_hangul(character: str) -> bool:
     return bool(_HANGUL.match(character))
 

@@ -1,0 +1,140 @@
+"""Korean line ends: whether a word goes on over them, where nothing on the page tells.
+
+In: the lines of a document. Out: `Syllables`: what its words begin and end with, and by that how likely it is
+that a space stood between two syllables. A naive Bayes model of syllable pairs: counts of the document itself,
+with the particles and endings of the language as its prior.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing_tex.readers.structure.scripts import is_hangul
+
+_SPACED = 0.31
+"""Part of all places between two syllables that have a space: words have some three syllables."""
+_AT_LINE_END = 0.44
+"""The prior at line ends: words that are longer than usual break there more often, and are known less."""
+_WEIGHT = 3.0
+"""How many counts the prior of a syllable is worth."""
+_ENDS = {0.9: "은는을를", 0.75: "의에와과며", 0.6: "로고된한", 0.5: "서도면게등및할될던이가다"}
+"""How often syllables are the last of a word; others in a quarter of all cases."""
+_BEGINS = {0.04: "는은을를의에며된될던습니었였했됐까", 0.12: "로와과고서면게들다지하되할함"}
+"""How often syllables are the first of a word; others in two of five cases."""
+_TOKEN = re.compile(r"[^\s]+")
+_CORE = re.compile(r"\w+")
+_KNOWN = 4.0
+"""By how much a whole word known from elsewhere shifts the odds."""
+_ENDINGS = re.compile(
+    r"(?:에서|에게|까지|부터|으로|보다|처럼|마다|하는|되는|있는|없는|하여|되어|위해|위한|대한|대해|통해|따라|따른|관한|"
+    r"그리고|그러나|또는|모든|다른|하지|되지|하고|되고|하며|되며|해야|[가-힣][은는을를의])$"
+)
+_PARTICLES = frozenset(
+    "은 는 이 가 을 를 에 의 로 와 과 도 만 며 고 에서 에게 까지 부터 으로 이다 한다 했다 된다 되었다 하였다 "
+    "하며 하고 되며 하는 되는 들은 들이 들을 들의 라고 보다 처럼 마다 에는 에도 으로는 이며 이고 하여 되어 "
+    "적인 적으로 다 서 면 지 해 된 한".split()
+)
+_OWN_WORDS = frozenset(
+    "수 것 것은 것이 것을 것으로 등 및 더 약 각 그 또 또한 있다 있는 있으며 없다 없는 위해 위한 대한 대해 통해 "
+    "따라 따른 때 때문에 뿐 경우 가운데 동안 이후 이전 이상 이하 모두 매우 가장 다시 아직 이미 그리고 "
+    "그러나".split()
+)
+"""Words that are seldom the rest of another one."""
+
+
+@dataclass(frozen=True)
+class Syllables:
+    """Counts of syllables: how often in all, as the last, as the first of a word; pairs within words; words."""
+
+    all: Counter[str]
+    last: Counter[str]
+    first: Counter[str]
+    pairs: Counter[str]
+    words: Counter[str]
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> Syllables:
+        """The counts of the words within lines; those at their ends may be parts of words."""
+        counts = cls(Counter(), Counter(), Counter(), Counter(), Counter())
+        for line in lines:
+            for token in _TOKEN.findall(line)[1:-1]:
+                counts._add(token)
+        return counts
+
+    def _add(self, token: str) -> None:
+        hangul = [character for character in token if is_hangul(character)]
+        self.all.update(hangul)
+        core = _CORE.findall(token)
+        self.words.update(core)
+        if hangul and core and is_hangul(core[-1][-1]):
+            self.last[core[-1][-1]] += 1
+        if hangul and is_hangul(token[0]):
+            self.first[token[0]] += 1
+        self.pairs.update(left + right for left, right in pairwise(token))
+
+    def ratio(self, left: str, right: str) -> float:
+        """How much likelier two syllables meet over a space than within a word."""
+        ends = _odds(self.last[left], self.all[left], _prior(left, _ENDS, 0.25))
+        begins = _odds(self.first[right], self.all[right], _prior(right, _BEGINS, 0.4))
+        usual = _SPACED / (1 - _SPACED)
+        return ends * begins / usual**2 / (1 + 1.5 * self.pairs[left + right])
+
+    def parted(self, before: str, after: str, dropped: float | None) -> bool:
+        """Whether a space stood between what ends one line and what begins the next.
+
+        `dropped`: the document keeps spaces at line ends, but for this part of those that show none.
+        """
+        left, right = _last_word(before), _first_word(after)
+        if not left or not right:
+            return False
+        prior = _AT_LINE_END if dropped is None else dropped
+        odds = prior / (1 - prior) * self.ratio(left[-1], right[0])
+        if self.words[left + right]:
+            odds /= _KNOWN**2
+        for_space = (
+            bool(_ENDINGS.search(left)),
+            right in _OWN_WORDS,
+            len(left) > 1 and self.words[left] > 0,
+            len(right) > 1 and self.words[right] > 0,
+        )
+        odds *= _KNOWN ** (sum(for_space) - 2 * (right in _PARTICLES))
+        return odds > 1
+
+    def breaks_words(self, pairs: Sequence[tuple[str, str]]) -> bool:
+        """Whether line ends fall within words as well: likelier than that all of them stand between words."""
+        ratios = [
+            self.ratio(above[-1], below[0])
+            for above, below in pairs
+            if is_hangul(above[-1:]) and is_hangul(below[:1])
+        ]
+        return sum(math.log((_SPACED * ratio + 1 - _SPACED) / ratio) for ratio in ratios) > 0
+
+
+def dropped_spaces(spaced: int, lines: int) -> float:
+    """The part of line ends that lost the glyph of their space, where `spaced` of all kept it."""
+    lost = max(_SPACED * lines - spaced, 0.5)
+    return min(max(lost / max(lines - spaced, 1), 0.02), 0.2)
+
+
+def _prior(syllable: str, table: dict[float, str], usual: float) -> float:
+    return next((share for share, syllables in table.items() if syllable in syllables), usual)
+
+
+def _odds(count: int, total: int, prior: float) -> float:
+    share = (count + prior * _WEIGHT) / (total + _WEIGHT)
+    return share / (1 - share)
+
+
+def _last_word(text: str) -> str:
+    found = re.search(r"\w+$", text)
+    return found[0] if found else ""
+
+
+def _first_word(text: str) -> str:
+    found = re.match(r"\w+", text)
+    return found[0] if found else ""

@@ -1,0 +1,40 @@
+"""Advance widths of the 14 standard fonts, which a PDF need not state (ISO 32000-1, 9.6.2.2).
+
+In: the name of a font, a character. Out: its width in parts of the size; the usual one where it is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+_FAMILIES = (
+    (re.compile("courier|mono|consol", re.IGNORECASE), "Courier"),
+    (re.compile("times|serif|roman|georgia|garamond", re.IGNORECASE), "Times"),
+    (re.compile("symbol", re.IGNORECASE), "Symbol"),
+    (re.compile("dingbats", re.IGNORECASE), "ZapfDingbats"),
+)
+_BOLD = re.compile("bold|black|heavy", re.IGNORECASE)
+_USUAL = 0.55
+
+
+def standard_width(name: str, character: str) -> float:
+    """The width of a character in a font whose widths are not stated.
+
+    >>> standard_width("Times-Bold", "A"), standard_width("Courier", "A")
+    (0.722, 0.6)
+    """
+    return _metrics(name).get(character[:1], _USUAL * 1000) / 1000
+
+
+@lru_cache(maxsize=64)
+def _metrics(name: str) -> Mapping[str, int]:
+    """The metrics of the standard font that a name means, or comes nearest to."""
+    from pdfminer.fontmetrics import FONT_METRICS
+
+    family = next((family for pattern, family in _FAMILIES if pattern.search(name)), "Helvetica")
+    bold = "-Bold" if _BOLD.search(name) and family not in ("Symbol", "ZapfDingbats") else ""
+    style = bold or ("-Roman" if family == "Times" else "")
+    metrics: Mapping[str, int] = FONT_METRICS[family + style][1]
+    return metrics

@@ -1,0 +1,52 @@
+"""Korean line ends: whether words are broken over them, and where a space stood."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tex.readers.pdf.hangul import Syllables, dropped_spaces
+
+LINES = """
+바다는 아침에 가장 높은 곳까지 올라왔다가 천천히 물러났으며 관측소는 모든 변화를 기록하여 도시로 보냈다
+관측소의 자료는 해마다 공개되고 있으며 도시는 자료를 바탕으로 바다의 높이를 예측하고 대책을 마련하고 있다
+바다의 높이는 봄에 크게 변하고 여름에는 거의 변하지 않는다고 알려져 있지만 최근의 관측에서는 다른 모습을 보였다
+어민들은 관측소의 예측을 믿고 배를 띄우며 도시의 상인들은 예측을 바탕으로 물건의 양을 정하고 있다
+""".strip().split("\n")
+SYLLABLES = Syllables.of(LINES)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "parted"),
+    [
+        ("도시의 어민들은", "예측을 믿고", True),
+        ("바다의 높이를", "기록하여", True),
+        ("모든 변화를 기록하여", "도시로", True),
+        ("예측을 바탕", "으로 물건의", False),
+        ("모든 관측소", "는 자료를", False),
+        ("자료를 공", "개되고 있으며", False),
+    ],
+)
+def test_where_a_space_stood(before: str, after: str, parted: bool) -> None:
+    assert SYLLABLES.parted(before, after, None) is parted
+
+
+def wrapped(every: int, whole: bool) -> list[tuple[str, str]]:
+    """Pairs of lines of the text wrapped at a width, at spaces only or anywhere."""
+    text = " ".join(LINES)
+    pairs: list[tuple[str, str]] = []
+    place = 0
+    while place + every < len(text):
+        end = text.rindex(" ", place, place + every) if whole else place + every
+        pairs.append((text[place:end].strip(), text[end:].strip()))
+        place = end
+    return pairs
+
+
+@pytest.mark.parametrize("width", [16, 18, 20, 24, 28])
+def test_whether_words_are_broken(width: int) -> None:
+    assert not SYLLABLES.breaks_words(wrapped(width, whole=True))
+    assert SYLLABLES.breaks_words(wrapped(width, whole=False))
+
+
+def test_a_document_that_keeps_its_spaces_drops_few() -> None:
+    assert dropped_spaces(31, 100) < dropped_spaces(10, 100) <= 0.2
