@@ -72,7 +72,9 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return False
     if part_label(text) or run_in_label(text) or (contents and index >= contents.start):
         return False
-    if contents and any(entry.key in title_keys(text) for entry in contents.entries if entry.key):
+    looked = block.kind is None and any(other.kind == "heading" for other in blocks)
+    listed = (entry.key for entry in contents.entries) if contents and not looked else ()
+    if any(key in title_keys(text) for key in listed if key):
         return False
     if is_prose(text) and not (_ROLE.match(text) or date_at_end(text)):
         return False
