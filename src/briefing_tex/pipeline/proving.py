@@ -1,0 +1,41 @@
+"""The proof of a finished PDF: read back, it says what the report says, and its pages show what it says.
+
+In: a report, the bytes of a PDF made from it. Raises NotProven, which names every difference and its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from briefing_tex.errors import NotProven
+from briefing_tex.fonts import FontSet, font_set
+from briefing_tex.model import Report
+
+_NO_FONTS: Mapping[str, str] = MappingProxyType({})
+
+
+def prove(report: Report, pdf: bytes, timeout: float = 120.0, fonts: Mapping[str, str] = _NO_FONTS) -> None:
+    """Compare a PDF with the report, by its text layer and by its pages; `fonts` are those it was set in.
+
+    Raises NotProven.
+    """
+    from briefing_tex.comparison import compare
+    from briefing_tex.proof import examine, findings
+
+    evidence = examine(pdf, report, face_keys(font_set(report.language, fonts)), timeout=timeout)
+    comparison = compare(report, evidence.reading.report)
+    faults = [str(difference) for difference in comparison.differences]
+    found = list(findings(evidence))
+    if not faults and not found:
+        return
+    first = found[0] if found and not faults else None
+    raise NotProven(
+        [*faults, *map(str, found)], report.source.locate(first.element) if first and first.element else None
+    )
+
+
+def face_keys(fonts: FontSet) -> tuple[tuple[str, int], ...]:
+    """The faces of a font set, those most used first: file and number."""
+    families = (fonts.latin, fonts.latin_sans, fonts.mono, fonts.cjk, fonts.cjk_sans, *fonts.fallbacks)
+    return tuple(dict.fromkeys((face.path, face.index) for family in families for face in family.faces()))

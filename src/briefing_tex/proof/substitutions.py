@@ -1,0 +1,130 @@
+"""What a font may draw for a text: its glyph substitutions (GSUB), turned into "this glyph comes of that one".
+
+In: a face of a font file. Out: `Substitutions`. Specification: OpenType 1.9, `GSUB`. Contexts are not looked at:
+a rule that applies in some context is taken to apply. Only features that shaping applies unasked count (the
+OpenType layout tag registry; HarfBuzz), so that a traditional form, say, never passes for a simplified one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+_APPLIED = frozenset(
+    "ccmp locl rlig rclt rvrn calt clig liga isol fina fin2 fin3 medi med2 init mset stch ljmo vjmo tjmo nukt akhn "
+    "rphf rkrf pref blwf abvf half pstf vatu cjct pres abvs blws psts haln cfar ltra ltrm rtla rtlm dist abvm blwm "
+    "mark mkmk vert".split()
+)
+_SINGLE, _MULTIPLE, _LIGATURE, _CONTEXT, _CHAIN, _EXTENSION, _REVERSE = 1, 2, 4, 5, 6, 7, 8
+
+
+@dataclass
+class Substitutions:
+    """Rules by the (first) glyph they replace: what one glyph becomes; ligatures with their other parts."""
+
+    ones: dict[int, set[int]] = field(default_factory=dict)
+    ligatures: dict[int, list[tuple[tuple[int, ...], int]]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=64)
+def substitutions(file: str, number: int) -> Substitutions:
+    """The substitutions of a face; none where it has no GSUB table or a damaged one."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    found = Substitutions()
+    try:
+        with TTFont(file, fontNumber=number, lazy=True) as font:
+            if "GSUB" in font:
+                number_of = font.getReverseGlyphMap()
+                for subtable in _subtables(font["GSUB"].table):
+                    _collect(subtable, number_of, found)
+    except (TTLibError, OSError, LookupError, ValueError, AssertionError):
+        return found
+    return found
+
+
+@lru_cache(maxsize=64)
+def variations(file: str, number: int) -> dict[tuple[int, int], int]:
+    """The glyphs of variation sequences: by selector and character (`cmap` format 14)."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(file, fontNumber=number, lazy=True) as font:
+            tables = [table for table in font["cmap"].tables if table.format == 14]
+            number_of = font.getReverseGlyphMap() if tables else {}
+            return {
+                (selector, code): number_of[glyph]
+                for table in tables
+                for selector, pairs in table.uvsDict.items()
+                for code, glyph in pairs
+                if glyph
+            }
+    except (TTLibError, OSError, LookupError, ValueError, AssertionError):
+        return {}
+
+
+def _subtables(table: Any) -> Iterator[Any]:
+    """The subtables of all lookups that the applied features reach, through contexts as well."""
+    if not table.FeatureList or not table.LookupList:
+        return
+    waiting = [
+        index
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag in _APPLIED
+        for index in record.Feature.LookupListIndex
+    ]
+    seen: set[int] = set()
+    while waiting:
+        index = waiting.pop()
+        if index in seen:
+            continue
+        seen.add(index)
+        for subtable in table.LookupList.Lookup[index].SubTable:
+            real = subtable.ExtSubTable if subtable.LookupType == _EXTENSION else subtable
+            if real.LookupType in (_CONTEXT, _CHAIN):
+                waiting += _nested(real)
+            else:
+                yield real
+
+
+def _nested(subtable: Any) -> Iterator[int]:
+    """The lookups that a contextual subtable calls, whatever its format."""
+    waiting = [subtable]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list | tuple):
+            waiting += item
+        elif type(item).__name__ == "SubstLookupRecord":
+            yield item.LookupListIndex
+        elif hasattr(item, "__dict__"):
+            item.ensureDecompiled() if hasattr(item, "ensureDecompiled") else None
+            waiting += [value for value in vars(item).values() if isinstance(value, list) or _is_rule(value)]
+
+
+def _is_rule(value: Any) -> bool:
+    return (
+        "Subst" in type(value).__name__
+        or "SubRule" in type(value).__name__
+        or "SubClass" in type(value).__name__
+    )
+
+
+def _collect(subtable: Any, number_of: dict[str, int], found: Substitutions) -> None:
+    kind = subtable.LookupType
+    if kind == _SINGLE:
+        for one, other in subtable.mapping.items():
+            found.ones.setdefault(number_of[one], set()).add(number_of[other])
+    elif kind == _MULTIPLE:
+        for one, others in subtable.mapping.items():
+            found.ones.setdefault(number_of[one], set()).update(number_of[other] for other in others)
+    elif kind == _LIGATURE:
+        for first, made in subtable.ligatures.items():
+            rules = found.ligatures.setdefault(number_of[first], [])
+            rules += [
+                (tuple(number_of[part] for part in one.Component), number_of[one.LigGlyph]) for one in made
+            ]
+    elif kind == _REVERSE:
+        for one, other in zip(subtable.Coverage.glyphs, subtable.Substitute, strict=True):
+            found.ones.setdefault(number_of[one], set()).add(number_of[other])
