@@ -30,6 +30,8 @@ _IGNORABLE = (
     (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
     (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
 )  # fmt: skip
+_PLACEHOLDER = "\u25cc"
+"""What shaping puts below a mark that has no base: drawn beside it, never instead of it."""
 _STAND_INS = {
     "\u2011": "\u2010",
     "\u2010": "-",
@@ -134,6 +136,8 @@ def _nominal(face: Original, text: str) -> Iterator[tuple[int, frozenset[str]]]:
             yield face.glyph(part), own
         if invisible(character):
             yield face.glyph(" "), own
+    if any(unicodedata.category(character)[0] == "M" for character in text):
+        yield face.glyph(_PLACEHOLDER), frozenset()
     for cluster in _clusters(text):
         for composed in unicodedata.normalize("NFC", cluster):
             if composed not in cluster:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
@@ -34,6 +35,10 @@ class Item:
     text: str = ""
 
 
+Row = list[list[Item]]
+"""The cells of a row of a table, each with its items."""
+
+
 @dataclass
 class _Flows:
     """The flows of a document: each a sequence of items in reading order."""
@@ -41,8 +46,9 @@ class _Flows:
     evidence: Evidence
     found: list[list[Item]] = field(default_factory=list)
     notes: list[list[Item]] = field(default_factory=list)
-    tables: list[list[list[list[Item]]]] = field(default_factory=list)
-    """Tables of rows of cells of items."""
+    tables: list[list[Row]] = field(default_factory=list)
+    open: list[list[Row]] = field(default_factory=list)
+    """Tables that are being gone through: a note in a cell may hold one more."""
 
     def flow(self, element: Element) -> list[Item]:
         """The items of an element; what is a flow of its own is put aside, or stands as a box."""
@@ -68,11 +74,13 @@ class _Flows:
             cells = [self.flow(cell) for cell in element.elements()]
             for cell in cells:
                 self._keep(cell)
-            self.tables[-1].append(cells)
+            self.open[-1].append(cells)
             return _boxes([item for cell in cells for item in cell])
         if element.type == "Table":
-            self.tables.append([])
+            self.open.append([])
         inside = self.flow(element)
+        if element.type == "Table":
+            self.tables.append(self.open.pop())
         if element.type == "Channel":
             self._keep(inside)
             return _boxes(inside)
@@ -86,7 +94,7 @@ class _Flows:
             yield _of_picture(picture, content.page)
         page = content.page
         for text, x0, x1, y, size, *_ in content.glyphs:
-            if not text.isspace():
+            if not text.isspace() and category(text[0])[0] != "M":
                 yield Item(page, x0, x1, y, y, size, text)
 
 
@@ -128,7 +136,7 @@ def _is_next_column(read: Sequence[Item], item: Item) -> bool:
     return bool(lower) and all(one.x1 <= item.x0 + _SLACK * item.size for one in lower)
 
 
-def _irregular(table: Sequence[Sequence[Sequence[Item]]], evidence: Evidence) -> Iterator[Finding]:
+def _irregular(table: Sequence[Row], evidence: Evidence) -> Iterator[Finding]:
     """A cell that stands in the column of another, or beside another row."""
     columns: list[list[Item]] = []
     for row in table:
@@ -146,25 +154,17 @@ def _irregular(table: Sequence[Sequence[Sequence[Item]]], evidence: Evidence) ->
     yield from _beside(table, evidence)
 
 
-def _beside(table: Sequence[Sequence[Sequence[Item]]], evidence: Evidence) -> Iterator[Finding]:
-    """Rows stand below one another, cells of a row beside one another: their first lines are level."""
+def _beside(table: Sequence[Row], evidence: Evidence) -> Iterator[Finding]:
+    """A cell that does not stand below the rows before its own."""
     lowest: dict[int, float] = {}
     for row in table:
-        tops = [cell[0] for cell in row if cell]
         for cell in row:
-            if not cell:
-                continue
-            head = cell[0]
-            level = [top for top in tops if top.page == head.page]
-            wrong = head.top > lowest.get(head.page, 1e9) or any(
-                abs(top.top - head.top) > max(top.size, head.size, top.top - top.bottom) for top in level
-            )
-            if wrong:
-                yield _finding(evidence, "stands beside another row of its table", head, _joined(cell))
+            out = next((item for item in cell if item.top >= lowest.get(item.page, 1e9)), None)
+            if out:
+                yield _finding(evidence, "stands beside another row of its table", out, _joined(cell))
                 return
-        for cell in row:
-            for item in cell:
-                lowest[item.page] = min(lowest.get(item.page, 1e9), item.bottom)
+        for item in (item for cell in row for item in cell):
+            lowest[item.page] = min(lowest.get(item.page, 1e9), item.bottom)
 
 
 def _high_notes(main: Sequence[Item], notes: Sequence[Sequence[Item]], evidence: Evidence) -> Iterator[Finding]:
