@@ -16,7 +16,7 @@ from briefing_tex.proof.findings import Finding
 from briefing_tex.readers.pdf.glyphs import Picture
 from briefing_tex.readers.pdf.tree import Content, Element
 
-_SAME_LINE = 0.6
+_SAME_LINE = 0.55
 """Of the size: baselines nearer than this are one line, of raised marks too."""
 _SLACK = 0.2
 """Of the size: so much may glyphs and columns reach into one another."""
@@ -123,11 +123,11 @@ def _broken(flow: Sequence[Item], evidence: Evidence) -> Iterator[Finding]:
 def _follows(before: Item, item: Item) -> bool:
     if item.page != before.page:
         return item.page > before.page
-    size = max(before.size, item.size)
+    large, small = max(before.size, item.size), min(before.size, item.size)
     drop = before.bottom - item.top
-    if drop >= _SAME_LINE * size:
+    if drop >= _SAME_LINE * small:
         return True
-    return drop > -_SAME_LINE * size and item.x0 >= before.x0 - _SLACK * size
+    return drop > -_SAME_LINE * large and item.x0 >= before.x0 - _SLACK * large
 
 
 def _is_next_column(read: Sequence[Item], item: Item) -> bool:

@@ -1,0 +1,1002 @@
+"""Ways to damage a finished PDF of `samples`: each a function that changes an open document."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pikepdf
+from fontTools.cffLib import CFFFontSet
+from fontTools.ttLib import TTFont
+from pikepdf import Array, Dictionary, Name, Operator, Pdf, String
+
+from briefing_tex.readers.pdf.cmaps import parse_cmap
+
+Damage = Callable[[Pdf], None]
+Instruction = tuple[list[Any], Operator]
+TABLE: dict[str, Damage] = {}
+
+
+def damage(function: Damage) -> Damage:
+    """Enter a damage in the table, under its name in words."""
+    TABLE[function.__name__.replace("_", " ")] = function
+    return function
+
+
+class Canvas:
+    """The operations of a page, to be changed and put back."""
+
+    def __init__(self, pdf: Pdf, number: int = 0) -> None:
+        self.pdf, self.page = pdf, pdf.pages[number]
+        self.steps: list[Instruction] = [
+            (list(operands), operator) for operands, operator in pikepdf.parse_content_stream(self.page)
+        ]
+
+    def __enter__(self) -> Canvas:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        if failure[0] is None:
+            self.page.Contents = self.pdf.make_stream(pikepdf.unparse_content_stream(self.steps))
+
+    def spans(self, tag: str) -> Iterator[tuple[int, int]]:
+        """Where each marked-content sequence of a tag begins and ends."""
+        open_: list[tuple[str, int]] = []
+        for index, (operands, operator) in enumerate(self.steps):
+            if str(operator) in ("BDC", "BMC"):
+                open_.append((str(operands[0])[1:], index))
+            elif str(operator) == "EMC" and open_:
+                name, start = open_.pop()
+                if name == tag:
+                    yield start, index
+
+    def strings(self, tag: str, least: int = 1) -> Iterator[int]:
+        """The TJ operations of at least so many glyphs in elements of a tag."""
+        for start, end in self.spans(tag):
+            for index in range(start, end):
+                if str(self.steps[index][1]) == "TJ" and len(self.codes(index)) >= least:
+                    yield index
+
+    def first(self, tag: str, least: int = 1) -> int:
+        return next(self.strings(tag, least))
+
+    def codes(self, index: int) -> list[int]:
+        whole = b"".join(bytes(item) for item in self.steps[index][0][0] if isinstance(item, String))
+        return [int.from_bytes(whole[at : at + 2], "big") for at in range(0, len(whole), 2)]
+
+    def font(self, index: int) -> Any:
+        """The font in which an operation shows its string."""
+        chosen = next(step for step in reversed(self.steps[:index]) if str(step[1]) == "Tf")
+        return self.page.Resources.Font[str(chosen[0][0])]
+
+    def texts(self, index: int) -> dict[int, str]:
+        """What each code of that font says."""
+        return dict(parse_cmap(self.font(index).ToUnicode.read_bytes()).text)
+
+    def show(self, index: int, codes: list[int]) -> None:
+        """Show other codes, without kerning."""
+        raw = b"".join(code.to_bytes(2, "big") for code in codes)
+        self.steps[index] = ([Array([String(raw)])], Operator("TJ"))
+
+    def change(self, index: int, at: int, code: int) -> None:
+        """Show another code at one place, all else as it was."""
+        items, seen = [], 0
+        for item in self.steps[index][0][0]:
+            if isinstance(item, String):
+                raw = bytearray(bytes(item))
+                place = 2 * (at - seen)
+                if 0 <= place < len(raw):
+                    raw[place : place + 2] = code.to_bytes(2, "big")
+                seen += len(raw) // 2
+                items.append(String(bytes(raw)))
+            else:
+                items.append(item)
+        self.steps[index] = ([Array(items)], Operator("TJ"))
+
+    def around(self, start: int, end: int, before: bytes, after: bytes = b"") -> None:
+        """Put operations before and behind a stretch; the later place first."""
+        for index, code in ((end, after), (start, before)):
+            self.steps[index:index] = [
+                (list(operands), operator)
+                for operands, operator in pikepdf.parse_content_stream(self.pdf.make_stream(code))
+            ]
+
+    def element(self, tag: str, least: int = 1) -> tuple[int, int]:
+        """The first element of a tag that shows a string: behind its BDC, before its EMC."""
+        for start, end in self.spans(tag):
+            if any(str(self.steps[i][1]) == "TJ" and len(self.codes(i)) >= least for i in range(start, end)):
+                return start + 1, end
+        raise LookupError(tag)
+
+
+def around(tag: str, before: bytes, after: bytes = b"", number: int = 0) -> Damage:
+    def apply(pdf: Pdf) -> None:
+        with Canvas(pdf, number) as canvas:
+            canvas.around(*canvas.element(tag), before, after)
+
+    return apply
+
+
+def elements(pdf: Pdf, kind: str) -> list[Any]:
+    """All structure elements of a type, in the order of the tree."""
+    found: list[Any] = []
+
+    def walk(node: Any) -> None:
+        if isinstance(node, Array):
+            for kid in node:
+                walk(kid)
+        elif isinstance(node, Dictionary) and "/S" in node:
+            if str(node.S) == f"/{kind}":
+                found.append(node)
+            walk(node.get("/K"))
+
+    walk(pdf.Root.StructTreeRoot.K)
+    return found
+
+
+def links(pdf: Pdf, action: str) -> list[Any]:
+    return [
+        note
+        for page in pdf.pages
+        for note in page.get("/Annots", [])
+        if str(note.A.S) == f"/{action}"
+    ]
+
+
+def fonts(pdf: Pdf) -> list[Any]:
+    """The fonts of the first page, the most used by paragraphs first."""
+    canvas = Canvas(pdf)
+    return [canvas.font(index) for index in canvas.strings("P", 4)]
+
+
+def descriptor(font: Any) -> Any:
+    return font.DescendantFonts[0].FontDescriptor
+
+
+# What is said --------------------------------------------------------------------------------------------
+
+
+@damage
+def a_glyph_dropped(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        index = canvas.first("P", 6)
+        canvas.show(index, canvas.codes(index)[1:])
+
+
+@damage
+def a_glyph_doubled(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        index = canvas.first("P", 6)
+        codes = canvas.codes(index)
+        canvas.show(index, [codes[0], *codes])
+
+
+@damage
+def two_glyphs_exchanged(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        index, one, other = _two_glyphs(canvas)
+        codes = canvas.codes(index)
+        canvas.change(index, one, codes[other])
+        canvas.change(index, other, codes[one])
+
+
+@damage
+def a_glyph_swapped_and_ActualText_left(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        index, one, other = _two_glyphs(canvas)
+        codes, texts = canvas.codes(index), canvas.texts(index)
+        text = "".join(texts[code] for code in codes)
+        canvas.change(index, one, codes[other])
+        canvas.around(index, index + 1, _actual(text), b"EMC")
+
+
+@damage
+def glyphs_exchanged_within_their_ActualText(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        index, one, other = _two_glyphs(canvas)
+        codes, texts = canvas.codes(index), canvas.texts(index)
+        text = "".join(texts[code] for code in codes)
+        canvas.change(index, one, codes[other])
+        canvas.change(index, other, codes[one])
+        canvas.around(index, index + 1, _actual(text), b"EMC")
+
+
+@damage
+def a_digit_of_the_date_changed(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        _change_digit(canvas, "Date")
+
+
+@damage
+def a_digit_of_the_date_changed_under_ActualText(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        index, text = _change_digit(canvas, "Date")
+        canvas.around(index, index + 1, _actual(text), b"EMC")
+
+
+@damage
+def a_space_lost(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        for index in canvas.strings("Issuer", 2):
+            texts, codes = canvas.texts(index), canvas.codes(index)
+            if any(texts.get(code) == " " for code in codes):
+                canvas.show(index, [code for code in codes if texts.get(code) != " "])
+                return
+        raise LookupError("space")
+
+
+@damage
+def a_ToUnicode_entry_changed(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        index, one, other = _two_glyphs(canvas)
+        codes, texts = canvas.codes(index), canvas.texts(index)
+        _rewrite(canvas, index, {codes[one]: texts[codes[other]]})
+
+
+@damage
+def two_ToUnicode_entries_and_their_codes_exchanged(pdf: Pdf) -> None:
+    """The text reads as before, and every reader that trusts it is content: only the page is wrong."""
+    canvas = Canvas(pdf)
+    index, one, other = _two_glyphs(canvas)
+    codes, texts, font = canvas.codes(index), canvas.texts(index), canvas.font(index)
+    first, second = codes[one], codes[other]
+    _rewrite(canvas, index, {first: texts[second], second: texts[first]})
+    for number in range(len(pdf.pages)):
+        with Canvas(pdf, number) as page:
+            for place, (_, operator) in enumerate(page.steps):
+                if str(operator) == "TJ" and page.font(place).objgen == font.objgen:
+                    for at, code in enumerate(page.codes(place)):
+                        if code in (first, second):
+                            page.change(place, at, second if code == first else first)
+
+
+@damage
+def the_box_of_a_missing_character(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        index, one, _ = _two_glyphs(canvas)
+        text = "".join(canvas.texts(index)[code] for code in canvas.codes(index))
+        canvas.change(index, one, 0)
+        canvas.around(index, index + 1, _actual(text), b"EMC")
+
+
+@damage
+def a_letter_of_a_right_to_left_word_exchanged(pdf: Pdf) -> None:
+    _in_spans(pdf, lambda codes: [codes[1], codes[0], *codes[2:]], "\u05d0", "\u06ff")
+
+
+@damage
+def a_right_to_left_word_reversed(pdf: Pdf) -> None:
+    _in_spans(pdf, lambda codes: codes[::-1], "\u05d0", "\u06ff")
+
+
+@damage
+def a_letter_of_a_right_to_left_word_lost(pdf: Pdf) -> None:
+    _in_spans(pdf, lambda codes: codes[1:], "\u05d0", "\u06ff")
+
+
+# Fonts ---------------------------------------------------------------------------------------------------
+
+
+@damage
+def a_glyph_emptied_in_the_font(pdf: Pdf) -> None:
+    _change_glyphs(pdf, lambda one, other: (None, other))
+
+
+@damage
+def two_glyphs_exchanged_in_the_font(pdf: Pdf) -> None:
+    _change_glyphs(pdf, lambda one, other: (other, one))
+
+
+@damage
+def a_glyph_doubled_in_the_font(pdf: Pdf) -> None:
+    _change_glyphs(pdf, lambda one, other: (one, one))
+
+
+@damage
+def the_font_program_replaced_by_another(pdf: Pdf) -> None:
+    for font in (one := _programs(pdf)):
+        key, stream = one[font]
+        other = next(value[1] for name, value in one.items() if value[0] == key and name != font)
+        pdf.get_object(font).DescendantFonts[0].FontDescriptor[key] = other
+        return
+
+
+@damage
+def the_font_program_removed(pdf: Pdf) -> None:
+    font = fonts(pdf)[0]
+    for key in ("/FontFile2", "/FontFile3"):
+        if key in descriptor(font):
+            del descriptor(font)[key]
+
+
+@damage
+def the_font_program_damaged(pdf: Pdf) -> None:
+    font = fonts(pdf)[0]
+    key = "/FontFile3" if "/FontFile3" in descriptor(font) else "/FontFile2"
+    data = descriptor(font)[key].read_bytes()
+    descriptor(font)[key].write(data[: len(data) // 3])
+
+
+@damage
+def all_glyphs_drawn_by_one(pdf: Pdf) -> None:
+    """A map from CIDs to glyphs; of an OpenType font with PostScript outlines, another encoding."""
+    for font in fonts(pdf):
+        font.DescendantFonts[0].CIDToGIDMap = pdf.make_stream(b"\0\3" * 4000)
+        if "/FontFile3" in descriptor(font):
+            font.Encoding = Name("/UniGB-UCS2-H")
+
+
+@damage
+def the_widths_made_none(pdf: Pdf) -> None:
+    for font in fonts(pdf):
+        font.DescendantFonts[0].W = Array([0, 65535, 0])
+
+
+# Being seen ----------------------------------------------------------------------------------------------
+
+_SEEN = {
+    "text moved off the page": (b"q 1 0 0 1 -900 0 cm", b"Q"),
+    "text moved off the top": (b"q 1 0 0 1 0 900 cm", b"Q"),
+    "text half off the page": (b"q 1 0 0 1 -75 0 cm", b"Q"),
+    "text scaled to nothing": (b"q .001 0 0 .001 0 0 cm", b"Q"),
+    "text made flat": (b"q 1 0 0 .01 0 0 cm", b"Q"),
+    "text made thin": (b"q .01 0 0 1 0 0 cm", b"Q"),
+    "text mirrored": (b"q -1 0 0 1 400 0 cm", b"Q"),
+    "text clipped away": (b"q 0 0 1 1 re W n", b"Q"),
+    "text clipped by a triangle": (b"q 0 0 m 300 0 l 0 300 l h W n", b"Q"),
+    "text under a soft mask": (b"q /Masked gs", b"Q"),
+    "text transparent": (b"q /Clear gs", b"Q"),
+    "text blended away": (b"q /Blended gs", b"Q"),
+    "text as optional content": (b"/OC /Hidden BDC", b"EMC"),
+}
+for _name, (_before, _after) in _SEEN.items():
+    TABLE[_name] = around("P", _before, _after)
+
+
+def inside(code: bytes) -> Damage:
+    """Operations right before a string, where colours have been set already."""
+
+    def apply(pdf: Pdf) -> None:
+        with Canvas(pdf) as canvas:
+            index = canvas.first("P", 6)
+            canvas.around(index, index, code)
+
+    return apply
+
+
+_INSIDE = {
+    "white text": b"1 g",
+    "white text by RGB": b"1 1 1 rg",
+    "nearly white text": b".97 .98 .96 rg",
+    "white text by CMYK": b"0 0 0 0 k",
+    "text in another colour space": b"/Pattern cs /P0 scn",
+    "text not painted": b"3 Tr",
+    "text as a clip": b"7 Tr",
+    "outlines in white": b"1 Tr 1 G",
+    "text compressed to nothing": b"0 Tz",
+    "text in a size of nothing": b"/F1 .01 Tf",
+    "text raised off the page": b"2000 Ts",
+    "glyphs drawn together": b"-9.9 Tc",
+}
+for _name, _before in _INSIDE.items():
+    TABLE[_name] = inside(_before)
+
+
+@damage
+def text_covered_by_a_white_rectangle(pdf: Pdf) -> None:
+    _at_the_end(pdf, b"1 g 0 0 600 900 re f")
+
+
+@damage
+def text_covered_by_a_thick_line(pdf: Pdf) -> None:
+    _at_the_end(pdf, b"1 G 300 w 0 400 m 600 400 l S")
+
+
+@damage
+def text_covered_by_a_polygon(pdf: Pdf) -> None:
+    _at_the_end(pdf, b"1 g 0 0 m 600 0 l 600 900 l 0 900 l h f")
+
+
+@damage
+def text_covered_by_stripes(pdf: Pdf) -> None:
+    _at_the_end(pdf, b"1 g " + b" ".join(b"0 %d 600 1.2 re f" % y for y in range(0, 842, 2)))
+
+
+@damage
+def text_covered_by_an_image(pdf: Pdf) -> None:
+    pdf.pages[0].Resources.XObject = pdf.pages[0].Resources.get("/XObject", Dictionary())
+    pdf.pages[0].Resources.XObject.White = _image(pdf)
+    _at_the_end(pdf, b"/Artifact BMC q 595 0 0 842 0 0 cm /White Do Q EMC")
+
+
+@damage
+def text_covered_by_an_inline_image(pdf: Pdf) -> None:
+    _at_the_end(pdf, b"/Artifact BMC q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q EMC")
+
+
+@damage
+def text_covered_by_an_annotation(pdf: Pdf) -> None:
+    form = pdf.make_stream(b"1 g 0 0 600 900 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 600, 900])
+    square = Dictionary(Type=Name.Annot, Subtype=Name.Square, Rect=[0, 0, 595, 842], AP=Dictionary(N=form))
+    pdf.pages[0].Annots.append(pdf.make_indirect(square))
+
+
+@damage
+def black_text_on_a_black_box(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        canvas.around(0, 0, b"q 0 g 0 0 600 900 re f Q")
+
+
+@damage
+def a_crop_box_that_cuts_off(pdf: Pdf) -> None:
+    pdf.pages[0].CropBox = Array([0, 500, 595, 842])
+
+
+@damage
+def a_media_box_that_cuts_off(pdf: Pdf) -> None:
+    pdf.pages[0].MediaBox = Array([0, 0, 300, 842])
+
+
+@damage
+def two_lines_printed_over_each_other(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        start, end = canvas.element("P", 20)
+        moves = [i for i in range(start, end) if str(canvas.steps[i][1]) == "Td"]
+        x, _ = canvas.steps[moves[1]][0]
+        canvas.steps[moves[1]] = ([x, 0], Operator("Td"))
+
+
+@damage
+def a_line_printed_over_another_by_half(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        start, end = canvas.element("P", 20)
+        moves = [i for i in range(start, end) if str(canvas.steps[i][1]) == "Td"]
+        x, y = canvas.steps[moves[1]][0]
+        canvas.steps[moves[1]] = ([x, float(y) / 5], Operator("Td"))
+
+
+@damage
+def a_glyph_printed_over_another(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        index = canvas.first("P", 6)
+        codes = canvas.codes(index)
+        head, tail = (b"".join(code.to_bytes(2, "big") for code in part) for part in (codes[:3], codes[3:]))
+        canvas.steps[index] = ([Array([String(head), 1900, String(tail)])], Operator("TJ"))
+
+
+@damage
+def an_artifact_printed_over_the_text(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        start, end = canvas.element("P", 20)
+        code = [canvas.steps[i] for i in range(start, end)]
+        tail: list[Instruction] = [([Name.Artifact], Operator("BMC")), *code, ([], Operator("EMC"))]
+        canvas.steps[end + 1 : end + 1] = tail
+
+
+# Order and place -----------------------------------------------------------------------------------------
+
+
+@damage
+def paragraphs_exchanged_on_the_page(pdf: Pdf) -> None:
+    _exchange_places(pdf, "P")
+
+
+@damage
+def headings_exchanged_on_the_page(pdf: Pdf) -> None:
+    number = next(n for n in range(len(pdf.pages)) if len(list(Canvas(pdf, n).strings("TD"))) > 3)
+    with Canvas(pdf, number) as canvas:
+        start, end = canvas.element("Caption" if list(canvas.strings("Caption")) else "Lbl")
+        canvas.around(start, end, b"q 1 0 0 1 0 -300 cm", b"Q")
+
+
+@damage
+def paragraphs_exchanged_in_the_structure(pdf: Pdf) -> None:
+    kids = pdf.Root.StructTreeRoot.K.K
+    places = [i for i, kid in enumerate(kids) if str(kid.S) == "/P"]
+    first, second = places[0], places[1]
+    kids[first], kids[second] = kids[second], kids[first]
+
+
+@damage
+def a_line_moved_above_the_one_before(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        start, end = canvas.element("P", 20)
+        moves = [i for i in range(start, end) if str(canvas.steps[i][1]) == "Td"]
+        x, y = canvas.steps[moves[1]][0]
+        canvas.steps[moves[1]] = ([x, -float(y) * 0.9], Operator("Td"))
+
+
+@damage
+def a_word_moved_to_the_margin(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        index = canvas.first("P", 6)
+        codes = canvas.codes(index)
+        head, tail = (b"".join(code.to_bytes(2, "big") for code in part) for part in (codes[:3], codes[3:]))
+        canvas.steps[index] = ([Array([String(head), 6900, String(tail)])], Operator("TJ"))
+
+
+@damage
+def a_cell_moved_to_another_column(pdf: Pdf) -> None:
+    _move_cell(pdf, b"q 1 0 0 1 230 0 cm")
+
+
+@damage
+def a_cell_moved_to_another_row(pdf: Pdf) -> None:
+    _move_cell(pdf, b"q 1 0 0 1 0 -22 cm")
+
+
+@damage
+def two_cells_exchanged_in_the_structure(pdf: Pdf) -> None:
+    row = elements(pdf, "TR")[1]
+    row.K[0], row.K[1] = row.K[1], row.K[0]
+
+
+@damage
+def a_row_removed_from_the_structure(pdf: Pdf) -> None:
+    body = elements(pdf, "TBody")[0]
+    del body.K[0]
+
+
+@damage
+def a_note_moved_to_the_head_of_its_page(pdf: Pdf) -> None:
+    note = elements(pdf, "Note")[0]
+    kids = [kid for kid in note.K if isinstance(kid, Dictionary) and str(kid.get("/S", "")) == "/P"]
+    content = kids[0].K[0]
+    number = next(n for n, page in enumerate(pdf.pages) if page.objgen == content.Pg.objgen)
+    with Canvas(pdf, number) as canvas:
+        for start, end in canvas.spans("P"):
+            if int(canvas.steps[start][0][1].MCID) == int(content.MCID):
+                canvas.around(start + 1, end, b"q 1 0 0 1 0 715 cm", b"Q")
+                return
+
+
+@damage
+def pages_exchanged(pdf: Pdf) -> None:
+    pages = pdf.Root.Pages.Kids
+    pages[0], pages[1] = pages[1], pages[0]
+
+
+@damage
+def a_page_missing(pdf: Pdf) -> None:
+    del pdf.pages[1]
+
+
+@damage
+def the_last_page_missing(pdf: Pdf) -> None:
+    del pdf.pages[-1]
+
+
+@damage
+def a_page_doubled(pdf: Pdf) -> None:
+    pdf.pages.insert(1, pdf.pages[0])
+
+
+@damage
+def a_blank_page_put_in(pdf: Pdf) -> None:
+    pdf.add_blank_page(page_size=(595, 842))
+    pdf.pages.insert(1, pdf.pages[-1])
+    del pdf.pages[-1]
+
+
+@damage
+def the_contents_of_a_page_gone(pdf: Pdf) -> None:
+    pdf.pages[1].Contents = pdf.make_stream(b"")
+
+
+# Structure -----------------------------------------------------------------------------------------------
+
+
+@damage
+def an_element_removed_from_the_structure(pdf: Pdf) -> None:
+    kids = pdf.Root.StructTreeRoot.K.K
+    del kids[next(i for i, kid in enumerate(kids) if str(kid.S) == "/P")]
+
+
+@damage
+def an_element_doubled_in_the_structure(pdf: Pdf) -> None:
+    kids = pdf.Root.StructTreeRoot.K.K
+    place = next(i for i, kid in enumerate(kids) if str(kid.S) == "/P")
+    kids.insert(place, pdf.make_indirect(Dictionary(kids[place])))
+
+
+@damage
+def the_level_of_a_heading_changed(pdf: Pdf) -> None:
+    elements(pdf, "H2")[0].S = Name.H1
+
+
+@damage
+def a_paragraph_made_a_heading(pdf: Pdf) -> None:
+    kids = pdf.Root.StructTreeRoot.K.K
+    next(kid for kid in kids if str(kid.S) == "/P").S = Name.H2
+
+
+@damage
+def a_list_without_numbers(pdf: Pdf) -> None:
+    elements(pdf, "L")[0].A[0].ListNumbering = Name.Disc
+
+
+@damage
+def an_item_joined_to_another(pdf: Pdf) -> None:
+    items = elements(pdf, "L")[0].K
+    items[0].K.append(items[1].K[1])
+    del items[1]
+
+
+@damage
+def strong_text_made_plain(pdf: Pdf) -> None:
+    elements(pdf, "Strong")[0].S = Name.Span
+
+
+@damage
+def the_language_changed(pdf: Pdf) -> None:
+    pdf.Root.Lang = String("fr")
+
+
+@damage
+def the_alternative_text_changed(pdf: Pdf) -> None:
+    elements(pdf, "Figure")[0].Alt = String("a dial")
+
+
+@damage
+def an_element_with_a_text_of_its_own(pdf: Pdf) -> None:
+    elements(pdf, "Keyword")[0].ActualText = String("other")
+
+
+@damage
+def an_element_with_its_own_text_said_again(pdf: Pdf) -> None:
+    """The text is right, but it is no longer that of the page."""
+    element = elements(pdf, "Issuer")[0]
+    element.ActualText = String("Harbour Watch")
+
+
+@damage
+def a_paragraph_made_an_artifact(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        start, _ = next(canvas.spans("P"))
+        canvas.steps[start] = ([Name.Artifact], Operator("BMC"))
+
+
+@damage
+def text_added_that_belongs_to_nothing(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        start, end = canvas.element("P", 20)
+        code = canvas.steps[start:end]
+        canvas.steps += [([1, 0, 0, 1, 0, -600], Operator("cm")), *code]
+
+
+@damage
+def the_structure_gone(pdf: Pdf) -> None:
+    del pdf.Root["/StructTreeRoot"]
+
+
+# Links ---------------------------------------------------------------------------------------------------
+
+
+@damage
+def the_address_of_a_link_changed(pdf: Pdf) -> None:
+    links(pdf, "URI")[0].A.URI = String("https://tides.example/a?b=2")
+
+
+@damage
+def a_link_moved_away(pdf: Pdf) -> None:
+    links(pdf, "URI")[0].Rect = Array([0, 0, 20, 20])
+
+
+@damage
+def a_link_made_too_short(pdf: Pdf) -> None:
+    note = links(pdf, "URI")[0]
+    note.Rect[2] = float(note.Rect[0]) + 12
+
+
+@damage
+def a_link_removed(pdf: Pdf) -> None:
+    elements(pdf, "Link")[-1].K = elements(pdf, "Link")[-1].K[0]
+
+
+@damage
+def an_annotation_removed_from_its_page(pdf: Pdf) -> None:
+    page = next(page for page in pdf.pages if any(str(n.A.S) == "/URI" for n in page.get("/Annots", [])))
+    del page["/Annots"]
+
+
+@damage
+def a_link_that_runs_a_script(pdf: Pdf) -> None:
+    links(pdf, "URI")[0].A = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"), URI=links(pdf, "URI")[0].A.URI)
+
+
+@damage
+def a_hidden_link(pdf: Pdf) -> None:
+    links(pdf, "URI")[0].F = 2
+
+
+@damage
+def a_link_with_a_thick_frame(pdf: Pdf) -> None:
+    links(pdf, "URI")[0].Border = Array([0, 0, 40])
+
+
+@damage
+def a_link_that_belongs_to_nothing(pdf: Pdf) -> None:
+    action = Dictionary(S=Name.URI, URI=String("https://other.example"))
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[90, 90, 300, 300], Border=[0, 0, 0], A=action)
+    pdf.pages[0].Annots.append(pdf.make_indirect(note))
+
+
+@damage
+def citations_that_lead_to_each_other(pdf: Pdf) -> None:
+    cited = [kid.K[1].Obj for kid in elements(pdf, "Citation")[0].K if "/S" in kid and str(kid.S) == "/Link"]
+    cited[0].A.D, cited[1].A.D = cited[1].A.D, cited[0].A.D
+
+
+@damage
+def a_line_of_the_contents_that_leads_elsewhere(pdf: Pdf) -> None:
+    lines = [n for n in pdf.pages[0].Annots if str(n.A.S) == "/GoTo"]
+    lines[0].A.D = lines[-1].A.D
+
+
+# Pictures ------------------------------------------------------------------------------------------------
+
+
+@damage
+def another_picture(pdf: Pdf) -> None:
+    image = _figure_image(pdf)
+    width, height = int(image.Width), int(image.Height)
+    image.write(bytes(range(200)) * (3 * width * height // 200) + bytes(3 * width * height % 200))
+
+
+@damage
+def a_picture_turned_over(pdf: Pdf) -> None:
+    image = _figure_image(pdf)
+    rows = image.read_bytes()
+    width = len(rows) // int(image.Height)
+    image.write(b"".join(rows[at : at + width] for at in range(len(rows) - width, -1, -width)))
+
+
+@damage
+def a_picture_removed(pdf: Pdf) -> None:
+    _around_picture(pdf, "Figure", None)
+
+
+@damage
+def a_picture_moved_off_the_page(pdf: Pdf) -> None:
+    _around_picture(pdf, "Figure", b"q 1 0 0 1 900 0 cm")
+
+
+@damage
+def a_picture_made_tiny(pdf: Pdf) -> None:
+    _around_picture(pdf, "Figure", b"q .01 0 0 .01 200 200 cm")
+
+
+@damage
+def a_picture_mirrored(pdf: Pdf) -> None:
+    _around_picture(pdf, "Figure", b"q -1 0 0 1 450 0 cm")
+
+
+@damage
+def a_picture_covered(pdf: Pdf) -> None:
+    number = _page_of(pdf, "Figure")
+    _at_the_end(pdf, b"/Artifact BMC 1 g 0 0 600 900 re f EMC", number)
+
+
+@damage
+def QR_codes_exchanged(pdf: Pdf) -> None:
+    number = _page_of(pdf, "QRCode")
+    with Canvas(pdf, number) as canvas:
+        drawn = [i for s, e in canvas.spans("QRCode") for i in range(s, e) if str(canvas.steps[i][1]) == "Do"]
+        canvas.steps[drawn[0]], canvas.steps[drawn[1]] = canvas.steps[drawn[1]], canvas.steps[drawn[0]]
+
+
+@damage
+def a_QR_code_blackened(pdf: Pdf) -> None:
+    number = _page_of(pdf, "QRCode")
+    canvas = Canvas(pdf, number)
+    index = next(i for s, e in canvas.spans("QRCode") for i in range(s, e) if str(canvas.steps[i][1]) == "Do")
+    image = canvas.page.Resources.XObject[str(canvas.steps[index][0][0])]
+    image.write(bytes(len(image.read_bytes())))
+
+
+# Labels --------------------------------------------------------------------------------------------------
+
+
+@damage
+def the_number_of_an_item_changed(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        for index in canvas.strings("Lbl", 2):
+            texts, codes = canvas.texts(index), canvas.codes(index)
+            digits = {text: code for code, text in texts.items() if text in "0123456789" and text}
+            if texts.get(codes[0]) == "1" and texts.get(codes[1]) == "." and len(digits) > 1:
+                canvas.change(index, 0, next(code for text, code in digits.items() if text != "1"))
+                return
+        raise LookupError("no label")
+
+
+@damage
+def a_page_numbered_otherwise(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        _change_digit(canvas, "Artifact", last=True)
+
+
+@damage
+def a_page_number_of_the_contents_changed(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        _change_digit(canvas, "TOCI")
+
+
+@damage
+def a_title_in_the_contents_changed(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        start, end = next(canvas.spans("Link"))
+        index = next(i for i in range(start, end) if str(canvas.steps[i][1]) == "TJ")
+        codes = canvas.codes(index)
+        canvas.show(index, codes[:-1] if len(codes) > 1 else codes * 2)
+
+
+@damage
+def the_number_of_a_reference_changed(pdf: Pdf) -> None:
+    with Canvas(pdf, len(pdf.pages) - 1) as canvas:
+        _change_digit(canvas, "Lbl", least=3)
+
+
+# Helpers -------------------------------------------------------------------------------------------------
+
+
+def _actual(text: str) -> bytes:
+    return b"/Span <</ActualText <FEFF%b>>> BDC" % text.encode("utf-16-be").hex().encode()
+
+
+def _two_glyphs(canvas: Canvas) -> tuple[int, int, int]:
+    """A string of a paragraph, and two places in it whose glyphs differ and are seen."""
+    for index in canvas.strings("P", 6):
+        codes, texts = canvas.codes(index), canvas.texts(index)
+        seen = [at for at, code in enumerate(codes) if texts.get(code, " ").isalpha()]
+        other = next((at for at in seen[1:] if codes[at] != codes[seen[0]]), None)
+        if other is not None:
+            return index, seen[0], other
+    raise LookupError("two glyphs")
+
+
+def _change_digit(canvas: Canvas, tag: str, least: int = 1, last: bool = False) -> tuple[int, str]:
+    """Make a digit another one that the same font has; where, and what stood there."""
+    for index in sorted(canvas.strings(tag, least), reverse=last):
+        texts, codes = canvas.texts(index), canvas.codes(index)
+        digits = {code for code, text in texts.items() if text and text in "0123456789"}
+        at = next((at for at, code in enumerate(codes) if code in digits), None)
+        others = [code for code in digits if at is not None and texts[code] != texts[codes[at]]]
+        if at is not None and others:
+            text = "".join(texts[code] for code in codes)
+            canvas.change(index, at, others[0])
+            return index, text
+    raise LookupError("no digit")
+
+
+def _rewrite(canvas: Canvas, index: int, changes: dict[int, str]) -> None:
+    """Another ToUnicode in which some codes say something else."""
+    texts = {**canvas.texts(index), **changes}
+    rows = "".join(f"<{code:04x}> <{text.encode('utf-16-be').hex()}>\n" for code, text in texts.items())
+    head = "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+    canvas.font(index).ToUnicode.write(f"{head}{len(texts)} beginbfchar\n{rows}endbfchar\n".encode())
+
+
+def _in_spans(pdf: Pdf, change: Callable[[list[int]], list[int]], low: str, high: str) -> None:
+    """Change the codes shown under the first replacement text of a script, on any page."""
+    for number in range(len(pdf.pages)):
+        with Canvas(pdf, number) as canvas:
+            for start, end in canvas.spans("Span"):
+                raw = bytes(canvas.steps[start][0][1].get("/ActualText", b""))
+                text = raw[2:].decode("utf-16-be") if raw else ""
+                for index in range(start, end):
+                    if str(canvas.steps[index][1]) == "TJ" and len(canvas.codes(index)) > 2:
+                        if any(low <= character <= high for character in text):
+                            canvas.show(index, change(canvas.codes(index)))
+                            return
+    raise LookupError("no span")
+
+
+def _programs(pdf: Pdf) -> dict[tuple[int, int], tuple[str, Any]]:
+    """The font programs of the first page by the number of their font: key and stream."""
+    found = {}
+    for font in pdf.pages[0].Resources.Font.values():
+        for key in ("/FontFile2", "/FontFile3"):
+            if "/DescendantFonts" in font and key in descriptor(font):
+                found[font.objgen] = (key, descriptor(font)[key])
+    same = [value[0] for value in found.values()]
+    return {name: value for name, value in found.items() if same.count(value[0]) > 1}
+
+
+def _change_glyphs(pdf: Pdf, change: Callable[[Any, Any], tuple[Any, Any]]) -> None:
+    """Change two glyphs of a paragraph in the embedded font itself."""
+    canvas = Canvas(pdf)
+    index, one, other = _two_glyphs(canvas)
+    codes, holder = canvas.codes(index), descriptor(canvas.font(index))
+    if "/FontFile3" in holder:
+        stream = holder["/FontFile3"]
+        fonts_ = CFFFontSet()
+        fonts_.decompile(io.BytesIO(stream.read_bytes()), None)
+        strings, charset = fonts_[0].CharStrings, fonts_[0].charset
+        first, second = (_cid_name(charset, codes[at]) for at in (one, other))
+        strings[first], strings[second]  # both are read before either is changed
+        blank = strings[first].__class__(bytecode=b"\x0e", private=strings[first].private, globalSubrs=[])
+        made = change(strings[first].bytecode, strings[second].bytecode)
+        for name, code in zip((first, second), made, strict=True):
+            strings[name].bytecode = blank.bytecode if code is None else code
+            strings[name].program = None
+        buffer = io.BytesIO()
+        fonts_.compile(buffer, _Compiler(), isCFF2=False)
+        stream.write(buffer.getvalue())
+        return
+    stream = holder["/FontFile2"]
+    font = TTFont(io.BytesIO(stream.read_bytes()))
+    table, order = font["glyf"], font.getGlyphOrder()
+    first, second = (order[codes[at]] for at in (one, other))
+    made = change(table[first], table[second])
+    for name, glyph in zip((first, second), made, strict=True):
+        table[name] = type(table[first])() if glyph is None else glyph
+    buffer = io.BytesIO()
+    font.save(buffer)
+    stream.write(buffer.getvalue())
+
+
+class _Compiler(dict):  # type: ignore[type-arg]
+    """As much of a font as fontTools wants in order to write a bare CFF table."""
+
+    recalcBBoxes = False  # noqa: N815 - fontTools' name
+
+
+def _cid_name(charset: list[str], cid: int) -> str:
+    name = f"cid{cid:05d}"
+    return name if name in charset else charset[cid]
+
+
+def _at_the_end(pdf: Pdf, code: bytes, number: int = 0) -> None:
+    with Canvas(pdf, number) as canvas:
+        canvas.around(0, 0, b"q")
+        canvas.around(len(canvas.steps), len(canvas.steps), b"Q " + code)
+
+
+def _image(pdf: Pdf) -> Any:
+    return pdf.make_stream(
+        b"\xff",
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=1,
+        Height=1,
+        BitsPerComponent=8,
+        ColorSpace=Name.DeviceGray,
+    )
+
+
+def _exchange_places(pdf: Pdf, tag: str) -> None:
+    """Two elements one below the other change their heights on the page."""
+    with Canvas(pdf, 1) as canvas:
+        spans = [span for span in canvas.spans(tag) if any(str(s[1]) == "Td" for s in canvas.steps[slice(*span)])]
+        (one, one_end), (other, other_end) = spans[0], spans[1]
+        heights = [float(next(s for s in canvas.steps[a:b] if str(s[1]) in ("Td", "Tm"))[0][-1]) for a, b in spans[:2]]
+        down = heights[1] - heights[0]
+        canvas.around(other + 1, other_end, b"q 1 0 0 1 0 %f cm" % -down, b"Q")
+        canvas.around(one + 1, one_end, b"q 1 0 0 1 0 %f cm" % (down - 40), b"Q")
+
+
+def _move_cell(pdf: Pdf, move: bytes) -> None:
+    number = _page_of(pdf, "TD")
+    with Canvas(pdf, number) as canvas:
+        canvas.around(*canvas.element("TD"), move, b"Q")
+
+
+def _page_of(pdf: Pdf, tag: str) -> int:
+    return next(n for n in range(len(pdf.pages)) if any(True for _ in Canvas(pdf, n).spans(tag)))
+
+
+def _figure_image(pdf: Pdf) -> Any:
+    canvas = Canvas(pdf, _page_of(pdf, "Figure"))
+    index = next(i for s, e in canvas.spans("Figure") for i in range(s, e) if str(canvas.steps[i][1]) == "Do")
+    return canvas.page.Resources.XObject[str(canvas.steps[index][0][0])]
+
+
+def _around_picture(pdf: Pdf, tag: str, move: bytes | None) -> None:
+    with Canvas(pdf, _page_of(pdf, tag)) as canvas:
+        start, end = next(canvas.spans(tag))
+        index = next(i for i in range(start, end) if str(canvas.steps[i][1]) == "Do")
+        if move is None:
+            del canvas.steps[index]
+        else:
+            canvas.around(start + 1, end, move, b"Q")
