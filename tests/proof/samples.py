@@ -17,9 +17,21 @@ from briefing_tex.pipeline import building
 WORDS = {
     "zh-Hans": ("潮汐与港口", "港口在上周恢复作业。", "多数船只按时离港，少数仍在等待。", "水位", "灯塔"),
     "zh-Hant": ("潮汐與港口", "港口於上週恢復作業。", "多數船隻準時離港，少數仍在等候。", "水位", "燈塔"),
-    "ja": ("潮汐と港", "港は先週、運航を再開した。", "多くの船は定刻に出港し、一部は待機中である。", "水位", "灯台"),
+    "ja": (
+        "潮汐と港",
+        "港は先週、運航を再開した。",
+        "多くの船は定刻に出港し、一部は待機中である。",
+        "水位",
+        "灯台",
+    ),
     "ko": ("조석과 항구", "항구는 지난주에 다시 열렸다.", "대부분의 배는 제시간에 떠났다.", "수위", "등대"),
-    "en": ("Tides and harbours", "The harbour opened again last week. ", "Most ships left in time. ", "Level", "Light"),
+    "en": (
+        "Tides and harbours",
+        "The harbour opened again last week. ",
+        "Most ships left in time. ",
+        "Level",
+        "Light",
+    ),
 }
 LANGUAGES = tuple(WORDS)
 CRUEL = "שלום, العالم e\u0301a\u0323\u0302 👍🏽 𠮷 ﬁ ½ ⁂ -‑– नमस्ते สวัสดี"
@@ -35,7 +47,11 @@ def report(language: str) -> Report:
     blocks = [
         _paragraph(first * 4 + second * 4),
         _paragraph(second * 6, link, first, note, second * 2, cite),
-        {"type": "list", "ordered": True, "items": [[_paragraph(third)], [_paragraph(fourth)], [_paragraph("7")]]},
+        {
+            "type": "list",
+            "ordered": True,
+            "items": [[_paragraph(third)], [_paragraph(fourth)], [_paragraph("7")]],
+        },
         _paragraph(CRUEL, strong),
         {
             "type": "table",
@@ -48,13 +64,17 @@ def report(language: str) -> Report:
     data = {
         "language": language,
         "title": title,
-        "organisations": [{"name": "Harbour Watch"}, {"name": third, "role": "partner"}],
+        "organisations": [{"name": "Harbour Watch", "role": "issuer"}, {"name": third, "role": "partner"}],
         "date": "2026-03-17",
         "abstract": [_paragraph(first + second)],
         "keywords": [third, fourth],
         "sections": [
             {"title": f"{third} 1", "blocks": blocks},
-            {"title": fourth, "blocks": [_paragraph(first * 9)], "sections": [{"title": "42", "blocks": blocks[:2]}]},
+            {
+                "title": fourth,
+                "blocks": [_paragraph(first * 9)],
+                "sections": [{"title": "42", "blocks": blocks[:2]}],
+            },
         ],
         "references": [{"id": "a", "title": "Levels", "issued": "2024"}, {"id": "b", "title": third}],
         "contact": {

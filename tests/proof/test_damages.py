@@ -23,11 +23,14 @@ def damaged(pdf: bytes, damage: Damage) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for page in opened.pages:
             page.Resources.ExtGState = Dictionary(
+                Plain=Dictionary(ca=1, CA=1, BM=Name.Normal, SMask=Name("/None")),
                 Clear=Dictionary(ca=0, CA=0),
                 Blended=Dictionary(BM=Name.Screen),
                 Masked=Dictionary(SMask=Dictionary(S=Name.Alpha)),
             )
-            page.Resources.Properties = Dictionary(Hidden=Dictionary(Type=Name.OCG, Name=pikepdf.String("hidden")))
+            page.Resources.Properties = Dictionary(
+                Hidden=Dictionary(Type=Name.OCG, Name=pikepdf.String("hidden"))
+            )
             page.Resources.Pattern = Dictionary(P0=Dictionary(PatternType=2))
         damage(opened)
         buffer = io.BytesIO()

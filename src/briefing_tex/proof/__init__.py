@@ -1,4 +1,4 @@
-"""The proof: does the page show what the report says? The text layer alone cannot tell, it is of our own making.
+"""The proof: does the page show what the report says? The text layer alone, of our own making, cannot tell.
 
 In: the bytes of a PDF of ours, the report, the font files it may use. Out: `Finding`s; none is a proof.
 """

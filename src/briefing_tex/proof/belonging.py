@@ -7,20 +7,76 @@ equivalence, mirrored characters, default ignorable characters) where shaping do
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from briefing_tex.proof.originals import Original
 from briefing_tex.proof.outlines import Outline
 from briefing_tex.proof.substitutions import substitutions, variations
 
-Origins = Mapping[int, frozenset[frozenset[str]]]
-"""For a glyph, the sets of characters it can be drawn for."""
+
+class Known:
+    """For each glyph that a face may draw for a text, the characters it can be drawn for.
+
+    They are one, several joined in a ligature, or none for what shaping adds. Where several glyphs make up one
+    character, each has a sign of its own; `compounds` says which signs together are which characters.
+    """
+
+    def __init__(self) -> None:
+        self.origins: dict[int, set[str]] = {}
+        self.compounds: list[tuple[str, str]] = []
+        self._apart: set[tuple[tuple[int, ...], str]] = set()
+
+    def add(self, glyph: int, origins: Iterable[str]) -> None:
+        """Note what a glyph can be drawn for."""
+        own = self.origins.setdefault(glyph, set())
+        own.update(sorted(origins, key=len)[: max(_MOST_ORIGINS - len(own), 0)])
+
+    def take_apart(self, origin: str, glyphs: tuple[int, ...]) -> None:
+        """Note that glyphs stand for characters together."""
+        if (glyphs, origin) in self._apart or len(self.compounds) > _MOST_COMPOUNDS:
+            return
+        self._apart.add((glyphs, origin))
+        first = _FIRST_SIGN + 8 * len(self.compounds)
+        signs = [chr(first + number) for number in range(len(glyphs))]
+        for glyph, sign in zip(glyphs, signs, strict=True):
+            self.add(glyph, [sign])
+        self.compounds.append(("".join(signs), origin))
+
+    def characters(self, origin: str) -> str:
+        """The characters that an origin is of, signs resolved."""
+        for signs, whole in reversed(self.compounds) if max(origin, default="") >= chr(_FIRST_SIGN) else ():
+            for sign in signs:
+                origin = origin.replace(sign, whole)
+        return origin
+
+    def covered(self, origins: Iterable[str]) -> set[str]:
+        """The characters of origins, those included of which all signs are there."""
+        found = {character for origin in origins for character in origin}
+        for signs, whole in reversed(self.compounds):
+            if found.issuperset(signs):
+                found.update(whole)
+        return found
+
+
+class Made(NamedTuple):
+    """A glyph as drawn, and what it can be drawn for."""
+
+    outline: Outline
+    origins: frozenset[str]
+
 
 _ROUNDS = 6
 _MOST_ORIGINS = 6
 _MOST_CHARACTERS = 8
+_MOST_PARTS = 8
+_MOST_COMPOUNDS = 500
+_FIRST_SIGN = 0x100000
+"""In a private plane, where no text of ours has a character."""
 _MOST_JOINED = 4
 """Clusters that one ligature joins at most."""
 _BLANKS = frozenset("\u2800\U0001d159\U00016fe4")
@@ -56,6 +112,15 @@ def is_shown(text: str) -> bool:
     return any(not invisible(character) for character in text)
 
 
+_APART = re.compile("[ -\u058f\u2000-\u2bff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]+")
+"""Latin, Greek, Cyrillic, Chinese, Japanese, Korean: scripts whose letters stand beside one another."""
+
+
+def stands_apart(text: str) -> bool:
+    """Whether a text is of scripts in which a glyph for each character stands beside the last."""
+    return bool(_APART.fullmatch(text))
+
+
 @lru_cache(maxsize=50_000)
 def is_glyph_of(face: Original, text: str, outline: Outline) -> bool:
     """Whether one glyph stands for a text, alone."""
@@ -72,85 +137,81 @@ def belong(face: Original, text: str, outlines: tuple[Outline, ...]) -> bool:
     if is_shown(text) and all(outline.blank for outline in outlines):
         return False
     clusters = _clusters(text)
-    known = _origins(face, text)
-    made = [_origins_of(outline, face, known) for outline in outlines]
-    if not all(made):
+    known = _known(face, text)
+    made = [Made(outline, _origins_of(outline, face, known)) for outline in outlines]
+    if not all(glyph.origins for glyph in made):
         return False
     backwards = any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text)
     if not backwards:
-        return _matches(clusters, made)
-    return any(_matches(order, made) for order in _visual_orders(clusters))
+        return _matches(clusters, made, known)
+    return any(_matches(order, made, known) for order in _visual_orders(clusters))
 
 
-def _origins_of(outline: Outline, face: Original, known: Origins) -> frozenset[frozenset[str]]:
+def _origins_of(outline: Outline, face: Original, known: Known) -> frozenset[str]:
     """What a glyph can be drawn for; several glyphs may look like it."""
-    found: set[frozenset[str]] = set()
-    for glyph, origins in known.items():
+    found: set[str] = set()
+    for glyph, origins in known.origins.items():
         if glyph and face.outline(glyph).same(outline):
             found |= origins
     return frozenset(found)
 
 
 @lru_cache(maxsize=4096)
-def _origins(face: Original, text: str) -> Origins:
+def _known(face: Original, text: str) -> Known:
     """Every glyph that the face may draw for characters of a text."""
-    known: dict[int, set[frozenset[str]]] = {}
-    for glyph, characters in _nominal(face, text):
-        known.setdefault(glyph, set()).add(characters)
+    known = Known()
+    _nominal(face, text, known)
     rules = substitutions(face.file, face.number)
     for _ in range(_ROUNDS):
-        before = sum(map(len, known.values()))
-        for glyph in list(known):
+        before = sum(map(len, known.origins.values()))
+        for glyph, origins in list(known.origins.items()):
             for other in rules.ones.get(glyph, ()):
-                _add(known, other, known[glyph])
+                known.add(other, origins)
+            for glyphs in rules.several.get(glyph, ()):
+                for origin in list(origins) if len(glyphs) <= _MOST_PARTS else ():
+                    known.take_apart(origin, glyphs)
             for parts, ligature in rules.ligatures.get(glyph, ()):
-                if all(part in known for part in parts):
-                    _add(known, ligature, _joined([known[part] for part in (glyph, *parts)]))
-        if sum(map(len, known.values())) == before:
+                if all(part in known.origins for part in parts):
+                    known.add(ligature, _joined([known.origins[part] for part in (glyph, *parts)]))
+        if sum(map(len, known.origins.values())) == before:
             break
-    return {glyph: frozenset(origins) for glyph, origins in known.items()}
+    return known
 
 
-def _add(known: dict[int, set[frozenset[str]]], glyph: int, origins: set[frozenset[str]]) -> None:
-    own = known.setdefault(glyph, set())
-    own.update(sorted(origins, key=len)[: _MOST_ORIGINS - len(own)] if len(own) < _MOST_ORIGINS else ())
-
-
-def _joined(parts: Sequence[set[frozenset[str]]]) -> set[frozenset[str]]:
+def _joined(parts: Sequence[set[str]]) -> set[str]:
     """The characters of a ligature: those of its parts together."""
-    whole: set[frozenset[str]] = {frozenset()}
+    whole = {""}
     for origins in parts:
-        whole = {one | other for one in whole for other in sorted(origins, key=len)[:2]}
+        whole = {one + other for one in whole for other in sorted(origins, key=len)[:2]}
     return {one for one in whole if len(one) <= _MOST_CHARACTERS}
 
 
-def _nominal(face: Original, text: str) -> Iterator[tuple[int, frozenset[str]]]:
+def _nominal(face: Original, text: str, known: Known) -> None:
     """The glyphs of characters by the character map, composed, decomposed, mirrored, or replaced."""
     for character in set(text):
-        own = frozenset(character)
-        yield face.glyph(character), own
+        known.add(face.glyph(character), [character])
         if character in _MIRRORED:
-            yield face.glyph(_MIRRORED[character]), own
-        apart = unicodedata.normalize("NFD", character) + _STAND_INS.get(character, "")
-        for part in apart if apart != character else "":
-            yield face.glyph(part), own
+            known.add(face.glyph(_MIRRORED[character]), [character])
+        for apart in {unicodedata.normalize("NFD", character), _STAND_INS.get(character, character)}:
+            if apart != character and len(apart) <= _MOST_PARTS:
+                known.take_apart(character, tuple(map(face.glyph, apart)))
         if invisible(character):
-            yield face.glyph(" "), own
+            known.add(face.glyph(" "), [character])
     if any(unicodedata.category(character)[0] == "M" for character in text):
-        yield face.glyph(_PLACEHOLDER), frozenset()
+        known.add(face.glyph(_PLACEHOLDER), [""])
     for cluster in _clusters(text):
         for composed in unicodedata.normalize("NFC", cluster):
             if composed not in cluster:
                 parts = unicodedata.normalize("NFD", composed)
-                yield face.glyph(composed), frozenset(c for c in cluster if _within(c, parts))
-    for base, selector in zip(text, text[1:], strict=False):
+                known.add(face.glyph(composed), ["".join(c for c in cluster if _composes(c, parts))])
+    for base, selector in pairwise(text):
         if invisible(selector) and (
             glyph := variations(face.file, face.number).get((ord(selector), ord(base)))
         ):
-            yield glyph, frozenset((base, selector))
+            known.add(glyph, [base + selector])
 
 
-def _within(character: str, parts: str) -> bool:
+def _composes(character: str, parts: str) -> bool:
     return all(part in parts for part in unicodedata.normalize("NFD", character))
 
 
@@ -163,10 +224,8 @@ def _clusters(text: str) -> tuple[str, ...]:
     """Characters with the marks, joiners and conjunct consonants that belong to them."""
     found: list[str] = []
     for character in text:
-        joins = (
-            unicodedata.category(character) in ("Mn", "Mc", "Me")
-            or invisible(character)
-            and not character.isspace()
+        joins = unicodedata.category(character) in ("Mn", "Mc", "Me") or (
+            invisible(character) and not character.isspace()
         )
         linked = found and (found[-1][-1] == "\u200d" or unicodedata.combining(found[-1][-1]) == 9)
         if found and (joins or linked or _is_jamo(found[-1][-1], character)):
@@ -198,10 +257,10 @@ def _visual_orders(clusters: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield (*order, *number)
 
 
-def _matches(clusters: Sequence[str], made: Sequence[frozenset[frozenset[str]]]) -> bool:
+def _matches(clusters: Sequence[str], made: Sequence[Made], known: Known) -> bool:
     """Whether glyphs can be parted among clusters in their order, so that every visible character is drawn."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def fits(cluster: int, glyph: int) -> bool:
         if cluster == len(clusters):
             return glyph == len(made)
@@ -209,21 +268,42 @@ def _matches(clusters: Sequence[str], made: Sequence[frozenset[frozenset[str]]])
             group = clusters[cluster : cluster + joined]
             most = min(len(made) - glyph, 2 + 4 * sum(map(len, group)))
             for count in range(most + 1):
-                if _drawn(group, made[glyph : glyph + count]) and fits(cluster + joined, glyph + count):
+                if _drawn(group, made[glyph : glyph + count], known) and fits(cluster + joined, glyph + count):
                     return True
         return False
 
     return fits(0, 0)
 
 
-def _drawn(group: Sequence[str], made: Sequence[frozenset[frozenset[str]]]) -> bool:
+def _drawn(group: Sequence[str], made: Sequence[Made], known: Known) -> bool:
     """Whether glyphs, in any order, draw a group of clusters: of several, by a ligature that joins them."""
-    characters = frozenset("".join(group))
-    inside = [{origin for origin in origins if origin <= characters} for origins in made]
-    if not all(inside):
+    text = "".join(group)
+    inside = [[one for one in glyph.origins if _is_part(known.characters(one), text)] for glyph in made]
+    if not all(inside) or _repeated(text, made, known):
         return False
-    covered = frozenset().union(*(origin for origins in inside for origin in origins))
-    if any(not invisible(character) and character not in covered for character in characters):
+    covered = known.covered(origin for origins in inside for origin in origins)
+    if any(not invisible(character) and character not in covered for character in text):
         return False
-    first, last = frozenset(group[0]), frozenset(group[-1])
-    return len(group) == 1 or any(origin & first and origin & last for origins in inside for origin in origins)
+    return len(group) == 1 or any(_joins(known.characters(one), group) for origins in inside for one in origins)
+
+
+def _is_part(origin: str, text: str) -> bool:
+    """Whether a text has all characters of an origin, as often."""
+    return all(origin.count(character) <= text.count(character) for character in origin)
+
+
+def _repeated(text: str, made: Sequence[Made], known: Known) -> bool:
+    """Whether a glyph is drawn more often than the characters it is for occur."""
+    if len({one.outline for one in made}) == len(made):
+        return False
+    for outline in {one.outline for one in made}:
+        times = [one.origins for one in made if one.outline == outline]
+        whole = [known.characters(origin) for origin in times[0]]
+        if len(times) > max(max((text.count(character) for character in one), default=1) for one in whole):
+            return True
+    return False
+
+
+def _joins(origin: str, group: Sequence[str]) -> bool:
+    """Whether a ligature is of characters of all these clusters."""
+    return len(origin) >= len(group) and all(any(one in cluster for one in origin) for cluster in group)

@@ -1,4 +1,4 @@
-"""The outlines of a Compact Font Format table, as one string of bytes a glyph, whatever subroutines it is cut into.
+"""The outlines of a Compact Font Format table: a string of bytes a glyph, subroutines written out.
 
 In: the bytes of a CFF table, embedded in a PDF or in a font file. Out: `Cff`. Specifications: Adobe Technical
 Notes 5176 (CFF) and 5177 (Type 2 charstrings).

@@ -1,7 +1,7 @@
 """Is it hidden or spoilt by something else? Areas and pictures painted over text, glyphs printed over glyphs.
 
-In: `Evidence`. Out: findings. Strings are compared by their boxes first; only where these meet, the ink of their
-glyphs is asked for.
+In: `Evidence`. Out: findings. Strings are compared by their boxes first; only where these meet, the ink of
+their glyphs is asked for.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing_tex.proof.belonging import invisible, is_shown
+from briefing_tex.proof.belonging import invisible, is_shown, stands_apart
 from briefing_tex.proof.evidence import Evidence, text_of
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.witness import Box, Shown, WitnessedPage, overlap
@@ -76,7 +76,7 @@ def _printed_over(evidence: Evidence, page: WitnessedPage, runs: list[_Run]) -> 
 def _within(evidence: Evidence, page: WitnessedPage, run: _Run) -> Iterator[Finding]:
     """Glyphs of one string that are moved back over those before them."""
     glyphs = run.shown.glyphs
-    if run.shown.span >= 0 or not run.is_text:
+    if not run.is_text or (run.shown.span >= 0 and not _stands_apart(run.shown)):
         return
     slack = _KERN * glyphs[0].size
     ends = -1e9
@@ -90,7 +90,9 @@ def _within(evidence: Evidence, page: WitnessedPage, run: _Run) -> Iterator[Find
 
 
 def _between(evidence: Evidence, page: WitnessedPage, run: _Run, other: _Run) -> Iterator[Finding]:
-    if (run.shown.span >= 0 and run.shown.span == other.shown.span) or not (run.is_text or other.is_text):
+    if not (run.is_text or other.is_text):
+        return
+    if run.shown.span >= 0 and run.shown.span == other.shown.span and not _stands_apart(run.shown):
         return
     shared = overlap(run.box, other.box)
     if shared is None:
@@ -108,6 +110,11 @@ def _between(evidence: Evidence, page: WitnessedPage, run: _Run, other: _Run) ->
                 message = f"is printed over '{against.text}'"
                 yield evidence.finding("overprinted", message, page.number, glyph)
                 return
+
+
+def _stands_apart(shown: Shown) -> bool:
+    """Whether a string under a replacement text has a glyph for each character, none over another."""
+    return all(len(glyph.text) == 1 for glyph in shown.glyphs) and stands_apart(text_of(shown.glyphs))
 
 
 def _spoil(evidence: Evidence, one: Shown, index: int, other: Shown, number: int) -> bool:

@@ -1,6 +1,6 @@
 """All that a proof looks at: the report, the PDF's pages as they were painted, its structure, its fonts.
 
-In: the bytes of a PDF of ours, the report, the font files it may use. Out: `Evidence`.
+In: what was read of a PDF of ours, the report, the font files it may use. Out: `Evidence`.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from briefing_tex.formats import Reading
@@ -24,7 +25,7 @@ from briefing_tex.readers.pdf.tree import Content, Element, Tree
 
 ContentKey = tuple[Any, int | None]
 _UNREAD = frozenset({"Formula", "Figure", "QRCode"})
-"""Elements whose own glyphs are no text of the report: a formula is known by its source, a picture by itself."""
+"""Elements whose own glyphs are no text: a formula is known by its source, a picture by itself."""
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Evidence:
             if element.type in _UNREAD
             for content in element.children
             if isinstance(content, Content)
-            for item in (*content.glyphs, *content.pictures)
+            for item in chain[Glyph | Picture](content.glyphs, content.pictures)
         }
 
     def is_text(self, mark: Mark | None) -> bool:

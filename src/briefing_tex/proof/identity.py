@@ -1,7 +1,7 @@
 """Does each glyph stand for the text it is said to stand for? Asked once for each pair of them in a document.
 
-In: `Evidence`. Out: findings. A text may come from /ToUnicode or /ActualText, both made by the program that drew
-the glyph; here the font file is asked.
+In: `Evidence`. Out: findings. A text may come from /ToUnicode or /ActualText, both made by the program that
+drew the glyph; here the font file is asked.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from briefing_tex.proof.belonging import belong, is_glyph_of, is_shown
+from briefing_tex.proof.belonging import belong, is_glyph_of, is_shown, stands_apart
 from briefing_tex.proof.embedded import Embedded
 from briefing_tex.proof.evidence import Evidence
-from briefing_tex.proof.findings import Finding
+from briefing_tex.proof.findings import Finding, Kind
 from briefing_tex.proof.originals import Original, named
 from briefing_tex.proof.witness import Shown, WitnessedPage
 from briefing_tex.readers.pdf.fonts import Font
@@ -35,13 +35,20 @@ def _uses(evidence: Evidence) -> Mapping[Font, set[Use]]:
     uses: dict[Font, set[Use]] = defaultdict(set)
     for page in evidence.pages:
         for shown in page.shown:
-            if shown.span < 0 and evidence.is_text(shown.glyphs[0].mark):
+            if _speaks(shown, page) and evidence.is_text(shown.glyphs[0].mark):
                 single[shown.font].update(zip(shown.codes, [glyph[0] for glyph in shown.glyphs], strict=True))
         for font, use in _spans(page, evidence):
             uses[font].add(use)
     for font, pairs in single.items():
         uses[font].update(((code,), text) for code, text in pairs)
     return uses
+
+
+def _speaks(shown: Shown, page: WitnessedPage) -> bool:
+    """Whether each glyph of a string has a text of its own: where a replacement text stands, if they agree."""
+    if shown.span < 0:
+        return True
+    return len(page.spans[shown.span]) == len(shown.codes) and stands_apart(page.spans[shown.span])
 
 
 def _spans(page: WitnessedPage, evidence: Evidence) -> Iterator[tuple[Font, Use]]:
@@ -92,7 +99,7 @@ def _right(embedded: Embedded, face: Original, use: Use) -> bool:
 def _found(evidence: Evidence, font: Font, use: Use, message: str) -> Finding:
     """A finding at the first place where a font is put to a use."""
     codes, text = use
-    kind = "font" if message.endswith("to compare") else "glyph"
+    kind: Kind = "font" if message.endswith("to compare") else "glyph"
     for page in evidence.pages:
         for shown in page.shown:
             if shown.font is font and codes[0] in shown.codes:

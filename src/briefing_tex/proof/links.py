@@ -31,7 +31,7 @@ Place = tuple[int, float]
 _HIDDEN = 0x02 | 0x20
 """Flags of annotations that are not shown: Hidden, NoView (12.5.3)."""
 _NEAR = 60.0
-"""Points above its element's first line at which a destination may lie, the leading and the space above included."""
+"""Points by which a destination may lie above the first line of its element."""
 _MAX_DEPTH = 30
 _HEADINGS = ("H1", "H2", "H3", "ReferencesLabel")
 
@@ -170,7 +170,7 @@ def _destinations(evidence: Evidence) -> dict[bytes, Place]:
         array = as_list(entry(target, "D") if isinstance(target, dict) else target)
         if len(array) >= 4 and getattr(array[0], "idnum", None) in numbers:
             number = numbers[array[0].idnum]
-            a, b, c, d, e, f = placement(pages[number - 1])[0]
+            _, b, _, d, _, f = placement(pages[number - 1])[0]
             found[key] = number, b * as_number(array[2]) + d * as_number(array[3]) + f
     return found
 

@@ -1,8 +1,8 @@
 """Does the page show things in the order in which they are read? Tags have an order of their own.
 
-In: `Evidence`. Out: findings. Within a flow, what comes next stands to the right on the same line, or on a lower
-line, or at the top of a column to the right, or on a later page. A cell, a channel and a note are flows of their
-own: cells stand in rows and columns, notes stand below the text of their page.
+In: `Evidence`. Out: findings. Within a flow, what comes next stands to the right on the same line, or on a
+lower line, or at the top of a column to the right, or on a later page. A cell, a channel and a note are flows of
+their own: cells stand in rows and columns, notes stand below the text of their page.
 """
 
 from __future__ import annotations

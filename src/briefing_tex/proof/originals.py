@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing_tex.proof.cff import Index
-from briefing_tex.proof.outlines import Outline, Program, directory
+from briefing_tex.proof.outlines import Program, directory
 
 FaceKey = tuple[str, int]
 """A font file and the number of the face in it."""

@@ -69,7 +69,7 @@ def drawing(program: bytes) -> tuple[tuple[object, ...], Ink | None]:
 class _NoPrivate:
     """The widths that a charstring is read with do not matter to what it draws."""
 
-    nominalWidthX = defaultWidthX = 0  # noqa: N815 - fontTools' names
+    nominalWidthX = defaultWidthX = 0
     Subrs: tuple[()] = ()
 
 

@@ -24,7 +24,7 @@ LEAST_SIDE = 8.0
 """Points: a picture with a shorter side is taken for not meant to be seen."""
 _GRID = (48, 48)
 _MEAN, _MOST = 3.0, 40
-"""How far samples on the grid, from 0 to 255, may differ on average and at most: resampling and colour profiles."""
+"""How far samples on the grid, of 0 to 255, may differ on average and at most, by colour profiles say."""
 _RATIO = 0.03
 _MOST_KNOWN = 4096
 _alike: dict[tuple[bytes, bytes], bool] = {}

@@ -1,4 +1,4 @@
-"""Can it be seen? Text inside the page and its clip, large enough, in a colour that stands out from what is below.
+"""Can it be seen? Text inside the page and its clip, large enough, in a colour that stands out from its ground.
 
 In: `Evidence`. Out: findings. What is painted over text afterwards is the matter of `covering`.
 """
@@ -61,6 +61,8 @@ def _ground(shown: Shown, grounds: list[Painted]) -> Painted | None:
 def _faint(style: Style, ground: Painted | None) -> str:
     if style.doubt:
         return f"is {style.doubt}"
+    if style.masked or style.blended:
+        return f"is {'under a soft mask' if style.masked else 'blended with what is below it'}"
     if style.mode not in (_FILL, _STROKE, _BOTH):
         return "is not painted (its text render mode)"
     if ground and ground.colour is None:

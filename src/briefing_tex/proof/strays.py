@@ -6,16 +6,22 @@ In: `Evidence`. Out: findings.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from briefing_tex.proof.evidence import Evidence, elements, key_of, text_of
 from briefing_tex.proof.findings import Finding
+from briefing_tex.readers.pdf.glyphs import Glyph, Picture
 from briefing_tex.readers.pdf.tree import Content
 
 
 def strays(evidence: Evidence) -> Iterator[Finding]:
     """What stands on the pages and in no element, and what an element says instead of what it shows."""
     contents = [item for item in evidence.tree.root.walk() if isinstance(item, Content)]
-    claimed = {key_of(item) for content in contents for item in (*content.glyphs[:1], *content.pictures[:1])}
+    claimed = {
+        key_of(item)
+        for content in contents
+        for item in chain[Glyph | Picture](content.glyphs[:1], content.pictures[:1])
+    }
     for page in evidence.pages:
         loose = [
             glyph

@@ -1,7 +1,7 @@
 """What a font may draw for a text: its glyph substitutions (GSUB), turned into "this glyph comes of that one".
 
-In: a face of a font file. Out: `Substitutions`. Specification: OpenType 1.9, `GSUB`. Contexts are not looked at:
-a rule that applies in some context is taken to apply. Only features that shaping applies unasked count (the
+In: a face of a font file. Out: `Substitutions`. Specification: OpenType 1.9, `GSUB`. Contexts are not looked
+at: a rule that applies in some context is taken to apply. Only features that shaping applies unasked count (the
 OpenType layout tag registry; HarfBuzz), so that a traditional form, say, never passes for a simplified one.
 """
 
@@ -13,18 +13,18 @@ from functools import lru_cache
 from typing import Any
 
 _APPLIED = frozenset(
-    "ccmp locl rlig rclt rvrn calt clig liga isol fina fin2 fin3 medi med2 init mset stch ljmo vjmo tjmo nukt akhn "
-    "rphf rkrf pref blwf abvf half pstf vatu cjct pres abvs blws psts haln cfar ltra ltrm rtla rtlm dist abvm blwm "
-    "mark mkmk vert".split()
+    "ccmp locl rlig rclt rvrn calt clig liga isol fina fin2 fin3 medi med2 init mset stch ljmo vjmo tjmo nukt "
+    "akhn rphf rkrf pref blwf abvf half pstf vatu cjct pres abvs blws psts haln cfar ltra ltrm rtla rtlm".split()
 )
 _SINGLE, _MULTIPLE, _LIGATURE, _CONTEXT, _CHAIN, _EXTENSION, _REVERSE = 1, 2, 4, 5, 6, 7, 8
 
 
 @dataclass
 class Substitutions:
-    """Rules by the (first) glyph they replace: what one glyph becomes; ligatures with their other parts."""
+    """Rules by the (first) glyph they replace: by one, by several, with others by a ligature."""
 
     ones: dict[int, set[int]] = field(default_factory=dict)
+    several: dict[int, set[tuple[int, ...]]] = field(default_factory=dict)
     ligatures: dict[int, list[tuple[tuple[int, ...], int]]] = field(default_factory=dict)
 
 
@@ -118,7 +118,11 @@ def _collect(subtable: Any, number_of: dict[str, int], found: Substitutions) -> 
             found.ones.setdefault(number_of[one], set()).add(number_of[other])
     elif kind == _MULTIPLE:
         for one, others in subtable.mapping.items():
-            found.ones.setdefault(number_of[one], set()).update(number_of[other] for other in others)
+            glyphs = tuple(number_of[other] for other in others)
+            if len(glyphs) == 1:
+                found.ones.setdefault(number_of[one], set()).update(glyphs)
+            elif glyphs:
+                found.several.setdefault(number_of[one], set()).add(glyphs)
     elif kind == _LIGATURE:
         for first, made in subtable.ligatures.items():
             rules = found.ligatures.setdefault(number_of[first], [])

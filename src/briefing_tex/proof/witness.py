@@ -1,7 +1,7 @@
 """The reader's interpreter, which also remembers how everything was painted.
 
-In: what the interpreter takes. Out: `WitnessedPage`: beside its glyphs, the strings shown and the areas painted,
-in their order, with colour, transparency and clipping. Follows ISO 32000-1, 8.4-8.6, 8.10, 9.3 and 11.3.
+In: what the interpreter takes. Out: `WitnessedPage`: beside its glyphs, the strings shown and the areas
+painted, in their order, with colour, transparency and clipping. Follows ISO 32000-1, 8.4-8.6, 8.10, 9.3 and 11.3.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ class Style(NamedTuple):
     mode: int = 0
     width: float = 1.0
     clip: Box = EVERYWHERE
+    masked: bool = False
+    blended: bool = False
     doubt: str = ""
 
 
@@ -158,11 +160,11 @@ class Witness(Interpreter):
         for key, name in (("ca", "fill_alpha"), ("CA", "stroke_alpha"), ("LW", "width")):
             if f"/{key}" in given:
                 self._set(**{name: as_number(entry(given, key), 1.0)})
-        if as_dict(entry(given, "SMask")) is not None:
-            self._set(doubt="under a soft mask")
-        modes = [as_name(mode) for mode in as_list(entry(given, "BM"))]
-        if any(mode not in ("Normal", "Compatible") for mode in modes):
-            self._set(doubt=f"blended by {modes[0]}")
+        if "/SMask" in given:
+            self._set(masked=as_dict(entry(given, "SMask")) is not None)
+        if "/BM" in given:
+            modes = [as_name(mode) for mode in as_list(entry(given, "BM"))]
+            self._set(blended=any(mode not in ("Normal", "Compatible") for mode in modes))
         if "/Font" in given:
             self._set(doubt="set in a font of an ExtGState")
 
