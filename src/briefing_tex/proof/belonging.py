@@ -107,6 +107,7 @@ def invisible(character: str) -> bool:
     return any(first <= code <= last for first, last in _IGNORABLE)
 
 
+@lru_cache(maxsize=50_000)
 def is_shown(text: str) -> bool:
     """Whether a text has anything to see."""
     return any(not invisible(character) for character in text)

@@ -40,7 +40,11 @@ class Index:
     def __getitem__(self, number: int) -> bytes:
         if not 0 <= number < self.count:
             raise IndexError(number)
-        return self.data[self.base + self._offset(number) : self.base + self._offset(number + 1)]
+        size, base = self.size, self.base
+        place = self.offsets + number * size
+        both = int.from_bytes(self.data[place : place + 2 * size], "big")
+        first = both >> 8 * size
+        return self.data[base + first : base + both - (first << 8 * size)]
 
     def subroutine(self, operand: int) -> bytes:
         """The subroutine of a call, whose numbers have a bias (5177, 4.7)."""
@@ -63,6 +67,8 @@ class Cff:
         else:
             self.dicts = [self.top]
         self.subrs = [self._local(entries) for entries in self.dicts]
+        self._is_flat = not self.globals.count and not any(self.subrs)
+        self._matrices = [self._whole_matrix(entries) for entries in self.dicts]
         self._by_cid: dict[int, int] | None = None
 
     def _local(self, entries: dict[int, list[float]]) -> Index | None:
@@ -92,14 +98,16 @@ class Cff:
 
     def matrix(self, glyph: int) -> Matrix:
         """From the units of a glyph to the em."""
-        own = self.dicts[self._dict_of(glyph)].get(_FONT_MATRIX) if self.has_cids else None
-        top = self.top.get(_FONT_MATRIX)
+        return self._matrices[self._dict_of(glyph)]
+
+    def _whole_matrix(self, entries: dict[int, list[float]]) -> Matrix:
+        own, top = entries.get(_FONT_MATRIX) if self.has_cids else None, self.top.get(_FONT_MATRIX)
         if own and top:
             return _product(own, top)
         return tuple(own or top or _PLAIN_MATRIX)
 
     def _dict_of(self, glyph: int) -> int:
-        if not self.has_cids:
+        if len(self.dicts) == 1:
             return 0
         data, start = self.data, self.start + int(self.top[_FD_SELECT][0])
         if data[start] == 0:
@@ -113,10 +121,10 @@ class Cff:
 
     def program(self, glyph: int) -> bytes:
         """The charstring of a glyph with the subroutines written out where they are called."""
-        local = self.subrs[self._dict_of(glyph)]
         code = self.glyphs[glyph]
-        if local is None and not self.globals.count:
+        if self._is_flat:
             return code
+        local = self.subrs[self._dict_of(glyph)]
         return _Writing(self.globals, local).out(code)
 
 

@@ -28,6 +28,7 @@ class _Run(NamedTuple):
     box: Box
     shown: Shown
     is_text: bool
+    goes_back: bool
 
 
 def covered(evidence: Evidence) -> Iterator[Finding]:
@@ -40,10 +41,12 @@ def covered(evidence: Evidence) -> Iterator[Finding]:
 
 def _run(shown: Shown, evidence: Evidence) -> _Run:
     glyphs, size = shown.glyphs, shown.glyphs[0].size
-    x0, x1 = min([glyph.x0 for glyph in glyphs]), max([glyph.x1 for glyph in glyphs])
-    ys = [glyph.y for glyph in glyphs] if not glyphs[0].upright else [glyphs[0].y]
-    box = (x0, min(ys) - _REACH_DOWN * size, x1, max(ys) + _REACH_UP * size)
-    return _Run(box, shown, evidence.is_text(glyphs[0].mark))
+    starts, ends = [glyph[1] for glyph in glyphs], [glyph[2] for glyph in glyphs]
+    ys = [glyphs[0].y] if glyphs[0].upright else [glyph.y for glyph in glyphs]
+    box = (min(starts), min(ys) - _REACH_DOWN * size, max(ends), max(ys) + _REACH_UP * size)
+    slack = _KERN * size
+    goes_back = any(start < end - slack for start, end in zip(starts[1:], ends, strict=False))
+    return _Run(box, shown, evidence.is_text(glyphs[0].mark), goes_back)
 
 
 def _painted_over(evidence: Evidence, page: WitnessedPage, runs: list[_Run]) -> Iterator[Finding]:
@@ -62,7 +65,8 @@ def _painted_over(evidence: Evidence, page: WitnessedPage, runs: list[_Run]) -> 
 
 def _printed_over(evidence: Evidence, page: WitnessedPage, runs: list[_Run]) -> Iterator[Finding]:
     for run in runs:
-        yield from _within(evidence, page, run)
+        if run.goes_back:
+            yield from _within(evidence, page, run)
     runs = sorted(runs, key=lambda run: run.box[1])
     for index, run in enumerate(runs):
         top, left, right = run.box[3], run.box[0], run.box[2]

@@ -22,6 +22,7 @@ class Embedded:
         self.font: Any = as_dict(font) or {}
         self.name = as_name(entry(self.font, "BaseFont"))
         self.descendant: Any = as_dict(next(iter(as_list(entry(self.font, "DescendantFonts"))), None)) or {}
+        self._glyphs: dict[int, int] = {}
         self._outlines: dict[int, Outline | None] = {}
 
     @property
@@ -37,6 +38,12 @@ class Embedded:
 
     def glyph(self, cid: int) -> int:
         """The glyph of a CID, 0 being .notdef; -1 where the font has none."""
+        glyph = self._glyphs.get(cid)
+        if glyph is None:
+            glyph = self._glyphs[cid] = self._glyph(cid)
+        return glyph
+
+    def _glyph(self, cid: int) -> int:
         program = self._program
         try:
             if program is None:

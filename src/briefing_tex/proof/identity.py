@@ -90,10 +90,13 @@ def _is_missing(embedded: Embedded, use: Use) -> bool:
 
 def _right(embedded: Embedded, face: Original, use: Use) -> bool:
     codes, text = use
+    if len(codes) == 1:
+        alone = embedded.outline(codes[0])
+        return is_glyph_of(face, text, alone) if alone else not is_shown(text)
     outlines = tuple(outline for code in codes if (outline := embedded.outline(code)))
     if len(outlines) < len(codes):
         return not is_shown(text)
-    return is_glyph_of(face, text, outlines[0]) if len(outlines) == 1 else belong(face, text, outlines)
+    return belong(face, text, outlines)
 
 
 def _found(evidence: Evidence, font: Font, use: Use, message: str) -> Finding:

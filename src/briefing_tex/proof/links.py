@@ -116,7 +116,7 @@ def _border(annotation: Any) -> float:
 
 
 def _misled(evidence: Evidence) -> Iterator[Finding]:
-    """Citations that do not lead to their reference, lines of the contents that do not lead to their heading."""
+    """Citations that do not lead to their reference, lines of the contents not to their heading."""
     targets = _destinations(evidence)
     entries = [item for item in elements(evidence.tree.root) if item.type == "BibEntry"]
     headings = [item for item in elements(evidence.tree.root) if item.type in _HEADINGS]

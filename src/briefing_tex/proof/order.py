@@ -1,18 +1,18 @@
 """Does the page show things in the order in which they are read? Tags have an order of their own.
 
 In: `Evidence`. Out: findings. Within a flow, what comes next stands to the right on the same line, or on a
-lower line, or at the top of a column to the right, or on a later page. A cell, a channel and a note are flows of
-their own: cells stand in rows and columns, notes stand below the text of their page.
+lower line, or at the top of a column to the right, or on a later page. A cell, a channel and a note are flows
+of their own: cells stand in rows and columns, notes stand below the text of their page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from unicodedata import category
 
 from briefing_tex.proof.evidence import Evidence
-from briefing_tex.proof.findings import Finding
+from briefing_tex.proof.findings import Finding, shortened
 from briefing_tex.readers.pdf.glyphs import Picture
 from briefing_tex.readers.pdf.tree import Content, Element
 
@@ -24,7 +24,10 @@ _SLACK = 0.2
 
 @dataclass(slots=True)
 class Item:
-    """Something with a place: a glyph on its baseline, or the box of a picture, a row or a channel."""
+    """Something with a place: glyphs in a row on a baseline; the box of a picture, a row or a channel.
+
+    `last` is where its last glyph begins.
+    """
 
     page: int
     x0: float
@@ -32,7 +35,8 @@ class Item:
     top: float
     bottom: float
     size: float
-    text: str = ""
+    text: str
+    last: float
 
 
 Row = list[list[Item]]
@@ -92,10 +96,19 @@ class _Flows:
     def _items(self, content: Content) -> Iterator[Item]:
         for picture in content.pictures:
             yield _of_picture(picture, content.page)
-        page = content.page
+        item = None
         for text, x0, x1, y, size, *_ in content.glyphs:
-            if not text.isspace() and category(text[0])[0] != "M":
-                yield Item(page, x0, x1, y, y, size, text)
+            if item and y == item.bottom and x0 >= item.last:
+                item.text += text
+                if not text.isspace():
+                    item.last = x0
+                    item.x1 = max(item.x1, x1)
+            elif not text.isspace() and category(text[0])[0] != "M":
+                if item:
+                    yield item
+                item = Item(content.page, x0, x1, y, y, size, text, x0)
+        if item:
+            yield item
 
 
 def disordered(evidence: Evidence) -> Iterator[Finding]:
@@ -114,8 +127,8 @@ def _broken(flow: Sequence[Item], evidence: Evidence) -> Iterator[Finding]:
     before = None
     for index, item in enumerate(flow):
         if before is not None and not _follows(before, item) and not _is_next_column(flow[:index], item):
-            message = f"stands before '{before.text}', which is read before it"
-            yield _finding(evidence, message, item, "".join(one.text for one in flow[index : index + 20]))
+            message = f"stands before '{shortened(before.text)}', which is read before it"
+            yield _finding(evidence, message, item, _joined(flow[index : index + 3]))
             return
         before = item
 
@@ -127,7 +140,7 @@ def _follows(before: Item, item: Item) -> bool:
     drop = before.bottom - item.top
     if drop >= _SAME_LINE * small:
         return True
-    return drop > -_SAME_LINE * large and item.x0 >= before.x0 - _SLACK * large
+    return drop > -_SAME_LINE * large and item.x0 >= before.last - _SLACK * large
 
 
 def _is_next_column(read: Sequence[Item], item: Item) -> bool:
@@ -189,14 +202,14 @@ def _finding(evidence: Evidence, message: str, item: Item, text: str) -> Finding
 
 
 def _of_picture(picture: Picture, page: int) -> Item:
-    return Item(page, picture.x0, picture.x1, picture.y1, picture.y0, 0.0)
+    return Item(page, picture.x0, picture.x1, picture.y1, picture.y0, 0.0, "", picture.x0)
 
 
 def _boxes(items: Sequence[Item]) -> list[Item]:
     """One box a page around items."""
     pages: dict[int, Item] = {}
     for item in items:
-        box = pages.setdefault(item.page, Item(item.page, item.x0, item.x1, item.top, item.bottom, item.size))
+        box = pages.setdefault(item.page, replace(item, text="", last=item.x0))
         box.x0, box.x1 = min(box.x0, item.x0), max(box.x1, item.x1)
         box.top, box.bottom = max(box.top, item.top), min(box.bottom, item.bottom)
         box.text += item.text

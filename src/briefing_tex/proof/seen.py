@@ -90,7 +90,7 @@ def _luminance(colour: tuple[float, ...]) -> float:
 
 
 def _outside(evidence: Evidence, page: WitnessedPage, shown: Shown) -> Iterator[Finding]:
-    """Glyphs whose ink is cut off by the edge of the page or by a clip: asked only where a string comes near."""
+    """Glyphs whose ink is cut off by the edge of the page or by a clip; asked where a string comes near."""
     frame = overlap((0.0, 0.0, page.width, page.height), shown.style.clip) or (0.0, 0.0, 0.0, 0.0)
     if _is_within(_around(shown), frame):
         return

@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import Any
 
 _APPLIED = frozenset(
-    "ccmp locl rlig rclt rvrn calt clig liga isol fina fin2 fin3 medi med2 init mset stch ljmo vjmo tjmo nukt "
-    "akhn rphf rkrf pref blwf abvf half pstf vatu cjct pres abvs blws psts haln cfar ltra ltrm rtla rtlm".split()
+    "ccmp locl rlig rclt rvrn calt clig liga isol fina fin2 fin3 medi med2 init mset stch ljmo vjmo tjmo "
+    "nukt akhn rphf rkrf pref blwf abvf half pstf vatu cjct pres abvs blws psts haln cfar "
+    "ltra ltrm rtla rtlm".split()
 )
 _SINGLE, _MULTIPLE, _LIGATURE, _CONTEXT, _CHAIN, _EXTENSION, _REVERSE = 1, 2, 4, 5, 6, 7, 8
 

@@ -1,7 +1,8 @@
 """The reader's interpreter, which also remembers how everything was painted.
 
 In: what the interpreter takes. Out: `WitnessedPage`: beside its glyphs, the strings shown and the areas
-painted, in their order, with colour, transparency and clipping. Follows ISO 32000-1, 8.4-8.6, 8.10, 9.3 and 11.3.
+painted, in their order, with colour, transparency and clipping. Follows ISO 32000-1,
+8.4-8.6, 8.10, 9.3 and 11.3.
 """
 
 from __future__ import annotations
