@@ -190,7 +190,7 @@ def two_glyphs_exchanged(pdf: Pdf) -> None:
 
 
 @damage
-def a_glyph_swapped_and_ActualText_left(pdf: Pdf) -> None:
+def a_glyph_swapped_and_actual_text_left(pdf: Pdf) -> None:
     with Canvas(pdf) as canvas:
         one, other = _two_glyphs(canvas)
         text = _said(canvas, one[0])
@@ -199,7 +199,7 @@ def a_glyph_swapped_and_ActualText_left(pdf: Pdf) -> None:
 
 
 @damage
-def glyphs_exchanged_and_ActualText_left(pdf: Pdf) -> None:
+def glyphs_exchanged_and_actual_text_left(pdf: Pdf) -> None:
     with Canvas(pdf) as canvas:
         one, other = _two_glyphs(canvas)
         texts = {index: _said(canvas, index) for index in (one[0], other[0])}
@@ -210,7 +210,7 @@ def glyphs_exchanged_and_ActualText_left(pdf: Pdf) -> None:
 
 
 @damage
-def a_glyph_doubled_under_its_ActualText(pdf: Pdf) -> None:
+def a_glyph_doubled_under_its_actual_text(pdf: Pdf) -> None:
     with Canvas(pdf) as canvas:
         index = canvas.longest("P")
         text, codes = _said(canvas, index), canvas.codes(index)
@@ -219,7 +219,7 @@ def a_glyph_doubled_under_its_ActualText(pdf: Pdf) -> None:
 
 
 @damage
-def a_glyph_dropped_under_its_ActualText(pdf: Pdf) -> None:
+def a_glyph_dropped_under_its_actual_text(pdf: Pdf) -> None:
     with Canvas(pdf) as canvas:
         index = canvas.longest("P")
         text = _said(canvas, index)
@@ -234,7 +234,7 @@ def a_digit_of_the_date_changed(pdf: Pdf) -> None:
 
 
 @damage
-def a_digit_of_the_date_changed_under_ActualText(pdf: Pdf) -> None:
+def a_digit_of_the_date_changed_under_actual_text(pdf: Pdf) -> None:
     with Canvas(pdf) as canvas:
         index, text = _change_digit(canvas, "Date")
         canvas.around(index, index + 1, _actual(text), b"EMC")
@@ -252,7 +252,7 @@ def a_space_lost(pdf: Pdf) -> None:
 
 
 @damage
-def a_ToUnicode_entry_changed(pdf: Pdf) -> None:
+def a_to_unicode_entry_changed(pdf: Pdf) -> None:
     with Canvas(pdf) as canvas:
         one, other = _two_glyphs(canvas)
         texts = canvas.texts(one[0])
@@ -260,7 +260,7 @@ def a_ToUnicode_entry_changed(pdf: Pdf) -> None:
 
 
 @damage
-def two_ToUnicode_entries_and_their_codes_exchanged(pdf: Pdf) -> None:
+def two_to_unicode_entries_and_their_codes_exchanged(pdf: Pdf) -> None:
     """The text reads as before, and every reader that trusts it is content: only the page is wrong."""
     canvas = Canvas(pdf)
     one, other = _two_glyphs(canvas)
@@ -321,7 +321,7 @@ def a_glyph_doubled_in_the_font(pdf: Pdf) -> None:
 @damage
 def the_font_program_replaced_by_another(pdf: Pdf) -> None:
     for font in (one := _programs(pdf)):
-        key, stream = one[font]
+        key, _ = one[font]
         other = next(value[1] for name, value in one.items() if value[0] == key and name != font)
         pdf.get_object(font).DescendantFonts[0].FontDescriptor[key] = other
         return
@@ -792,7 +792,7 @@ def a_picture_covered(pdf: Pdf) -> None:
 
 
 @damage
-def QR_codes_exchanged(pdf: Pdf) -> None:
+def qr_codes_exchanged(pdf: Pdf) -> None:
     number = _page_of(pdf, "QRCode")
     with Canvas(pdf, number) as canvas:
         drawn = [i for s, e in canvas.spans("QRCode") for i in range(s, e) if str(canvas.steps[i][1]) == "Do"]
@@ -800,7 +800,7 @@ def QR_codes_exchanged(pdf: Pdf) -> None:
 
 
 @damage
-def a_QR_code_blackened(pdf: Pdf) -> None:
+def a_qr_code_blackened(pdf: Pdf) -> None:
     number = _page_of(pdf, "QRCode")
     canvas = Canvas(pdf, number)
     index = next(i for s, e in canvas.spans("QRCode") for i in range(s, e) if str(canvas.steps[i][1]) == "Do")
@@ -924,10 +924,10 @@ def _in_spans(pdf: Pdf, change: Callable[[list[int]], list[int]], low: str, high
             for start, end in canvas.spans("Span"):
                 text = str(canvas.steps[start][0][1].get("/ActualText", ""))
                 for index in range(start, end):
-                    if str(canvas.steps[index][1]) == "TJ" and len(canvas.codes(index)) > 2:
-                        if any(low <= character <= high for character in text):
-                            canvas.show(index, change(canvas.codes(index)))
-                            return
+                    shows = str(canvas.steps[index][1]) == "TJ" and len(canvas.codes(index)) > 2
+                    if shows and any(low <= character <= high for character in text):
+                        canvas.show(index, change(canvas.codes(index)))
+                        return
     raise LookupError("no span")
 
 

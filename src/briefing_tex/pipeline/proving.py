@@ -6,9 +6,12 @@ In: a report, the bytes of a PDF made from it. Raises NotProven, which names eve
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
 from types import MappingProxyType
 
-from briefing_tex.errors import NotProven
+from briefing_tex.diagnostics import Diagnostic
+from briefing_tex.errors import FileProblem, MissingTool, NotProven, UnreadablePdf
 from briefing_tex.fonts import FontSet, font_set
 from briefing_tex.model import Report
 
@@ -33,6 +36,43 @@ def prove(report: Report, pdf: bytes, timeout: float = 120.0, fonts: Mapping[str
     raise NotProven(
         [*faults, *map(str, found)], report.source.locate(first.element) if first and first.element else None
     )
+
+
+def faults(report: Report, pdf: Path | bytes, timeout: float = 120.0) -> tuple[Diagnostic, ...]:
+    """What the pages of a PDF of ours do not show as the report says; nothing for a PDF by another producer.
+
+    The fonts may be any of this machine; one that is not here is a warning. Raises FileProblem, LimitExceeded.
+    """
+    from briefing_tex.fonts.catalogue import catalogue
+    from briefing_tex.proof import examine, findings
+
+    known: tuple[tuple[str, int], ...] = ()
+    with suppress(MissingTool):
+        known = face_keys(font_set(report.language))
+    others = tuple((path, facts.number) for path, facts in catalogue())
+    try:
+        evidence = examine(_bytes(pdf), report, tuple(dict.fromkeys((*known, *others))), timeout=timeout)
+    except UnreadablePdf:
+        return ()
+    return tuple(
+        Diagnostic(
+            "warning" if found.kind == "font" else "error",
+            f"page-{found.kind}",
+            str(found),
+            report.source.locate(found.element),
+            "build the report anew" if found.kind != "font" else "install the font to compare its glyphs",
+        )
+        for found in findings(evidence)
+    )
+
+
+def _bytes(pdf: Path | bytes) -> bytes:
+    if isinstance(pdf, bytes):
+        return pdf
+    try:
+        return pdf.read_bytes()
+    except OSError as error:
+        raise FileProblem(f"{pdf} cannot be read: {error.strerror}", hint="give another file") from None
 
 
 def face_keys(fonts: FontSet) -> tuple[tuple[str, int], ...]:
