@@ -1,4 +1,4 @@
-"""What you wrote is what is in the PDF, and on its pages: generated reports typeset, read back, compared, proven.
+"""What you wrote is in the PDF, and on its pages: generated reports typeset, read back, compared, proven.
 
 REPORTS_PER_LANGUAGE says how many (`make exact` asks for more); EXACT_SEED makes other reports. A report that
 fails is written to `build/failed/` as JSON.

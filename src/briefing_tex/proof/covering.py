@@ -7,7 +7,8 @@ their glyphs is asked for.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import sub
 from typing import NamedTuple
 
 from briefing_tex.proof.belonging import invisible, is_shown, stands_apart
@@ -21,6 +22,9 @@ _SPOILT = 0.5
 """Part of the smaller of two inks' boxes that they may share: kerning takes less."""
 _KERN = 0.05
 """Of the size: a glyph may begin so much before the end of the one before it without being looked at."""
+_CLOSE = 0.2
+"""Of the size: glyphs that begin nearer to one another are looked at, whatever widths the font states."""
+_NEIGHBOURS = 3
 _REACH_UP, _REACH_DOWN = 0.95, 0.3
 
 
@@ -28,7 +32,7 @@ class _Run(NamedTuple):
     box: Box
     shown: Shown
     is_text: bool
-    goes_back: bool
+    is_tight: bool
 
 
 def covered(evidence: Evidence) -> Iterator[Finding]:
@@ -44,9 +48,15 @@ def _run(shown: Shown, evidence: Evidence) -> _Run:
     starts, ends = [glyph[1] for glyph in glyphs], [glyph[2] for glyph in glyphs]
     ys = [glyphs[0].y] if glyphs[0].upright else [glyph.y for glyph in glyphs]
     box = (min(starts), min(ys) - _REACH_DOWN * size, max(ends), max(ys) + _REACH_UP * size)
-    slack = _KERN * size
-    goes_back = any(start < end - slack for start, end in zip(starts[1:], ends, strict=False))
-    return _Run(box, shown, evidence.is_text(glyphs[0].mark), goes_back)
+    return _Run(box, shown, evidence.is_text(glyphs[0].mark), _is_tight(starts, ends, size))
+
+
+def _is_tight(starts: Sequence[float], ends: Sequence[float], size: float) -> bool:
+    """Whether a glyph begins before the end of the one before it, or hardly behind its beginning."""
+    after = starts[1:]
+    return bool(after) and (
+        min(map(sub, after, ends)) < -_KERN * size or min(map(sub, after, starts)) < _CLOSE * size
+    )
 
 
 def _painted_over(evidence: Evidence, page: WitnessedPage, runs: list[_Run]) -> Iterator[Finding]:
@@ -65,7 +75,7 @@ def _painted_over(evidence: Evidence, page: WitnessedPage, runs: list[_Run]) -> 
 
 def _printed_over(evidence: Evidence, page: WitnessedPage, runs: list[_Run]) -> Iterator[Finding]:
     for run in runs:
-        if run.goes_back:
+        if run.is_tight:
             yield from _within(evidence, page, run)
     runs = sorted(runs, key=lambda run: run.box[1])
     for index, run in enumerate(runs):
@@ -82,15 +92,17 @@ def _within(evidence: Evidence, page: WitnessedPage, run: _Run) -> Iterator[Find
     glyphs = run.shown.glyphs
     if not run.is_text or (run.shown.span >= 0 and not _stands_apart(run.shown)):
         return
-    slack = _KERN * glyphs[0].size
-    ends = -1e9
+    kern, least = _KERN * glyphs[0].size, _CLOSE * glyphs[0].size
+    ends = last = -1e9
     for index, glyph in enumerate(glyphs):
-        if glyph.x0 < ends - slack:
-            before = [number for number in range(index) if glyphs[number].x1 > glyph.x0]
-            if any(_spoil(evidence, run.shown, index, run.shown, number) for number in before):
-                yield evidence.finding("overprinted", "is printed over other text", page.number, glyph)
-                return
-        ends = max(ends, glyph.x1)
+        is_near = glyph.x0 < ends - kern or glyph.x0 - last < least
+        ends, last = max(ends, glyph.x1), glyph.x0
+        if not is_near:
+            continue
+        before = [n for n in range(index) if glyphs[n].x1 > glyph.x0 or index - n <= _NEIGHBOURS]
+        if any(_spoil(evidence, run.shown, index, run.shown, number) for number in before):
+            yield evidence.finding("overprinted", "is printed over other text", page.number, glyph)
+            return
 
 
 def _between(evidence: Evidence, page: WitnessedPage, run: _Run, other: _Run) -> Iterator[Finding]:
