@@ -69,6 +69,7 @@ class Cff:
         self.subrs = [self._local(entries) for entries in self.dicts]
         self._is_flat = not self.globals.count and not any(self.subrs)
         self._matrices = [self._whole_matrix(entries) for entries in self.dicts]
+        self._bodies: dict[tuple[Index, int, int], bytes] = {}
         self._by_cid: dict[int, int] | None = None
 
     def _local(self, entries: dict[int, list[float]]) -> Index | None:
@@ -125,7 +126,7 @@ class Cff:
         if self._is_flat:
             return code
         local = self.subrs[self._dict_of(glyph)]
-        return _Writing(self.globals, local).out(code)
+        return _Writing(self.globals, local, self._bodies).out(code)
 
 
 _NUMBER = rb"(?:[\x20-\xf6]|[\xf7-\xfe].|\x1c..|\xff....)"
@@ -145,8 +146,11 @@ def _drawing(mask: int) -> re.Pattern[bytes]:
 class _Writing:
     """A charstring while its subroutines are written out; `waiting` numbers have not met their operator."""
 
-    def __init__(self, global_: Index, local: Index | None) -> None:
+    def __init__(
+        self, global_: Index, local: Index | None, bodies: dict[tuple[Index, int, int], bytes]
+    ) -> None:
         self.subrs = {b"\x0a": local, b"\x1d": global_}
+        self.bodies = bodies
         self.stems = self.waiting = 0
         self.in_hints = True
 
@@ -187,9 +191,17 @@ class _Writing:
         if not found or subrs is None:
             raise ValueError("a computed subroutine call")
         self.waiting += len(found) - 1 if self.in_hints else 0
-        return numbers[: len(numbers) - len(found[-1])] + self.out(
-            subrs.subroutine(_integer(found[-1])), depth + 1
-        )
+        number = _integer(found[-1])
+        return numbers[: len(numbers) - len(found[-1])] + self._body(subrs, number, depth + 1)
+
+    def _body(self, subrs: Index, number: int, depth: int) -> bytes:
+        """A subroutine written out; behind the hints, it is the same for all glyphs with as many of them."""
+        if self.in_hints:
+            return self.out(subrs.subroutine(number), depth)
+        key = subrs, number, (self.stems + 7) // 8
+        if key not in self.bodies:
+            self.bodies[key] = self.out(subrs.subroutine(number), depth)
+        return self.bodies[key]
 
     def _hint(self, numbers: bytes, operator: bytes) -> None:
         if operator in _STEMS or operator in _MASKS:
