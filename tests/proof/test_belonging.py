@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing_tex.fonts import family_named, font_set, serving
-from briefing_tex.proof.belonging import belong, invisible, is_glyph_of, is_shown, stands_apart
+from briefing_tex.proof.belonging import belong, is_glyph_of
+from briefing_tex.proof.characters import invisible, is_shown, stands_apart
 from briefing_tex.proof.originals import Original, original
 
 pytestmark = pytest.mark.tex

@@ -13,7 +13,7 @@ from samples import LANGUAGES, WORDS, built, placed
 from briefing_tex.fonts import font_set
 from briefing_tex.pipeline.proving import face_keys
 from briefing_tex.proof import Evidence, examine, findings
-from briefing_tex.proof.belonging import invisible
+from briefing_tex.proof.characters import invisible
 
 pytestmark = pytest.mark.tex
 

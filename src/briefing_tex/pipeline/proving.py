@@ -15,6 +15,14 @@ from briefing_tex.errors import FileProblem, MissingTool, NotProven, UnreadableP
 from briefing_tex.fonts import FontSet, font_set
 from briefing_tex.model import Report
 
+_REMEDIES: Mapping[str, str] = MappingProxyType(
+    {
+        "unseen": "choose a darker accent, or shorten what sticks out of the page; "
+        "build with --no-verify to look at the PDF all the same",
+        "picture": "look whether the file was changed while it was built; "
+        "build with --no-verify to look at the PDF all the same",
+    }
+)
 _NO_FONTS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -32,10 +40,10 @@ def prove(report: Report, pdf: bytes, timeout: float = 120.0, fonts: Mapping[str
     found = list(findings(evidence))
     if not faults and not found:
         return
-    first = found[0] if found and not faults else None
-    raise NotProven(
-        [*faults, *map(str, found)], report.source.locate(first.element) if first and first.element else None
-    )
+    said = [*faults, *map(str, found)]
+    if faults or not found[0].element:
+        raise NotProven(said)
+    raise NotProven(said, report.source.locate(found[0].element), _REMEDIES.get(found[0].kind))
 
 
 def faults(report: Report, pdf: Path | bytes, timeout: float = 120.0) -> tuple[Diagnostic, ...]:

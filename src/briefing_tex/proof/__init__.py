@@ -20,10 +20,11 @@ from briefing_tex.proof.labels import wrong_labels
 from briefing_tex.proof.links import wrong_links
 from briefing_tex.proof.order import disordered
 from briefing_tex.proof.originals import FaceKey
+from briefing_tex.proof.painting import WitnessedPage
 from briefing_tex.proof.pictures import wrong_pictures
 from briefing_tex.proof.seen import unseen
 from briefing_tex.proof.strays import strays
-from briefing_tex.proof.witness import Witness, WitnessedPage
+from briefing_tex.proof.witness import Witness
 from briefing_tex.readers.pdf import read_own
 from briefing_tex.readers.pdf.document import mapped_errors, open_document
 from briefing_tex.readers.pdf.limits import Limits

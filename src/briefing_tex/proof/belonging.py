@@ -7,13 +7,13 @@ equivalence, mirrored characters, default ignorable characters) where shaping do
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefing_tex.proof.characters import clusters, invisible, is_shown
 from briefing_tex.proof.originals import Original
 from briefing_tex.proof.outlines import Outline
 from briefing_tex.proof.substitutions import substitutions, variations
@@ -79,13 +79,6 @@ _FIRST_SIGN = 0x100000
 """In a private plane, where no text of ours has a character."""
 _MOST_JOINED = 4
 """Clusters that one ligature joins at most."""
-_BLANKS = frozenset("\u2800\U0001d159\U00016fe4")
-"""Visible by category, but drawn as nothing by definition: blank Braille, a null notehead, a filler."""
-_IGNORABLE = (
-    (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F),
-    (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
-    (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
-)  # fmt: skip
 _PLACEHOLDER = "\u25cc"
 """What shaping puts below a mark that has no base: drawn beside it, never instead of it."""
 _STAND_INS = {
@@ -96,30 +89,6 @@ _STAND_INS = {
     "\u0eb3": "\u0ecd\u0eb2",
 }
 """What shaping draws for a character that a font lacks, or takes apart."""
-
-
-@lru_cache(maxsize=50_000)
-def invisible(character: str) -> bool:
-    """Whether a character is a space, a control, or one that is ignored where it cannot be drawn."""
-    if character.isspace() or character in _BLANKS or unicodedata.category(character) in ("Cf", "Zs", "Cc"):
-        return True
-    code = ord(character)
-    return any(first <= code <= last for first, last in _IGNORABLE)
-
-
-@lru_cache(maxsize=50_000)
-def is_shown(text: str) -> bool:
-    """Whether a text has anything to see."""
-    return any(not invisible(character) for character in text)
-
-
-_APART = re.compile("[ -\u058f\u2000-\u2bff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]+")
-"""Latin, Greek, Cyrillic, Chinese, Japanese, Korean: scripts whose letters stand beside one another."""
-
-
-def stands_apart(text: str) -> bool:
-    """Whether a text is of scripts in which a glyph for each character stands beside the last."""
-    return bool(_APART.fullmatch(text))
 
 
 @lru_cache(maxsize=50_000)
@@ -137,15 +106,15 @@ def belong(face: Original, text: str, outlines: tuple[Outline, ...]) -> bool:
     """Whether glyphs in the order drawn stand for a text: each for characters of it, and all in their order."""
     if is_shown(text) and all(outline.blank for outline in outlines):
         return False
-    clusters = _clusters(text)
+    parts = clusters(text)
     known = _known(face, text)
     made = [Made(outline, _origins_of(outline, face, known)) for outline in outlines]
     if not all(glyph.origins for glyph in made):
         return False
     backwards = any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text)
     if not backwards:
-        return _matches(clusters, made, known)
-    return any(_matches(order, made, known) for order in _visual_orders(clusters))
+        return _matches(parts, made, known)
+    return any(_matches(order, made, known) for order in _visual_orders(parts))
 
 
 def _origins_of(outline: Outline, face: Original, known: Known) -> frozenset[str]:
@@ -200,7 +169,7 @@ def _nominal(face: Original, text: str, known: Known) -> None:
             known.add(face.glyph(" "), [character])
     if any(unicodedata.category(character)[0] == "M" for character in text):
         known.add(face.glyph(_PLACEHOLDER), [""])
-    for cluster in _clusters(text):
+    for cluster in clusters(text):
         for composed in unicodedata.normalize("NFC", cluster):
             if composed not in cluster:
                 parts = unicodedata.normalize("NFD", composed)
@@ -220,29 +189,6 @@ _PAIRS = "()[]{}<>«»‹›⁅⁆⁽⁾₍₎≤≥〈〉《》「」『』【�
 _MIRRORED = {one: _PAIRS[index ^ 1] for index, one in enumerate(_PAIRS)}
 
 
-@lru_cache(maxsize=4096)
-def _clusters(text: str) -> tuple[str, ...]:
-    """Characters with the marks, joiners and conjunct consonants that belong to them."""
-    found: list[str] = []
-    for character in text:
-        joins = unicodedata.category(character) in ("Mn", "Mc", "Me") or (
-            invisible(character) and not character.isspace()
-        )
-        linked = found and (found[-1][-1] == "\u200d" or unicodedata.combining(found[-1][-1]) == 9)
-        if found and (joins or linked or _is_jamo(found[-1][-1], character)):
-            found[-1] += character
-        else:
-            found.append(character)
-    return tuple(found)
-
-
-def _is_jamo(before: str, character: str) -> bool:
-    """Whether a vowel or final of a Hangul syllable follows (Unicode 3.12)."""
-    return "\u1160" <= character <= "\u11ff" and (
-        "\u1100" <= before <= "\u11ff" or "\uac00" <= before <= "\ud7a3"
-    )
-
-
 def _visual_orders(clusters: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The orders from left to right in which right-to-left text may be drawn, numbers from left to right."""
     turned = clusters[::-1]
@@ -258,22 +204,18 @@ def _visual_orders(clusters: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield (*order, *number)
 
 
-def _matches(clusters: Sequence[str], made: Sequence[Made], known: Known) -> bool:
+def _matches(parts: Sequence[str], made: Sequence[Made], known: Known) -> bool:
     """Whether glyphs can be parted among clusters in their order, so that every visible character is drawn."""
-
-    @cache
-    def fits(cluster: int, glyph: int) -> bool:
-        if cluster == len(clusters):
-            return glyph == len(made)
-        for joined in range(1, min(_MOST_JOINED, len(clusters) - cluster) + 1):
-            group = clusters[cluster : cluster + joined]
-            most = min(len(made) - glyph, 2 + 4 * sum(map(len, group)))
-            for count in range(most + 1):
-                if _drawn(group, made[glyph : glyph + count], known) and fits(cluster + joined, glyph + count):
-                    return True
-        return False
-
-    return fits(0, 0)
+    reached: list[set[int]] = [{0}, *(set() for _ in parts)]
+    for start, places in enumerate(reached[:-1]):
+        for joined in range(1, min(_MOST_JOINED, len(parts) - start) + 1):
+            group = parts[start : start + joined]
+            most = 2 + 4 * sum(map(len, group))
+            for glyph in places:
+                for end in range(glyph, min(glyph + most, len(made)) + 1):
+                    if end not in reached[start + joined] and _drawn(group, made[glyph:end], known):
+                        reached[start + joined].add(end)
+    return len(made) in reached[-1]
 
 
 def _drawn(group: Sequence[str], made: Sequence[Made], known: Known) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from operator import sub
 from typing import NamedTuple
 
-from briefing_tex.proof.belonging import invisible, is_shown, stands_apart
+from briefing_tex.proof.characters import invisible, is_shown, stands_apart
 from briefing_tex.proof.evidence import Evidence, text_of
 from briefing_tex.proof.findings import Finding
-from briefing_tex.proof.witness import Box, Shown, WitnessedPage, overlap
+from briefing_tex.proof.painting import Box, Shown, WitnessedPage, overlap
 
 _HIDDEN = 0.35
 """Part of the ink's box that may be painted over: more than a line through it."""

@@ -16,7 +16,7 @@ from briefing_tex.model import Report
 from briefing_tex.proof.embedded import Embedded
 from briefing_tex.proof.findings import Finding, Kind
 from briefing_tex.proof.originals import FaceKey
-from briefing_tex.proof.witness import Box, Shown, WitnessedPage
+from briefing_tex.proof.painting import Box, Shown, WitnessedPage
 from briefing_tex.readers.pdf.document import Document
 from briefing_tex.readers.pdf.fonts import Font
 from briefing_tex.readers.pdf.glyphs import Glyph, Picture, box_of

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from briefing_tex.proof.belonging import belong, is_glyph_of, is_shown, stands_apart
+from briefing_tex.proof.belonging import belong, is_glyph_of
+from briefing_tex.proof.characters import is_shown, stands_apart
 from briefing_tex.proof.embedded import Embedded
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding, Kind
 from briefing_tex.proof.originals import Original, named
-from briefing_tex.proof.witness import Shown, WitnessedPage
+from briefing_tex.proof.painting import Shown, WitnessedPage
 from briefing_tex.readers.pdf.fonts import Font
 
 Use = tuple[tuple[int, ...], str]

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefing_tex.proof.evidence import Evidence, elements
 from briefing_tex.proof.findings import Finding
-from briefing_tex.proof.witness import Box
+from briefing_tex.proof.painting import Box
 from briefing_tex.readers.pdf.document import placement
 from briefing_tex.readers.pdf.glyphs import Glyph, box_of
 from briefing_tex.readers.pdf.objects import (

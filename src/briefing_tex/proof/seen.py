@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from briefing_tex.proof.belonging import is_shown
+from briefing_tex.proof.characters import is_shown
 from briefing_tex.proof.evidence import Evidence, text_of
 from briefing_tex.proof.findings import Finding
-from briefing_tex.proof.witness import WHITE, Box, Colour, Painted, Shown, Style, WitnessedPage, overlap
+from briefing_tex.proof.painting import WHITE, Box, Colour, Painted, Shown, Style, WitnessedPage, overlap
 
 LEAST_SIZE = 3.0
 """Points: text set smaller is taken for not meant to be read."""
