@@ -15,14 +15,15 @@ from briefing_tex.errors import FileProblem, MissingTool, NotProven, UnreadableP
 from briefing_tex.fonts import FontSet, font_set
 from briefing_tex.model import Report
 
+_ALL_THE_SAME = "build with --no-verify to look at the PDF all the same"
 _REMEDIES: Mapping[str, str] = MappingProxyType(
     {
-        "unseen": "choose a darker accent, or shorten what sticks out of the page; "
-        "build with --no-verify to look at the PDF all the same",
-        "picture": "look whether the file was changed while it was built; "
-        "build with --no-verify to look at the PDF all the same",
+        "unseen": f"choose a darker accent, or shorten what sticks out of the page; {_ALL_THE_SAME}",
+        "overprinted": f"a word may be too long for its column: shorten it, or have fewer; {_ALL_THE_SAME}",
+        "picture": f"look whether the file was changed while it was built; {_ALL_THE_SAME}",
     }
 )
+"""What the author can do, where it may be the report and not the program."""
 _NO_FONTS: Mapping[str, str] = MappingProxyType({})
 
 
