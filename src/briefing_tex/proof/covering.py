@@ -15,6 +15,7 @@ from briefing_tex.proof.characters import invisible, is_shown, stands_apart
 from briefing_tex.proof.evidence import Evidence, text_of
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import Box, Shown, WitnessedPage, overlap
+from briefing_tex.readers.pdf.glyphs import Glyph
 
 _HIDDEN = 0.35
 """Part of the ink's box that may be painted over: more than a line through it."""
@@ -24,6 +25,8 @@ _KERN = 0.05
 """Of the size: a glyph may begin so much before the end of the one before it without being looked at."""
 _CLOSE = 0.2
 """Of the size: glyphs that begin nearer to one another are looked at, whatever widths the font states."""
+_ROOM = 0.3
+"""Of the narrower of two glyphs: they claim the same room if they share more."""
 _NEIGHBOURS = 3
 _REACH_UP, _REACH_DOWN = 0.95, 0.3
 
@@ -135,11 +138,21 @@ def _stands_apart(shown: Shown) -> bool:
 
 def _spoil(evidence: Evidence, one: Shown, index: int, other: Shown, number: int) -> bool:
     """Whether two glyphs stand on one another, and neither is a mark that belongs there."""
-    texts = one.glyphs[index].text, other.glyphs[number].text
-    if any(not is_shown(text) or unicodedata.category(text[0])[0] == "M" for text in texts):
+    glyph, against = one.glyphs[index], other.glyphs[number]
+    texts = glyph.text, against.text
+    if not _share_room(glyph, against) or any(
+        not is_shown(text) or unicodedata.category(text[0])[0] == "M" for text in texts
+    ):
         return False
     first, second = evidence.ink(one, index), evidence.ink(other, number)
     return bool(first and second and max(_share(first, second), _share(second, first)) > _SPOILT)
+
+
+def _share_room(one: Glyph, other: Glyph) -> bool:
+    """Whether two glyphs claim the same room on their lines: an f may lean over a hyphen from its own."""
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    least = min(one.x1 - one.x0, other.x1 - other.x0)
+    return shared > _ROOM * least or abs(one.x0 - other.x0) < _CLOSE * min(one.size, other.size)
 
 
 def _share(box: Box, other: Box) -> float:

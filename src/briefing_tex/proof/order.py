@@ -19,7 +19,9 @@ from briefing_tex.readers.pdf.tree import Content, Element
 _SAME_LINE = 0.55
 """Of the size: baselines nearer than this are one line, of raised marks too."""
 _SLACK = 0.2
-"""Of the size: so much may glyphs and columns reach into one another."""
+"""Of the size: so much may a glyph begin before the one read before it."""
+_STICKS_OUT = 1.0
+"""Of the size: so much may a long word stick out into the next column."""
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ def _irregular(table: Sequence[Row], evidence: Evidence) -> Iterator[Finding]:
     for row in table:
         for number, cell in enumerate(row):
             reach = max(edges[:number], default=-1e9)
-            out = next((item for item in cell if item.x0 < reach - _SLACK * item.size), None)
+            out = next((item for item in cell if item.x0 < reach - _STICKS_OUT * item.size), None)
             if out:
                 yield _finding(evidence, "stands in the column of another cell", out, _joined(cell))
                 return
