@@ -151,10 +151,14 @@ def _ahead(fonts: FontSet, text: str, *, verify: bool) -> None:
     import briefing_tex.finishing.tags
     from briefing_tex.engines.xdv.fonts import prepare
 
-    prepare([(face.path, face.index) for face in (fonts.latin.regular, fonts.cjk.regular)], text)
+    faces = [(face.path, face.index) for face in (fonts.latin.regular, fonts.cjk.regular)]
+    prepare(faces, text)
     if verify:
         import briefing_tex.comparison
-        import briefing_tex.readers.pdf  # noqa: F401
+        import briefing_tex.proof  # noqa: F401
+        from briefing_tex.proof.originals import open_ahead
+
+        open_ahead(faces, text)
 
 
 def _sound(run: Typeset, project: TexProject, report: Report) -> bytes:

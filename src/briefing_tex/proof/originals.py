@@ -9,7 +9,8 @@ import mmap
 import re
 import struct
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,17 @@ def original(file: str, number: int) -> Original | None:
         return Original(file, number)
     except (OSError, LookupError, ValueError, struct.error):
         return None
+
+
+def open_ahead(faces: Iterable[FaceKey], text: str) -> None:
+    """Read the outlines of a text's characters, for instance while XeTeX runs; what fails is found later."""
+    for key in faces:
+        face = original(*key)
+        if face is None:
+            continue
+        for glyph in {face.glyph(character) for character in set(text)}:
+            with suppress(LookupError, ValueError, struct.error):
+                face.outline(glyph)
 
 
 _TAG = re.compile(r"^[A-Z]{6}\+")
