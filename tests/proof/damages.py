@@ -148,6 +148,20 @@ def elements(pdf: Pdf, kind: str) -> list[Any]:
     return found
 
 
+def kids(element: Any) -> list[Any]:
+    """The elements directly below."""
+    below = element.K if isinstance(element.K, Array) else [element.K]
+    return [kid for kid in below if isinstance(kid, Dictionary) and "/S" in kid]
+
+
+def _shown_at(pdf: Pdf, element: Any) -> tuple[int, int]:
+    """The page on which an element begins, and the identifier of its content there (14.7.4)."""
+    first = element.K[0] if isinstance(element.K, Array) else element.K
+    page = first.Pg if isinstance(first, Dictionary) and "/Pg" in first else element.Pg
+    mark = first.MCID if isinstance(first, Dictionary) else first
+    return next(n for n, one in enumerate(pdf.pages) if one.objgen == page.objgen), int(mark)
+
+
 def links(pdf: Pdf, action: str) -> list[Any]:
     return [note for page in pdf.pages for note in page.get("/Annots", []) if str(note.A.S) == f"/{action}"]
 
@@ -551,13 +565,11 @@ def a_row_removed_from_the_structure(pdf: Pdf) -> None:
 
 @damage
 def a_note_moved_to_the_head_of_its_page(pdf: Pdf) -> None:
-    note = elements(pdf, "Note")[0]
-    kids = [kid for kid in note.K if isinstance(kid, Dictionary) and str(kid.get("/S", "")) == "/P"]
-    content = kids[0].K[0]
-    number = next(n for n, page in enumerate(pdf.pages) if page.objgen == content.Pg.objgen)
+    paragraph = next(kid for kid in kids(elements(pdf, "Note")[0]) if str(kid.S) == "/P")
+    number, mark = _shown_at(pdf, paragraph)
     with Canvas(pdf, number) as canvas:
         for start, end in canvas.spans("P"):
-            if int(canvas.steps[start][0][1].MCID) == int(content.MCID):
+            if int(canvas.steps[start][0][1].MCID) == mark:
                 canvas.around(start + 1, end, *shift(0, 715))
                 return
 
@@ -813,13 +825,11 @@ def a_qr_code_blackened(pdf: Pdf) -> None:
 
 @damage
 def the_number_of_an_item_changed(pdf: Pdf) -> None:
-    number = next(int(kid.K[0].MCID) for kid in elements(pdf, "L")[0].K[0].K if str(kid.S) == "/Lbl")
-    page = next(
-        n for n, page in enumerate(pdf.pages) if page.objgen == elements(pdf, "L")[0].K[0].K[0].K[0].Pg.objgen
-    )
-    with Canvas(pdf, page) as canvas:
+    item = kids(elements(pdf, "L")[0])[0]
+    number, mark = _shown_at(pdf, next(kid for kid in kids(item) if str(kid.S) == "/Lbl"))
+    with Canvas(pdf, number) as canvas:
         for start, _ in canvas.spans("Lbl"):
-            if int(canvas.steps[start][0][1].MCID) == number:
+            if int(canvas.steps[start][0][1].MCID) == mark:
                 index = next(i for i in range(start, len(canvas.steps)) if str(canvas.steps[i][1]) == "TJ")
                 _other_digit(canvas, index)
                 return

@@ -106,8 +106,11 @@ def belong(face: Original, text: str, outlines: tuple[Outline, ...]) -> bool:
     """Whether glyphs in the order drawn stand for a text: each for characters of it, and all in their order."""
     if is_shown(text) and all(outline.blank for outline in outlines):
         return False
+    return any(_belong(text, outlines, face, known) for known in _known(face, text))
+
+
+def _belong(text: str, outlines: Sequence[Outline], face: Original, known: Known) -> bool:
     parts = clusters(text)
-    known = _known(face, text)
     made = [Made(outline, _origins_of(outline, face, known)) for outline in outlines]
     if not all(glyph.origins for glyph in made):
         return False
@@ -126,11 +129,20 @@ def _origins_of(outline: Outline, face: Original, known: Known) -> frozenset[str
     return frozenset(found)
 
 
-@lru_cache(maxsize=4096)
-def _known(face: Original, text: str) -> Known:
-    """Every glyph that the face may draw for characters of a text."""
+def _known(face: Original, text: str) -> Iterator[Known]:
+    """The glyphs of a text by the character map alone; then every glyph that the face may draw for it.
+
+    Most texts need no more than the first, and the substitutions of a large font take long to read.
+    """
     known = Known()
     _nominal(face, text, known)
+    yield known
+    _substituted(face, known)
+    yield known
+
+
+def _substituted(face: Original, known: Known) -> None:
+    """Add what the substitutions of the face make of the glyphs that are known."""
     rules = substitutions(face.file, face.number)
     for _ in range(_ROUNDS):
         before = sum(map(len, known.origins.values()))
@@ -145,7 +157,6 @@ def _known(face: Original, text: str) -> Known:
                     known.add(ligature, _joined([known.origins[part] for part in (glyph, *parts)]))
         if sum(map(len, known.origins.values())) == before:
             break
-    return known
 
 
 def _joined(parts: Sequence[set[str]]) -> set[str]:

@@ -27,6 +27,11 @@ def invisible(character: str) -> bool:
     return any(first <= code <= last for first, last in _IGNORABLE)
 
 
+def is_selector(character: str) -> bool:
+    """Whether a character chooses a form of the one before it."""
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+
+
 @lru_cache(maxsize=50_000)
 def is_shown(text: str) -> bool:
     """Whether a text has anything to see."""
