@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from briefing_tex.fonts import family_named, font_set, serving
 from briefing_tex.proof.belonging import belong, is_glyph_of
@@ -91,3 +92,19 @@ def test_what_is_not_seen() -> None:
     assert not is_shown("\u00a0 ")
     assert stands_apart("潮 tide 3")
     assert not stands_apart("नम")
+
+
+def test_variation_sequences() -> None:
+    """As fontTools reads them."""
+    font = face("Noto Serif CJK JP")
+    with TTFont(font.file, fontNumber=font.number, lazy=True) as other:
+        table = next(table for table in other["cmap"].tables if table.format == 14)
+        pairs = [
+            (code, selector, name) for selector, row in table.uvsDict.items() for code, name in row if name
+        ]
+        expected = [(chr(code), chr(selector), other.getGlyphID(name)) for code, selector, name in pairs[::100]]
+    assert len(expected) > 5
+    for base, selector, glyph in expected:
+        assert font.variant(base, selector) == glyph
+        assert belong(font, base + selector, (font.outline(glyph),))
+    assert font.variant("A", "\U000e0101") == 0

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from briefing_tex.proof.characters import clusters, invisible, is_shown
 from briefing_tex.proof.originals import Original
 from briefing_tex.proof.outlines import Outline
-from briefing_tex.proof.substitutions import substitutions, variations
+from briefing_tex.proof.substitutions import substitutions
 
 
 class Known:
@@ -186,9 +186,7 @@ def _nominal(face: Original, text: str, known: Known) -> None:
                 parts = unicodedata.normalize("NFD", composed)
                 known.add(face.glyph(composed), ["".join(c for c in cluster if _composes(c, parts))])
     for base, selector in pairwise(text):
-        if invisible(selector) and (
-            glyph := variations(face.file, face.number).get((ord(selector), ord(base)))
-        ):
+        if invisible(selector) and (glyph := face.variant(base, selector)):
             known.add(glyph, [base + selector])
 
 

@@ -24,6 +24,7 @@ FaceKey = tuple[str, int]
 _u16, _u32 = struct.Struct(">H").unpack_from, struct.Struct(">I").unpack_from
 _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 """Platform and encoding of the character maps that map Unicode, the fullest first."""
+_VARIATIONS = (0, 5)
 
 
 @lru_cache(maxsize=256)
@@ -67,6 +68,7 @@ class Original:
         for row in range(table + 4, table + 4 + 8 * _u16(self.data, table + 2)[0], 8):
             platform, encoding, offset = struct.unpack_from(">HHI", self.data, row)
             found[platform, encoding] = table + offset
+        self._variations = found.get(_VARIATIONS, 0)
         place = next((found[key] for key in _UNICODE if key in found), table)
         return place, _u16(self.data, place)[0] if place != table else -1
 
@@ -99,6 +101,25 @@ class Original:
             glyph = _u16(self.data, place + offset + 2 * (code - first))[0]
             return int(glyph + delta) & 0xFFFF if glyph else 0
         return int(code + delta) & 0xFFFF
+
+    def variant(self, character: str, selector: str) -> int:
+        """The glyph of a variation sequence (`cmap` format 14); 0 where there is none of its own."""
+        start, wanted = self._variations, ord(selector)
+        rows = range(start + 10, start + 10 + 11 * _u32(self.data, start + 6)[0], 11) if start else range(0)
+        for row in rows:
+            if int.from_bytes(self.data[row : row + 3], "big") == wanted:
+                return self._in_sequences(ord(character), start, _u32(self.data, row + 7)[0])
+        return 0
+
+    def _in_sequences(self, code: int, start: int, offset: int) -> int:
+        table = start + offset
+        count = _u32(self.data, table)[0] if offset else 0
+
+        def character(row: int) -> int:
+            return int.from_bytes(self.data[table + 4 + 5 * row : table + 7 + 5 * row], "big")
+
+        row = bisect_right(range(count), code, key=character) - 1
+        return int(_u16(self.data, table + 7 + 5 * row)[0]) if row >= 0 and character(row) == code else 0
 
     @cached_property
     def names(self) -> frozenset[str]:

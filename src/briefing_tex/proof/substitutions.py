@@ -37,33 +37,17 @@ def substitutions(file: str, number: int) -> Substitutions:
     found = Substitutions()
     try:
         with TTFont(file, fontNumber=number, lazy=True) as font:
-            if "GSUB" in font:
-                number_of = font.getReverseGlyphMap()
-                for subtable in _subtables(font["GSUB"].table):
-                    _collect(subtable, number_of, found)
+            _name_by_numbers(font)
+            for subtable in _subtables(font["GSUB"].table) if "GSUB" in font else ():
+                _collect(subtable, found)
     except (TTLibError, OSError, LookupError, ValueError, AssertionError):
         return found
     return found
 
 
-@lru_cache(maxsize=64)
-def variations(file: str, number: int) -> dict[tuple[int, int], int]:
-    """The glyphs of variation sequences: by selector and character (`cmap` format 14)."""
-    from fontTools.ttLib import TTFont, TTLibError
-
-    try:
-        with TTFont(file, fontNumber=number, lazy=True) as font:
-            tables = [table for table in font["cmap"].tables if table.format == 14]
-            number_of = font.getReverseGlyphMap() if tables else {}
-            return {
-                (selector, code): number_of[glyph]
-                for table in tables
-                for selector, pairs in table.uvsDict.items()
-                for code, glyph in pairs
-                if glyph
-            }
-    except (TTLibError, OSError, LookupError, ValueError, AssertionError):
-        return {}
+def _name_by_numbers(font: Any) -> None:
+    """Call each glyph by its number: a font's own names take longer to read than all else that is asked for."""
+    font.setGlyphOrder(list(map(str, range(font["maxp"].numGlyphs))))
 
 
 def _subtables(table: Any) -> Iterator[Any]:
@@ -112,24 +96,22 @@ def _is_rule(value: Any) -> bool:
     )
 
 
-def _collect(subtable: Any, number_of: dict[str, int], found: Substitutions) -> None:
+def _collect(subtable: Any, found: Substitutions) -> None:
     kind = subtable.LookupType
     if kind == _SINGLE:
         for one, other in subtable.mapping.items():
-            found.ones.setdefault(number_of[one], set()).add(number_of[other])
+            found.ones.setdefault(int(one), set()).add(int(other))
     elif kind == _MULTIPLE:
         for one, others in subtable.mapping.items():
-            glyphs = tuple(number_of[other] for other in others)
+            glyphs = tuple(map(int, others))
             if len(glyphs) == 1:
-                found.ones.setdefault(number_of[one], set()).update(glyphs)
+                found.ones.setdefault(int(one), set()).update(glyphs)
             elif glyphs:
-                found.several.setdefault(number_of[one], set()).add(glyphs)
+                found.several.setdefault(int(one), set()).add(glyphs)
     elif kind == _LIGATURE:
         for first, made in subtable.ligatures.items():
-            rules = found.ligatures.setdefault(number_of[first], [])
-            rules += [
-                (tuple(number_of[part] for part in one.Component), number_of[one.LigGlyph]) for one in made
-            ]
+            rules = found.ligatures.setdefault(int(first), [])
+            rules += [(tuple(map(int, one.Component)), int(one.LigGlyph)) for one in made]
     elif kind == _REVERSE:
         for one, other in zip(subtable.Coverage.glyphs, subtable.Substitute, strict=True):
-            found.ones.setdefault(number_of[one], set()).add(number_of[other])
+            found.ones.setdefault(int(one), set()).add(int(other))
