@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from pypdf import PdfReader, PdfWriter
 
-from briefing_tex.diagnostics import Source
 from briefing_tex.engines.xelatex import typeset
 from briefing_tex.finishing.marks import operations
 from briefing_tex.finishing.standards import Profile
@@ -21,7 +20,8 @@ from briefing_tex.fonts import font_set
 from briefing_tex.formats import TexProject
 from briefing_tex.model import Report
 from briefing_tex.pipeline.building import _finished
-from briefing_tex.readers.pdf import read
+from briefing_tex.pipeline.proving import face_keys
+from briefing_tex.proof import Evidence, examine
 from briefing_tex.writers.latex import write
 from briefing_tex.writers.latex.declarations import FALLBACKS, FILE
 from briefing_tex.writers.latex.formulas import PACKAGE
@@ -37,10 +37,10 @@ _CONTENTS = r"\makeatletter\def\@starttoc#1{\@input{\contentsfile}}\makeatother"
 _ENTRY = re.compile(r"\{h(\d+)\}\}\{\}\{\}$", re.MULTILINE)
 
 
-def read_back(reports: Sequence[Report]) -> list[Report]:
-    """What is read from a PDF of each report; all of one language."""
-    pdfs = (finished(pages, report) for pages, report in zip(typeset_all(reports), reports, strict=True))
-    return [read(pdf, Source(), timeout=300).report for pdf in pdfs]
+def examined(reports: Sequence[Report]) -> Iterator[Evidence]:
+    """A PDF of each report, read back and as it was painted; all of one language."""
+    for pages, report in zip(typeset_all(reports), reports, strict=True):
+        yield examine(finished(pages, report), report, face_keys(font_set(report.language)), timeout=300)
 
 
 def finished(pages: bytes, report: Report, wanted: Profile = NO_STANDARD) -> bytes:

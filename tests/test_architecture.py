@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "readers": DATA | {"pdf"},
     "finishing": DATA | {"pdf"},
     "writers": DATA,
+    "proof": DATA | {"readers"},
     "comparison": DATA,
     "themes": set(),
     "doctor": LEAVES | {"themes"},
@@ -33,7 +34,7 @@ MAY_IMPORT = {
 """What each part may import besides itself; a part that is not named may import everything below it."""
 TOP = {
     "pipeline": {"cli", "doctor"},
-    "cli": {"engines", "finishing", "pdf", "readers", "writers", "comparison"},
+    "cli": {"engines", "finishing", "pdf", "readers", "writers", "comparison", "proof"},
 }
 """What the two topmost parts may not import."""
 

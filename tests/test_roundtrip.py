@@ -1,4 +1,4 @@
-"""What you wrote is what is in the PDF: generated reports typeset, read back, compared.
+"""What you wrote is in the PDF, and on its pages: generated reports typeset, read back, compared, proven.
 
 REPORTS_PER_LANGUAGE says how many (`scripts/exact` asks for more); EXACT_SEED makes other reports. The smallest
 report found that fails like one of them is written to `build/failed/` as JSON.
@@ -15,9 +15,10 @@ import pytest
 from briefing_tex.comparison import compare
 from briefing_tex.errors import BriefingError
 from briefing_tex.model import Report
+from briefing_tex.proof import Evidence, findings
 from briefing_tex.writers.json import write
 from generated import Printable, generated, make_images
-from many import read_back
+from many import examined
 from shrinking import shrunk
 from strategies import LANGUAGES, reports
 
@@ -55,14 +56,20 @@ def test_read_back_equal(language: str, folder: Path) -> None:
 def outcomes(reports: Sequence[Report]) -> list[str]:
     """What is wrong with each of the reports; nothing where it is read back equal."""
     try:
-        pairs = zip(reports, read_back(reports), strict=True)
-        comparisons = [compare(report, again) for report, again in pairs]
-        return ["" if one.equal else str(one) for one in comparisons]
+        return [_wrong(report, seen) for report, seen in zip(reports, examined(reports), strict=True)]
     except (AssertionError, BriefingError) as error:
         if len(reports) == 1:
             return [f"{type(error).__name__}: {str(error)[:500]}"]
     half = len(reports) // 2
     return outcomes(reports[:half]) + outcomes(reports[half:])
+
+
+def _wrong(report: Report, seen: Evidence) -> str:
+    """What the text layer says otherwise than the report, and what the pages do not show."""
+    comparison = compare(report, seen.reading.report)
+    # Pages that were parted from one document have lost the links within it.
+    faults = [str(found) for found in findings(seen) if found.kind != "link"]
+    return " ".join([*([] if comparison.equal else [str(comparison)]), *faults])
 
 
 def _keep(report: Report, name: str) -> None:

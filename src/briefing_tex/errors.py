@@ -99,15 +99,17 @@ class LimitExceeded(BriefingError):
 
 
 class NotProven(BriefingError):
-    """The finished PDF does not say what the report says; it was not handed over."""
+    """The finished PDF does not say, or its pages do not show, what the report says; it was not handed over."""
 
     exit_status = 1
 
-    def __init__(self, differences: Sequence[str], location: Location | None = None) -> None:
+    def __init__(
+        self, differences: Sequence[str], location: Location | None = None, hint: str | None = None
+    ) -> None:
         shown = "\n".join(f"  {difference}" for difference in differences[:5])
         super().__init__(
-            f"the PDF read back differs from the report in {len(differences)} place(s):\n{shown}",
+            f"the PDF does not say or show what the report says in {len(differences)} place(s):\n{shown}",
             location,
-            "build with --no-verify to look at the PDF all the same, and report this as a bug",
+            hint or "build with --no-verify to look at the PDF all the same, and report this as a bug",
         )
         self.differences = tuple(differences)

@@ -43,6 +43,7 @@ class Pipeline:
     losses: tuple[Diagnostic, ...] = ()
     images: dict[str, bytes] = field(default_factory=dict)
     differences: tuple[str, ...] = ()
+    found: tuple[Diagnostic, ...] = ()
     failure: BaseException | None = None
 
     def _called(self, name: str, *args: Any, **kwargs: Any) -> None:
@@ -84,6 +85,10 @@ class Pipeline:
                 return "\n".join(self.differences)
 
         return Comparison(equal=not self.differences, differences=self.differences)
+
+    def faults(self, report: Report, pdf: Any) -> tuple[Diagnostic, ...]:
+        self._called("faults", report, pdf)
+        return self.found
 
     def schema(self) -> dict[str, Any]:
         return {"title": "Report"}

@@ -102,12 +102,26 @@ def test_diff_compares_what_a_page_carries_where_one_side_is_a_pdf(run: Run, pip
     pipeline.differences = ("title: 'a' is not 'b'",)
     done = run("diff", "a.md", "b.pdf")
     assert (done.status, done.out) == (1, b"title: 'a' is not 'b'\n")
-    assert [call[0] for call in pipeline.calls[-3:]] == ["load", "read", "compare"]
-    assert pipeline.calls[-1][2] == {"carried": True}
+    assert [call[0] for call in pipeline.calls[-4:]] == ["load", "read", "compare", "faults"]
+    assert pipeline.calls[-2][2] == {"carried": True}
     assert run("diff", "a.md", "-", "--from", "pdf", "--json", stdin=b"%PDF").data == {
         "equal": False,
         "differences": ["title: 'a' is not 'b'"],
     }
+
+
+def test_diff_says_what_the_pages_do_not_show(run: Run, pipeline: Pipeline) -> None:
+    unseen = Diagnostic("error", "page-unseen", "page 1: 'Tides' is painted over")
+    pipeline.found = (unseen,)
+    done = run("diff", "a.md", "b.pdf")
+    assert (done.status, done.out) == (1, b"equal in the text, but not on the pages\n")
+    assert "is painted over" in done.err
+    data = run("diff", "b.pdf", "a.md", "--json").data
+    assert (data["equal"], data["faults"][0]["code"]) == (False, "page-unseen")
+    pipeline.found = (Diagnostic("warning", "page-font", "the font is not here"),)
+    assert run("diff", "a.md", "b.pdf").status == 0
+    assert run("diff", "a.pdf", "b.pdf").status == 0
+    assert pipeline.calls[-1][0] == "compare"
 
 
 def test_check_is_valid_without_fonts_but_says_so(

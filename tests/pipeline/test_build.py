@@ -219,10 +219,26 @@ def test_tex_errors_name_the_element_and_the_line(monkeypatch: pytest.MonkeyPatc
 
 def test_a_line_that_sticks_out_is_remarked(tmp_path: Path) -> None:
     Image.new("RGB", (30, 20)).save(tmp_path / "a.png")
-    wide = {"type": "table", "rows": [["WWWWWWWWWWWW"] * 14]}
+    wide = {"type": "table", "rows": [[*["a"] * 13, "WWWWWWW"]]}
     report = Report(title="T", sections=[{"title": "S", "blocks": [wide]}])
     found = bt.build(report).diagnostics
     assert any(item.code == "overfull-hbox" and item.location.element for item in found)
+
+
+def test_words_that_print_over_one_another_are_refused() -> None:
+    wide = {"type": "table", "rows": [["WWWWWWWWWWWW"] * 14]}
+    report = Report(title="T", sections=[{"title": "S", "blocks": [wide]}])
+    with pytest.raises(NotProven, match="printed over") as caught:
+        bt.build(report)
+    assert caught.value.location.element == "sections[0].blocks[0]"
+    assert "too long for its column" in (caught.value.hint or "")
+
+
+def test_text_in_the_colour_of_the_paper_is_refused() -> None:
+    with pytest.raises(NotProven, match="does not stand out") as caught:
+        bt.build(Report(title="Tides"), accent="FFFEFA")
+    assert caught.value.location.element == "title"
+    assert "darker accent" in (caught.value.hint or "")
 
 
 def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:

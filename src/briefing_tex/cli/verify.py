@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from briefing_tex.cli.console import command, print_json, print_out, say_all
 from briefing_tex.cli.options import AnySource, AsJson, Base, From, Source
@@ -16,7 +18,8 @@ from briefing_tex.formats import FORMATS
 def diff(first: AnySource, second: AnySource, *, format: From = None, as_json: AsJson = False) -> int:
     """Compare two reports in any formats that are read.
 
-    Where one is a PDF or a text, only what a page carries is compared; two sources are compared in full.
+    Where one is a PDF or a text, only what a page carries is compared; two sources are compared in full. A PDF
+    made here is also looked at as it is painted: its glyphs, whether they are seen, in which order they stand.
 
     \b
       briefing-tex diff daily.md daily.pdf
@@ -24,19 +27,24 @@ def diff(first: AnySource, second: AnySource, *, format: From = None, as_json: A
     """
     from briefing_tex import pipeline
 
-    extracted = [_is_extracted(name, format) for name in (first, second)]
-    reports = [
-        _report(pipeline, name, format, is_extracted)
-        for name, is_extracted in zip((first, second), extracted, strict=True)
-    ]
-    comparison = pipeline.compare(*reports, carried=any(extracted))
+    sides = [_side(name, format) for name in (first, second)]
+    reports = [_report(pipeline, side) for side in sides]
+    extracted = any(side.is_extracted for side in sides)
+    comparison = pipeline.compare(*reports, carried=extracted)
+    faults = _faults(pipeline, sides, reports)
+    equal = comparison.equal and not any(fault.severity == "error" for fault in faults)
     if as_json:
-        print_json({"equal": comparison.equal, "differences": tuple(comparison.differences)})
-    elif comparison.equal:
-        print_out("equal in all that a page carries" if any(extracted) else "equal")
-    else:
+        known = {"faults": faults} if faults else {}
+        print_json({"equal": equal, "differences": tuple(comparison.differences), **known})
+        return 0 if equal else 1
+    say_all(faults)
+    if not comparison.equal:
         print_out(str(comparison))
-    return 0 if comparison.equal else 1
+    elif equal:
+        print_out("equal in all that a page carries" if extracted else "equal")
+    else:
+        print_out("equal in the text, but not on the pages")
+    return 0 if equal else 1
 
 
 @command
@@ -69,21 +77,34 @@ def check(source: Source, *, format: From = None, base: Base = None, as_json: As
     return int(wrong)
 
 
-def _is_extracted(name: str, format: str | None) -> bool:
-    chosen = (
-        [row for row in FORMATS if row.name == format]
-        if format and _says_no_format(name)
-        else [row for row in FORMATS if name.lower().endswith(row.extensions)]
-    )
-    return any(row.kind == "extracted" for row in chosen)
+class _Side(NamedTuple):
+    """A side of a comparison: what was opened, its format where it is named, whether it is a page or a text."""
+
+    source: Path | bytes
+    format: str | None
+    is_extracted: bool
+    is_pdf: bool
 
 
-def _says_no_format(name: str) -> bool:
-    return not any(name.lower().endswith(row.extensions) for row in FORMATS)
-
-
-def _report(pipeline: Any, name: str, format: str | None, is_extracted: bool) -> Any:
+def _side(name: str, format: str | None) -> _Side:
     """A side of a comparison; --from helps only where the name says no format."""
-    chosen = format if _says_no_format(name) else None
-    source = opened(name, chosen)
-    return pipeline.read(source, format=chosen).report if is_extracted else pipeline.load(source, format=chosen)
+    says = any(name.lower().endswith(row.extensions) for row in FORMATS)
+    chosen = None if says else format
+    rows = [row for row in FORMATS if (name.lower().endswith(row.extensions) if says else row.name == format)]
+    is_extracted = any(row.kind == "extracted" for row in rows)
+    return _Side(opened(name, chosen), chosen, is_extracted, any(row.name == "pdf" for row in rows))
+
+
+def _report(pipeline: Any, side: _Side) -> Any:
+    if side.is_extracted:
+        return pipeline.read(side.source, format=side.format).report
+    return pipeline.load(side.source, format=side.format)
+
+
+def _faults(pipeline: Any, sides: Sequence[_Side], reports: Sequence[Any]) -> tuple[Diagnostic, ...]:
+    """What the pages of a PDF do not show of the source it is compared with."""
+    for side, source, report in zip(sides, reversed(sides), reversed(reports), strict=True):
+        if side.is_pdf and not source.is_extracted:
+            found: tuple[Diagnostic, ...] = pipeline.faults(report, side.source)
+            return found
+    return ()

@@ -5,6 +5,7 @@ from briefing_tex.pipeline.batch import Outcome, build_many
 from briefing_tex.pipeline.building import BuildResult, build
 from briefing_tex.pipeline.engine import Engine
 from briefing_tex.pipeline.overlay import overlay
+from briefing_tex.pipeline.proving import faults
 from briefing_tex.pipeline.sources import (
     Loaded,
     convert,
@@ -25,6 +26,7 @@ __all__ = [
     "build_many",
     "compare",
     "convert",
+    "faults",
     "load",
     "load_with_diagnostics",
     "overlay",

@@ -16,16 +16,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypedDict
 
-from briefing_tex.diagnostics import Diagnostic, Source
+from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.engines.workers import Workers
 from briefing_tex.engines.xelatex import JOB, Typeset, typeset
-from briefing_tex.errors import FileProblem, NotProven
+from briefing_tex.errors import FileProblem
 from briefing_tex.files import check_output, write_whole
 from briefing_tex.finishing.standards import Profile, declaration, profile
 from briefing_tex.fonts import FontSet, font_set
 from briefing_tex.formats import TexProject
 from briefing_tex.model import Report, plain_text
 from briefing_tex.pipeline.conformance import check_images, check_report
+from briefing_tex.pipeline.proving import prove
 from briefing_tex.pipeline.remarks import raise_failure, remarks
 from briefing_tex.pipeline.standing import identity, pages_of_standing
 from briefing_tex.writers.json import write as write_json
@@ -137,7 +138,7 @@ def build(
         pdf, pages = _finished(raw, source, made_from, report, wanted)
     if verify:
         with _timed("prove", timings, tell, 0.8):
-            prove(report, pdf, timeout)
+            prove(report, pdf, timeout, fonts)
     if output is not None:
         write_whole(Path(output), pdf)
     tell("done", 1.0)
@@ -145,26 +146,19 @@ def build(
     return BuildResult(pdf, project.main, pages, found, timings)
 
 
-def prove(report: Report, pdf: bytes, timeout: float = 120.0) -> None:
-    """Read a PDF back from its own text and compare it with the report; raises NotProven."""
-    from briefing_tex.comparison import compare
-    from briefing_tex.readers.pdf import read
-
-    again = read(pdf, Source(report.source.file), timeout=timeout).report
-    comparison = compare(report, again)
-    if not comparison.equal:
-        raise NotProven([str(difference) for difference in comparison.differences])
-
-
 def _ahead(fonts: FontSet, text: str, *, verify: bool) -> None:
     """What the rest of a build needs, loaded while XeTeX works: modules, and the outlines of the fonts."""
     import briefing_tex.finishing.tags
     from briefing_tex.engines.xdv.fonts import prepare
 
-    prepare([(face.path, face.index) for face in (fonts.latin.regular, fonts.cjk.regular)], text)
+    faces = [(face.path, face.index) for face in (fonts.latin.regular, fonts.cjk.regular)]
+    prepare(faces, text)
     if verify:
         import briefing_tex.comparison
-        import briefing_tex.readers.pdf  # noqa: F401
+        import briefing_tex.proof  # noqa: F401
+        from briefing_tex.proof.originals import open_ahead
+
+        open_ahead(faces, text)
 
 
 def _sound(run: Typeset, project: TexProject, report: Report) -> bytes:

@@ -50,7 +50,7 @@ def read(
             raise _no_text(contents, source)
         tree = read_tree(document.catalog, document.pages, contents, limits)
         if tree and is_own(tree.roles):
-            return _read_own(document, tree, contents, source)
+            return read_own(document, tree, contents, source)
         return _read_foreign(document, tree, contents, source)
 
 
@@ -64,7 +64,8 @@ def _told(document: Document, progress: Progress | None) -> Iterator[PageContent
         progress("recognising the report", 1.0)
 
 
-def _read_own(document: Document, tree: Tree, contents: list[PageContent], source: Source) -> Reading:
+def read_own(document: Document, tree: Tree, contents: list[PageContent], source: Source) -> Reading:
+    """The report in a PDF of ours, exactly, by its structure tags."""
     found = Found()
     data = report_data(tree.root, document.language, found)
     try:

@@ -48,6 +48,7 @@ class Document:
     file: str | None = None
     fonts: dict[Any, Font] = field(default_factory=dict)
     losses: list[Diagnostic] = field(default_factory=list)
+    interpreter: type[Interpreter] = Interpreter
 
     @property
     def language(self) -> str:
@@ -64,7 +65,7 @@ class Document:
             except (BriefingError, LimitReachedError, MemoryError):
                 raise
             except Exception as error:  # damage may fail in pypdf in any way; other pages may be whole
-                content = PageContent(number, *_A4[2:])
+                content = self.interpreter.page_type(number, *_A4[2:])
                 self.lose("unreadable-page", f"page {number} could not be read: {error}", number)
             self.limits.glyphs += len(content.glyphs)
             yield content
@@ -75,9 +76,9 @@ class Document:
 
     def _content(self, number: int, page: Any) -> PageContent:
         matrix, width, height = placement(page)
-        content = PageContent(number, width, height)
+        content = self.interpreter.page_type(number, width, height)
         key = page.indirect_reference.idnum if page.indirect_reference else number
-        interpreter = Interpreter(content, matrix, self.fonts, self.limits)
+        interpreter = self.interpreter(content, matrix, self.fonts, self.limits)
         interpreter.run(_page_bytes(page), entry(page, "Resources"), key)
         return content
 

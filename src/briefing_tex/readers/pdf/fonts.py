@@ -48,6 +48,10 @@ class Font:
         self._codes, self._text, self._width = codes, text, width
         self._entries: dict[int, GlyphEntry] = {}
 
+    def split(self, string: bytes) -> list[tuple[int, int]]:
+        """The codes that a shown string falls into, each with its CID."""
+        return self._codes(string)
+
     def decode(self, string: bytes) -> list[GlyphEntry]:
         """The glyphs that a shown string stands for."""
         entries = self._entries

@@ -6,9 +6,9 @@ Follows ISO 32000-1, annex A (operators). Colour, clipping and shading do not ma
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import copy
-from typing import Any
+from typing import Any, ClassVar
 
 from briefing_tex.pdf.content import operations
 from briefing_tex.readers.pdf.fonts import Font, load_font
@@ -42,7 +42,7 @@ _CHECK_EVERY = 4096
 """Operations between two looks at the clock."""
 
 
-class _State:
+class State:
     """The part of the graphics state that places text (8.4, 9.3)."""
 
     __slots__ = ("ctm", "font", "leading", "rise", "scale", "size", "spacing", "word_spacing")
@@ -57,12 +57,15 @@ class _State:
 class Interpreter:
     """Runs the content of one page; `fonts` is shared by all pages of a document."""
 
+    actions: ClassVar[Mapping[bytes, Callable[[Any, list[Any]], None]]]
+    page_type: ClassVar[type[PageContent]] = PageContent
+
     def __init__(self, page: PageContent, ctm: Matrix, fonts: dict[Any, Font], limits: Limits) -> None:
         self.page = page
         self.fonts = fonts
         self.limits = limits
-        self.state = _State(ctm)
-        self.saved: list[_State] = []
+        self.state = State(ctm)
+        self.saved: list[State] = []
         self.marks: list[tuple[Mark, int, Mark | None]] = []
         self.mark: Mark | None = None
         self.text_matrix = self.line_matrix = IDENTITY
@@ -79,7 +82,7 @@ class Interpreter:
         around = self.resources, self.owner, self.named
         self.resources, self.owner, self.named = resources, owner, {}
         for number, (operator, operands, _, _) in enumerate(operations(data)):
-            action = _ACTIONS.get(operator)
+            action = self.actions.get(operator)
             if action:
                 try:
                     action(self, operands)
@@ -318,7 +321,7 @@ def _matrix(operands: list[Any]) -> Matrix:
     return (a, b, c, d, e, f)
 
 
-_ACTIONS: dict[bytes, Callable[[Interpreter, list[Any]], None]] = {
+Interpreter.actions = {
     b"TJ": Interpreter.show_array,
     b"Tj": Interpreter.show,
     b"'": Interpreter.show_next,

@@ -48,9 +48,10 @@ class Content:
 
 @dataclass(slots=True)
 class Annotation:
-    """An annotation that belongs to an element: the address a link leads to, if it leads out."""
+    """An annotation that belongs to an element: the address a link leads to, if it leads out; its object."""
 
     url: str
+    object: Any = None
 
 
 @dataclass(slots=True)
@@ -63,6 +64,8 @@ class Element:
     id: str = ""
     alt: str = ""
     language: str = ""
+    replaced: bool = False
+    """Whether a replacement text stands for what it holds."""
     children: list[Element | Content | Annotation] = field(default_factory=list)
 
     def elements(self) -> list[Element]:
@@ -178,7 +181,8 @@ class _Builder:
             owner = page if stream is None else key_of(stream)
             return self.marked.get((owner, int(as_number(entry(value, "MCID"), -1))))
         if kind == "OBJR" or "/Obj" in value:
-            return Annotation(link_address(entry(value, "Obj")))
+            target = entry(value, "Obj")
+            return Annotation(link_address(target), target)
         return self._element(value, page, depth) if self._new(kid, depth) else None
 
     def _new(self, kid: Any, depth: int) -> bool:
@@ -208,6 +212,7 @@ class _Builder:
 
     def _replace(self, element: Element, text: str) -> None:
         """The replacement text instead of what the element holds (14.9.4)."""
+        element.replaced = True
         contents = list(element.contents())
         page = contents[0].page if contents else 0
         shown = Content(text, page)

@@ -1,0 +1,90 @@
+"""The proof of a finished PDF: read back, it says what the report says, and its pages show what it says.
+
+In: a report, the bytes of a PDF made from it. Raises NotProven, which names every difference and its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import MappingProxyType
+
+from briefing_tex.diagnostics import Diagnostic
+from briefing_tex.errors import FileProblem, MissingTool, NotProven, UnreadablePdf
+from briefing_tex.fonts import FontSet, font_set
+from briefing_tex.model import Report
+
+_ALL_THE_SAME = "build with --no-verify to look at the PDF all the same"
+_REMEDIES: Mapping[str, str] = MappingProxyType(
+    {
+        "unseen": f"choose a darker accent, or shorten what sticks out of the page; {_ALL_THE_SAME}",
+        "overprinted": f"a word may be too long for its column: shorten it, or have fewer; {_ALL_THE_SAME}",
+        "picture": f"look whether the file was changed while it was built; {_ALL_THE_SAME}",
+    }
+)
+"""What the author can do, where it may be the report and not the program."""
+_NO_FONTS: Mapping[str, str] = MappingProxyType({})
+
+
+def prove(report: Report, pdf: bytes, timeout: float = 120.0, fonts: Mapping[str, str] = _NO_FONTS) -> None:
+    """Compare a PDF with the report, by its text layer and by its pages; `fonts` are those it was set in.
+
+    Raises NotProven.
+    """
+    from briefing_tex.comparison import compare
+    from briefing_tex.proof import examine, findings
+
+    evidence = examine(pdf, report, face_keys(font_set(report.language, fonts)), timeout=timeout)
+    comparison = compare(report, evidence.reading.report)
+    faults = [str(difference) for difference in comparison.differences]
+    found = list(findings(evidence))
+    if not faults and not found:
+        return
+    said = [*faults, *map(str, found)]
+    if faults or not found[0].element:
+        raise NotProven(said)
+    raise NotProven(said, report.source.locate(found[0].element), _REMEDIES.get(found[0].kind))
+
+
+def faults(report: Report, pdf: Path | bytes, timeout: float = 120.0) -> tuple[Diagnostic, ...]:
+    """What the pages of a PDF of ours do not show as the report says; nothing for a PDF by another producer.
+
+    The fonts may be any of this machine; one that is not here is a warning. Raises FileProblem, LimitExceeded.
+    """
+    from briefing_tex.fonts.catalogue import catalogue
+    from briefing_tex.proof import examine, findings
+
+    known: tuple[tuple[str, int], ...] = ()
+    with suppress(MissingTool):
+        known = face_keys(font_set(report.language))
+    others = tuple((path, facts.number) for path, facts in catalogue())
+    try:
+        evidence = examine(_bytes(pdf), report, tuple(dict.fromkeys((*known, *others))), timeout=timeout)
+    except UnreadablePdf:
+        return ()
+    return tuple(
+        Diagnostic(
+            "warning" if found.kind == "font" else "error",
+            f"page-{found.kind}",
+            str(found),
+            report.source.locate(found.element),
+            "build the report anew" if found.kind != "font" else "install the font to compare its glyphs",
+        )
+        for found in findings(evidence)
+    )
+
+
+def _bytes(pdf: Path | bytes) -> bytes:
+    if isinstance(pdf, bytes):
+        return pdf
+    try:
+        return pdf.read_bytes()
+    except OSError as error:
+        raise FileProblem(f"{pdf} cannot be read: {error.strerror}", hint="give another file") from None
+
+
+def face_keys(fonts: FontSet) -> tuple[tuple[str, int], ...]:
+    """The faces of a font set, those most used first: file and number."""
+    families = (fonts.latin, fonts.latin_sans, fonts.mono, fonts.cjk, fonts.cjk_sans, *fonts.fallbacks)
+    return tuple(dict.fromkeys((face.path, face.index) for family in families for face in family.faces()))

@@ -1,0 +1,60 @@
+"""The proof: does the page show what the report says? The text layer alone, of our own making, cannot tell.
+
+In: the bytes of a PDF of ours, the report, the font files it may use. Out: `Finding`s; none is a proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from briefing_tex.diagnostics import Source
+from briefing_tex.errors import UnreadablePdf
+from briefing_tex.formats import Reading
+from briefing_tex.model import Report
+from briefing_tex.proof.covering import covered
+from briefing_tex.proof.evidence import Evidence
+from briefing_tex.proof.findings import Finding
+from briefing_tex.proof.identity import wrong_glyphs
+from briefing_tex.proof.labels import wrong_labels
+from briefing_tex.proof.links import wrong_links
+from briefing_tex.proof.order import disordered
+from briefing_tex.proof.originals import FaceKey
+from briefing_tex.proof.painting import WitnessedPage
+from briefing_tex.proof.pictures import wrong_pictures
+from briefing_tex.proof.seen import unseen
+from briefing_tex.proof.strays import strays
+from briefing_tex.proof.witness import Witness
+from briefing_tex.readers.pdf import read_own
+from briefing_tex.readers.pdf.document import mapped_errors, open_document
+from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.pdf.tagged import is_own
+from briefing_tex.readers.pdf.tree import read_tree
+
+__all__ = ["Evidence", "Finding", "examine", "findings"]
+
+_CHECKS = (strays, wrong_glyphs, unseen, covered, disordered, wrong_links, wrong_labels, wrong_pictures)
+
+
+def examine(pdf: bytes, report: Report, faces: tuple[FaceKey, ...], *, timeout: float = 120.0) -> Evidence:
+    """A PDF of ours read once, by its tags and as it was painted; `faces` are those it may be set in.
+
+    Raises UnreadablePdf (damaged, or no PDF of ours) and LimitExceeded.
+    """
+    source = Source(report.source.file)
+    limits = Limits.of(timeout, source.file)
+    document = open_document(pdf, limits)
+    document.interpreter = Witness
+    with mapped_errors(limits):
+        pages = [cast(WitnessedPage, page) for page in document.contents()]
+        tree = read_tree(document.catalog, document.pages, list(pages), limits)
+        if tree is None or not is_own(tree.roles):
+            raise UnreadablePdf("the PDF has no structure tags of ours", hint="build it anew")
+        reading: Reading = read_own(document, tree, list(pages), source)
+        return Evidence(report, document, pages, tree, reading, faces)
+
+
+def findings(evidence: Evidence) -> Iterator[Finding]:
+    """All that is not on the page as the report says, beside what comparing the two reports tells."""
+    for check in _CHECKS:
+        yield from check(evidence)

@@ -1,0 +1,70 @@
+"""Characters as far as they are drawn: which leave nothing to see, which belong together.
+
+Follows Unicode: default ignorable characters; 3.12, Hangul syllables; UAX 29, grapheme clusters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_BLANKS = frozenset("\u2800\U0001d159\U00016fe4")
+"""Visible by category, but drawn as nothing by definition: blank Braille, a null notehead, a filler."""
+_IGNORABLE = (
+    (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F),
+    (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def invisible(character: str) -> bool:
+    """Whether a character is a space, a control, or one that is ignored where it cannot be drawn."""
+    if character.isspace() or character in _BLANKS or unicodedata.category(character) in ("Cf", "Zs", "Cc"):
+        return True
+    code = ord(character)
+    return any(first <= code <= last for first, last in _IGNORABLE)
+
+
+def is_selector(character: str) -> bool:
+    """Whether a character chooses a form of the one before it."""
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+
+
+@lru_cache(maxsize=50_000)
+def is_shown(text: str) -> bool:
+    """Whether a text has anything to see."""
+    return any(not invisible(character) for character in text)
+
+
+_APART = re.compile("[ -\u058f\u2000-\u2bff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]+")
+"""Latin, Greek, Cyrillic, Chinese, Japanese, Korean: scripts whose letters stand beside one another."""
+
+
+def stands_apart(text: str) -> bool:
+    """Whether a text is of scripts in which a glyph for each character stands beside the last."""
+    return bool(_APART.fullmatch(text))
+
+
+@lru_cache(maxsize=4096)
+def clusters(text: str) -> tuple[str, ...]:
+    """Characters with the marks, joiners and conjunct consonants that belong to them."""
+    found: list[str] = []
+    for character in text:
+        joins = unicodedata.category(character) in ("Mn", "Mc", "Me") or (
+            invisible(character) and not character.isspace()
+        )
+        linked = found and (found[-1][-1] == "\u200d" or unicodedata.combining(found[-1][-1]) == 9)
+        if found and (joins or linked or _is_jamo(found[-1][-1], character)):
+            found[-1] += character
+        else:
+            found.append(character)
+    return tuple(found)
+
+
+def _is_jamo(before: str, character: str) -> bool:
+    """Whether a vowel or final of a Hangul syllable follows (Unicode 3.12)."""
+    return "\u1160" <= character <= "\u11ff" and (
+        "\u1100" <= before <= "\u11ff" or "\uac00" <= before <= "\ud7a3"
+    )

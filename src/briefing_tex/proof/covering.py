@@ -1,0 +1,164 @@
+"""Is it hidden or spoilt by something else? Areas and pictures painted over text, glyphs printed over glyphs.
+
+In: `Evidence`. Out: findings. Strings are compared by their boxes first; only where these meet, the ink of
+their glyphs is asked for.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from operator import sub
+from typing import NamedTuple
+
+from briefing_tex.proof.characters import invisible, is_shown, stands_apart
+from briefing_tex.proof.evidence import Evidence, text_of
+from briefing_tex.proof.findings import Finding
+from briefing_tex.proof.painting import Box, Shown, WitnessedPage, overlap
+from briefing_tex.readers.pdf.glyphs import Glyph
+
+_HIDDEN = 0.35
+"""Part of the ink's box that may be painted over: more than a line through it."""
+_SPOILT = 0.5
+"""Part of the smaller of two inks' boxes that they may share: kerning takes less."""
+_KERN = 0.05
+"""Of the size: a glyph may begin so much before the end of the one before it without being looked at."""
+_CLOSE = 0.2
+"""Of the size: glyphs that begin nearer to one another are looked at, whatever widths the font states."""
+_ROOM = 0.3
+"""Of the narrower of two glyphs: they claim the same room if they share more."""
+_NEIGHBOURS = 3
+_REACH_UP, _REACH_DOWN = 0.95, 0.3
+
+
+class _Run(NamedTuple):
+    box: Box
+    shown: Shown
+    is_text: bool
+    is_tight: bool
+
+
+def covered(evidence: Evidence) -> Iterator[Finding]:
+    """Text that is painted over, or printed over other text."""
+    for page in evidence.pages:
+        runs = [_run(shown, evidence) for shown in page.shown]
+        yield from _painted_over(evidence, page, runs)
+        yield from _printed_over(evidence, page, runs)
+
+
+def _run(shown: Shown, evidence: Evidence) -> _Run:
+    glyphs, size = shown.glyphs, shown.glyphs[0].size
+    starts, ends = [glyph[1] for glyph in glyphs], [glyph[2] for glyph in glyphs]
+    ys = [glyphs[0].y] if glyphs[0].upright else [glyph.y for glyph in glyphs]
+    box = (min(starts), min(ys) - _REACH_DOWN * size, max(ends), max(ys) + _REACH_UP * size)
+    return _Run(box, shown, evidence.is_text(glyphs[0].mark), _is_tight(starts, ends, size))
+
+
+def _is_tight(starts: Sequence[float], ends: Sequence[float], size: float) -> bool:
+    """Whether a glyph begins before the end of the one before it, or hardly behind its beginning."""
+    after = starts[1:]
+    return bool(after) and (
+        min(map(sub, after, ends)) < -_KERN * size or min(map(sub, after, starts)) < _CLOSE * size
+    )
+
+
+def _painted_over(evidence: Evidence, page: WitnessedPage, runs: list[_Run]) -> Iterator[Finding]:
+    areas = [area for area in page.painted if area.opaque]
+    first = runs[0].shown.order if runs else 0
+    areas = [area for area in areas if area.order > first]
+    for run in runs if areas else ():
+        later = [area.box for area in areas if area.order > run.shown.order and overlap(area.box, run.box)]
+        for index, glyph in enumerate(run.shown.glyphs if later else ()):
+            ink = None if invisible(glyph.text[0]) else evidence.ink(run.shown, index)
+            if ink and sum(_share(ink, box) for box in later) > _HIDDEN:
+                text = text_of(run.shown.glyphs[index:])
+                yield evidence.finding("covered", "is painted over", page.number, glyph, text)
+                break
+
+
+def _printed_over(evidence: Evidence, page: WitnessedPage, runs: list[_Run]) -> Iterator[Finding]:
+    for run in runs:
+        if run.is_tight:
+            yield from _within(evidence, page, run)
+    runs = sorted(runs, key=lambda run: run.box[1])
+    for index, run in enumerate(runs):
+        top, left, right = run.box[3], run.box[0], run.box[2]
+        for other in runs[index + 1 :]:
+            if other.box[1] >= top:
+                break
+            if other.box[0] < right and left < other.box[2]:
+                yield from _between(evidence, page, run, other)
+
+
+def _within(evidence: Evidence, page: WitnessedPage, run: _Run) -> Iterator[Finding]:
+    """Glyphs of one string that are moved back over those before them."""
+    glyphs = run.shown.glyphs
+    if not run.is_text or (run.shown.span >= 0 and not _stands_apart(run.shown)):
+        return
+    kern, least = _KERN * glyphs[0].size, _CLOSE * glyphs[0].size
+    ends = last = -1e9
+    for index, glyph in enumerate(glyphs):
+        is_near = glyph.x0 < ends - kern or glyph.x0 - last < least
+        ends, last = max(ends, glyph.x1), glyph.x0
+        if not is_near:
+            continue
+        before = [n for n in range(index) if glyphs[n].x1 > glyph.x0 or index - n <= _NEIGHBOURS]
+        if any(_spoil(evidence, run.shown, index, run.shown, number) for number in before):
+            yield evidence.finding("overprinted", "is printed over other text", page.number, glyph)
+            return
+
+
+def _between(evidence: Evidence, page: WitnessedPage, run: _Run, other: _Run) -> Iterator[Finding]:
+    if not (run.is_text or other.is_text):
+        return
+    if run.shown.span >= 0 and run.shown.span == other.shown.span and not _stands_apart(run.shown):
+        return
+    shared = overlap(run.box, other.box)
+    if shared is None:
+        return
+    left, _, right, _ = shared
+    for index, glyph in enumerate(run.shown.glyphs):
+        if glyph.x1 <= left or glyph.x0 >= right:
+            continue
+        for number, against in enumerate(other.shown.glyphs):
+            if (
+                against.x0 < glyph.x1
+                and glyph.x0 < against.x1
+                and _spoil(evidence, run.shown, index, other.shown, number)
+            ):
+                message = f"is printed over '{against.text}'"
+                yield evidence.finding("overprinted", message, page.number, glyph)
+                return
+
+
+def _stands_apart(shown: Shown) -> bool:
+    """Whether a string under a replacement text has a glyph for each character, none over another."""
+    return all(len(glyph.text) == 1 for glyph in shown.glyphs) and stands_apart(text_of(shown.glyphs))
+
+
+def _spoil(evidence: Evidence, one: Shown, index: int, other: Shown, number: int) -> bool:
+    """Whether two glyphs stand on one another, and neither is a mark that belongs there."""
+    glyph, against = one.glyphs[index], other.glyphs[number]
+    texts = glyph.text, against.text
+    if not _share_room(glyph, against) or any(
+        not is_shown(text) or unicodedata.category(text[0])[0] == "M" for text in texts
+    ):
+        return False
+    first, second = evidence.ink(one, index), evidence.ink(other, number)
+    return bool(first and second and max(_share(first, second), _share(second, first)) > _SPOILT)
+
+
+def _share_room(one: Glyph, other: Glyph) -> bool:
+    """Whether two glyphs claim the same room on their lines: an f may lean over a hyphen from its own."""
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    least = min(one.x1 - one.x0, other.x1 - other.x0)
+    return shared > _ROOM * least or abs(one.x0 - other.x0) < _CLOSE * min(one.size, other.size)
+
+
+def _share(box: Box, other: Box) -> float:
+    """The part of a box that another one covers; of one without area, whether it is covered at all."""
+    shared = overlap(box, other)
+    if shared is None:
+        return 0.0
+    area = (box[2] - box[0]) * (box[3] - box[1])
+    return (shared[2] - shared[0]) * (shared[3] - shared[1]) / area if area > 0 else 1.0

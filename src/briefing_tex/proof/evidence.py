@@ -1,0 +1,106 @@
+"""All that a proof looks at: the report, the PDF's pages as they were painted, its structure, its fonts.
+
+In: what was read of a PDF of ours, the report, the font files it may use. Out: `Evidence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from briefing_tex.formats import Reading
+from briefing_tex.model import Report
+from briefing_tex.proof.embedded import Embedded
+from briefing_tex.proof.findings import Finding, Kind
+from briefing_tex.proof.originals import FaceKey
+from briefing_tex.proof.painting import Box, Shown, WitnessedPage
+from briefing_tex.readers.pdf.document import Document
+from briefing_tex.readers.pdf.fonts import Font
+from briefing_tex.readers.pdf.glyphs import Glyph, Picture, box_of
+from briefing_tex.readers.pdf.marks import Mark
+from briefing_tex.readers.pdf.tree import Content, Element, Tree
+
+ContentKey = tuple[Any, int | None]
+_UNREAD = frozenset({"Formula", "Figure", "QRCode"})
+"""Elements whose own glyphs are no text: a formula is known by its source, a picture by itself."""
+
+
+@dataclass
+class Evidence:
+    """A PDF and the report it should carry."""
+
+    report: Report
+    document: Document
+    pages: list[WitnessedPage]
+    tree: Tree
+    reading: Reading
+    faces: tuple[FaceKey, ...]
+
+    @cached_property
+    def fonts(self) -> dict[Font, Embedded]:
+        """The embedded program of each font."""
+        found = {font: value for page in self.pages for font, value in page.fonts.items()}
+        return {font: Embedded(value) for font, value in found.items()}
+
+    @cached_property
+    def unread(self) -> set[ContentKey]:
+        """The marked content that holds no text of the report."""
+        return {
+            key_of(item)
+            for element in elements(self.tree.root)
+            if element.type in _UNREAD
+            for content in element.children
+            if isinstance(content, Content)
+            for item in chain[Glyph | Picture](content.glyphs, content.pictures)
+        }
+
+    def is_text(self, mark: Mark | None) -> bool:
+        """Whether what stands under a mark is text, of the report or beside it."""
+        return mark is None or (mark.owner, mark.mcid) not in self.unread
+
+    def ink(self, shown: Shown, index: int) -> Box | None:
+        """The box around what a glyph draws on the page; None where it draws nothing."""
+        outline = self.fonts[shown.font].outline(shown.codes[index])
+        bounds = outline.bounds if outline else None
+        if bounds is None:
+            return None
+        a, b, c, d, _, _ = shown.matrix
+        glyph = shown.glyphs[index]
+        return box_of((a, b, c, d, glyph.x0, glyph.y), *bounds)
+
+    def finding(
+        self, kind: Kind, message: str, page: int, glyph: Glyph | Box | None, text: str = ""
+    ) -> Finding:
+        """A finding with the element it is in, as far as that is known."""
+        x, y = (glyph.x0, glyph.y) if isinstance(glyph, Glyph) else glyph[:2] if glyph else (None, None)
+        element = None if x is None or y is None else self._element(page, x, y)
+        said = text or (glyph.text if isinstance(glyph, Glyph) else "")
+        return Finding(kind, message, said, page, x, y, element)
+
+    def _element(self, page: int, x: float, y: float) -> str | None:
+        """The smallest element whose box holds a point."""
+        around = [
+            ((box.x1 - box.x0) * (box.y1 - box.y0), path)
+            for path, boxes in self.reading.boxes.items()
+            for box in boxes
+            if box.page == page and box.x0 - 1 <= x <= box.x1 + 1 and box.y0 - 1 <= y <= box.y1 + 1
+        ]
+        return min(around)[1] if around else None
+
+
+def elements(root: Element) -> Iterator[Element]:
+    """All elements below, in reading order."""
+    return (item for item in root.walk() if isinstance(item, Element))
+
+
+def key_of(item: Glyph | Picture) -> ContentKey:
+    """What tells the marked content of an item from others."""
+    return (item.mark.owner, item.mark.mcid) if item.mark else (None, None)
+
+
+def text_of(glyphs: list[Glyph]) -> str:
+    """The text of glyphs, joined."""
+    return "".join([glyph.text for glyph in glyphs])

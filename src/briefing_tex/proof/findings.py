@@ -1,0 +1,54 @@
+"""What a proof finds: something on the page that is not as the report and its text layer say.
+
+Out: `Finding`: what, where, of which element.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "glyph",
+    "unseen",
+    "covered",
+    "overprinted",
+    "order",
+    "stray",
+    "link",
+    "label",
+    "picture",
+    "document",
+    "font",
+]
+"""`font` alone is no fault: the font file is not on this machine, so its glyphs cannot be compared."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A fault: a sentence, the text it is about, the page from 1, a point in pt from its lower left corner."""
+
+    kind: Kind
+    message: str
+    text: str = ""
+    page: int | None = None
+    x: float | None = None
+    y: float | None = None
+    element: str | None = None
+
+    def __str__(self) -> str:
+        """One line: `page 2, at 72, 391 pt: sections[0].blocks[1]: '潮汐' is white on white`."""
+        place = f"page {self.page}" if self.page else ""
+        if self.page and self.x is not None and self.y is not None:
+            place += f", at {self.x:.0f}, {self.y:.0f} pt"
+        said = f"'{shortened(self.text)}' {self.message}" if self.text else self.message
+        return ": ".join(part for part in (place, self.element, said) if part)
+
+
+def shortened(text: str, most: int = 30) -> str:
+    """The beginning of a text.
+
+    >>> shortened("a" * 40, 4)
+    'aaaa…'
+    """
+    return text if len(text) <= most else text[:most] + "…"

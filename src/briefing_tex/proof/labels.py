@@ -1,0 +1,121 @@
+"""Are the words that typesetting adds what they should be? Numbers of items, tables, figures, notes, references
+and pages; the lines of the contents.
+
+In: `Evidence`. Out: findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_tex.proof.evidence import Evidence, elements
+from briefing_tex.proof.findings import Finding
+from briefing_tex.readers.pdf.objects import as_name
+from briefing_tex.readers.pdf.tree import Content, Element
+
+_BULLET = "•"
+_NUMBERED = ("H1", "H2", "H3")
+_FLOOR = 0.15
+"""Of the height of a page: the part at its foot where its number stands."""
+
+
+def wrong_labels(evidence: Evidence) -> Iterator[Finding]:
+    """Labels that say something else than their element."""
+    counts = dict.fromkeys(("Table", "Figure", "Note", "BibEntry"), 0)
+    for element in elements(evidence.tree.root):
+        if element.type == "L":
+            yield from _items(evidence, element)
+        elif element.type in counts and not _is_channel_image(element):
+            counts[element.type] += 1
+            number = str(counts[element.type])
+            yield from _label(evidence, element, f"[{number}]" if element.type == "BibEntry" else number)
+    yield from _contents(evidence)
+    yield from _page_numbers(evidence)
+
+
+def _is_channel_image(element: Element) -> bool:
+    """Whether a figure is the image of a channel: it has no caption, and so no number."""
+    return element.type == "Figure" and all(child.type != "Caption" for child in element.elements())
+
+
+def _items(evidence: Evidence, element: Element) -> Iterator[Finding]:
+    ordered = as_name(element.attributes.get("ListNumbering")) == "Decimal"
+    for number, item in enumerate((item for item in element.elements() if item.type == "LI"), 1):
+        yield from _label(evidence, item, f"{number}." if ordered else _BULLET)
+
+
+def _label(evidence: Evidence, element: Element, expected: str) -> Iterator[Finding]:
+    """The label directly in an element, or in its caption."""
+    places = [element, *(child for child in element.elements() if child.type == "Caption")]
+    labels = [child for place in places for child in place.elements() if child.type == "Lbl"]
+    said = "".join(_text(label) for label in labels[:1]).strip()
+    if said != expected:
+        yield _finding(evidence, f"is labelled '{said}' instead of '{expected}'", element)
+
+
+def _contents(evidence: Evidence) -> Iterator[Finding]:
+    """Each line of the contents names its heading and the page on which that stands."""
+    lines = [item for item in elements(evidence.tree.root) if item.type == "TOCI"]
+    kinds = (*_NUMBERED, "ReferencesLabel")
+    headings = [item for item in elements(evidence.tree.root) if item.type in kinds]
+    if lines and len(lines) != len(headings):
+        yield _finding(evidence, f"the contents have {len(lines)} lines for {len(headings)} headings", lines[0])
+        return
+    counters = [0, 0, 0]
+    for line, heading in zip(lines, headings, strict=True) if lines else ():
+        expected = _squeezed(f"{_number(counters, heading)}{_own_text(heading)}{_page(heading)}")
+        said = _squeezed(_text(line))
+        if said != expected:
+            yield _finding(evidence, f"is a line of the contents that should be '{expected}'", line)
+
+
+def _number(counters: list[int], heading: Element) -> str:
+    """The number of a heading; counts on."""
+    if heading.type not in _NUMBERED:
+        return ""
+    level = int(heading.type[1])
+    counters[level - 1] += 1
+    counters[level:] = [0] * (3 - level)
+    return ".".join(map(str, counters[:level]))
+
+
+def _own_text(element: Element) -> str:
+    """The text of a heading as the contents give it: without notes."""
+    parts = []
+    for child in element.children:
+        if isinstance(child, Content):
+            parts.append(child.text)
+        elif isinstance(child, Element) and child.type not in ("Note", "LineBreak"):
+            parts.append(_own_text(child))
+    return "".join(parts)
+
+
+def _squeezed(text: str) -> str:
+    """A text without its spaces: contents part it in their own way."""
+    return "".join(text.split())
+
+
+def _page(element: Element) -> int:
+    return next((content.page for content in element.contents()), 0)
+
+
+def _page_numbers(evidence: Evidence) -> Iterator[Finding]:
+    """Each page shows its number at its foot."""
+    for page in evidence.pages:
+        foot = [glyph for glyph in page.glyphs if glyph.mark and glyph.mark.artifact]
+        low = [glyph for glyph in foot if glyph.y < _FLOOR * page.height]
+        base = min((glyph.y for glyph in low), default=0.0)
+        said = "".join(glyph.text for glyph in low if glyph.y < base + 1).strip()
+        if said != str(page.number):
+            message = f"page {page.number} is numbered '{said}'"
+            yield evidence.finding("label", message, page.number, low[0] if low else None, said)
+
+
+def _text(element: Element) -> str:
+    return "".join(content.text for content in element.contents())
+
+
+def _finding(evidence: Evidence, message: str, element: Element) -> Finding:
+    content = next((content for content in element.contents() if content.glyphs), None)
+    glyph = content.glyphs[0] if content else None
+    return evidence.finding("label", message, content.page if content else 1, glyph, _text(element))

@@ -1,0 +1,190 @@
+"""Do links lie over their text and lead where they should? And is there nothing else laid over the pages?
+
+In: `Evidence`. Out: findings. Follows ISO 32000-1, 12.3.2 (destinations) and 12.5 (annotations).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefing_tex.proof.evidence import Evidence, elements
+from briefing_tex.proof.findings import Finding
+from briefing_tex.proof.painting import Box
+from briefing_tex.readers.pdf.document import placement
+from briefing_tex.readers.pdf.glyphs import Glyph, box_of
+from briefing_tex.readers.pdf.objects import (
+    as_dict,
+    as_list,
+    as_name,
+    as_number,
+    as_numbers,
+    as_text,
+    entry,
+    resolve,
+)
+from briefing_tex.readers.pdf.tree import Annotation, Content, Element
+
+Place = tuple[int, float]
+"""A page from 1 and a height on it, in pt."""
+
+_HIDDEN = 0x02 | 0x20
+"""Flags of annotations that are not shown: Hidden, NoView (12.5.3)."""
+_NEAR = 60.0
+"""Points by which a destination may lie above the first line of its element."""
+_MAX_DEPTH = 30
+_HEADINGS = ("H1", "H2", "H3", "ReferencesLabel")
+
+
+def wrong_links(evidence: Evidence) -> Iterator[Finding]:
+    """Links that lie or lead elsewhere, and annotations that are none of ours."""
+    laid = _Laid(evidence)
+    yield from laid.strays()
+    for element in elements(evidence.tree.root):
+        if element.type == "Link":
+            yield from laid.misplaced(element)
+    yield from _misled(evidence)
+
+
+class _Laid:
+    """The annotations of all pages, with the rectangles they take."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.boxes: dict[int, tuple[int, Box]] = {}
+        self.annotations: list[tuple[int, Any]] = []
+        for number, page in enumerate(evidence.document.pages, 1):
+            matrix = placement(page)[0]
+            for annotation in map(resolve, as_list(entry(page, "Annots"))):
+                corners = as_numbers(entry(annotation, "Rect"))
+                box = box_of(matrix, *corners) if len(corners) == 4 else (0.0, 0.0, 0.0, 0.0)
+                self.boxes[id(annotation)] = number, box
+                self.annotations.append((number, annotation))
+
+    def strays(self) -> Iterator[Finding]:
+        """Annotations that belong to no element, or are no plain links."""
+        walk = self.evidence.tree.root.walk()
+        known = {id(item.object) for item in walk if isinstance(item, Annotation)}
+        for number, annotation in self.annotations:
+            kind = as_name(entry(annotation, "Subtype"))
+            message = ""
+            if kind != "Link":
+                message = f"an annotation of type {kind or 'unknown'} lies on the page"
+            elif id(annotation) not in known:
+                message = "a link belongs to no text"
+            elif entry(annotation, "AP") is not None or _border(annotation) > 0:
+                message = "a link is painted over its text"
+            elif int(as_number(entry(annotation, "F"))) & _HIDDEN:
+                message = "a link is hidden"
+            elif as_name(entry(entry(annotation, "A"), "S")) not in ("URI", "GoTo") or "/AA" in annotation:
+                message = "a link does something else than leading somewhere"
+            if message:
+                box = self.boxes[id(annotation)][1]
+                yield self.evidence.finding("link", message, number, box)
+
+    def misplaced(self, element: Element) -> Iterator[Finding]:
+        """Text of a link that no rectangle of its annotations holds; annotations that disagree."""
+        own = [item for item in element.walk() if isinstance(item, Annotation)]
+        boxes = [self.boxes[id(item.object)] for item in own if id(item.object) in self.boxes]
+        for content in element.contents():
+            for glyph in content.glyphs:
+                if not glyph.text.isspace() and not any(
+                    page == content.page and _holds(box, glyph) for page, box in boxes
+                ):
+                    text = "".join(content.text for content in element.contents())
+                    yield self.evidence.finding(
+                        "link", "is a link that lies elsewhere", content.page, glyph, text
+                    )
+                    return
+        if len({item.url for item in own}) > 1:
+            page, box = boxes[0] if boxes else (1, (0.0, 0.0, 0.0, 0.0))
+            yield self.evidence.finding("link", "a link leads to several addresses", page, box)
+
+
+def _holds(box: Box, glyph: Glyph) -> bool:
+    x, y = (glyph.x0 + glyph.x1) / 2, glyph.y + glyph.size / 4
+    return box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1
+
+
+def _border(annotation: Any) -> float:
+    """How thick a border is drawn around an annotation (12.5.2, 12.5.4)."""
+    style = as_dict(entry(annotation, "BS"))
+    if style is not None:
+        return as_number(entry(style, "W"), 1.0)
+    border = as_numbers(entry(annotation, "Border"))
+    return border[2] if len(border) >= 3 else 1.0
+
+
+def _misled(evidence: Evidence) -> Iterator[Finding]:
+    """Citations that do not lead to their reference, lines of the contents not to their heading."""
+    targets = _destinations(evidence)
+    entries = [item for item in elements(evidence.tree.root) if item.type == "BibEntry"]
+    headings = [item for item in elements(evidence.tree.root) if item.type in _HEADINGS]
+    for element in elements(evidence.tree.root):
+        if element.type != "Link":
+            continue
+        key = next((item for item in elements(element) if item.type == "CitationKey"), None)
+        number = "".join(content.text for content in key.contents()) if key else ""
+        if number.isdigit() and 0 < int(number) <= len(entries):
+            yield from _astray(evidence, element, entries[int(number) - 1], targets)
+    lines = [item for item in elements(evidence.tree.root) if item.type == "TOCI"]
+    for line, heading in zip(lines, headings, strict=False):
+        for element in elements(line):
+            if element.type == "Link":
+                yield from _astray(evidence, element, heading, targets)
+
+
+def _astray(
+    evidence: Evidence, link: Element, target: Element, places: dict[bytes, Place]
+) -> Iterator[Finding]:
+    start = _start(target)
+    for item in link.walk():
+        if isinstance(item, Annotation) and start and not item.url:
+            place = places.get(_name(entry(entry(item.object, "A"), "D")))
+            if place is None or place[0] != start[0] or not -1 <= place[1] - start[1] <= _NEAR:
+                first = next(link.contents(), None)
+                glyph = first.glyphs[0] if first and first.glyphs else None
+                text = "".join(content.text for content in link.contents())
+                yield evidence.finding(
+                    "link", "leads to another place", first.page if first else 1, glyph, text
+                )
+                return
+
+
+def _start(element: Element) -> Place | None:
+    """Where an element begins: its first visible glyph, in the order of the tree."""
+    for item in element.walk():
+        if isinstance(item, Content) and item.glyphs:
+            return item.page, item.glyphs[0].y
+    return None
+
+
+def _destinations(evidence: Evidence) -> dict[bytes, Place]:
+    """The named destinations: page, and height on it."""
+    pages = evidence.document.pages
+    numbers = {page.indirect_reference.idnum: number for number, page in enumerate(pages, 1)}
+    found: dict[bytes, Place] = {}
+    catalog = evidence.document.catalog
+    for key, value in _pairs(entry(entry(catalog, "Names"), "Dests"), 0):
+        target = resolve(value)
+        array = as_list(entry(target, "D") if isinstance(target, dict) else target)
+        if len(array) >= 4 and getattr(array[0], "idnum", None) in numbers:
+            number = numbers[array[0].idnum]
+            _, b, _, d, _, f = placement(pages[number - 1])[0]
+            found[key] = number, b * as_number(array[2]) + d * as_number(array[3]) + f
+    return found
+
+
+def _pairs(node: Any, depth: int) -> Iterator[tuple[bytes, Any]]:
+    """The entries of a name tree (7.9.6)."""
+    if depth > _MAX_DEPTH:
+        return
+    names = as_list(entry(node, "Names"))
+    yield from ((_name(key), value) for key, value in zip(names[::2], names[1::2], strict=False))
+    for kid in as_list(entry(node, "Kids")):
+        yield from _pairs(resolve(kid), depth + 1)
+
+
+def _name(value: Any) -> bytes:
+    value = resolve(value)
+    return value if isinstance(value, bytes) else as_text(value).encode()

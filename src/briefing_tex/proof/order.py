@@ -1,0 +1,218 @@
+"""Does the page show things in the order in which they are read? Tags have an order of their own.
+
+In: `Evidence`. Out: findings. Within a flow, what comes next stands to the right on the same line, or on a
+lower line, or at the top of a column to the right, or on a later page. A cell, a channel and a note are flows
+of their own: cells stand in rows and columns, notes stand below the text of their page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from unicodedata import category
+
+from briefing_tex.proof.evidence import Evidence
+from briefing_tex.proof.findings import Finding, shortened
+from briefing_tex.readers.pdf.glyphs import Picture
+from briefing_tex.readers.pdf.tree import Content, Element
+
+_SAME_LINE = 0.55
+"""Of the size: baselines nearer than this are one line, of raised marks too."""
+_SLACK = 0.2
+"""Of the size: so much may a glyph begin before the one read before it."""
+_STICKS_OUT = 1.0
+"""Of the size: so much may a long word stick out into the next column."""
+
+
+@dataclass(slots=True)
+class Item:
+    """Something with a place: glyphs in a row on a baseline; the box of a picture, a row or a channel.
+
+    `last` is where its last glyph begins.
+    """
+
+    page: int
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    text: str
+    last: float
+
+
+Row = list[list[Item]]
+"""The cells of a row of a table, each with its items."""
+
+
+@dataclass
+class _Flows:
+    """The flows of a document: each a sequence of items in reading order."""
+
+    evidence: Evidence
+    found: list[list[Item]] = field(default_factory=list)
+    notes: list[list[Item]] = field(default_factory=list)
+    tables: list[list[Row]] = field(default_factory=list)
+    open: list[list[Row]] = field(default_factory=list)
+    """Tables that are being gone through: a note in a cell may hold one more."""
+
+    def flow(self, element: Element) -> list[Item]:
+        """The items of an element; what is a flow of its own is put aside, or stands as a box."""
+        items: list[Item] = []
+        for child in element.children:
+            if isinstance(child, Content):
+                items += self._items(child)
+            elif isinstance(child, Element):
+                items += self._element(child)
+        return items
+
+    def _element(self, element: Element) -> list[Item]:
+        if element.type == "Formula":
+            return []
+        if element.type == "Note":
+            mark = [child for child in element.elements() if child.type == "Lbl"]
+            foot = [child for child in element.children if child not in mark]
+            inside = self.flow(Element("Div", "Div", {}, children=foot))
+            self._keep(inside)
+            self.notes.append(inside)
+            return [item for label in mark for item in self.flow(label)]
+        if element.type == "TR":
+            cells = [self.flow(cell) for cell in element.elements()]
+            for cell in cells:
+                self._keep(cell)
+            self.open[-1].append(cells)
+            return _boxes([item for cell in cells for item in cell])
+        if element.type == "Table":
+            self.open.append([])
+        inside = self.flow(element)
+        if element.type == "Table":
+            self.tables.append(self.open.pop())
+        if element.type == "Channel":
+            self._keep(inside)
+            return _boxes(inside)
+        return inside
+
+    def _keep(self, flow: list[Item]) -> None:
+        self.found.append(flow)
+
+    def _items(self, content: Content) -> Iterator[Item]:
+        for picture in content.pictures:
+            yield _of_picture(picture, content.page)
+        item = None
+        for text, x0, x1, y, size, *_ in content.glyphs:
+            if item and y == item.bottom and x0 >= item.last:
+                item.text += text
+                if not text.isspace():
+                    item.last = x0
+                    item.x1 = max(item.x1, x1)
+            elif not text.isspace() and category(text[0])[0] != "M":
+                if item:
+                    yield item
+                item = Item(content.page, x0, x1, y, y, size, text, x0)
+        if item:
+            yield item
+
+
+def disordered(evidence: Evidence) -> Iterator[Finding]:
+    """Where the page goes another way than the reading."""
+    flows = _Flows(evidence)
+    main = flows.flow(evidence.tree.root)
+    for flow in (main, *flows.found):
+        yield from _broken(flow, evidence)
+    for table in flows.tables:
+        yield from _irregular(table, evidence)
+    yield from _high_notes(main, flows.notes, evidence)
+
+
+def _broken(flow: Sequence[Item], evidence: Evidence) -> Iterator[Finding]:
+    """The first step of a flow that goes back."""
+    before = None
+    for index, item in enumerate(flow):
+        if before is not None and not _follows(before, item) and not _is_next_column(flow[:index], item):
+            message = f"stands before '{shortened(before.text)}', which is read before it"
+            yield _finding(evidence, message, item, _joined(flow[index : index + 3]))
+            return
+        before = item
+
+
+def _follows(before: Item, item: Item) -> bool:
+    if item.page != before.page:
+        return item.page > before.page
+    large, small = max(before.size, item.size), min(before.size, item.size)
+    drop = before.bottom - item.top
+    if drop >= _SAME_LINE * small:
+        return True
+    return drop > -_SAME_LINE * large and item.x0 >= before.last - _SLACK * large
+
+
+def _is_next_column(read: Sequence[Item], item: Item) -> bool:
+    """Whether all that was read and stands as low as the item, or lower, is to the left of it."""
+    lower = [one for one in read if one.page == item.page and one.bottom <= item.top + _SAME_LINE * item.size]
+    return bool(lower) and all(one.x1 <= item.x0 + _SLACK * item.size for one in lower)
+
+
+def _irregular(table: Sequence[Row], evidence: Evidence) -> Iterator[Finding]:
+    """A cell that stands in the column of another, or beside another row."""
+    columns: list[list[Item]] = []
+    for row in table:
+        columns += [[] for _ in range(len(row) - len(columns))]
+        for column, cell in zip(columns, row, strict=False):
+            column.extend(cell)
+    edges = [max((item.x1 for item in column), default=-1e9) for column in columns]
+    for row in table:
+        for number, cell in enumerate(row):
+            reach = max(edges[:number], default=-1e9)
+            out = next((item for item in cell if item.x0 < reach - _STICKS_OUT * item.size), None)
+            if out:
+                yield _finding(evidence, "stands in the column of another cell", out, _joined(cell))
+                return
+    yield from _beside(table, evidence)
+
+
+def _beside(table: Sequence[Row], evidence: Evidence) -> Iterator[Finding]:
+    """A cell that does not stand below the rows before its own."""
+    lowest: dict[int, float] = {}
+    for row in table:
+        for cell in row:
+            out = next((item for item in cell if item.top >= lowest.get(item.page, 1e9)), None)
+            if out:
+                yield _finding(evidence, "stands beside another row of its table", out, _joined(cell))
+                return
+        for item in (item for cell in row for item in cell):
+            lowest[item.page] = min(lowest.get(item.page, 1e9), item.bottom)
+
+
+def _high_notes(main: Sequence[Item], notes: Sequence[Sequence[Item]], evidence: Evidence) -> Iterator[Finding]:
+    """Notes that do not stand below the text of their page."""
+    lowest: dict[int, float] = {}
+    for item in main:
+        lowest[item.page] = min(lowest.get(item.page, 1e9), item.bottom)
+    for note in notes:
+        high = next((item for item in note if item.top >= lowest.get(item.page, 1e9)), None)
+        if high:
+            yield _finding(
+                evidence, "is a note, and does not stand in the foot of its page", high, _joined(note)
+            )
+
+
+def _joined(items: Sequence[Item]) -> str:
+    return "".join(item.text for item in items)
+
+
+def _finding(evidence: Evidence, message: str, item: Item, text: str) -> Finding:
+    return evidence.finding("order", message, item.page, (item.x0, item.bottom, item.x1, item.top), text)
+
+
+def _of_picture(picture: Picture, page: int) -> Item:
+    return Item(page, picture.x0, picture.x1, picture.y1, picture.y0, 0.0, "", picture.x0)
+
+
+def _boxes(items: Sequence[Item]) -> list[Item]:
+    """One box a page around items."""
+    pages: dict[int, Item] = {}
+    for item in items:
+        box = pages.setdefault(item.page, replace(item, text="", last=item.x0))
+        box.x0, box.x1 = min(box.x0, item.x0), max(box.x1, item.x1)
+        box.top, box.bottom = max(box.top, item.top), min(box.bottom, item.bottom)
+        box.text += item.text
+    return list(pages.values())

@@ -1,0 +1,109 @@
+"""Outlines of glyphs that can be compared: an outline of the PDF with that of the font file.
+
+In: a font program, embedded or a file. Out: `Outline`s; two that look the same are equal.
+"""
+
+from __future__ import annotations
+
+import struct
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from briefing_tex.proof.cff import Cff, Data, Matrix
+from briefing_tex.proof.truetype import TrueType
+
+Ink = tuple[float, float, float, float]
+"""The rectangle around what a glyph draws, in parts of the em from its origin."""
+_SURELY_DRAWS = 16
+"""Bytes of a charstring that can no longer be that of a blank."""
+
+
+class Outline(NamedTuple):
+    """A glyph: from its units to the em, its program, free of all that depends on the font around it."""
+
+    matrix: Matrix
+    program: bytes
+    ink: Ink | None
+    """That of a TrueType glyph; a charstring is drawn only where it is asked for."""
+    is_charstring: bool
+
+    def same(self, other: Outline) -> bool:
+        """Whether two outlines look the same: by their programs, or else drawn."""
+        if self.is_charstring != other.is_charstring or self.matrix != other.matrix:
+            return False
+        return self.program == other.program or (
+            self.is_charstring and drawing(self.program)[0] == drawing(other.program)[0]
+        )
+
+    @property
+    def bounds(self) -> Ink | None:
+        """The rectangle around what is drawn; None where nothing is."""
+        if not self.is_charstring:
+            return self.ink
+        box = drawing(self.program)[1]
+        if box is None:
+            return None
+        x, _, _, y = self.matrix[:4]
+        return box[0] * x, box[1] * y, box[2] * x, box[3] * y
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is drawn."""
+        return (not self.is_charstring or len(self.program) < _SURELY_DRAWS) and self.bounds is None
+
+
+@lru_cache(maxsize=20_000)
+def drawing(program: bytes) -> tuple[tuple[object, ...], Ink | None]:
+    """What a charstring without subroutines draws, and the rectangle around it."""
+    from fontTools.misc.psCharStrings import T2CharString
+    from fontTools.pens.boundsPen import ControlBoundsPen
+    from fontTools.pens.recordingPen import RecordingPen
+
+    recorded = RecordingPen()
+    T2CharString(bytecode=program, private=_NoPrivate(), globalSubrs=[]).draw(recorded)
+    bounds = ControlBoundsPen(None)
+    recorded.replay(bounds)
+    return tuple(recorded.value), bounds.bounds
+
+
+class _NoPrivate:
+    """The widths that a charstring is read with do not matter to what it draws."""
+
+    nominalWidthX = defaultWidthX = 0
+    Subrs: tuple[()] = ()
+
+
+class Program:
+    """A font program: outlines by glyph. Damage raises LookupError, ValueError or struct.error."""
+
+    def __init__(self, data: Data, start: int = 0, bare_cff: bool = False) -> None:
+        self.cff: Cff | None = Cff(data) if bare_cff else None
+        self.truetype: TrueType | None = None
+        self._matrix: Matrix = ()
+        self.tables = {} if bare_cff else directory(data, start)
+        if "glyf" in self.tables:
+            self.truetype = TrueType(data, self.tables)
+            units = struct.unpack_from(">H", data, self.tables["head"][0] + 18)[0]
+            self._matrix = (1 / units, 0.0, 0.0, 1 / units, 0.0, 0.0)
+        elif "CFF " in self.tables:
+            self.cff = Cff(data, self.tables["CFF "][0])
+        self.outline = cache(self._outline)
+
+    def _outline(self, glyph: int) -> Outline:
+        """The outline of a glyph."""
+        if self.cff:
+            return Outline(self.cff.matrix(glyph), self.cff.program(glyph), None, True)
+        if self.truetype is None:
+            raise ValueError("a font without outlines")
+        box, scale = self.truetype.box(glyph), self._matrix[0]
+        ink = (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale) if box else None
+        return Outline(self._matrix, self.truetype.program(glyph), ink, False)
+
+
+def directory(data: Data, start: int = 0) -> dict[str, tuple[int, int]]:
+    """Where the tables of an sfnt file begin, and their lengths."""
+    count = struct.unpack_from(">H", data, start + 4)[0]
+    rows = range(start + 12, start + 12 + 16 * count, 16)
+    return {
+        bytes(data[row : row + 4]).decode("latin-1"): struct.unpack_from(">II", data, row + 8) for row in rows
+    }

@@ -1,0 +1,127 @@
+"""Is each picture the right one, whole and upright?
+
+In: `Evidence`. Out: findings. The image file of the report and the image in the PDF are decoded and compared on
+white paper; pairs found alike are remembered by their bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from briefing_tex.model import Channel, Figure, walk
+from briefing_tex.proof.evidence import Evidence, elements
+from briefing_tex.proof.findings import Finding
+from briefing_tex.readers.pdf.glyphs import Picture
+from briefing_tex.readers.pdf.images import encoded
+from briefing_tex.readers.pdf.objects import entry, resolve
+from briefing_tex.readers.pdf.tree import Element
+
+LEAST_SIDE = 8.0
+"""Points: a picture with a shorter side is taken for not meant to be seen."""
+_GRID = (48, 48)
+_MEAN, _MOST = 3.0, 40
+"""How far samples on the grid, of 0 to 255, may differ on average and at most, by colour profiles say."""
+_RATIO = 0.03
+_MOST_KNOWN = 4096
+_alike: dict[tuple[bytes, bytes], bool] = {}
+
+
+def wrong_pictures(evidence: Evidence) -> Iterator[Finding]:
+    """Pictures that are not those of the report."""
+    named = [
+        part.image for _, part in walk(evidence.report) if isinstance(part, Figure | Channel) and part.image
+    ]
+    shown = [item for item in elements(evidence.tree.root) if item.type == "Figure"]
+    for element in elements(evidence.tree.root):
+        if element.type in ("Figure", "QRCode"):
+            yield from _placed(evidence, element)
+    if len(named) == len(shown):
+        for file, element in zip(_in_printed_order(evidence, named), shown, strict=True):
+            yield from _compared(evidence, file, element)
+
+
+def _in_printed_order(evidence: Evidence, named: list[str]) -> list[str]:
+    """The image files in the order in which the reader meets them; that of `walk`, the report's own."""
+    return named
+
+
+def _picture(element: Element) -> tuple[int, Picture] | None:
+    own = (content for content in element.contents() if content.pictures)
+    return next(((content.page, content.pictures[0]) for content in own), None)
+
+
+def _placed(evidence: Evidence, element: Element) -> Iterator[Finding]:
+    """A picture lies within its page and is large enough to be seen."""
+    found = _picture(element)
+    if found is None:
+        yield Finding("picture", "a picture is missing", element.alt)
+        return
+    number, picture = found
+    page = evidence.pages[number - 1]
+    box = picture.x0, picture.y0, picture.x1, picture.y1
+    if min(box[2] - box[0], box[3] - box[1]) < LEAST_SIDE:
+        yield evidence.finding("picture", "a picture is too small to be seen", number, box)
+    elif box[0] < -1 or box[1] < -1 or box[2] > page.width + 1 or box[3] > page.height + 1:
+        yield evidence.finding("picture", "a picture lies outside of the page", number, box)
+
+
+def _compared(evidence: Evidence, file: str, element: Element) -> Iterator[Finding]:
+    found = _picture(element)
+    base = evidence.report.source.base
+    path = Path(file) if base is None else base / file
+    if found is None or not path.is_file() or path.suffix.lower() == ".pdf":
+        return
+    number, picture = found
+    if not _is_alike(path.read_bytes(), picture):
+        box = picture.x0, picture.y0, picture.x1, picture.y1
+        yield evidence.finding("picture", f"the picture is not {file}", number, box)
+
+
+def _is_alike(source: bytes, picture: Picture) -> bool:
+    raw = getattr(resolve(picture.image), "_data", b"")
+    mask = getattr(entry(picture.image, "SMask"), "_data", b"")
+    key = hashlib.sha256(source).digest(), hashlib.sha256(raw + mask).digest()
+    if key not in _alike:
+        if len(_alike) > _MOST_KNOWN:
+            _alike.clear()
+        _alike[key] = _looks_alike(source, picture)
+    return _alike[key]
+
+
+def _looks_alike(source: bytes, picture: Picture) -> bool:
+    from PIL import Image
+
+    embedded = encoded(picture)
+    if embedded is None:
+        return False
+    if embedded == source:
+        return True
+    try:
+        with Image.open(BytesIO(source)) as first, Image.open(BytesIO(embedded)) as second:
+            one, other = _on_paper(first), _on_paper(second)
+    except (OSError, ValueError, SyntaxError):
+        return False
+    ratio = (one.width * other.height) / (one.height * other.width)
+    if abs(ratio - 1) > _RATIO:
+        return False
+    if one.size == other.size and one.tobytes() == other.tobytes():
+        return True
+    return _differs_little(one.resize(_GRID).tobytes(), other.resize(_GRID).tobytes())
+
+
+def _differs_little(one: bytes, other: bytes) -> bool:
+    distances = [abs(a - b) for a, b in zip(one, other, strict=True)]
+    return sum(distances) / len(distances) <= _MEAN and max(distances) <= _MOST
+
+
+def _on_paper(image: Any) -> Any:
+    """The image as RGB on white, turned as its file asks."""
+    from PIL import Image
+
+    whole = image.convert("RGBA")
+    paper = Image.new("RGBA", whole.size, (255, 255, 255, 255))
+    return Image.alpha_composite(paper, whole).convert("RGB")

@@ -1,0 +1,42 @@
+"""Is there anything that is not the report's? Text outside of the structure, replaced text, hidden parts.
+
+In: `Evidence`. Out: findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from briefing_tex.proof.evidence import Evidence, elements, key_of, text_of
+from briefing_tex.proof.findings import Finding
+from briefing_tex.readers.pdf.glyphs import Glyph, Picture
+from briefing_tex.readers.pdf.tree import Content
+
+
+def strays(evidence: Evidence) -> Iterator[Finding]:
+    """What stands on the pages and in no element, and what an element says instead of what it shows."""
+    contents = [item for item in evidence.tree.root.walk() if isinstance(item, Content)]
+    claimed = {
+        key_of(item)
+        for content in contents
+        for item in chain[Glyph | Picture](content.glyphs[:1], content.pictures[:1])
+    }
+    for page in evidence.pages:
+        loose = [
+            glyph
+            for glyph in page.glyphs
+            if not (glyph.mark and glyph.mark.artifact) and key_of(glyph) not in claimed and glyph.text.strip()
+        ]
+        if loose:
+            yield evidence.finding("stray", "belongs to no element", page.number, loose[0], text_of(loose))
+        for picture in page.pictures:
+            if not (picture.mark and picture.mark.artifact) and key_of(picture) not in claimed:
+                box = picture.x0, picture.y0, picture.x1, picture.y1
+                yield evidence.finding("stray", "a picture belongs to no element", page.number, box)
+        for reason in page.hidden[:1]:
+            yield Finding("unseen", f"parts of the page may be hidden ({reason})", page=page.number)
+    for element in elements(evidence.tree.root):
+        if element.replaced:
+            text = "".join(content.text for content in element.contents())
+            yield Finding("stray", f"stands instead of what an element of type {element.type} shows", text)
