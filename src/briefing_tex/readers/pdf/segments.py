@@ -82,8 +82,8 @@ def segments(page: PageContent) -> list[Segment]:
         and glyph.x0 <= page.width
         and -1 < glyph.y < page.height
     )
-    chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(_chunks(_shown(inside)))]
-    chunks = [chunk for chunk in chunks if not chunk.text.isspace()]
+    shown = (chunk for chunk in _chunks(_shown(inside)) if not all(glyph.text.isspace() for glyph in chunk))
+    chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(shown)]
     chunks.sort(key=lambda chunk: (chunk.x0, -chunk.y))
     return _joined(chunks)
 
