@@ -307,7 +307,11 @@ def _inline(scope: Scope) -> SearchStrategy[Any]:
         cited = st.lists(st.sampled_from(scope.keys), min_size=1, max_size=3, unique=True)
         kinds.append(st.builds(Citation, keys=cited))
     if scope.notes:
-        kinds.append(st.builds(Footnote, blocks=_note_blocks(replace(scope, notes=False, depth=0))))
+        kinds.append(
+            st.builds(
+                Footnote, blocks=_note_blocks(replace(scope, notes=False, depth=0, long=False, phrases=3))
+            )
+        )
     if scope.math:
         tex = st.sampled_from((r"E = mc^2", r"\frac{a_1}{b} \le |x|", r"50\,\%", r"\$5"))
         kinds.append(st.builds(Math, tex=tex, display=st.booleans()))

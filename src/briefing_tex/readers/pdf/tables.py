@@ -130,15 +130,25 @@ def _all_bold(segments: Sequence[Segment]) -> bool:
 
 
 def _tabular(segments: Sequence[Segment], width: float) -> bool:
-    """Whether most baselines between two rules have columns; no caption, no contents list, no lines of text."""
-    rows = table_rows([word for segment in segments for word in words(segment)])
+    """Whether most baselines between two rules have columns; no headings, contents lists, full lines."""
+    found = table_rows([word for segment in segments for word in words(segment)])
+    rows = [sorted(row, key=lambda one: one.x0) for row in found]
     if not rows or has_leaders(segments):
         return False
     if len(rows) < 3 and caption(" ".join(segment.text.strip() for segment in rows[0])):
         return False
+    if any(_is_heading(row) for row in rows):
+        return False
     if sum(_fills(row, width) for row in rows) > _TEXT_LINES * len(rows):
         return False
     return sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1)
+
+
+def _is_heading(row: Sequence[Segment]) -> bool:
+    """Whether a baseline is a number and a title, all bold."""
+    number = row[0].text.strip().rstrip(".")
+    numbered = len(row) > 1 and bool(number) and all(part.isdecimal() for part in number.split("."))
+    return numbered and len(number) < 8 and _all_bold(row)
 
 
 def _fills(row: Sequence[Segment], width: float) -> bool:

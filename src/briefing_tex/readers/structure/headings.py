@@ -91,6 +91,7 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
     items = listed(blocks, places)
     levels = entry_levels(entries)
     looked = _known_by_look(blocks, entries)
+    complete = bool(looked) and len(looked) == sum(entry.number is not None for entry in entries)
     path: Path = ()
     following = 0
     found: list[_Found] = []
@@ -99,7 +100,7 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
         if block.kind not in (None, "heading", "paragraph", "item") or block.cells:
             continue
         entry = _listed_in(block.text, entries, following)
-        if entry in looked and block.kind != "heading":
+        if block.kind != "heading" and (entry in looked or complete):
             continue
         certain = block.kind == "heading" or entry is not None
         usable = [n for n in options(block.text) if certain or title_like(block.text[n.rest_at :])]
