@@ -82,8 +82,8 @@ def _compared(evidence: Evidence, file: str, element: Element) -> Iterator[Findi
 
 
 def _is_alike(source: bytes, picture: Picture) -> bool:
-    raw = getattr(resolve(picture.image), "_data", b"")
-    mask = getattr(entry(picture.image, "SMask"), "_data", b"")
+    image = resolve(picture.image)
+    raw, mask = (getattr(part, "_data", b"") for part in (image, entry(image, "SMask")))
     key = hashlib.sha256(source).digest(), hashlib.sha256(raw + mask).digest()
     if key not in _alike:
         if len(_alike) > _MOST_KNOWN:
@@ -102,7 +102,8 @@ def _looks_alike(source: bytes, picture: Picture) -> bool:
         return True
     try:
         with Image.open(BytesIO(source)) as first, Image.open(BytesIO(embedded)) as second:
-            one, other = _on_paper(first), _on_paper(second)
+            keyed = isinstance(entry(resolve(picture.image), "Mask"), list)
+            one, other = _on_paper(first, keyed), _on_paper(second, keyed)
     except (OSError, ValueError, SyntaxError):
         return False
     ratio = (one.width * other.height) / (one.height * other.width)
@@ -118,10 +119,14 @@ def _differs_little(one: bytes, other: bytes) -> bool:
     return sum(distances) / len(distances) <= _MEAN and max(distances) <= _MOST
 
 
-def _on_paper(image: Any) -> Any:
-    """The image as RGB on white, turned as its file asks."""
+def _on_paper(image: Any, keyed: bool) -> Any:
+    """The image as RGB on white; where the PDF leaves out a colour (8.9.6.4), with what is left out."""
     from PIL import Image
 
-    whole = image.convert("RGBA")
+    if image.mode.startswith("I"):  # of 16 bits, which Pillow would cut off at 255
+        image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    whole = image.convert("RGB" if keyed else "RGBA")
+    if keyed:
+        return whole
     paper = Image.new("RGBA", whole.size, (255, 255, 255, 255))
     return Image.alpha_composite(paper, whole).convert("RGB")

@@ -154,7 +154,14 @@ def _pixels(image: Any) -> Any:
         return None
 
 
-_PLAIN_MODES = {("DeviceRGB", 8): "RGB", ("DeviceGray", 8): "L", ("DeviceGray", 1): "1"}
+_PLAIN_MODES = {
+    ("DeviceRGB", 8): ("RGB", "RGB"),
+    ("DeviceGray", 8): ("L", "L"),
+    ("DeviceGray", 1): ("1", "1"),
+    ("DeviceRGB", 16): ("RGB", "RGB;16B"),
+    ("DeviceGray", 16): ("I;16", "I;16B"),
+}
+"""For colour space and bits of a sample, Pillow's mode and the form of its bytes."""
 
 
 def _plain_pixels(image: Any) -> Any:
@@ -167,8 +174,9 @@ def _plain_pixels(image: Any) -> Any:
     from PIL import Image
 
     if filters == ["FlateDecode"] and _is_png(image):
-        return Image.open(BytesIO(_png(image)), formats=("PNG",)).convert(mode)
-    return Image.frombytes(mode, (entry(image, "Width"), entry(image, "Height")), stream_bytes(image))
+        return Image.open(BytesIO(_png(image)), formats=("PNG",)).convert(mode[0])
+    size = entry(image, "Width"), entry(image, "Height")
+    return Image.frombytes(mode[0], size, stream_bytes(image), "raw", mode[1])
 
 
 def _is_png(image: Any) -> bool:
