@@ -26,6 +26,7 @@ COUNT = int(os.environ.get("REPORTS_PER_LANGUAGE", "40"))
 SEED = int(os.environ.get("EXACT_SEED", "20261123"))
 BATCH = 40
 FAILED = Path("build/failed")
+_CONTENTS = "is a line of the contents"
 SHRUNK = 3
 """How many failing reports of a language are made small."""
 
@@ -67,8 +68,8 @@ def outcomes(reports: Sequence[Report]) -> list[str]:
 def _wrong(report: Report, seen: Evidence) -> str:
     """What the text layer says otherwise than the report, and what the pages do not show."""
     comparison = compare(report, seen.reading.report)
-    # Pages that were parted from one document have lost the links within it.
-    faults = [str(found) for found in findings(seen) if found.kind != "link"]
+    # Pages that were parted from one document have lost the links within it; their contents lists are made up.
+    faults = [str(found) for found in findings(seen) if found.kind != "link" and _CONTENTS not in str(found)]
     return " ".join([*([] if comparison.equal else [str(comparison)]), *faults])
 
 
