@@ -13,6 +13,8 @@ from samples import LANGUAGES, built, placed
 from briefing_tex.comparison import compare
 from briefing_tex.engines.xelatex import Driver
 from briefing_tex.errors import NotProven, UnreadablePdf
+from briefing_tex.model import Report
+from briefing_tex.pipeline import building
 from briefing_tex.pipeline.proving import prove
 from briefing_tex.readers.pdf import read
 
@@ -107,3 +109,22 @@ def test_a_fault_says_what_where_and_what_to_do() -> None:
     assert error.location.element == "abstract[0]"
     assert error.location.file == "tides.json"
     assert error.hint
+
+
+def test_headings_of_every_kind_pass() -> None:
+    """The contents say them again: citations in brackets, formulas in a font of their own, notes not at all."""
+    note = {"type": "footnote", "blocks": [{"type": "paragraph", "text": ["below"]}]}
+    math = {"type": "math", "tex": "\\frac{a_1}{b}"}
+    titles = [
+        ["Levels ", {"type": "citation", "keys": ["a", "b"]}, note],
+        ["By ", math, " metres"],
+        [{"type": "code", "text": "a b"}, {"type": "break"}, "潮位"],
+    ]
+    data = {
+        "language": "en",
+        "title": "Tides",
+        "sections": [{"title": title} for title in titles],
+        "references": [{"id": "a", "title": "A"}, {"id": "b", "title": "B"}],
+    }
+    report = Report.model_validate(data)
+    prove(report, building.build(report, trusted=True).pdf)

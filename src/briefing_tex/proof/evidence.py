@@ -24,6 +24,7 @@ from briefing_tex.readers.pdf.marks import Mark
 from briefing_tex.readers.pdf.tree import Content, Element, Tree
 
 ContentKey = tuple[Any, int | None]
+_HEADINGS = frozenset({"H1", "H2", "H3", "ReferencesLabel"})
 _UNREAD = frozenset({"Formula", "Figure", "QRCode"})
 """Elements whose own glyphs are no text: a formula is known by its source, a picture by itself."""
 
@@ -46,14 +47,34 @@ class Evidence:
         return {font: Embedded(value) for font, value in found.items()}
 
     @cached_property
+    def headings(self) -> list[Element]:
+        """The headings that the contents list."""
+        return [item for item in elements(self.tree.root) if item.type in _HEADINGS]
+
+    @cached_property
+    def contents_lines(self) -> list[Element]:
+        """The lines of the contents."""
+        return [item for item in elements(self.tree.root) if item.type == "TOCI"]
+
+    @cached_property
     def unread(self) -> set[ContentKey]:
         """The marked content that holds no text of the report."""
-        return {
-            key_of(item)
+        own = (
+            content
             for element in elements(self.tree.root)
             if element.type in _UNREAD
             for content in element.children
             if isinstance(content, Content)
+        )
+        again = (
+            content
+            for line, heading in zip(self.contents_lines, self.headings, strict=False)
+            if any(item.type == "Formula" for item in elements(heading))
+            for content in line.contents()
+        )
+        return {
+            key_of(item)
+            for content in chain(own, again)
             for item in chain[Glyph | Picture](content.glyphs, content.pictures)
         }
 

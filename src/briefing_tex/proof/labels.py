@@ -55,19 +55,17 @@ def _label(evidence: Evidence, element: Element, expected: str) -> Iterator[Find
 
 def _contents(evidence: Evidence) -> Iterator[Finding]:
     """Each line of the contents names its heading and the page on which that stands."""
-    lines = [item for item in elements(evidence.tree.root) if item.type == "TOCI"]
-    kinds = (*_NUMBERED, "ReferencesLabel")
-    headings = [item for item in elements(evidence.tree.root) if item.type in kinds]
+    lines, headings = evidence.contents_lines, evidence.headings
     if lines and len(lines) != len(headings):
         yield _finding(evidence, f"the contents have {len(lines)} lines for {len(headings)} headings", lines[0])
         return
     counters = [0, 0, 0]
     for line, heading in zip(lines, headings, strict=True) if lines else ():
-        page = str(_page(heading) or "")  # a heading of nothing but breaks is on no page
-        expected = _squeezed(f"{_number(counters, heading)}{_own_text(heading)}{page}")
-        said = _squeezed(_text(line))
-        if said != expected and (page or not said.startswith(expected)):
-            yield _finding(evidence, f"is a line of the contents that should be '{expected}'", line)
+        page = str(_page(heading) or "")
+        expected, said = _squeezed(f"{_number(counters, heading)}{_own_text(heading)}"), _squeezed(_text(line))
+        is_right = said == expected + page if page else said[: len(expected)] == expected
+        if not is_right:
+            yield _finding(evidence, f"is a line of the contents that should be '{expected}{page}'", line)
 
 
 def _number(counters: list[int], heading: Element) -> str:
@@ -81,11 +79,14 @@ def _number(counters: list[int], heading: Element) -> str:
 
 
 def _own_text(element: Element) -> str:
-    """The text of a heading as the contents give it: without notes."""
+    """The text of a heading as the contents give it: without notes, citations in their brackets."""
     parts = []
     for child in element.children:
         if isinstance(child, Content):
             parts.append(child.text)
+        elif isinstance(child, Element) and child.type == "Citation":
+            keys = (_text(key) for key in elements(child) if key.type == "CitationKey")
+            parts.append(f"[{','.join(keys)}]")
         elif isinstance(child, Element) and child.type not in ("Note", "LineBreak"):
             parts.append(_own_text(child))
     return "".join(parts)
@@ -97,6 +98,7 @@ def _squeezed(text: str) -> str:
 
 
 def _page(element: Element) -> int:
+    """The page on which an element begins; 0 for one that shows nothing."""
     return next((content.page for content in element.contents()), 0)
 
 

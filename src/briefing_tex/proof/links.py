@@ -33,7 +33,6 @@ _HIDDEN = 0x02 | 0x20
 _NEAR = 60.0
 """Points by which a destination may lie above the first line of its element."""
 _MAX_DEPTH = 30
-_HEADINGS = ("H1", "H2", "H3", "ReferencesLabel")
 
 
 def wrong_links(evidence: Evidence) -> Iterator[Finding]:
@@ -119,7 +118,6 @@ def _misled(evidence: Evidence) -> Iterator[Finding]:
     """Citations that do not lead to their reference, lines of the contents not to their heading."""
     targets = _destinations(evidence)
     entries = [item for item in elements(evidence.tree.root) if item.type == "BibEntry"]
-    headings = [item for item in elements(evidence.tree.root) if item.type in _HEADINGS]
     for element in elements(evidence.tree.root):
         if element.type != "Link":
             continue
@@ -127,8 +125,7 @@ def _misled(evidence: Evidence) -> Iterator[Finding]:
         number = "".join(content.text for content in key.contents()) if key else ""
         if number.isdigit() and 0 < int(number) <= len(entries):
             yield from _astray(evidence, element, entries[int(number) - 1], targets)
-    lines = [item for item in elements(evidence.tree.root) if item.type == "TOCI"]
-    for line, heading in zip(lines, headings, strict=False):
+    for line, heading in zip(evidence.contents_lines, evidence.headings, strict=False):
         for element in elements(line):
             if element.type == "Link":
                 yield from _astray(evidence, element, heading, targets)
