@@ -74,8 +74,8 @@ def _wrong(report: Report, seen: Evidence) -> str:
 def _is_told(found: Finding) -> bool:
     """Whether a finding is no fault of a build.
 
-    Pages parted from one document have lost the links within it, and their numbers in the contents; words too long
-    for their column, which cruel reports have, end a build with an error that says so.
+    Pages parted from one document have lost the links within it, and their numbers in the contents; words too
+    long for their column, which cruel reports have, end a build with an error that says so.
     """
     return found.kind in ("link", "overprinted") or "line of the contents" in found.message
 
