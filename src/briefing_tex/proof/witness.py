@@ -209,7 +209,15 @@ class Witness(Interpreter):
             clip = overlap(box_of(whole, box[0], box[1], box[2], box[3]), around.style.clip)
             self._set(clip=clip or (0.0, 0.0, 0.0, 0.0))
         super()._draw_form(value, form)
+        if len(box) == 4:
+            self.state = copy(around)
+            self.state.ctm = whole
+            self._cover((box[0], box[1], box[2], box[3]), None, around.style.fill_alpha, is_picture=True)
         self.state = around
+
+    def looks_into(self, mark: Mark | None) -> bool:
+        """Of ours only figures are forms, pages of other PDFs: pictures, whatever they say."""
+        return False
 
 
 def _replaces(mark: Mark) -> bool:

@@ -295,6 +295,10 @@ class Interpreter:
         elif stream is not None and self.depth < MAX_FORM_DEPTH:
             self._draw_form(value, stream)
 
+    def looks_into(self, mark: Mark | None) -> bool:
+        """Whether what a form that is drawn under a mark holds is looked at."""
+        return True
+
     def _draw_form(self, value: Any, form: Any) -> None:
         """Run the content of a form XObject in its own space (8.10.1)."""
         saved, marks, mark, point = copy(self.state), self.marks, self.mark, len(self.saved)
@@ -309,7 +313,8 @@ class Interpreter:
         matrices = self.text_matrix, self.line_matrix
         self.depth += 1
         self.marks = []
-        self.run(stream_bytes(value), resources, key_of(value))
+        if self.looks_into(mark):
+            self.run(stream_bytes(value), resources, key_of(value))
         self.depth -= 1
         self.text_matrix, self.line_matrix = matrices
         self.state, self.marks, self.mark = saved, marks, mark
