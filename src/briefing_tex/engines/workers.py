@@ -28,6 +28,7 @@ from typing import NamedTuple
 from briefing_tex.engines.folders import locked, place, sweep
 from briefing_tex.engines.process import end, environment, limit_seconds, start
 from briefing_tex.engines.xdv.parse import Item, Special, Xdv
+from briefing_tex.engines.xdv.unsupported import Unsupported
 
 PREFIX = "briefing-tex-engine-"
 FONTS = "briefing-fonts.tex"
@@ -82,7 +83,7 @@ class Workers:
             return
         try:
             pages = worker.set(document, epoch, timeout)
-        except (_Failed, OSError, ValueError):
+        except (_Failed, Unsupported, OSError, ValueError):
             worker.discard()
             yield None
             return
