@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fontTools.ttLib import TTFont
 
-from briefing_tex.fonts import family_named, font_set, serving
+from briefing_tex.fonts import family_named, font_set, math_family, serving
 from briefing_tex.proof.belonging import belong, is_glyph_of
 from briefing_tex.proof.characters import invisible, is_shown, stands_apart
 from briefing_tex.proof.originals import Original, original
@@ -83,6 +83,36 @@ def test_right_to_left_words_are_drawn_from_their_end() -> None:
     assert belong(font, "שלום", drawn(font, "םולש"))
     assert not belong(font, "שלום", drawn(font, "שלום"))
     assert not belong(font, "שלום", drawn(font, "םוללש"))
+
+
+def test_signs_of_formulas_have_other_sizes() -> None:
+    """Smaller ones for indices, larger ones around what is high; still they are no other signs."""
+    family = math_family()
+    assert family
+    font = original(family.regular.path, family.regular.index)
+    assert font
+    with TTFont(font.file, fontNumber=font.number, lazy=True) as other:
+        table = other["GSUB"].table
+        [lookup, *_] = [
+            table.LookupList.Lookup[number]
+            for record in table.FeatureList.FeatureRecord
+            if record.FeatureTag == "ssty"
+            for number in record.Feature.LookupListIndex
+        ]
+        name = other.getBestCmap()[ord("1")]
+        small = lookup.SubTable[0].alternates[name]
+        variants = other["MATH"].table.MathVariants
+        high = variants.VertGlyphConstruction[
+            variants.VertGlyphCoverage.glyphs.index(other.getBestCmap()[ord("(")])
+        ]
+        large = [record.VariantGlyph for record in high.MathGlyphVariantRecord]
+        numbers = {glyph: other.getGlyphID(glyph) for glyph in [*small, *large]}
+    assert len(small) > 1
+    assert len(large) > 3
+    for sign, no_sign, glyphs in (("1", "2", small), ("(", "[", large)):
+        for glyph in glyphs:
+            assert is_glyph_of(font, sign, font.outline(numbers[glyph]))
+            assert not is_glyph_of(font, no_sign, font.outline(numbers[glyph]))
 
 
 def test_what_is_not_seen() -> None:

@@ -3,6 +3,8 @@
 In: a face of a font file. Out: `Substitutions`. Specification: OpenType 1.9, `GSUB`. Contexts are not looked
 at: a rule that applies in some context is taken to apply. Only features that shaping applies unasked count (the
 OpenType layout tag registry; HarfBuzz), so that a traditional form, say, never passes for a simplified one.
+A font for formulas has more: smaller forms of its signs (feature `ssty`), larger ones, and parts to build the
+largest of (table `MATH`).
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ _APPLIED = frozenset(
     "nukt akhn rphf rkrf pref blwf abvf half pstf vatu cjct pres abvs blws psts haln cfar "
     "ltra ltrm rtla rtlm".split()
 )
-_SINGLE, _MULTIPLE, _LIGATURE, _CONTEXT, _CHAIN, _EXTENSION, _REVERSE = 1, 2, 4, 5, 6, 7, 8
+_SINGLE, _MULTIPLE, _ALTERNATE, _LIGATURE, _CONTEXT, _CHAIN, _EXTENSION, _REVERSE = range(1, 9)
 
 
 @dataclass
@@ -38,8 +40,12 @@ def substitutions(file: str, number: int) -> Substitutions:
     try:
         with TTFont(file, fontNumber=number, lazy=True) as font:
             _name_by_numbers(font)
-            for subtable in _subtables(font["GSUB"].table) if "GSUB" in font else ():
+            applied = _APPLIED | {"ssty"} if "MATH" in font else _APPLIED
+            for subtable in _subtables(font["GSUB"].table, applied) if "GSUB" in font else ():
                 _collect(subtable, found)
+            if "MATH" in font and (variants := font["MATH"].table.MathVariants):
+                _collect_sizes(variants.VertGlyphCoverage, variants.VertGlyphConstruction, found)
+                _collect_sizes(variants.HorizGlyphCoverage, variants.HorizGlyphConstruction, found)
     except (TTLibError, OSError, LookupError, ValueError, AssertionError):
         return found
     return found
@@ -50,14 +56,14 @@ def _name_by_numbers(font: Any) -> None:
     font.setGlyphOrder(list(map(str, range(font["maxp"].numGlyphs))))
 
 
-def _subtables(table: Any) -> Iterator[Any]:
+def _subtables(table: Any, applied: frozenset[str]) -> Iterator[Any]:
     """The subtables of all lookups that the applied features reach, through contexts as well."""
     if not table.FeatureList or not table.LookupList:
         return
     waiting = [
         index
         for record in table.FeatureList.FeatureRecord
-        if record.FeatureTag in _APPLIED
+        if record.FeatureTag in applied
         for index in record.Feature.LookupListIndex
     ]
     seen: set[int] = set()
@@ -108,6 +114,9 @@ def _collect(subtable: Any, found: Substitutions) -> None:
                 found.ones.setdefault(int(one), set()).update(glyphs)
             elif glyphs:
                 found.several.setdefault(int(one), set()).add(glyphs)
+    elif kind == _ALTERNATE:
+        for one, others in subtable.alternates.items():
+            found.ones.setdefault(int(one), set()).update(map(int, others))
     elif kind == _LIGATURE:
         for first, made in subtable.ligatures.items():
             rules = found.ligatures.setdefault(int(first), [])
@@ -115,3 +124,12 @@ def _collect(subtable: Any, found: Substitutions) -> None:
     elif kind == _REVERSE:
         for one, other in zip(subtable.Coverage.glyphs, subtable.Substitute, strict=True):
             found.ones.setdefault(int(one), set()).add(int(other))
+
+
+def _collect_sizes(coverage: Any, constructions: Any, found: Substitutions) -> None:
+    """The larger forms of the signs of formulas, and the parts of the largest."""
+    for one, construction in zip(coverage.glyphs if coverage else (), constructions or (), strict=True):
+        sizes = found.ones.setdefault(int(one), set())
+        sizes.update(int(record.VariantGlyph) for record in construction.MathGlyphVariantRecord)
+        assembly = construction.GlyphAssembly
+        sizes.update(int(part.glyph) for part in (assembly.PartRecords if assembly else ()))
