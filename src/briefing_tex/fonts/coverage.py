@@ -19,8 +19,8 @@ _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180d\u180f"
 _UNIT = re.compile(f".[{_SELECTORS}]?", re.DOTALL)
 _PRESENTATION = ("\ufe0e", "\ufe0f")  # ask for text or emoji style; the sign itself is the same
 
-# Unicode 15, DerivedCoreProperties.txt, Default_Ignorable_Code_Point: nothing is drawn for these. HarfBuzz draws
-# the fillers of Hangul (U+115F, U+1160, U+3164, U+FFA0), so that a font must have them.
+# Unicode 15, DerivedCoreProperties.txt, Default_Ignorable_Code_Point: nothing is drawn for these. HarfBuzz
+# draws the fillers of Hangul (U+115F, U+1160, U+3164, U+FFA0), so that a font must have them.
 _UNDRAWN = re.compile(
     "[\xad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
