@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from briefing_tex.cli.console import command, print_json, say, say_all
 from briefing_tex.cli.options import AUTHORED, STDIO, AsJson, Base, Fonts, From, chosen_fonts
 from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
+from briefing_tex.errors import BriefingError
 
 
 @command
@@ -94,9 +96,12 @@ def build(
     source = sources[0]
     target = output or _beside(source)
     check_target(target, [source])
-    with progress(not as_json) as told:
-        loaded = pipeline.load_with_diagnostics(opened(source, format), format=format, base=base)
-        result = pipeline.build(loaded.report, tex=tex, progress=told, **options)
+    given = opened(source, format)
+    with progress(not as_json) as told, pipeline.Engine(1) as engine:
+        with suppress(BriefingError):  # whatever is wrong, the build says it better
+            engine.expect(pipeline.likely_language(given), paper=paper, fonts=options["fonts"])
+        loaded = pipeline.load_with_diagnostics(given, format=format, base=base)
+        result = engine.build(loaded.report, tex=tex, progress=told, **options)
     deliver(result.pdf, target)
     remarks = tuple(dict.fromkeys((*loaded.diagnostics, *result.diagnostics)))
     if as_json and target != STDIO:

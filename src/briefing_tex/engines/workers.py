@@ -19,7 +19,7 @@ import threading
 import time
 import weakref
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
@@ -69,20 +69,32 @@ class Workers:
             self, _close, self._waiting, self._folder, locked(self._folder), self._owner
         )
 
+    def expect(self, command: Sequence[str], class_line: str, fonts: bytes) -> None:
+        """Start a process for documents of a class line and fonts, unless one waits for them."""
+        worker = self._taken(command, class_line, fonts)
+        if worker:
+            self._returned(worker)
+
     @contextmanager
     def setting(
-        self, command: Sequence[str], document: Mapping[str, bytes], epoch: int, timeout: float
+        self,
+        command: Sequence[str],
+        document: Mapping[str, bytes],
+        epoch: int,
+        timeout: float,
+        meanwhile: Callable[[], None] | None = None,
     ) -> Iterator[Pages | None]:
         """The pages of a document, while its files are in place; None where no process can set it.
 
-        `epoch` is the time TeX is told, `timeout` in seconds bounds the setting.
+        `epoch` is the time TeX is told, `timeout` in seconds bounds the setting; `meanwhile` is done during it.
         """
-        worker = self._taken(command, document)
+        class_line = document[f"{_job(command)}.tex"].partition(b"\n")[0].decode().rstrip("%")
+        worker = self._taken(command, class_line, document[FONTS])
         if worker is None:
             yield None
             return
         try:
-            pages = worker.set(document, epoch, timeout)
+            pages = worker.set(document, epoch, timeout, meanwhile)
         except (_Failed, Unsupported, OSError, ValueError):
             worker.discard()
             yield None
@@ -100,17 +112,17 @@ class Workers:
         with self._lock:
             self._close()
 
-    def _taken(self, command: Sequence[str], document: Mapping[str, bytes]) -> Worker | None:
+    def _taken(self, command: Sequence[str], class_line: str, fonts: bytes) -> Worker | None:
         if os.getpid() != self._owner or not self._close.alive:
             return None
-        key = _key(command, document)
+        key = _key(command, class_line, fonts)
         with self._lock:
             found = next((worker for worker in self._waiting if worker.key == key), None)
             if found:
                 self._waiting.remove(found)
                 return found
         try:
-            return Worker(key, command, document, Path(tempfile.mkdtemp(dir=self._folder)))
+            return Worker(key, command, class_line, fonts, Path(tempfile.mkdtemp(dir=self._folder)))
         except OSError:
             return None
 
@@ -128,21 +140,25 @@ class Workers:
 class Worker:
     """A process and the folder it works in."""
 
-    def __init__(self, key: Key, command: Sequence[str], document: Mapping[str, bytes], folder: Path) -> None:
+    def __init__(self, key: Key, command: Sequence[str], class_line: str, fonts: bytes, folder: Path) -> None:
         self.key, self.folder, self.served = key, folder, 0
         program = (files("briefing_tex") / "engines" / "worker.tex").read_bytes()
-        place(folder, {FONTS: document[FONTS], "worker.tex": program})
-        job = command[-1].removeprefix("-jobname=")
-        class_line = document[f"{job}.tex"].partition(b"\n")[0].decode()
-        first = rf"{class_line.rstrip('%')}\input{{{FONTS.removesuffix('.tex')}}}\input{{worker}}"
+        place(folder, {FONTS: fonts, "worker.tex": program})
+        first = rf"{class_line}\input{{{FONTS.removesuffix('.tex')}}}\input{{worker}}"
         environ = {**environment(0), "dvi_buf_size": _BUFFER}
         self._process = start([*command, "-interaction=scrollmode", first], folder, environ, subprocess.PIPE)
         self._began = time.monotonic()
         self._xdv: Xdv | None = None
-        self._file = folder / f"{job}.xdv"
+        self._file = folder / f"{_job(command)}.xdv"
         self._read = 0
 
-    def set(self, document: Mapping[str, bytes], epoch: int, timeout: float) -> Pages:
+    def set(
+        self,
+        document: Mapping[str, bytes],
+        epoch: int,
+        timeout: float,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> Pages:
         """Set a document; raises _Failed, OSError (the process is gone)."""
         self.served += 1
         place(self._place, document)
@@ -154,7 +170,10 @@ class Worker:
             raise _Failed
         stdin.write(rf"\briefingset{clock}{{{self._place.name}/}}".encode() + b"\n")
         stdin.flush()
-        output = self._output(time.monotonic() + timeout)
+        deadline = time.monotonic() + timeout
+        if meanwhile:
+            meanwhile()
+        output = self._output(deadline)
         source = self._source()
         return Pages(source, list(_document(source)), output, self.folder)
 
@@ -214,13 +233,17 @@ def _document(source: Xdv) -> Iterator[Sequence[Item]]:
     raise _Failed
 
 
-def _key(command: Sequence[str], document: Mapping[str, bytes]) -> Key:
+def _job(command: Sequence[str]) -> str:
+    return command[-1].removeprefix("-jobname=")
+
+
+def _key(command: Sequence[str], class_line: str, fonts: bytes) -> Key:
     """What a process was started with: format, fonts, the environment that TeX and its libraries look at."""
     env = environment(0)
     settings = sorted((name, value) for name, value in env.items() if "TEX" in name or "FONT" in name)
     formats = [word.partition("=")[2] for word in command if word.startswith("-fmt=")]
     stamps = [os.stat(name).st_mtime_ns for name in formats]
-    return (*command, *settings, *stamps, hashlib.sha256(document[FONTS]).digest())
+    return (*command, class_line, *settings, *stamps, hashlib.sha256(fonts).digest())
 
 
 def _close(waiting: deque[Worker], folder: Path, lock: int | None, owner: int) -> None:

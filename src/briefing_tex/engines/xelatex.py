@@ -18,7 +18,7 @@ from briefing_tex.engines.folders import place
 from briefing_tex.engines.formatfile import format_for
 from briefing_tex.engines.log import LogMessage, messages
 from briefing_tex.engines.process import environment, find, run
-from briefing_tex.engines.workers import Workers
+from briefing_tex.engines.workers import FONTS, Workers
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.errors import LimitExceeded
 
@@ -55,25 +55,36 @@ def typeset(
     `contents` is the contents list without page numbers: given it, our driver needs one pass.
     `workers` are processes that set many documents, one after the other; a document that holds TeX code of its
     author must not be given to them. What fails in one of them is done anew without. `meanwhile` is done
-    while a process sets this document alone.
+    while TeX works.
     """
     end = time.monotonic() + timeout
     known = {f"{JOB}.toc": contents.encode()} if contents and driver == "own" else {}
     document = {f"{JOB}.tex": main.encode(), **files, **known}
     command = [*_program(main, files), *OPTIONS]
-    made = _warm(workers, command, document, epoch, timeout) if workers and driver == "own" else None
-    if made:
-        return made
+    if workers and driver == "own":
+        made = _warm(workers, command, document, epoch, timeout, meanwhile)
+        if made:
+            return made
     with tempfile.TemporaryDirectory(prefix="briefing-tex-") as name:
         place(Path(name), document)
         return _settled(Path(name), command, epoch, end, driver, meanwhile)
 
 
+def expect(workers: Workers, class_line: str, files: Mapping[str, bytes]) -> None:
+    """Start a process for documents of a class line, with its class and fonts; raises MissingTool."""
+    workers.expect([*_program(class_line, files), *OPTIONS, f"-jobname={JOB}"], class_line, files[FONTS])
+
+
 def _warm(
-    workers: Workers, command: Sequence[str], document: Mapping[str, bytes], epoch: int, timeout: float
+    workers: Workers,
+    command: Sequence[str],
+    document: Mapping[str, bytes],
+    epoch: int,
+    timeout: float,
+    meanwhile: Callable[[], None] | None,
 ) -> Typeset | None:
     """A document set by a process that is kept; None where it must have one of its own."""
-    with workers.setting([*command, f"-jobname={JOB}"], document, epoch, timeout) as pages:
+    with workers.setting([*command, f"-jobname={JOB}"], document, epoch, timeout, meanwhile) as pages:
         if pages is None:
             return None
         given = document.get(f"{JOB}.toc", b"")

@@ -13,7 +13,12 @@ class Node(BaseModel):
     """A piece of a report: immutable, with no field it does not know."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True, validate_default=False
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        serialize_by_alias=True,
+        validate_default=False,
+        defer_build=True,  # most classes are only validated as parts of a report
     )
 
 

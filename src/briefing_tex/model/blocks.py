@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from briefing_tex.model import inlines
 from briefing_tex.model.base import FilledLine, Line, Node
-from briefing_tex.model.inlines import Emphasis, Footnote, Link, Strong, Text
+from briefing_tex.model.inlines import Text
 from briefing_tex.model.text import clean_lines
 
 
@@ -97,5 +98,5 @@ def as_blocks(value: Any) -> Any:
     return value
 
 
-for _node in (Emphasis, Strong, Link, Footnote, Paragraph, List, Table, Figure, Quote):
-    _node.model_rebuild(_types_namespace={"Block": Block, "Text": Text})
+# A note holds blocks: pydantic looks the name up where the class of notes is defined.
+vars(inlines)["Block"] = Block

@@ -9,6 +9,7 @@ from briefing_tex.pipeline.proving import faults
 from briefing_tex.pipeline.sources import (
     Loaded,
     convert,
+    likely_language,
     load,
     load_with_diagnostics,
     read,
@@ -27,6 +28,7 @@ __all__ = [
     "compare",
     "convert",
     "faults",
+    "likely_language",
     "load",
     "load_with_diagnostics",
     "overlay",

@@ -6,14 +6,20 @@ affects another: what a report changes ends with it, and one that holds TeX code
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self, Unpack
 
 from briefing_tex.engines.workers import Workers
+from briefing_tex.engines.xelatex import expect
+from briefing_tex.fonts import font_set
 from briefing_tex.model import Report
 from briefing_tex.pipeline.building import BuildOptions, BuildResult, build
+from briefing_tex.writers.latex import opening
 
 _WAITING = 2
+_NO_FONTS: Mapping[str, str] = MappingProxyType({})
 
 
 class Engine:
@@ -28,6 +34,18 @@ class Engine:
 
     def __init__(self, waiting: int = _WAITING) -> None:
         self._workers = Workers(waiting)
+
+    def expect(self, language: str, *, paper: str = "a4", fonts: Mapping[str, str] = _NO_FONTS) -> None:
+        """Start a process for reports of a language, so that it is ready when the first of them comes.
+
+        Raises MissingTool, UsageError.
+
+        >>> with Engine() as engine:  # doctest: +SKIP
+        ...     engine.expect("zh-Hans")
+        ...     engine.build(load("daily.md"), "daily.pdf")
+        """
+        project = opening(language, font_set(language, fonts), paper)
+        expect(self._workers, project.main, project.files)
 
     def build(
         self, report: Report, output: Path | str | None = None, **options: Unpack[BuildOptions]

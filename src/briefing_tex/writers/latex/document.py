@@ -70,11 +70,22 @@ def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted:
     return TexProject(main, beside, contents(report, blocks), holds_code=formulas)
 
 
+def opening(language: str, fonts: FontSet, paper: str = "a4") -> TexProject:
+    """What all projects of a language, fonts and paper begin with: the line of the class, the class, the fonts."""
+    base = base_language(language)
+    fonts_file = {FILE: declarations(fonts, base).encode()}
+    return TexProject(str(_class_command(base, paper).dumps()), {"briefing.cls": _class(), **fonts_file})
+
+
+def _class_command(language: str, paper: str) -> Command:
+    if paper not in PAPERS:
+        raise UsageError(f"unknown paper '{paper}'", hint=f"choose one of {', '.join(PAPERS)}")
+    return Command("documentclass", "briefing", [NoEscape(language), f"{paper}paper"])
+
+
 def _document(language: str, design: Design, logo: str, body: str, inputs: Sequence[str]) -> str:
-    if design.paper not in PAPERS:
-        raise UsageError(f"unknown paper '{design.paper}'", hint=f"choose one of {', '.join(PAPERS)}")
     made = Document(
-        documentclass=Command("documentclass", "briefing", [NoEscape(language), f"{design.paper}paper"]),
+        documentclass=_class_command(language, design.paper),
         fontenc=None,
         inputenc=None,
         lmodern=False,
