@@ -7,7 +7,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
+import briefing_tex
 from peers.places import HOME, PYTHON
 
 LIBRARIES = ("typst", "weasyprint", "reportlab", "PyLaTeX")
@@ -31,6 +33,8 @@ def install(say: Say) -> None:
         say(f"Installing {', '.join(LIBRARIES)} into {HOME} ...")
         _try([sys.executable, "-m", "venv", str(HOME)], say)
         _try([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *LIBRARIES], say)
+    # pip compiles what it installs, but for a checkout that is only linked.
+    _try([sys.executable, "-m", "compileall", "-q", str(Path(briefing_tex.__file__).parent)], say)
 
 
 def versions() -> dict[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -58,6 +59,18 @@ class Pipeline:
     def load_with_diagnostics(self, source: Any, **kwargs: Any) -> Any:
         self._called("load", source, **kwargs)
         return SimpleNamespace(report=self.report, diagnostics=self.remarks)
+
+    @contextmanager
+    def engine(self, waiting: int) -> Iterator[Pipeline]:
+        yield self
+
+    Engine = engine
+
+    def likely_language(self, source: Any) -> str:
+        return "en"
+
+    def expect(self, language: str, **kwargs: Any) -> None:
+        pass
 
     def build(self, report: Report, **kwargs: Any) -> Any:
         self._called("build", report, **kwargs)

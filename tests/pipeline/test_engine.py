@@ -20,6 +20,7 @@ import briefing_tex as bt
 from briefing_tex.diagnostics import Source
 from briefing_tex.engines import workers, xelatex
 from briefing_tex.errors import LimitExceeded, TypesettingFailed
+from briefing_tex.pipeline import likely_language
 from generated import cruel, make_images
 from strategies import LANGUAGES
 
@@ -249,3 +250,27 @@ def test_folders_in_use_are_not_swept(engine: bt.Engine, place: Path) -> None:
     os.utime(used, (0, 0))
     bt.Engine().close()
     assert list(place.iterdir()) == [used]
+
+
+def test_a_process_that_was_expected_serves_the_first_report(place: Path) -> None:
+    with bt.Engine() as engine:
+        engine.expect("en")
+        [started] = running(place)
+        assert engine.build(report("First")).pdf == bt.build(report("First")).pdf
+        assert running(place) == [started]
+    assert gone(place)
+
+
+@pytest.mark.parametrize(
+    ("source", "language"),
+    [
+        (b"---\ntitle: T\nlanguage: ko\n---\n", "ko"),
+        (b'{"title": "T", "language": "zh-Hant"}', "zh-Hant"),
+        (b'<?xml version="1.0"?>\n<article xml:lang="en">', "en"),
+        (b"---\ntitle: slanguage\n---\n", "zh-Hans"),
+        (b"", "zh-Hans"),
+        (Path("no-such-file.md"), "zh-Hans"),
+    ],
+)
+def test_the_likely_language_of_a_source(source: bytes | Path, language: str) -> None:
+    assert likely_language(source) == language

@@ -71,7 +71,7 @@ def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted:
 
 
 def opening(language: str, fonts: FontSet, paper: str = "a4") -> TexProject:
-    """What all projects of a language, fonts and paper begin with: the line of the class, the class, the fonts."""
+    """What the projects of a language, its fonts and paper begin with: the line of the class; class, fonts."""
     base = base_language(language)
     fonts_file = {FILE: declarations(fonts, base).encode()}
     return TexProject(str(_class_command(base, paper).dumps()), {"briefing.cls": _class(), **fonts_file})
