@@ -12,8 +12,10 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    import gc
     import sys
 
+    gc.set_threshold(50_000, 20, 20)  # modules make most of the objects of a command, and stay
     try:
         from briefing_tex.cli.app import app
 
