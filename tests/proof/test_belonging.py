@@ -39,6 +39,8 @@ CJK, LATIN = "Noto Serif CJK SC", "Noto Serif"
         (LATIN, "é", "e\u0301"),
         (LATIN, "a\u0301b", "áb"),
         (LATIN, "\u00a0a", " a"),
+        (LATIN, "\u2009\u200b", " "),
+        (CJK, "\u3000", " "),
     ],
 )
 def test_glyphs_of_a_text(family: str, text: str, glyphs: str) -> None:

@@ -104,8 +104,8 @@ def is_glyph_of(face: Original, text: str, outline: Outline) -> bool:
 @lru_cache(maxsize=10_000)
 def belong(face: Original, text: str, outlines: tuple[Outline, ...]) -> bool:
     """Whether glyphs in the order drawn stand for a text: each for characters of it, and all in their order."""
-    if is_shown(text) and all(outline.blank for outline in outlines):
-        return False
+    if all(outline.blank for outline in outlines):
+        return not is_shown(text)
     return any(_belong(text, outlines, face, known) for known in _known(face, text))
 
 
