@@ -14,6 +14,8 @@ from briefing_tex.readers.pdf.segments import Segment
 
 _NARROWEST_GUTTER = 0.8
 """In parts of the size of the text."""
+_NARROWEST_COLUMN = 9.0
+"""In parts of the size of the text: text in narrower columns is that of a table's cells."""
 _FEWEST_LINES = 6
 """Lines that a column has at least on a page that shows the columns."""
 _FILLED = 0.6
@@ -94,6 +96,8 @@ def _gutter_of(page: Sequence[Segment], size: float) -> Gutter | None:
 
 def _parts_text(gutter: Gutter, page: Sequence[Segment], left: float, right: float, size: float) -> bool:
     if gutter.x1 - gutter.x0 < _NARROWEST_GUTTER * size:
+        return False
+    if min(gutter.x0 - left, right - gutter.x1) < _NARROWEST_COLUMN * size:
         return False
     sides = (
         ([segment for segment in page if segment.x1 <= gutter.x0 + 1], gutter.x0 - left),
