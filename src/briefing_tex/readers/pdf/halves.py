@@ -1,4 +1,4 @@
-"""Halves of paragraphs: what a column or page break has parted is put together.
+"""Halves of paragraphs and tables: what a column or page break has parted is put together.
 
 In: pieces in reading order. Out: the same with the second half of a paragraph joined to its first. That it goes
 on is told by its last line being full, the next column not beginning with a first line's indent, and, where
@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefing_tex.readers.pdf.continued import continues_table
 from briefing_tex.readers.pdf.paragraphs import has_room
-from briefing_tex.readers.pdf.pieces import Piece, box_of_line
-from briefing_tex.readers.structure.blocks import Block, Run
+from briefing_tex.readers.pdf.pieces import Piece
+from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.joins import address_goes_on
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.scripts import ends_sentence
@@ -31,7 +32,7 @@ def join_halves(pieces: Sequence[Piece]) -> list[Piece]:
     indented = _indents_first_lines(pieces)
     joined: list[Piece] = []
     for piece in pieces:
-        if _continues_table(joined, piece):
+        if continues_table(joined, piece):
             continue
         first = _first_half(joined, piece)
         if first is not None and _goes_on(first, piece, indented):
@@ -40,34 +41,6 @@ def join_halves(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             joined.append(piece)
     return joined
-
-
-def _continues_table(before: Sequence[Piece], piece: Piece) -> bool:
-    """Whether a piece is more of the table on the page before, its head repeated; its rows go there."""
-    table = next((one for one in reversed(before) if one.kind != "note"), None)
-    if table is None or not table.cells:
-        return False
-    rows = piece.cells or _as_row(piece, len(table.cells[0]))
-    if not rows or table.boxes[-1].page > piece.page:
-        return False
-    repeats = list(map(_words, rows[0])) == list(map(_words, table.cells[0]))
-    if not repeats and table.boxes[-1].page == table.boxes[0].page:
-        return False  # a table of its own
-    if piece.cells and not repeats:
-        return False
-    table.cells += rows[1:] if repeats else rows
-    table.boxes += piece.boxes or (box_of_line(piece.lines[0]),)
-    return True
-
-
-def _as_row(piece: Piece, columns: int) -> tuple[tuple[tuple[Run, ...], ...], ...]:
-    """A line of as many parts side by side as a table has columns, as a row of it."""
-    parts = piece.text.split("\t") if len(piece.lines) == 1 else []
-    return (tuple((Run(part.strip()),) for part in parts),) if len(parts) == columns else ()
-
-
-def _words(cell: Sequence[Run]) -> str:
-    return "".join(run.text for run in cell).strip()
 
 
 def _indents_first_lines(pieces: Sequence[Piece]) -> bool:
