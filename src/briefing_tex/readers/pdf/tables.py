@@ -106,7 +106,8 @@ def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
         inside = [one for one in segments if _between(one, Frame(frame.x0, frame.x1, (top, bottom)))]
         below = bool(parts) and parts[-1][-1] == top
         head = text[-1] if below and len(parts[-1]) == 2 and _all_bold(text[-1]) else []
-        if not _tabular(inside, frame.x1 - frame.x0) and not (head and _keeps_columns(head, inside)):
+        tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, frame)
+        if not tabular and not (head and _keeps_columns(head, inside)):
             continue
         if below and _keeps_columns(text[-1], inside):
             parts[-1].append(bottom)
@@ -115,6 +116,16 @@ def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
             parts.append([top, bottom])
             text.append(inside)
     return [Frame(frame.x0, frame.x1, tuple(heights), frame.places) for heights in parts]
+
+
+def _is_parted(segments: Sequence[Segment], frame: Frame) -> bool:
+    """Whether vertical rules within a frame part the text: cells may be as tall as they like."""
+    inner = [x for x in frame.places if frame.x0 + NEAR < x < frame.x1 - NEAR]
+    return any(
+        len({segment.x0 < x for segment in segments}) == 2
+        and not any(segment.x0 + NEAR < x < segment.x1 - NEAR for segment in segments)
+        for x in inner
+    )
 
 
 def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment]) -> bool:
