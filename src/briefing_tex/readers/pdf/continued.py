@@ -1,8 +1,8 @@
 """Tables over page breaks: the rows on the next page belong to the table before.
 
 In: pieces in reading order, a piece that comes next. Out: whether it is more of the table, whose rows it then
-has become. It is where it repeats the head, and where it begins a page at the same edge with as many columns and
-no head of its own. A row that the break has cut is made whole.
+has become. It is where it repeats the head, and where it begins a page at the same edge with as many columns
+and no head of its own. A row that the break has cut is made whole.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from briefing_tex.readers.structure.inlines import merged
 from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk
 
 _EDGE = 6.0
-"""How far the left edges of the halves of a table may differ, in pt: cells without rules begin where they may."""
+"""How far the left edges of the halves of a table may differ, in pt: without rules the text tells them."""
 
 _Cell = tuple[Run, ...]
 _Row = tuple[_Cell, ...]
