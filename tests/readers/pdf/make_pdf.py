@@ -247,6 +247,10 @@ class PlainPdf:
     def rule(self, x0: float, x1: float, y: float) -> None:
         self.pages[-1].append(b"%g %g %g 0.5 re f" % (x0, y, x1 - x0))
 
+    def upright(self, x: float, y0: float, y1: float) -> None:
+        """Draw a vertical rule."""
+        self.pages[-1].append(b"%g %g 0.5 %g re f" % (x, y0, y1 - y0))
+
     def link(self, x0: float, y0: float, x1: float, y1: float, url: str) -> None:
         self.links[-1].append(
             b"<</Type/Annot/Subtype/Link/Rect[%g %g %g %g]/A<</S/URI/URI %s>>>>"

@@ -270,6 +270,63 @@ def test_tables(ruled: bool) -> None:
     assert found.align == ("left", "right", "right")
 
 
+def rows_of(block: Block) -> list[list[str]]:
+    return [["".join(run.text for run in cell) for cell in row] for row in block.cells]
+
+
+def test_a_table_without_rules_over_two_pages() -> None:
+    """Its narrow columns are none of the page, and its rows go on where the head is not repeated."""
+    pdf = titled(PlainPdf())
+    rows = [
+        ("站点", "数值", "说明"),
+        *((f"站 {n}", f"{400 + 7 * n}", f"潮位升高了约 {n} 厘米") for n in range(50)),
+    ]
+    for place, row in enumerate(rows):
+        if place == 40:
+            pdf.page()
+        for x, cell in zip((100, 140, 175), row, strict=True):
+            pdf.text(x, 740 - 17 * (place % 40), cell, font="Body-Bold" if place == 0 else "Body")
+    pdf.lines(100, 520, LONG[:40], "完。")
+    (found,) = (block for block in blocks(pdf) if block.cells)
+    assert rows_of(found) == [list(row) for row in rows]
+
+
+def test_a_row_that_a_page_break_cuts_is_whole() -> None:
+    pdf = titled(PlainPdf())
+    for place in range(6):
+        for x, cell in zip(
+            (100, 200, 300), (f"North {place}", f"{place}12", "rises in the morning"), strict=True
+        ):
+            pdf.text(x, 160 - 20 * place, cell)
+    pdf.page()
+    pdf.text(200, 780, "metres", font="Body")
+    pdf.text(300, 780, "and falls", font="Body")
+    for place in range(3):
+        for x, cell in zip((100, 200, 300), (f"South {place}", f"{place}34", "rises at night"), strict=True):
+            pdf.text(x, 760 - 20 * place, cell)
+    (found,) = (block for block in blocks(pdf) if block.cells)
+    assert rows_of(found)[5:7] == [
+        ["North 5", "512 metres", "rises in the morning and falls"],
+        ["South 0", "034", "rises at night"],
+    ]
+
+
+def test_cells_between_vertical_rules_may_be_tall() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(104, 600, "Pier", font="Body-Bold")
+    pdf.text(184, 600, "What was seen", font="Body-Bold")
+    for number in range(3):
+        top = 580 - 100 * number
+        pdf.text(104, top, f"No. {number}")
+        pdf.lines(184, top, *["the water rose and fell again in the morning hours"] * 6)
+    for y in (614, 594, 494, 394, 294):
+        pdf.rule(100, 470, y)
+    for x in (100, 180, 470):
+        pdf.upright(x, 294, 614)
+    (found,) = (block for block in blocks(pdf) if block.cells)
+    assert [row[0] for row in rows_of(found)] == ["Pier", "No. 0", "No. 1", "No. 2"]
+
+
 def test_wrapped_cells_stay_in_their_row() -> None:
     pdf = titled(PlainPdf())
     for y in (614, 596, 520):
