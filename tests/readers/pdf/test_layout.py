@@ -318,7 +318,7 @@ def test_cells_between_vertical_rules_may_be_tall() -> None:
     for number in range(3):
         top = 580 - 100 * number
         pdf.text(104, top, f"No. {number}")
-        pdf.lines(184, top, *["the water rose and fell again in the morning hours"] * 6)
+        pdf.lines(184, top, *[LONG[:28]] * 6)
     for y in (614, 594, 494, 394, 294):
         pdf.rule(100, 470, y)
     for x in (100, 180, 470):
