@@ -20,7 +20,7 @@ from pikepdf import Array, Dictionary, Name, String
 from briefing_tex.engines.xdv.canvas import BLACK
 from briefing_tex.engines.xdv.fonts import FontUse, open_face
 from briefing_tex.engines.xdv.parse import Font
-from briefing_tex.engines.xdv.syntax import pdf_object
+from briefing_tex.engines.xdv.syntax import Lookup, pdf_object
 from briefing_tex.engines.xdv.unsupported import Unsupported
 
 A4 = (595.28, 841.89)
@@ -103,9 +103,14 @@ class Book:
         else:
             self._names[name] = self.pdf.make_indirect(value)
 
-    def object(self, raw: bytes, here: dict[str, Any]) -> Any:
-        """A PDF object from a special; `here` are the names that depend on the place."""
-        return pdf_object(raw, lambda name: here[name] if name in here else self.lookup(name))
+    def object(self, raw: bytes, here: Lookup) -> Any:
+        """A PDF object from a special; `here` knows the names that depend on the place, None for any other."""
+
+        def known(name: str) -> Any:
+            placed = here(name)
+            return self.lookup(name) if placed is None else placed
+
+        return pdf_object(raw, known)
 
     # The end
 
