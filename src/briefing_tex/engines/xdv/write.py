@@ -114,8 +114,8 @@ class Book:
 
     # The end
 
-    def finish(self) -> bytes:
-        """Embed the fonts, tie everything together, and write the file."""
+    def finish(self) -> pikepdf.Pdf:
+        """Embed the fonts and tie everything together."""
         if self._undefined:
             raise Unsupported("special", f"object @{min(self._undefined)} is never defined")
         root = self.pdf.Root
@@ -132,15 +132,7 @@ class Book:
             root.Outlines = self._outline_tree()
         if len(self.info):
             self.pdf.trailer.Info = self.pdf.make_indirect(self.info)
-        output = io.BytesIO()
-        self.pdf.save(
-            output,
-            force_version="1.7",
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        )
-        return output.getvalue()
+        return self.pdf
 
     def _embed(self, use: FontUse, target: Any) -> None:
         """Fill in the dictionary of a composite font."""
@@ -197,6 +189,19 @@ class Book:
             visible[parent.objgen] = visible.get(parent.objgen, 0) + 1 + (below if is_open else 0)
         root.Count = visible[root.objgen]
         return root
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """The file of a PDF, the same bytes for the same pages."""
+    output = io.BytesIO()
+    pdf.save(
+        output,
+        force_version="1.7",
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+    )
+    return output.getvalue()
 
 
 def merge(target: Any, addition: Any) -> None:
