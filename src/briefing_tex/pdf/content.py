@@ -95,9 +95,14 @@ def operations(data: bytes) -> Iterator[Operation]:
             if array:
                 yield operator, [[items[item] for item in _ITEMS.findall(array)]], usual.start(5), position
             elif name:
-                yield operator, [_name(name), *map(_number, after.split())], usual.start(1), position
+                yield (
+                    operator,
+                    [items[name], *[items[number] for number in after.split()]],
+                    usual.start(1),
+                    position,
+                )
             elif tag:
-                yield operator, [_name(tag), {Name("MCID"): int(mcid)}], usual.start(3), position
+                yield operator, [items[tag], {_MCID: int(mcid)}], usual.start(3), position
             else:
                 yield operator, list(map(_number, numbers.split())), usual.start(6), position
         unusual = _unusual(data, position)
@@ -210,13 +215,16 @@ def _hex(token: bytes) -> bytes:
 
 
 class _Items(dict[bytes, Any]):
-    """The items of arrays as `TJ` has them, by how they are written: on a page, most of them come again."""
+    """Names, numbers and plain strings by how they are written: on a page, most of them come again."""
 
     def __missing__(self, item: bytes) -> Any:
-        kind = item[:1]
-        value = _hex(item) if kind == b"<" else _literal(item, 1)[0] if kind == b"(" else _number(item)
-        self[item] = value
+        read = _READ.get(item[:1], _number)
+        self[item] = value = read(item)
         return value
+
+
+_READ: dict[bytes, Callable[[bytes], Any]] = {b"<": _hex, b"(": lambda item: _literal(item, 1)[0], b"/": _name}
+_MCID = Name("MCID")
 
 
 _CONVERT: list[Callable[[bytes], Any] | None] = [None] * 13

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import copy
+from functools import partial
 from typing import Any, ClassVar
 
 from briefing_tex.pdf.content import operations
@@ -34,6 +35,7 @@ from briefing_tex.readers.pdf.objects import (
     stream_bytes,
 )
 
+_glyph = partial(tuple.__new__, Glyph)  # a named tuple makes itself in Python
 MAX_FORM_DEPTH = 12
 """Form XObjects drawn within form XObjects; deeper ones are not drawn."""
 MAX_STATES = 10_000
@@ -196,7 +198,7 @@ class Interpreter:
                 for text, width, is_space, _ in decoded:
                     step = (size * width + spacing + (state.word_spacing if is_space else 0.0)) * scale
                     x0, x1 = me + ma * at, me + ma * (at + step)
-                    append(Glyph(text, x0, x1, mf + mb * at, shown, font, mark, upright))
+                    append(_glyph((text, x0, x1, mf + mb * at, shown, font, mark, upright)))
                     at += step
             elif isinstance(item, int | float):
                 at -= item / 1000 * size * scale
