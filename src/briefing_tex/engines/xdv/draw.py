@@ -16,7 +16,7 @@ from pikepdf import Pdf, PdfError
 from briefing_tex.engines.xdv.fonts import FontUse
 from briefing_tex.engines.xdv.page import Link, Sheet
 from briefing_tex.engines.xdv.pagenumbers import settled
-from briefing_tex.engines.xdv.parse import Glyphs, Item, Rule, Xdv
+from briefing_tex.engines.xdv.parse import Font, Glyphs, Item, Rule, Xdv
 from briefing_tex.engines.xdv.specials import obey
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.engines.xdv.write import Book
@@ -33,14 +33,14 @@ def draw(source: Xdv, pages: Iterable[Sequence[Item]], base: Path, numbers: Mapp
 
 def _drawn(source: Xdv, pages: Iterable[Sequence[Item]], book: Book, numbers: Mapping[str, str]) -> Pdf:
     links: list[Link] = []
-    uses: dict[int, FontUse] = {}
+    fonts: dict[int, tuple[Font, FontUse]] = {}
     for index, items in enumerate(pages):
         sheet = Sheet(book, index, source.magnification, links)
         for item in settled(items, numbers):
             if isinstance(item, Glyphs):
-                font = source.fonts[item.font]
-                use = uses.get(item.font) or uses.setdefault(item.font, book.font(font))
-                sheet.glyphs(item, font, use)
+                if item.font not in fonts:
+                    fonts[item.font] = source.fonts[item.font], book.font(source.fonts[item.font])
+                sheet.glyphs(item, *fonts[item.font])
             elif isinstance(item, Rule):
                 sheet.rule(item)
             else:
