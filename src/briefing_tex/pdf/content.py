@@ -43,16 +43,21 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ITEMS = re.compile(_ITEM)
+_DIGITS = rb"[+-]?(?:\d++\.?\d*+|\.\d++)"
+_PAIR = rb"(?:/%b*+)[\t\n\f\r ]*+(?:/%b*+|%b(?=[\t\n\f\r />]))" % (_REGULAR, _REGULAR, _DIGITS)
+_PARTS = re.compile(rb"/%b*+|%b" % (_REGULAR, _DIGITS))
 _USUAL = re.compile(
     rb"""[\t\n\f\r ]*+(?:
       (/REGULAR*+)[\t\n\f\r ]++((?:NUMBER[\t\n\f\r ]++)*+)         # a name, and perhaps numbers
-    | (/REGULAR*+)[\t\n\f\r ]*+<</MCID[ ](\d++)>>[\t\n\f\r ]*+  # a name and the number of marked content
+    | (/REGULAR*+)[\t\n\f\r ]*+<<((?:PAIR[\t\n\f\r ]*+)*+)>>[\t\n\f\r ]*+  # a name, a dictionary of the like
     | (\[(?:[\t\n\f\r ]*+ITEM)*+[\t\n\f\r ]*+\])[\t\n\f\r ]*+  # an array of plain strings and numbers
+    | ((?:<[0-9A-Fa-f]*+>[\t\n\f\r ]*+)++)                      # hexadecimal strings, as CMaps have them
     | ((?:NUMBER[\t\n\f\r ]++)*+)                                 # numbers, or nothing
     )
     (?!(?:BI|true|false|null)\b)([A-Za-z'"]REGULAR*+)
     """.replace(b"ITEM", _ITEM)
-    .replace(b"NUMBER", rb"[+-]?(?:\d++\.?\d*+|\.\d++)")
+    .replace(b"PAIR", _PAIR)
+    .replace(b"NUMBER", _DIGITS)
     .replace(b"REGULAR", _REGULAR),
     re.VERBOSE,
 )
@@ -90,7 +95,7 @@ def operations(data: bytes) -> Iterator[Operation]:
     position, items = 0, _Items()
     while True:
         while usual := _USUAL.match(data, position):
-            name, after, tag, mcid, array, numbers, operator = usual.groups()
+            name, after, tag, pairs, array, strings, numbers, operator = usual.groups()
             position = usual.end()
             if array:
                 yield operator, [[items[item] for item in _ITEMS.findall(array)]], usual.start(5), position
@@ -102,9 +107,16 @@ def operations(data: bytes) -> Iterator[Operation]:
                     position,
                 )
             elif tag:
-                yield operator, [items[tag], {_MCID: int(mcid)}], usual.start(3), position
+                yield (
+                    operator,
+                    [items[tag], _dictionary([items[part] for part in _PARTS.findall(pairs)])],
+                    usual.start(3),
+                    position,
+                )
+            elif strings:
+                yield operator, list(map(_hex, _ITEMS.findall(strings))), usual.start(6), position
             else:
-                yield operator, list(map(_number, numbers.split())), usual.start(6), position
+                yield operator, list(map(_number, numbers.split())), usual.start(7), position
         unusual = _unusual(data, position)
         if unusual is None:
             return
@@ -224,7 +236,6 @@ class _Items(dict[bytes, Any]):
 
 
 _READ: dict[bytes, Callable[[bytes], Any]] = {b"<": _hex, b"(": lambda item: _literal(item, 1)[0], b"/": _name}
-_MCID = Name("MCID")
 
 
 _CONVERT: list[Callable[[bytes], Any] | None] = [None] * 13
