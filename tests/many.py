@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+import pikepdf
 from pypdf import PdfReader, PdfWriter
 
 from briefing_tex.engines.xelatex import typeset
@@ -45,7 +46,7 @@ def examined(reports: Sequence[Report]) -> Iterator[Evidence]:
 
 def finished(pages: bytes, report: Report, wanted: Profile = NO_STANDARD) -> bytes:
     """The pages of a report as a PDF that is made to conform to standards."""
-    return _finished(pages, b"{}", b"made from it", report, wanted)[0]
+    return _finished(pikepdf.open(io.BytesIO(pages)), b"{}", b"made from it", report, wanted)[0]
 
 
 def typeset_all(reports: Sequence[Report]) -> list[bytes]:

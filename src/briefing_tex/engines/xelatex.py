@@ -1,17 +1,18 @@
 """XeLaTeX: passes until the contents list is settled, then the pages as a PDF.
 
 In: the main source and the files beside it. Out: `Typeset`. Raises MissingTool, LimitExceeded;
-a TeX error is not raised here: it is in `messages`, and `pdf` is None.
+a TeX error is not raised here: it is in `messages`, and there is no PDF.
 """
 
 from __future__ import annotations
 
+import io
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefing_tex.engines.contents import listed, page_numbers
 from briefing_tex.engines.folders import place
@@ -21,6 +22,9 @@ from briefing_tex.engines.process import environment, find, run
 from briefing_tex.engines.workers import FONTS, Workers
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.errors import LimitExceeded
+
+if TYPE_CHECKING:
+    import pikepdf
 
 Driver = Literal["own", "xdvipdfmx"]
 
@@ -33,9 +37,16 @@ OPTIONS = ("-no-pdf", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-
 class Typeset:
     """A run: the PDF (None where TeX failed), what the log says, how many passes it took."""
 
-    pdf: bytes | None
+    document: pikepdf.Pdf | None
     messages: tuple[LogMessage, ...]
     passes: int
+
+    @property
+    def pdf(self) -> bytes | None:
+        """The PDF as a file."""
+        from briefing_tex.engines.xdv.write import saved
+
+        return saved(self.document) if self.document else None
 
 
 def typeset(
@@ -127,27 +138,31 @@ def _settled(
                 driver, remarks = "xdvipdfmx", (LogMessage("driver", str(reason)),)
         if before == _read(folder, "toc"):
             break
-    pdf, failure = _converted(folder, env, _left(end))
-    return Typeset(pdf, (*found, *remarks, *failure), passes)
+    document, failure = _converted(folder, env, _left(end))
+    return Typeset(document, (*found, *remarks, *failure), passes)
 
 
-def drawn(folder: Path, numbers: Mapping[str, str]) -> bytes:
+def drawn(folder: Path, numbers: Mapping[str, str]) -> pikepdf.Pdf:
     """The pages of a folder as our own driver draws them; raises Unsupported."""
-    from briefing_tex.engines.xdv import convert
+    from briefing_tex.engines.xdv.draw import draw
+    from briefing_tex.engines.xdv.parse import Xdv
 
-    return convert(_read(folder, "xdv"), folder, numbers)
+    source = Xdv(_read(folder, "xdv"))
+    return draw(source, source.pages(), folder, numbers)
 
 
 def _converted(
     folder: Path, env: dict[str, str], timeout: float
-) -> tuple[bytes | None, tuple[LogMessage, ...]]:
+) -> tuple[pikepdf.Pdf | None, tuple[LogMessage, ...]]:
     """The pages as xdvipdfmx draws them, or None and why not."""
+    import pikepdf
+
     pdf = folder / f"{JOB}.pdf"
     command = [find("xdvipdfmx"), "-q", "-z", "6", "-o", str(pdf), f"{JOB}.xdv"]
     status, output = run(command, folder, env, timeout)
     if status or not pdf.exists():
         return None, (LogMessage("error", f"xdvipdfmx failed: {output.strip()[-300:]}"),)
-    return pdf.read_bytes(), ()
+    return pikepdf.open(io.BytesIO(pdf.read_bytes())), ()
 
 
 def _program(main: str, files: Mapping[str, bytes]) -> list[str]:

@@ -9,6 +9,7 @@ Objects are pikepdf's: the driver has it imported, and it reads and writes a PDF
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -51,7 +52,9 @@ ROLES = {
 }
 """Our structure types and the standard types they stand for; types that begin with Ref are spans."""
 
-_REPEATED_BLACK = re.compile(rb"(?:0 G 0 g ){2,}")  # a precompiled class sets black once less than a fresh one
+_REPEATED_BLACK = re.compile(
+    rb"0 G 0 g (?:0 G 0 g )+"
+)  # a precompiled class sets black once less than a fresh one
 _ATTRIBUTE_OWNERS = {"ListNumbering": "List", "Scope": "Table", "TextAlign": "Layout", "Placement": "Layout"}
 
 
@@ -108,7 +111,8 @@ class _Tree:
 
     def _element(self, element: Element, parent: Any) -> Any:
         page = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
-        made = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.type}"), P=parent))
+        made = self.pdf.make_indirect(pikepdf.Object.parse(_blank(element.type)))
+        made.P = parent
         if page is not None:
             made.Pg = self.pages[page]
         self.used.add(element.type)
@@ -177,6 +181,12 @@ class _Tree:
             self.next_key += 1
             objects.append(Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page))
         return objects
+
+
+@lru_cache(maxsize=256)
+def _blank(kind: str) -> bytes:
+    """An element of a type as PDF writes it: pikepdf parses it sooner than it makes it."""
+    return Dictionary(Type=Name.StructElem, S=Name(f"/{kind}")).unparse()
 
 
 def _decoded(value: bytes | str) -> str:

@@ -22,7 +22,7 @@ class Name(str):
     __slots__ = ()
 
 
-_ITEM = rb"(?:<[0-9A-Fa-f]*+>|\([^()\\\r]*+\)|[+-]?(?:\d++\.?\d*+|\.\d++)(?=[\0\t\n\f\r ()<\]]))"
+_ITEM = rb"(?:<[0-9A-Fa-f]*+>|\((?:[^()\\\r]|\\[^\r])*+\)|[+-]?(?:\d++\.?\d*+|\.\d++)(?=[\0\t\n\f\r ()<\]]))"
 _REGULAR = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
 _TOKEN = re.compile(
     rb"""[\0\t\n\f\r ]*+(?:
@@ -43,6 +43,25 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ITEMS = re.compile(_ITEM)
+_DIGITS = rb"[+-]?(?:\d++\.?\d*+|\.\d++)"
+_PAIR = rb"(?:/%b*+)[\t\n\f\r ]*+(?:/%b*+|%b(?=[\t\n\f\r />]))" % (_REGULAR, _REGULAR, _DIGITS)
+_PARTS = re.compile(rb"/%b*+|%b" % (_REGULAR, _DIGITS))
+_USUAL = re.compile(
+    rb"""[\t\n\f\r ]*+(?:
+      (/REGULAR*+)[\t\n\f\r ]++((?:NUMBER[\t\n\f\r ]++)*+)         # a name, and perhaps numbers
+    | (/REGULAR*+)[\t\n\f\r ]*+<<((?:PAIR[\t\n\f\r ]*+)*+)>>[\t\n\f\r ]*+  # a name, a dictionary of the like
+    | (\[(?:[\t\n\f\r ]*+ITEM)*+[\t\n\f\r ]*+\])[\t\n\f\r ]*+  # an array of plain strings and numbers
+    | ((?:<[0-9A-Fa-f]*+>[\t\n\f\r ]*+)++)                      # hexadecimal strings, as CMaps have them
+    | ((?:NUMBER[\t\n\f\r ]++)*+)                                 # numbers, or nothing
+    )
+    (?!(?:BI|true|false|null)\b)([A-Za-z'"]REGULAR*+)
+    """.replace(b"ITEM", _ITEM)
+    .replace(b"PAIR", _PAIR)
+    .replace(b"NUMBER", _DIGITS)
+    .replace(b"REGULAR", _REGULAR),
+    re.VERBOSE,
+)
+"""A whole operation of the usual kinds: nearly all of a page."""
 (
     _NUMBER,
     _HEX,
@@ -73,7 +92,41 @@ def operations(data: bytes) -> Iterator[Operation]:
     >>> next(operations(b"/F1 9.5 Tf"))
     (b'Tf', ['F1', 9.5], 0, 10)
     """
-    position, start = 0, -1
+    position, items = 0, _Items()
+    while True:
+        while usual := _USUAL.match(data, position):
+            name, after, tag, pairs, array, strings, numbers, operator = usual.groups()
+            position = usual.end()
+            if array:
+                yield operator, [[items[item] for item in _ITEMS.findall(array)]], usual.start(5), position
+            elif name:
+                yield (
+                    operator,
+                    [items[name], *[items[number] for number in after.split()]],
+                    usual.start(1),
+                    position,
+                )
+            elif tag:
+                yield (
+                    operator,
+                    [items[tag], _dictionary([items[part] for part in _PARTS.findall(pairs)])],
+                    usual.start(3),
+                    position,
+                )
+            elif strings:
+                yield operator, list(map(_hex, _ITEMS.findall(strings))), usual.start(6), position
+            else:
+                yield operator, list(map(_number, numbers.split())), usual.start(7), position
+        unusual = _unusual(data, position)
+        if unusual is None:
+            return
+        yield unusual
+        position = unusual[3]
+
+
+def _unusual(data: bytes, position: int) -> Operation | None:
+    """The next operation, whatever its operands; None behind the last."""
+    start, known = -1, _Items()
     stack: list[Any] = []
     frames: list[tuple[bool, list[Any]]] = []
     while (found := _TOKEN.match(data, position)) or (found := _STRAY.match(data, position)):
@@ -93,10 +146,9 @@ def operations(data: bytes) -> Iterator[Operation]:
                 stack = _closed(frames, stack)
             if found[kind] == b"BI":
                 stack, position = _inline_image(data, position)
-            yield found[kind], stack, start, position
-            stack, start = [], -1
+            return found[kind], stack, start, position
         elif kind == _PLAIN_ARRAY:
-            items = _plain_array(found[kind])
+            items = [known[item] for item in _ITEMS.findall(found[kind])]
             stack += [items] if len(frames) < MAX_NESTING else items
         elif kind in (_ARRAY, _DICT):
             if len(frames) < MAX_NESTING:
@@ -108,6 +160,7 @@ def operations(data: bytes) -> Iterator[Operation]:
         elif kind == _LITERAL:
             value, position = _literal(data, position)
             stack.append(value)
+    return None
 
 
 _OPERATOR = object()
@@ -173,12 +226,16 @@ def _hex(token: bytes) -> bytes:
         return unhexlify(digits if len(digits) % 2 == 0 else digits + b"0")
 
 
-def _plain_array(token: bytes) -> list[Any]:
-    """The items of an array as `TJ` has them, where nothing in it needs care."""
-    return [
-        _hex(item) if item[0] == 0x3C else item[1:-1] if item[0] == 0x28 else _number(item)
-        for item in _ITEMS.findall(token)
-    ]
+class _Items(dict[bytes, Any]):
+    """Names, numbers and plain strings by how they are written: on a page, most of them come again."""
+
+    def __missing__(self, item: bytes) -> Any:
+        read = _READ.get(item[:1], _number)
+        self[item] = value = read(item)
+        return value
+
+
+_READ: dict[bytes, Callable[[bytes], Any]] = {b"<": _hex, b"(": lambda item: _literal(item, 1)[0], b"/": _name}
 
 
 _CONVERT: list[Callable[[bytes], Any] | None] = [None] * 13

@@ -6,15 +6,15 @@ A PDF that does not say what the report says is never handed over.
 from __future__ import annotations
 
 import datetime
-import io
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.engines.workers import Workers
@@ -33,6 +33,9 @@ from briefing_tex.writers.json import write as write_json
 from briefing_tex.writers.latex import Design, portable
 from briefing_tex.writers.latex import diagnostics as publishing_diagnostics
 from briefing_tex.writers.latex import write as write_latex
+
+if TYPE_CHECKING:
+    import pikepdf
 
 NO_DATE = datetime.date(2000, 1, 1)
 """The day that stands in a PDF whose report has no date, so that the same report gives the same bytes."""
@@ -133,9 +136,9 @@ def build(
             workers=None if project.holds_code else workers,
             meanwhile=lambda: _ahead(font_set(report.language, fonts), project.main, verify=verify),
         )
-        raw = _sound(typeset_run, project, report)
+        drawn = _sound(typeset_run, project, report)
     with _timed("finish", timings, tell, 0.6):
-        pdf, pages = _finished(raw, source, made_from, report, wanted)
+        pdf, pages = _finished(drawn, source, made_from, report, wanted)
     if verify:
         with _timed("prove", timings, tell, 0.8):
             prove(report, pdf, timeout, fonts)
@@ -161,18 +164,16 @@ def _ahead(fonts: FontSet, text: str, *, verify: bool) -> None:
         open_ahead(faces, text)
 
 
-def _sound(run: Typeset, project: TexProject, report: Report) -> bytes:
-    if run.pdf is None or any(message.kind in ("error", "missing") for message in run.messages):
+def _sound(run: Typeset, project: TexProject, report: Report) -> pikepdf.Pdf:
+    if run.document is None or any(message.kind in ("error", "missing") for message in run.messages):
         raise_failure(run.messages, project.main, report)
-    return run.pdf or b""
+    return run.document
 
 
 def _finished(
-    raw: bytes, source: bytes, made_from: bytes, report: Report, wanted: Profile = _NO_STANDARD
+    pdf: pikepdf.Pdf, source: bytes, made_from: bytes, report: Report, wanted: Profile = _NO_STANDARD
 ) -> tuple[bytes, int]:
     """The PDF with tags, metadata, page labels, an identifier and the embedded source."""
-    import pikepdf
-
     from briefing_tex.finishing.attachment import attach_source
     from briefing_tex.finishing.colour import declare_colours
     from briefing_tex.finishing.links import describe_links
@@ -181,7 +182,6 @@ def _finished(
     from briefing_tex.finishing.tags import tag
     from briefing_tex.finishing.writing import written
 
-    pdf = pikepdf.open(io.BytesIO(raw))
     tag(pdf)
     describe_links(pdf)
     describe(
@@ -214,6 +214,7 @@ def _epoch(report: Report) -> int:
     return int(datetime.datetime(max(day.year, 1970), day.month, day.day, tzinfo=datetime.UTC).timestamp())
 
 
+@cache
 def _version() -> str:
     from importlib.metadata import version
 

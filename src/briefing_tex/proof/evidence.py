@@ -47,21 +47,26 @@ class Evidence:
         return {font: Embedded(value) for font, value in found.items()}
 
     @cached_property
+    def elements(self) -> list[Element]:
+        """All elements of the structure, in reading order."""
+        return list(elements(self.tree.root))
+
+    @cached_property
     def headings(self) -> list[Element]:
         """The headings that the contents list."""
-        return [item for item in elements(self.tree.root) if item.type in _HEADINGS]
+        return [item for item in self.elements if item.type in _HEADINGS]
 
     @cached_property
     def contents_lines(self) -> list[Element]:
         """The lines of the contents."""
-        return [item for item in elements(self.tree.root) if item.type == "TOCI"]
+        return [item for item in self.elements if item.type == "TOCI"]
 
     @cached_property
     def unread(self) -> set[ContentKey]:
         """The marked content that holds no text of the report."""
         own = (
             content
-            for element in elements(self.tree.root)
+            for element in self.elements
             if element.type in _UNREAD
             for content in element.children
             if isinstance(content, Content)

@@ -22,7 +22,7 @@ _FLOOR = 0.15
 def wrong_labels(evidence: Evidence) -> Iterator[Finding]:
     """Labels that say something else than their element."""
     counts = dict.fromkeys(("Table", "Figure", "Note", "BibEntry"), 0)
-    for element in elements(evidence.tree.root):
+    for element in evidence.elements:
         if element.type == "L":
             yield from _items(evidence, element)
         elif element.type in counts and not _is_channel_image(element):

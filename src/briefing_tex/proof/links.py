@@ -39,7 +39,7 @@ def wrong_links(evidence: Evidence) -> Iterator[Finding]:
     """Links that lie or lead elsewhere, and annotations that are none of ours."""
     laid = _Laid(evidence)
     yield from laid.strays()
-    for element in elements(evidence.tree.root):
+    for element in evidence.elements:
         if element.type == "Link":
             yield from laid.misplaced(element)
     yield from _misled(evidence)
@@ -117,8 +117,8 @@ def _border(annotation: Any) -> float:
 def _misled(evidence: Evidence) -> Iterator[Finding]:
     """Citations that do not lead to their reference, lines of the contents not to their heading."""
     targets = _destinations(evidence)
-    entries = [item for item in elements(evidence.tree.root) if item.type == "BibEntry"]
-    for element in elements(evidence.tree.root):
+    entries = [item for item in evidence.elements if item.type == "BibEntry"]
+    for element in evidence.elements:
         if element.type != "Link":
             continue
         key = next((item for item in elements(element) if item.type == "CitationKey"), None)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing_tex.model import Channel, Figure, walk
-from briefing_tex.proof.evidence import Evidence, elements
+from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
 from briefing_tex.readers.pdf.glyphs import Picture
 from briefing_tex.readers.pdf.images import encoded
@@ -35,8 +35,8 @@ def wrong_pictures(evidence: Evidence) -> Iterator[Finding]:
     named = [
         part.image for _, part in walk(evidence.report) if isinstance(part, Figure | Channel) and part.image
     ]
-    shown = [item for item in elements(evidence.tree.root) if item.type == "Figure"]
-    for element in elements(evidence.tree.root):
+    shown = [item for item in evidence.elements if item.type == "Figure"]
+    for element in evidence.elements:
         if element.type in ("Figure", "QRCode"):
             yield from _placed(evidence, element)
     if len(named) == len(shown):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from briefing_tex.proof.evidence import Evidence, elements, key_of, text_of
+from briefing_tex.proof.evidence import Evidence, key_of, text_of
 from briefing_tex.proof.findings import Finding
 from briefing_tex.readers.pdf.glyphs import Glyph, Picture
 from briefing_tex.readers.pdf.tree import Content
@@ -36,7 +36,7 @@ def strays(evidence: Evidence) -> Iterator[Finding]:
                 yield evidence.finding("stray", "a picture belongs to no element", page.number, box)
         for reason in page.hidden[:1]:
             yield Finding("unseen", f"parts of the page may be hidden ({reason})", page=page.number)
-    for element in elements(evidence.tree.root):
+    for element in evidence.elements:
         if element.replaced:
             text = "".join(content.text for content in element.contents())
             yield Finding("stray", f"stands instead of what an element of type {element.type} shows", text)

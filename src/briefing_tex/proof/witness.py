@@ -53,11 +53,10 @@ class Witness(Interpreter):
 
     def show_array(self, operands: list[Any]) -> None:
         state, start, before = self.state, len(self.page.glyphs), self.text_matrix
-        super().show_array(operands)
-        font = state.font
-        if font is None or len(self.page.glyphs) == start:
+        entries, font = self.show_items(operands[0]), state.font
+        if font is None or not entries:
             return
-        codes = [cid for item in operands[0] if isinstance(item, bytes) for _, cid in font.split(item)]
+        codes = [cid for _, _, _, cid in entries]
         scaled = (state.size * state.scale, 0.0, 0.0, state.size, 0.0, state.rise)
         matrix = multiply(multiply(scaled, before), state.ctm)
         self.order += 1

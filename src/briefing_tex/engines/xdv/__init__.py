@@ -36,6 +36,7 @@ def convert(xdv: bytes, base: Path | None = None, numbers: Mapping[str, str] = _
     """
     from briefing_tex.engines.xdv.draw import draw
     from briefing_tex.engines.xdv.parse import Xdv
+    from briefing_tex.engines.xdv.write import saved
 
     source = Xdv(xdv)
-    return draw(source, source.pages(), base or Path(), numbers)
+    return saved(draw(source, source.pages(), base or Path(), numbers))

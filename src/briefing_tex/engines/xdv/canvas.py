@@ -11,8 +11,9 @@ between text objects (marks, rules, graphics) ends the text object, so that mark
 from __future__ import annotations
 
 import re
+from copy import copy
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from briefing_tex.engines.xdv.fonts import Encoded, FontUse
 from briefing_tex.engines.xdv.parse import SP_PER_INCH, Font, Glyphs, Rule
@@ -34,12 +35,13 @@ _OPERATOR = re.compile(rb"(?<![/\w.@-])[A-Za-z'\"*]+(?![\w.-])")
 _MARKS = {b"DP", b"MP", b"BMC", b"BDC", b"EMC", b"true", b"false", b"null"}
 
 
-class _State(NamedTuple):
+@dataclass(slots=True)
+class _State:
     """What the stream has set so far: None is not known."""
 
-    font: tuple[str, int] | None
-    colour: bytes | None
-    bold: float | None
+    font: tuple[str, int] | None = None
+    colour: bytes | None = None
+    bold: float | None = None
 
 
 class Canvas:
@@ -52,7 +54,7 @@ class Canvas:
         self.matrix: list[Matrix] = [IDENTITY]
         self._parts: list[bytes] = []
         self._shown: list[bytes] = []
-        self._state = _State(None, None, 0.0)
+        self._state = _State(bold=0.0)
         self._saved: list[_State] = []
         self._in_text = False
         self._ready: Font | None = None
@@ -130,7 +132,7 @@ class Canvas:
         if self._state.font != (use.name, font.size):
             self.fonts[use.name] = use
             self._parts.append(f"/{use.name} {number(font.size * self.unit, 4)} Tf\n".encode())
-        self._state = self._state._replace(font=(use.name, font.size), bold=font.embolden)
+        self._state.font, self._state.bold = (use.name, font.size), font.embolden
         if self._shape != (font.extend, font.slant):
             self._line_y = None
         self._ready = font
@@ -197,7 +199,7 @@ class Canvas:
             return
         self._set_colour(self._colour)
         self._parts.append(code.strip() + b"\n")
-        self._state = _State(None, None, None)
+        self._state = _State()
 
     def graphic(self, code: bytes) -> None:
         """Put balanced operators into the stream, after which the state is as before."""
@@ -208,7 +210,7 @@ class Canvas:
         """Save the graphics state (q)."""
         self.end_text()
         self._parts.append(b"q\n")
-        self._saved.append(self._state)
+        self._saved.append(copy(self._state))
         self.matrix.append(self.matrix[-1])
 
     def restore(self) -> None:
@@ -237,7 +239,7 @@ class Canvas:
     def _set_colour(self, colour: bytes) -> None:
         if self._state.colour != colour:
             self._parts.append(colour + b"\n")
-            self._state = self._state._replace(colour=colour)
+            self._state.colour = colour
 
 
 @lru_cache(maxsize=1024)

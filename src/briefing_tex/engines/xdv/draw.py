@@ -1,6 +1,6 @@
 """Pages in, pages out: every item of every page goes to its sheet, and the book is written at the end.
 
-In: pages of an .xdv file and the folder of their images. Out: the bytes of the PDF.
+In: pages of an .xdv file and the folder of their images. Out: the PDF.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from pikepdf import PdfError
+from pikepdf import Pdf, PdfError
 
 from briefing_tex.engines.xdv.fonts import FontUse
 from briefing_tex.engines.xdv.page import Link, Sheet
 from briefing_tex.engines.xdv.pagenumbers import settled
-from briefing_tex.engines.xdv.parse import Glyphs, Item, Rule, Xdv
+from briefing_tex.engines.xdv.parse import Font, Glyphs, Item, Rule, Xdv
 from briefing_tex.engines.xdv.specials import obey
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.engines.xdv.write import Book
 
 
-def draw(source: Xdv, pages: Iterable[Sequence[Item]], base: Path, numbers: Mapping[str, str]) -> bytes:
+def draw(source: Xdv, pages: Iterable[Sequence[Item]], base: Path, numbers: Mapping[str, str]) -> Pdf:
     """Draw pages of a source, with the numbers of the pages of destinations put in; raises `Unsupported`."""
     with _uncollected():
         try:
@@ -31,16 +31,16 @@ def draw(source: Xdv, pages: Iterable[Sequence[Item]], base: Path, numbers: Mapp
             raise Unsupported("damaged pages or fonts", f"{type(error).__name__}: {error}") from error
 
 
-def _drawn(source: Xdv, pages: Iterable[Sequence[Item]], book: Book, numbers: Mapping[str, str]) -> bytes:
+def _drawn(source: Xdv, pages: Iterable[Sequence[Item]], book: Book, numbers: Mapping[str, str]) -> Pdf:
     links: list[Link] = []
-    uses: dict[int, FontUse] = {}
+    fonts: dict[int, tuple[Font, FontUse]] = {}
     for index, items in enumerate(pages):
         sheet = Sheet(book, index, source.magnification, links)
         for item in settled(items, numbers):
             if isinstance(item, Glyphs):
-                font = source.fonts[item.font]
-                use = uses.get(item.font) or uses.setdefault(item.font, book.font(font))
-                sheet.glyphs(item, font, use)
+                if item.font not in fonts:
+                    fonts[item.font] = source.fonts[item.font], book.font(source.fonts[item.font])
+                sheet.glyphs(item, *fonts[item.font])
             elif isinstance(item, Rule):
                 sheet.rule(item)
             else:

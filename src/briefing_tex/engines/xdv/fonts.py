@@ -66,13 +66,14 @@ def prepare(faces: Iterable[tuple[str, int]], text: str) -> None:
             continue
 
 
+Shape = tuple[bytes, float]
+"""The code of a glyph, escaped, and its advance in thousandths of the em."""
+
+
 class Encoded(NamedTuple):
-    """A run as the content stream shows it: a shape for each glyph, and guarded spans.
+    """A run as the content stream shows it: a shape for each glyph, and guarded spans."""
 
-    A shape is the code, escaped, and the advance in thousandths of the em.
-    """
-
-    shapes: tuple[tuple[bytes, float], ...]
+    shapes: tuple[Shape, ...]
     spans: tuple[Span, ...] = ()
 
 
@@ -84,7 +85,7 @@ class FontUse:
         self.name = name
         self.glyphs = [0]
         self.texts = [""]
-        self._shapes: dict[tuple[int, str], tuple[bytes, float]] = {}
+        self._shapes: dict[tuple[int, str], Shape] = {}
         self._runs: dict[Run, Encoded] = {}
 
     def encode(self, run: Run) -> Encoded:
@@ -95,23 +96,29 @@ class FontUse:
                 texts, spans = tuple(run.text), odd_spaces(run.text)
             else:
                 texts, spans = align(run.text, run.glyphs, self.face)
-            encoded = Encoded(tuple(map(self._shape, run.glyphs, texts)), spans)
+            encoded = Encoded(self._shown(run.glyphs, texts), spans)
             if not run.paired or len(run.glyphs) == 1:  # what comes but once is not kept
                 self._runs[run] = encoded
         return encoded
 
-    def _shape(self, glyph: int, text: str) -> tuple[bytes, float]:
-        shape = self._shapes.get((glyph, text))
-        if shape is None:
-            number = len(self.glyphs) if glyph else 0
-            if glyph:
-                self.glyphs.append(glyph)
-                self.texts.append(text)
-            else:
-                self.texts[0] = UNKNOWN
-            if number > _MAX_CODES:
-                raise Unsupported("more glyphs than a font can hold", self.face.name)
-            shape = self._shapes[glyph, text] = _escaped(number), self.face.width(glyph)
+    def _shown(self, glyphs: Sequence[int], texts: Sequence[str]) -> tuple[Shape, ...]:
+        shapes = self._shapes
+        pairs = list(zip(glyphs, texts, strict=True))
+        try:
+            return tuple([shapes[pair] for pair in pairs])
+        except KeyError:  # some of them for the first time
+            return tuple([shapes.get(pair) or self._new(*pair) for pair in pairs])
+
+    def _new(self, glyph: int, text: str) -> Shape:
+        number = len(self.glyphs) if glyph else 0
+        if glyph:
+            self.glyphs.append(glyph)
+            self.texts.append(text)
+        else:
+            self.texts[0] = UNKNOWN
+        if number > _MAX_CODES:
+            raise Unsupported("more glyphs than a font can hold", self.face.name)
+        shape = self._shapes[glyph, text] = _escaped(number), self.face.width(glyph)
         return shape
 
     @property

@@ -39,7 +39,7 @@ def place_image(sheet: Sheet, special: Special, scanner: Scanner) -> None:
     extra = scanner.value()
     picture = _picture(sheet.book, file, wanted)
     if extra:
-        for key, value in sheet.book.object(extra, {}).items():
+        for key, value in sheet.book.object(extra, lambda name: None).items():
             picture.xobject[key] = value
     if name:
         raise Unsupported("special", "an image with a name")

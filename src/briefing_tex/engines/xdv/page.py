@@ -117,7 +117,7 @@ class Sheet:
             merge(self.resources, Dictionary(XObject={f"/{name}": form for name, form in self._forms.values()}))
         self.page.MediaBox = Array([0, 0, *(round(side, 2) for side in self.book.size)])
         self.page.Resources = self.resources
-        self.page.Contents = self.book.stream(content + self.canvas.content() + b"Q\n")
+        self.page.Contents = self.book.pdf.make_stream(content + self.canvas.content() + b"Q\n")
         if self._annotations:
             self.page.Annots = Array(self._annotations)
 

@@ -26,9 +26,13 @@ _i32 = struct.Struct(">i").unpack_from
 _glyph_head = struct.Struct(">iH").unpack_from
 # Runs of one character and one glyph at the origin, each followed by no move or by one to the side.
 _SIDE = rb"[\x93\x98]|[\x8f\x94\x99].|[\x90\x95\x9a]..|[\x91\x96\x9b]...|[\x92\x97\x9c]...."
-_LINK = rb"\xfe\x00\x01([^\xd8-\xdf].)(....)\x00\x01\x00{8}(..)((?:%b)?)" % _SIDE
+_SINGLE = rb"\xfe\x00\x01([^\xd8-\xdf].)(....)\x00\x01\x00{8}(..)"
+_LINK = rb"%b((?:%b)?)" % (_SINGLE, _SIDE)
 _LINKS = re.compile(_LINK, re.S)
 _CHAIN = re.compile(b"(?:%b){2,}" % _LINK, re.S)
+# Such a run in a box in a box, over and over, each time the same step further on: leaders.
+_STEP = rb"\x93|\x94.|\x95..|\x96...|\x97...."
+_LEADERS = re.compile(rb"(\x8d\x8d(%b)%b\x8e\x8e)(%b)(?:\1\x93)+" % (_SIDE, _SINGLE, _STEP), re.S)
 
 _rule = struct.Struct(">ii").unpack_from
 _font_head = struct.Struct(">iiHB").unpack_from
@@ -185,8 +189,11 @@ class Xdv:
                 place[axis] += place[register]
                 position += 1 + size
             elif op == 141:
-                stack.append(place[:])
-                position += 1
+                if data[position + 1] == 141 and (leaders := _LEADERS.match(data, position)):
+                    position = self._leaders(leaders)
+                else:
+                    stack.append(place[:])
+                    position += 1
             elif op == 142:
                 place[:] = stack.pop()
                 position += 1
@@ -231,6 +238,21 @@ class Xdv:
         self._items.append(Glyphs(self._place[0], self._place[1], self._font, run))
         self._place[0] += xs[-1]
         return position + len(chain)
+
+    def _leaders(self, found: re.Match[bytes]) -> int:
+        """Take leaders as one run."""
+        box, inner, text, _, glyph, move = found.groups()
+        kept = self._place[:]
+        start = self._gap(inner)
+        self._place[:] = kept
+        step = self._gap(move)
+        count = 1 + (found.end() - found.end(6)) // (len(box) + 1)
+        xs = tuple(range(start, start + count * step, step)) if step else (start,) * count
+        glyphs = (int.from_bytes(glyph, "big"),) * count
+        run = Run(text.decode("utf-16-be") * count, glyphs, xs, None, count * step, paired=True)
+        self._items.append(Glyphs(self._place[0], self._place[1], self._font, run))
+        self._place[0] += run.advance
+        return found.end()
 
     def _gap(self, move: bytes) -> int:
         """The amount of a move to the side, which its register keeps."""

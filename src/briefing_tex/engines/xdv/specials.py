@@ -161,27 +161,31 @@ def _paper_size(sheet: Sheet, _: Special, scanner: Scanner) -> None:
 
 def _object(sheet: Sheet, special: Special, raw: bytes) -> Any:
     """A PDF object, its names resolved where the special stands."""
-    across, up = sheet.origin()
-    x, y = sheet.canvas.point(*sheet.canvas.at(special.x, special.y))
-    here = {
-        "xpos": round(x + across, 2),
-        "ypos": round(y + up, 2),
-        "thispage": sheet.page,
-        "resources": sheet.resources,
-        "catalog": sheet.book.pdf.Root,
-        "pages": sheet.book.pdf.Root.Pages,
-        "docinfo": sheet.book.info,
-    }
-    return sheet.book.object(raw, {**here, **_pages(sheet, raw)})
+    return sheet.book.object(raw, lambda name: _here(sheet, special, name))
 
 
-def _pages(sheet: Sheet, raw: bytes) -> dict[str, Any]:
-    """Pages that an object refers to by @prevpage, @nextpage or @page and a number from 1."""
-    wanted = {}
-    for name, digits in re.findall(rb"@(prevpage|nextpage|page(\d+))(?![\w])", raw):
-        index = sheet.index + {b"prevpage": -1, b"nextpage": 1}.get(name, 0) if not digits else int(digits) - 1
-        wanted[name.decode()] = sheet.book.page(max(index, 0))
-    return wanted
+def _here(sheet: Sheet, special: Special, name: str) -> Any:
+    """What a name stands for that depends on the place; None for any other."""
+    if name in ("xpos", "ypos"):
+        axis = name == "ypos"
+        point = sheet.canvas.point(*sheet.canvas.at(special.x, special.y))
+        return round(point[axis] + sheet.origin()[axis], 2)
+    if name in _PLACES:
+        return _PLACES[name](sheet)
+    page = _PAGE.fullmatch(name)
+    return sheet.book.page(max(int(page[1]) - 1, 0)) if page else None
+
+
+_PAGE = re.compile(r"page([0-9]+)")
+_PLACES: dict[str, Callable[[Sheet], Any]] = {
+    "thispage": lambda sheet: sheet.page,
+    "prevpage": lambda sheet: sheet.book.page(max(sheet.index - 1, 0)),
+    "nextpage": lambda sheet: sheet.book.page(sheet.index + 1),
+    "resources": lambda sheet: sheet.resources,
+    "catalog": lambda sheet: sheet.book.pdf.Root,
+    "pages": lambda sheet: sheet.book.pdf.Root.Pages,
+    "docinfo": lambda sheet: sheet.book.info,
+}
 
 
 def _destination(sheet: Sheet, special: Special, scanner: Scanner) -> None:

@@ -152,14 +152,15 @@ def _file(tables: dict[str, bytes]) -> bytes:
     count = len(tables)
     power = 1 << (count.bit_length() - 1)
     header = struct.pack(">IHHHH", 0x00010000, count, 16 * power, power.bit_length() - 1, 16 * (count - power))
-    rows, bodies, offset = [], [], 12 + 16 * count
+    rows, bodies, offset, total = [], [], 12 + 16 * count, 0
     for tag, table in tables.items():
         body = table + bytes(-len(table) % 4)
-        rows.append(struct.pack(">4sIII", tag.encode(), _checksum(body), offset, len(table)))
+        total += (checksum := _checksum(body))
+        rows.append(struct.pack(">4sIII", tag.encode(), checksum, offset, len(table)))
         bodies.append(body)
         offset += len(body)
     whole = bytearray(b"".join((header, *rows, *bodies)))
-    adjustment = (0xB1B0AFBA - _checksum(whole)) & 0xFFFFFFFF
+    adjustment = (0xB1B0AFBA - _checksum(whole[: 12 + 16 * count]) - total) & 0xFFFFFFFF
     head = struct.unpack_from(">I", rows[list(tables).index("head")], 8)[0]
     struct.pack_into(">I", whole, head + 8, adjustment)
     return bytes(whole)

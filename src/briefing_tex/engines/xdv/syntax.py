@@ -18,7 +18,10 @@ _SPACE = re.compile(rb"[\s\0]*")
 _WORD = re.compile(rb"[^\s\0()<>\[\]{}/%@]+")
 _NUMBER = re.compile(rb"[+-]?(?:\d+\.?\d*|\.\d+)")
 _DIMENSION = re.compile(rb"([+-]?(?:\d+\.?\d*|\.\d+))\s*(?:true)?(pt|in|cm|mm|bp|pc|dd|cc|sp|px)?")
-_ATOM = re.compile(rb"/?[^\s\0()<>\[\]{}/%]+|/")
+# A part of an object: what begins, ends, or is a string that holds parentheses; or any other.
+_PART = re.compile(
+    rb"[\s\0]*+(?:(<<|\[)|(>>|\])|\((?:[^()\\]|\\.)*+\)|(\()|<[^>]*+>|/?[^\s\0()<>\[\]{}/%]++|[/{}%>)])", re.S
+)
 _NAME = re.compile(rb"@([A-Za-z0-9_.:-]+)")
 _PLACEHOLDER = "/ref@"
 
@@ -41,6 +44,9 @@ _TEXT_KEYS = frozenset(
     f"/{key}"
     for key in "Title Author Subject Keywords Creator Producer Contents Subj TU T TM Alt ActualText".split()
 )
+
+# What an object may need done to it: names, and those texts; a name spelled with `#` may be any.
+_CARE = re.compile(rb"[@#]|(?:%b)(?![A-Za-z])" % "|".join(sorted(_TEXT_KEYS)).encode())
 
 Lookup = Callable[[str], Any]
 
@@ -119,26 +125,13 @@ def _string_end(data: bytes, position: int) -> int:
 def _object_end(data: bytes, position: int) -> int:
     """The position behind the PDF object that begins here."""
     depth = 0
-    while position < len(data):
-        two = data[position : position + 2]
-        if two[:1] == b"(":
-            position = _string_end(data, position)
-        elif two in (b"<<", b">>"):
-            depth += 1 if two == b"<<" else -1
-            position += 2
-        elif two[:1] in (b"[", b"]"):
-            depth += 1 if two[:1] == b"[" else -1
-            position += 1
-        elif two[:1] == b"<":
-            position = data.find(b">", position) + 1 or len(data) + 1
-        else:
-            match = _ATOM.match(data, position)
-            position = match.end() if match else position + 1
+    while part := _PART.match(data, position):
+        begins, ends, nested = part.groups()
+        position = _string_end(data, part.start(3)) if nested else part.end()
+        depth += (begins is not None) - (ends is not None)
         if depth == 0:
             return position
-        match = _SPACE.match(data, position)
-        position = match.end() if match else position
-    if depth or position > len(data):
+    if depth or _SPACE.fullmatch(data, position) is None:
         raise Unsupported("special", "an object that does not end")
     return position
 
@@ -164,7 +157,7 @@ def pdf_object(raw: bytes, lookup: Lookup) -> Any:
         value = pikepdf.Object.parse(raw)
     except pikepdf.PdfError as error:
         raise Unsupported("special", f"no PDF object: {raw[:80].decode('utf-8', 'replace')}") from error
-    return _resolved(value, lookup)
+    return _resolved(value, lookup) if _CARE.search(raw) else value
 
 
 def _resolved(value: Any, lookup: Lookup) -> Any:
@@ -172,11 +165,13 @@ def _resolved(value: Any, lookup: Lookup) -> Any:
         for key, item in value.items():
             if key in _TEXT_KEYS and isinstance(item, pikepdf.String):
                 value[key] = _text(item)
-            else:
-                value[key] = _resolved(item, lookup)
+            elif (resolved := _resolved(item, lookup)) is not item:
+                value[key] = resolved
     elif isinstance(value, pikepdf.Array):
-        for index in range(len(value)):
-            value[index] = _resolved(value[index], lookup)
+        for index, item in enumerate(value):
+            resolved = _resolved(item, lookup)
+            if resolved is not item:
+                value[index] = resolved
     elif isinstance(value, pikepdf.Name) and str(value).startswith(_PLACEHOLDER):
         return lookup(str(value)[len(_PLACEHOLDER) :])
     return value

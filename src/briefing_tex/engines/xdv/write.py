@@ -20,7 +20,7 @@ from pikepdf import Array, Dictionary, Name, String
 from briefing_tex.engines.xdv.canvas import BLACK
 from briefing_tex.engines.xdv.fonts import FontUse, open_face
 from briefing_tex.engines.xdv.parse import Font
-from briefing_tex.engines.xdv.syntax import pdf_object
+from briefing_tex.engines.xdv.syntax import Lookup, pdf_object
 from briefing_tex.engines.xdv.unsupported import Unsupported
 
 A4 = (595.28, 841.89)
@@ -103,14 +103,19 @@ class Book:
         else:
             self._names[name] = self.pdf.make_indirect(value)
 
-    def object(self, raw: bytes, here: dict[str, Any]) -> Any:
-        """A PDF object from a special; `here` are the names that depend on the place."""
-        return pdf_object(raw, lambda name: here[name] if name in here else self.lookup(name))
+    def object(self, raw: bytes, here: Lookup) -> Any:
+        """A PDF object from a special; `here` knows the names that depend on the place, None for any other."""
+
+        def known(name: str) -> Any:
+            placed = here(name)
+            return self.lookup(name) if placed is None else placed
+
+        return pdf_object(raw, known)
 
     # The end
 
-    def finish(self) -> bytes:
-        """Embed the fonts, tie everything together, and write the file."""
+    def finish(self) -> pikepdf.Pdf:
+        """Embed the fonts and tie everything together."""
         if self._undefined:
             raise Unsupported("special", f"object @{min(self._undefined)} is never defined")
         root = self.pdf.Root
@@ -127,15 +132,7 @@ class Book:
             root.Outlines = self._outline_tree()
         if len(self.info):
             self.pdf.trailer.Info = self.pdf.make_indirect(self.info)
-        output = io.BytesIO()
-        self.pdf.save(
-            output,
-            force_version="1.7",
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        )
-        return output.getvalue()
+        return self.pdf
 
     def _embed(self, use: FontUse, target: Any) -> None:
         """Fill in the dictionary of a composite font."""
@@ -192,6 +189,19 @@ class Book:
             visible[parent.objgen] = visible.get(parent.objgen, 0) + 1 + (below if is_open else 0)
         root.Count = visible[root.objgen]
         return root
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """The file of a PDF, the same bytes for the same pages."""
+    output = io.BytesIO()
+    pdf.save(
+        output,
+        force_version="1.7",
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+    )
+    return output.getvalue()
 
 
 def merge(target: Any, addition: Any) -> None:

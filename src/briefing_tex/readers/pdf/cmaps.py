@@ -52,7 +52,13 @@ def _code_spaces(cmap: CMap, operands: list[Any]) -> None:
 
 
 def _text_characters(cmap: CMap, operands: list[Any]) -> None:
-    for code, text in _groups(operands, 2):
+    codes, texts = operands[::2], operands[1::2]
+    if {bytes}.issuperset(map(type, operands)) and {2}.issuperset(map(len, texts)):
+        whole = b"".join(texts).decode("utf-16-be", "replace")
+        if len(whole) == len(texts) and whole.isprintable():  # a character each
+            cmap.text.update(zip(map(_integer, codes), whole, strict=False))
+            return
+    for code, text in zip(codes, texts, strict=False):
         if isinstance(code, bytes) and isinstance(text, bytes):
             cmap.text[_integer(code)] = _utf16(text)
 

@@ -28,8 +28,10 @@ from briefing_tex.readers.pdf.objects import (
     stream_bytes,
 )
 
-GlyphEntry = tuple[str, float, bool]
-"""Text, advance width in units of the font size, and whether word spacing applies (the one-byte code 32)."""
+GlyphEntry = tuple[str, float, bool, int]
+"""Text, advance width in units of the font size, whether word spacing applies (the one-byte code 32), CID."""
+_SHORT = 16
+"""Bytes of strings that are kept with their glyphs: most are of a glyph or two."""
 
 
 class Font:
@@ -47,18 +49,16 @@ class Font:
         self.vertical = vertical
         self._codes, self._text, self._width = codes, text, width
         self._entries: dict[int, GlyphEntry] = {}
-
-    def split(self, string: bytes) -> list[tuple[int, int]]:
-        """The codes that a shown string falls into, each with its CID."""
-        return self._codes(string)
+        self._strings: dict[bytes, list[GlyphEntry]] = {}
 
     def decode(self, string: bytes) -> list[GlyphEntry]:
         """The glyphs that a shown string stands for."""
-        entries = self._entries
-        try:
-            return [entries[code] for code, _ in self._codes(string)]
-        except KeyError:  # some of them for the first time
-            return self._looked_up(string)
+        glyphs = self._strings.get(string)
+        if glyphs is None:
+            glyphs = self._looked_up(string)
+            if len(string) <= _SHORT:
+                self._strings[string] = glyphs
+        return glyphs
 
     def _looked_up(self, string: bytes) -> list[GlyphEntry]:
         entries = self._entries
@@ -67,7 +67,8 @@ class Font:
             glyph = entries.get(code)
             if glyph is None:
                 text = printable(self._text(code, cid)) or UNKNOWN
-                glyph = entries[code] = (text, self._width(cid), code == 32 and self._codes is one_byte)
+                is_space = code == 32 and self._codes is one_byte
+                glyph = entries[code] = (text, self._width(cid), is_space, cid)
             found.append(glyph)
         return found
 

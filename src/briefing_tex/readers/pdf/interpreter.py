@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import copy
+from functools import partial
 from typing import Any, ClassVar
 
 from briefing_tex.pdf.content import operations
-from briefing_tex.readers.pdf.fonts import Font, load_font
+from briefing_tex.readers.pdf.fonts import Font, GlyphEntry, load_font
 from briefing_tex.readers.pdf.glyphs import (
     IDENTITY,
     Glyph,
@@ -34,6 +35,7 @@ from briefing_tex.readers.pdf.objects import (
     stream_bytes,
 )
 
+_glyph = partial(tuple.__new__, Glyph)  # a named tuple makes itself in Python
 MAX_FORM_DEPTH = 12
 """Form XObjects drawn within form XObjects; deeper ones are not drawn."""
 MAX_STATES = 10_000
@@ -170,46 +172,59 @@ class Interpreter:
 
     def show_array(self, operands: list[Any]) -> None:
         """`TJ`: strings, and numbers that move back by thousandths of the size."""
+        self.show_items(operands[0])
+
+    def show_items(self, items: list[Any]) -> list[GlyphEntry]:
+        """Show the strings among the items of an array; returns their glyphs."""
         state = self.state
         font = state.font
         if font is None:
-            return
+            return []
         ma, mb, mc, md, me, mf = multiply(self.text_matrix, state.ctm)
         if state.rise:
             me, mf = me + mc * state.rise, mf + md * state.rise
         size, scale, spacing, mark = state.size, state.scale, state.spacing, self.mark
         shown = abs(size) * (mc * mc + md * md) ** 0.5
         if font.vertical:
-            self._show_down(operands[0], (mc, md, me, mf), shown)
-            return
+            return self._show_down(font, items, (mc, md, me, mf), shown)
         upright = ma > 0 and abs(mb) <= 0.02 * ma
         append = self.page.glyphs.append
+        entries: list[GlyphEntry] = []
         at = 0.0
-        for item in operands[0]:
+        for item in items:
             if isinstance(item, bytes):
-                for text, width, is_space in font.decode(item):
+                decoded = font.decode(item)
+                entries += decoded
+                for text, width, is_space, _ in decoded:
                     step = (size * width + spacing + (state.word_spacing if is_space else 0.0)) * scale
                     x0, x1 = me + ma * at, me + ma * (at + step)
-                    append(Glyph(text, x0, x1, mf + mb * at, shown, font, mark, upright))
+                    append(_glyph((text, x0, x1, mf + mb * at, shown, font, mark, upright)))
                     at += step
             elif isinstance(item, int | float):
                 at -= item / 1000 * size * scale
         self._advance(at, 0.0)
+        return entries
 
-    def _show_down(self, items: list[Any], place: tuple[float, float, float, float], shown: float) -> None:
+    def _show_down(
+        self, font: Font, items: list[Any], place: tuple[float, float, float, float], shown: float
+    ) -> list[GlyphEntry]:
         """Vertical writing: each glyph stands one em below the one before it (9.7.4.3)."""
         mc, md, me, mf = place
         state = self.state
+        entries: list[GlyphEntry] = []
         at = 0.0
         for item in items:
-            if isinstance(item, bytes) and state.font:
-                for text, _, _ in state.font.decode(item):
+            if isinstance(item, bytes):
+                decoded = font.decode(item)
+                entries += decoded
+                for text, *_ in decoded:
                     at += state.spacing - state.size
                     x, y = me + mc * at, mf + md * at
-                    self.page.glyphs.append(Glyph(text, x, x + shown, y, shown, state.font, self.mark, False))
+                    self.page.glyphs.append(Glyph(text, x, x + shown, y, shown, font, self.mark, False))
             elif isinstance(item, int | float):
                 at -= item / 1000 * state.size
         self._advance(0.0, at)
+        return entries
 
     def _advance(self, x: float, y: float) -> None:
         """Move on in text space."""

@@ -63,6 +63,8 @@ class QuickReader(PdfReader):
     def __init__(self, data: bytes) -> None:
         self._bytes = data
         self._streams: dict[int, tuple[bytes, dict[int, int]]] = {}
+        self.names: dict[bytes, NameObject] = {}
+        """Names within arrays and dictionaries: the same few, over and over."""
         self._ready = False
         super().__init__(BytesIO(data))
         self._ready = not self.is_encrypted
@@ -118,6 +120,9 @@ def parse(data: bytes, position: int, reader: Any) -> tuple[PdfObject | None, in
         kind = found.lastindex or 0
         token = found[kind]
         count += 1
+        if kind == _NAME and frames and reader:
+            items.append(reader.names.get(token) or reader.names.setdefault(token, _value(kind, token, reader)))
+            continue
         if kind == _BEGIN:
             frames.append(items)
             items = [token]
@@ -157,10 +162,9 @@ def _closed(items: list[Any], end: bytes) -> PdfObject | None:
     if items[0] == b"[":
         return ArrayObject(items[1:]) if end == b"]" else None
     keys, values = items[1::2], items[2::2]
-    if end == b"]" or len(keys) != len(values) or not all(isinstance(key, NameObject) for key in keys):
+    if end == b"]" or len(keys) != len(values) or not {NameObject}.issuperset(map(type, keys)):
         return None
     dictionary = DictionaryObject()
     for key, value in zip(keys, values, strict=True):
-        if key not in dictionary:  # as pypdf: the first of two counts
-            dict.__setitem__(dictionary, key, value)
+        dict.setdefault(dictionary, key, value)  # as pypdf: the first of two counts
     return dictionary

@@ -31,6 +31,7 @@ from briefing_tex.readers.pdf.objects import (
 
 MAX_DEPTH = 200
 """Levels of the tree that are followed; real documents have some twenty."""
+Corners = tuple[float, float, float, float]
 ASCENT, DESCENT = 0.88, 0.12
 """How far a glyph reaches above and below its baseline, in parts of its size, where the font is not asked."""
 
@@ -74,10 +75,12 @@ class Element:
 
     def walk(self) -> Iterator[Element | Content | Annotation]:
         """All that is below, in reading order."""
-        for child in self.children:
-            yield child
-            if isinstance(child, Element):
-                yield from child.walk()
+        waiting = self.children[::-1]
+        while waiting:
+            item = waiting.pop()
+            yield item
+            if isinstance(item, Element):
+                waiting += item.children[::-1]
 
     def contents(self) -> Iterator[Content]:
         return (item for item in self.walk() if isinstance(item, Content))
@@ -108,28 +111,26 @@ def read_tree(catalog: Any, pages: list[Any], contents: list[PageContent], limit
 
 def boxes(element: Element) -> tuple[Box, ...]:
     """Where an element stands: one box a page."""
-    found: dict[int, tuple[float, float, float, float]] = {}
+    found: dict[int, list[Corners]] = {}
     for content in element.contents():
-        corners = [
-            (
-                min(glyph.x0, glyph.x1),
-                glyph.y - DESCENT * glyph.size,
-                max(glyph.x0, glyph.x1),
-                glyph.y + ASCENT * glyph.size,
-            )
-            for glyph in content.glyphs
-        ]
         shown = (*content.pictures, *content.forms)
-        corners += [(picture.x0, picture.y0, picture.x1, picture.y1) for picture in shown]
-        for corner in corners:
-            known = found.get(content.page, corner)
-            found[content.page] = (
-                min(known[0], corner[0]),
-                min(known[1], corner[1]),
-                max(known[2], corner[2]),
-                max(known[3], corner[3]),
-            )
-    return tuple(Box(page, *(round(value, 2) for value in found[page])) for page in sorted(found))
+        corners = [(picture.x0, picture.y0, picture.x1, picture.y1) for picture in shown]
+        if content.glyphs:
+            corners.append(_around(content.glyphs))
+        if corners:
+            found.setdefault(content.page, []).extend(corners)
+    pages = [(page, [list(side) for side in zip(*found[page], strict=True)]) for page in sorted(found)]
+    return tuple(
+        Box(page, *(round(value, 2) for value in (min(x0), min(y0), max(x1), max(y1))))
+        for page, (x0, y0, x1, y1) in pages
+    )
+
+
+def _around(glyphs: list[Glyph]) -> Corners:
+    """The corners of a box around glyphs."""
+    xs = [glyph.x0 for glyph in glyphs] + [glyph.x1 for glyph in glyphs]
+    bottom = min([glyph.y - DESCENT * glyph.size for glyph in glyphs])
+    return min(xs), bottom, max(xs), max([glyph.y + ASCENT * glyph.size for glyph in glyphs])
 
 
 def _marked(contents: Iterable[PageContent]) -> dict[tuple[Any, int], Content]:
