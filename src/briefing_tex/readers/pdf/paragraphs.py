@@ -163,7 +163,8 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     if _begins_part(line) and ends_sentence(last.text):
         return False
     marked = is_marked(line) and not _inside_item(first, line) and not _inside_sentence(last, line)
-    if is_entry(last) or marked or has_room(last, line, right):
+    noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
+    if is_entry(last) or marked or noted or has_room(last, line, right):
         return False
     if line.begins_strong and not last.ends_strong and first.begins_strong and ends_sentence(last.text):
         return False  # paragraphs that begin with a name in bold
