@@ -221,7 +221,7 @@ def _first_indent(columns: Sequence[_Column], size: float) -> float:
             bounds.get(column.side, (0.0, 0.0))[0],
         )
     )
-    return steps.most_common(1)[0][0] if steps and max(steps.values()) > 1 else 0.0
+    return steps.most_common(1)[0][0] if steps and (len(steps) == 1 or max(steps.values()) > 1) else 0.0
 
 
 def _pieces(

@@ -168,11 +168,13 @@ def _is_set_in(piece: Piece, before: Piece | None, indent: float) -> bool:
         return False
     if len(piece.lines) < 2 and not follows:
         deep = 0 < indent < left / piece.size - _INSET and left < _DEEPEST * piece.size
-        return deep and piece.gap > 0 and right > inset and abs(right - left) > piece.size
+        return deep and piece.gap > 0 and right > inset and abs(right - left) > _OFF_CENTRE * piece.size
     narrow = follows or right < 6 * piece.size
     return left > inset and right > inset and narrow and not is_centred(piece.lines, piece.left, piece.right)
 
 
+_OFF_CENTRE = 0.3
+"""How much wider one margin of a single line is at least, in parts of its size: centred lines are no quotations."""
 _DEEPEST = 6.0
 """How far the single line of a quotation is set in at most, in parts of its size."""
 _INSET = 1.2

@@ -86,6 +86,7 @@ def paragraphs(
         centred = is_centred(run, x0, x1)
         right = _right_edge(run, x0, x1)
         hanging = not centred and hangs(run, right)
+        left = x0 if any(is_marked(line) for line in run) else _left_edge(run, x0, indent)
         for index, line in enumerate(run):
             last = run[index - 1]
             goes_on = (index > 0 and not _side_by_side(last, line)) and (
@@ -93,7 +94,7 @@ def paragraphs(
                 if centred
                 else _goes_on(found[-1], line, right, hanging)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2])
-                and not (indent and _first_below_first(found[-1], run[index:], (x0, x1), indent))
+                and not (indent and _first_below_first(found[-1], run[index:], (left, right), indent))
             )
             if goes_on:
                 found[-1].append(line)
@@ -112,7 +113,8 @@ def _side_by_side(above: TextLine, below: TextLine) -> bool:
 def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
     """Whether the lines of a run are centred in their column, and not all of one width."""
     middle, size = (x0 + x1) / 2, run[0].size
-    centred = all(abs((line.x0 + line.x1) / 2 - middle) < 0.6 * size for line in run)
+    middles = [(line.x0 + line.x1) / 2 for line in run]
+    centred = all(abs(one - middle) < 0.6 * size for one in middles) and max(middles) - min(middles) < 0.5 * size
     return centred and len(run) > 1 and max(line.x0 for line in run) - x0 > size
 
 
@@ -157,6 +159,13 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float) -> float:
     return mirrored if aligned and full and widest <= mirrored + 1 else x1
 
 
+def _left_edge(run: Sequence[TextLine], x0: float, indent: float) -> float:
+    """Where the lines of a run begin but for first ones: at the column's edge, or where an inset passage does."""
+    left = min(line.x0 for line in run)
+    firsts = sum(abs(line.x0 - left - indent * line.size) < 0.2 * line.size for line in run)
+    return left if firsts > 1 and left > x0 + _INDENT * run[0].size else x0
+
+
 def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     last, first = paragraph[-1], paragraph[0]
@@ -192,7 +201,7 @@ def _first_below_first(
     other = next((below for below in rest if abs(below.x0 - line.x0) >= 0.2 * line.size), None)
     if other is not None:
         return abs(other.x0 - bounds[0]) < 0.3 * line.size
-    return bounds[1] - last.x1 < line.size
+    return bounds[1] - last.x1 < line.size or ends_sentence(last.text)
 
 
 def _indented_anew(paragraph: Sequence[TextLine], line: TextLine, after: Sequence[TextLine]) -> bool:
