@@ -27,6 +27,8 @@ _FAR = 5.0
 """White space between a page number and the words of a running head behind it, in parts of the size."""
 _SMALL = 0.96
 """Size of a running head that stands on one page only, in parts of the text's size."""
+_LARGER = 1.04
+"""Size of a heading at least, in parts of the text's size."""
 _TITLE_ROWS = 8
 """Rows of the first page whose words a running head may repeat."""
 _SAME_PLACE = 3.0
@@ -95,7 +97,7 @@ def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]
             for row in (row for row in page if row.head is edge):
                 if row.apart < apart or _is_text(row):
                     break
-                if not _is_furniture(row, edges) and not _repeats(row, title_block, size):
+                if not _is_furniture(row, edges, size) and not _repeats(row, title_block, size):
                     break
                 found.update(id(segment) for segment in row.segments)
     return found
@@ -139,13 +141,14 @@ def _number_in(row: _Row) -> int | None:
     return next((number for number in found if number is not None), None)
 
 
-def _is_furniture(row: _Row, edges: _Edges) -> bool:
+def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
     if id(row) in edges.numbers:
         offset = edges.numbers[id(row)]
         alone = page_number(row.text) is not None
         if (alone and offset == 0) or edges.offsets[offset] > 1:
             return True
-    return bool(row.words) and edges.repeated[row.head, row.words] > 1 and _at_one_place(row, edges)
+    fewest = 2 if row.size <= _LARGER * size else 3  # two sections may have one title
+    return bool(row.words) and edges.repeated[row.head, row.words] >= fewest and _at_one_place(row, edges)
 
 
 def _repeats(row: _Row, title_block: str, size: float) -> bool:

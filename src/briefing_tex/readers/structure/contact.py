@@ -248,7 +248,7 @@ def _profile(block: Block, after: Block | None) -> tuple[dict[str, Any], int] | 
         name = block.runs[0].text.strip(" :：")
         return ({"name": name, "text": inline_text(stripped(block.runs[1:]))}, 0) if name else None
     above = block.kind == "heading" and after is not None and after.kind is None and not _website(after)
-    follows = (follows or above) and after is not None and not _names_itself(after.text)
+    follows = above or (follows and after is not None and not _names_itself(after.text))
     bare = follows and after is not None and width(text) <= 60 and not is_prose(text) and "\t" not in text
     return ({"name": text, "text": inline_text(stripped(after.runs))}, 1) if bare and after else None
 
