@@ -16,6 +16,7 @@ from briefing_tex.readers.pdf.grids import has_leaders
 from briefing_tex.readers.pdf.segments import Segment, is_raised
 from briefing_tex.readers.structure.furniture import page_number
 from briefing_tex.readers.structure.scripts import squeezed
+from briefing_tex.readers.structure.words import caption
 
 _EDGE_ROWS = 2
 """Rows at the head and at the foot of a page that may be furniture."""
@@ -115,11 +116,11 @@ def _leading(pages: Sequence[Sequence[Segment]], size: float) -> float:
 
 
 def _is_text(row: _Row) -> bool:
-    """Whether a row is a line of a contents list, or the beginning of a note."""
+    """Whether a row is a line of a contents list, a caption, or the beginning of a note."""
     first = min(row.segments, key=lambda one: one.x0)
     mark = first.glyphs[0]
     raised = mark.text.isdecimal() and is_raised(mark.y, mark.size, first.y, first.size)
-    return raised or has_leaders(row.segments)
+    return raised or has_leaders(row.segments) or caption(row.text) is not None
 
 
 def _edge_rows(page: Sequence[Segment]) -> Iterator[_Row]:

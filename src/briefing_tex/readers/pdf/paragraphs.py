@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.grids import first_word
+from briefing_tex.readers.pdf.grids import NEXT_LINE, first_word
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk
@@ -69,7 +69,9 @@ class Pitch:
 def usual_indent(column: Sequence[TextLine], x0: float) -> list[float]:
     """How far first lines of paragraphs are set in, in parts of the size, wherever the next line is not."""
     steps = (
-        (above.x0 - x0) / above.size for above, below in pairwise(column) if abs(below.x0 - x0) < below.size / 3
+        (above.x0 - x0) / above.size
+        for above, below in pairwise(column)
+        if abs(below.x0 - x0) < below.size / 3 and above.y - below.y < NEXT_LINE * below.size
     )
     return [round(step, 1) for step in steps if _INDENT < step < _DEEPEST_INDENT]
 
@@ -171,7 +173,7 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text):
         return False
-    marked = is_marked(line) and not _inside_item(first, line) and not _inside_sentence(last, line)
+    marked = is_marked(line) and not _inside_item(paragraph, line) and not _inside_sentence(paragraph, line)
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
     if is_entry(last) or marked or noted or has_room(last, line, right):
         return False
@@ -265,19 +267,22 @@ def text_start(line: TextLine) -> float:
     return line.x0
 
 
-def _inside_item(first: TextLine, line: TextLine) -> bool:
+def _inside_item(paragraph: Sequence[TextLine], line: TextLine) -> bool:
     """Whether what looks like a marker stands where the text of the item does, in the middle of a sentence."""
     if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
         return False
+    first, last = paragraph[0], paragraph[-1]
     beside = is_marked(first) and abs(line.x0 - text_start(first)) < 0.3 * line.size
-    return beside and not ends_sentence(first.text)
+    return beside and not ends_sentence(last.text)
 
 
-def _inside_sentence(last: TextLine, line: TextLine) -> bool:
+def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine) -> bool:
     """Whether what looks like a marker stands below a line that breaks off in the middle of a sentence."""
     if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
         return False
-    open_ended = not (is_marked(last) or ends_sentence(last.text) or ends_clause(last.text))
+    last = paragraph[-1]
+    item = len(paragraph) == 1 and is_marked(last)
+    open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text))
     return open_ended and line.x0 - last.x0 < 0.3 * line.size
 
 

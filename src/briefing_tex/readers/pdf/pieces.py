@@ -98,7 +98,7 @@ def block_of(piece: Piece, writing: Writing) -> Block:
         text_indent=text_indent,
         size=piece.size,
         bold=piece.bold,
-        flush=False if _ends_early(piece) else None,
+        ended=_ends_early(piece),
         guesses=guesses,
     )
 
