@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.columns import baselines
-from briefing_tex.readers.pdf.grids import has_leaders
+from briefing_tex.readers.pdf.grids import has_leaders, words
 from briefing_tex.readers.pdf.segments import Segment, is_raised
 from briefing_tex.readers.structure.furniture import page_number
 from briefing_tex.readers.structure.scripts import squeezed
@@ -120,7 +120,8 @@ def _is_text(row: _Row) -> bool:
     first = min(row.segments, key=lambda one: one.x0)
     mark = first.glyphs[0]
     raised = mark.text.isdecimal() and is_raised(mark.y, mark.size, first.y, first.size)
-    return raised or has_leaders(row.segments) or caption(row.text) is not None
+    text = " ".join(word.text.strip() for segment in row.segments for word in words(segment))
+    return raised or has_leaders(row.segments) or caption(text) is not None
 
 
 def _edge_rows(page: Sequence[Segment]) -> Iterator[_Row]:
