@@ -15,7 +15,7 @@ from briefing_tex.readers.pdf.columns import baselines
 from briefing_tex.readers.pdf.grids import has_leaders, words
 from briefing_tex.readers.pdf.segments import Segment, is_raised
 from briefing_tex.readers.structure.furniture import page_number
-from briefing_tex.readers.structure.scripts import squeezed
+from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
 from briefing_tex.readers.structure.words import caption
 
 _EDGE_ROWS = 2
@@ -149,7 +149,8 @@ def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
         alone = page_number(row.text) is not None
         if (alone and offset == 0) or edges.offsets[offset] > 1:
             return True
-    fewest = 2 if row.size <= _LARGER * size else 3  # two sections may have one title
+    text = row.size > _LARGER * size or (row.size > _SMALL * size and ends_sentence(row.text))
+    fewest = 3 if text else 2  # two sections may have one title, two paragraphs one sentence
     return bool(row.words) and edges.repeated[row.head, row.words] >= fewest and _at_one_place(row, edges)
 
 

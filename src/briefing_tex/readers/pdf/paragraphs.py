@@ -17,7 +17,7 @@ from briefing_tex.readers.pdf.grids import NEXT_LINE, first_word
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk
-from briefing_tex.readers.structure.words import run_in_label
+from briefing_tex.readers.structure.words import caption, run_in_label
 
 _SAME_SIZE = 0.06
 """Difference of sizes within a paragraph, in parts of the size."""
@@ -116,7 +116,7 @@ def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
     """Whether the lines of a run are centred in their column, and not all of one width."""
     middle, size = (x0 + x1) / 2, run[0].size
     middles = [(line.x0 + line.x1) / 2 for line in run]
-    centred = all(abs(one - middle) < 0.6 * size for one in middles) and max(middles) - min(middles) < 0.5 * size
+    centred = all(abs(one - middle) < 0.6 * size for one in middles) and max(middles) - min(middles) < 0.4 * size
     return centred and len(run) > 1 and max(line.x0 for line in run) - x0 > size
 
 
@@ -125,11 +125,17 @@ def _runs(column: Sequence[TextLine], pitch: Pitch) -> list[list[TextLine]]:
     runs: list[list[TextLine]] = []
     for line in column:
         last = runs[-1][-1] if runs else None
-        if last is not None and _same_look(last, line) and not _apart(last, line, pitch):
+        alike = last is not None and _same_look(last, line) and not _begins_caption(last, line)
+        if alike and last is not None and not _apart(last, line, pitch):
             runs[-1].append(line)
         else:
             runs.append([line])
     return runs
+
+
+def _begins_caption(last: TextLine, line: TextLine) -> bool:
+    """Whether a line is a caption by its words, and set in from the line above."""
+    return line.x0 - last.x0 > 2 * line.size and caption(line.text) is not None
 
 
 def _apart(last: TextLine, line: TextLine, pitch: Pitch) -> bool:

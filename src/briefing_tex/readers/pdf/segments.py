@@ -247,7 +247,8 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     """
     if last.text[-1:].isspace() or glyph.text[:1].isspace():
         return ""
-    size = min(last.size, glyph.size)
+    small, size = sorted((last.size, glyph.size))
+    size = size if small <= _RAISED_SIZE * size else small  # beside a raised number: that of the text
     gap = (glyph.x0 - last.x1) / size if size else 0.0
     if gap > _SIDE_BY_SIDE:
         return "\t"

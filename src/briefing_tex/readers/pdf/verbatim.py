@@ -19,13 +19,15 @@ _FEWEST = 2
 _APART = 1.9
 """Distance of a single line of code from its neighbours at least, in parts of its size."""
 _ADDRESS = re.compile(r"\s*<?(?:https?://|www\.)")
+_SAME_SIZE = 0.3
+"""Difference of sizes in the text, in pt."""
 _Look = tuple[str, float]
 
 
-def stretches(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine]]]:
-    """The lines in order, stretches of code apart; the flag says which they are."""
+def stretches(lines: Sequence[TextLine], size: float) -> Iterator[tuple[bool, list[TextLine]]]:
+    """The lines in order, stretches of code apart; the flag says which they are. `size` is that of the text."""
     plain: list[TextLine] = []
-    marks = _code_lines(lines)
+    marks = _code_lines(lines, size)
     for is_code, group in groupby(range(len(lines)), key=marks.__getitem__):
         places = list(group)
         members = [lines[index] for index in places]
@@ -41,12 +43,13 @@ def stretches(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine]]
         yield False, plain
 
 
-def _code_lines(lines: Sequence[TextLine]) -> list[bool]:
+def _code_lines(lines: Sequence[TextLine], size: float) -> list[bool]:
     """Which lines are code: those whose Latin text is monospaced, and those without any that are set as they are.
 
     A line whose Chinese is set as that of the text is text around a piece of code.
     """
-    looks = Counter(look for line in lines if not line.code for look in _wide_looks(line))
+    shown = (look for line in lines if not line.code for look in _wide_looks(line))
+    looks = Counter(look for look in shown if abs(look[1] - size) < _SAME_SIZE)
     usual = max(looks, key=lambda look: looks[look], default=None)
     marks = [line.verbatim and usual not in _wide_looks(line) for line in lines]
     for places in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
@@ -63,10 +66,11 @@ def _set_alike(line: TextLine, code: TextLine, usual: _Look | None) -> bool:
     return near and abs(line.size - code.size) < 0.1 and bool(looks) and usual not in looks and not line.bold
 
 
-def _wide_looks(line: TextLine) -> set[_Look]:
-    """In what fonts and sizes the Chinese, Japanese and Korean characters of a line are set."""
-    glyphs = (glyph for part in line.spread for glyph in part.glyphs if is_cjk(glyph.text[:1]) or is_hangul(glyph.text[:1]))
-    return {(glyph.font.name if glyph.font else "", round(glyph.size, 1)) for glyph in glyphs}
+def _wide_looks(line: TextLine) -> list[_Look]:
+    """In what fonts and sizes the Chinese, Japanese and Korean characters of a line are set, one by one."""
+    glyphs = (glyph for part in line.spread for glyph in part.glyphs)
+    wide = (glyph for glyph in glyphs if is_cjk(glyph.text[:1]) or is_hangul(glyph.text[:1]))
+    return [(glyph.font.name if glyph.font else "", round(glyph.size, 1)) for glyph in wide]
 
 
 def _stands_apart(lines: Sequence[TextLine], index: int) -> bool:
