@@ -50,7 +50,9 @@ def contact_start(blocks: Sequence[Block], start: int, titles: Container[str]) -
 
     `titles` are the keys of the contents list: no footer begins before the last section.
     """
-    last = max((i for i, b in enumerate(blocks) if _is_title(b, titles)), default=-1)
+    listed = [i for i, block in enumerate(blocks) if _is_title(block, titles)]
+    looked = [i for i in listed if blocks[i].kind == "heading"]  # where they are known, a caption may say the same
+    last = max(looked or listed, default=-1)
     begin = max(start, last + 1, len(blocks) - _LONGEST_FOOTER)
     prompt = next((i for i in range(begin, len(blocks)) if _is_prompt(blocks[i])), None)
     prompt = _unlisted(blocks, begin, titles) if prompt is None else prompt
