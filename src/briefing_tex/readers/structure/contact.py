@@ -8,6 +8,7 @@ channels, lines without white space between them one caption. No payload is ever
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -306,7 +307,22 @@ def _groups(captions: Sequence[_Caption]) -> list[list[_Caption]]:
 
 def _by_column(group: Sequence[_Caption]) -> list[list[_Caption]]:
     columns = max(caption.column for caption in group) + 1
-    return [[caption for caption in group if caption.column == column] for column in range(columns)]
+    widest = next(caption.block for caption in group if caption.column == columns - 1)
+    counts = Counter(id(caption.block) for caption in group)
+    placed = [
+        (_column_below(widest, caption.block, columns) if counts[id(caption.block)] == 1 else caption.column, caption)
+        for caption in group
+    ]
+    return [[caption for place, caption in placed if place == column] for column in range(columns)]
+
+
+def _column_below(widest: Block, block: Block, columns: int) -> int:
+    """Below which of the captions side by side a line stands that is alone: by its middle, where that is known."""
+    row, line = (one.lines[0].box if one.lines else None for one in (widest, block))
+    if row is None or line is None or row.x1 <= row.x0:
+        return 0
+    part = ((line.x0 + line.x1) / 2 - row.x0) / (row.x1 - row.x0)
+    return min(max(int(part * columns), 0), columns - 1)
 
 
 def _by_name(group: Sequence[_Caption], names: Sequence[str], ledger: Ledger) -> list[list[_Caption]]:
