@@ -150,6 +150,20 @@ def test_links_follow_lines_and_pages() -> None:
     assert str(pdf.pages[0].Annots[0].A.URI) == "https://a.example/?x=@y"
 
 
+def test_a_link_over_a_page_break_leaves_out_the_notes_and_a_link_in_a_note_the_text() -> None:
+    down = bytes([160]) + struct.pack(">i", 65536 * 20)
+    link = "pdf:bann <</Subtype/Link/A <</S/URI/URI(https://%s.example/)>>>>"
+    foot = "pdf:code /Foot <<>> DP"
+    pdf = drawn(
+        ("dvipdfmx:config g 1", link % "text", RULE, down, foot, RULE, down, link % "note", RULE),
+        (RULE, "pdf:eann", down, RULE, down, foot, RULE, "pdf:eann", down, RULE),
+    )
+    found = [
+        [(str(one.A.URI)[8:12], round(float(one.Rect[1]))) for one in page.Annots] for page in pdf.pages
+    ]
+    assert found == [[("text", 769), ("note", 729)], [("text", 769), ("note", 729)]]
+
+
 def test_annotations_and_named_objects() -> None:
     pdf = drawn(
         (

@@ -14,7 +14,7 @@ from pathlib import Path
 from pikepdf import Pdf, PdfError
 
 from briefing_tex.engines.xdv.fonts import FontUse
-from briefing_tex.engines.xdv.page import Link, Sheet
+from briefing_tex.engines.xdv.page import OpenLinks, Sheet
 from briefing_tex.engines.xdv.pagenumbers import settled
 from briefing_tex.engines.xdv.parse import Font, Glyphs, Item, Rule, Xdv
 from briefing_tex.engines.xdv.specials import obey
@@ -32,7 +32,7 @@ def draw(source: Xdv, pages: Iterable[Sequence[Item]], base: Path, numbers: Mapp
 
 
 def _drawn(source: Xdv, pages: Iterable[Sequence[Item]], book: Book, numbers: Mapping[str, str]) -> Pdf:
-    links: list[Link] = []
+    links: OpenLinks = [], []
     fonts: dict[int, tuple[Font, FontUse]] = {}
     for index, items in enumerate(pages):
         sheet = Sheet(book, index, source.magnification, links)

@@ -4,7 +4,8 @@ In: page items and what the specials ask for. Out: a page of the `Book`. Specifi
 12.5.
 
 A link gets a rectangle a line and follows the text over line and page breaks; `pdf:nolink` and `pdf:link` keep
-out what TeX ships in between, heads and page numbers.
+out what TeX ships in between, heads and page numbers. The notes at the foot are a text of their own, with links
+of their own: `pdf:code /Foot <<>> DP`, a mark of the page's content, begins them.
 """
 
 from __future__ import annotations
@@ -41,16 +42,21 @@ class Link:
         self.baseline = baseline
 
 
+OpenLinks = tuple[list[Link], list[Link]]
+"""The links that are open in the text and in the notes, over all pages."""
+
+
 class Sheet:
     """A page from its first item to its last. Points are in 1/72 inch from TeX's origin, y upwards."""
 
-    def __init__(self, book: Book, index: int, magnification: float, links: list[Link]) -> None:
+    def __init__(self, book: Book, index: int, magnification: float, links: OpenLinks) -> None:
         self.book = book
         self.page = book.page(index)
         self.index = index
         self.canvas = Canvas(magnification, book.colours[-1])
         self.resources = Dictionary()
-        self.links = links
+        self.links = links[0]
+        self._open = links
         self.linking = True
         self._annotations: list[Any] = []
         self._forms: dict[tuple[int, int], tuple[str, Any]] = {}
@@ -61,6 +67,10 @@ class Sheet:
         if self.links and self.linking:
             ascent, descent = use.face.extent
             self._cover(item, item.run.advance, font.size * ascent / 1000, -font.size * descent / 1000)
+
+    def begin_notes(self) -> None:
+        """What follows is the foot of the page: a link that is open in the text above does not reach there."""
+        self.links = self._open[1]
 
     def rule(self, item: Rule) -> None:
         """Draw a rule."""
@@ -106,7 +116,7 @@ class Sheet:
 
     def finish(self) -> None:
         """Write the page into the book."""
-        for link in self.links:
+        for link in (*self._open[0], *self._open[1]):
             self.close_link(link)
         across, up = self.origin()
         ground = self._background()

@@ -30,6 +30,8 @@ Handler = Callable[[Sheet, Special, Scanner], None]
 def obey(sheet: Sheet, special: Special) -> None:
     """Do what a special says; raises `Unsupported` for one that is not known or not understood."""
     if special.data.startswith(b"pdf:code "):
+        if special.data.startswith(b"/Foot ", 9):
+            sheet.begin_notes()
         sheet.canvas.raw(special.data[9:])
         return
     head, _, rest = special.data.strip().partition(b":")

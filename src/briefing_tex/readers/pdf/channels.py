@@ -1,12 +1,12 @@
-"""QR codes of the contact footer: their payloads put with the captions below or beside them.
+"""Pictures of the contact footer: payloads of QR codes, and images, put with the captions below or beside them.
 
-In: the data of a report, the places of its captions, the pictures of the document. Out: the data with payloads.
-A payload is what the code says when it is decoded; none is made up.
+In: the data of a report, the places of its captions, the pictures of the document. Out: the data with payloads
+and images. A payload is what the code says when it is decoded; none is made up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing_tex.formats import Box
@@ -32,18 +32,45 @@ def with_payloads(
     if not channels:
         return dict(data)
     codes = _codes(blocks, pictures)
+    images = _images(blocks, set(_figures(data)) | {name for _, _, name in codes})
     for index, channel in enumerate(channels):
         lines = [line.box for line in origins.get(f"contact.channels[{index}]", ()) if line.box]
-        near = [(box, text) for box, text in codes if lines and _beside(box, lines[0])]
+        near = [one for one in codes if lines and _beside(one[0], lines[0])]
+        above = [one for one in images if lines and any(_is_above(one[0], line) for line in lines)]
         if near and "payload" not in channel and "image" not in channel:
             channel["payload"] = near[0][1]
             codes.remove(near[0])
+        elif above and "payload" not in channel and "image" not in channel:
+            channel["image"] = above[0][1]
+            images.remove(above[0])
     return {**data, "contact": {**contact, "channels": channels}}
 
 
-def _codes(blocks: Sequence[Block], pictures: Mapping[str, Picture | None]) -> list[tuple[Box, str]]:
-    """The QR codes of a document that can be read, in reading order, each with what it says."""
-    found: list[tuple[Box, str]] = []
+def _figures(value: Any) -> Iterator[str]:
+    """The names of the images that stand in the text."""
+    if isinstance(value, dict):
+        yield from (value["image"],) if value.get("type") == "figure" else ()
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _figures(item)
+
+
+def _images(blocks: Sequence[Block], taken: Container[str]) -> list[tuple[Box, str]]:
+    """The pictures that are neither figures of the text nor codes, each with its name."""
+    named = ((block.lines[0].box if block.lines else None, block.image) for block in blocks)
+    return [(box, name) for box, name in named if box is not None and name is not None and name not in taken]
+
+
+def _is_above(picture: Box, caption: Box) -> bool:
+    """Whether a caption stands close below a picture; side by side, one line may hold several captions."""
+    level = picture.page == caption.page and -1 < picture.y0 - caption.y1 < _NEAR / 4
+    return level and caption.x0 < picture.x1 and picture.x0 < caption.x1
+
+
+def _codes(
+    blocks: Sequence[Block], pictures: Mapping[str, Picture | None]
+) -> list[tuple[Box, str, str]]:
+    """The QR codes of a document that can be read, in reading order, each with what it says and its name."""
+    found: list[tuple[Box, str, str]] = []
     for block in blocks:
         picture = pictures.get(block.image) if block.image else None
         box = block.lines[0].box if block.lines else None
@@ -55,7 +82,7 @@ def _codes(blocks: Sequence[Block], pictures: Mapping[str, Picture | None]) -> l
             continue
         payload = qr_payload(picture)
         if payload:
-            found.append((box, payload))
+            found.append((box, payload, block.image or ""))
     return sorted(found, key=lambda one: (one[0].page, -round(one[0].y1 / 20), one[0].x0))
 
 

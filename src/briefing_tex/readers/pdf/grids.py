@@ -5,6 +5,7 @@ In: the segments of a table. Out: rows of cells, each cell the words that stand 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -29,6 +30,8 @@ _LEADERS = "....", ". . .", "····", "………"
 NEXT_LINE = 1.9
 """Distance of baselines within a cell at most, in parts of the size."""
 
+_FAR = 3.0
+"""White space up to the next column behind a full line of a cell at most, in parts of the size."""
 _LONE_SLACK = 1.8
 """White space that may stand between columns, in parts of the size, where a row of one cell would be odd."""
 
@@ -166,6 +169,8 @@ def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Exte
     filled = [index for index, cell in enumerate(line) if cell]
     if len(filled) == len(columns) or not all(row[-1][index] for index in filled):
         return False
+    if any(_is_number(row[-1][index]) and _is_number(line[index]) for index in filled):
+        return False
     pairs = [(index, row[-1][index][-1], line[index][0]) for index in filled]
     if any(above.y - below.y > NEXT_LINE * below.size for _, above, below in pairs):
         return False
@@ -175,14 +180,24 @@ def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Exte
         return True
     slack = _LONE_SLACK if len(filled) == 1 and len(columns) > 2 else 0.6
     return not any(
-        _has_room(above, below, index, columns, slack) and not _is_full(above, columns[index])
+        _has_room(above, below, index, columns, slack) and not _is_full(above, index, columns)
         for index, above, below in pairs
     )
 
 
-def _is_full(above: Segment, column: Extent) -> bool:
-    """Whether a line of a cell ends where the longest ones of its column do, and is no single word."""
-    return above.x1 > column[1] - 1.3 * above.size and above.x1 - above.x0 > 2.5 * above.size
+def _is_number(cell: Cell) -> bool:
+    """Whether a line of a cell is a whole number: those are not broken."""
+    return bool(_NUMBER.fullmatch("".join(segment.text for segment in cell).strip()))
+
+
+def _is_full(above: Segment, index: int, columns: Sequence[Extent]) -> bool:
+    """Whether a line of a cell ends where the longest ones of its column do, and is no single word.
+
+    Far from the next column it is not full: the cell was wider than any of its texts.
+    """
+    longest = above.x1 > columns[index][1] - 1.3 * above.size
+    follows = columns[index + 1][0] if index + 1 < len(columns) else above.x1
+    return longest and above.x1 - above.x0 > 2.5 * above.size and follows - above.x1 < _FAR * above.size
 
 
 def _has_room(
@@ -211,6 +226,7 @@ def first_word(segment: Segment) -> float:
     return max(last - start, 0.5 * segment.size) + 0.25 * segment.size
 
 
+_NUMBER = re.compile(r"[+−–±<>~≈-]?\s?[$€£¥￥]?\d+(?:[.,]\d+)*\s?[%％‰]?")
 _OPENING = "“‘「『（《〈【〔(["
 _CLOSING = "”’」』）》〉】〕)]，。、；：！？…—·,.;:!?"
 

@@ -221,7 +221,7 @@ def _first_indent(columns: Sequence[_Column], size: float) -> float:
             bounds.get(column.side, (0.0, 0.0))[0],
         )
     )
-    return steps.most_common(1)[0][0] if steps and max(steps.values()) > 1 else 0.0
+    return steps.most_common(1)[0][0] if steps and (len(steps) == 1 or max(steps.values()) > 1) else 0.0
 
 
 def _pieces(
@@ -232,17 +232,19 @@ def _pieces(
     pieces: list[Piece] = []
     for column in columns:
         x0, x1 = bounds.get(column.side, (0.0, 0.0))
-        texts = _text_pieces(column, (x0, x1), pitch, indent)
+        texts = _text_pieces(column, (x0, x1), pitch, indent, size)
         others = [_other(one, column, writing, spacing) for one in column.others]
         pieces += sorted([*texts, *others], key=lambda one: -one.y) if others else texts
     return pieces
 
 
-def _text_pieces(column: _Column, bounds: tuple[float, float], pitch: Pitch, indent: float) -> list[Piece]:
+def _text_pieces(
+    column: _Column, bounds: tuple[float, float], pitch: Pitch, indent: float, size: float
+) -> list[Piece]:
     pieces: list[Piece] = []
     x0, x1 = bounds
     last: TextLine | None = None
-    for is_code, stretch in stretches(column.lines):
+    for is_code, stretch in stretches(column.lines, size):
         for lines in [stretch] if is_code else paragraphs(stretch, x0, x1, pitch, indent):
             first = lines[0]
             gap = (last.y - first.y) / pitch.around(first) - 1 if last else 1.0

@@ -134,7 +134,7 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
     last: Glyph | None = None
     look: Look | None = None
     texts: list[str] = []
-    number = True
+    counted, number = True, False  # only digits so far; they look like the number of a heading, an item, a note
     for glyph in glyphs:
         own = look if look and not links and _set_as(glyph, last) else _glyph_look(glyph, main, links)
         gap = space_between(last, glyph, spacing, number) if last is not None else ""
@@ -148,7 +148,8 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
             texts.append(gap)
         texts.append(glyph.text)
         last, look = glyph, own
-        number = number and (glyph.text.isdecimal() or glyph.text in ".．")
+        counted = counted and (glyph.text.isdecimal() or glyph.text in ".．")
+        number = counted and (glyph.text in ".．" or own[1] or own[3])
     if look is not None:
         yield Run("".join(texts), *look)
 

@@ -6,7 +6,7 @@ In: pieces in reading order, the outline's titles. Out: the same with kinds and 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import groupby, pairwise, takewhile
 
 from briefing_tex.readers.pdf.paragraphs import is_centred
@@ -146,17 +146,26 @@ def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
     """
     below_heading = False
     before: Piece | None = None
+    insets = _insets(pieces)
     for piece in pieces:
         below_heading = below_heading or (piece.kind == "heading" and not label_of(piece.text))
-        if below_heading and piece.kind is None and piece.lines and _is_set_in(piece, before, indent):
+        if below_heading and piece.kind is None and piece.lines and _is_set_in(piece, before, indent, insets):
             piece.kind = "quote"
         before = piece
 
 
-def _is_set_in(piece: Piece, before: Piece | None, indent: float) -> bool:
+def _insets(pieces: Sequence[Piece]) -> frozenset[int]:
+    """How far passages of several lines are set in from both margins, in pt: single lines may be set as they are."""
+    several = [piece for piece in pieces if len(piece.lines) > 1 and piece.kind is None]
+    sides = [(min(line.x0 for line in one.lines) - one.left, one.right - max(line.x1 for line in one.lines)) for one in several]
+    return frozenset(round(left) for left, right in sides if left > 12 and abs(left - right) < _EVEN)
+
+
+def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Container[int]) -> bool:
     """Whether a paragraph is set in from both margins.
 
-    A single line is below another quotation, or deeper than first lines are and with white space above.
+    A single line is below another quotation, or deeper than first lines are and with white space above; and if it
+    happens to stand in the middle, then where the first lines of other quotations do.
     """
     follows = before is not None and before.kind == "quote"
     if markers(Block(piece.lines[0].runs)):
@@ -168,11 +177,16 @@ def _is_set_in(piece: Piece, before: Piece | None, indent: float) -> bool:
         return False
     if len(piece.lines) < 2 and not follows:
         deep = 0 < indent < left / piece.size - _INSET and left < _DEEPEST * piece.size
-        return deep and piece.gap > 0 and right > inset and abs(right - left) > piece.size
+        first = round(left - indent * piece.size) in insets
+        return deep and piece.gap > 0 and right > inset and (first or abs(right - left) > _OFF_CENTRE * piece.size)
     narrow = follows or right < 6 * piece.size
     return left > inset and right > inset and narrow and not is_centred(piece.lines, piece.left, piece.right)
 
 
+_EVEN = 1.5
+"""Difference of the margins of a passage that is set in from both of them, in pt."""
+_OFF_CENTRE = 0.3
+"""How much wider one margin of a single line is at least, in parts of its size: centred lines are no quotations."""
 _DEEPEST = 6.0
 """How far the single line of a quotation is set in at most, in parts of its size."""
 _INSET = 1.2

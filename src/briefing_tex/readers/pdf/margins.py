@@ -12,18 +12,24 @@ from functools import cached_property
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.columns import baselines
-from briefing_tex.readers.pdf.segments import Segment
+from briefing_tex.readers.pdf.grids import has_leaders, words
+from briefing_tex.readers.pdf.segments import Segment, is_raised
 from briefing_tex.readers.structure.furniture import page_number
-from briefing_tex.readers.structure.scripts import squeezed
+from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
+from briefing_tex.readers.structure.words import caption
 
 _EDGE_ROWS = 2
 """Rows at the head and at the foot of a page that may be furniture."""
 _APART = 1.6
-"""Distance of furniture from the text, in parts of the text's size."""
+"""Distance of furniture from the text at least, in parts of the text's size."""
+_WIDER = 1.1
+"""The same in parts of the usual distance of lines."""
 _FAR = 5.0
 """White space between a page number and the words of a running head behind it, in parts of the size."""
 _SMALL = 0.96
 """Size of a running head that stands on one page only, in parts of the text's size."""
+_LARGER = 1.04
+"""Size of a heading at least, in parts of the text's size."""
 _TITLE_ROWS = 8
 """Rows of the first page whose words a running head may repeat."""
 _SAME_PLACE = 3.0
@@ -82,6 +88,7 @@ class _Edges:
 def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]:
     """The identities of segments that are running heads, feet or page numbers; `size` is that of the text."""
     rows = [list(_edge_rows(page)) for page in pages]
+    apart = max(_APART * size, _WIDER * _leading(pages, size))
     edges = _Edges.of([row for page in rows for row in page])
     first = next((page for page in pages if page), [])
     title_block = "".join(squeezed(one.text) for row in baselines(first)[:_TITLE_ROWS] for one in row)
@@ -89,10 +96,32 @@ def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]
     for page in rows:
         for edge in (True, False):
             for row in (row for row in page if row.head is edge):
+                if row.apart < apart or _is_text(row):
+                    break
                 if not _is_furniture(row, edges, size) and not _repeats(row, title_block, size):
                     break
                 found.update(id(segment) for segment in row.segments)
     return found
+
+
+def _leading(pages: Sequence[Sequence[Segment]], size: float) -> float:
+    """The usual distance of lines of the text's size, in pt."""
+    steps = Counter(
+        round(above[0].y - below[0].y, 1)
+        for page in pages
+        for above, below in pairwise(baselines(page))
+        if all(abs(row[0].size - size) < 0.3 for row in (above, below))
+    )
+    return steps.most_common(1)[0][0] if steps else 0.0
+
+
+def _is_text(row: _Row) -> bool:
+    """Whether a row is a line of a contents list, a caption, or the beginning of a note."""
+    first = min(row.segments, key=lambda one: one.x0)
+    mark = first.glyphs[0]
+    raised = mark.text.isdecimal() and is_raised(mark.y, mark.size, first.y, first.size)
+    text = " ".join(word.text.strip() for segment in row.segments for word in words(segment))
+    return raised or has_leaders(row.segments) or caption(text) is not None
 
 
 def _edge_rows(page: Sequence[Segment]) -> Iterator[_Row]:
@@ -115,19 +144,19 @@ def _number_in(row: _Row) -> int | None:
 
 
 def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
-    if row.apart < _APART * size:
-        return False
     if id(row) in edges.numbers:
         offset = edges.numbers[id(row)]
         alone = page_number(row.text) is not None
         if (alone and offset == 0) or edges.offsets[offset] > 1:
             return True
-    return bool(row.words) and edges.repeated[row.head, row.words] > 1 and _at_one_place(row, edges)
+    text = row.size > _LARGER * size or (row.size > _SMALL * size and ends_sentence(row.text))
+    fewest = 3 if text else 2  # two sections may have one title, two paragraphs one sentence
+    return bool(row.words) and edges.repeated[row.head, row.words] >= fewest and _at_one_place(row, edges)
 
 
 def _repeats(row: _Row, title_block: str, size: float) -> bool:
     """Whether a small row apart at the head of a later page says only what the title block says."""
-    if not row.head or row.page == 1 or row.size > _SMALL * size or row.apart < _APART * size:
+    if not row.head or row.page == 1 or row.size > _SMALL * size:
         return False
     parts = [squeezed(segment.text).strip("0123456789|·-–—") for segment in row.segments]
     return any(parts) and all(part in title_block for part in parts)

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.grids import first_word
+from briefing_tex.readers.pdf.grids import NEXT_LINE, first_word
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk
-from briefing_tex.readers.structure.words import run_in_label
+from briefing_tex.readers.structure.words import caption, run_in_label
 
 _SAME_SIZE = 0.06
 """Difference of sizes within a paragraph, in parts of the size."""
@@ -69,7 +69,9 @@ class Pitch:
 def usual_indent(column: Sequence[TextLine], x0: float) -> list[float]:
     """How far first lines of paragraphs are set in, in parts of the size, wherever the next line is not."""
     steps = (
-        (above.x0 - x0) / above.size for above, below in pairwise(column) if abs(below.x0 - x0) < below.size / 3
+        (above.x0 - x0) / above.size
+        for above, below in pairwise(column)
+        if abs(below.x0 - x0) < below.size / 3 and above.y - below.y < NEXT_LINE * below.size
     )
     return [round(step, 1) for step in steps if _INDENT < step < _DEEPEST_INDENT]
 
@@ -86,6 +88,7 @@ def paragraphs(
         centred = is_centred(run, x0, x1)
         right = _right_edge(run, x0, x1)
         hanging = not centred and hangs(run, right)
+        left = x0 if any(is_marked(line) for line in run) else _left_edge(run, x0, indent)
         for index, line in enumerate(run):
             last = run[index - 1]
             goes_on = (index > 0 and not _side_by_side(last, line)) and (
@@ -93,7 +96,7 @@ def paragraphs(
                 if centred
                 else _goes_on(found[-1], line, right, hanging)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2])
-                and not (indent and _first_below_first(found[-1], run[index:], (x0, x1), indent))
+                and not (indent and _first_below_first(found[-1], run[index:], (left, right), indent))
             )
             if goes_on:
                 found[-1].append(line)
@@ -112,7 +115,8 @@ def _side_by_side(above: TextLine, below: TextLine) -> bool:
 def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
     """Whether the lines of a run are centred in their column, and not all of one width."""
     middle, size = (x0 + x1) / 2, run[0].size
-    centred = all(abs((line.x0 + line.x1) / 2 - middle) < 0.6 * size for line in run)
+    middles = [(line.x0 + line.x1) / 2 for line in run]
+    centred = all(abs(one - middle) < 0.6 * size for one in middles) and max(middles) - min(middles) < 0.4 * size
     return centred and len(run) > 1 and max(line.x0 for line in run) - x0 > size
 
 
@@ -121,11 +125,17 @@ def _runs(column: Sequence[TextLine], pitch: Pitch) -> list[list[TextLine]]:
     runs: list[list[TextLine]] = []
     for line in column:
         last = runs[-1][-1] if runs else None
-        if last is not None and _same_look(last, line) and not _apart(last, line, pitch):
+        alike = last is not None and _same_look(last, line) and not _begins_caption(last, line)
+        if alike and last is not None and not _apart(last, line, pitch):
             runs[-1].append(line)
         else:
             runs.append([line])
     return runs
+
+
+def _begins_caption(last: TextLine, line: TextLine) -> bool:
+    """Whether a line is a caption by its words, and set in from the line above."""
+    return line.x0 - last.x0 > 2 * line.size and caption(line.text) is not None
 
 
 def _apart(last: TextLine, line: TextLine, pitch: Pitch) -> bool:
@@ -157,13 +167,21 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float) -> float:
     return mirrored if aligned and full and widest <= mirrored + 1 else x1
 
 
+def _left_edge(run: Sequence[TextLine], x0: float, indent: float) -> float:
+    """Where the lines of a run begin but for first ones: at the column's edge, or where an inset passage does."""
+    left = min(line.x0 for line in run)
+    firsts = sum(abs(line.x0 - left - indent * line.size) < 0.2 * line.size for line in run)
+    return left if firsts > 1 and left > x0 + _INDENT * run[0].size else x0
+
+
 def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text):
         return False
-    marked = is_marked(line) and not _inside_item(first, line) and not _inside_sentence(last, line)
-    if is_entry(last) or marked or has_room(last, line, right):
+    marked = is_marked(line) and not _inside_item(paragraph, line) and not _inside_sentence(paragraph, line)
+    noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
+    if is_entry(last) or marked or noted or has_room(last, line, right):
         return False
     if line.begins_strong and not last.ends_strong and first.begins_strong and ends_sentence(last.text):
         return False  # paragraphs that begin with a name in bold
@@ -191,7 +209,7 @@ def _first_below_first(
     other = next((below for below in rest if abs(below.x0 - line.x0) >= 0.2 * line.size), None)
     if other is not None:
         return abs(other.x0 - bounds[0]) < 0.3 * line.size
-    return bounds[1] - last.x1 < line.size
+    return bounds[1] - last.x1 < line.size or ends_sentence(last.text)
 
 
 def _indented_anew(paragraph: Sequence[TextLine], line: TextLine, after: Sequence[TextLine]) -> bool:
@@ -255,19 +273,22 @@ def text_start(line: TextLine) -> float:
     return line.x0
 
 
-def _inside_item(first: TextLine, line: TextLine) -> bool:
+def _inside_item(paragraph: Sequence[TextLine], line: TextLine) -> bool:
     """Whether what looks like a marker stands where the text of the item does, in the middle of a sentence."""
     if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
         return False
+    first, last = paragraph[0], paragraph[-1]
     beside = is_marked(first) and abs(line.x0 - text_start(first)) < 0.3 * line.size
-    return beside and not ends_sentence(first.text)
+    return beside and not ends_sentence(last.text)
 
 
-def _inside_sentence(last: TextLine, line: TextLine) -> bool:
+def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine) -> bool:
     """Whether what looks like a marker stands below a line that breaks off in the middle of a sentence."""
     if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
         return False
-    open_ended = not (is_marked(last) or ends_sentence(last.text) or ends_clause(last.text))
+    last = paragraph[-1]
+    item = len(paragraph) == 1 and is_marked(last)
+    open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text))
     return open_ended and line.x0 - last.x0 < 0.3 * line.size
 
 

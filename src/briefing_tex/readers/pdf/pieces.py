@@ -19,6 +19,8 @@ from briefing_tex.readers.pdf.verbatim import code_text
 from briefing_tex.readers.structure.blocks import Block, Kind, Line, Run
 from briefing_tex.readers.structure.inlines import merged
 
+_EARLY = 0.2
+"""Room behind a line that ends a paragraph for certain, in parts of the column's width."""
 _COLUMN = 0.5
 """The structure stage's unit of indents, in parts of the size."""
 
@@ -96,8 +98,15 @@ def block_of(piece: Piece, writing: Writing) -> Block:
         text_indent=text_indent,
         size=piece.size,
         bold=piece.bold,
+        ended=_ends_early(piece),
         guesses=guesses,
     )
+
+
+def _ends_early(piece: Piece) -> bool:
+    """Whether the last line leaves more room than any word needs: nothing goes on from there."""
+    last = piece.lines[-1]
+    return piece.right - last.x1 > max(_EARLY * (piece.right - piece.left), 4 * last.size)
 
 
 def _line(line: TextLine, piece: Piece) -> Line:

@@ -99,7 +99,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
     if _RANGE_AT_END.search(before) and after[:1].isdecimal():
         return Seam(0, "")
     if last.space_after:
-        return seam(before, after, True, writing.habits)
+        ended = _ADDRESS_AT_END.search(before)
+        return Seam(0, " ") if ended else seam(before, after, True, writing.habits)
     if before[-1:] in _HYPHENS and _LAST_WORD.search(before) and after[:1].islower():
         return _hyphen(before, after, writing)
     if writing.keeps_spaces and (writing.wide or has_cjk(before[-1:] + after[:1])):

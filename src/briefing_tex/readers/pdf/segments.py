@@ -82,7 +82,7 @@ def segments(page: PageContent) -> list[Segment]:
         and glyph.x0 <= page.width
         and -1 < glyph.y < page.height
     )
-    shown = (chunk for chunk in _chunks(_shown(inside)) if not all(glyph.text.isspace() for glyph in chunk))
+    shown = _without_blanks(_chunks(_shown(inside)))
     chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(shown)]
     chunks.sort(key=lambda chunk: (chunk.x0, -chunk.y))
     return _joined(chunks)
@@ -139,6 +139,17 @@ def _chunks(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         chunk.append(glyph)
     if chunk:
         yield chunk
+
+
+def _without_blanks(chunks: Iterable[list[Glyph]]) -> list[list[Glyph]]:
+    """The chunks that show something; a space behind a raised number, on a line of its own, goes with the number."""
+    kept: list[list[Glyph]] = []
+    for chunk in chunks:
+        if not all(glyph.text.isspace() for glyph in chunk):
+            kept.append(chunk)
+        elif kept and is_raised(kept[-1][-1].y, kept[-1][-1].size, chunk[0].y, chunk[0].size):
+            kept[-1] += chunk if abs(chunk[0].x0 - kept[-1][-1].x1) < _SAME_BASELINE * chunk[0].size else []
+    return kept
 
 
 def _continues(last: Glyph, glyph: Glyph) -> bool:
@@ -236,7 +247,8 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     """
     if last.text[-1:].isspace() or glyph.text[:1].isspace():
         return ""
-    size = min(last.size, glyph.size)
+    small, size = sorted((last.size, glyph.size))
+    size = size if small <= _RAISED_SIZE * size else small  # beside a raised number: that of the text
     gap = (glyph.x0 - last.x1) / size if size else 0.0
     if gap > _SIDE_BY_SIDE:
         return "\t"

@@ -6,23 +6,29 @@ In: the lines of a column. Out: stretches of code and of other lines; the text o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
 from briefing_tex.readers.pdf.lines import TextLine
+from briefing_tex.readers.structure.scripts import is_cjk, is_hangul
 
 _FEWEST = 2
 """Lines of a code block at least; a single one may be an address or a command within a paragraph."""
 _APART = 1.9
 """Distance of a single line of code from its neighbours at least, in parts of its size."""
 _ADDRESS = re.compile(r"\s*<?(?:https?://|www\.)")
+_SAME_SIZE = 0.3
+"""Difference of sizes in the text, in pt."""
+_Look = tuple[str, float]
 
 
-def stretches(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine]]]:
-    """The lines in order, stretches of code apart; the flag says which they are."""
+def stretches(lines: Sequence[TextLine], size: float) -> Iterator[tuple[bool, list[TextLine]]]:
+    """The lines in order, stretches of code apart; the flag says which they are. `size` is that of the text."""
     plain: list[TextLine] = []
-    for is_code, group in groupby(range(len(lines)), key=lambda index: lines[index].verbatim):
+    marks = _code_lines(lines, size)
+    for is_code, group in groupby(range(len(lines)), key=marks.__getitem__):
         places = list(group)
         members = [lines[index] for index in places]
         several = len(members) >= _FEWEST or _stands_apart(lines, places[0])
@@ -35,6 +41,36 @@ def stretches(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine]]
             plain += members
     if plain:
         yield False, plain
+
+
+def _code_lines(lines: Sequence[TextLine], size: float) -> list[bool]:
+    """Which lines are code: those whose Latin text is monospaced, and those without any that are set as they are.
+
+    A line whose Chinese is set as that of the text is text around a piece of code.
+    """
+    shown = (look for line in lines if not line.code for look in _wide_looks(line))
+    looks = Counter(look for look in shown if abs(look[1] - size) < _SAME_SIZE)
+    usual = max(looks, key=lambda look: looks[look], default=None)
+    marks = [line.verbatim and usual not in _wide_looks(line) for line in lines]
+    for places in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
+        for index in places:
+            beside = index - places.step
+            marks[index] = marks[index] or (marks[beside] and _set_alike(lines[index], lines[beside], usual))
+    return marks
+
+
+def _set_alike(line: TextLine, code: TextLine, usual: _Look | None) -> bool:
+    """Whether a line without Latin letters stands below or above a line of code as part of it."""
+    looks = _wide_looks(line)
+    near = abs(line.y - code.y) < _APART * code.size and line.x0 > code.x0 - 0.1 * code.size
+    return near and abs(line.size - code.size) < 0.1 and bool(looks) and usual not in looks and not line.bold
+
+
+def _wide_looks(line: TextLine) -> list[_Look]:
+    """In what fonts and sizes the Chinese, Japanese and Korean characters of a line are set, one by one."""
+    glyphs = (glyph for part in line.spread for glyph in part.glyphs)
+    wide = (glyph for glyph in glyphs if is_cjk(glyph.text[:1]) or is_hangul(glyph.text[:1]))
+    return [(glyph.font.name if glyph.font else "", round(glyph.size, 1)) for glyph in wide]
 
 
 def _stands_apart(lines: Sequence[TextLine], index: int) -> bool:

@@ -8,6 +8,7 @@ channels, lines without white space between them one caption. No payload is ever
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,7 +51,9 @@ def contact_start(blocks: Sequence[Block], start: int, titles: Container[str]) -
 
     `titles` are the keys of the contents list: no footer begins before the last section.
     """
-    last = max((i for i, b in enumerate(blocks) if _is_title(b, titles)), default=-1)
+    listed = [i for i, block in enumerate(blocks) if _is_title(block, titles)]
+    looked = [i for i in listed if blocks[i].kind == "heading"]  # where they are known, a caption may say the same
+    last = max(looked or listed, default=-1)
     begin = max(start, last + 1, len(blocks) - _LONGEST_FOOTER)
     prompt = next((i for i in range(begin, len(blocks)) if _is_prompt(blocks[i])), None)
     prompt = _unlisted(blocks, begin, titles) if prompt is None else prompt
@@ -248,7 +251,7 @@ def _profile(block: Block, after: Block | None) -> tuple[dict[str, Any], int] | 
         name = block.runs[0].text.strip(" :：")
         return ({"name": name, "text": inline_text(stripped(block.runs[1:]))}, 0) if name else None
     above = block.kind == "heading" and after is not None and after.kind is None and not _website(after)
-    follows = (follows or above) and after is not None and not _names_itself(after.text)
+    follows = above or (follows and after is not None and not _names_itself(after.text))
     bare = follows and after is not None and width(text) <= 60 and not is_prose(text) and "\t" not in text
     return ({"name": text, "text": inline_text(stripped(after.runs))}, 1) if bare and after else None
 
@@ -304,7 +307,22 @@ def _groups(captions: Sequence[_Caption]) -> list[list[_Caption]]:
 
 def _by_column(group: Sequence[_Caption]) -> list[list[_Caption]]:
     columns = max(caption.column for caption in group) + 1
-    return [[caption for caption in group if caption.column == column] for column in range(columns)]
+    widest = next(caption.block for caption in group if caption.column == columns - 1)
+    counts = Counter(id(caption.block) for caption in group)
+    placed = [
+        (_column_below(widest, caption.block, columns) if counts[id(caption.block)] == 1 else caption.column, caption)
+        for caption in group
+    ]
+    return [[caption for place, caption in placed if place == column] for column in range(columns)]
+
+
+def _column_below(widest: Block, block: Block, columns: int) -> int:
+    """Below which of the captions side by side a line stands that is alone: by its middle, where that is known."""
+    row, line = (one.lines[0].box if one.lines else None for one in (widest, block))
+    if row is None or line is None or row.x1 <= row.x0:
+        return 0
+    part = ((line.x0 + line.x1) / 2 - row.x0) / (row.x1 - row.x0)
+    return min(max(int(part * columns), 0), columns - 1)
 
 
 def _by_name(group: Sequence[_Caption], names: Sequence[str], ledger: Ledger) -> list[list[_Caption]]:

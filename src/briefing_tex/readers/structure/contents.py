@@ -157,7 +157,8 @@ def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tupl
     scan = _Scan(stop=start)
     for index in range(start, len(texts)):
         text = texts[index]
-        if scan.entries and not scan.pending and scan.entries[0].key in title_keys(text):
+        again = scan.entries and not scan.pending and scan.entries[0].key in title_keys(text)
+        if again and not _strong(text):
             break
         if _LONE_NUMBER.fullmatch(text) and not scan.pending:
             scan.take_number(text, index + 1)
@@ -205,12 +206,10 @@ def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
         return _numbered(text, indent, None)
     if found and len(found["gap"]) == 1 and found["gap"] != "\t" and (width(text) > 100 or run_in_label(text)):
         return None
-    if (
-        found
-        and width(found["title"]) <= _LONGEST_ENTRY
-        and not ends_sentence(_LEADER_END.sub("", found["title"]))
-    ):
-        return _numbered(_LEADER_END.sub("", found["title"]).strip(), indent, found["page"])
+    title = _LEADER_END.sub("", found["title"]) if found else ""
+    led = found and _LEADER_END.search(found["title"] + found["gap"])
+    if found and width(title) <= _LONGEST_ENTRY and (led or not ends_sentence(title)):
+        return _numbered(title.strip(), indent, found["page"])
     return None
 
 

@@ -50,7 +50,8 @@ _OPEN_QUOTES = {
 class Habits:
     """How a text writes: its words, and whether it puts a space between Chinese characters and others.
 
-    `spaced` says so for the text as a whole, `pairs` for each kind of neighbours: letters, digits, signs.
+    `spaced` says so for the text as a whole, `pairs` for each kind of neighbours: letters, digits, signs; and for
+    each Chinese character beside such a kind: `5月` may be set close where `12 厘米` is not.
     """
 
     words: Counter[str]
@@ -62,18 +63,31 @@ class Habits:
         pairs: Counter[tuple[str, str]] = Counter()
         for found in _BOUNDARY.finditer(text):
             before, space, after = found[1] or found[4], found[2] or found[5], found[3] or found[6]
-            pairs[_kind(before), _kind(after)] += 1 if space else -1
+            for pair in _pairs(before, after):
+                pairs[pair] += 1 if space else -1
         words = Counter(word.casefold() for word in _WORDS.findall(text))
-        return cls(words, sum(pairs.values()) >= 0, MappingProxyType(pairs))
+        spaced = sum(balance for pair, balance in pairs.items() if _KINDS.issuperset(pair)) >= 0
+        return cls(words, spaced, MappingProxyType(pairs))
 
     def part(self, before: str, after: str) -> bool:
         """Whether the text puts a space between two such characters.
 
         >>> Habits.of("共 27か所，17% 高").part("%", "高"), Habits.of("共 27か所").part("7", "か")
         (True, False)
+        >>> Habits.of("5月 12 厘米，8月 9 厘米，7 天").part("4", "月")
+        False
         """
-        balance = self.pairs.get((_kind(before), _kind(after)), 0)
-        return balance > 0 if balance else self.spaced
+        balances = (self.pairs.get(pair, 0) for pair in _pairs(before, after))
+        return next((balance > 0 for balance in balances if balance), self.spaced)
+
+
+def _pairs(before: str, after: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Two neighbours as they are counted: with the Chinese character itself, and with its kind."""
+    kinds = _kind(before), _kind(after)
+    return ((before, kinds[1]) if kinds[0] == "wide" else (kinds[0], after), kinds)
+
+
+_KINDS = frozenset(("wide", "digit", "letter", "sign"))
 
 
 def _kind(character: str) -> str:
@@ -216,7 +230,7 @@ def _placed_apart(first: Block, second: Block) -> bool:
 def goes_on(first: Block, second: Block) -> bool:
     """Whether the second block continues the sentence that the first one breaks off."""
     before, after = first.text, second.text
-    if not unfinished(before) or not after or _placed_apart(first, second):
+    if first.ended or not unfinished(before) or not after or _placed_apart(first, second):
         return False
     if after[:1].islower() and before[-1:].isascii():
         return width(before) > 24

@@ -144,7 +144,7 @@ def nested(items: Sequence[tuple[Marker | None, Block, Node]]) -> list[Node]:
             continue
         depth = _depth(open_levels, marker, [other for other, _, _ in items[place + 1 :] if other])
         del open_levels[depth + 1 :]
-        if depth < len(open_levels) and open_levels[depth].marker.sign == marker.sign:
+        if depth < len(open_levels) and _is_next(open_levels[depth].marker, marker):
             open_levels[depth].items.append([paragraph])
             open_levels[depth] = _Level(marker, open_levels[depth].items)
             continue
@@ -168,8 +168,18 @@ def _inwards(levels: Sequence[_Level]) -> range:
     return range(len(levels) - 1, -1, -1)
 
 
+def _is_next(before: Marker, marker: Marker) -> bool:
+    """Whether an item belongs to the list of the one before it at its level: a number from the layout counts up."""
+    placed = before.text_indent is not None and marker.text_indent is not None
+    restarts = before.number and marker.number and marker.number.value == 1 != before.number.value + 1
+    return before.sign == marker.sign and not (placed and restarts)
+
+
 def _depth(levels: Sequence[_Level], marker: Marker, later: Sequence[Marker]) -> int:
     """At which of the open levels an item goes on, or the level it opens."""
+    beside = next((depth for depth in _inwards(levels) if _in_line(levels[depth].marker, marker)), None)
+    if beside is not None:
+        return beside
     for depth in _inwards(levels):
         before = levels[depth].marker
         if before.sign != marker.sign:
@@ -183,6 +193,14 @@ def _depth(levels: Sequence[_Level], marker: Marker, later: Sequence[Marker]) ->
     if marker.indent - levels[-1].marker.indent >= _INDENT_STEP or _goes_on(levels[-1].marker, later):
         return len(levels)
     return next((d for d, level in enumerate(levels) if level.marker.indent > marker.indent - _INDENT_STEP), 0)
+
+
+def _in_line(before: Marker, marker: Marker) -> bool:
+    """Whether the layout shows two items below each other: the markers or the texts begin at one place."""
+    if before.text_indent is None or marker.text_indent is None:
+        return False
+    texts, marks = marker.text_indent - before.text_indent, marker.indent - before.indent
+    return min(abs(texts), abs(marks)) < _ALIGNED and max(abs(texts), abs(marks)) < _INDENT_STEP
 
 
 def _goes_on(outer: Marker, later: Sequence[Marker]) -> bool:

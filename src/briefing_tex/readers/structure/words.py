@@ -36,7 +36,7 @@ _RUN_IN = re.compile(
 _ISSUE = re.compile(ISSUES, re.IGNORECASE)
 _CAPTION = re.compile(
     rf"^(?P<label>{''.join(FLOATS.split())})\s*"
-    r"(?P<number>\d{1,3}(?:[-.–]\d{1,3})?|[一二三四五六七八九十]{1,3}|[A-Z]\d{0,2}|[IVX]{1,4})(?![\d%])"
+    r"(?P<number>\d{1,3}(?:[-.–]\d{1,3})?|[一二三四五六七八九十]{1,3}|(?-i:[A-Z]\d{0,2}|[IVX]{1,4}))(?![\d%])"
     r"(?P<rest>\s*[:：.．、|｜—–-]\s*\S.*|[\s\u3000]+\S.*|\s*[:：.．]?\s*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -119,6 +119,8 @@ def caption(text: str) -> Caption | None:
 
     >>> caption("表 1：分技术路线装车量")
     Caption(kind='table', label='表', rest_at=4)
+    >>> caption("Figures in this report are rounded") is None
+    True
     """
     found = _CAPTION.match(text)
     if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from briefing_tex.model import Alignment, Table, Text, plain_text
@@ -13,6 +14,10 @@ _COLUMN = {"left": "L", "center": "C", "right": "R"}
 _TEXT_ALIGN = {"left": "Start", "center": "Center", "right": "End"}
 _HEAD = Style("latin_sans", "cjk_sans", CELL.longest_word)
 _NARROWEST, _WIDEST = 3.0, 24.0  # em: between these a column's share grows with its longest cell
+_WORD = re.compile(r"[^\s\u2e80-\uffff]+")
+_LINE = 44.0  # em: the width of the line
+_PADDING = 1.0  # em: the white space at both sides of a column
+_LETTER = 0.65  # em: the width of a letter in a word that must fit; a bold head is wide
 
 
 def table(block: Table, inlines: Inlines, path: str) -> str:
@@ -33,13 +38,24 @@ def table(block: Table, inlines: Inlines, path: str) -> str:
 
 
 def shares(block: Table) -> list[float]:
-    """The share of the line's width that each column takes; they add up to 1."""
-    rows = block.head + block.rows
-    widths = [
-        min(max(max(_width(row[column]) for row in rows) + 1.0, _NARROWEST), _WIDEST)
-        for column in range(len(rows[0]))
-    ]
-    return [width / sum(widths) for width in widths]
+    """The share of the line's width that each column takes; they add up to 1.
+
+    Where there is not room for all, each has what its longest word needs, and a part of the rest.
+    """
+    columns = list(zip(*block.head, *block.rows, strict=True))
+    wanted = [min(max(*map(_width, column), _NARROWEST - _PADDING) + _PADDING, _WIDEST) for column in columns]
+    needed = [min(max(map(_word, column)) + _PADDING, most) for column, most in zip(columns, wanted, strict=True)]
+    over, spare = sum(wanted) - _LINE, _LINE - sum(needed)
+    if over > 0 and spare > 0:
+        part = spare / (sum(wanted) - sum(needed))
+        wanted = [least + part * (most - least) for least, most in zip(needed, wanted, strict=True)]
+    return [width / sum(wanted) for width in wanted]
+
+
+def _word(cell: Text) -> float:
+    """The width in em of the longest word of a cell; full-width characters are words of one."""
+    lengths = (len(word) * _LETTER for word in _WORD.findall(plain_text(cell)))
+    return max(min(max(lengths, default=0.0), CELL.longest_word * _LETTER), _NARROWEST - _PADDING)
 
 
 def _width(cell: Text) -> float:
