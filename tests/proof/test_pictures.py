@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from PIL import Image, ImageDraw, ImageOps
 
@@ -93,8 +94,8 @@ KINDS: dict[str, Callable[[Any], bytes]] = {
 }
 
 
-def report(folder: Path) -> Report:
-    blocks = [{"type": "figure", "image": name, "alt": name} for name in KINDS]
+def report(folder: Path, names: Iterable[str] = KINDS) -> Report:
+    blocks = [{"type": "figure", "image": name, "alt": name} for name in names]
     data = {"language": "en", "title": "Pictures", "sections": [{"title": "All", "blocks": blocks}]}
     return Report.model_validate(data).with_source(Source("a.json", folder))
 
@@ -109,7 +110,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module", params=["own", "xdvipdfmx"])
 def pdf(request: pytest.FixtureRequest, folder: Path) -> bytes:
-    driver: Driver = request.param
+    return built(report(folder), request.param)
+
+
+def built(report: Report, driver: Driver) -> bytes:
     whole = building.typeset
 
     def chosen(*args: Any, **options: Any) -> Any:
@@ -117,11 +121,11 @@ def pdf(request: pytest.FixtureRequest, folder: Path) -> bytes:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "typeset", chosen)
-        return building.build(report(folder), verify=False).pdf
+        return building.build(report, verify=False).pdf
 
 
-def faults(pdf: bytes, folder: Path) -> list[str]:
-    evidence = examine(pdf, report(folder), face_keys(font_set("en")))
+def faults(pdf: bytes, folder: Path, names: Iterable[str] = KINDS) -> list[str]:
+    evidence = examine(pdf, report(folder, names), face_keys(font_set("en")))
     return [str(found) for found in findings(evidence)]
 
 
@@ -137,3 +141,52 @@ def test_each_kind_is_told_from_another(
         (tmp_path / name).write_bytes(encode(change(drawn())))
     found = faults(pdf, tmp_path)
     assert [name for name in KINDS if not any(fault.endswith(f"is not {name}") for fault in found)] == []
+
+
+BOTH = ("plain.png", "page.pdf")
+
+
+@pytest.fixture(scope="module", params=["own", "xdvipdfmx"])
+def mixed(request: pytest.FixtureRequest, folder: Path) -> bytes:
+    """One figure is an image, the other a page of another PDF."""
+    drawn().save(folder / "page.pdf")
+    return built(report(folder, BOTH), request.param)
+
+
+def test_a_page_of_another_pdf_passes_beside_an_image(mixed: bytes, folder: Path) -> None:
+    assert faults(mixed, folder, BOTH) == []
+
+
+@pytest.mark.parametrize(("lost", "kind"), [("plain.png", "/Image"), ("page.pdf", "/Form")])
+def test_either_is_missed(mixed: bytes, folder: Path, lost: str, kind: str) -> None:
+    found = faults(without(mixed, kind), folder, BOTH)
+    assert [fault for fault in found if "missing" in fault] == [f"'{lost}' a picture is missing"]
+
+
+def test_a_page_that_is_too_small_is_seen(mixed: bytes, folder: Path) -> None:
+    with pikepdf.open(io.BytesIO(mixed)) as pdf:
+        form = next(item for item in pdf.objects if is_drawn(item, "/Form"))
+        form.Matrix = pikepdf.Array([0.05, 0, 0, 0.05, 0, 0])
+        assert [fault for fault in faults(saved(pdf), folder, BOTH) if "too small" in fault]
+
+
+def without(data: bytes, kind: str) -> bytes:
+    """The PDF with nothing drawn where it drew images, or forms."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            drawn = page.Resources.get("/XObject", {})
+            names = {name for name, item in drawn.items() if is_drawn(item, kind)}
+            steps = pikepdf.parse_content_stream(page)
+            kept = [step for step in steps if str(step[1]) != "Do" or str(step[0][0]) not in names]
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+        return saved(pdf)
+
+
+def is_drawn(item: Any, kind: str) -> bool:
+    return isinstance(item, pikepdf.Stream) and item.get("/Subtype") == pikepdf.Name(kind)
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    buffer = io.BytesIO()
+    pdf.save(buffer)
+    return buffer.getvalue()

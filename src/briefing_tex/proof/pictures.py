@@ -50,16 +50,17 @@ def _in_printed_order(evidence: Evidence, named: list[str]) -> list[str]:
 
 
 def _picture(element: Element) -> tuple[int, Picture] | None:
-    own = (content for content in element.contents() if content.pictures)
-    return next(((content.page, content.pictures[0]) for content in own), None)
+    shown = (
+        (content.page, item) for content in element.contents() for item in (*content.pictures, *content.forms)
+    )
+    return next(shown, None)
 
 
 def _placed(evidence: Evidence, element: Element) -> Iterator[Finding]:
     """A picture lies within its page and is large enough to be seen."""
     found = _picture(element)
     if found is None:
-        if not any(page.forms for page in evidence.pages):  # pages of other PDFs are not looked into
-            yield Finding("picture", "a picture is missing", element.alt)
+        yield Finding("picture", "a picture is missing", element.alt)
         return
     number, picture = found
     page = evidence.pages[number - 1]

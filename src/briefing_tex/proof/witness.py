@@ -199,33 +199,18 @@ class Witness(Interpreter):
         if as_name(entry(stream, "Subtype")) == "Image":
             self._cover((0, 0, 1, 1), None, self.state.style.fill_alpha, is_picture=True)
 
-    def _draw_form(self, value: Any, form: Any) -> None:
-        """A form is clipped to its box (8.10.2), and it may be blended as a whole."""
-        around = copy(self.state)
-        box, matrix = as_numbers(entry(form, "BBox")), as_numbers(entry(form, "Matrix"))
-        if len(box) == 4:
-            whole = multiply(_six(matrix), around.ctm) if len(matrix) == 6 else around.ctm
-            clip = overlap(box_of(whole, box[0], box[1], box[2], box[3]), around.style.clip)
-            self._set(clip=clip or (0.0, 0.0, 0.0, 0.0))
-        super()._draw_form(value, form)
-        if len(box) == 4:
-            self.state = copy(around)
-            self.state.ctm = whole
-            self._cover((box[0], box[1], box[2], box[3]), None, around.style.fill_alpha, is_picture=True)
-        self.state = around
-
-    def looks_into(self, mark: Mark | None) -> bool:
+    def draw_form(self, value: Any, form: Any) -> None:
         """Of ours only figures are forms, pages of other PDFs: pictures, whatever they say."""
-        return False
+        around = copy(self.state)
+        self.place_form(value, form)
+        box = as_numbers(entry(form, "BBox"))
+        if len(box) == 4:
+            self._cover(box, None, around.style.fill_alpha, is_picture=True)
+        self.state = around
 
 
 def _replaces(mark: Mark) -> bool:
     return mark.actual_text is not None
-
-
-def _six(numbers: list[float]) -> Matrix:
-    a, b, c, d, e, f = numbers
-    return a, b, c, d, e, f
 
 
 def _square(matrix: Matrix) -> bool:

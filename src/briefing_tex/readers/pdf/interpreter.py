@@ -308,28 +308,26 @@ class Interpreter:
             corners = box_of(self.state.ctm, 0, 0, 1, 1)
             self.page.pictures.append(Picture(value, key_of(value), *corners, self.mark))
         elif stream is not None and self.depth < MAX_FORM_DEPTH:
-            self._draw_form(value, stream)
+            self.draw_form(value, stream)
 
-    def looks_into(self, mark: Mark | None) -> bool:
-        """Whether what a form that is drawn under a mark holds is looked at."""
-        return True
-
-    def _draw_form(self, value: Any, form: Any) -> None:
-        """Run the content of a form XObject in its own space (8.10.1)."""
-        saved, marks, mark, point = copy(self.state), self.marks, self.mark, len(self.saved)
-        matrix = as_numbers(entry(form, "Matrix"))
+    def place_form(self, value: Any, form: Any) -> None:
+        """Enter the space of a form XObject; one drawn by marked content of the page has its place there."""
+        matrix, bounds = as_numbers(entry(form, "Matrix")), as_numbers(entry(form, "BBox"))
         if len(matrix) == 6:
             self.state.ctm = multiply(_matrix(matrix), self.state.ctm)
-        bounds = as_numbers(entry(form, "BBox"))
-        if mark and mark.mcid is not None and not self.depth and len(bounds) == 4:
+        if self.mark and self.mark.mcid is not None and not self.depth and len(bounds) == 4:
             corners = box_of(self.state.ctm, bounds[0], bounds[1], bounds[2], bounds[3])
-            self.page.forms.append(Picture(value, key_of(value), *corners, mark))
+            self.page.forms.append(Picture(value, key_of(value), *corners, self.mark))
+
+    def draw_form(self, value: Any, form: Any) -> None:
+        """Run the content of a form XObject in its own space (8.10.1)."""
+        saved, marks, mark, point = copy(self.state), self.marks, self.mark, len(self.saved)
+        self.place_form(value, form)
         resources = as_dict(entry(form, "Resources")) or self.resources
         matrices = self.text_matrix, self.line_matrix
         self.depth += 1
         self.marks = []
-        if self.looks_into(mark):
-            self.run(stream_bytes(value), resources, key_of(value))
+        self.run(stream_bytes(value), resources, key_of(value))
         self.depth -= 1
         self.text_matrix, self.line_matrix = matrices
         self.state, self.marks, self.mark = saved, marks, mark
