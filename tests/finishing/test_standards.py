@@ -19,6 +19,8 @@ from briefing_tex.diagnostics import Source
 from briefing_tex.errors import InvalidReport, UsageError
 from briefing_tex.finishing.colour import srgb
 from briefing_tex.finishing.standards import NAMES, Profile, declaration, profile
+from briefing_tex.finishing.streams import end_clearly
+from briefing_tex.finishing.writing import written
 from briefing_tex.pipeline.conformance import check_report
 from generated import cruel
 from many import finished, typeset_all
@@ -145,9 +147,8 @@ def test_without_a_standard_only_the_declaration_lacks(folder: Path) -> None:
         "PDFUA1-ID-PART-001",
         "PDFUA1-ID-SCHEMA-001",
     }
-    archival = {breach.partition(":")[0].partition("-")[2] for breach in breaches(pdf, "a-3a")}
-    archival.discard("STREAM-LENGTH-001")  # by chance: the checker misjudges a stream that ends in a line end
-    assert archival == {
+    archival = breaches(laid_open(pdf), "a-3a")
+    assert {breach.partition(":")[0].partition("-")[2] for breach in archival} == {
         "ID-SCHEMA-001",
         "DEVICE-GRAY-001",
         "DEVICE-RGB-001",
@@ -307,6 +308,13 @@ def test_tree_and_pages_agree(sound: bytes) -> None:
 @pytest.mark.parametrize("change", [unhook_marked_content, swap_marked_content, lose("Link", "/K")])
 def test_disagreement_is_seen(change: Callable[[pikepdf.Pdf], None], sound: bytes) -> None:
     assert disagreements(changed(sound, change))
+
+
+def laid_open(pdf: bytes) -> bytes:
+    """A copy without object streams: some end in a line end by chance, which the checker misjudges."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        end_clearly(opened)
+        return written(opened, compact=False)
 
 
 def changed(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:

@@ -128,3 +128,16 @@ def test_headings_of_every_kind_pass() -> None:
     }
     report = Report.model_validate(data)
     prove(report, building.build(report, trusted=True).pdf)
+
+
+def test_kerning_is_no_printing_over() -> None:
+    """Fonts move signs below and beside slanting letters."""
+    pairs = "Ý. 'Ä T. V, “A f) P.. “Ǻ Ÿ, f-"
+    text = [{"type": "emphasis", "text": pairs}, pairs, {"type": "strong", "text": pairs}]
+    data = {
+        "language": "en",
+        "title": "Tides",
+        "sections": [{"title": "1", "blocks": [{"type": "paragraph", "text": text}]}],
+    }
+    report = Report.model_validate(data)
+    prove(report, building.build(report, verify=False).pdf)

@@ -27,6 +27,10 @@ _CLOSE = 0.2
 """Of the size: glyphs that begin nearer to one another are looked at, whatever widths the font states."""
 _ROOM = 0.3
 """Of the narrower of two glyphs: they claim the same room if they share more."""
+_LEANS = 0.2
+"""Of the size: so far the ink of a slanting letter may reach beyond its width."""
+_KERNED = 0.12
+"""Of the size: fonts move a narrow sign so far below a slanting letter, as the full stop in an italic "Ý."."""
 _NEIGHBOURS = 3
 _REACH_UP, _REACH_DOWN = 0.95, 0.3
 
@@ -140,19 +144,27 @@ def _spoil(evidence: Evidence, one: Shown, index: int, other: Shown, number: int
     """Whether two glyphs stand on one another, and neither is a mark that belongs there."""
     glyph, against = one.glyphs[index], other.glyphs[number]
     texts = glyph.text, against.text
-    if not _share_room(glyph, against) or any(
-        not is_shown(text) or unicodedata.category(text[0])[0] == "M" for text in texts
-    ):
+    if any(not is_shown(text) or unicodedata.category(text[0])[0] == "M" for text in texts):
         return False
     first, second = evidence.ink(one, index), evidence.ink(other, number)
-    return bool(first and second and max(_share(first, second), _share(second, first)) > _SPOILT)
+    return bool(
+        first
+        and second
+        and max(_share(first, second), _share(second, first)) > _SPOILT
+        and _share_room(glyph, _end(glyph, first), against, _end(against, second))
+    )
 
 
-def _share_room(one: Glyph, other: Glyph) -> bool:
-    """Whether two glyphs claim the same room on their lines: an f may lean over a hyphen from its own."""
-    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
-    least = min(one.x1 - one.x0, other.x1 - other.x0)
-    return shared > _ROOM * least or abs(one.x0 - other.x0) < _CLOSE * min(one.size, other.size)
+def _share_room(one: Glyph, end: float, other: Glyph, other_end: float) -> bool:
+    """Whether two glyphs claim the same room on their lines, more of it than kerning takes."""
+    shared = min(end, other_end) - max(one.x0, other.x0)
+    least, size = min(end - one.x0, other_end - other.x0), min(one.size, other.size)
+    return shared > max(_ROOM * least, _KERNED * size) or abs(one.x0 - other.x0) < _KERN * size
+
+
+def _end(glyph: Glyph, ink: Box) -> float:
+    """Where the room of a glyph ends, whatever width the font states: an f may lean out of its own."""
+    return max(glyph.x1, ink[2] - _LEANS * glyph.size)
 
 
 def _share(box: Box, other: Box) -> float:
