@@ -24,11 +24,11 @@ def knowable(report: Report) -> Report:
     for place, organisation in enumerate(data.get("organisations", ())):
         organisation["role"] = "partner" if place else "issuer"
     if "references" in data:
-        data["references"] = [{"id": item.id, "text": _entry(item)} for item in printed.references]
+        data["references"] = [{"id": item.id, "text": printed_entry(item)} for item in printed.references]
     return Report.model_validate(data)
 
 
-def _entry(item: Reference) -> str:
+def printed_entry(item: Reference) -> str:
     """An entry as it stands on the page: Chinese names in one piece, addresses bare."""
     authors = [_whole(name) for name in item.author]
     return re.sub("[*<>]", "", entry(item.model_copy(update={"author": tuple(authors)})))

@@ -20,7 +20,7 @@ _LEADER = r"(?:[.．·•…‥⋯・_\-–—]\s*){3,}|(?:…|⋯){1,}"
 _ENTRY = re.compile(
     rf"^(?P<title>.*?\S)(?P<gap>\t+|[ \u3000]{{2,}}|\s*(?:{_LEADER})\s*|\s)(?P<page>\d{{1,3}}|[ivxlc]{{1,6}})$"
 )
-_LEADER_END = re.compile(rf"\s*(?:{_LEADER})\s*$")
+_LEADER_END = re.compile(rf"\s*(?:{_LEADER})\s*$|(?:\s+[.．])+\s*$")
 _LONE_NUMBER = re.compile(r"[\d.．]{1,8}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LONGEST_ENTRY = 160
@@ -181,7 +181,9 @@ def _lacks_page(entry: Entry, entries: Sequence[Entry], texts: Sequence[str], in
         _LONE_NUMBER.fullmatch(texts[index + 1]) or _LEADER_END.match(texts[index + 1])
     )
     paged = len(entries) > 1 and all(earlier.page or earlier.led for earlier in entries)
-    return paged and bool(entry.title) and not (entry.page or entry.led or follows)
+    if not paged or not entry.title or entry.page or entry.led or follows:
+        return False
+    return not (entry.number and any(entry.key in title_keys(text) for text in texts[index + 1 :]))
 
 
 def _key_counts(texts: Sequence[str]) -> dict[str, int]:

@@ -16,12 +16,11 @@ from briefing_tex.readers.structure.blocks import Block, Line
 from briefing_tex.readers.structure.cells import gather_cells
 from briefing_tex.readers.structure.contents import Contents, find_contents
 from briefing_tex.readers.structure.furniture import furniture, page_number
-from briefing_tex.readers.structure.headings import title_like
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import Habits, join_lines
 from briefing_tex.readers.structure.ledger import MESSAGES
-from briefing_tex.readers.structure.numbering import options
-from briefing_tex.readers.structure.scripts import has_cjk, has_letters, is_prose, squeezed, width
+from briefing_tex.readers.structure.lone import with_lone
+from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
 from briefing_tex.readers.structure.tables import Grid, find_tables
 from briefing_tex.readers.structure.wrap import Measure, group, measure, slack_of
 
@@ -29,11 +28,11 @@ _LINE_END = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
 _BLANK = " \t\u3000\u00a0"
 _FENCE = re.compile(r"(`{3,}|~{3,})\s*([\w+-]*)")
 _RULE = re.compile(r"(?:[-*_=—─━]\s?){3,}")
+_DOTS = re.compile(r"(?:[.．\u2024]\s*)+")
+"""The dots of a contents line, which some extractors put on lines of their own, one by one or many."""
 _QUOTE = re.compile(r">\s?")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
 _BULLETS = re.compile(r"[•●◦‣▪■□○◆◇∙\s]+")
-_LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
-_LONE_MARK = re.compile(r"\d|[1-4]\d|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|[*†‡]")
 _NOTE = re.compile(r"\[\^(?P<mark>[\w-]{1,20})\]:\s*(?=\S)")
 
 
@@ -50,7 +49,7 @@ def split_lines(text: str) -> list[Line]:
         for offset, raw in enumerate(_LINE_END.split(page_text)):
             number += offset > 0
             shown = raw.strip(_BLANK)
-            if not shown.strip() or _RULE.fullmatch(shown):
+            if not shown.strip() or _RULE.fullmatch(shown) or _DOTS.fullmatch(shown):
                 gap += 1
                 continue
             indent = width(raw[: len(raw) - len(raw.lstrip(_BLANK))].expandtabs(4))
@@ -74,7 +73,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
     kept = _without_bullets(_without(lines, left), remarks)
     contents = find_contents([line.text for line in kept], [line.indent for line in kept])
     start, stop = (contents.start, contents.stop) if contents else (0, 0)
-    kept = [*_with_numbers(kept[:start]), *kept[start:stop], *_with_numbers(kept[stop:])]
+    kept = [*with_lone(kept[:start]), *kept[start:stop], *with_lone(kept[stop:])]
     contents = find_contents([line.text for line in kept], [line.indent for line in kept])
     inside = kept[contents.start : contents.stop] if contents else []
     outside = [*kept[: contents.start], *kept[contents.stop :]] if contents else kept
@@ -121,59 +120,6 @@ def _without_bullets(lines: Sequence[Line], remarks: list[Diagnostic]) -> list[L
     if lone:
         remarks.append(_remark("furniture", f"bullets without a text ({len(lone)})", lone[0]))
     return [line for line in lines if line not in lone]
-
-
-def _with_numbers(lines: Sequence[Line]) -> list[Line]:
-    """The lines with numbers that stand alone put before their text: `1.1` of a title, `1` of a note.
-
-    A number of a heading belongs to the short line next to it; a small number above a sentence to a note.
-    """
-    decimals = any(_LONE_DECIMAL.fullmatch(line.text) for line in lines)
-    result: list[Line] = []
-    index = top = 0
-    while index < len(lines):
-        line = lines[index]
-        below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].page == line.page else None
-        above = result[-1] if result and result[-1].page == line.page else None
-        is_top = decimals and line.text == str(top + 1)
-        top += is_top
-        of_heading = is_top or _LONE_DECIMAL.fullmatch(line.text)
-        if of_heading and above and _is_title_of(above) and (not below or _is_better(above, lines, index)):
-            result[-1] = replace(above, text=f"{line.text} {above.text}")
-        elif below and ((of_heading and _is_title_of(below)) or _marks_note(lines, index)):
-            result.append(replace(line, text=f"{line.text} {below.text}"))
-            index += 1
-        else:
-            result.append(line)
-        index += 1
-    return result
-
-
-def _is_title_of(line: Line) -> bool:
-    """Whether a line may be the title of a number that stands apart."""
-    return title_like(line.text) and not options(line.text) and not is_prose(line.text)
-
-
-def _is_better(above: Line, lines: Sequence[Line], index: int) -> bool:
-    """Whether the line above a lone number is its title, the line below beginning a paragraph."""
-    below = lines[index + 1]
-    goes_on = index + 2 < len(lines) and lines[index + 2].gap == 0 and lines[index + 2].page == below.page
-    return not _is_title_of(below) or (goes_on and 2 * width(above.text) < width(below.text))
-
-
-def _marks_note(lines: Sequence[Line], index: int) -> bool:
-    return (
-        bool(_LONE_MARK.fullmatch(lines[index].text))
-        and lines[index + 1].gap <= 1
-        and _may_be_note(lines, index)
-    )
-
-
-def _may_be_note(lines: Sequence[Line], index: int) -> bool:
-    """Whether a sentence follows a lone number, and nothing but such notes up to the page's end."""
-    rest = [line for line in lines[index + 1 : index + 12] if line.page == lines[index].page]
-    sentence = "".join(line.text for line in rest[:3] if line is rest[0] or line.gap == 0)
-    return len(rest) <= 10 and has_letters(rest[0].text) and is_prose(sentence)
 
 
 def _title_keys(contents: Contents | None, heads: Sequence[Line]) -> list[str]:

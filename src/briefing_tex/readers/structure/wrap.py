@@ -36,6 +36,8 @@ _CENTRED = 8
 """From which indent in columns on lines of different indent are centred."""
 _ENOUGH_LINES = 8
 """From how many lines on the slack of a text is taken from its own lines."""
+_NO_BEGINNING = frozenset("、。，．：；！？）」』】》〉〕”,;:!?)]}")
+"""What begins no line of its own: an extractor has parted it from the text before it."""
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 
 
@@ -90,7 +92,7 @@ def group(lines: Sequence[Line], text: Measure) -> list[Block]:
     blocks: list[Block] = []
     open_lines: list[Line] = []
     for index, line in enumerate(lines):
-        joins = bool(open_lines) and text.limit is not None and line.number not in text.apart
+        joins = bool(open_lines) and line.number not in text.apart
         if open_lines and not (joins and _continues(open_lines, lines, index, text)):
             blocks.append(_block(open_lines, text))
             open_lines = []
@@ -123,6 +125,10 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
     last, line = block[-1], lines[index]
     limit = measured.limit or 0.0
     if line.gap > 0 or line.page != last.page or _HEADING.match(line.text) or _HEADING.match(block[0].text):
+        return False
+    if line.text[:1] in _NO_BEGINNING:
+        return True
+    if measured.limit is None:
         return False
     text, _ = join_lines(block, measured.habits)
     if part_label(text) or _is_title(text, measured.titles):

@@ -1,0 +1,141 @@
+"""Lines that are a number or a label alone, put where they belong.
+
+In: lines in order. Out: the same with numbers of headings and notes before their text, raised marks behind the
+text they stand at, and captions in one piece. Extractors part what stands apart on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing_tex.readers.structure.blocks import Line
+from briefing_tex.readers.structure.headings import title_like
+from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, width
+from briefing_tex.readers.structure.words import caption
+
+_LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_LONE_MARK = re.compile(r"\d|[1-4]\d|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|[*†‡]")
+_WIDEST_CAPTION = 120
+
+
+def with_lone(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those that are a number, a mark or a label alone put to their text."""
+    return _with_numbers(_with_captions(_with_marks(lines)))
+
+
+def _with_marks(lines: Sequence[Line]) -> list[Line]:
+    """The lines with raised marks of notes, alone on their lines, behind the text they are raised at.
+
+    That is the line above where a sentence ends there; else the line below, which the mark is printed above.
+    """
+    result: list[Line] = []
+    waiting = ""
+    for index, line in enumerate(lines):
+        mark = "" if waiting else _raised_mark(lines, index)
+        if mark and result and ends_sentence(result[-1].text):
+            result[-1] = replace(result[-1], text=result[-1].text + mark)
+        elif mark:
+            waiting = mark
+        else:
+            result.append(replace(line, text=line.text + waiting))
+            waiting = ""
+    return result
+
+
+def _raised_mark(lines: Sequence[Line], index: int) -> str:
+    """The mark that a line is, between two lines of text; its note stands further below on the page."""
+    line = lines[index]
+    if not _LONE_MARK.fullmatch(line.text) or not 0 < index < len(lines) - 1:
+        return ""
+    above, below = lines[index - 1], lines[index + 1]
+    if line.gap or above.page != line.page or not has_letters(above.text) or width(above.text) < 12:
+        return ""
+    if not ends_sentence(above.text) and (below.gap or below.page != line.page):
+        return ""
+    rest = [lines[i] for i in range(index + 1, len(lines)) if lines[i].page == line.page]
+    return line.text if any(_is_note(line.text, rest, place) for place in range(len(rest))) else ""
+
+
+def _is_note(mark: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether a line begins with the mark of a note and reads as one, the mark on the line or above it."""
+    text = lines[index].text
+    if text == mark:
+        return index + 1 < len(lines) and is_prose(lines[index + 1].text)
+    return text.startswith(f"{mark} ") and is_prose(text[len(mark) :])
+
+
+def _with_captions(lines: Sequence[Line]) -> list[Line]:
+    """The lines with labels of tables and figures that stand alone put before their captions."""
+    result: list[Line] = []
+    for line in lines:
+        label = result[-1] if result and _is_label(result[-1]) else None
+        if label and line.page == label.page and line.gap <= 1 and _may_be_caption(line.text):
+            result[-1] = replace(label, text=f"{label.text} {line.text}")
+        else:
+            result.append(line)
+    return result
+
+
+def _is_label(line: Line) -> bool:
+    found = caption(line.text)
+    return found is not None and found.rest_at >= len(line.text.rstrip())
+
+
+def _may_be_caption(text: str) -> bool:
+    return has_letters(text) and not options(text) and not caption(text) and width(text) <= _WIDEST_CAPTION
+
+
+def _with_numbers(lines: Sequence[Line]) -> list[Line]:
+    """The lines with numbers that stand alone put before their text: `1.1` of a title, `1` of a note.
+
+    A number of a heading belongs to the short line next to it; a small number above a sentence to a note.
+    """
+    decimals = any(_LONE_DECIMAL.fullmatch(line.text) for line in lines)
+    result: list[Line] = []
+    index = top = 0
+    while index < len(lines):
+        line = lines[index]
+        below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].page == line.page else None
+        above = result[-1] if result and result[-1].page == line.page else None
+        is_top = decimals and line.text == str(top + 1)
+        top += is_top
+        of_heading = is_top or _LONE_DECIMAL.fullmatch(line.text)
+        if of_heading and above and _is_title_of(above) and (not below or _is_better(above, lines, index)):
+            result[-1] = replace(above, text=f"{line.text} {above.text}")
+        elif below and ((of_heading and _is_title_of(below)) or _marks_note(lines, index)):
+            result.append(replace(line, text=f"{line.text} {below.text}"))
+            index += 1
+        else:
+            result.append(line)
+        index += 1
+    return result
+
+
+def _is_title_of(line: Line) -> bool:
+    """Whether a line may be the title of a number that stands apart."""
+    return title_like(line.text) and not options(line.text) and not is_prose(line.text)
+
+
+def _is_better(above: Line, lines: Sequence[Line], index: int) -> bool:
+    """Whether the line above a lone number is its title, the line below beginning a paragraph."""
+    below = lines[index + 1]
+    goes_on = index + 2 < len(lines) and lines[index + 2].gap == 0 and lines[index + 2].page == below.page
+    return not _is_title_of(below) or (goes_on and 2 * width(above.text) < width(below.text))
+
+
+def _marks_note(lines: Sequence[Line], index: int) -> bool:
+    return (
+        bool(_LONE_MARK.fullmatch(lines[index].text))
+        and lines[index + 1].gap <= 1
+        and _may_be_note(lines, index)
+    )
+
+
+def _may_be_note(lines: Sequence[Line], index: int) -> bool:
+    """Whether a sentence follows a lone number, and nothing but such notes up to the page's end."""
+    rest = [line for line in lines[index + 1 : index + 12] if line.page == lines[index].page]
+    sentence = "".join(line.text for line in rest[:3] if line is rest[0] or line.gap == 0)
+    return len(rest) <= 10 and has_letters(rest[0].text) and is_prose(sentence)
