@@ -2,7 +2,7 @@
 
 In: lines in order. Out: which lines are a table, and its cells. Pipes after GFM 0.29 section 4.10; columns
 where several lines in a row have the same number of cells, two spaces or more apart. A line that fills only
-some columns continues the row above it.
+some columns continues the row above it. Below a caption single spaces will do (`spaced.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.numbering import bullet, options
 from briefing_tex.readers.structure.scripts import is_cjk, is_prose, width
+from briefing_tex.readers.structure.spaced import spaced_rows
 from briefing_tex.readers.structure.words import caption
 
 _PIPES = re.compile(r"\|.*\|\s*|[^|]+(?:\|[^|]*){2,}")
@@ -46,7 +47,7 @@ def find_tables(lines: Sequence[Line]) -> list[Grid]:
     grids: list[Grid] = []
     index = 0
     while index < len(lines):
-        grid = _pipes(lines, index) or _columns(lines, index)
+        grid = _pipes(lines, index) or _columns(lines, index) or _captioned(lines, index)
         if grid:
             grids.append(grid)
         index = grid.stop if grid else index + 1
@@ -72,6 +73,15 @@ def _pipes(lines: Sequence[Line], start: int) -> Grid | None:
     filled = tuple((*row, *[""] * (columns - len(row))) for row in kept)
     told = len(align) == columns and any(":" in cell for cell in rows[rule or 0])
     return Grid(start, stop, filled, rule if rule is not None else 1, align if told else (), rule is None)
+
+
+def _captioned(lines: Sequence[Line], start: int) -> Grid | None:
+    """A table whose cells single spaces part, below its caption."""
+    label = caption(lines[start - 1].text) if start else None
+    if label is None or label.kind != "table" or lines[start].page != lines[start - 1].page:
+        return None
+    rows = spaced_rows(lines[start:])
+    return Grid(start, start + len(rows), rows, 1, (), True) if rows else None
 
 
 def _cells(text: str) -> tuple[str, ...]:
