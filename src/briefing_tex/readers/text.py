@@ -28,6 +28,8 @@ _NONCHARACTERS = "".join(chr(plane * 0x10000 + 0xFFFF) for plane in range(17)) +
 # Control characters and noncharacters, without line ends, tabs, form feeds and the hyphen of pdfium.
 _FORBIDDEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
 _HYPHEN_OF_PDFIUM = "\ufffe"
+_ALSO_OF_PDFIUM = re.compile("\x02(?=[\\w\r\n])")
+"""What it gives for a hyphen at a line end, by the function that is asked for the text."""
 
 
 def read(data: bytes, source: Source) -> Reading:
@@ -93,6 +95,7 @@ def _cleaned(text: str) -> tuple[str, list[Diagnostic]]:
         remarks.append(
             _remark("radicals-folded", f"{count} radicals were read as the characters they look like")
         )
+    folded = _ALSO_OF_PDFIUM.sub(_HYPHEN_OF_PDFIUM, folded)
     folded = re.sub(f"{_HYPHEN_OF_PDFIUM}(?![\r\n])", f"{_HYPHEN_OF_PDFIUM}\n", folded)
     removed = Counter(f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(folded))
     if removed:

@@ -230,7 +230,11 @@ def _placed_apart(first: Block, second: Block) -> bool:
 def goes_on(first: Block, second: Block) -> bool:
     """Whether the second block continues the sentence that the first one breaks off."""
     before, after = first.text, second.text
-    if first.ended or not unfinished(before) or not after or _placed_apart(first, second):
+    if first.ended or not after:
+        return False
+    if address_goes_on(before, after) and not first.cells:
+        return True
+    if not unfinished(before) or _placed_apart(first, second):
         return False
     if after[:1].islower() and before[-1:].isascii():
         return width(before) > 24

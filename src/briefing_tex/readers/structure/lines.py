@@ -76,25 +76,27 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
     kept = [*with_lone(kept[:start]), *kept[start:stop], *with_lone(kept[stop:])]
     contents = find_contents([line.text for line in kept], [line.indent for line in kept])
     inside = kept[contents.start : contents.stop] if contents else []
-    outside = [*kept[: contents.start], *kept[contents.stop :]] if contents else kept
-    limit = measure(outside)
+    grids = _tables(kept, contents)
+    in_tables = {index for grid in grids for index in range(grid.start, grid.stop)}
+    plain = [line for index, line in enumerate(kept) if index not in in_tables and line not in inside]
+    limit = measure(plain)
     measured = Measure(
         limit,
-        slack_of(outside, limit) if limit is not None else 0.0,
+        slack_of(plain, limit) if limit is not None else 0.0,
         frozenset(_title_keys(contents, [lines[index] for index in left])),
         frozenset(line.number for line in inside if line.number is not None),
         Habits.of("\n".join(line.text for line in kept)),
     )
-    blocks = _grouped(kept, contents, remarks, measured)
+    blocks = _grouped(kept, grids, remarks, measured)
     return gather_cells(blocks, measured.titles), remarks
 
 
 def _grouped(
-    kept: Sequence[Line], contents: Contents | None, remarks: list[Diagnostic], measured: Measure
+    kept: Sequence[Line], grids: Sequence[Grid], remarks: list[Diagnostic], measured: Measure
 ) -> list[Block]:
     """The blocks of plain lines and of those set apart, in order."""
     blocks: list[Block] = []
-    for start, stop, made in _set_apart(kept, contents, remarks, measured):
+    for start, stop, made in _set_apart(kept, grids, remarks, measured):
         blocks += group(kept[start:stop], measured) if made is None else made
     return blocks
 
@@ -151,10 +153,10 @@ def _remark(code: str, text: str, line: Line) -> Diagnostic:
 
 
 def _set_apart(
-    lines: Sequence[Line], contents: Contents | None, remarks: list[Diagnostic], measured: Measure
+    lines: Sequence[Line], tables: Sequence[Grid], remarks: list[Diagnostic], measured: Measure
 ) -> list[tuple[int, int, list[Block] | None]]:
     """The lines in stretches: code, quotations, tables, notes as blocks, `None` for plain lines."""
-    grids = {grid.start: grid for grid in _tables(lines, contents)}
+    grids = {grid.start: grid for grid in tables}
     spans: list[tuple[int, int, list[Block] | None]] = []
     index = plain = 0
     while index < len(lines):
