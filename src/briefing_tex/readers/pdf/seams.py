@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.hangul import Syllables, dropped_spaces
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.pdf.segments import Spacing
+from briefing_tex.readers.structure.hangul import Syllables, dropped_spaces
 from briefing_tex.readers.structure.joins import Habits, Seam, seam
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
 

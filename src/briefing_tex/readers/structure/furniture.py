@@ -30,6 +30,7 @@ _NUMBER_AT_EDGE = re.compile(
     r"(?:[\s|·•\-–—]+(?:page\s*|p\.\s*|第\s*)?\d{1,4}(?:\s*[页頁쪽]|ページ)?(?:\s*(?:/|of|共)\s*\d{1,4}\s*[页頁]?)?)$",
     re.IGNORECASE,
 )
+_LONE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 _EDGE_DEPTH = 3
 """How many lines at the top or foot of a page may be furniture."""
 _LONGEST_HEAD = 130
@@ -162,6 +163,8 @@ def _running_heads(lines: Sequence[Line], numbers: set[int], inside: frozenset[i
     found: set[int] = set()
     for group in edges:
         for index in group:
+            if index not in numbers and index not in inside and _LONE_NUMBER.fullmatch(lines[index].text):
+                continue  # of a heading below the running head, which an extractor has put among its parts
             beside = not numbers.isdisjoint(range(index - _EDGE_DEPTH, index + _EDGE_DEPTH + 1))
             if index not in numbers and (index in inside or not _is_head(lines, index, counts, inside, beside)):
                 break

@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from briefing_tex.readers.structure.blocks import Block, Line, Run
+from briefing_tex.readers.structure.hangul import Syllables
 from briefing_tex.readers.structure.inlines import merged
 from briefing_tex.readers.structure.scripts import (
     ends_clause,
@@ -51,12 +53,14 @@ class Habits:
     """How a text writes: its words, and whether it puts a space between Chinese characters and others.
 
     `spaced` says so for the text as a whole, `pairs` for each kind of neighbours: letters, digits, signs; and for
-    each Chinese character beside such a kind: `5月` may be set close where `12 厘米` is not.
+    each Chinese character beside such a kind: `5月` may be set close where `12 厘米` is not. `syllables` tell where
+    Korean words end, in a text whose lines break within them.
     """
 
     words: Counter[str]
     spaced: bool
     pairs: Mapping[tuple[str, str], int] = field(default_factory=lambda: MappingProxyType({}))
+    syllables: Syllables | None = None
 
     @classmethod
     def of(cls, text: str) -> Habits:
@@ -68,6 +72,13 @@ class Habits:
         words = Counter(word.casefold() for word in _WORDS.findall(text))
         spaced = sum(balance for pair, balance in pairs.items() if _KINDS.issuperset(pair)) >= 0
         return cls(words, spaced, MappingProxyType(pairs))
+
+    def with_lines(self, lines: Sequence[Line]) -> Habits:
+        """The habits of a text in these lines, with where its Korean words end if lines break within them."""
+        texts = [line.text for line in lines]
+        syllables = Syllables.of(texts)
+        pairs = [(a.text, b.text) for a, b in pairwise(lines) if a.page == b.page and not b.gap]
+        return replace(self, syllables=syllables) if syllables.breaks_words(pairs) else self
 
     def part(self, before: str, after: str) -> bool:
         """Whether the text puts a space between two such characters.
@@ -131,7 +142,8 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
     if space_after:
         return Seam(0, " ")
     if is_hangul(last) and is_hangul(first):
-        return Seam(0, " ", "line-end-space")
+        whole = habits.syllables is not None and not habits.syllables.parted(before, after, None)
+        return Seam(0, "" if whole else " ", "line-end-space")
     if is_cjk(last) or is_cjk(first):
         sides = (last, first) if is_cjk(first) else (first, last)
         if not sides[1].isalnum() or not (sides[0].isalnum() or sides[0] in "%℃°"):

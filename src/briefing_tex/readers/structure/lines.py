@@ -85,7 +85,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
         slack_of(plain, limit) if limit is not None else 0.0,
         frozenset(_title_keys(contents, [lines[index] for index in left])),
         frozenset(line.number for line in inside if line.number is not None),
-        Habits.of("\n".join(line.text for line in kept)),
+        Habits.of("\n".join(line.text for line in kept)).with_lines(plain),
     )
     blocks = _grouped(kept, grids, remarks, measured)
     return gather_cells(blocks, measured.titles), remarks

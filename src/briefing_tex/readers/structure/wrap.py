@@ -32,6 +32,8 @@ from briefing_tex.readers.structure.words import caption, part_label, run_in_lab
 _WIDEST_MEASURE = 170
 """The widest line that may have been broken at a margin, in columns."""
 _NARROWEST_MEASURE = 24
+_FEWEST_CUT = 5
+"""From how many lines on that end in mid-sentence these alone tell the measure."""
 _CENTRED = 8
 """From which indent in columns on lines of different indent are centred."""
 _ENOUGH_LINES = 8
@@ -54,14 +56,21 @@ def measure(lines: Sequence[Line]) -> float | None:
     possible = [edge for edge in edges if edge <= _WIDEST_MEASURE]
     if len(possible) < 3:
         return None
-    crowded = max(possible, key=lambda edge: (_between(edges, 0.9 * edge, edge), edge))
+    cut = sorted(_edge(line) for line in lines if width(line.text) >= _NARROWEST_MEASURE and _is_cut(line.text))
+    told = cut if len(cut) >= _FEWEST_CUT else edges
+    crowded = max(possible, key=lambda edge: (_between(told, 0.9 * edge, edge), edge))
     within = [edge for edge in edges if edge <= 1.08 * crowded]
     widest = within[min(int(len(within) * 0.97), len(within) - 1)]
     near = [line for line in lines if 0.8 * widest <= _edge(line) <= 1.15 * widest]
-    ended = sum(ends_sentence(line.text) or ends_clause(line.text) for line in near)
+    ended = sum(not _is_cut(line.text) for line in near)
     wider = len(edges) - bisect_right(edges, 1.25 * widest)
     enough = len(near) >= max(2, 0.25 * len(edges)) and wider <= 0.15 * len(edges)
     return widest if enough and ended <= 0.6 * len(near) else None
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a line ends in mid-sentence: these tell where lines were broken."""
+    return not (ends_sentence(text) or ends_clause(text))
 
 
 def _between(edges: Sequence[float], low: float, high: float) -> int:

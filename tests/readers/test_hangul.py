@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tex.readers.pdf.hangul import Syllables, dropped_spaces
+from briefing_tex.readers.structure.hangul import Syllables, dropped_spaces
 
 LINES = """
 바다는 아침에 가장 높은 곳까지 올라왔다가 천천히 물러났으며 관측소는 모든 변화를 기록하여 도시로 보냈다

@@ -1,0 +1,125 @@
+"""Tables whose cells only single spaces part, as pdfium, pypdf and a copied page give them.
+
+In: lines below the caption of a table. Out: the cells of its rows. The rows below the head tell the columns:
+all have numbers and words in one order. The head is cut into as many cells, as evenly as its words allow. That
+is a guess, and is told as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from briefing_tex.readers.structure.blocks import Line
+from briefing_tex.readers.structure.numbering import bullet
+from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_cjk, is_prose, width
+from briefing_tex.readers.structure.words import caption, part_label
+
+Row = tuple[str, ...]
+
+_NUMBER = re.compile(r"[+\-−–±≈~<>≤≥$€£¥￥]?\d.*|[—–-]")
+_UNIT = re.compile(r"[%‰°℃℉％].{0,3}|[年月日時时分秒度点點人件回次台]")
+_TIME = re.compile(r"\d{1,2}[:：]\d{2}")
+_WIDEST_ROW = 120
+_MOST_COLUMNS = 8
+_MOST_WORDS = 18
+"""How many words a head may have."""
+_FEWEST_ROWS = 2
+_SMALL, _NUMBER_ALONE, _UNIT_FIRST, _MORE_WORDS = 0.2, 1.0, 3.0, 0.5
+"""How unlikely a cell of a head is that begins with a small letter, is a number, begins with a unit or bracket;
+and each word more of the first."""
+
+
+def spaced_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
+    """The rows of a table that begins with the first of the lines; none if it is no such table.
+
+    >>> texts = ["Site Area (ha) Outlook", "Fern Creek 26 keeps ahead", "Sallow Reach 41 grows", "Rain fell."]
+    >>> spaced_rows([Line(text) for text in texts])[:2]
+    (('Site', 'Area (ha)', 'Outlook'), ('Fern Creek', '26', 'keeps ahead'))
+    """
+    near = [line.text.split() for line in _near(lines)]
+    if len(near) <= _FEWEST_ROWS or not has_letters(lines[0].text) or len(near[0]) > _MOST_WORDS:
+        return ()
+    order, count = Counter(_order(words) for words in near[1:]).most_common(1)[0]
+    if count < _FEWEST_ROWS or not 2 <= len(order) <= _MOST_COLUMNS or len(near[0]) < len(order):
+        return ()
+    if "N" not in order and not all(len(words) == len(order) for words in near[:3]):
+        return ()
+    body: list[Row] = []
+    for words in near[1:]:
+        row = _cut(words, order)
+        if row is None:
+            break
+        body.append(row)
+    return (_head(near[0], len(order)), *body) if len(body) >= _FEWEST_ROWS else ()
+
+
+def _near(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines from the first on that may be rows."""
+    for index, line in enumerate(lines):
+        if index and (line.gap > 1 or line.page != lines[0].page):
+            return
+        text = line.text
+        if caption(text) or part_label(text) or bullet(text) is not None or width(text) > _WIDEST_ROW:
+            return
+        if is_prose(text) or (ends_sentence(text) and not text.endswith((".", "…"))):
+            return
+        yield line
+
+
+def _kinds(words: Sequence[str]) -> str:
+    """A letter a word: `N` number, `U` what goes with the number before, `C` Chinese, Japanese, `L` others."""
+    kinds = ""
+    for word in words:
+        after_number = kinds[-1:] in tuple("NU")
+        if after_number and (_UNIT.fullmatch(word) or (kinds[-1:] == "U" and _TIME.fullmatch(word))):
+            kinds += "U"
+        elif _NUMBER.fullmatch(word):
+            kinds += "N"
+        else:
+            kinds += "C" if is_cjk(word[0]) else "L"
+    return kinds
+
+
+def _order(words: Sequence[str]) -> str:
+    """The order of numbers `N` and texts `T` in a row; words of a language with spaces are one text."""
+    found = ""
+    for before, kind in pairwise(" " + _kinds(words)):
+        if kind == "N":
+            found += "N"
+        elif kind == "C" or (kind == "L" and before != "L"):
+            found += "T"
+    return found
+
+
+def _cut(words: Sequence[str], order: str) -> Row | None:
+    """The words as cells in that order; None where they have another."""
+    pattern = "".join("(NU*)" if kind == "N" else "([CL][CLNU]*?)" for kind in order)
+    found = re.fullmatch(pattern, _kinds(words))
+    return tuple(" ".join(words[slice(*found.span(i))]) for i in range(1, len(order) + 1)) if found else None
+
+
+def _head(words: Sequence[str], columns: int) -> Row:
+    """The words of a head as cells: of all ways to cut them, the likeliest."""
+    ways = (
+        tuple(" ".join(words[a:b]) for a, b in pairwise((0, *cuts, len(words))))
+        for cuts in combinations(range(1, len(words)), columns - 1)
+    )
+    return min(ways, key=_unlikely)
+
+
+def _unlikely(cells: Row) -> float:
+    """How unlikely cells are: the columns of figures have names of nearly one length, the first is one word."""
+    widths = [width(cell) for cell in cells[1:]]
+    mean = sum(widths) / len(widths)
+    uneven = sum((one - mean) ** 2 for one in widths) / len(widths) / mean**2
+    return uneven + _MORE_WORDS * cells[0].count(" ") + sum(map(_odd, cells))
+
+
+def _odd(cell: str) -> float:
+    """How odd the beginning and the end of a cell of a head are."""
+    if _UNIT.fullmatch(cell.split(maxsplit=1)[0]) or cell[0] in "(（[/" or cell[-1] in "(（[/":
+        return _UNIT_FIRST
+    return _SMALL * cell[0].islower() + _NUMBER_ALONE * cell.isdigit()
