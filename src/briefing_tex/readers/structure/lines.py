@@ -82,7 +82,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
     limit = measure(plain)
     measured = Measure(
         limit,
-        slack_of(plain, limit) if limit is not None else 0.0,
+        *(slack_of(plain, limit) if limit is not None else (0.0, 0.0)),
         frozenset(_title_keys(contents, [lines[index] for index in left])),
         frozenset(line.number for line in inside if line.number is not None),
         Habits.of("\n".join(line.text for line in kept)).with_lines(plain),

@@ -32,6 +32,8 @@ from briefing_tex.readers.structure.words import caption, part_label, run_in_lab
 _WIDEST_MEASURE = 170
 """The widest line that may have been broken at a margin, in columns."""
 _NARROWEST_MEASURE = 24
+_ENDS = frozenset("。！？.!?:：")
+"""Behind these a paragraph may end at the margin, or shortly before it."""
 _FEWEST_CUT = 5
 """From how many lines on that end in mid-sentence these alone tell the measure."""
 _CENTRED = 8
@@ -85,12 +87,13 @@ def _edge(line: Line) -> float:
 class Measure:
     """How a text is broken into lines: at which width, if at any; its titles; which lines stand by themselves.
 
-    `slack` is how far from the measure a full line may end, `titles` are the keys of the contents list, `apart`
-    the numbers of lines that are never joined.
+    `slack` is how far from the measure a full line may end, `tight` how far one that also ends a sentence.
+    `titles` are the keys of the contents list, `apart` the numbers of lines that are never joined.
     """
 
     limit: float | None
     slack: float
+    tight: float
     titles: frozenset[str]
     apart: frozenset[int]
     habits: Habits
@@ -147,7 +150,8 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
     if address_goes_on(last.text, line.text):
         return True
     edge = _edge(last) + _first_word(line, last, limit)
-    reaches = edge >= _local_limit(lines, index - 1, limit) - measured.slack
+    slack = measured.tight if last.text.rstrip()[-1:] in _ENDS else measured.slack
+    reaches = edge >= _local_limit(lines, index - 1, limit) - slack
     in_sentence = reaches and not ends_sentence(last.text) and _weak_beginning(line.text)
     if _begins_block(line.text) and not in_sentence:
         return False
@@ -252,8 +256,8 @@ def _first_word(line: Line, last: Line, limit: float) -> float:
     return 12 if word > 0.5 * limit else word
 
 
-def slack_of(lines: Sequence[Line], limit: float) -> float:
-    """How far from the measure full lines end, from lines that surely go on: nothing in a typewriter's text.
+def slack_of(lines: Sequence[Line], limit: float) -> tuple[float, float]:
+    """How far from the measure full lines end, and how far half of them do: nothing in a typewriter's text.
 
     Sure are lines over three quarters of the measure that end no clause, before a small letter or Chinese.
     """
@@ -264,8 +268,10 @@ def slack_of(lines: Sequence[Line], limit: float) -> float:
         if together and last.text[-1:].isalnum() and _goes_on(first):
             short.append(max(limit - _edge(last) - _first_word(line, last, limit), 0.0))
     if len(short) < _ENOUGH_LINES:
-        return 0.09 * limit
-    return min(sorted(short)[int(0.94 * (len(short) - 1))] + 1.0, 0.14 * limit)
+        return 0.09 * limit, 0.06 * limit
+    short.sort()
+    slack = min(short[int(0.94 * (len(short) - 1))] + 1.0, 0.14 * limit)
+    return slack, min(short[len(short) // 2] + 1.0, slack)
 
 
 def _goes_on(first: str) -> bool:
