@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefing_tex.model import Citation, Code, Footnote, Report, Section, plain_text
+from briefing_tex.readers.structure.words import caption
 from knowable import printed_entry
 
-KINDS = "title date organisation abstract keyword heading paragraph item row note reference contact".split()
+KINDS = "title date organisation abstract keyword heading paragraph item row caption note reference contact".split()
+"""What is compared. Code is not: without its look and its spaces its lines are lines of text."""
 _WIDE = "\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\uffef\u3000“”‘’—…·"
 _SPACE = re.compile(rf"\s+(?=[{_WIDE}])|(?<=[{_WIDE}])\s+")
 
@@ -51,7 +53,9 @@ def _sections(sections: Iterable[Section], level: int) -> Iterator[Element]:
 def _blocks(blocks: Iterable[Any], kind: str = "paragraph") -> Iterator[Element]:
     for block in blocks:
         if block.type == "paragraph":
-            yield kind, _text(block.text)
+            text = _text(block.text)
+            label = caption(text)
+            yield ("caption", text[label.rest_at :]) if label else (kind, text)
             yield from _notes(block.text)
         elif block.type == "list":
             for item in block.items:
@@ -59,10 +63,12 @@ def _blocks(blocks: Iterable[Any], kind: str = "paragraph") -> Iterator[Element]
         elif block.type == "quote":
             yield from _blocks(block.blocks)
         elif block.type == "table":
+            yield "caption", _text(block.caption)
             yield from (("row", " | ".join(map(_text, row))) for row in (*block.head, *block.rows))
             yield from _notes((*block.caption, *(part for row in block.rows for cell in row for part in cell)))
-        elif block.type == "code":
-            yield "paragraph", "".join(block.text.split())
+        elif block.type == "figure":
+            yield "caption", _text(block.caption)
+            yield from _notes(block.caption)
 
 
 def _notes(text: Iterable[Any]) -> Iterator[Element]:

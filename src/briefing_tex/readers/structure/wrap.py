@@ -42,6 +42,7 @@ _ENOUGH_LINES = 8
 """From how many lines on the slack of a text is taken from its own lines."""
 _NO_BEGINNING = frozenset("、。，．：；！？）」』】》〉〕”,;:!?)]}")
 """What begins no line of its own: an extractor has parted it from the text before it."""
+_CLAUSE_INSIDE = re.compile(r"[。，、；：]\S")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 
 
@@ -161,8 +162,16 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
         return False
     if reaches:
         return not (ends_sentence(last.text) and _first_line_indented(lines, index))
-    lower = line.text[:1].islower() and not ends_sentence(last.text) and last.text[-1:].isascii()
-    return lower and _edge(last) > 0.5 * limit
+    return _in_mid_sentence(last, line, text, limit)
+
+
+def _in_mid_sentence(last: Line, line: Line, text: str, limit: float) -> bool:
+    """Whether a line goes on though there was room above: before a small letter, or amid Chinese or Japanese."""
+    before, after = last.text[-1:], line.text[:1]
+    if after.islower() and before.isascii():
+        return not ends_sentence(last.text) and _edge(last) > 0.5 * limit
+    wide = is_cjk(before) and before.isalnum() and is_cjk(after) and after.isalnum()
+    return wide and _edge(last) > 0.75 * limit and bool(_CLAUSE_INSIDE.search(text))
 
 
 def _centred(last: Line, line: Line) -> bool:
