@@ -6,6 +6,7 @@ or a number with a neighbour of the same style that counts up. A number alone ma
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -104,16 +105,18 @@ def _settled(blocks: Sequence[Block], run: Sequence[int]) -> dict[int, Marker]:
 
 def _counting(blocks: Sequence[Block], run: Sequence[int]) -> set[tuple[int, str]]:
     """Which blocks, read in which style, follow or precede the neighbouring number of that style."""
-    last: dict[str, tuple[int, int]] = {}
+    levels: dict[str, list[tuple[int, int]]] = defaultdict(list)
     found: set[tuple[int, str]] = set()
     for index in run:
         for marker in markers(blocks[index]):
             if marker.number is None:
                 continue
-            before, value = last.get(marker.sign, (index, -1))
-            if marker.number.value == value + 1:
-                found |= {(before, marker.sign), (index, marker.sign)}
-            last[marker.sign] = (index, marker.number.value)
+            open_levels, value = levels[marker.sign], marker.number.value
+            depth = next((d for d in _inwards(open_levels) if open_levels[d][1] == value - 1), None)
+            if depth is not None:
+                found |= {(open_levels[depth][0], marker.sign), (index, marker.sign)}
+                del open_levels[depth:]
+            open_levels.append((index, value))
     return found
 
 
@@ -163,7 +166,7 @@ class _Level:
     items: list[list[Node]]
 
 
-def _inwards(levels: Sequence[_Level]) -> range:
+def _inwards(levels: Sequence[Any]) -> range:
     """The depths of open levels, the innermost first."""
     return range(len(levels) - 1, -1, -1)
 
@@ -190,7 +193,7 @@ def _depth(levels: Sequence[_Level], marker: Marker, later: Sequence[Marker]) ->
             return depth
     if not levels:
         return 0
-    if marker.indent - levels[-1].marker.indent >= _INDENT_STEP or _goes_on(levels[-1].marker, later):
+    if marker.indent - levels[-1].marker.indent >= _INDENT_STEP or _goes_on(levels[-1].marker, marker, later):
         return len(levels)
     return next((d for d, level in enumerate(levels) if level.marker.indent > marker.indent - _INDENT_STEP), 0)
 
@@ -203,9 +206,16 @@ def _in_line(before: Marker, marker: Marker) -> bool:
     return min(abs(texts), abs(marks)) < _ALIGNED and max(abs(texts), abs(marks)) < _INDENT_STEP
 
 
-def _goes_on(outer: Marker, later: Sequence[Marker]) -> bool:
-    """Whether a numbered list has its next number further on."""
-    number = outer.number
-    return number is not None and any(
-        other.number and other.sign == outer.sign and other.number.value == number.value + 1 for other in later
-    )
+def _goes_on(outer: Marker, inner: Marker, later: Sequence[Marker]) -> bool:
+    """Whether a numbered list has its next number further on, other than those of the list within it."""
+    if outer.number is None:
+        return False
+    expected = inner.number.value + 1 if inner.number and inner.sign == outer.sign else 0
+    for other in later:
+        if other.number is None or other.sign != outer.sign:
+            continue
+        if other.number.value == expected:
+            expected += 1
+        elif other.number.value == outer.number.value + 1:
+            return True
+    return False

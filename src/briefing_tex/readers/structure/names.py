@@ -30,7 +30,7 @@ _BODY_LATIN = re.compile(
 _SURELY_BODY = re.compile(
     r"\b(?:Institute|University|College|School|Cent(?:er|re)|Agency|Ministry|Department|Association|Society|Foundation|"
     r"Council|Bureau|Laborator(?:y|ies)|Inc|Ltd|LLC|LLP|Corporation|Company|GmbH|PLC|Bank|Commission|Committee|"
-    r"Observatory|Authority|Union|Alliance|Consortium|Press|Academy)\b"
+    r"Observatory|Authority|Union|Alliance|Consortium|Press|Academy|Board|Federation)\b"
 )
 _DOCUMENT = re.compile(
     r"报告|日报|周报|月报|季报|年报|简报|分析|动态|快讯|专报|观察|白皮书|速览|通讯|要闻|参考$|報告|日報|週報|周報|月報|季報|年報|簡報|動態|快訊|觀察|"
@@ -39,6 +39,8 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*[&＆×✕]\s*")
+_HANGING_AND = re.compile(r"\s+[&＆×✕]\s*$|^\s*[&＆×✕]\s+")
+"""What stands between two names, at the end of a line or the beginning of the next."""
 _SPACED_AND = re.compile(r"\s+[&＆×✕]\s+")
 _LISTED = re.compile(r"\s*[|｜;；]\s*|\s+[·•/／]\s+|\s{2,}|\t+")
 _LOOSE = re.compile(r"\s*[、]\s*")
@@ -81,6 +83,7 @@ def split_names(line: str, elsewhere: str) -> Split:
     >>> split_names("Marks & Spencer", "").names, split_names("AT&T", "").names
     (('Marks & Spencer',), ('AT&T',))
     """
+    line = _HANGING_AND.sub("", line)
     listed = [part.strip() for part in _LISTED.split(line) if part.strip()]
     if len(listed) > 1:
         parts = [split_names(part, elsewhere) for part in listed]

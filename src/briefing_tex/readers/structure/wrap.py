@@ -150,6 +150,8 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
         return True
     if address_goes_on(last.text, line.text):
         return True
+    if _is_title(line.text, measured.titles) or (caption(text) and _begins_sentence(line.text)):
+        return False
     edge = _edge(last) + _first_word(line, last, limit)
     slack = measured.tight if last.text.rstrip()[-1:] in _ENDS else measured.slack
     reaches = edge >= _local_limit(lines, index - 1, limit) - slack
@@ -166,7 +168,7 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
 
 
 def _in_mid_sentence(last: Line, line: Line, text: str, limit: float) -> bool:
-    """Whether a line goes on though there was room above: before a small letter, or amid Chinese or Japanese."""
+    """Whether a line goes on though there was room above: before a small letter, or amid Chinese, Japanese."""
     before, after = last.text[-1:], line.text[:1]
     if after.islower() and before.isascii():
         return not ends_sentence(last.text) and _edge(last) > 0.5 * limit
@@ -190,6 +192,11 @@ def _indented(block: Sequence[Line], line: Line) -> bool:
 def _is_title(text: str, titles: frozenset[str]) -> bool:
     """Whether the text is a title of the contents list, whole."""
     return bool(titles) and width(text) < 240 and any(key in titles for key in title_keys(text))
+
+
+def _begins_sentence(text: str) -> bool:
+    """Whether a line begins a paragraph rather than goes on with a caption."""
+    return text[:1].isupper() and is_prose(text)
 
 
 def _begins_title(text: str, line: str, titles: frozenset[str]) -> bool:
