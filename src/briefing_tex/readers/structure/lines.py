@@ -19,7 +19,7 @@ from briefing_tex.readers.structure.furniture import furniture, page_number
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import Habits, join_lines
 from briefing_tex.readers.structure.ledger import MESSAGES
-from briefing_tex.readers.structure.lone import with_lone
+from briefing_tex.readers.structure.lone import foot_notes, with_lone
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
 from briefing_tex.readers.structure.tables import Grid, find_tables
 from briefing_tex.readers.structure.wrap import Measure, group, measure, slack_of
@@ -84,7 +84,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
         limit,
         *(slack_of(plain, limit) if limit is not None else (0.0, 0.0)),
         frozenset(_title_keys(contents, [lines[index] for index in left])),
-        frozenset(line.number for line in inside if line.number is not None),
+        frozenset(line.number for line in (*inside, *foot_notes(kept)) if line.number is not None),
         Habits.of("\n".join(line.text for line in kept)).with_lines(plain),
     )
     blocks = _grouped(kept, grids, remarks, measured)

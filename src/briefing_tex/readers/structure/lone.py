@@ -7,11 +7,13 @@ text they stand at, and captions in one piece. Extractors part what stands apart
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.headings import title_like
+from briefing_tex.readers.structure.notes import find_mark
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, width
 from briefing_tex.readers.structure.words import caption
@@ -19,6 +21,8 @@ from briefing_tex.readers.structure.words import caption
 _LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _LONE_MARK = re.compile(r"\d|[1-4]\d|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|[*†‡]")
 _WIDEST_CAPTION = 120
+_LONGEST_FOOT = 12
+"""How many lines at the foot of a page may be of notes."""
 
 
 def with_lone(lines: Sequence[Line]) -> list[Line]:
@@ -65,6 +69,20 @@ def _is_note(mark: str, lines: Sequence[Line], index: int) -> bool:
     if text == mark:
         return index + 1 < len(lines) and is_prose(lines[index + 1].text)
     return text.startswith(f"{mark} ") and is_prose(text[len(mark) :])
+
+
+def foot_notes(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines that begin a note at the foot of their page, whose mark stands further up on it."""
+    pages: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        pages[line.page].append(line)
+    for page in pages.values():
+        for index in range(max(len(page) - _LONGEST_FOOT, 1), len(page)):
+            mark = page[index].text.partition(" ")[0]
+            if mark.isdigit() and len(mark) < 3 and _is_note(mark, page, index):
+                above = "\n".join(line.text for line in page[:index])
+                if find_mark(above, mark):
+                    yield page[index]
 
 
 def _with_captions(lines: Sequence[Line]) -> list[Line]:

@@ -57,7 +57,7 @@ def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
     """The blocks without notes, and the notes."""
     kept: list[Block] = []
     notes: list[Note] = []
-    in_list = in_references = False
+    in_list = in_references = boxed = False
     expected = 1
     for index, block in enumerate(blocks):
         label = part_label(_without_number(block.text))
@@ -68,8 +68,9 @@ def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
         if in_list and (block.kind == "heading" or label):
             in_list = False
         in_references = in_references or bool(label and label.part == "references" and index > len(blocks) // 3)
+        boxed = boxed or (in_references and block.text[:1] in "[［")
         note = _note_of(block, given=block.kind == "note" or in_list)
-        next_one = note is not None and note.mark in ("1", str(expected)) and not in_references
+        next_one = note is not None and note.mark in ("1", str(expected)) and (boxed or not in_references)
         if note and (block.kind == "note" or in_list or (next_one and _at_foot(blocks, index, note, kept))):
             expected = int(note.mark) + 1 if note.mark.isascii() and note.mark.isdigit() else expected
             notes.append(replace(note, anywhere=in_list))
@@ -112,7 +113,7 @@ def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[B
     ends_page = bool(below) and below[0].page > page
     others = [b for b in below[:6] if b.page == page]
     if note.block.text[:1] in _SIGNS:
-        return any(_find_mark(block.text, note.mark) for block in before[-_NEAR:])
+        return any(find_mark(block.text, note.mark) for block in before[-_NEAR:])
     if note.block.text[:1] in "[［" or _as_large_as_text(note.block, before) or _in_a_list(note, before, below):
         return False
     if not ends_page and not (others and all(_note_of(b, given=False) for b in others)):
@@ -120,7 +121,7 @@ def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[B
     if not (note.mark.isascii() and note.mark.isdigit()) or not is_prose(note.block.text[note.rest_at :]):
         return False
     here = takewhile(lambda block: block.last_page >= page, reversed(before))
-    return any(_find_mark(block.text, note.mark) for block in here)
+    return any(find_mark(block.text, note.mark) for block in here)
 
 
 def _in_a_list(note: Note, before: Sequence[Block], below: Sequence[Block]) -> bool:
@@ -143,7 +144,7 @@ def _as_large_as_text(block: Block, before: Sequence[Block]) -> bool:
     return bool(lengths) and block.size > 0.97 * max(lengths, key=lambda size: lengths[size])
 
 
-def _find_mark(text: str, mark: str, boxed: bool = False) -> re.Match[str] | None:
+def find_mark(text: str, mark: str, boxed: bool = False) -> re.Match[str] | None:
     """Where a raised number seems to stand, its raising lost: `forecast.1`, `1800 吨。1 期货`, `forecast¹`."""
     number = re.escape(mark)
     box = rf"\[{number}\]" if boxed else rf"\[\^{number}\]"
@@ -203,7 +204,7 @@ def _raised(block: Block, index: int, note: Note, used: set[tuple[int, int]]) ->
 
 
 def _plain(block: Block, index: int, note: Note, used: set[tuple[int, int]]) -> Placed | None:
-    found = _find_mark(block.text, note.mark, note.anywhere)
+    found = find_mark(block.text, note.mark, note.anywhere)
     if not found or (index, found.start()) in used:
         return None
     return Placed(index, found.start(), found.end(), note, True)
