@@ -149,9 +149,13 @@ def find_mark(text: str, mark: str, boxed: bool = False) -> re.Match[str] | None
     number = re.escape(mark)
     box = rf"\[{number}\]" if boxed else rf"\[\^{number}\]"
     raised = mark.translate(_RAISED) if mark.isascii() and mark.isdigit() else box
-    behind = r"(?<=[。！？”’」』）])\s?", r"(?<=[^\W\d][.,;:!?)”’\"])", r"(?<=[\u3041-\u9fff，；、])"
+    behind = (
+        r"(?<=[。！？”’」』）])\s?",
+        r"(?<=[^\W\d][.,;:!?)”’\"])",
+        r"(?<=[\u3041-\u9fff，；、」』”’》）])\s?",
+    )
     return re.search(
-        rf"{raised}|{box}|{behind[0]}{number}(?![\d.%]|\s?[A-Za-z])|{behind[1]}{number}(?!\w)|{behind[2]}{number}(?=[。，；：！？、])",
+        rf"{raised}|{box}|{behind[0]}{number}(?![\d.%]|\s?[A-Za-z])|{behind[1]}{number}(?!\w)|{behind[2]}{number}\s?(?=[。，；：！？、])",
         text,
     )
 

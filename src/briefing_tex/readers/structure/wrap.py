@@ -137,7 +137,13 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
     """Whether a line belongs to the paragraph of the lines before it."""
     last, line = block[-1], lines[index]
     limit = measured.limit or 0.0
-    if line.gap > 0 or line.page != last.page or _HEADING.match(line.text) or _HEADING.match(block[0].text):
+    in_note = block[0].number in measured.apart and line.gap <= 1 and _is_cut(last.text)
+    if (
+        (line.gap > 0 and not in_note)
+        or line.page != last.page
+        or _HEADING.match(line.text)
+        or _HEADING.match(block[0].text)
+    ):
         return False
     if line.text[:1] in _NO_BEGINNING:
         return True
