@@ -172,7 +172,16 @@ def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tupl
             scan.pending = text
         else:
             break
-    return scan.stop, tuple(scan.entries)
+    return _past_numbers(texts, scan), tuple(scan.entries)
+
+
+def _past_numbers(texts: Sequence[str], scan: _Scan) -> int:
+    """Where a list ends that numbers follow: they are its own, but for the last if it is the first title's."""
+    stop = scan.stop
+    while stop < len(texts) and _LONE_NUMBER.fullmatch(texts[stop]):
+        stop += 1
+    bare = stop < len(texts) and scan.entries and squeezed(texts[stop]) == scan.entries[0].key
+    return max(stop - 1, scan.stop) if bare else stop
 
 
 def _lacks_page(entry: Entry, entries: Sequence[Entry], texts: Sequence[str], index: int) -> bool:

@@ -73,7 +73,8 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
     kept = _without_bullets(_without(lines, left), remarks)
     contents = find_contents([line.text for line in kept], [line.indent for line in kept])
     start, stop = (contents.start, contents.stop) if contents else (0, 0)
-    kept = [*with_lone(kept[:start]), *kept[start:stop], *with_lone(kept[stop:])]
+    titles = {entry.key for entry in contents.entries if entry.key} if contents else ()
+    kept = [*with_lone(kept[:start]), *kept[start:stop], *with_lone(kept[stop:], titles)]
     contents = find_contents([line.text for line in kept], [line.indent for line in kept])
     inside = kept[contents.start : contents.stop] if contents else []
     grids = _tables(kept, contents)

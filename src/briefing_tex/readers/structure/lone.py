@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.headings import title_like
 from briefing_tex.readers.structure.notes import find_mark
 from briefing_tex.readers.structure.numbering import options
-from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, width
+from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import caption
 
 _LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
@@ -25,9 +25,12 @@ _LONGEST_FOOT = 12
 """How many lines at the foot of a page may be of notes."""
 
 
-def with_lone(lines: Sequence[Line]) -> list[Line]:
-    """The lines with those that are a number, a mark or a label alone put to their text."""
-    return _with_numbers(_with_captions(_with_marks(lines)))
+def with_lone(lines: Sequence[Line], titles: Container[str] = ()) -> list[Line]:
+    """The lines with those that are a number, a mark or a label alone put to their text.
+
+    `titles` are the keys of the contents list.
+    """
+    return _with_numbers(_with_captions(_with_marks(lines)), titles)
 
 
 def _with_marks(lines: Sequence[Line]) -> list[Line]:
@@ -106,7 +109,7 @@ def _may_be_caption(text: str) -> bool:
     return has_letters(text) and not options(text) and not caption(text) and width(text) <= _WIDEST_CAPTION
 
 
-def _with_numbers(lines: Sequence[Line]) -> list[Line]:
+def _with_numbers(lines: Sequence[Line], titles: Container[str]) -> list[Line]:
     """The lines with numbers that stand alone put before their text: `1.1` of a title, `1` of a note.
 
     A number of a heading belongs to the short line next to it; a small number above a sentence to a note.
@@ -118,7 +121,8 @@ def _with_numbers(lines: Sequence[Line]) -> list[Line]:
         line = lines[index]
         below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].page == line.page else None
         above = result[-1] if result and result[-1].page == line.page else None
-        is_top = decimals and line.text == str(top + 1)
+        listed = below is not None and squeezed(below.text) in titles
+        is_top = line.text == str(top + 1) and (decimals or listed)
         top += is_top
         of_heading = is_top or _LONE_DECIMAL.fullmatch(line.text)
         if of_heading and above and _is_title_of(above) and (not below or _is_better(above, lines, index)):
