@@ -25,6 +25,8 @@ _LONE_NUMBER = re.compile(r"[\d.．]{1,8}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LONGEST_ENTRY = 160
 """The widest entry, in columns, without its leader."""
+_LEFT_BEHIND = 4
+"""How many lines above the number of the first heading titles of the list may be left behind."""
 _DEEPEST_LIST = 60
 """How many lines from the top a contents list without a label we know may begin."""
 
@@ -160,6 +162,8 @@ def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tupl
         again = scan.entries and not scan.pending and scan.entries[0].key in title_keys(text)
         if again and not _strong(text):
             break
+        if squeezed(text) == squeezed(texts[0]) or _numbers_first(texts, index, scan.entries):
+            break  # the running head of the next page, or the number of the first heading
         if _LONE_NUMBER.fullmatch(text) and not scan.pending:
             scan.take_number(text, index + 1)
             continue
@@ -172,16 +176,28 @@ def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tupl
             scan.pending = text
         else:
             break
-    return _past_numbers(texts, scan), tuple(scan.entries)
+    return _past_leftovers(texts, start, scan), tuple(scan.entries)
 
 
-def _past_numbers(texts: Sequence[str], scan: _Scan) -> int:
-    """Where a list ends that numbers follow: they are its own, but for the last if it is the first title's."""
+def _numbers_first(texts: Sequence[str], index: int, entries: Sequence[Entry]) -> bool:
+    """Whether a line is a number alone, above the title of the first entry as it stands in the text."""
+    if not entries or index + 1 >= len(texts) or not _LONE_NUMBER.fullmatch(texts[index]):
+        return False
+    return squeezed(texts[index + 1]) == entries[0].key
+
+
+def _past_leftovers(texts: Sequence[str], start: int, scan: _Scan) -> int:
+    """Where a list ends whose numbers and last titles an extractor has put behind it."""
     stop = scan.stop
-    while stop < len(texts) and _LONE_NUMBER.fullmatch(texts[stop]):
+    while scan.entries and stop < len(texts) and not _numbers_first(texts, stop, scan.entries):
+        rest = texts[stop + 1 :]
+        near = any(scan.entries[0].key in title_keys(text) for text in rest[:_LEFT_BEHIND])
+        again = sum(squeezed(texts[stop]) in title_keys(text) for text in rest)
+        left = near and again == 1 and texts[stop] not in texts[:start]  # else it is a running head
+        if scan.entries[0].key in title_keys(texts[stop]) or not (left or _LONE_NUMBER.fullmatch(texts[stop])):
+            break
         stop += 1
-    bare = stop < len(texts) and scan.entries and squeezed(texts[stop]) == scan.entries[0].key
-    return max(stop - 1, scan.stop) if bare else stop
+    return stop
 
 
 def _lacks_page(entry: Entry, entries: Sequence[Entry], texts: Sequence[str], index: int) -> bool:

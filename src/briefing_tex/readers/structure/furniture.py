@@ -71,10 +71,16 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     """
     contents = find_contents([line.text for line in lines])
     inside = frozenset(range(contents.start, contents.stop)) if contents else frozenset()
+    inside -= {index for index in inside if lines[index + 1 : index + 2] and _ends_page(lines, index)}
     numbers = _page_numbers(lines, inside)
     titles = frozenset(entry.key for entry in contents.entries) if contents else frozenset()
     heads = _running_heads(lines, numbers, inside) - inside
     return frozenset(numbers | _without_headings(lines, heads, inside, titles))
+
+
+def _ends_page(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a number at the foot of a page, of whatever is above it."""
+    return lines[index + 1].page > lines[index].page and page_number(lines[index].text) is not None
 
 
 def _without_headings(
@@ -105,6 +111,8 @@ def _page_numbers(lines: Sequence[Line], inside: frozenset[int]) -> set[int]:
     if paged:
         ends = _page_ends(lines)
         bare = [(index, page) for index, page in bare if index in ends]
+    if bare and bare[-1] == (len(lines) - 1, lines[-1].page):  # at the end, and as many as there are pages
+        found.add(bare[-1][0])
     chain = _counting_up(lines, bare, paged)
     if len(chain) >= 2 or (paged and chain):
         found.update(chain)

@@ -122,8 +122,9 @@ def _with_numbers(lines: Sequence[Line], titles: Container[str]) -> list[Line]:
         below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].page == line.page else None
         above = result[-1] if result and result[-1].page == line.page else None
         listed = below is not None and squeezed(below.text) in titles
-        is_top = line.text == str(top + 1) and (decimals or listed)
-        top += is_top
+        counted = decimals and line.text == str(top + 1)
+        is_top = counted or (listed and line.text in (str(top + 1), str(top + 2)))
+        top = int(line.text) if is_top else top
         of_heading = is_top or _LONE_DECIMAL.fullmatch(line.text)
         if of_heading and above and _is_title_of(above) and (not below or _is_better(above, lines, index)):
             result[-1] = replace(above, text=f"{line.text} {above.text}")
