@@ -149,13 +149,11 @@ def find_mark(text: str, mark: str, boxed: bool = False) -> re.Match[str] | None
     number = re.escape(mark)
     box = rf"\[{number}\]" if boxed else rf"\[\^{number}\]"
     raised = mark.translate(_RAISED) if mark.isascii() and mark.isdigit() else box
-    behind = (
-        r"(?<=[。！？”’」』）])\s?",
-        r"(?<=[^\W\d][.,;:!?)”’\"])",
-        r"(?<=[\u3041-\u9fff，；、」』”’》）])\s?",
-    )
+    after_stop, after_word = r"(?<=[。！？”’」』）])\s?", r"(?<=[^\W\d][.,;:!?)”’\"])"
+    after_wide, before_stop = r"(?<=[\u3041-\u9fff，；、」』”’》）])", "(?=[。，；：！？、])"
     return re.search(
-        rf"{raised}|{box}|{behind[0]}{number}(?![\d.%]|\s?[A-Za-z])|{behind[1]}{number}(?!\w)|{behind[2]}{number}\s?(?=[。，；：！？、])",
+        rf"{raised}|{box}|{after_stop}{number}(?![\d.%]|\s?[A-Za-z])|{after_word}{number}(?!\w)|"
+        rf"{after_wide}(?:{number}|(?<![表图圖第节節章])\s{number}\s?){before_stop}",
         text,
     )
 
