@@ -16,11 +16,13 @@ from briefing_tex.readers.structure.headings import title_like
 from briefing_tex.readers.structure.notes import find_mark
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
+from briefing_tex.readers.structure.spaced import spaced_rows
 from briefing_tex.readers.structure.words import caption
 
 _LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _LONE_MARK = re.compile(r"\d|[1-4]\d|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|[*†‡]")
 _WIDEST_CAPTION = 120
+_APART = re.compile(r"\S(?:\t| {2,})\S")
 _LONGEST_FOOT = 12
 """How many lines at the foot of a page may be of notes."""
 
@@ -91,9 +93,10 @@ def foot_notes(lines: Sequence[Line]) -> Iterator[Line]:
 def _with_captions(lines: Sequence[Line]) -> list[Line]:
     """The lines with labels of tables and figures that stand alone put before their captions."""
     result: list[Line] = []
-    for line in lines:
+    for index, line in enumerate(lines):
         label = result[-1] if result and _is_label(result[-1]) else None
-        if label and line.page == label.page and line.gap <= 1 and _may_be_caption(line.text):
+        is_head = label is not None and bool(spaced_rows(lines[index:]))
+        if label and not is_head and line.page == label.page and line.gap <= 1 and _may_be_caption(line.text):
             result[-1] = replace(label, text=f"{label.text} {line.text}")
         else:
             result.append(line)
@@ -106,7 +109,13 @@ def _is_label(line: Line) -> bool:
 
 
 def _may_be_caption(text: str) -> bool:
-    return has_letters(text) and not options(text) and not caption(text) and width(text) <= _WIDEST_CAPTION
+    return (
+        has_letters(text)
+        and not _APART.search(text)
+        and not options(text)
+        and not caption(text)
+        and width(text) <= _WIDEST_CAPTION
+    )
 
 
 def _with_numbers(lines: Sequence[Line], titles: Container[str]) -> list[Line]:

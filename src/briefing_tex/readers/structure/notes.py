@@ -21,6 +21,8 @@ from briefing_tex.readers.structure.words import part_label
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SIGNS = frozenset("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
+_COUNTED = r"\s?[年月日号號回人件个個名倍割位时時点點分秒度万萬亿億周週次种種]"
+"""What makes a number behind a full stop one that counts: `。1 日当たり`."""
 _NEAR = 12
 """How many blocks above a note with a raised number its mark is looked for."""
 _NOTE = re.compile(
@@ -110,7 +112,7 @@ def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[B
     """Whether a block is the last on its page, with its mark above it on that page."""
     page = note.block.page
     below = blocks[index + 1 :]
-    ends_page = bool(below) and below[0].page > page
+    ends_page = not below or below[0].page > page
     others = [b for b in below[:6] if b.page == page]
     if note.block.text[:1] in _SIGNS:
         return any(find_mark(block.text, note.mark) for block in before[-_NEAR:])
@@ -152,7 +154,7 @@ def find_mark(text: str, mark: str, boxed: bool = False) -> re.Match[str] | None
     after_stop, after_word = r"(?<=[。！？”’」』）])\s?", r"(?<=[^\W\d][.,;:!?)”’\"])"
     after_wide, before_stop = r"(?<=[\u3041-\u9fff，；、」』”’》）])", "(?=[。，；：！？、])"
     return re.search(
-        rf"{raised}|{box}|{after_stop}{number}(?![\d.%]|\s?[A-Za-z])|{after_word}{number}(?!\w)|"
+        rf"{raised}|{box}|{after_stop}{number}(?![\d.%]|\s?[A-Za-z]|{_COUNTED})|{after_word}{number}(?!\w)|"
         rf"{after_wide}(?:{number}|(?<![表图圖第节節章])\s{number}\s?){before_stop}",
         text,
     )
