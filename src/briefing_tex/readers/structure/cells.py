@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
-from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.blocks import Block, Run
 from briefing_tex.readers.structure.contents import title_keys
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import is_prose, width
 from briefing_tex.readers.structure.words import caption, part_label
 
-_WIDEST_CELL = 32
+WIDEST_CELL = 32
 _MOST_COLUMNS = 8
-_FEWEST_CELLS = 6
+FEWEST_CELLS = 6
 _FEWEST_ROWS = 3
 _LEFT_OVER = 2
 """How many blocks at the far end of a run may belong to what follows."""
@@ -29,7 +30,7 @@ _NUMERIC = re.compile(r"[+\-−–±≈~<>≤≥$€£¥￥]?\s*\d")
 def gather_cells(blocks: Sequence[Block], titles: Container[str]) -> list[Block]:
     """The blocks with runs of cells beside a caption put together as tables.
 
-    >>> from briefing_tex.readers.structure.blocks import Block
+    >>> from briefing_tex.readers.structure.blocks import Block, Run
     >>> texts = ["Table 1: Tides", "Port", "High", "Low", "Ayr", "3.1", "0.4", "Oban", "4.0", "0.8", "Rain."]
     >>> [len(block.cells) for block in gather_cells([Block.of(text) for text in texts], ())]
     [0, 3, 0]
@@ -42,6 +43,9 @@ def gather_cells(blocks: Sequence[Block], titles: Container[str]) -> list[Block]
         index += 1
         if not label or label.kind != "table":
             continue
+        if label.rest_at >= len(blocks[index - 1].text.rstrip()) and _captioned(blocks[index:], titles):
+            result[-1] = _with_caption(result[-1], blocks[index])
+            index += 1
         below = _run(blocks[index:], titles)
         above = [] if result[-2:-1] and result[-2].cells else _run(result[-2::-1], titles)
         if _columns(below, len(below)):
@@ -60,6 +64,16 @@ def gather_cells(blocks: Sequence[Block], titles: Container[str]) -> list[Block]
     return result
 
 
+def _captioned(blocks: Sequence[Block], titles: Container[str]) -> bool:
+    """Whether the first of the blocks is the caption rather than the first cell: the others make the table."""
+    whole, rest = _run(blocks, titles), _run(blocks[1:], titles)
+    return len(whole) == len(rest) + 1 and not _columns(whole, len(whole)) and bool(_size(rest))
+
+
+def _with_caption(label: Block, words: Block) -> Block:
+    return replace(label, runs=(*label.runs, Run(" "), *words.runs), lines=label.lines + words.lines)
+
+
 def _run(blocks: Sequence[Block], titles: Container[str]) -> list[Block]:
     """The blocks from the first on that may be cells."""
     run: list[Block] = []
@@ -67,7 +81,7 @@ def _run(blocks: Sequence[Block], titles: Container[str]) -> list[Block]:
         text = block.text
         numbered = any(not _NUMERIC.match(text) or n.style == "1.1" for n in options(text))
         plain = block.kind is None and not block.cells and len(block.lines) <= 2
-        if not plain or width(text) > _WIDEST_CELL or is_prose(text) or numbered or markers(block):
+        if not plain or width(text) > WIDEST_CELL or is_prose(text) or numbered or markers(block):
             break
         if caption(text) or part_label(text) or any(key in titles for key in title_keys(text)):
             break
@@ -87,7 +101,7 @@ def _size(run: Sequence[Block], from_end: bool = False) -> int:
 
 def _columns(cells: Sequence[Block], count: int) -> int:
     """The number of columns that makes every column below the head of one kind; 0 if there is none."""
-    if count < _FEWEST_CELLS:
+    if count < FEWEST_CELLS:
         return 0
     numeric = [bool(_NUMERIC.match(cell.text)) for cell in cells]
     for columns in range(2, _MOST_COLUMNS + 1):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from briefing_tex.readers.structure.blocks import Line
+from briefing_tex.readers.structure.cells import FEWEST_CELLS, WIDEST_CELL
 from briefing_tex.readers.structure.headings import title_like
 from briefing_tex.readers.structure.notes import find_mark
 from briefing_tex.readers.structure.numbering import options
@@ -27,7 +28,7 @@ _LONGEST_FOOT = 12
 """How many lines at the foot of a page may be of notes."""
 
 
-def with_lone(lines: Sequence[Line], titles: Container[str] = ()) -> list[Line]:
+def with_lone(lines: Sequence[Line], titles: Collection[str] = ()) -> list[Line]:
     """The lines with those that are a number, a mark or a label alone put to their text.
 
     `titles` are the keys of the contents list.
@@ -95,12 +96,18 @@ def _with_captions(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     for index, line in enumerate(lines):
         label = result[-1] if result and _is_label(result[-1]) else None
-        is_head = label is not None and bool(spaced_rows(lines[index:]))
+        is_head = label is not None and (bool(spaced_rows(lines[index:])) or _begins_cells(lines, index))
         if label and not is_head and line.page == label.page and line.gap <= 1 and _may_be_caption(line.text):
             result[-1] = replace(label, text=f"{label.text} {line.text}")
         else:
             result.append(line)
     return result
+
+
+def _begins_cells(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is one of many short ones: the caption or the first cell of a table, `cells` finds out."""
+    near = lines[index : index + FEWEST_CELLS]
+    return len(near) == FEWEST_CELLS and all(width(line.text) <= WIDEST_CELL for line in near)
 
 
 def _is_label(line: Line) -> bool:
@@ -118,7 +125,7 @@ def _may_be_caption(text: str) -> bool:
     )
 
 
-def _with_numbers(lines: Sequence[Line], titles: Container[str]) -> list[Line]:
+def _with_numbers(lines: Sequence[Line], titles: Collection[str]) -> list[Line]:
     """The lines with numbers that stand alone put before their text: `1.1` of a title, `1` of a note.
 
     A number of a heading belongs to the short line next to it; a small number above a sentence to a note.
@@ -130,14 +137,14 @@ def _with_numbers(lines: Sequence[Line], titles: Container[str]) -> list[Line]:
         line = lines[index]
         below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].page == line.page else None
         above = result[-1] if result and result[-1].page == line.page else None
-        listed = below is not None and squeezed(below.text) in titles
-        counted = decimals and line.text == str(top + 1)
-        is_top = counted or (listed and line.text in (str(top + 1), str(top + 2)))
-        top = int(line.text) if is_top else top
-        of_heading = is_top or _LONE_DECIMAL.fullmatch(line.text)
-        if of_heading and above and _is_title_of(above) and (not below or _is_better(above, lines, index)):
+        counts = line.text in (str(top + 1), str(top + 2)) if titles else decimals and line.text == str(top + 1)
+        of_heading = counts or _LONE_DECIMAL.fullmatch(line.text)
+        is_above = bool(of_heading and above and _is_title_of(above, titles))
+        is_below = bool(of_heading and below and _is_title_of(below, titles))
+        top = int(line.text) if counts and (is_above or is_below) else top
+        if above and is_above and (not is_below or _is_better(above, lines, index)):
             result[-1] = replace(above, text=f"{line.text} {above.text}")
-        elif below and ((of_heading and _is_title_of(below)) or _marks_note(lines, index)):
+        elif below and (is_below or _marks_note(lines, index)):
             result.append(replace(line, text=f"{line.text} {below.text}"))
             index += 1
         else:
@@ -146,16 +153,18 @@ def _with_numbers(lines: Sequence[Line], titles: Container[str]) -> list[Line]:
     return result
 
 
-def _is_title_of(line: Line) -> bool:
-    """Whether a line may be the title of a number that stands apart."""
-    return title_like(line.text) and not options(line.text) and not is_prose(line.text)
+def _is_title_of(line: Line, titles: Collection[str]) -> bool:
+    """Whether a line may be the title of a number that stands apart; the contents list, if any, has it."""
+    key = squeezed(line.text)
+    listed = not titles or any(title.startswith(key) for title in titles)
+    return listed and title_like(line.text) and not options(line.text) and not is_prose(line.text)
 
 
 def _is_better(above: Line, lines: Sequence[Line], index: int) -> bool:
     """Whether the line above a lone number is its title, the line below beginning a paragraph."""
     below = lines[index + 1]
     goes_on = index + 2 < len(lines) and lines[index + 2].gap == 0 and lines[index + 2].page == below.page
-    return not _is_title_of(below) or (goes_on and 2 * width(above.text) < width(below.text))
+    return goes_on and 2 * width(above.text) < width(below.text)
 
 
 def _marks_note(lines: Sequence[Line], index: int) -> bool:
