@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from briefing_tex.readers.structure.numbering import Number, options
-from briefing_tex.readers.structure.scripts import ends_sentence, is_prose, squeezed, width
+from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import bare_label, part_label, run_in_label
 
 _LEADER = r"(?:[.．·•…‥⋯・_\-–—]\s*){3,}|(?:…|⋯){1,}"
@@ -208,7 +208,8 @@ def _lacks_page(entry: Entry, entries: Sequence[Entry], texts: Sequence[str], in
     paged = len(entries) > 1 and all(earlier.page or earlier.led for earlier in entries)
     if not paged or not entry.title or entry.page or entry.led or follows:
         return False
-    return not (entry.number and any(entry.key in title_keys(text) for text in texts[index + 1 :]))
+    listed = entry.number is not None and has_letters(entry.title)
+    return not (listed and any(entry.key in title_keys(text) for text in texts[index + 1 :]))
 
 
 def _key_counts(texts: Sequence[str]) -> dict[str, int]:

@@ -34,6 +34,8 @@ _WIDEST_MEASURE = 170
 _NARROWEST_MEASURE = 24
 _ENDS = frozenset("。！？.!?:：")
 """Behind these a paragraph may end at the margin, or shortly before it."""
+_MOST = 0.65
+"""Of the lines that surely go on: so many are as full as one must be that also ends a sentence."""
 _FEWEST_CUT = 5
 """From how many lines on that end in mid-sentence these alone tell the measure."""
 _CENTRED = 8
@@ -159,7 +161,8 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
     if _is_title(line.text, measured.titles) or (caption(text) and _begins_sentence(line.text)):
         return False
     edge = _edge(last) + _first_word(line, last, limit)
-    slack = measured.tight if last.text.rstrip()[-1:] in _ENDS else measured.slack
+    ended = last.text.rstrip()[-1:] in _ENDS and not _is_said(last.text, line.text)
+    slack = measured.tight if ended else measured.slack
     reaches = edge >= _local_limit(lines, index - 1, limit) - slack
     in_sentence = reaches and not ends_sentence(last.text) and _weak_beginning(line.text)
     if _begins_block(line.text) and not in_sentence:
@@ -198,6 +201,11 @@ def _indented(block: Sequence[Line], line: Line) -> bool:
 def _is_title(text: str, titles: frozenset[str]) -> bool:
     """Whether the text is a title of the contents list, whole."""
     return bool(titles) and width(text) < 240 and any(key in titles for key in title_keys(text))
+
+
+def _is_said(before: str, after: str) -> bool:
+    """Whether a line begins with what the one above announces with a colon."""
+    return before.rstrip()[-1:] in ":：" and after[:1] in '“‘「『《"'
 
 
 def _begins_sentence(text: str) -> bool:
@@ -279,7 +287,7 @@ def _first_word(line: Line, last: Line, limit: float) -> float:
 
 
 def slack_of(lines: Sequence[Line], limit: float) -> tuple[float, float]:
-    """How far from the measure full lines end, and how far half of them do: nothing in a typewriter's text.
+    """How far from the measure full lines end, and how far most of them do: nothing in a typewriter's text.
 
     Sure are lines over three quarters of the measure that end no clause, before a small letter or Chinese.
     """
@@ -293,7 +301,7 @@ def slack_of(lines: Sequence[Line], limit: float) -> tuple[float, float]:
         return 0.09 * limit, 0.06 * limit
     short.sort()
     slack = min(short[int(0.94 * (len(short) - 1))] + 1.0, 0.14 * limit)
-    return slack, min(short[len(short) // 2] + 1.0, slack)
+    return slack, min(short[int(_MOST * (len(short) - 1))] + 1.0, slack)
 
 
 def _goes_on(first: str) -> bool:
