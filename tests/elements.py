@@ -15,7 +15,9 @@ from briefing_tex.model import Citation, Code, Footnote, Report, Section, plain_
 from briefing_tex.readers.structure.words import caption
 from knowable import printed_entry
 
-KINDS = "title date organisation abstract keyword heading paragraph item row caption note reference contact".split()
+KINDS = (
+    "title date organisation abstract keyword heading paragraph item row caption note reference contact".split()
+)
 """What is compared. Code is not: without its look and its spaces its lines are lines of text."""
 _WIDE = "\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\uffef\u3000“”‘’—…·"
 _SPACE = re.compile(rf"\s+(?=[{_WIDE}])|(?<=[{_WIDE}])\s+")
@@ -97,7 +99,7 @@ def _contact(contact: Any) -> Iterator[Element]:
 
 
 def shared(one: Report, other: Report) -> dict[str, tuple[int, int]]:
-    """For each kind how many elements both have, and how many the two have on average, doubled."""
+    """For each kind how many elements both have, and how many the two have together."""
     first, second = Counter(elements(one)), Counter(elements(other))
     both = Counter(kind for kind, _ in (first & second).elements())
     all_ = Counter(kind for kind, _ in (first + second).elements())

@@ -133,15 +133,17 @@ def _with_numbers(lines: Sequence[Line], titles: Collection[str]) -> list[Line]:
     decimals = any(_LONE_DECIMAL.fullmatch(line.text) for line in lines)
     result: list[Line] = []
     index = top = 0
+    last = ""
     while index < len(lines):
         line = lines[index]
         below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].page == line.page else None
         above = result[-1] if result and result[-1].page == line.page else None
         counts = line.text in (str(top + 1), str(top + 2)) if titles else decimals and line.text == str(top + 1)
-        of_heading = counts or _LONE_DECIMAL.fullmatch(line.text)
+        of_heading = counts or (_LONE_DECIMAL.fullmatch(line.text) and (titles or _follows(line.text, last)))
         is_above = bool(of_heading and above and _is_title_of(above, titles))
         is_below = bool(of_heading and below and _is_title_of(below, titles))
         top = int(line.text) if counts and (is_above or is_below) else top
+        last = line.text if is_above or is_below else last
         if above and is_above and (not is_below or _is_better(above, lines, index)):
             result[-1] = replace(above, text=f"{line.text} {above.text}")
         elif below and (is_below or _marks_note(lines, index)):
@@ -151,6 +153,20 @@ def _with_numbers(lines: Sequence[Line], titles: Collection[str]) -> list[Line]:
             result.append(line)
         index += 1
     return result
+
+
+def _follows(text: str, last: str) -> bool:
+    """Whether the number of a heading may follow another one: `1.2` or `2.1` after `1.1`.
+
+    >>> _follows("1.2", "1.1"), _follows("2.1", "1.1"), _follows("3.8", "1.1"), _follows("3.1", "")
+    (True, True, False, False)
+    """
+    values = [int(value) for value in text.rstrip(".").split(".")]
+    before = [int(value) for value in last.rstrip(".").split(".") if value] or [1]
+    above = values[:-1]
+    if values[-1] == 1:
+        return above[0] - before[0] in (0, 1) if last else above[0] == 1
+    return before[: len(values)] == [*above, values[-1] - 1]
 
 
 def _is_title_of(line: Line, titles: Collection[str]) -> bool:

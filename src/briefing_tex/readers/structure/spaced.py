@@ -27,7 +27,7 @@ _MOST_COLUMNS = 8
 _MOST_WORDS = 18
 """How many words a head may have."""
 _FEWEST_ROWS = 2
-_SMALL, _NUMBER_ALONE, _UNIT_FIRST, _MORE_WORDS = 0.2, 1.0, 3.0, 0.5
+_SMALL, _NUMBER_ALONE, _UNIT_FIRST, _MORE_WORDS = 0.1, 1.0, 3.0, 0.5
 """How unlikely a cell of a head is that begins with a small letter, is a number, begins with a unit or bracket;
 and each word more of the first."""
 
@@ -64,7 +64,7 @@ def _near(lines: Sequence[Line]) -> Iterator[Line]:
         text = line.text
         if caption(text) or part_label(text) or bullet(text) is not None or width(text) > _WIDEST_ROW:
             return
-        if is_prose(text) or (ends_sentence(text) and not text.endswith((".", "…"))):
+        if is_prose(text) or (ends_sentence(text) and text[-1] != "…"):
             return
         yield line
 

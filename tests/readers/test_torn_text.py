@@ -1,0 +1,135 @@
+"""What extractors tear apart on a page is put together again: each rule on a text of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefing_tex.diagnostics import Source
+from briefing_tex.model import to_data
+from briefing_tex.readers.structure.blocks import Line
+from briefing_tex.readers.structure.spaced import spaced_rows
+from briefing_tex.readers.text import read
+
+FULL = "the harbour stood open on all days of the week, and most of the ships left in "
+WIDE = "港口在上周恢复作业，多数船只按时离港，少数仍在等待泊位，委员会说下周的潮位将会更高，"
+
+
+def data(text: str) -> dict[str, Any]:
+    return to_data(read(text.encode(), Source()).report)
+
+
+def test_a_contents_list_in_pieces() -> None:
+    """Numbers, titles, dots and pages one below the other, as pdftotext gives them without -layout."""
+    contents = ["Contents", "1", "Ports . . . . . .", "1", "1.1", "North", ". . . . . . .", "1", "2", "Ships"]
+    contents += [".", ".", ".", "2", "3", "References", "2"]
+    body = ["1", "Ports", "All is calm in the ports today.", "1.1", "North", "The north lies still.", "1"]
+    body += [
+        "\fTide Letter",
+        "2",
+        "Ships",
+        "Few ships have left.",
+        "References",
+        "[1] Bay Office (2026), Tides.",
+    ]
+    text = "\n\n".join(["Tide Letter", *contents, *body, "2"])
+    found = data(text)
+    assert [section["title"] for section in found["sections"]] == ["Ports", "Ships"]
+    assert [section["title"] for section in found["sections"][0]["sections"]] == ["North"]
+    assert found["sections"][1]["blocks"] == [{"type": "paragraph", "text": "Few ships have left."}]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [FULL, "time, as the office says.", "1", "Nothing else is known of them, and nobody asks for it."],
+        [FULL, "1", "time, as the office says.", "Nothing else is known of them, and nobody asks for it."],
+    ],
+    ids=["below", "above"],
+)
+def test_a_raised_mark_on_a_line_of_its_own(lines: list[str]) -> None:
+    rest = [FULL.capitalize() + "time."] * 4
+    note = "1 Ships of more than ninety metres, counted at the northern pier."
+    found = data("\n".join(["Tide Letter", "", "1 Ports", *lines, *rest, "", note, "\f2 Ships", "Few left."]))
+    first = found["sections"][0]["blocks"][0]["text"]
+    assert first[-1]["type"] == "footnote"
+    assert first[-1]["blocks"][0]["text"] == note[2:]
+    assert first[0].endswith("time, as the office says.")
+
+
+@pytest.mark.parametrize(
+    ("texts", "rows"),
+    [
+        (
+            ["Fruit below 200 m 200-400 m above 400 m", "Early pear 21% 18% 9%", "Apple 6% 7% 4%"],
+            [
+                ("Fruit", "below 200 m", "200-400 m", "above 400 m"),
+                ("Early pear", "21%", "18%", "9%"),
+                ("Apple", "6%", "7%", "4%"),
+            ],
+        ),
+        (
+            ["产区 产量（吨） 均价（元）", "霜桥 148 1,420", "南坡 55 1,150", "其余产区没有数据。"],
+            [("产区", "产量（吨）", "均价（元）"), ("霜桥", "148", "1,420"), ("南坡", "55", "1,150")],
+        ),
+        (
+            ["구역 측정 지점 평균 온도(도)", "동부 14 14.1", "서부 12 13.9"],
+            [("구역", "측정 지점", "평균 온도(도)"), ("동부", "14", "14.1"), ("서부", "12", "13.9")],
+        ),
+        (["The tide is high.", "It will fall by 3 cm.", "Nobody knows by 4 cm."], []),
+        (["Ports and ships", "a first line of words", "a second line of words"], []),
+    ],
+)
+def test_rows_that_single_spaces_part(texts: list[str], rows: list[tuple[str, ...]]) -> None:
+    assert list(spaced_rows([Line(text) for text in texts])) == rows
+
+
+def test_a_list_within_a_list_without_indents() -> None:
+    text = "Tides\n\n1 Plan\n1. Ports:\n1. north;\n2. south;\n3. east.\n2. Ships of all kinds.\n3. Crews.\n"
+    (outer,) = data(text)["sections"][0]["blocks"]
+    assert [len(item) for item in outer["items"]] == [2, 1, 1]
+    assert [item[0]["text"] for item in outer["items"][0][1]["items"]] == ["north;", "south;", "east."]
+
+
+def test_what_begins_no_line_belongs_to_the_one_above() -> None:
+    text = "潮汐\n\n1 分级\n• “可能”\n：十次中有四次。\n• “大概”\n：十次中有七次。\n"
+    (found,) = data(text)["sections"][0]["blocks"]
+    assert [item[0]["text"] for item in found["items"]] == ["“可能”：十次中有四次。", "“大概”：十次中有七次。"]
+
+
+def test_chinese_lines_go_on_in_mid_sentence() -> None:
+    lines = [
+        WIDE + "水位站",
+        "的数据每天公布两次，渔业产量与去年相当，来年的计划已经通过审议，预计可增一成半左右。",
+    ]
+    text = "\n".join(
+        ["潮汐", "", "1 港口", *lines * 4, "[1] Harbour Office of the Bay and the Northern Shore (2026), T."]
+    )
+    paragraphs = data(text)["sections"][0]["blocks"]
+    assert paragraphs[0]["text"].startswith("".join(lines))
+
+
+@pytest.mark.parametrize("hyphen", ["\ufffe", "\x02"])
+def test_hyphens_of_pdfium(hyphen: str) -> None:
+    lines = [FULL + "time", FULL + f"Harbour WL{hyphen}2026-0417 for", "the bay."]
+    text = "Tides\r\n\r\n1 Ports\r\n" + "\r\n".join([*lines, FULL + "time", FULL + "time."])
+    assert "WL-2026-0417" in str(data(text)["sections"])
+
+
+def test_names_over_two_lines() -> None:
+    found = data(
+        "潮汐周报\n海岸观测中心\n潮信数据 &\n\n蓝湾研究院\n\n2026 年 4 月 24 日\n\n1 今日\n海面平静。\n"
+    )
+    assert [one["name"] for one in found["organisations"]] == ["海岸观测中心", "潮信数据", "蓝湾研究院"]
+
+
+def test_the_label_of_a_table_alone() -> None:
+    cells = ["Port", "High", "Low", "Ayr", "3.1", "0.4", "Oban", "4.0", "0.8", "Kyle", "4.4", "0.9"]
+    head = "Tides\n\n1 Levels\nTable 1\n"
+    (bare,) = data(head + "\n\n".join(cells))["sections"][0]["blocks"]
+    (captioned,) = data(head + "\n\n".join(["Levels in metres at the piers of the northern shore", *cells]))[
+        "sections"
+    ][0]["blocks"]
+    assert [len(bare["rows"]), bare.get("caption")] == [3, None]
+    assert captioned["caption"] == "Levels in metres at the piers of the northern shore"
