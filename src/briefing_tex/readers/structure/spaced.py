@@ -1,6 +1,6 @@
 """Tables whose cells only single spaces part, as pdfium, pypdf and a copied page give them.
 
-In: lines below the caption of a table. Out: the cells of its rows. The rows below the head tell the columns:
+In: lines beside the caption of a table. Out: the cells of its rows. The rows below the head tell the columns:
 all have numbers and words in one order. The head is cut into as many cells, as evenly as its words allow. That
 is a guess, and is told as one.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from briefing_tex.readers.structure.blocks import Line
@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"[+\-−–±≈~<>≤≥$€£¥￥]?\d.*|[—–-]")
 _UNIT = re.compile(r"[%‰°℃℉％].{0,3}|[年月日時时分秒度点點人件回次台]")
 _TIME = re.compile(r"\d{1,2}[:：]\d{2}")
 _WIDEST_ROW = 120
+_WIDEST_UNIT = 5
 _MOST_COLUMNS = 8
 _MOST_WORDS = 18
 """How many words a head may have."""
@@ -40,16 +41,17 @@ def spaced_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     (('Site', 'Area (ha)', 'Outlook'), ('Fern Creek', '26', 'keeps ahead'))
     """
     near = [line.text.split() for line in _near(lines)]
+    units = _units(near[1:])
     if len(near) <= _FEWEST_ROWS or not has_letters(lines[0].text) or len(near[0]) > _MOST_WORDS:
         return ()
-    order, count = Counter(_order(words) for words in near[1:]).most_common(1)[0]
+    order, count = Counter(_order(words, units) for words in near[1:]).most_common(1)[0]
     if count < _FEWEST_ROWS or not 2 <= len(order) <= _MOST_COLUMNS or len(near[0]) < len(order):
         return ()
     if "N" not in order and not all(len(words) == len(order) for words in near[:3]):
         return ()
     body: list[Row] = []
     for words in near[1:]:
-        row = _cut(words, order)
+        row = _cut(words, order, units)
         if row is None:
             break
         body.append(row)
@@ -69,12 +71,24 @@ def _near(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-def _kinds(words: Sequence[str]) -> str:
+def _units(rows: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Short words that stand behind a number in most rows: what they count or measure in."""
+    behind = Counter(
+        word
+        for row in rows
+        for word in {b for a, b in pairwise(row) if _NUMBER.fullmatch(a) and not _NUMBER.fullmatch(b)}
+        if width(word) <= _WIDEST_UNIT
+    )
+    return frozenset(word for word, count in behind.items() if count > max(1, len(rows) // 2))
+
+
+def _kinds(words: Sequence[str], units: Container[str]) -> str:
     """A letter a word: `N` number, `U` what goes with the number before, `C` Chinese, Japanese, `L` others."""
     kinds = ""
     for word in words:
         after_number = kinds[-1:] in tuple("NU")
-        if after_number and (_UNIT.fullmatch(word) or (kinds[-1:] == "U" and _TIME.fullmatch(word))):
+        is_unit = _UNIT.fullmatch(word) or word in units or (kinds[-1:] == "U" and _TIME.fullmatch(word))
+        if after_number and is_unit:
             kinds += "U"
         elif _NUMBER.fullmatch(word):
             kinds += "N"
@@ -83,10 +97,10 @@ def _kinds(words: Sequence[str]) -> str:
     return kinds
 
 
-def _order(words: Sequence[str]) -> str:
+def _order(words: Sequence[str], units: Container[str]) -> str:
     """The order of numbers `N` and texts `T` in a row; words of a language with spaces are one text."""
     found = ""
-    for before, kind in pairwise(" " + _kinds(words)):
+    for before, kind in pairwise(" " + _kinds(words, units)):
         if kind == "N":
             found += "N"
         elif kind == "C" or (kind == "L" and before != "L"):
@@ -94,10 +108,10 @@ def _order(words: Sequence[str]) -> str:
     return found
 
 
-def _cut(words: Sequence[str], order: str) -> Row | None:
+def _cut(words: Sequence[str], order: str, units: Container[str]) -> Row | None:
     """The words as cells in that order; None where they have another."""
     pattern = "".join("(NU*)" if kind == "N" else "([CL][CLNU]*?)" for kind in order)
-    found = re.fullmatch(pattern, _kinds(words))
+    found = re.fullmatch(pattern, _kinds(words, units))
     return tuple(" ".join(words[slice(*found.span(i))]) for i in range(1, len(order) + 1)) if found else None
 
 

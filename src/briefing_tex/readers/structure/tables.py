@@ -2,7 +2,7 @@
 
 In: lines in order. Out: which lines are a table, and its cells. Pipes after GFM 0.29 section 4.10; columns
 where several lines in a row have the same number of cells, two spaces or more apart. A line that fills only
-some columns continues the row above it. Below a caption single spaces will do (`spaced.py`).
+some columns continues the row above it. Beside a caption single spaces will do (`spaced.py`).
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _PIPES = re.compile(r"\|.*\|\s*|[^|]+(?:\|[^|]*){2,}")
 _RULE_CELL = re.compile(r":?-{2,}:?|:?-:?")
 _RULE = re.compile(r"[\s+|─━┄┈═_=\-–—┼├┤┌┐└┘┬┴│]{4,}")
 _GAP = re.compile(r"\t+|[ \u3000]{2,}")
+_LONGEST_SPACED = 20
+"""How many rows a table may have whose cells single spaces part, above its caption."""
 _WIDEST_CELL = 48
 """The widest cell of a table that only spaces show, in columns: wider ones are text in two columns."""
 
@@ -76,12 +78,20 @@ def _pipes(lines: Sequence[Line], start: int) -> Grid | None:
 
 
 def _captioned(lines: Sequence[Line], start: int) -> Grid | None:
-    """A table whose cells single spaces part, below its caption."""
-    label = caption(lines[start - 1].text) if start else None
-    if label is None or label.kind != "table" or lines[start].page != lines[start - 1].page:
-        return None
-    rows = spaced_rows(lines[start:])
+    """A table whose cells single spaces part, below its caption or above it."""
+    if start and _captions_table(lines[start - 1]) and lines[start].page == lines[start - 1].page:
+        rows = spaced_rows(lines[start:])
+    else:
+        near = range(start + 1, min(start + 1 + _LONGEST_SPACED, len(lines)))
+        stop = next((index for index in near if _captions_table(lines[index])), start)
+        rows = spaced_rows(lines[start:stop])
+        rows = rows if len(rows) == stop - start else ()
     return Grid(start, start + len(rows), rows, 1, (), True) if rows else None
+
+
+def _captions_table(line: Line) -> bool:
+    found = caption(line.text)
+    return found is not None and found.kind == "table"
 
 
 def _cells(text: str) -> tuple[str, ...]:
