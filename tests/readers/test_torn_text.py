@@ -78,11 +78,22 @@ def test_a_raised_mark_on_a_line_of_its_own(lines: list[str]) -> None:
             [("구역", "측정 지점", "평균 온도(도)"), ("동부", "14", "14.1"), ("서부", "12", "13.9")],
         ),
         (["The tide is high.", "It will fall by 3 cm.", "Nobody knows by 4 cm."], []),
+        (["Better than tools", "2.3 Valleys and heights", "2.4 Plants"], []),
         (["Ports and ships", "a first line of words", "a second line of words"], []),
     ],
 )
 def test_rows_that_single_spaces_part(texts: list[str], rows: list[tuple[str, ...]]) -> None:
     assert list(spaced_rows([Line(text) for text in texts])) == rows
+
+
+def test_rows_above_their_caption() -> None:
+    rows = ["地域 世帯数 削減量", "北浜 3,150 0.47 kWh", "瀬戸 2,980 0.44 kWh"]
+    text = "\n".join(
+        ["潮汐", "", "1 結果", "結果は次の表に示すとおりである。", *rows, "表 1：実証の結果", "以上である。"]
+    )
+    before, table, after = data(text)["sections"][0]["blocks"]
+    assert (before["type"], after["text"]) == ("paragraph", "以上である。")
+    assert (table["caption"], table["rows"][0]) == ("実証の結果", ["北浜", "3,150", "0.47 kWh"])
 
 
 def test_a_list_within_a_list_without_indents() -> None:

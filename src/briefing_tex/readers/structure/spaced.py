@@ -13,8 +13,15 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from briefing_tex.readers.structure.blocks import Line
-from briefing_tex.readers.structure.numbering import bullet
-from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_cjk, is_prose, width
+from briefing_tex.readers.structure.numbering import bullet, options
+from briefing_tex.readers.structure.scripts import (
+    ends_clause,
+    ends_sentence,
+    has_letters,
+    is_cjk,
+    is_prose,
+    width,
+)
 from briefing_tex.readers.structure.words import caption, part_label
 
 Row = tuple[str, ...]
@@ -66,7 +73,9 @@ def _near(lines: Sequence[Line]) -> Iterator[Line]:
         text = line.text
         if caption(text) or part_label(text) or bullet(text) is not None or width(text) > _WIDEST_ROW:
             return
-        if is_prose(text) or (ends_sentence(text) and text[-1] != "…"):
+        if is_prose(text) or ends_clause(text) or (ends_sentence(text) and text[-1] != "…"):
+            return
+        if any(number.style == "1.1" for number in options(text)):
             return
         yield line
 
