@@ -28,9 +28,11 @@ def _pdfium(pdf: bytes) -> str:
         return "\f".join(page.get_textpage().get_text_bounded() for page in document)
 
 
+# What is copied from a viewer and pasted has no page breaks.
 EXTRACTORS: dict[str, Callable[[bytes], str]] = {
     "pdftotext": _pdftotext,
     "pdftotext -layout": lambda pdf: _pdftotext(pdf, "-layout"),
     "pypdf": _pypdf,
     "pdfium": _pdfium,
+    "copied": lambda pdf: _pdfium(pdf).replace("\f", "\r\n"),
 }

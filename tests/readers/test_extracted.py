@@ -29,6 +29,7 @@ FLOORS = {
     "pdftotext -layout": {"abstract": 0.85, "paragraph": 0.85},
     "pypdf": {"abstract": 0.8, "paragraph": 0.8, "contact": 0.65},
     "pdfium": {"abstract": 0.8, "paragraph": 0.8, "contact": 0.65},
+    "copied": {"abstract": 0.75, "paragraph": 0.75, "note": 0.7, "contact": 0.65},
 }
 """Part of the elements of a kind that come back at least, one that is added counting as wrong; others 0.9.
 

@@ -141,3 +141,15 @@ def test_the_label_of_a_table_alone() -> None:
     ][0]["blocks"]
     assert [len(bare["rows"]), bare.get("caption")] == [3, None]
     assert captioned["caption"] == "Levels in metres at the piers of the northern shore"
+
+
+def test_page_numbers_without_page_breaks_are_those_above_the_running_head() -> None:
+    """The mark of a note, alone on its line, names a page as well."""
+    page = [FULL.capitalize() + "time.", "1", "All else is as it was before the storm of last week came in."]
+    note = "1 Ships of more than ninety metres, counted at the northern pier."
+    head = "Tide Letter of the Bay"
+    lines = [head, "", "1 Ports", *page, note, "1", head, "2 Ships", *page[::2], "2", head, "They are well."]
+    found = data("\n".join(lines))
+    assert "footnote" in str(found["sections"][0])
+    assert len(found["sections"]) == 2
+    assert head not in str(found["sections"])

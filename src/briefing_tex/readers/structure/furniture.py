@@ -111,12 +111,26 @@ def _page_numbers(lines: Sequence[Line], inside: frozenset[int]) -> set[int]:
     if paged:
         ends = _page_ends(lines)
         bare = [(index, page) for index, page in bare if index in ends]
+    else:
+        bare = _above_heads(lines, bare)
     if bare and bare[-1] == (len(lines) - 1, lines[-1].page):  # at the end, and as many as there are pages
         found.add(bare[-1][0])
     chain = _counting_up(lines, bare, paged)
     if len(chain) >= 2 or (paged and chain):
         found.update(chain)
     return found
+
+
+def _above_heads(lines: Sequence[Line], numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The numbers, but of those that name one page only the ones above the line that most numbers stand above.
+
+    Without page breaks the mark of a note, alone on its line, looks like the number of a page.
+    """
+    below = {index: _words(lines[index + 1].text) for index, _ in numbers if index + 1 < len(lines)}
+    counts = Counter(words for words in below.values() if has_letters(words))
+    head, count = counts.most_common(1)[0] if counts else ("", 0)
+    pages = {page for index, page in numbers if count > 1 and below.get(index) == head}
+    return [(index, page) for index, page in numbers if page not in pages or below.get(index) == head]
 
 
 def _page_ends(lines: Sequence[Line]) -> set[int]:

@@ -78,8 +78,9 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
     contents = find_contents([line.text for line in kept], [line.indent for line in kept])
     inside = kept[contents.start : contents.stop] if contents else []
     grids = _tables(kept, contents)
-    in_tables = {index for grid in grids for index in range(grid.start, grid.stop)}
-    plain = [line for index, line in enumerate(kept) if index not in in_tables and line not in inside]
+    apart = {index for grid in grids for index in range(grid.start, grid.stop)}
+    apart |= set(range(contents.start, contents.stop)) if contents else set()
+    plain = [line for index, line in enumerate(kept) if index not in apart]
     limit = measure(plain)
     measured = Measure(
         limit,

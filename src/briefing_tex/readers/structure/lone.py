@@ -22,6 +22,8 @@ from briefing_tex.readers.structure.words import caption
 
 _LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _LONE_MARK = re.compile(r"\d|[1-4]\d|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|[*†‡]")
+_LONGEST_PAGE = 120
+"""How many lines below its mark a note is looked for."""
 _WIDEST_CAPTION = 120
 _APART = re.compile(r"\S(?:\t| {2,})\S")
 _LONGEST_FOOT = 12
@@ -65,7 +67,7 @@ def _raised_mark(lines: Sequence[Line], index: int) -> str:
         return ""
     if not ends_sentence(above.text) and (below.gap or below.page != line.page):
         return ""
-    rest = [lines[i] for i in range(index + 1, len(lines)) if lines[i].page == line.page]
+    rest = [other for other in lines[index + 1 : index + 1 + _LONGEST_PAGE] if other.page == line.page]
     return line.text if any(_is_note(line.text, rest, place) for place in range(len(rest))) else ""
 
 
