@@ -52,9 +52,9 @@ _OPEN_QUOTES = {
 class Habits:
     """How a text writes: its words, and whether it puts a space between Chinese characters and others.
 
-    `spaced` says so for the text as a whole, `pairs` for each kind of neighbours: letters, digits, signs; and for
-    each Chinese character beside such a kind: `5月` may be set close where `12 厘米` is not. `syllables` tell where
-    Korean words end, in a text whose lines break within them.
+    `spaced` says so for the text as a whole, `pairs` for each kind of neighbours (letters, digits, signs) and
+    for each Chinese character beside such a kind: `5月` may be set close where `12 厘米` is not. `syllables`
+    tell where Korean words end, in a text whose lines break within them.
     """
 
     words: Counter[str]
