@@ -313,7 +313,8 @@ def _by_column(group: Sequence[_Caption]) -> list[list[_Caption]]:
         (_column_below(widest, caption.block, columns) if counts[id(caption.block)] == 1 else caption.column, caption)
         for caption in group
     ]
-    return [[caption for place, caption in placed if place == column] for column in range(columns)]
+    made = ([caption for place, caption in placed if place == column] for column in range(columns))
+    return [captions for captions in made if captions]
 
 
 def _column_below(widest: Block, block: Block, columns: int) -> int:
