@@ -110,6 +110,23 @@ def test_a_chain_is_its_links(links: list[tuple[int, int, str]]) -> None:
     assert found == expected
 
 
+@given(st.integers(-300, 300), st.integers(-300, 300), st.integers(0, 5), st.booleans())
+def test_leaders_are_their_boxes(inner: int, step: int, more: int, shift: bool) -> None:
+    """Boxes in a box, each a step further on: one run, where each box is as if it stood alone."""
+    right, w = (
+        bytes([op]) + amount.to_bytes(2, "big", signed=True) for op, amount in ((144, inner), (149, step))
+    )
+    dot = run(".", 50, (0, 0, 17))
+    box = bytes([141, 141]) + (bytes([154]) + right[1:] if shift else right) + dot + bytes([142, 142])
+    items = page(bytes([153, 4]), box, w, (box + b"\x93") * more, dot, b"\x98", special(b"a"))
+    *runs, last = items
+    found = [item.x + x for item in runs if isinstance(item, Glyphs) for x in item.run.xs]
+    assert found == [*(4 + inner + step * number for number in range(more + 1)), 4 + step * (more + 1)]
+    assert all(isinstance(item, Glyphs) and item.run.text == "." * len(item.run.glyphs) for item in runs)
+    assert len(runs) == 2
+    assert last.x == 4 + step * (more + 1) + 50 + 4
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

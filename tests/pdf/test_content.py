@@ -34,6 +34,22 @@ def test_operands(data: bytes, operands: list[object] | None) -> None:
     assert parsed(data) == ([] if operands is None else [(b"x", operands)])
 
 
+@pytest.mark.parametrize(
+    "operands",
+    [
+        b"", b"1 -2.5 .5 ", b"/F1 ", b"/F#31 9.5 ", b"[(a)-7 <42>.5(\\051\\))] ", b"<4><0041> ",
+        b"/P<</MCID 3>> ", b"/BT <</S/P /L .5/L 7/N/A#41>> ", b"/ET<<>>",
+        b"\v1 ", b"1\0", b"/P <</A 5 0 R>> ", b"/P <</A[1]>> ",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("operator", [b"x", b"T*", b"'", b"truex", b"BIx", b"ET\xff"])
+def test_an_operation_of_a_usual_kind_is_that_of_any_kind(operands: bytes, operator: bytes) -> None:
+    """A comment makes it unusual, and changes nothing."""
+    usual, unusual = parsed(operands + operator + b" q"), parsed(operands + b"%\n" + operator + b" q")
+    assert repr(usual) == repr(unusual)
+    assert [operator for operator, _ in usual][-2:] == [operator, b"q"]
+
+
 def test_names_are_told_from_strings() -> None:
     (_, (name, text)), *_ = parsed(b"/N (N) x")
     assert isinstance(name, Name)

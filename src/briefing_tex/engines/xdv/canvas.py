@@ -252,6 +252,7 @@ def is_marks(code: bytes) -> bool:
     return set(_OPERATOR.findall(_STRING.sub(b" ", code))) <= _MARKS
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, places: int = 2) -> str:
     """A number as PDF writes it.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefing_tex.engines.xdv.unsupported import Unsupported
 
@@ -17,6 +18,7 @@ _NAMED = {b"Black": (0.0,), b"White": (1.0,)}
 _OPERATORS = {1: ("g", "G"), 3: ("rg", "RG"), 4: ("k", "K")}
 
 
+@lru_cache(maxsize=256)
 def colour(specification: bytes) -> bytes:
     """The operators of a colour; raises `Unsupported` for models and names that are not known here.
 
