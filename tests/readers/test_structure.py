@@ -9,6 +9,7 @@ import pytest
 from briefing_tex.model import validate
 from briefing_tex.readers.structure import Block, Line, Run, assemble
 from briefing_tex.readers.structure.blocks import Kind
+from briefing_tex.readers.structure.contents import find_contents
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.names import split_names
 from briefing_tex.readers.structure.references import read_entry
@@ -108,6 +109,20 @@ def test_no_numbers_but_a_contents_list() -> None:
     )
     data = texts(*lines)
     assert titles(data["sections"]) == ["Today", "Tomorrow"]
+
+
+def test_rows_with_rising_numbers_are_no_contents_list() -> None:
+    """Names and figures without leaders, none of which stands again as a title: a table."""
+    below = ["The piers stand high this month.", *["More is known soon."] * 20]
+    rows = [f"Pier {number}\t{100 + 7 * number}" for number in range(8)]
+    assert (
+        find_contents(["Tides", *rows, "The piers stand high this month.", *["More is known soon."] * 20])
+        is None
+    )
+    led = [f"Pier {number} ........ {1 + number}" for number in range(8)]
+    found = find_contents(["Tides", *led, *below])
+    assert found is not None
+    assert (found.start, found.stop) == (1, 9)
 
 
 def test_no_numbers_and_no_contents_list() -> None:

@@ -20,6 +20,7 @@ _LEADER = r"(?:[.．·•…‥⋯・_\-–—]\s*){3,}|(?:…|⋯){1,}"
 _ENTRY = re.compile(
     rf"^(?P<title>.*?\S)(?P<gap>\t+|[ \u3000]{{2,}}|\s*(?:{_LEADER})\s*|\s)(?P<page>\d{{1,3}}|[ivxlc]{{1,6}})$"
 )
+_LEADER_INSIDE = re.compile(_LEADER)
 _LEADER_END = re.compile(rf"\s*(?:{_LEADER})\s*$|(?:\s+[.．])+\s*$")
 _LONE_NUMBER = re.compile(r"[\d.．]{1,8}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -89,7 +90,10 @@ def _labels_contents(text: str) -> bool:
 
 
 def _without_label(texts: Sequence[str], indents: Sequence[float]) -> Contents | None:
-    """Three or more lines in a row with leaders or tabs and rising page numbers are a contents list as well."""
+    """Three or more lines in a row with leaders or tabs and rising page numbers are a contents list as well.
+
+    Without leaders they may as well be rows of a table: then most titles stand again below.
+    """
     for start in range(1, max(len(texts) // 2, 1)):
         run = start
         pages: list[int] = []
@@ -98,9 +102,16 @@ def _without_label(texts: Sequence[str], indents: Sequence[float]) -> Contents |
             run += 1
         if len(pages) >= 3 and pages == sorted(pages):
             stop, entries = _entries(texts, indents, start)
-            if len(entries) >= 3:
+            led = all(_LEADER_INSIDE.search(text) for text in texts[start:run])
+            if len(entries) >= 3 and (led or _stand_again(entries, texts[stop:])):
                 return Contents(start, stop, None, entries)
     return _announced(texts, indents)
+
+
+def _stand_again(entries: Sequence[Entry], below: Sequence[str]) -> bool:
+    """Whether at least half of the titles of a list stand below it."""
+    keys = {key for text in below for key in title_keys(text)}
+    return 2 * sum(entry.key in keys for entry in entries) >= len(entries)
 
 
 def _announced(texts: Sequence[str], indents: Sequence[float]) -> Contents | None:
