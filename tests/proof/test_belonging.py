@@ -7,7 +7,7 @@ from fontTools.ttLib import TTFont
 
 from briefing_tex.fonts import family_named, font_set, math_family, serving
 from briefing_tex.proof.belonging import belong, is_glyph_of
-from briefing_tex.proof.characters import invisible, is_shown, stands_apart
+from briefing_tex.proof.characters import clusters, invisible, is_shown, stands_apart
 from briefing_tex.proof.originals import Original, original
 
 pytestmark = pytest.mark.tex
@@ -115,6 +115,18 @@ def test_signs_of_formulas_have_other_sizes() -> None:
         for glyph in glyphs:
             assert is_glyph_of(font, sign, font.outline(numbers[glyph]))
             assert not is_glyph_of(font, no_sign, font.outline(numbers[glyph]))
+
+
+def test_letters_that_are_drawn_as_marks() -> None:
+    """Alone they stand above a dotted circle."""
+    letter = "\U00011a88"
+    family = serving(letter, font_set("en"), "latin")
+    assert family
+    font = original(family.regular.path, family.regular.index)
+    assert font
+    assert belong(font, letter, drawn(font, "\u25cc" + letter))
+    assert not belong(font, letter, drawn(font, "\u25cc\U00011a5c"))
+    assert clusters(letter + "\U00011a5ca") == (letter + "\U00011a5c", "a")
 
 
 def test_what_is_not_seen() -> None:

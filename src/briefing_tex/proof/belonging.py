@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefing_tex.proof.characters import clusters, invisible, is_shown
+from briefing_tex.proof.characters import clusters, invisible, is_shown, needs_base
 from briefing_tex.proof.originals import Original
 from briefing_tex.proof.outlines import Outline
 from briefing_tex.proof.substitutions import substitutions
@@ -178,7 +178,7 @@ def _nominal(face: Original, text: str, known: Known) -> None:
                 known.take_apart(character, tuple(map(face.glyph, apart)))
         if invisible(character):
             known.add(face.glyph(" "), [character])
-    if any(unicodedata.category(character)[0] == "M" for character in text):
+    if any(map(needs_base, text)):
         known.add(face.glyph(_PLACEHOLDER), [""])
     for cluster in clusters(text):
         for composed in unicodedata.normalize("NFC", cluster):

@@ -18,6 +18,13 @@ _IGNORABLE = (
 )  # fmt: skip
 
 
+_PREFIXES = frozenset(
+    "\u0d4e\U000111c2\U000111c3\U0001193f\U00011941\U00011a3a\U00011a84\U00011a85\U00011a86\U00011a87\U00011a88"
+    "\U00011a89\U00011d46\U00011f02"
+)
+"""Letters drawn as marks of the letter behind them (UAX 29, Grapheme_Cluster_Break=Prepend)."""
+
+
 @lru_cache(maxsize=50_000)
 def invisible(character: str) -> bool:
     """Whether a character is a space, a control, or one that is ignored where it cannot be drawn."""
@@ -25,6 +32,11 @@ def invisible(character: str) -> bool:
         return True
     code = ord(character)
     return any(first <= code <= last for first, last in _IGNORABLE)
+
+
+def needs_base(character: str) -> bool:
+    """Whether a character is a mark, drawn above a dotted circle where it has no letter to belong to."""
+    return unicodedata.category(character)[0] == "M" or character in _PREFIXES
 
 
 def is_selector(character: str) -> bool:
@@ -55,7 +67,8 @@ def clusters(text: str) -> tuple[str, ...]:
         joins = unicodedata.category(character) in ("Mn", "Mc", "Me") or (
             invisible(character) and not character.isspace()
         )
-        linked = found and (found[-1][-1] == "\u200d" or unicodedata.combining(found[-1][-1]) == 9)
+        before = found[-1][-1] if found else ""
+        linked = before == "\u200d" or before in _PREFIXES or (before and unicodedata.combining(before) == 9)
         if found and (joins or linked or _is_jamo(found[-1][-1], character)):
             found[-1] += character
         else:
