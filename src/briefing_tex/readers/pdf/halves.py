@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.continued import continues_table
-from briefing_tex.readers.pdf.paragraphs import has_room
+from briefing_tex.readers.pdf.paragraphs import has_room, text_start
 from briefing_tex.readers.pdf.pieces import Piece
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.joins import address_goes_on
@@ -85,7 +85,8 @@ def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
     last, line = first.lines[-1], second.lines[0]
     if first.kind == second.kind == "code":
         return True
-    alike = (first.kind, second.kind) in ((None, None), ("quote", "quote"), ("item", None))
+    of_item = first.kind == "item" and abs(line.x0 - _text_edge(first)) < _ALIKE * line.size
+    alike = (first.kind, second.kind) in ((None, None), ("quote", "quote"), ("item", None)) or of_item
     if not alike or abs(first.size - second.size) > _ALIKE * second.size:
         return False
     if last.bold != line.bold and not (len(last.text) > 25 and len(line.text) > 25):
@@ -99,6 +100,11 @@ def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
     hanging = len(first.lines) > 1 and first.lines[0].x0 < last.x0 - _INDENT * last.size
     inset = line.x0 - second.left > _INDENT * line.size
     return inset if hanging else indented and not inset and len(first.lines) > 1
+
+
+def _text_edge(item: Piece) -> float:
+    """Where the lines of an item begin but for its first."""
+    return item.lines[1].x0 if len(item.lines) > 1 else text_start(item.lines[0])
 
 
 def _marked(piece: Piece) -> bool:

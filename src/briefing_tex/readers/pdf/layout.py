@@ -23,6 +23,7 @@ from briefing_tex.readers.pdf.halves import join_halves
 from briefing_tex.readers.pdf.lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.looks import (
     join_title,
+    mark_further,
     mark_headings,
     mark_items,
     mark_notes,
@@ -107,6 +108,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     mark_title(pieces, size)
     mark_headings(pieces, size, outline(document.catalog))
     mark_items(pieces)
+    mark_further(pieces, indent)
     mark_quotes(pieces, indent)
     pieces = join_halves(pieces)
     pictures = name_pictures(pieces)

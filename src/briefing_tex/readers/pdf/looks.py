@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import groupby, pairwise, takewhile
 
-from briefing_tex.readers.pdf.paragraphs import is_centred
+from briefing_tex.readers.pdf.paragraphs import is_centred, text_start
 from briefing_tex.readers.pdf.pieces import Piece
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contents import title_keys
@@ -135,8 +135,38 @@ def mark_items(pieces: Sequence[Piece]) -> None:
     ]
     for index, piece in enumerate(pieces):
         beside = any(marked[max(index - 1, 0) : index] + marked[index + 1 : index + 2])
-        if marked[index] and (beside or bullet(piece.lines[0].text) is not None):
+        if marked[index] and (beside or bullet(piece.lines[0].text) is not None or _hangs(piece)):
             piece.kind = "item"
+
+
+def _hangs(piece: Piece) -> bool:
+    """Whether all lines but the first begin where the text behind its marker does."""
+    start = text_start(piece.lines[0])
+    return len(piece.lines) > 1 and all(abs(line.x0 - start) < _ALIGNED * line.size for line in piece.lines[1:])
+
+
+def mark_further(pieces: Sequence[Piece], indent: float) -> None:
+    """Paragraphs below an item whose lines begin where its text does belong to it: no white space parts them.
+
+    At the head of a page what stands above is not known; `indent` is that of first lines, in parts of the size.
+    """
+    items: list[Piece] = []
+    for above, piece in pairwise(pieces):
+        items = [*items, above] if above.kind == "item" else items
+        if piece.kind == "item" or not piece.lines:
+            continue
+        goes_on = piece.kind is None and (piece.gap == 0 or piece.page > above.page)
+        if goes_on and any(_stands_in(piece, item, indent) for item in items):
+            piece.gap = 0.0
+            piece.further = True
+        elif piece.kind != "note":
+            items = []
+
+
+def _stands_in(piece: Piece, item: Piece, indent: float) -> bool:
+    start, size = text_start(item.lines[0]), piece.size
+    first = piece.lines[0].x0 - start - indent * size
+    return abs(first) < _ALIGNED * size and all(abs(line.x0 - start) < _ALIGNED * size for line in piece.lines[1:])
 
 
 def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
@@ -149,7 +179,8 @@ def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
     insets = _insets(pieces)
     for piece in pieces:
         below_heading = below_heading or (piece.kind == "heading" and not label_of(piece.text))
-        if below_heading and piece.kind is None and piece.lines and _is_set_in(piece, before, indent, insets):
+        free = piece.kind is None and bool(piece.lines) and not piece.further
+        if below_heading and free and _is_set_in(piece, before, indent, insets):
             piece.kind = "quote"
         before = piece
 
@@ -183,6 +214,8 @@ def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Contai
     return left > inset and right > inset and narrow and not is_centred(piece.lines, piece.left, piece.right)
 
 
+_ALIGNED = 0.3
+"""How near lines begin to each other that begin at one place, in parts of the size."""
 _EVEN = 1.5
 """Difference of the margins of a passage that is set in from both of them, in pt."""
 _OFF_CENTRE = 0.3

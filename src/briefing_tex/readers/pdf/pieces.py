@@ -29,7 +29,7 @@ _COLUMN = 0.5
 class Piece:
     """A paragraph, a table or a picture where it stands; `right` is the edge at which its lines were broken.
 
-    `gap` is the white space above in lines.
+    `gap` is the white space above in lines, `further` says that it belongs to the list item above.
     """
 
     page: int
@@ -48,6 +48,7 @@ class Piece:
     level: int | None = None
     marker: str | None = None
     gap: float = 1.0
+    further: bool = False
     boxes: tuple[Box, ...] = ()
 
     @property
