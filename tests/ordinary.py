@@ -136,8 +136,10 @@ class Writer:
 
     def _item(self, fragment: str, short: bool, depth: int) -> list[dict[str, Any]]:
         first: dict[str, Any] = {"type": "paragraph", "text": fragment} if short else self._paragraph(1, 3)
-        nested = depth == 0 and self.random.random() < 0.15
-        return [first, self._list(depth + 1)] if nested else [first]
+        roll = self.random.random()
+        if depth == 0 and roll < 0.15:
+            return [first, self._list(depth + 1)]
+        return [first, self._paragraph(1, 3)] if roll > 0.95 and not short else [first]
 
     def _table(self) -> dict[str, Any]:
         columns = self.random.randint(3, 5)
@@ -193,7 +195,9 @@ class Writer:
         names = self.random.sample(self.words.organisations, self.random.randint(0, 2))
         return {
             "prompt": self.words.prompt,
-            "channels": [{"caption": list(lines), "payload": self._url()} for lines in channels],
+            "channels": [
+                {"caption": list(lines[: self.random.choice((1, 2, 2))]), "payload": self._url()} for lines in channels
+            ],
             "profiles": [{"name": name, "text": self._paragraph(1, 3, plain=True)["text"]} for name in names],
             "website": self.random.choice(("", "https://tides.example/")),
         }

@@ -108,6 +108,8 @@ def paragraphs(
 def _side_by_side(above: TextLine, below: TextLine) -> bool:
     """Whether two lines are made of parts that stand side by side, with one stretch of white between them."""
     least = _GUTTER * below.size
+    if any(right.x0 - left.x1 > 2 * least for left, right in pairwise(above.spread)) and len(below.spread) == 1:
+        return True
     gaps = [[(left.x1, right.x0) for left, right in pairwise(line.spread)] for line in (above, below)]
     return any(min(a[1], b[1]) - max(a[0], b[0]) > least for a in gaps[0] for b in gaps[1])
 
@@ -183,7 +185,8 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
     if is_entry(last) or marked or noted or has_room(last, line, right):
         return False
-    if line.begins_strong and not last.ends_strong and first.begins_strong and ends_sentence(last.text):
+    alike = first.begins_strong and abs(line.x0 - first.x0) < 0.3 * line.size
+    if line.begins_strong and not last.ends_strong and alike and ends_sentence(last.text):
         return False  # paragraphs that begin with a name in bold
     step = line.x0 - first.x0
     if is_marked(first) and ends_sentence(last.text) and abs(line.x0 - text_start(first)) > 0.5 * line.size:
