@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.aligned import aligned_tables
@@ -32,7 +33,7 @@ from briefing_tex.readers.pdf.looks import (
 )
 from briefing_tex.readers.pdf.margins import margin_segments
 from briefing_tex.readers.pdf.outline import links, outline
-from briefing_tex.readers.pdf.paragraphs import Pitch, is_entry, paragraphs, usual_indent
+from briefing_tex.readers.pdf.paragraphs import Pitch, insets_of, is_entry, paragraphs, usual_indent
 from briefing_tex.readers.pdf.pieces import Piece, block_of, join
 from briefing_tex.readers.pdf.seams import Writing
 from briefing_tex.readers.pdf.segments import Segment, Spacing, segments
@@ -86,6 +87,13 @@ class _Column:
     lines: list[TextLine]
     others: list[TableFound | _Figure]
     leading: Sequence[Link]
+
+
+class _Indents(NamedTuple):
+    """How far first lines are set in, in parts of the size, and passages from both margins, in pt."""
+
+    first: float
+    passages: Sequence[float]
 
 
 def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
@@ -234,20 +242,21 @@ def _pieces(
     pieces: list[Piece] = []
     for column in columns:
         x0, x1 = bounds.get(column.side, (0.0, 0.0))
-        texts = _text_pieces(column, (x0, x1), pitch, indent, size)
+        set_in = insets_of((line for one in columns if one.side == column.side for line in one.lines), x0, x1)
+        texts = _text_pieces(column, (x0, x1), pitch, _Indents(indent, set_in), size)
         others = [_other(one, column, writing, spacing) for one in column.others]
         pieces += sorted([*texts, *others], key=lambda one: -one.y) if others else texts
     return pieces
 
 
 def _text_pieces(
-    column: _Column, bounds: tuple[float, float], pitch: Pitch, indent: float, size: float
+    column: _Column, bounds: tuple[float, float], pitch: Pitch, indents: _Indents, size: float
 ) -> list[Piece]:
     pieces: list[Piece] = []
     x0, x1 = bounds
     last: TextLine | None = None
     for is_code, stretch in stretches(column.lines, size):
-        for lines in [stretch] if is_code else paragraphs(stretch, x0, x1, pitch, indent):
+        for lines in [stretch] if is_code else paragraphs(stretch, x0, x1, pitch, *indents):
             first = lines[0]
             gap = (last.y - first.y) / pitch.around(first) - 1 if last else 1.0
             piece = Piece(column.page, column.side, first.x0, first.y, x0, x1, lines)

@@ -37,6 +37,8 @@ _RAGGED = 4.0
 """How far from the edge lines that are not the last may end where the edge is ragged, in parts of the size."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
+_EVEN = 1.5
+"""Difference of the margins of a passage that is set in from both of them, in pt."""
 _FLUSH = 0.75
 """How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
 
@@ -77,14 +79,23 @@ def usual_indent(column: Sequence[TextLine], x0: float) -> list[float]:
 
 
 def paragraphs(
-    column: Sequence[TextLine], x0: float, x1: float, pitch: Pitch, indent: float = 0.0
+    column: Sequence[TextLine],
+    x0: float,
+    x1: float,
+    pitch: Pitch,
+    indent: float = 0.0,
+    insets: Sequence[float] = (),
 ) -> list[list[TextLine]]:
     """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text.
 
-    `indent` is how far the document sets in first lines, in parts of the size, where it does.
+    `indent` is how far the document sets in first lines, in parts of the size, where it does; `insets` how far it
+    sets in passages from both margins, in pt.
     """
     found: list[list[TextLine]] = []
+    bounds = x0, x1
     for run in _runs(column, pitch):
+        inset = next((one for one in insets if _is_inset(run, bounds, one, indent)), 0.0)
+        x0, x1 = bounds[0] + inset, bounds[1] - inset
         centred = is_centred(run, x0, x1)
         right = _right_edge(run, x0, x1)
         hanging = not centred and hangs(run, right)
@@ -167,6 +178,25 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float) -> float:
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
     full = all(line.x1 > mirrored - _RAGGED * size for line in run[:-1])
     return mirrored if aligned and full and widest <= mirrored + 1 else x1
+
+
+def insets_of(lines: Iterable[TextLine], x0: float, x1: float) -> list[float]:
+    """How far passages are set in from both margins, in pt: lines that end as far from theirs as they begin."""
+    counts = Counter(
+        round(line.x0 - x0)
+        for line in lines
+        if line.x0 - x0 > line.size and abs(line.x0 - x0 - x1 + line.x1) < _EVEN
+    )
+    return sorted((float(inset) for inset, count in counts.items() if count > 1), reverse=True)
+
+
+def _is_inset(run: Sequence[TextLine], bounds: tuple[float, float], inset: float, indent: float) -> bool:
+    """Whether the lines of a run are a passage that is set in so far, its first line as first lines are."""
+    left, right = bounds[0] + inset, bounds[1] - inset
+    first = run[0]
+    within = all(line.x0 > left - _EVEN and line.x1 < right + _EVEN for line in run)
+    begins = abs(first.x0 - left - indent * first.size) < 0.2 * first.size
+    return within and (begins if indent else abs(first.x0 - left) < _EVEN) and not any(map(is_marked, run))
 
 
 def _left_edge(run: Sequence[TextLine], x0: float, indent: float) -> float:
