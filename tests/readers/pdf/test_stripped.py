@@ -1,6 +1,6 @@
 """Our PDFs with nothing in them but their pages: the layout alone tells the report, as far as a page can.
 
-LAYOUT_PER_LANGUAGE says how many generated everyday reports are read (`scripts/exact` asks for more), and
+LAYOUT_PER_LANGUAGE says how many generated reports of each kind are read (`scripts/exact` asks for more), and
 EXACT_SEED makes others. What a page cannot tell is left out by `knowable`; docs/model.md has it field by field.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from briefing_tex.readers.pdf import read
 from generated import Printable, generated, make_images
 from knowable import knowable
 from many import finished, typeset_all
+from ordinary import ordinary
 from strategies import LANGUAGES, reports
 from stripped import stripped
 
@@ -41,12 +42,26 @@ def test_examples(name: str) -> None:
     assert comparison.equal, str(comparison)
 
 
+Made = Callable[[str, Path], list[Report]]
+
+
+def made_everyday(language: str, folder: Path) -> list[Report]:
+    """Reports of the strategies: the whole model piled up on few pages, phrases in any order."""
+    strategy = reports(language, Printable(language), cruel=False, long=True)
+    return generated(strategy, language, COUNT, folder, SEED)
+
+
+def made_ordinary(language: str, folder: Path) -> list[Report]:
+    """Reports as somebody would write them."""
+    return ordinary(language, SEED, COUNT, folder)
+
+
 @pytest.mark.tex
 @pytest.mark.layout
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_generated_reports(language: str, tmp_path: Path) -> None:
-    strategy = reports(language, Printable(language), cruel=False, long=True)
-    made = generated(strategy, language, COUNT, make_images(tmp_path), SEED)
+@pytest.mark.parametrize("make", [made_ordinary, made_everyday])
+def test_generated_reports(make: Made, language: str, tmp_path: Path) -> None:
+    made = make(language, make_images(tmp_path))
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for start in range(0, len(made), BATCH):
@@ -57,11 +72,27 @@ def test_generated_reports(language: str, tmp_path: Path) -> None:
             right.update(kind for kind, _ in (expected & found).elements())
             total.update(kind for kind, _ in (expected | found).elements())
     shares = {kind: right[kind] / total[kind] for kind in sorted(total)}
-    print(language, SEED, {kind: f"{right[kind]} of {total[kind]}" for kind in shares})
-    assert all(shares[kind] >= FLOORS[kind] for kind in shares), (language, SEED, shares)
+    counts = {kind: f"{right[kind]} of {total[kind]}" for kind in shares}
+    print(make.__name__, language, SEED, counts)
+    floors = FLOORS[make]
+    assert all(shares[kind] >= floors.get(kind, 0.9) for kind in shares), (language, SEED, counts)
 
 
-FLOORS = Counter({"title": 0.9, "date": 0.9, "figure": 0.7, "heading": 0.7, "paragraph": 0.4})
+FLOORS: Mapping[Made, Mapping[str, float]] = {
+    made_ordinary: {"title": 1.0, "date": 1.0, "heading": 0.97, "paragraph": 0.95},
+    made_everyday: {
+        "code": 0.6,
+        "contact": 0.7,
+        "figure": 0.85,
+        "heading": 0.85,
+        "list": 0.25,
+        "paragraph": 0.7,
+        "quote": 0.6,
+        "references": 0.6,
+        "subtitle": 0.8,
+        "table": 0.75,
+    },
+}
 """Part of the elements of a kind that are read right at least; one that is added counts as wrong.
 
 These hold what is reached, with room for other seeds; what is aimed at is 1.

@@ -6,7 +6,8 @@ and images. A payload is what the code says when it is decoded; none is made up.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from briefing_tex.formats import Box
@@ -31,19 +32,45 @@ def with_payloads(
     channels = [dict(channel) for channel in contact.get("channels", ())]
     if not channels:
         return dict(data)
-    codes = _codes(blocks, pictures)
-    images = _images(blocks, set(_figures(data)) | {name for _, _, name in codes})
+    shown = sorted(_shown(data, blocks, pictures), key=lambda one: _place(one.box))
     for index, channel in enumerate(channels):
         lines = [line.box for line in origins.get(f"contact.channels[{index}]", ()) if line.box]
-        near = [one for one in codes if lines and _beside(one[0], lines[0])]
-        above = [one for one in images if lines and any(_is_above(one[0], line) for line in lines)]
-        if near and "payload" not in channel and "image" not in channel:
-            channel["payload"] = near[0][1]
-            codes.remove(near[0])
-        elif above and "payload" not in channel and "image" not in channel:
-            channel["image"] = above[0][1]
-            images.remove(above[0])
+        near = next((one for one in shown if lines and one.belongs_to(lines)), None)
+        if near is not None and "payload" not in channel and "image" not in channel:
+            channel |= {"payload": near.payload} if near.payload else {"image": near.name}
+            shown.remove(near)
     return {**data, "contact": {**contact, "channels": channels}}
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A picture that may belong to a channel: where it stands, its name, what it says if it is a QR code."""
+
+    box: Box
+    name: str
+    payload: str | None
+
+    def belongs_to(self, caption: Sequence[Box]) -> bool:
+        """Whether a caption stands beside a code, or close below an image."""
+        if self.payload:
+            return _beside(self.box, caption[0])
+        return any(_is_above(self.box, line) for line in caption)
+
+
+def _shown(
+    data: Mapping[str, Any], blocks: Sequence[Block], pictures: Mapping[str, Picture | None]
+) -> Iterator[_Shown]:
+    """The QR codes that can be read, and the other pictures that are no figures of the text."""
+    figures = set(_figures(data))
+    for block in blocks:
+        box = block.lines[0].box if block.lines else None
+        if box is None or not block.image:
+            continue
+        picture = pictures.get(block.image)
+        square = abs((box.x1 - box.x0) - (box.y1 - box.y0)) <= _SQUARE * (box.x1 - box.x0)
+        payload = qr_payload(picture) if picture and square else None
+        if payload or block.image not in figures:
+            yield _Shown(box, block.image, payload)
 
 
 def _figures(value: Any) -> Iterator[str]:
@@ -54,36 +81,15 @@ def _figures(value: Any) -> Iterator[str]:
         yield from _figures(item)
 
 
-def _images(blocks: Sequence[Block], taken: Container[str]) -> list[tuple[Box, str]]:
-    """The pictures that are neither figures of the text nor codes, each with its name."""
-    named = ((block.lines[0].box if block.lines else None, block.image) for block in blocks)
-    return [(box, name) for box, name in named if box is not None and name is not None and name not in taken]
+def _place(box: Box) -> tuple[int, int, float]:
+    """Where a picture comes in reading order; those side by side are not quite level."""
+    return box.page, -round(box.y0 / 20), box.x0
 
 
 def _is_above(picture: Box, caption: Box) -> bool:
     """Whether a caption stands close below a picture; side by side, one line may hold several captions."""
     level = picture.page == caption.page and -1 < picture.y0 - caption.y1 < _NEAR / 4
     return level and caption.x0 < picture.x1 and picture.x0 < caption.x1
-
-
-def _codes(
-    blocks: Sequence[Block], pictures: Mapping[str, Picture | None]
-) -> list[tuple[Box, str, str]]:
-    """The QR codes of a document that can be read, in reading order, each with what it says and its name."""
-    found: list[tuple[Box, str, str]] = []
-    for block in blocks:
-        picture = pictures.get(block.image) if block.image else None
-        box = block.lines[0].box if block.lines else None
-        if (
-            picture is None
-            or box is None
-            or abs((box.x1 - box.x0) - (box.y1 - box.y0)) > _SQUARE * (box.x1 - box.x0)
-        ):
-            continue
-        payload = qr_payload(picture)
-        if payload:
-            found.append((box, payload, block.image or ""))
-    return sorted(found, key=lambda one: (one[0].page, -round(one[0].y1 / 20), one[0].x0))
 
 
 def _beside(code: Box, caption: Box) -> bool:
