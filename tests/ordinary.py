@@ -1,8 +1,8 @@
 """Ordinary reports in five languages: readable text as somebody would write and send it every day.
 
-In: a language, a number. Out: a report of two to eight pages. Paragraphs are sentences; lists hold short items or
-sentences and nest to two levels; tables, figures, quotations, code, notes and citations stand as often as in a
-report that somebody means.
+In: a language, a number. Out: a report of two to eight pages. Paragraphs are sentences; lists hold short items
+or sentences and nest to two levels; tables, figures, quotations, code, notes and citations stand as often as in
+a report that somebody means.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ _KINDS = ("report", "article-journal", "article-newspaper", "book", "webpage")
 
 def ordinary(language: str, seed: int, count: int, folder: Path) -> list[Report]:
     """As many reports as asked for, always the same; `folder` has the images."""
-    return [Writer(language, f"{seed} {place}").report().with_source(Source(None, folder)) for place in range(count)]
+    return [
+        Writer(language, f"{seed} {place}").report().with_source(Source(None, folder)) for place in range(count)
+    ]
 
 
 class Writer:
@@ -103,9 +105,18 @@ class Writer:
         body: Inlines = [sentence]
         roll = self.random.random()
         if roll < 0.06:
-            body = [{"type": "strong", "text": self.random.choice(self.words.stressed)}, self._colon(), sentence]
+            body = [
+                {"type": "strong", "text": self.random.choice(self.words.stressed)},
+                self._colon(),
+                sentence,
+            ]
         elif roll < 0.1:
-            body = [sentence, gap, {"type": "link", "text": self.random.choice(self.words.works), "url": self._url()}, stop]
+            body = [
+                sentence,
+                gap,
+                {"type": "link", "text": self.random.choice(self.words.works), "url": self._url()},
+                stop,
+            ]
         elif roll < 0.13:
             body = [sentence, gap, {"type": "link", "url": self._url()}]
         elif roll < 0.2 and self.keys:
@@ -132,7 +143,11 @@ class Writer:
     def _list(self, depth: int = 0) -> dict[str, Any]:
         ordered, short = self.random.random() < 0.5, self.random.random() < 0.6
         fragments = self.random.sample(self.words.fragments, self.random.randint(2, 5))
-        return {"type": "list", "ordered": ordered, "items": [self._item(one, short, depth) for one in fragments]}
+        return {
+            "type": "list",
+            "ordered": ordered,
+            "items": [self._item(one, short, depth) for one in fragments],
+        }
 
     def _item(self, fragment: str, short: bool, depth: int) -> list[dict[str, Any]]:
         first: dict[str, Any] = {"type": "paragraph", "text": fragment} if short else self._paragraph(1, 3)
@@ -165,7 +180,10 @@ class Writer:
         return {"type": "figure", "image": self.random.choice(IMAGES), "caption": caption}
 
     def _quote(self) -> dict[str, Any]:
-        return {"type": "quote", "blocks": [self._paragraph(1, 3, plain=True) for _ in range(self.random.choice((1, 1, 2)))]}
+        return {
+            "type": "quote",
+            "blocks": [self._paragraph(1, 3, plain=True) for _ in range(self.random.choice((1, 1, 2)))],
+        }
 
     def _code(self) -> dict[str, Any]:
         return {"type": "code", "text": self.random.choice(CODE)}
@@ -196,7 +214,8 @@ class Writer:
         return {
             "prompt": self.words.prompt,
             "channels": [
-                {"caption": list(lines[: self.random.choice((1, 2, 2))]), "payload": self._url()} for lines in channels
+                {"caption": list(lines[: self.random.choice((1, 2, 2))]), "payload": self._url()}
+                for lines in channels
             ],
             "profiles": [{"name": name, "text": self._paragraph(1, 3, plain=True)["text"]} for name in names],
             "website": self.random.choice(("", "https://tides.example/")),

@@ -158,9 +158,7 @@ def test_a_link_over_a_page_break_leaves_out_the_notes_and_a_link_in_a_note_the_
         ("dvipdfmx:config g 1", link % "text", RULE, down, foot, RULE, down, link % "note", RULE),
         (RULE, "pdf:eann", down, RULE, down, foot, RULE, "pdf:eann", down, RULE),
     )
-    found = [
-        [(str(one.A.URI)[8:12], round(float(one.Rect[1]))) for one in page.Annots] for page in pdf.pages
-    ]
+    found = [[(str(one.A.URI)[8:12], round(float(one.Rect[1]))) for one in page.Annots] for page in pdf.pages]
     assert found == [[("text", 769), ("note", 729)], [("text", 769), ("note", 729)]]
 
 

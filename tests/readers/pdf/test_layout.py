@@ -431,3 +431,62 @@ def test_stages_can_be_printed(name: str) -> None:
     shown = stage(pdf.build(), name).split("\n")
     assert len(shown) == {"glyphs": 46, "lines": 3, "blocks": 2}[name]
     assert shown[-1].endswith({"glyphs": "。", "lines": "完。", "blocks": "完。"}[name])
+
+
+def test_rows_with_empty_cells_are_rows_of_their_own() -> None:
+    pdf = titled(PlainPdf())
+    rows = (
+        ("Pier", "Height", "Remarks"),
+        ("North", "67,656", "as planned"),
+        ("South", "26,463", ""),
+        ("Mole", "9,712", ""),
+    )
+    for height in (712, 694, 635):
+        pdf.rule(100, 500, height)
+    for place, row in enumerate(rows):
+        pdf.text(100, 700 - 18 * place, row[0], font="Body-Bold" if not place else "Body")
+        pdf.text(180, 700 - 18 * place, row[1], font="Body-Bold" if not place else "Body")
+        if row[2]:
+            pdf.text(250, 700 - 18 * place, row[2], font="Body-Bold" if not place else "Body")
+    (found,) = (block for block in blocks(pdf) if block.cells)
+    assert [tuple("".join(run.text for run in cell) for cell in row) for row in found.cells] == list(rows)
+
+
+def test_items_nest_by_where_they_stand() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(100, 740, "1 观测", 14, "Body-Bold")
+    pdf.lines(100, 700, "1. 第一项", "2. 第二项")
+    pdf.lines(120, 670, "1. 内一", "2. 内二")
+    pdf.lines(100, 640, "3. 第三项", "1. 另一个")
+    blocks_read = to_data(read(pdf.build()).report)["sections"][0]["blocks"]
+    assert [len(block["items"]) for block in blocks_read] == [3, 1]
+    assert [part["type"] for part in blocks_read[0]["items"][1]] == ["paragraph", "list"]
+
+
+def test_a_single_line_of_a_quotation_may_stand_in_the_middle_by_chance() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(100, 740, "1 观测", 14, "Body-Bold")
+    y = pdf.lines(100, 715, "　　" + LONG[:38], "完。", "　　" + LONG[:38], "完。")
+    y = pdf.lines(130, y - 6, "　　" + LONG[:32], LONG[:34], "完。")
+    y = pdf.lines(100, y - 6, "　　" + LONG[:38], "完。")
+    y = pdf.lines(130, y - 6, "　　" + LONG[:29] + "。")
+    pdf.lines(100, y - 6, "　　" + LONG[:38], "完。")
+    assert [block.kind for block in blocks(pdf) if block.text.startswith(LONG[:29])][2::2] == ["quote", "quote"]
+
+
+def test_what_begins_with_the_word_figures_is_no_caption() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(100, 740, "1 Tides", 14, "Body-Bold")
+    pdf.text(100, 715, "Figures that the harbour published are rounded.")
+    assert to_data(read(pdf.build()).report)["sections"][0]["blocks"][0]["type"] == "paragraph"
+    assert not any(loss.code == "caption-alone" for loss in read(pdf.build()).losses)
+
+
+def test_a_short_sentence_at_one_place_of_two_pages_is_text() -> None:
+    pdf = titled(PlainPdf())
+    for _ in range(2):
+        pdf.lines(100, 700, LONG[:40], LONG[:20] + "。")
+        pdf.text(100, 600, "今天无风。")
+        pdf.page()
+    pdf.text(100, 700, "完。")
+    assert texts(pdf).count("今天无风。") == 2

@@ -75,28 +75,21 @@ def test_generated_reports(make: Made, language: str, tmp_path: Path) -> None:
     counts = {kind: f"{right[kind]} of {total[kind]}" for kind in shares}
     print(make.__name__, language, SEED, counts)
     floors = FLOORS[make]
-    assert all(shares[kind] >= floors.get(kind, 0.9) for kind in shares), (language, SEED, counts)
+    many = [kind for kind in shares if total[kind] >= FEWEST]
+    assert all(shares[kind] >= floors.get(kind, FLOOR[make]) for kind in many), (language, SEED, counts)
 
 
 FLOORS: Mapping[Made, Mapping[str, float]] = {
-    made_ordinary: {"title": 1.0, "date": 1.0, "heading": 0.97, "paragraph": 0.95},
-    made_everyday: {
-        "code": 0.6,
-        "contact": 0.7,
-        "figure": 0.85,
-        "heading": 0.85,
-        "list": 0.25,
-        "paragraph": 0.7,
-        "quote": 0.6,
-        "references": 0.6,
-        "subtitle": 0.8,
-        "table": 0.75,
-    },
+    made_ordinary: {"title": 1.0, "date": 1.0, "heading": 0.98, "paragraph": 0.96, "list": 0.93, "table": 0.95},
+    made_everyday: {"title": 1.0, "date": 1.0, "heading": 0.8, "figure": 0.8, "paragraph": 0.65, "table": 0.65},
 }
 """Part of the elements of a kind that are read right at least; one that is added counts as wrong.
 
-These hold what is reached, with room for other seeds; what is aimed at is 1.
+These hold what is reached, with room for other seeds; what is aimed at is 1. Of other kinds it is FLOOR, and of
+those that stand in the reports only now and then nothing can be said.
 """
+FLOOR: Mapping[Made, float] = {made_ordinary: 0.9, made_everyday: 0.2}
+FEWEST = 8
 
 
 def elements(report: Report) -> Iterator[tuple[str, str]]:

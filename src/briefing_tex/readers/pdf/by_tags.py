@@ -17,8 +17,9 @@ from briefing_tex.readers.pdf.gutters import Gutter, body_size, find_gutter
 from briefing_tex.readers.pdf.layout import Laid, name_pictures, outermost
 from briefing_tex.readers.pdf.lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.looks import mark_title
+from briefing_tex.readers.pdf.measures import Pitch
 from briefing_tex.readers.pdf.outline import links
-from briefing_tex.readers.pdf.paragraphs import Pitch, has_room, is_entry, paragraphs
+from briefing_tex.readers.pdf.paragraphs import has_room, is_entry, paragraphs
 from briefing_tex.readers.pdf.parts import Part, covered, parts
 from briefing_tex.readers.pdf.pieces import Piece, block_of, box_of_line, join
 from briefing_tex.readers.pdf.seams import Writing

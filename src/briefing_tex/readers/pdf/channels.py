@@ -37,7 +37,7 @@ def with_payloads(
         lines = [line.box for line in origins.get(f"contact.channels[{index}]", ()) if line.box]
         near = next((one for one in shown if lines and one.belongs_to(lines)), None)
         if near is not None and "payload" not in channel and "image" not in channel:
-            channel |= {"payload": near.payload} if near.payload else {"image": near.name}
+            channel.update({"payload": near.payload} if near.payload else {"image": near.name})
             shown.remove(near)
     return {**data, "contact": {**contact, "channels": channels}}
 

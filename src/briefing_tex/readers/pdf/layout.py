@@ -32,8 +32,9 @@ from briefing_tex.readers.pdf.looks import (
     mark_title,
 )
 from briefing_tex.readers.pdf.margins import margin_segments
+from briefing_tex.readers.pdf.measures import Pitch, insets_of, usual_indent
 from briefing_tex.readers.pdf.outline import links, outline
-from briefing_tex.readers.pdf.paragraphs import Pitch, insets_of, is_entry, paragraphs, usual_indent
+from briefing_tex.readers.pdf.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.pieces import Piece, block_of, join
 from briefing_tex.readers.pdf.seams import Writing
 from briefing_tex.readers.pdf.segments import Segment, Spacing, segments

@@ -166,7 +166,9 @@ def mark_further(pieces: Sequence[Piece], indent: float) -> None:
 def _stands_in(piece: Piece, item: Piece, indent: float) -> bool:
     start, size = text_start(item.lines[0]), piece.size
     first = piece.lines[0].x0 - start - indent * size
-    return abs(first) < _ALIGNED * size and all(abs(line.x0 - start) < _ALIGNED * size for line in piece.lines[1:])
+    return abs(first) < _ALIGNED * size and all(
+        abs(line.x0 - start) < _ALIGNED * size for line in piece.lines[1:]
+    )
 
 
 def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
@@ -186,17 +188,20 @@ def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
 
 
 def _insets(pieces: Sequence[Piece]) -> frozenset[int]:
-    """How far passages of several lines are set in from both margins, in pt: single lines may be set as they are."""
+    """How far passages of several lines are set in from both margins, in pt: so may single lines be."""
     several = [piece for piece in pieces if len(piece.lines) > 1 and piece.kind is None]
-    sides = [(min(line.x0 for line in one.lines) - one.left, one.right - max(line.x1 for line in one.lines)) for one in several]
+    sides = [
+        (min(line.x0 for line in one.lines) - one.left, one.right - max(line.x1 for line in one.lines))
+        for one in several
+    ]
     return frozenset(round(left) for left, right in sides if left > 12 and abs(left - right) < _EVEN)
 
 
 def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Container[int]) -> bool:
     """Whether a paragraph is set in from both margins.
 
-    A single line is below another quotation, or deeper than first lines are and with white space above; and if it
-    happens to stand in the middle, then where the first lines of other quotations do.
+    A single line is below another quotation, or deeper than first lines are and with white space above; if it
+    happens to stand in the middle, it is where the first lines of other quotations do.
     """
     follows = before is not None and before.kind == "quote"
     if markers(Block(piece.lines[0].runs)):
@@ -209,7 +214,9 @@ def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Contai
     if len(piece.lines) < 2 and not follows:
         deep = 0 < indent < left / piece.size - _INSET and left < _DEEPEST * piece.size
         first = round(left - indent * piece.size) in insets
-        return deep and piece.gap > 0 and right > inset and (first or abs(right - left) > _OFF_CENTRE * piece.size)
+        return (
+            deep and piece.gap > 0 and right > inset and (first or abs(right - left) > _OFF_CENTRE * piece.size)
+        )
     narrow = follows or right < 6 * piece.size
     return left > inset and right > inset and narrow and not is_centred(piece.lines, piece.left, piece.right)
 
@@ -219,7 +226,7 @@ _ALIGNED = 0.3
 _EVEN = 1.5
 """Difference of the margins of a passage that is set in from both of them, in pt."""
 _OFF_CENTRE = 0.3
-"""How much wider one margin of a single line is at least, in parts of its size: centred lines are no quotations."""
+"""How much wider one margin of a single line is at least, in parts of its size: it is not centred."""
 _DEEPEST = 6.0
 """How far the single line of a quotation is set in at most, in parts of its size."""
 _INSET = 1.2

@@ -8,74 +8,30 @@ it having had room for its first word.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.grids import NEXT_LINE, first_word
+from briefing_tex.readers.pdf.grids import first_word
 from briefing_tex.readers.pdf.lines import TextLine
+from briefing_tex.readers.pdf.measures import EVEN, INDENT, SAME_SIZE, Pitch
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk
 from briefing_tex.readers.structure.words import caption, run_in_label
 
-_SAME_SIZE = 0.06
-"""Difference of sizes within a paragraph, in parts of the size."""
 _SAME_SIZE_OF_CODE = 0.16
 """The same where one of the lines has monospaced text, which is often set larger or smaller."""
 _WIDER_GAP = 1.25
 """Distance of baselines that parts paragraphs, in parts of the usual distance."""
 _WIDER_GAP_AT_STOP = 1.08
 """The same where the line above ends a sentence."""
-_INDENT = 0.8
-"""Indent of a first line at least, in parts of the size."""
-_DEEPEST_INDENT = 4.0
-"""Indent of a first line at most, in parts of the size."""
 _NARROWEST = 0.5
 """Width of an indented passage at least, in parts of the column's width: narrower lines are single ones."""
 _RAGGED = 4.0
 """How far from the edge lines that are not the last may end where the edge is ragged, in parts of the size."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
-_EVEN = 1.5
-"""Difference of the margins of a passage that is set in from both of them, in pt."""
 _FLUSH = 0.75
 """How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
-
-
-@dataclass(frozen=True)
-class Pitch:
-    """The usual distance of baselines for each size of a document, in parts of the size."""
-
-    by_size: dict[float, float]
-
-    @classmethod
-    def of(cls, columns: Iterable[Sequence[TextLine]]) -> Pitch:
-        counts: dict[float, Counter[float]] = {}
-        for column in columns:
-            for above, below in pairwise(column):
-                ratio = (above.y - below.y) / below.size
-                if abs(above.size - below.size) <= _SAME_SIZE * below.size and 0.9 <= ratio <= 2.4:
-                    counts.setdefault(round(below.size, 1), Counter())[round(ratio * 20) / 20] += 1
-        return cls({size: found.most_common(1)[0][0] for size, found in counts.items()})
-
-    def around(self, line: TextLine) -> float:
-        """The usual distance above a line, in pt."""
-        ratio = self.by_size.get(round(line.size, 1)) or self._usual()
-        return ratio * line.size
-
-    def _usual(self) -> float:
-        return sorted(self.by_size.values())[len(self.by_size) // 2] if self.by_size else 1.3
-
-
-def usual_indent(column: Sequence[TextLine], x0: float) -> list[float]:
-    """How far first lines of paragraphs are set in, in parts of the size, wherever the next line is not."""
-    steps = (
-        (above.x0 - x0) / above.size
-        for above, below in pairwise(column)
-        if abs(below.x0 - x0) < below.size / 3 and above.y - below.y < NEXT_LINE * below.size
-    )
-    return [round(step, 1) for step in steps if _INDENT < step < _DEEPEST_INDENT]
 
 
 def paragraphs(
@@ -88,8 +44,8 @@ def paragraphs(
 ) -> list[list[TextLine]]:
     """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text.
 
-    `indent` is how far the document sets in first lines, in parts of the size, where it does; `insets` how far it
-    sets in passages from both margins, in pt.
+    `indent` is how far the document sets in first lines, in parts of the size, where it does; `insets` how far
+    it sets in passages from both margins, in pt.
     """
     found: list[list[TextLine]] = []
     bounds = x0, x1
@@ -129,7 +85,9 @@ def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
     """Whether the lines of a run are centred in their column, and not all of one width."""
     middle, size = (x0 + x1) / 2, run[0].size
     middles = [(line.x0 + line.x1) / 2 for line in run]
-    centred = all(abs(one - middle) < 0.6 * size for one in middles) and max(middles) - min(middles) < 0.4 * size
+    centred = (
+        all(abs(one - middle) < 0.6 * size for one in middles) and max(middles) - min(middles) < 0.4 * size
+    )
     return centred and len(run) > 1 and max(line.x0 for line in run) - x0 > size
 
 
@@ -158,7 +116,7 @@ def _apart(last: TextLine, line: TextLine, pitch: Pitch) -> bool:
 
 
 def _same_look(last: TextLine, line: TextLine) -> bool:
-    alike = _SAME_SIZE if not (last.code or line.code) else _SAME_SIZE_OF_CODE
+    alike = SAME_SIZE if not (last.code or line.code) else _SAME_SIZE_OF_CODE
     if abs(last.size - line.size) > alike * max(last.size, line.size):
         return False
     return last.bold == line.bold or (len(last.text) > 25 and len(line.text) > 25)
@@ -180,30 +138,20 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float) -> float:
     return mirrored if aligned and full and widest <= mirrored + 1 else x1
 
 
-def insets_of(lines: Iterable[TextLine], x0: float, x1: float) -> list[float]:
-    """How far passages are set in from both margins, in pt: lines that end as far from theirs as they begin."""
-    counts = Counter(
-        round(line.x0 - x0)
-        for line in lines
-        if line.x0 - x0 > line.size and abs(line.x0 - x0 - x1 + line.x1) < _EVEN
-    )
-    return sorted((float(inset) for inset, count in counts.items() if count > 1), reverse=True)
-
-
 def _is_inset(run: Sequence[TextLine], bounds: tuple[float, float], inset: float, indent: float) -> bool:
     """Whether the lines of a run are a passage that is set in so far, its first line as first lines are."""
     left, right = bounds[0] + inset, bounds[1] - inset
     first = run[0]
-    within = all(line.x0 > left - _EVEN and line.x1 < right + _EVEN for line in run)
+    within = all(line.x0 > left - EVEN and line.x1 < right + EVEN for line in run)
     begins = abs(first.x0 - left - indent * first.size) < 0.2 * first.size
-    return within and (begins if indent else abs(first.x0 - left) < _EVEN) and not any(map(is_marked, run))
+    return within and (begins if indent else abs(first.x0 - left) < EVEN) and not any(map(is_marked, run))
 
 
 def _left_edge(run: Sequence[TextLine], x0: float, indent: float) -> float:
-    """Where the lines of a run begin but for first ones: at the column's edge, or where an inset passage does."""
+    """Where the lines of a run begin but for first ones: at the column's edge, or where its passage does."""
     left = min(line.x0 for line in run)
     firsts = sum(abs(line.x0 - left - indent * line.size) < 0.2 * line.size for line in run)
-    return left if firsts > 1 and left > x0 + _INDENT * run[0].size else x0
+    return left if firsts > 1 and left > x0 + INDENT * run[0].size else x0
 
 
 def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool) -> bool:
@@ -223,7 +171,7 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
         return False
     if hanging or is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
-    return line.x0 - last.x0 <= _INDENT * line.size
+    return line.x0 - last.x0 <= INDENT * line.size
 
 
 def _first_below_first(
@@ -252,7 +200,7 @@ def _indented_anew(paragraph: Sequence[TextLine], line: TextLine, after: Sequenc
         return False
     start = text_start(first)
     back = any(abs(below.x0 - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
-    return line.x0 > start + _INDENT * line.size and (back or ends_sentence(paragraph[-1].text))
+    return line.x0 > start + INDENT * line.size and (back or ends_sentence(paragraph[-1].text))
 
 
 def hangs(run: Sequence[TextLine], right: float) -> bool:
@@ -266,7 +214,7 @@ def hangs(run: Sequence[TextLine], right: float) -> bool:
         step = (below.x0 - above.x0) / below.size
         if is_marked(above):
             continue
-        if abs(step) > _INDENT and not ends_sentence(above.text) and not has_room(above, below, right):
+        if abs(step) > INDENT and not ends_sentence(above.text) and not has_room(above, below, right):
             out += step > 0
             inwards += step < 0
     return out > inwards

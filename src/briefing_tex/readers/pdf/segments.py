@@ -142,7 +142,7 @@ def _chunks(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _without_blanks(chunks: Iterable[list[Glyph]]) -> list[list[Glyph]]:
-    """The chunks that show something; a space behind a raised number, on a line of its own, goes with the number."""
+    """The chunks that show something; a space behind a raised number, apart for its height, goes with it."""
     kept: list[list[Glyph]] = []
     for chunk in chunks:
         if not all(glyph.text.isspace() for glyph in chunk):

@@ -146,7 +146,10 @@ def _tabular(segments: Sequence[Segment], width: float) -> bool:
     rows = [sorted(row, key=lambda one: one.x0) for row in found]
     if not rows or has_leaders(segments):
         return False
-    if any(caption(" ".join(segment.text.strip() for segment in row)) for row in (rows if len(rows) < 3 else rows[1:])):
+    if any(
+        caption(" ".join(segment.text.strip() for segment in row))
+        for row in (rows if len(rows) < 3 else rows[1:])
+    ):
         return False
     if any(_is_heading(row) for row in rows):
         return False

@@ -44,7 +44,7 @@ def stretches(lines: Sequence[TextLine], size: float) -> Iterator[tuple[bool, li
 
 
 def _code_lines(lines: Sequence[TextLine], size: float) -> list[bool]:
-    """Which lines are code: those whose Latin text is monospaced, and those without any that are set as they are.
+    """Which lines are code: those whose Latin text is monospaced, and those without any set as they are.
 
     A line whose Chinese is set as that of the text is text around a piece of code.
     """

@@ -172,7 +172,7 @@ def _inwards(levels: Sequence[Any]) -> range:
 
 
 def _is_next(before: Marker, marker: Marker) -> bool:
-    """Whether an item belongs to the list of the one before it at its level: a number from the layout counts up."""
+    """Whether an item goes on with the list of the one before it: a number from the layout counts up."""
     placed = before.text_indent is not None and marker.text_indent is not None
     restarts = before.number and marker.number and marker.number.value == 1 != before.number.value + 1
     return before.sign == marker.sign and not (placed and restarts)

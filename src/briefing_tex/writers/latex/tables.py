@@ -44,7 +44,9 @@ def shares(block: Table) -> list[float]:
     """
     columns = list(zip(*block.head, *block.rows, strict=True))
     wanted = [min(max(*map(_width, column), _NARROWEST - _PADDING) + _PADDING, _WIDEST) for column in columns]
-    needed = [min(max(map(_word, column)) + _PADDING, most) for column, most in zip(columns, wanted, strict=True)]
+    needed = [
+        min(max(map(_word, column)) + _PADDING, most) for column, most in zip(columns, wanted, strict=True)
+    ]
     over, spare = sum(wanted) - _LINE, _LINE - sum(needed)
     if over > 0 and spare > 0:
         part = spare / (sum(wanted) - sum(needed))

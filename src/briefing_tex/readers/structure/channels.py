@@ -1,0 +1,112 @@
+"""Captions of the channels of a contact footer: which lines belong to one channel.
+
+In: the blocks that are neither prompt nor profile nor website. Out: channels in the JSON form. Lines without
+white space between them are one caption; what stands side by side is told by its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.inlines import plain
+from briefing_tex.readers.structure.ledger import Ledger
+from briefing_tex.readers.structure.scripts import squeezed
+
+REACH = re.compile(
+    r"(?:联系电话|咨询电话|联系人|联系邮箱|客服|热线|熱線|聯絡電話|聯絡人|電話番号|电话|電話|手机|手機|传真|傳真|邮箱|郵箱|电子邮件|電子郵件|电邮|電郵|邮件|邮编|郵編|地址|住所|所在地|微信|公众号|公眾號|微博|メール|電子メール|"
+    r"전화|팩스|이메일|메일|주소|tel|phone|telephone|fax|e-?mail|address|wechat|twitter|linkedin|mastodon|x)[^:：]{0,12}[:：]",
+    re.IGNORECASE,
+)
+SIDE_BY_SIDE = re.compile(r"\t+|[ \u3000]{3,}|\u3000{2,}")
+_MOST_LINES = 4
+"""From how many lines on a caption is more likely several."""
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A caption line with its block; `column` is its place among captions side by side."""
+
+    text: str
+    block: Block
+    column: int = 0
+
+
+def captions_of(block: Block) -> list[Caption]:
+    if block.cells:
+        return [
+            Caption(plain(cell).strip(), block, column)
+            for row in block.cells
+            for column, cell in enumerate(row)
+            if plain(cell).strip()
+        ]
+    parts = [part.strip() for part in SIDE_BY_SIDE.split(block.text.strip()) if part.strip()]
+    return [Caption(part, block, column) for column, part in enumerate(parts)]
+
+
+def channels_of(captions: Sequence[Caption], names: Sequence[str], ledger: Ledger) -> list[dict[str, Any]]:
+    """Captions as channels: side by side by column, else by the white space between them."""
+    channels: list[dict[str, Any]] = []
+    for group in _groups(captions):
+        for lines in (
+            _by_column(group) if any(line.column for line in group) else _by_name(group, names, ledger)
+        ):
+            node: dict[str, Any] = {"caption": [line.text for line in lines]}
+            channels.append(node)
+            ledger.place(node, *dict.fromkeys(line.block for line in lines))
+    return channels
+
+
+def _groups(captions: Sequence[Caption]) -> list[list[Caption]]:
+    groups: list[list[Caption]] = []
+    for caption in captions:
+        same_block = bool(groups) and groups[-1][-1].block is caption.block
+        reach = bool(REACH.match(caption.text))
+        if groups and (same_block or caption.block.gap == 0) and not reach:
+            groups[-1].append(caption)
+        else:
+            groups.append([caption])
+    return groups
+
+
+def _by_column(group: Sequence[Caption]) -> list[list[Caption]]:
+    columns = max(caption.column for caption in group) + 1
+    widest = next(caption.block for caption in group if caption.column == columns - 1)
+    counts = Counter(id(caption.block) for caption in group)
+    placed = [
+        (
+            _column_below(widest, caption.block, columns) if counts[id(caption.block)] == 1 else caption.column,
+            caption,
+        )
+        for caption in group
+    ]
+    return [[caption for place, caption in placed if place == column] for column in range(columns)]
+
+
+def _column_below(widest: Block, block: Block, columns: int) -> int:
+    """Below which of the captions side by side a line stands that is alone: by its middle, if that is known."""
+    row, line = (one.lines[0].box if one.lines else None for one in (widest, block))
+    if row is None or line is None or row.x1 <= row.x0:
+        return 0
+    part = ((line.x0 + line.x1) / 2 - row.x0) / (row.x1 - row.x0)
+    return min(max(int(part * columns), 0), columns - 1)
+
+
+def _by_name(group: Sequence[Caption], names: Sequence[str], ledger: Ledger) -> list[list[Caption]]:
+    """A group of lines as channels: each begins with the name of a profile; else all are one caption."""
+    known = [squeezed(name) for name in names]
+    starts = [
+        i for i, caption in enumerate(group) if any(squeezed(caption.text).startswith(name) for name in known)
+    ]
+    if len(starts) > 1:
+        cuts = [0, *starts[1:], len(group)]
+        return [list(group[a:b]) for a, b in pairwise(cuts)]
+    if len(group) >= _MOST_LINES:
+        ledger.remark("channels-guessed", block=group[0].block)
+        return [[caption] for caption in group]
+    return [list(group)]
