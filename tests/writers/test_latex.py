@@ -132,6 +132,18 @@ def test_columns_share_the_line() -> None:
     assert found[0] < found[1] < 0.95
 
 
+def test_a_column_has_room_for_its_longest_word() -> None:
+    remark = "closed for two days after the storm, else regular"
+    crowded = Table(
+        head=(("Port", "Last year", "Change", "Remarks", "Responsible"),),
+        rows=(("West Quay", "38,941", "+4.9%", remark, "North Bay Maritime Office"),),
+    )
+    words = ("Change", "Remarks", "Responsible")
+    needed = [len(word) * 0.65 for word in words]
+    assert all(44 * share - 1 > width - 0.01 for share, width in zip(shares(crowded)[2:], needed, strict=True))
+    assert sum(shares(crowded)) == pytest.approx(1)
+
+
 def test_images_stay_in_their_folder(tmp_path: Path) -> None:
     inside = tmp_path / "in"
     inside.mkdir()

@@ -85,7 +85,8 @@ def _by_column(group: Sequence[Caption]) -> list[list[Caption]]:
         )
         for caption in group
     ]
-    return [[caption for place, caption in placed if place == column] for column in range(columns)]
+    filled = [[caption for place, caption in placed if place == column] for column in range(columns)]
+    return [column for column in filled if column]
 
 
 def _column_below(widest: Block, block: Block, columns: int) -> int:

@@ -43,9 +43,10 @@ def shares(block: Table) -> list[float]:
     Where there is not room for all, each has what its longest word needs, and a part of the rest.
     """
     columns = list(zip(*block.head, *block.rows, strict=True))
-    wanted = [min(max(*map(_width, column), _NARROWEST - _PADDING) + _PADDING, _WIDEST) for column in columns]
-    needed = [
-        min(max(map(_word, column)) + _PADDING, most) for column, most in zip(columns, wanted, strict=True)
+    needed = [max(map(_word, column)) + _PADDING for column in columns]
+    wanted = [
+        max(min(max(map(_width, column)) + _PADDING, _WIDEST), least)
+        for column, least in zip(columns, needed, strict=True)
     ]
     over, spare = sum(wanted) - _LINE, _LINE - sum(needed)
     if over > 0 and spare > 0:
