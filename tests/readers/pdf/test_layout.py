@@ -436,18 +436,17 @@ def test_stages_can_be_printed(name: str) -> None:
 def test_rows_with_empty_cells_are_rows_of_their_own() -> None:
     pdf = titled(PlainPdf())
     rows = (
-        ("Pier", "Height", "Remarks"),
-        ("North", "67,656", "as planned"),
-        ("South", "26,463", ""),
-        ("Mole", "9,712", ""),
+        ("港口", "今年", "说明"),
+        ("西岸港", "67,656", "按计划推进"),
+        ("北湾港", "26,463", ""),
+        ("南屿港", "39,712", ""),
     )
     for height in (712, 694, 635):
         pdf.rule(100, 500, height)
     for place, row in enumerate(rows):
-        pdf.text(100, 700 - 18 * place, row[0], font="Body-Bold" if not place else "Body")
-        pdf.text(180, 700 - 18 * place, row[1], font="Body-Bold" if not place else "Body")
-        if row[2]:
-            pdf.text(250, 700 - 18 * place, row[2], font="Body-Bold" if not place else "Body")
+        for x, cell in zip((100, 136, 172), row, strict=True):
+            if cell:
+                pdf.text(x, 700 - 18 * place, cell, font="Mono" if place else "Body-Bold")
     (found,) = (block for block in blocks(pdf) if block.cells)
     assert [tuple("".join(run.text for run in cell) for cell in row) for row in found.cells] == list(rows)
 
