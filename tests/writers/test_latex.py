@@ -14,7 +14,7 @@ from PIL import Image
 from briefing_tex.diagnostics import Source
 from briefing_tex.errors import FileProblem, InvalidReport, MissingGlyph, UsageError
 from briefing_tex.fonts import font_set
-from briefing_tex.model import Report, Table
+from briefing_tex.model import Report, Table, to_data
 from briefing_tex.writers.latex import Design, write
 from briefing_tex.writers.latex.characters import between, char_class
 from briefing_tex.writers.latex.escape import Typesetter, string
@@ -67,6 +67,14 @@ def test_a_character_without_a_font_is_named_with_its_place() -> None:
 def test_glue_where_markup_hides_a_boundary() -> None:
     made = body(paragraph("中", {"type": "emphasis", "text": "AI"}, "文", {"type": "strong", "text": "字"}))
     assert r"中\autospace{}\emph{AI}\autospace{}文\cjkglue{}\strong{字}" in made
+
+
+def test_a_citation_within_stressed_text_is_a_neighbour() -> None:
+    """The blank half of a full stop before both citations is taken away once."""
+    cited = {"type": "citation", "keys": ["a"]}
+    report = paragraph("高い。", {"type": "emphasis", "text": [cited]}, cited)
+    report = Report.model_validate({**to_data(report), "references": [{"id": "a", "title": "Tides"}]})
+    assert "\\emph{\\cite{1}}\\cite{1}" in body(report)
 
 
 def test_long_words_may_break() -> None:

@@ -119,6 +119,8 @@ def _shown(part: Any) -> str:
         return "[]"
     if isinstance(part, Math):
         return "" if part.display else "x"
+    if isinstance(part, Emphasis | Strong | Link):
+        return "".join(map(_shown, part.text))
     return "" if isinstance(part, Footnote) else plain_text((part,))
 
 
