@@ -14,7 +14,7 @@ from PIL import Image
 from briefing_tex.diagnostics import Source
 from briefing_tex.errors import FileProblem, InvalidReport, MissingGlyph, UsageError
 from briefing_tex.fonts import font_set
-from briefing_tex.model import Report, Table, to_data
+from briefing_tex.model import Report, Table
 from briefing_tex.writers.latex import Design, write
 from briefing_tex.writers.latex.characters import between, char_class
 from briefing_tex.writers.latex.escape import Typesetter, string
@@ -72,8 +72,9 @@ def test_glue_where_markup_hides_a_boundary() -> None:
 def test_a_citation_within_stressed_text_is_a_neighbour() -> None:
     """The blank half of a full stop before both citations is taken away once."""
     cited = {"type": "citation", "keys": ["a"]}
-    report = paragraph("高い。", {"type": "emphasis", "text": [cited]}, cited)
-    report = Report.model_validate({**to_data(report), "references": [{"id": "a", "title": "Tides"}]})
+    text = ["高い。", {"type": "emphasis", "text": [cited]}, cited]
+    sections = [{"title": "S", "blocks": [{"type": "paragraph", "text": text}]}]
+    report = Report(title="T", sections=sections, references=[{"id": "a", "title": "Tides"}])
     assert "\\emph{\\cite{1}}\\cite{1}" in body(report)
 
 
