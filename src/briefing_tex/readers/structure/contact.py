@@ -53,8 +53,13 @@ def _unlisted(blocks: Sequence[Block], begin: int, titles: Container[str]) -> in
     """A heading by its look that the contents list has not, below all that it has: a prompt in any words."""
     found = (i for i in range(begin, len(blocks)) if blocks[i].kind == "heading")
     place = next(found, None) if any(_is_title(block, titles) for block in blocks) else None
-    usable = place is not None and not part_label(blocks[place].text) and not options(blocks[place].text)
-    return place if usable else None
+    if place is None or part_label(blocks[place].text) or options(blocks[place].text):
+        return None
+    return place if not any(block.kind in _OF_SECTIONS for block in blocks[place:]) else None
+
+
+_OF_SECTIONS = frozenset({"table", "code", "quote", "item", "caption"})
+"""What stands in sections, and in no contact footer."""
 
 
 def _gives_reach(block: Block) -> bool:

@@ -79,7 +79,7 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
     if is_prose(text) and not (_ROLE.match(text) or date_at_end(text)):
         return False
     untitled = all(not has_letters(earlier.text) or earlier.kind != "heading" for earlier in blocks[:index])
-    if block.kind == "heading" and not is_body(text) and not untitled:
+    if block.kind == "heading" and not is_body(text) and (not untitled or _has_level(blocks, index)):
         return False
     if markers(block) and not names_an_issue(text):
         return False
@@ -92,6 +92,14 @@ def _without_headings(blocks: Sequence[Block], end: int) -> int:
     last = max((i for i in range(end) if _surely_front(blocks[i])), default=0)
     adjacent = last == 0 and end > 1 and blocks[1].gap == 0
     return min(end, last + 2 if adjacent else last + 1)
+
+
+def _has_level(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a heading looks as others further on: those of sections."""
+    level = blocks[index].level if blocks[index].kind == "heading" else None
+    return level is not None and any(
+        block.kind == "heading" and block.level == level for block in blocks[index + 1 :]
+    )
 
 
 def _surely_front(block: Block) -> bool:
