@@ -163,7 +163,12 @@ def _share_room(one: Glyph, end: float, other: Glyph, other_end: float) -> bool:
 
 
 def _end(glyph: Glyph, ink: Box) -> float:
-    """Where the room of a glyph ends, whatever width the font states: an f may lean out of its own."""
+    """Where the room of a glyph ends, whatever width the font states: an f may lean out of its own.
+
+    Arabic signs reach over their neighbours by design.
+    """
+    if unicodedata.bidirectional(glyph.text[:1]) in ("R", "AL", "AN"):
+        return glyph.x1
     return max(glyph.x1, ink[2] - _LEANS * glyph.size)
 
 
