@@ -157,6 +157,33 @@ def test_headings_the_reader_knows() -> None:
     assert data["sections"][1]["blocks"][0]["type"] == "quote"
 
 
+def test_a_heading_below_a_bare_title_is_no_organisation() -> None:
+    """It looks as those of other sections do."""
+
+    def block(text: str, kind: Kind | None = None, level: int | None = None) -> Block:
+        return Block((Run(text),), (Line(text),), kind, level)
+
+    below = [block("涨潮", "heading", 2), block(SEA), block("明日", "heading", 1), block(SEA)]
+    data = assemble([block("潮汐周报", "title"), block("今日", "heading", 1), *below]).data
+    assert "organisations" not in data
+    assert titles(data["sections"]) == ["今日", ["涨潮"], "明日"]
+
+
+def test_no_contact_footer_holds_a_table() -> None:
+    """A heading that the contents list has not is one of a section, if a table stands below it."""
+
+    def block(text: str, kind: Kind | None = None, level: int | None = None) -> Block:
+        return Block((Run(text),), (Line(text),), kind, level)
+
+    table = Block((), (Line("a  b"),), "table", cells=(((Run("a"),), (Run("b"),)), ((Run("1"),), (Run("2"),))))
+    listed = [block("目录"), block("1 今日\t2"), block("2 明日\t3")]
+    parts = [block("1 今日", "heading", 1), block(SEA), block("2 明日", "heading", 1), block(SEA)]
+    more = [block("涨潮", "heading", 1), block(SEA), table, block("退潮", "heading", 1), block(SEA)]
+    data = assemble([block("潮汐周报", "title"), *listed, *parts, *more]).data
+    assert "contact" not in data
+    assert titles(data["sections"]) == ["今日", "明日", "涨潮", "退潮"]
+
+
 def test_deep_headings_are_clamped_and_told() -> None:
     found = assemble([Block.of(line) for line in ("T", "1 A", "1.1 B", "1.1.1 C", "1.1.1.1 D", SEA)])
     assert validate(found.data)
