@@ -22,6 +22,11 @@ def texts(*lines: str) -> dict[str, Any]:
     return dict(data)
 
 
+def block(text: str, kind: Kind | None = None, level: int | None = None) -> Block:
+    """A block of one line that the reader has told something of."""
+    return Block((Run(text),), (Line(text),), kind, level)
+
+
 def titles(sections: list[dict[str, Any]]) -> list[Any]:
     """`["A", ["B"]]` for a section A with a subsection B."""
     found: list[Any] = []
@@ -142,9 +147,6 @@ def test_paragraph_over_a_page_break_with_a_table_between() -> None:
 
 
 def test_headings_the_reader_knows() -> None:
-    def block(text: str, kind: Kind | None = None, level: int | None = None) -> Block:
-        return Block((Run(text),), (Line(text),), kind, level)
-
     given = [
         block("潮汐周报", "title"),
         block("今日", "heading", 1),
@@ -160,9 +162,6 @@ def test_headings_the_reader_knows() -> None:
 def test_a_heading_below_a_bare_title_is_no_organisation() -> None:
     """It looks as those of other sections do."""
 
-    def block(text: str, kind: Kind | None = None, level: int | None = None) -> Block:
-        return Block((Run(text),), (Line(text),), kind, level)
-
     below = [block("涨潮", "heading", 2), block(SEA), block("明日", "heading", 1), block(SEA)]
     data = assemble([block("潮汐周报", "title"), block("今日", "heading", 1), *below]).data
     assert "organisations" not in data
@@ -171,9 +170,6 @@ def test_a_heading_below_a_bare_title_is_no_organisation() -> None:
 
 def test_no_contact_footer_holds_a_table() -> None:
     """A heading that the contents list has not is one of a section, if a table stands below it."""
-
-    def block(text: str, kind: Kind | None = None, level: int | None = None) -> Block:
-        return Block((Run(text),), (Line(text),), kind, level)
 
     table = Block((), (Line("a  b"),), "table", cells=(((Run("a"),), (Run("b"),)), ((Run("1"),), (Run("2"),))))
     listed = [block("目录"), block("1 今日\t2"), block("2 明日\t3")]

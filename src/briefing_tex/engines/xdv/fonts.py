@@ -53,7 +53,7 @@ def open_face(file: str, face: int) -> Face:
 def prepare(faces: Iterable[tuple[str, int]], text: str) -> None:
     """Read the outlines of a text's characters ahead of time, for instance while XeTeX runs.
 
-    Characters that a face lacks and faces that cannot be read are passed over: `convert` reports them.
+    Characters that a face lacks and faces that cannot be read are passed over: drawing reports them.
     """
     for file, number in faces:
         try:

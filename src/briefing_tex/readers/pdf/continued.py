@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing_tex.readers.pdf.pieces import Piece, box_of_line
-from briefing_tex.readers.structure.blocks import Run
-from briefing_tex.readers.structure.inlines import merged
-from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk
+from briefing_tex.readers.structure.blocks import Block, Run
+from briefing_tex.readers.structure.joins import Habits, join_blocks
+from briefing_tex.readers.structure.scripts import ends_sentence
 
 _EDGE = 6.0
 """How far the left edges of the halves of a table may differ, in pt: without rules the text tells them."""
@@ -36,7 +36,11 @@ def continues_table(before: Sequence[Piece], piece: Piece) -> bool:
     if repeats:
         rows = rows[max(table.head, 1) :]
     if rows and _is_cut(table.cells[-1], rows[0]):
-        whole = tuple(map(_joined, table.cells[-1], rows[0]))
+        habits = Habits.of("\n".join(_words(cell) for row in (*table.cells, *rows) for cell in row))
+        whole = tuple(
+            join_blocks(Block(above), Block(below), habits).runs if _words(below) else above
+            for above, below in zip(table.cells[-1], rows[0], strict=True)
+        )
         table.cells, rows = (*table.cells[:-1], whole), rows[1:]
     table.cells += rows
     table.boxes += piece.boxes or (box_of_line(piece.lines[0]),)
@@ -62,13 +66,6 @@ def _is_cut(last: _Row, row: _Row) -> bool:
     return len(filled) < len(row) and all(
         _words(above) and not ends_sentence(_words(above)) for above, _ in filled
     )
-
-
-def _joined(above: _Cell, below: _Cell) -> _Cell:
-    """Two halves of a cell; between Chinese characters and others no space is made up."""
-    first, second = _words(above), _words(below)
-    parted = first and second and not is_cjk(first[-1]) and not is_cjk(second[0])
-    return merged((*above, *([Run(" ")] if parted else ()), *below))
 
 
 def _words(cell: Sequence[Run]) -> str:
