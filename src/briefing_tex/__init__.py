@@ -13,6 +13,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from briefing_tex.version import VERSION
+
 if TYPE_CHECKING:
     from briefing_tex.comparison import Comparison, compare
     from briefing_tex.diagnostics import Diagnostic, Location
@@ -22,15 +24,15 @@ if TYPE_CHECKING:
     from briefing_tex.pipeline import (
         BuildResult,
         Engine,
-        Outcome,
         build,
-        build_many,
         convert,
         load,
         read,
         schema,
     )
+    from briefing_tex.pipeline.batch import Outcome, build_many
 
+__version__ = VERSION
 _HOMES = {
     "compare": "comparison",
     "Comparison": "comparison",
@@ -42,9 +44,9 @@ _HOMES = {
     "Report": "model",
     "BuildResult": "pipeline",
     "Engine": "pipeline",
-    "Outcome": "pipeline",
+    "Outcome": "pipeline.batch",
     "build": "pipeline",
-    "build_many": "pipeline",
+    "build_many": "pipeline.batch",
     "convert": "pipeline",
     "load": "pipeline",
     "read": "pipeline",
@@ -80,4 +82,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted([*__all__, "__version__"])

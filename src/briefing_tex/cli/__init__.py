@@ -13,9 +13,11 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 def main() -> None:
     """Run the command line and leave with its exit status."""
     import gc
+    import os
     import sys
 
-    gc.set_threshold(50_000, 20, 20)  # modules make most of the objects of a command, and stay
+    gc.set_threshold(400_000, 20, 20)  # modules make most of the objects of a command, and stay
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some reads all that is installed
     try:
         from briefing_tex.cli.app import app
 

@@ -13,6 +13,7 @@ from briefing_tex.cli.fonts import fonts
 from briefing_tex.cli.read import convert, read
 from briefing_tex.cli.start import new, schema
 from briefing_tex.cli.verify import check, diff
+from briefing_tex.version import VERSION
 
 _HELP = """Reports to beautiful, proven PDFs through XeLaTeX, and PDFs back to reports.
 
@@ -43,9 +44,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
-
-        print_out(f"briefing-tex {version('briefing-tex')}")
+        print_out(f"briefing-tex {VERSION}")
         raise typer.Exit
 
 

@@ -36,12 +36,12 @@ def build_batch(
         raise UsageError(
             "--from, --base, --tex and standard input are for one source", hint="build that source by itself"
         )
-    from briefing_tex import pipeline
+    from briefing_tex.pipeline.batch import build_many
 
     counts: Counter[str] = Counter()
     data = []
     with (
-        closing(pipeline.build_many(sources, output=output, **options)) as outcomes,
+        closing(build_many(sources, output=output, **options)) as outcomes,
         _progress(len(sources), not as_json) as told,
     ):
         for outcome in outcomes:

@@ -1,7 +1,9 @@
-"""The stages joined: load, build, read, convert, compare. The only package that knows them all."""
+"""The stages joined: load, build, read, convert, compare. The only package that knows them all.
+
+Many reports at once are in `pipeline.batch`, apart: one report needs none of its modules.
+"""
 
 from briefing_tex.comparison import compare
-from briefing_tex.pipeline.batch import Outcome, build_many
 from briefing_tex.pipeline.building import BuildResult, build
 from briefing_tex.pipeline.engine import Engine
 from briefing_tex.pipeline.overlay import overlay
@@ -22,9 +24,7 @@ __all__ = [
     "BuildResult",
     "Engine",
     "Loaded",
-    "Outcome",
     "build",
-    "build_many",
     "compare",
     "convert",
     "faults",

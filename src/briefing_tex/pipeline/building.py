@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypedDict
@@ -29,6 +28,7 @@ from briefing_tex.pipeline.conformance import check_images, check_report
 from briefing_tex.pipeline.proving import prove
 from briefing_tex.pipeline.remarks import raise_failure, remarks
 from briefing_tex.pipeline.standing import identity, pages_of_standing
+from briefing_tex.version import VERSION
 from briefing_tex.writers.json import write as write_json
 from briefing_tex.writers.latex import Design, portable
 from briefing_tex.writers.latex import diagnostics as publishing_diagnostics
@@ -122,7 +122,7 @@ def build(
         if tex is not None:
             _write_project(portable(project), Path(tex))
         source = write_json(report).text.encode()
-        made_from = identity(project, source, _version(), _epoch(report), verify, wanted)
+        made_from = identity(project, source, VERSION, _epoch(report), verify, wanted)
     if resume and output is not None and (pages := pages_of_standing(Path(output), made_from)):
         tell("done", 1.0)
         return BuildResult(b"", project.main, pages, tuple(publishing_diagnostics(report)), timings, stood=True)
@@ -192,7 +192,7 @@ def _finished(
             keywords=report.keywords,
             language=report.language,
             epoch=_epoch(report),
-            producer=f"briefing_tex {_version()}",
+            producer=f"briefing_tex {VERSION}",
             declared=declaration(wanted),
         ),
     )
@@ -212,13 +212,6 @@ def _epoch(report: Report) -> int:
         return int(given)
     day = report.date.first_day() if report.date else NO_DATE
     return int(datetime.datetime(max(day.year, 1970), day.month, day.day, tzinfo=datetime.UTC).timestamp())
-
-
-@cache
-def _version() -> str:
-    from importlib.metadata import version
-
-    return version("briefing-tex")
 
 
 def _write_project(project: TexProject, folder: Path) -> None:

@@ -6,16 +6,20 @@ Japanese: a line end within a paragraph becomes a space, and `**重要：**下�
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from bisect import bisect_right
 
-_IDEOGRAPHIC = (
-    "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3190-\u31ff\u3220-\u325f\u3280-\u33ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f\uffe0-\uffe6\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
+# Sorted bounds [start, end, start, end, ...), ends not included: a pattern of them takes 5 ms to compile.
+_UNSPACED = (
+    *(0x2E80, 0x3130, 0x3190, 0x3200, 0x3220, 0x3260, 0x3280, 0x4DC0, 0x4E00, 0xA000, 0xF900, 0xFB00),
+    *(0xFE30, 0xFE50, 0xFF01, 0xFFA0, 0xFFE0, 0xFFE7, 0x1AFF0, 0x1B170, 0x20000, 0x40000),
 )
-_HANGUL = "\u1100-\u11ff\u3130-\u318f\u3200-\u321f\u3260-\u327f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc"
-_UNSPACED = re.compile(f"[{_IDEOGRAPHIC}]")
-_CJK = re.compile(f"[{_IDEOGRAPHIC}{_HANGUL}]")
+"""Ideographs, kana and full-width signs: what Chinese and Japanese write without spaces."""
+_CJK = (
+    *(0x1100, 0x1200, 0x2E80, 0x4DC0, 0x4E00, 0xA000, 0xA960, 0xA980, 0xAC00, 0xD800, 0xF900, 0xFB00),
+    *(0xFE30, 0xFE50, 0xFF01, 0xFFDD, 0xFFE0, 0xFFE7, 0x1AFF0, 0x1B170, 0x20000, 0x40000),
+)
+"""These and Hangul."""
 _SHARED_MARKS = frozenset("‘’“”—…·‥⸺")
 """Punctuation that Chinese shares with European scripts."""
 
@@ -26,7 +30,11 @@ def is_cjk(character: str) -> bool:
     >>> [is_cjk(character) for character in "潮か조：a“"]
     [True, True, True, True, False, False]
     """
-    return bool(_CJK.match(character))
+    return _within(character, _CJK)
+
+
+def _within(character: str, bounds: tuple[int, ...]) -> bool:
+    return bool(character) and bisect_right(bounds, ord(character)) % 2 == 1
 
 
 def joined_by(before: str, after: str) -> str:
@@ -38,7 +46,7 @@ def joined_by(before: str, after: str) -> str:
     last, first = _last_base(before), after[:1]
     if not last or not first:
         return ""
-    spaceless = [bool(_UNSPACED.match(character)) for character in (last, first)]
+    spaceless = [_within(character, _UNSPACED) for character in (last, first)]
     shared = [character in _SHARED_MARKS for character in (last, first)]
     return "" if any(spaceless) and all(map(max, spaceless, shared)) else " "
 
