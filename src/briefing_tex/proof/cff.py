@@ -13,6 +13,8 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+from briefing_tex.fonts.programs import Programs
+
 Data = bytes | mmap.mmap
 _CHARSET, _CHARSTRINGS, _PRIVATE, _SUBRS = 15, 17, 18, 19
 _FONT_MATRIX, _ROS, _FD_ARRAY, _FD_SELECT = 0xC07, 0xC1E, 0xC24, 0xC25
@@ -54,7 +56,8 @@ class Index:
 class Cff:
     """The one font of a CFF table. Damage raises LookupError or ValueError."""
 
-    def __init__(self, data: Data, start: int = 0) -> None:
+    def __init__(self, data: Data, start: int = 0, known: Programs | None = None) -> None:
+        self.programs = Programs() if known is None else known
         self.data, self.start = data, start
         tops = Index(data, Index(data, start + data[start + 2]).end)
         self.top = read_dict(tops[0])
@@ -122,11 +125,14 @@ class Cff:
 
     def program(self, glyph: int) -> bytes:
         """The charstring of a glyph with the subroutines written out where they are called."""
-        code = self.glyphs[glyph]
         if self._is_flat:
-            return code
-        local = self.subrs[self._dict_of(glyph)]
-        return _Writing(self.globals, local, self._bodies).out(code)
+            return self.glyphs[glyph]
+        program = self.programs.get(glyph)
+        if program is None:
+            local = self.subrs[self._dict_of(glyph)]
+            program = _Writing(self.globals, local, self._bodies).out(self.glyphs[glyph])
+            self.programs[glyph] = program
+        return program
 
 
 _NUMBER = rb"(?:[\x20-\xf6]|[\xf7-\xfe].|\x1c..|\xff....)"

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from briefing_tex.fonts.programs import keep, recall
 from briefing_tex.proof.cff import Index
 from briefing_tex.proof.outlines import Program, directory
 
@@ -40,7 +41,7 @@ def _program(file: str, start: int, outlines: tuple[int, int]) -> Program:
     """The outlines of a face; the faces of a collection mostly share them."""
     key = file, outlines
     if key not in _programs:
-        _programs[key] = Program(_mapped(file), start)
+        _programs[key] = Program(_mapped(file), start, known=recall("proof", file, outlines[0]))
     return _programs[key]
 
 
@@ -158,6 +159,8 @@ def open_ahead(faces: Iterable[FaceKey], text: str) -> None:
         for glyph in {face.glyph(character) for character in set(text)}:
             with suppress(LookupError, ValueError, struct.error):
                 face.outline(glyph)
+        if face.program.cff:
+            keep("proof", face.file, face.tables["CFF "][0], face.program.cff.programs)
 
 
 _TAG = re.compile(r"^[A-Z]{6}\+")

@@ -9,6 +9,7 @@ import struct
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from briefing_tex.fonts.programs import Programs
 from briefing_tex.proof.cff import Cff, Data, Matrix
 from briefing_tex.proof.truetype import TrueType
 
@@ -74,9 +75,13 @@ class _NoPrivate:
 
 
 class Program:
-    """A font program: outlines by glyph. Damage raises LookupError, ValueError or struct.error."""
+    """A font program: outlines by glyph; `known` were read before. Damage raises LookupError, ValueError or
+    struct.error.
+    """
 
-    def __init__(self, data: Data, start: int = 0, bare_cff: bool = False) -> None:
+    def __init__(
+        self, data: Data, start: int = 0, bare_cff: bool = False, known: Programs | None = None
+    ) -> None:
         self.cff: Cff | None = Cff(data) if bare_cff else None
         self.truetype: TrueType | None = None
         self._matrix: Matrix = ()
@@ -86,7 +91,7 @@ class Program:
             units = struct.unpack_from(">H", data, self.tables["head"][0] + 18)[0]
             self._matrix = (1 / units, 0.0, 0.0, 1 / units, 0.0, 0.0)
         elif "CFF " in self.tables:
-            self.cff = Cff(data, self.tables["CFF "][0])
+            self.cff = Cff(data, self.tables["CFF "][0], known)
         self.outline = cache(self._outline)
 
     def _outline(self, glyph: int) -> Outline:

@@ -19,6 +19,7 @@ from briefing_tex.engines.xdv.opentype import OpenType
 from briefing_tex.engines.xdv.parse import Run
 from briefing_tex.engines.xdv.subset import cff_subset, truetype_subset
 from briefing_tex.engines.xdv.unsupported import Unsupported
+from briefing_tex.fonts.programs import keep, recall
 
 _MAX_CODES = 65_535
 _DEFAULT_WIDTH = 1000
@@ -31,7 +32,8 @@ class Face(OpenType):
     def outlines(self) -> Cff | None:
         """Its PostScript outlines; None for TrueType outlines."""
         if "CFF " in self.tables:
-            return Cff(self.data, self.start("CFF "))
+            start = self.start("CFF ")
+            return Cff(self.data, start, recall("driver", self.file, start))
         if "glyf" not in self.tables:
             raise Unsupported("font without outlines", self.file)
         return None
@@ -59,9 +61,10 @@ def prepare(faces: Iterable[tuple[str, int]], text: str) -> None:
         try:
             face = open_face(file, number)
             glyphs = {face.characters[ord(character)] for character in set(text)}
-            for glyph in glyphs:
-                if face.outlines:
+            if face.outlines:
+                for glyph in glyphs:
                     face.outlines.charstring(glyph)
+                keep("driver", file, face.start("CFF "), face.outlines.flat)
         except Unsupported:
             continue
 
