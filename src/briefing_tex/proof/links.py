@@ -14,14 +14,14 @@ from briefing_tex.proof.painting import Box
 from briefing_tex.readers.pdf.document import placement
 from briefing_tex.readers.pdf.glyphs import Glyph, box_of
 from briefing_tex.readers.pdf.objects import (
+    as_bytes,
     as_dict,
     as_list,
     as_name,
     as_number,
     as_numbers,
-    as_text,
     entry,
-    resolve,
+    key_of,
 )
 from briefing_tex.readers.pdf.tree import Annotation, Content, Element
 
@@ -50,41 +50,44 @@ class _Laid:
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
-        self.boxes: dict[int, tuple[int, Box]] = {}
+        self.boxes: dict[Any, tuple[int, Box]] = {}
         self.annotations: list[tuple[int, Any]] = []
         for number, page in enumerate(evidence.document.pages, 1):
             matrix = placement(page)[0]
-            for annotation in map(resolve, as_list(entry(page, "Annots"))):
+            for annotation in as_list(entry(page, "Annots")):
                 corners = as_numbers(entry(annotation, "Rect"))
                 box = box_of(matrix, *corners) if len(corners) == 4 else (0.0, 0.0, 0.0, 0.0)
-                self.boxes[id(annotation)] = number, box
+                self.boxes[key_of(annotation)] = number, box
                 self.annotations.append((number, annotation))
 
     def strays(self) -> Iterator[Finding]:
         """Annotations that belong to no element, or are no plain links."""
         walk = self.evidence.tree.root.walk()
-        known = {id(item.object) for item in walk if isinstance(item, Annotation)}
+        known = {key_of(item.object) for item in walk if isinstance(item, Annotation)}
         for number, annotation in self.annotations:
             kind = as_name(entry(annotation, "Subtype"))
             message = ""
             if kind != "Link":
                 message = f"an annotation of type {kind or 'unknown'} lies on the page"
-            elif id(annotation) not in known:
+            elif key_of(annotation) not in known:
                 message = "a link belongs to no text"
             elif entry(annotation, "AP") is not None or _border(annotation) > 0:
                 message = "a link is painted over its text"
             elif int(as_number(entry(annotation, "F"))) & _HIDDEN:
                 message = "a link is hidden"
-            elif as_name(entry(entry(annotation, "A"), "S")) not in ("URI", "GoTo") or "/AA" in annotation:
+            elif (
+                as_name(entry(entry(annotation, "A"), "S")) not in ("URI", "GoTo")
+                or entry(annotation, "AA") is not None
+            ):
                 message = "a link does something else than leading somewhere"
             if message:
-                box = self.boxes[id(annotation)][1]
+                box = self.boxes[key_of(annotation)][1]
                 yield self.evidence.finding("link", message, number, box)
 
     def misplaced(self, element: Element) -> Iterator[Finding]:
         """Text of a link that no rectangle of its annotations holds; annotations that disagree."""
         own = [item for item in element.walk() if isinstance(item, Annotation)]
-        boxes = [self.boxes[id(item.object)] for item in own if id(item.object) in self.boxes]
+        boxes = [self.boxes[key_of(item.object)] for item in own if key_of(item.object) in self.boxes]
         for content in element.contents():
             for glyph in content.glyphs:
                 if not glyph.text.isspace() and not any(
@@ -159,14 +162,13 @@ def _start(element: Element) -> Place | None:
 def _destinations(evidence: Evidence) -> dict[bytes, Place]:
     """The named destinations: page, and height on it."""
     pages = evidence.document.pages
-    numbers = {page.indirect_reference.idnum: number for number, page in enumerate(pages, 1)}
+    numbers = {key_of(page): number for number, page in enumerate(pages, 1)}
     found: dict[bytes, Place] = {}
     catalog = evidence.document.catalog
     for key, value in _pairs(entry(entry(catalog, "Names"), "Dests"), 0):
-        target = resolve(value)
-        array = as_list(entry(target, "D") if isinstance(target, dict) else target)
-        if len(array) >= 4 and getattr(array[0], "idnum", None) in numbers:
-            number = numbers[array[0].idnum]
+        array = as_list(entry(value, "D") if as_dict(value) is not None else value)
+        if len(array) >= 4 and key_of(array[0]) in numbers:
+            number = numbers[key_of(array[0])]
             _, b, _, d, _, f = placement(pages[number - 1])[0]
             found[key] = number, b * as_number(array[2]) + d * as_number(array[3]) + f
     return found
@@ -179,9 +181,8 @@ def _pairs(node: Any, depth: int) -> Iterator[tuple[bytes, Any]]:
     names = as_list(entry(node, "Names"))
     yield from ((_name(key), value) for key, value in zip(names[::2], names[1::2], strict=False))
     for kid in as_list(entry(node, "Kids")):
-        yield from _pairs(resolve(kid), depth + 1)
+        yield from _pairs(kid, depth + 1)
 
 
 def _name(value: Any) -> bytes:
-    value = resolve(value)
-    return value if isinstance(value, bytes) else as_text(value).encode()
+    return as_bytes(value) or as_name(value).encode()

@@ -17,7 +17,8 @@ from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
 from briefing_tex.readers.pdf.glyphs import Picture
 from briefing_tex.readers.pdf.images import encoded
-from briefing_tex.readers.pdf.objects import entry, resolve
+from briefing_tex.readers.pdf.objects import entry, is_array
+from briefing_tex.readers.pdf.streams import raw_bytes
 from briefing_tex.readers.pdf.tree import Element
 
 LEAST_SIDE = 8.0
@@ -84,8 +85,7 @@ def _compared(evidence: Evidence, file: str, element: Element) -> Iterator[Findi
 
 
 def _is_alike(source: bytes, picture: Picture) -> bool:
-    image = resolve(picture.image)
-    raw, mask = (getattr(part, "_data", b"") for part in (image, entry(image, "SMask")))
+    raw, mask = (raw_bytes(part) for part in (picture.image, entry(picture.image, "SMask")))
     key = hashlib.sha256(source).digest(), hashlib.sha256(raw + mask).digest()
     if key not in _alike:
         if len(_alike) > _MOST_KNOWN:
@@ -104,7 +104,7 @@ def _looks_alike(source: bytes, picture: Picture) -> bool:
         return True
     try:
         with Image.open(BytesIO(source)) as first, Image.open(BytesIO(embedded)) as second:
-            keyed = isinstance(entry(resolve(picture.image), "Mask"), list)
+            keyed = is_array(entry(picture.image, "Mask"))
             one, other = _on_paper(first, keyed), _on_paper(second, keyed)
     except (OSError, ValueError, SyntaxError):
         return False

@@ -15,7 +15,7 @@ from briefing_tex.readers.pdf.fonts import Font
 from briefing_tex.readers.pdf.glyphs import Matrix, PageContent, box_of, multiply
 from briefing_tex.readers.pdf.interpreter import Interpreter, State
 from briefing_tex.readers.pdf.marks import Mark
-from briefing_tex.readers.pdf.objects import as_dict, as_list, as_name, as_number, as_numbers, entry
+from briefing_tex.readers.pdf.objects import as_dict, as_list, as_name, as_number, as_numbers, entries, entry
 
 
 class _Painting(State):
@@ -99,16 +99,16 @@ class Witness(Interpreter):
 
     def set_parameters(self, operands: list[Any]) -> None:
         """`gs`: a dictionary of parameters (8.4.5)."""
-        given: Any = as_dict(entry(entry(self.resources, "ExtGState"), operands[0])) or {}
+        given = entries(entry(entry(self.resources, "ExtGState"), operands[0]))
         for key, name in (("ca", "fill_alpha"), ("CA", "stroke_alpha"), ("LW", "width")):
-            if f"/{key}" in given:
-                self._set(**{name: as_number(entry(given, key), 1.0)})
-        if "/SMask" in given:
-            self._set(masked=as_dict(entry(given, "SMask")) is not None)
-        if "/BM" in given:
-            modes = [as_name(mode) for mode in as_list(entry(given, "BM"))]
+            if key in given:
+                self._set(**{name: as_number(given[key], 1.0)})
+        if "SMask" in given:
+            self._set(masked=as_dict(given["SMask"]) is not None)
+        if "BM" in given:
+            modes = [as_name(mode) for mode in as_list(given["BM"])]
             self._set(blended=any(mode not in ("Normal", "Compatible") for mode in modes))
-        if "/Font" in given:
+        if "Font" in given:
             self._set(doubt="set in a font of an ExtGState")
 
     # Areas

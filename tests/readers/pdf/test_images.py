@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import zlib
 
+import pikepdf
 import pytest
 import zxingcpp
 from PIL import Image
-from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
 
 from briefing_tex.readers.pdf.glyphs import Picture
 from briefing_tex.readers.pdf.images import encoded, qr_payload
@@ -27,19 +27,16 @@ def png_rows(picture: Image.Image, kind: int) -> bytes:
     return rows
 
 
-def embedded(picture: Image.Image, kind: int) -> Picture:
-    stream = StreamObject()
-    stream._data = zlib.compress(png_rows(picture, kind))
+def embedded(holder: pikepdf.Pdf, picture: Image.Image, kind: int) -> Picture:
+    stream = holder.make_stream(zlib.compress(png_rows(picture, kind)))
     numbers = {"Width": picture.width, "Height": picture.height, "BitsPerComponent": 1}
     names = {"Filter": "FlateDecode", "ColorSpace": "DeviceGray", "Subtype": "Image"}
-    parameters = {"Predictor": 15, "Columns": picture.width, "Colors": 1, "BitsPerComponent": 1}
+    parameters = {"/Predictor": 15, "/Columns": picture.width, "/Colors": 1, "/BitsPerComponent": 1}
     for key, number in numbers.items():
-        stream[NameObject(f"/{key}")] = NumberObject(number)
+        stream[f"/{key}"] = number
     for key, name in names.items():
-        stream[NameObject(f"/{key}")] = NameObject(f"/{name}")
-    stream[NameObject("/DecodeParms")] = DictionaryObject(
-        {NameObject(f"/{key}"): NumberObject(number) for key, number in parameters.items()}
-    )
+        stream[f"/{key}"] = pikepdf.Name(f"/{name}")
+    stream.DecodeParms = pikepdf.Dictionary(parameters)
     return Picture(stream, 1, 0.0, 0.0, 100.0, 100.0, None)
 
 
@@ -48,7 +45,8 @@ def test_two_levels_with_a_png_filter(kind: int) -> None:
     code = zxingcpp.create_barcode("https://tide.example/潮", zxingcpp.BarcodeFormat.QRCode).to_image(scale=3)
     height, width = code.shape
     picture = Image.frombytes("L", (width, height), bytes(code)).convert("1")
-    file = encoded(embedded(picture, kind))
+    holder = pikepdf.new()
+    file = encoded(embedded(holder, picture, kind))
     assert file is not None
     assert Image.open(io.BytesIO(file)).convert("1").tobytes() == picture.tobytes()
-    assert qr_payload(embedded(picture, kind)) == "https://tide.example/潮"
+    assert qr_payload(embedded(holder, picture, kind)) == "https://tide.example/潮"

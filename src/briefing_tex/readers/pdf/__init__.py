@@ -79,7 +79,9 @@ def read_own(document: Document, tree: Tree, contents: list[PageContent], source
     figures = {(form.mark.owner, form.mark.mcid) for page in contents for form in page.forms if form.mark}
     losses = (*document.losses, *unknown_glyphs(contents, source, figures), *found.losses)
     lost = _missing(found.pictures)
-    return Reading(report, "tags", losses + lost, MappingProxyType(found.boxes), Images(found.pictures))
+    return Reading(
+        report, "tags", losses + lost, MappingProxyType(found.boxes), Images(found.pictures, document.pdf)
+    )
 
 
 def _read_foreign(
@@ -89,7 +91,9 @@ def _read_foreign(
 
     found = recognise(document, tree, contents, source)
     losses = (*document.losses, *unknown_glyphs(contents, source), *found.losses)
-    return Reading(found.report, found.source, losses, MappingProxyType(found.boxes), Images(found.pictures))
+    return Reading(
+        found.report, found.source, losses, MappingProxyType(found.boxes), Images(found.pictures, document.pdf)
+    )
 
 
 def _missing(pictures: Mapping[str, Picture | None]) -> tuple[Diagnostic, ...]:

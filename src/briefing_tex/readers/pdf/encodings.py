@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
-from briefing_tex.readers.pdf.objects import as_dict, as_list, as_name, as_number, entry, resolve, stream_bytes
+from briefing_tex.readers.pdf.objects import as_dict, as_list, as_name, as_number, entry
+from briefing_tex.readers.pdf.streams import stream_bytes
 
 _CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "MacExpertEncoding": "mac_roman"}
 _BUILT_IN = re.compile(rb"dup\s+(\d{1,3})\s*/([^\s/{}()<>\[\]%]+)\s+put")
@@ -130,7 +131,7 @@ def program_text(font: Any) -> Mapping[int, str]:
         glyphs = {index: by_name[name] for index, name in enumerate(program.getGlyphOrder()) if name in by_name}
     except Exception:  # a damaged font program may fail in the parser in any way
         return {}
-    mapping = stream_bytes(resolve(entry(font, "CIDToGIDMap")))
+    mapping = stream_bytes(entry(font, "CIDToGIDMap"))
     if not mapping:
         return glyphs
     pairs = ((cid, int.from_bytes(mapping[2 * cid : 2 * cid + 2], "big")) for cid in range(len(mapping) // 2))

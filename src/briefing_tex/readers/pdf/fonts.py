@@ -23,10 +23,10 @@ from briefing_tex.readers.pdf.objects import (
     as_numbers,
     as_text,
     entry,
+    is_array,
     printable,
-    resolve,
-    stream_bytes,
 )
+from briefing_tex.readers.pdf.streams import stream_bytes
 
 GlyphEntry = tuple[str, float, bool, int]
 """Text, advance width in units of the font size, whether word spacing applies (the one-byte code 32), CID."""
@@ -177,11 +177,11 @@ def _embedded_codes(cmap: CMap, string: bytes) -> list[tuple[int, int]]:
 def _cid_widths(value: Any) -> dict[int, float]:
     """Widths by CID from a /W array (9.7.4.3): `c [w1 w2 ...]` or `first last w`."""
     widths: dict[int, float] = {}
-    items = [resolve(item) for item in as_list(value)]
+    items = as_list(value)
     index = 0
     while index + 1 < len(items):
         first = int(as_number(items[index]))
-        if isinstance(items[index + 1], list):
+        if is_array(items[index + 1]):
             widths.update((first + offset, width) for offset, width in enumerate(as_numbers(items[index + 1])))
             index += 2
         elif index + 2 < len(items):

@@ -9,11 +9,12 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
-from pypdf import PdfWriter
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
+import pikepdf
+from pikepdf import Dictionary, Name
 
 from briefing_tex.errors import UnreadablePdf
 from briefing_tex.readers.pdf.glyphs import IDENTITY, Picture, box_of
@@ -23,9 +24,8 @@ from briefing_tex.readers.pdf.objects import (
     as_number,
     as_numbers,
     entry,
-    resolve,
-    stream_bytes,
 )
+from briefing_tex.readers.pdf.streams import raw_bytes, stream_bytes
 
 MAX_PIXELS = 100_000_000
 """Pixels of an image that is still decoded, 400 MB as RGBA."""
@@ -38,7 +38,11 @@ _PNG = 10
 
 def encoded(picture: Picture) -> bytes | None:
     """The image as the bytes of a JPEG (as embedded), PNG or PDF file; None where it cannot be decoded."""
-    image = _stream(picture)
+    with _stream(picture) as image:
+        return _encoded(image)
+
+
+def _encoded(image: Any) -> bytes | None:
     if as_name(entry(image, "Subtype")) == "Form":
         return _page_of(image)
     if _too_large(image):
@@ -62,22 +66,19 @@ def _page_of(form: Any) -> bytes | None:
     matrix = [float(value) for value in as_numbers(entry(form, "Matrix"))]
     a, b, c, d, e, f = matrix if len(matrix) == 6 else IDENTITY
     x0, y0, x1, y1 = box_of((a, b, c, d, e, f), left, bottom, right, top)
-    writer = PdfWriter()
-    page = writer.add_blank_page(x1 - x0, y1 - y0)
-    resources = DictionaryObject({NameObject("/X"): form.clone(writer).indirect_reference})
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): resources})
-    content = DecodedStreamObject()
-    content.set_data(f"1 0 0 1 {-x0:.6g} {-y0:.6g} cm /X Do".encode())
-    page[NameObject("/Contents")] = writer._add_object(content)
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(x1 - x0, y1 - y0))
+    page.obj.Resources = Dictionary(XObject=Dictionary(X=pdf.copy_foreign(form)))
+    page.obj.Contents = pdf.make_stream(f"1 0 0 1 {-x0:.6g} {-y0:.6g} cm /X Do".encode())
     buffer = BytesIO()
-    writer.write(buffer)
+    pdf.save(buffer)
     return buffer.getvalue()
 
 
 def qr_payload(picture: Picture) -> str | None:
     """What the QR code in an image says; None where there is none to be read."""
-    image = _stream(picture)
-    pixels = None if _too_large(image) else _pixels(image)
+    with _stream(picture) as image:
+        pixels = None if _too_large(image) else _pixels(image)
     if pixels is None:
         return None
     import zxingcpp
@@ -100,20 +101,25 @@ def _payload(code: Any) -> str:
         return str(code.text)
 
 
-def _stream(picture: Picture) -> Any:
-    """The image XObject; an inline image is made one (8.9.7)."""
-    if not isinstance(picture.image, list):
-        return resolve(picture.image)
-    keys, data = picture.image
-    stream = DecodedStreamObject()
-    stream.set_data(data)
+@contextmanager
+def _stream(picture: Picture) -> Iterator[Any]:
+    """The image XObject; an inline image is made one (8.9.7), for as long as it is looked at."""
+    if isinstance(picture.image, list):
+        with pikepdf.new() as holder:
+            yield _made_stream(holder, *picture.image)
+    else:
+        yield picture.image
+
+
+def _made_stream(holder: pikepdf.Pdf, keys: Mapping[str, Any], data: bytes) -> Any:
+    stream = holder.make_stream(data)
     for key, value in keys.items():
-        name = NameObject(f"/{_INLINE_KEYS.get(key, key)}")
+        name = f"/{_INLINE_KEYS.get(key, key)}"
         if isinstance(value, str):
-            stream[name] = NameObject(f"/{_INLINE_VALUES.get(value, value)}")
+            stream[name] = Name(f"/{_INLINE_VALUES.get(value, value)}")
         elif isinstance(value, int):
-            stream[name] = NumberObject(value)
-    stream[NameObject("/Subtype")] = NameObject("/Image")
+            stream[name] = value
+    stream.Subtype = Name.Image
     return stream
 
 
@@ -149,9 +155,21 @@ def _too_large(image: Any) -> bool:
 def _pixels(image: Any) -> Any:
     """The decoded image; None where it cannot be decoded."""
     try:
-        return _plain_pixels(image) or image.decode_as_image()
+        return _plain_pixels(image) or _special_pixels(image)
     except Exception:  # pypdf and Pillow may fail on damaged images in any way
         return None
+
+
+def _special_pixels(image: Any) -> Any:
+    """The image as pypdf decodes it: palettes, masks, profiles, fax and JPEG 2000."""
+    from pypdf import PdfReader
+
+    buffer = BytesIO()
+    with pikepdf.new() as alone:
+        alone.Root.Image = alone.copy_foreign(image)
+        alone.save(buffer)
+    held: Any = PdfReader(buffer).root_object["/Image"]
+    return held.decode_as_image()
 
 
 _PLAIN_MODES = {
@@ -192,7 +210,7 @@ def _png(image: Any) -> bytes:
     colour = 2 if as_name(entry(image, "ColorSpace")) == "DeviceRGB" else 0
     size = (entry(image, key) for key in ("Width", "Height", "BitsPerComponent"))
     header = struct.pack(">IIBBBBB", *size, colour, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", image._data), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"IDAT", raw_bytes(image)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
         for kind, data in chunks
@@ -200,9 +218,13 @@ def _png(image: Any) -> bytes:
 
 
 class Images(Mapping[str, bytes]):
-    """Named images as PNG, JPEG or PDF files, made when asked for; UnreadablePdf where that cannot be done."""
+    """Named images as PNG, JPEG or PDF files, made when asked for; UnreadablePdf where that cannot be done.
 
-    def __init__(self, pictures: Mapping[str, Picture | None]) -> None:
+    `pdf` is kept open for them.
+    """
+
+    def __init__(self, pictures: Mapping[str, Picture | None], pdf: pikepdf.Pdf | None) -> None:
+        self._pdf = pdf
         self._pictures = {name: picture for name, picture in pictures.items() if picture is not None}
         self._files: dict[str, bytes] = {}
 

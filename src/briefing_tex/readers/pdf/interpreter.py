@@ -31,9 +31,8 @@ from briefing_tex.readers.pdf.objects import (
     as_numbers,
     entry,
     key_of,
-    reference,
-    stream_bytes,
 )
+from briefing_tex.readers.pdf.streams import stream_bytes
 
 _glyph = partial(tuple.__new__, Glyph)  # a named tuple makes itself in Python
 MAX_FORM_DEPTH = 12
@@ -117,7 +116,7 @@ class Interpreter:
         self.state.size = float(size)
         font = self.named.get(name)
         if font is None:
-            font = self.named[name] = self._font(reference(entry(self.resources, "Font"), name))
+            font = self.named[name] = self._font(entry(entry(self.resources, "Font"), name))
         self.state.font = font
 
     def _font(self, value: Any) -> Font:
@@ -302,7 +301,7 @@ class Interpreter:
         self.page.pictures.append(Picture(operands, key, *box_of(self.state.ctm, 0, 0, 1, 1), self.mark))
 
     def paint_object(self, operands: list[Any]) -> None:
-        value = reference(entry(self.resources, "XObject"), operands[0])
+        value = entry(entry(self.resources, "XObject"), operands[0])
         stream = as_dict(value)
         if as_name(entry(stream, "Subtype")) == "Image":
             corners = box_of(self.state.ctm, 0, 0, 1, 1)

@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pypdf.generic import DictionaryObject
-
-from briefing_tex.readers.pdf.objects import decode_text, entry, printable
+from briefing_tex.readers.pdf.objects import as_bytes, decode_text, entry, printable
 
 
 @dataclass(slots=True, eq=False)
@@ -30,14 +28,12 @@ class Mark:
 
 def open_mark(tag: str, properties: Any, around: Mark | None, owner: Any) -> Mark:
     """The mark that `BDC` or `BMC` opens within another; `properties` are inline or a resource."""
-    if isinstance(properties, DictionaryObject):
-        own, actual = entry(properties, "MCID"), entry(properties, "ActualText")
-        raw = getattr(actual, "original_bytes", None)
-    elif isinstance(properties, dict):
-        own, raw = properties.get("MCID"), properties.get("ActualText")
+    if isinstance(properties, dict):
+        own, actual = properties.get("MCID"), properties.get("ActualText")
     else:
-        own = raw = None
-    text = printable(decode_text(raw)) if isinstance(raw, bytes) else None
+        own, actual = entry(properties, "MCID"), entry(properties, "ActualText")
+    raw = as_bytes(actual)
+    text = None if raw is None else printable(decode_text(raw))
     if tag == "Artifact" or (around and around.artifact):
         return Mark(owner, None, True, text)
     if isinstance(own, int | float) and own >= 0:

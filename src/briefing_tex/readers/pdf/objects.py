@@ -1,63 +1,58 @@
 """Careful access to the objects of a PDF: what is missing, damaged or of another type reads as None.
 
-In: pypdf objects, possibly references. Out: resolved dictionaries, arrays, numbers and text.
+In: pikepdf objects; references are followed by pikepdf. Out: dictionaries, arrays, numbers and text.
 Follows ISO 32000-1, 7.3 (objects) and 7.9.2 (text strings).
 """
 
 from __future__ import annotations
 
 import unicodedata
+from decimal import Decimal
 from typing import Any
 
-from pypdf.errors import LimitReachedError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject, create_string_object
+from pikepdf import Array, Dictionary, Object, Stream, String
+from pikepdf import Name as PdfName
 
-
-def resolve(value: Any) -> Any:
-    """The object behind any chain of references; None where the chain leads nowhere."""
-    for _ in range(8):
-        if not isinstance(value, IndirectObject):
-            return value
-        try:
-            value = value.get_object()
-        except LimitReachedError:
-            raise
-        except Exception:  # a damaged object may fail in the parser in any way
-            return None
-    return None
+from briefing_tex.pdf.content import Name
 
 
 def entry(dictionary: Any, key: str) -> Any:
-    """The resolved value of a key, given without its slash; None if there is none."""
-    if not isinstance(dictionary, dict):
+    """The value of a key, given without its slash; None if there is none."""
+    if type(dictionary) is not Object or not isinstance(dictionary, Dictionary | Stream):
         return None
-    return resolve(dict.get(dictionary, f"/{key}"))
+    name = f"/{key}"
+    return dictionary.get(name) if name in dictionary else None
 
 
-def reference(dictionary: Any, key: str) -> Any:
-    """The value of a key as it stands, a reference where it is one."""
-    return dict.get(dictionary, f"/{key}") if isinstance(dictionary, dict) else None
+def entries(dictionary: Any) -> dict[str, Any]:
+    """All entries of a dictionary, by keys without slashes; empty where it is none."""
+    if type(dictionary) is not Object or not isinstance(dictionary, Dictionary | Stream):
+        return {}
+    return {key[1:]: value for key, value in dictionary.items()}
 
 
-def as_dict(value: Any) -> DictionaryObject | None:
-    value = resolve(value)
-    return value if isinstance(value, DictionaryObject) else None
+def as_dict(value: Any) -> Any:
+    """The dictionary, or stream with its dictionary; None where it is neither."""
+    return value if type(value) is Object and isinstance(value, Dictionary | Stream) else None
+
+
+def is_array(value: Any) -> bool:
+    return type(value) is Object and isinstance(value, Array)
 
 
 def as_list(value: Any) -> list[Any]:
     """The items of an array; a single value as a list of one; nothing as an empty list."""
-    value = resolve(value)
     if value is None:
         return []
-    return list(value) if isinstance(value, ArrayObject) else [value]
+    return list(value) if is_array(value) else [value]
 
 
 def as_number(value: Any, default: float = 0.0) -> float:
-    if not isinstance(value, int | float):
-        value = resolve(value)
+    if not isinstance(value, int | float | Decimal):
+        return default
     try:
         number = float(value)
-    except (TypeError, ValueError, OverflowError):
+    except OverflowError:
         return default
     return number if abs(number) < 1e9 else default
 
@@ -68,15 +63,22 @@ def as_numbers(value: Any) -> list[float]:
 
 def as_name(value: Any) -> str:
     """A name without its slash; empty where the value is no name."""
-    value = resolve(value)
-    return value[1:] if isinstance(value, str) and value.startswith("/") else ""
+    if isinstance(value, Name):
+        return value
+    return str(value)[1:] if type(value) is Object and isinstance(value, PdfName) else ""
+
+
+def as_bytes(value: Any) -> bytes | None:
+    """The bytes of a string object; None where the value is none."""
+    if isinstance(value, bytes):
+        return value
+    return bytes(value) if type(value) is Object and isinstance(value, String) else None
 
 
 def as_text(value: Any) -> str:
     """A text string object, decoded."""
-    value = resolve(value)
-    raw = value if isinstance(value, bytes) else getattr(value, "original_bytes", None)
-    return decode_text(raw) if isinstance(raw, bytes) else ""
+    raw = as_bytes(value)
+    return "" if raw is None else decode_text(raw)
 
 
 def decode_text(raw: bytes) -> str:
@@ -89,33 +91,20 @@ def decode_text(raw: bytes) -> str:
         return raw[3:].decode("utf-8", "replace")
     if raw.isascii():
         return raw.decode("ascii")
-    text = create_string_object(raw)
-    return text if isinstance(text, str) else raw.decode("latin-1")
+    return str(String(raw))
 
 
 def key_of(value: Any) -> Any:
-    """What tells one object from another: its object number, or the identity of a direct object."""
-    return value.idnum if isinstance(value, IndirectObject) else f"direct {id(value)}"
-
-
-def stream_bytes(value: Any) -> bytes:
-    """The decoded bytes of a stream; empty where it cannot be decoded. Raises pypdf's LimitReachedError."""
-    value = resolve(value)
-    if not isinstance(value, StreamObject):
-        return b""
-    try:
-        return bytes(value.get_data())
-    except LimitReachedError:
-        raise
-    except Exception:  # a damaged stream may fail in its filters in any way
-        return b""
+    """What tells one object from another: its object number, or what a direct object says."""
+    if type(value) is not Object:
+        return repr(value)
+    return value.objgen[0] if value.is_indirect else value.unparse()
 
 
 def link_address(annotation: Any) -> str:
     """The address of a link annotation's URI action (12.6.4.7); empty where it leads elsewhere."""
-    target = entry(entry(annotation, "A"), "URI")
-    raw = getattr(target, "original_bytes", target)
-    if not isinstance(raw, bytes):
+    raw = as_bytes(entry(entry(annotation, "A"), "URI"))
+    if raw is None:
         return ""
     if raw.startswith((b"\xfe\xff", b"\xff\xfe")):
         return raw.decode("utf-16", "replace")

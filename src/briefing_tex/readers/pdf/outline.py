@@ -19,7 +19,6 @@ from briefing_tex.readers.pdf.objects import (
     entry,
     key_of,
     link_address,
-    reference,
 )
 
 _MOST_ENTRIES = 5000
@@ -28,7 +27,7 @@ _DEEPEST = 6
 
 def outline(catalog: Any) -> list[tuple[int, str]]:
     """The entries of the outline in order: level from 1, title."""
-    return list(_entries(reference(entry(catalog, "Outlines"), "First"), 1, set()))
+    return list(_entries(entry(entry(catalog, "Outlines"), "First"), 1, set()))
 
 
 def _entries(item: Any, level: int, seen: set[Any]) -> Iterator[tuple[int, str]]:
@@ -39,8 +38,8 @@ def _entries(item: Any, level: int, seen: set[Any]) -> Iterator[tuple[int, str]]
         seen.add(key)
         yield level, as_text(entry(node, "Title"))
         if level < _DEEPEST:
-            yield from _entries(reference(node, "First"), level + 1, seen)
-        item = reference(node, "Next")
+            yield from _entries(entry(node, "First"), level + 1, seen)
+        item = entry(node, "Next")
 
 
 def links(page: Any, matrix: Matrix) -> list[Link]:

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pypdf.generic import DictionaryObject
-
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.glyphs import Glyph, PageContent, Picture
 from briefing_tex.readers.pdf.limits import Limits
@@ -21,12 +19,11 @@ from briefing_tex.readers.pdf.objects import (
     as_name,
     as_number,
     as_text,
+    entries,
     entry,
     key_of,
     link_address,
     printable,
-    reference,
-    resolve,
 )
 
 MAX_DEPTH = 200
@@ -99,13 +96,11 @@ def read_tree(catalog: Any, pages: list[Any], contents: list[PageContent], limit
     root = as_dict(entry(catalog, "StructTreeRoot"))
     if root is None:
         return None
-    roles = {name[1:]: as_name(target) for name, target in (as_dict(entry(root, "RoleMap")) or {}).items()}
-    numbers = {
-        page.indirect_reference.idnum: number for number, page in enumerate(pages, 1) if page.indirect_reference
-    }
+    roles = {name: as_name(target) for name, target in entries(entry(root, "RoleMap")).items()}
+    numbers = {key_of(page): number for number, page in enumerate(pages, 1)}
     builder = _Builder(roles, _marked(contents), numbers, as_dict(entry(root, "ClassMap")), limits)
     element = Element("StructTreeRoot", "", {})
-    builder.fill(element, root, None, 0)
+    builder.fill(element, entries(root), None, 0)
     return Tree(element, roles)
 
 
@@ -161,54 +156,55 @@ class _Builder:
     classes: Any
     limits: Limits
     seen: set[Any] = field(default_factory=set)
+    met: int = 0
 
-    def fill(self, element: Element, dictionary: Any, page: Any, depth: int) -> None:
+    def fill(self, element: Element, values: Mapping[str, Any], page: Any, depth: int) -> None:
         """Put what the element's /K names below it; `page` is the object number of the current page."""
-        for kid in as_list(dict.get(dictionary, "/K")):
+        for kid in as_list(values.get("K")):
             child = self._kid(kid, page, depth)
             if child is not None:
                 element.children.append(child)
 
     def _kid(self, kid: Any, page: Any, depth: int) -> Element | Content | Annotation | None:
-        value = resolve(kid)
-        if isinstance(value, int):
-            return self.marked.get((page, value))
-        if not isinstance(value, DictionaryObject):
+        if isinstance(kid, int):
+            return self.marked.get((page, kid))
+        values = entries(kid)
+        if not values:
             return None
-        page = self._page(value, page)
-        kind = as_name(entry(value, "Type"))
-        if kind == "MCR" or (kind != "StructElem" and "/MCID" in value):
-            stream = reference(value, "Stm")
-            owner = page if stream is None else key_of(stream)
-            return self.marked.get((owner, int(as_number(entry(value, "MCID"), -1))))
-        if kind == "OBJR" or "/Obj" in value:
-            target = entry(value, "Obj")
+        page = self._page(values.get("Pg"), page)
+        kind = as_name(values.get("Type"))
+        if kind == "MCR" or (kind != "StructElem" and "MCID" in values):
+            owner = key_of(values["Stm"]) if "Stm" in values else page
+            return self.marked.get((owner, int(as_number(values.get("MCID"), -1))))
+        if kind == "OBJR" or "Obj" in values:
+            target = values.get("Obj")
             return Annotation(link_address(target), target)
-        return self._element(value, page, depth) if self._new(kid, depth) else None
+        return self._element(values, page, depth) if self._new(kid, depth) else None
 
     def _new(self, kid: Any, depth: int) -> bool:
         """Whether an element is met for the first time, and not too deep: trees by others may loop."""
-        key = key_of(kid)
-        if depth >= MAX_DEPTH or key in self.seen:
+        if depth >= MAX_DEPTH or (kid.is_indirect and key_of(kid) in self.seen):
             return False
-        self.seen.add(key)
-        if len(self.seen) % 1024 == 0:
+        self.met += 1
+        if kid.is_indirect:
+            self.seen.add(key_of(kid))
+        if self.met % 1024 == 0:
             self.limits.check()
         return True
 
-    def _element(self, value: Any, page: Any, depth: int) -> Element:
-        kind = as_name(entry(value, "S"))
+    def _element(self, values: Mapping[str, Any], page: Any, depth: int) -> Element:
+        kind = as_name(values.get("S"))
         element = Element(
             kind,
             self._role(kind),
-            self._attributes(value),
-            as_text(entry(value, "ID")),
-            printable(as_text(entry(value, "Alt"))),
-            as_text(entry(value, "Lang")),
+            self._attributes(values),
+            as_text(values.get("ID")),
+            printable(as_text(values.get("Alt"))),
+            as_text(values.get("Lang")),
         )
-        self.fill(element, value, page, depth + 1)
-        if "/ActualText" in value:
-            self._replace(element, printable(as_text(entry(value, "ActualText"))))
+        self.fill(element, values, page, depth + 1)
+        if "ActualText" in values:
+            self._replace(element, printable(as_text(values["ActualText"])))
         return element
 
     def _replace(self, element: Element, text: str) -> None:
@@ -222,9 +218,8 @@ class _Builder:
             shown.pictures += content.pictures if content.page == page else []
         element.children = [shown, *(child for child in element.walk() if isinstance(child, Annotation))]
 
-    def _page(self, value: Any, page: Any) -> Any:
-        own = reference(value, "Pg")
-        key = getattr(own, "idnum", None)
+    def _page(self, own: Any, page: Any) -> Any:
+        key = None if own is None else key_of(own)
         return key if key in self.numbers else page
 
     def _role(self, kind: str) -> str:
@@ -235,13 +230,13 @@ class _Builder:
             kind = self.roles[kind]
         return kind
 
-    def _attributes(self, value: Any) -> dict[str, Any]:
+    def _attributes(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """All attributes of an element by name: those of its classes, then its own (14.7.5)."""
-        sources = [entry(self.classes, as_name(name)) for name in as_list(dict.get(value, "/C"))]
-        sources += as_list(dict.get(value, "/A"))
+        sources = [entry(self.classes, as_name(name)) for name in as_list(values.get("C"))]
+        sources += as_list(values.get("A"))
         attributes: dict[str, Any] = {}
         for source in sources:
             for item in as_list(source):
-                attributes.update((name[1:], resolve(worth)) for name, worth in (as_dict(item) or {}).items())
+                attributes.update(entries(item))
         attributes.pop("O", None)
         return attributes

@@ -1,0 +1,96 @@
+"""The bytes of streams, decoded within limits: a small file may unpack to more than a machine holds.
+
+In: pikepdf streams. Out: their bytes, none where they are damaged; LimitExceeded where they are too large.
+Follows ISO 32000-1, 7.4 (filters). Deflate without predictors is what nearly all streams use; pypdf, which
+counts as it unpacks, decodes the rest.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+from pikepdf import Object, Stream
+
+from briefing_tex.errors import LimitExceeded
+from briefing_tex.readers.pdf.objects import as_list, as_name, as_number, entries, entry
+
+MAX_STREAM = 128 * 1024 * 1024
+"""Bytes of one stream, decoded."""
+_DEFLATE = ("FlateDecode", "Fl")
+
+
+def stream_bytes(value: Any) -> bytes:
+    """The decoded bytes of a stream; empty where it cannot be decoded. Raises LimitExceeded."""
+    raw = raw_bytes(value)
+    filters = [as_name(item) for item in as_list(entry(value, "Filter"))]
+    if not filters or not raw:
+        return raw
+    if len(filters) == 1 and filters[0] in _DEFLATE and not _predicted(value):
+        unpacked = _inflated(raw)
+        if unpacked is not None:
+            return unpacked
+    return _decoded(value, raw)
+
+
+def raw_bytes(value: Any) -> bytes:
+    """The bytes of a stream as they stand in the file, decrypted; empty where it is no stream."""
+    if type(value) is not Object or not isinstance(value, Stream):
+        return b""
+    try:
+        return value.read_raw_bytes()
+    except Exception:  # a damaged stream may fail in qpdf in any way
+        return b""
+
+
+def _predicted(value: Any) -> bool:
+    parameters = as_list(entry(value, "DecodeParms") or entry(value, "DP"))
+    return any(as_number(entry(item, "Predictor"), 1.0) > 1 for item in parameters)
+
+
+def _inflated(raw: bytes) -> bytes | None:
+    """What a deflated stream holds; None where it is damaged."""
+    unpacker = zlib.decompressobj()
+    try:
+        unpacked = unpacker.decompress(raw, MAX_STREAM)
+    except zlib.error:
+        return None
+    if unpacker.unconsumed_tail:
+        raise LimitExceeded(
+            f"a stream unpacks to more than {MAX_STREAM >> 20} MB", hint="do not trust this file"
+        )
+    return unpacked if unpacker.eof else None
+
+
+def _decoded(value: Any, raw: bytes) -> bytes:
+    """By pypdf: other filters, several, predictors, and what can be saved of damaged data."""
+    from pypdf.errors import LimitReachedError
+    from pypdf.generic import EncodedStreamObject, NameObject
+
+    stream = EncodedStreamObject()
+    stream._data = raw
+    for key in ("Filter", "DecodeParms"):
+        if (given := entry(value, key)) is not None:
+            stream[NameObject(f"/{key}")] = _as_pypdf(given)
+    try:
+        return bytes(stream.get_data())
+    except LimitReachedError as error:
+        raise LimitExceeded(f"a stream is too large: {error}", hint="do not trust this file") from error
+    except Exception:  # a damaged stream may fail in its filters in any way
+        return b""
+
+
+def _as_pypdf(value: Any) -> Any:
+    """Names, numbers, arrays and dictionaries of filters."""
+    from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject, NullObject, NumberObject
+
+    if name := as_name(value):
+        return NameObject(f"/{name}")
+    if isinstance(value, bool):
+        return BooleanObject(value)
+    if isinstance(value, int):
+        return NumberObject(value)
+    if known := entries(value):
+        return DictionaryObject({NameObject(f"/{key}"): _as_pypdf(item) for key, item in known.items()})
+    items = as_list(value)
+    return NullObject() if items in ([], [value]) else ArrayObject(map(_as_pypdf, items))
