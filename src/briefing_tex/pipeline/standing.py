@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from briefing_tex.formats import TexProject
 
@@ -26,22 +25,20 @@ def identity(project: TexProject, source: bytes, *choices: object) -> bytes:
 
 
 def pages_of_standing(path: Path, wanted: bytes) -> int:
-    """The pages of the PDF at `path` if it is whole and carries the identity; else 0."""
-    from pypdf import PdfReader
+    """The pages of the PDF at `path` if it is whole and carries the identity in the permanent half of its file
+    identifier; else 0.
+    """
+    import pikepdf
 
     try:
         if b"%%EOF" not in path.read_bytes()[-_TAIL:]:
             return 0
-        reader = PdfReader(path, strict=True)
-        return len(reader.pages) if _identifier(reader.trailer) == wanted else 0
+        with pikepdf.open(path) as pdf:
+            pages = len(pdf.pages)
+            is_sound = not pdf.get_warnings()
+            return pages if is_sound and bytes(pdf.trailer.ID[0]) == wanted else 0
     except Exception:  # whatever is there, it is not what would be built
         return 0
-
-
-def _identifier(trailer: Any) -> bytes:
-    """The first, permanent half of a file identifier; pypdf knows it as bytes, or as text it made of them."""
-    first = trailer["/ID"].get_object()[0]
-    return bytes(getattr(first, "original_bytes", first))
 
 
 def _parts(project: TexProject, source: bytes, *choices: object) -> Iterator[bytes]:

@@ -8,6 +8,7 @@ counts as it unpacks, decodes the rest.
 from __future__ import annotations
 
 import zlib
+from functools import cache
 from typing import Any
 
 from pikepdf import Object, Stream
@@ -67,6 +68,7 @@ def _decoded(value: Any, raw: bytes) -> bytes:
     from pypdf.errors import LimitReachedError
     from pypdf.generic import EncodedStreamObject, NameObject
 
+    hush_pypdf()
     stream = EncodedStreamObject()
     stream._data = raw
     for key in ("Filter", "DecodeParms"):
@@ -78,6 +80,14 @@ def _decoded(value: Any, raw: bytes) -> bytes:
         raise LimitExceeded(f"a stream is too large: {error}", hint="do not trust this file") from error
     except Exception:  # a damaged stream may fail in its filters in any way
         return b""
+
+
+@cache
+def hush_pypdf() -> None:
+    """It reports damage through logging, which would go to standard error where nobody listens."""
+    import logging
+
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 
 def _as_pypdf(value: Any) -> Any:
