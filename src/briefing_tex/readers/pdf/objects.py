@@ -82,7 +82,10 @@ def as_text(value: Any) -> str:
 
 
 def decode_text(raw: bytes) -> str:
-    """The bytes of a text string: UTF-16, UTF-8 or PDFDocEncoding, by the first of them."""
+    """The bytes of a text string: UTF-16, UTF-8 or PDFDocEncoding, by the first of them.
+
+    PDFDocEncoding has nothing at 0xAD; writers that take it for Latin-1, as xdvipdfmx, mean a soft hyphen.
+    """
     if raw.startswith(b"\xfe\xff"):
         return raw[2:].decode("utf-16-be", "replace")
     if raw.startswith(b"\xff\xfe"):
@@ -91,7 +94,8 @@ def decode_text(raw: bytes) -> str:
         return raw[3:].decode("utf-8", "replace")
     if raw.isascii():
         return raw.decode("ascii")
-    return str(String(raw))
+    text = str(String(raw))  # a character a byte
+    return "".join(["\xad" if byte == 0xAD else character for byte, character in zip(raw, text, strict=True)])
 
 
 def key_of(value: Any) -> Any:
