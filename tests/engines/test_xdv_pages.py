@@ -19,6 +19,7 @@ from PIL import Image, ImageChops
 
 from briefing_tex.engines.process import environment
 from briefing_tex.engines.xdv import Unsupported, convert
+from briefing_tex.engines.xdv.write import saved
 from briefing_tex.fonts import Face, font_set, serving
 
 pytestmark = pytest.mark.tex
@@ -56,8 +57,12 @@ def typeset(body: str, folder: Path, head: str = HEAD, program: str = "xetex") -
     return (folder / "x.xdv").read_bytes()
 
 
+def converted(xdv: bytes, folder: Path) -> bytes:
+    return saved(convert(xdv, folder))
+
+
 def drawn(body: str, folder: Path) -> bytes:
-    return convert(typeset(body, folder), folder)
+    return converted(typeset(body, folder), folder)
 
 
 def by_xdvipdfmx(folder: Path) -> bytes:
@@ -246,7 +251,7 @@ def test_graphics_look_the_same(tmp_path: Path) -> None:
     Image.merge("LA", (ramp, ramp)).save(tmp_path / "b.png", dpi=(100, 100))
     (tmp_path / "p.pdf").write_bytes(drawn(r"\latin one\vfill\eject two", tmp_path))
     xdv = typeset(GRAPHICS.replace("%s", LATIN), tmp_path, "", "xelatex")
-    made, other = convert(xdv, tmp_path), by_xdvipdfmx(tmp_path)
+    made, other = converted(xdv, tmp_path), by_xdvipdfmx(tmp_path)
     assert sound(made, tmp_path)
     assert differing(made, other) < 0.001
     assert said(made).split() == said(other).split()
@@ -256,7 +261,8 @@ def test_same_bytes_in_another_process(tmp_path: Path) -> None:
     made = drawn(TEXTS["chinese"] + TEXTS["shared"], tmp_path)
     script = (
         "import sys; from briefing_tex.engines.xdv import convert;"
-        "sys.stdout.buffer.write(convert(open('x.xdv', 'rb').read()))"
+        "from briefing_tex.engines.xdv.write import saved;"
+        "sys.stdout.buffer.write(saved(convert(open('x.xdv', 'rb').read())))"
     )
     for seed in ("1", "2"):
         env = {**environment(0), "PYTHONHASHSEED": seed}
@@ -271,7 +277,7 @@ def test_no_clock_and_no_path_in_the_file(tmp_path: Path) -> None:
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     shutil.copy(tmp_path / "x.xdv", folder)
-    assert convert((folder / "x.xdv").read_bytes(), folder) == made
+    assert converted((folder / "x.xdv").read_bytes(), folder) == made
     assert not re.search(rb"CreationDate|ModDate|D:\d{8}", made)
 
 

@@ -15,6 +15,7 @@ from PIL import Image
 from briefing_tex.engines.xdv import Unsupported, convert
 from briefing_tex.engines.xdv.syntax import Scanner, pdf_object
 from briefing_tex.engines.xdv.transform import IMAGE_KEYS, read_transform
+from briefing_tex.engines.xdv.write import saved
 
 PREAMBLE = struct.pack(">BBIIIB", 247, 7, 25400000, 473628672, 1000, 0)
 RULE = struct.pack(">Bii", 137, 65536 * 10, 65536 * 20)
@@ -25,7 +26,7 @@ def drawn(*pages: tuple[bytes | str, ...], base: Path | None = None) -> pikepdf.
     made = PREAMBLE
     for operations in pages:
         made += bytes([139]) + bytes(44) + b"".join(map(operation, operations)) + bytes([140])
-    return pikepdf.open(io.BytesIO(convert(made + bytes([248]) + bytes(20), base)))
+    return pikepdf.open(io.BytesIO(saved(convert(made + bytes([248]) + bytes(20), base))))
 
 
 def operation(one: bytes | str) -> bytes:

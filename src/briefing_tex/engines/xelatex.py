@@ -20,7 +20,7 @@ from briefing_tex.engines.formatfile import format_for
 from briefing_tex.engines.log import LogMessage, messages
 from briefing_tex.engines.process import environment, find, run
 from briefing_tex.engines.workers import FONTS, Workers
-from briefing_tex.engines.xdv.unsupported import Unsupported
+from briefing_tex.engines.xdv import Unsupported, convert
 from briefing_tex.errors import LimitExceeded
 
 if TYPE_CHECKING:
@@ -133,22 +133,13 @@ def _settled(
             continue
         if driver == "own":
             try:
-                return Typeset(drawn(folder, numbers), found, passes)
+                return Typeset(convert(_read(folder, "xdv"), folder, numbers), found, passes)
             except Unsupported as reason:
                 driver, remarks = "xdvipdfmx", (LogMessage("driver", str(reason)),)
         if before == _read(folder, "toc"):
             break
     document, failure = _converted(folder, env, _left(end))
     return Typeset(document, (*found, *remarks, *failure), passes)
-
-
-def drawn(folder: Path, numbers: Mapping[str, str]) -> pikepdf.Pdf:
-    """The pages of a folder as our own driver draws them; raises Unsupported."""
-    from briefing_tex.engines.xdv.draw import draw
-    from briefing_tex.engines.xdv.parse import Xdv
-
-    source = Xdv(_read(folder, "xdv"))
-    return draw(source, source.pages(), folder, numbers)
 
 
 def _converted(

@@ -1,6 +1,6 @@
 """A driver of our own: XDV, as XeTeX writes it with `-no-pdf`, to PDF.
 
-In: the bytes of an .xdv file. Out: the bytes of a PDF whose text is exact: with `\\XeTeXgenerateactualtext=1`
+In: the bytes of an .xdv file. Out: a PDF whose text is exact: with `\\XeTeXgenerateactualtext=1`
 XDV carries the text of each run of glyphs, and every glyph of the PDF says that text. The same pages give the
 same bytes.
 
@@ -15,16 +15,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from briefing_tex.engines.xdv.unsupported import Unsupported
 
-__all__ = ["Unsupported", "convert"]
+if TYPE_CHECKING:
+    import pikepdf
 
+__all__ = ["Unsupported", "convert"]
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-def convert(xdv: bytes, base: Path | None = None, numbers: Mapping[str, str] = _NONE) -> bytes:
+def convert(xdv: bytes, base: Path | None = None, numbers: Mapping[str, str] = _NONE) -> pikepdf.Pdf:
     """Draw all pages of an .xdv file as a PDF.
 
     Image files are looked for in `base`, by default the current folder. `numbers` are the numbers of the pages
@@ -36,7 +39,6 @@ def convert(xdv: bytes, base: Path | None = None, numbers: Mapping[str, str] = _
     """
     from briefing_tex.engines.xdv.draw import draw
     from briefing_tex.engines.xdv.parse import Xdv
-    from briefing_tex.engines.xdv.write import saved
 
     source = Xdv(xdv)
-    return saved(draw(source, source.pages(), base or Path(), numbers))
+    return draw(source, source.pages(), base or Path(), numbers)
