@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefing_tex.engines.xdv import Unsupported, convert
 from briefing_tex.engines.xdv.parse import Font, Glyphs, Item, Rule, Special, Xdv
+from briefing_tex.engines.xdv.write import saved
 
 PREAMBLE = struct.pack(">BBIIIB", 247, 7, 25400000, 473628672, 1000, 0)
 PAGE = bytes([139]) + bytes(44)
@@ -159,6 +160,7 @@ def test_damage_never_ends_in_another_error(data: st.DataObject) -> None:
 
 
 def test_an_empty_file_of_pages(tmp_path: Path) -> None:
-    made = convert(PREAMBLE + PAGE + END + PAGE + END + POST, tmp_path)
+    pages = PREAMBLE + PAGE + END + PAGE + END + POST
+    made = saved(convert(pages, tmp_path))
     assert made.startswith(b"%PDF-1.7")
-    assert made == convert(PREAMBLE + PAGE + END + PAGE + END + POST, tmp_path)
+    assert made == saved(convert(pages, tmp_path))
