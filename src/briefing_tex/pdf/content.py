@@ -92,7 +92,7 @@ def operations(data: bytes) -> Iterator[Operation]:
     >>> next(operations(b"/F1 9.5 Tf"))
     (b'Tf', ['F1', 9.5], 0, 10)
     """
-    position, items = 0, _Items()
+    position, items = 0, _known
     while True:
         while usual := _USUAL.match(data, position):
             name, after, tag, pairs, array, strings, numbers, operator = usual.groups()
@@ -116,7 +116,7 @@ def operations(data: bytes) -> Iterator[Operation]:
             elif strings:
                 yield operator, list(map(_hex, _ITEMS.findall(strings))), usual.start(6), position
             else:
-                yield operator, list(map(_number, numbers.split())), usual.start(7), position
+                yield operator, [items[number] for number in numbers.split()], usual.start(7), position
         unusual = _unusual(data, position)
         if unusual is None:
             return
@@ -126,7 +126,7 @@ def operations(data: bytes) -> Iterator[Operation]:
 
 def _unusual(data: bytes, position: int) -> Operation | None:
     """The next operation, whatever its operands; None behind the last."""
-    start, known = -1, _Items()
+    start, known = -1, _known
     stack: list[Any] = []
     frames: list[tuple[bool, list[Any]]] = []
     while (found := _TOKEN.match(data, position)) or (found := _STRAY.match(data, position)):
@@ -227,15 +227,20 @@ def _hex(token: bytes) -> bytes:
 
 
 class _Items(dict[bytes, Any]):
-    """Names, numbers and plain strings by how they are written: on a page, most of them come again."""
+    """Names, numbers and plain strings by how they are written: most of them come again, on other pages too."""
 
     def __missing__(self, item: bytes) -> Any:
-        read = _READ.get(item[:1], _number)
-        self[item] = value = read(item)
+        value = _READ.get(item[:1], _number)(item)
+        if len(item) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[item] = value
         return value
 
 
 _READ: dict[bytes, Callable[[bytes], Any]] = {b"<": _hex, b"(": lambda item: _literal(item, 1)[0], b"/": _name}
+_LONGEST_KEPT, _MOST_KEPT = 64, 50_000  # bytes; items
+_known = _Items()
 
 
 _CONVERT: list[Callable[[bytes], Any] | None] = [None] * 13
