@@ -131,6 +131,24 @@ def program_text(font: Any) -> Mapping[int, str]:
         glyphs = {index: by_name[name] for index, name in enumerate(program.getGlyphOrder()) if name in by_name}
     except Exception:  # a damaged font program may fail in the parser in any way
         return {}
+    return _by_cid(font, glyphs)
+
+
+def program_blanks(font: Any) -> Mapping[int, str]:
+    """Spaces for the CIDs of a descendant with TrueType outlines whose glyphs are wide and draw nothing."""
+    data = stream_bytes(entry(entry(font, "FontDescriptor"), "FontFile2"))
+    try:
+        program = _open_program(data)
+        outlines, widths = program["glyf"], program["hmtx"]
+        names = enumerate(program.getGlyphOrder())
+        blanks = {i: " " for i, name in names if not outlines[name].numberOfContours and widths[name][0]}
+    except Exception:  # a damaged font program may fail in the parser in any way
+        return {}
+    return _by_cid(font, blanks)
+
+
+def _by_cid(font: Any, glyphs: Mapping[int, str]) -> Mapping[int, str]:
+    """Characters by CID from those by the number of the glyph."""
     mapping = stream_bytes(entry(font, "CIDToGIDMap"))
     if not mapping:
         return glyphs

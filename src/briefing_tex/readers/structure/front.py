@@ -20,7 +20,7 @@ from briefing_tex.readers.structure.headings import title_like
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.lists import markers
-from briefing_tex.readers.structure.names import is_body, is_document, split_names
+from briefing_tex.readers.structure.names import ends_as_company, is_body, is_document, split_names
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import has_letters, is_prose, width
 from briefing_tex.readers.structure.words import names_an_issue, part_label, run_in_label
@@ -76,7 +76,7 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
     listed = (entry.key for entry in contents.entries) if contents and not looked else ()
     if any(key in title_keys(text) for key in listed if key):
         return False
-    if is_prose(text) and not (_ROLE.match(text) or date_at_end(text)):
+    if is_prose(text) and not (_ROLE.match(text) or date_at_end(text) or ends_as_company(text)):
         return False
     untitled = all(not has_letters(earlier.text) or earlier.kind != "heading" for earlier in blocks[:index])
     if block.kind == "heading" and not is_body(text) and (not untitled or _has_level(blocks, index)):
