@@ -265,4 +265,4 @@ def _begins_note(piece: Piece, raised: set[str]) -> bool:
 
 
 _AROUND_MARK = " .()[]"
-_NOTE = re.compile(r"[\[(]?(\d{1,2}|[*†‡])[\])]?[.)]?\s?(?=\S)")
+_NOTE = re.compile(r"[\[(]?([*＊※注註]?\s?\d{1,2}|[*†‡])[\])]?[.)]?\s?(?=\S)")

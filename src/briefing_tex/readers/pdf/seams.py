@@ -101,6 +101,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
     if last.space_after:
         ended = _ADDRESS_AT_END.search(before)
         return Seam(0, " ") if ended else seam(before, after, True, writing.habits)
+    if writing.wide and before[-1:].isdecimal() and after[:1].isdecimal():
+        return Seam(0, "", "line-end-space")  # Chinese sets no two figures side by side
     if before[-1:] in _HYPHENS and _LAST_WORD.search(before) and after[:1].islower():
         return _hyphen(before, after, writing)
     if writing.keeps_spaces and (writing.wide or has_cjk(before[-1:] + after[:1])):
@@ -114,6 +116,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
 
 def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
     """What stood at a line end in Korean, where words may be broken between any two syllables."""
+    if before[-1:] in ".?!" and is_hangul(after[:1]) and is_hangul(before[-2:-1]):
+        return Seam(0, " ")  # a sentence has ended: the space that the line end swallowed stood there
     if not (writing.breaks_hangul or writing.keeps_spaces):
         return seam(before, after, None, writing.habits)
     if is_hangul(before[-1:]) and is_hangul(after[:1]):
@@ -170,6 +174,12 @@ _SUFFIX = re.compile(
 )
 
 
+def _ends_compound(head: str, writing: Writing) -> bool:
+    """Whether a word with a hyphen ends with a word of its own, before the hyphen at the line end: `day-to-`."""
+    last = head.rpartition("-")[2] if "-" in head else ""
+    return bool(last) and (writing.habits.words[last] > 0 or last in _SHORT_WORDS or not writing.hyphenates)
+
+
 def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     """Whether the hyphen at a line end belongs to the word."""
     found, follows = _LAST_WORD.search(before), _FIRST_WORD.match(after)
@@ -179,7 +189,12 @@ def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     words = writing.habits.words
     if words[head + tail]:
         keep = False
-    elif words[f"{head}-{tail}"] or "-" in head or head in _COMPOUNDING or _is_compound(head, tail, words):
+    elif (
+        words[f"{head}-{tail}"]
+        or _ends_compound(head, writing)
+        or head in _COMPOUNDING
+        or _is_compound(head, tail, words)
+    ):
         keep = True
     else:
         keep = not writing.hyphenates

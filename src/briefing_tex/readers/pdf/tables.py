@@ -25,7 +25,7 @@ from briefing_tex.readers.pdf.grids import (
     table_rows,
     words,
 )
-from briefing_tex.readers.pdf.lines import is_bold
+from briefing_tex.readers.pdf.lines import is_bold, is_mono
 from briefing_tex.readers.pdf.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.segments import Segment
 from briefing_tex.readers.structure.words import caption
@@ -135,6 +135,12 @@ def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment]) -> boo
     return bool(segments) and count >= 2 and len(columns_of(both)) >= count
 
 
+def _is_code(segments: Sequence[Segment]) -> bool:
+    """Whether text between two rules is monospaced: code upon a ground of its own."""
+    glyphs = [glyph for segment in segments for glyph in segment.glyphs if glyph.text.isalnum()]
+    return bool(glyphs) and all(is_mono(glyph.font) for glyph in glyphs)
+
+
 def _all_bold(segments: Sequence[Segment]) -> bool:
     glyphs = [glyph for segment in segments for glyph in segment.glyphs if not glyph.text.isspace()]
     return bool(glyphs) and all(is_bold(glyph.font) for glyph in glyphs)
@@ -144,7 +150,7 @@ def _tabular(segments: Sequence[Segment], width: float) -> bool:
     """Whether most baselines between two rules have columns; no headings, contents lists, full lines."""
     found = table_rows([word for segment in segments for word in words(segment)])
     rows = [sorted(row, key=lambda one: one.x0) for row in found]
-    if not rows or has_leaders(segments):
+    if not rows or has_leaders(segments) or _is_code(segments):
         return False
     if any(
         caption(" ".join(segment.text.strip() for segment in row))
@@ -155,7 +161,13 @@ def _tabular(segments: Sequence[Segment], width: float) -> bool:
         return False
     if sum(_fills(row, width) for row in rows) > _TEXT_LINES * len(rows):
         return False
-    return sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1)
+    return sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1) or _is_row(rows)
+
+
+def _is_row(rows: Sequence[Sequence[Segment]]) -> bool:
+    """Whether baselines are those of one row: cells of several lines stand in the columns of the fullest one."""
+    fullest = max(len(row) for row in rows)
+    return fullest > 2 and len(columns_of([one for row in rows for one in row])) == fullest
 
 
 def _is_heading(row: Sequence[Segment]) -> bool:
@@ -190,7 +202,29 @@ def _with_neighbours(inside: list[Segment], segments: Sequence[Segment], frame: 
             break
         head = [*row, *head]
         y, limit = row[0].y, NEXT_LINE
-    return [*head, *inside]
+    return [*head, *inside, *_rows_below(inside, segments, frame)]
+
+
+def _rows_below(inside: Sequence[Segment], segments: Sequence[Segment], frame: Frame) -> list[Segment]:
+    """The segments below the last rule that go on with the columns: rows between shaded ones have no rules."""
+    if len(frame.places) < 2 or frame.places[-1] - frame.places[0] < 0.9 * (frame.x1 - frame.x0):
+        return []
+    columns = columns_of([word for segment in inside for word in words(segment)])
+    under = [
+        one for one in segments if one.y < frame.heights[-1] and frame.x0 - NEAR <= one.x0 <= frame.x1 + NEAR
+    ]
+    found: list[Segment] = []
+    y, limit = frame.heights[-1], _NEXT_ROW
+    for row in baselines(under):
+        split = [word for segment in row for word in words(segment)]
+        near = y - row[0].y < limit * row[0].size
+        apart = len(split) > 1 or (bool(found) and y - row[0].y < HALF_LINE * row[0].size)
+        alike = all(abs(one.size - inside[0].size) < 0.06 * one.size for one in split)
+        if not (near and apart and alike) or len(columns_of([*inside, *found, *split])) != len(columns):
+            break
+        found += split
+        y, limit = row[0].y, NEXT_LINE
+    return found
 
 
 def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> TableFound | None:

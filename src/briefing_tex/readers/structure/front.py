@@ -22,7 +22,7 @@ from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.names import ends_as_company, is_body, is_document, split_names
 from briefing_tex.readers.structure.numbering import options
-from briefing_tex.readers.structure.scripts import has_letters, is_prose, width
+from briefing_tex.readers.structure.scripts import has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import names_an_issue, part_label, run_in_label
 
 _DEEPEST_FRONT = 16
@@ -124,6 +124,9 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     rest = [piece for piece in pieces if piece is not title and (piece.block is not title.block or piece.text)]
     data: dict[str, Any] = {"title": inline_text(title.block.runs) if _whole(title) else title.text}
     ledger.place("title", title.block)
+    heads = [piece for piece in rest if squeezed(piece.text) == squeezed(title.text)]  # a running head
+    ledger.leave(*(piece.block for piece in heads))
+    rest = [piece for piece in rest if piece not in heads]
     rest = _with_date(rest, data, ledger)
     below = pieces.index(title)
     subtitles = _subtitles(rest, [piece for piece in pieces[below + 1 :] if piece in rest])

@@ -49,7 +49,7 @@ _SPACED_AND = re.compile(r"\s+[&＆×✕]\s+")
 _LISTED = re.compile(r"\s*[|｜;；]\s*|\s+[·•/／]\s+|\s{2,}|\t+")
 _LOOSE = re.compile(r"\s*[、]\s*")
 _WORDS = re.compile(
-    r"\s*(?:与|與|和|及び|及|暨|および|[・·、])\s*|(?:,\s+(?:and\s+)?|\s+and\s+|\s+및\s+|(?<=[가-힣])[와과]\s+)"
+    r"\s*(?:与|與|和|及び|及|暨|および|[・·‧･、])\s*|(?:,\s+(?:and\s+)?|\s+and\s+|\s+및\s+|(?<=[가-힣])[와과]\s+)"
 )
 """Words and signs between two names, which may as well stand within one."""
 _SPACED_WORD = re.compile(r"\s(?:与|與|和|及び|及|暨|および)\s")
