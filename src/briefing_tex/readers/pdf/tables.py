@@ -129,10 +129,11 @@ def _is_parted(segments: Sequence[Segment], frame: Frame) -> bool:
 
 
 def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment]) -> bool:
-    """Whether text stands in the columns of the text above it, two or more."""
-    first, both = ([word for one in some for word in words(one)] for some in (above, [*above, *segments]))
-    count = len(columns_of(first))
-    return bool(segments) and count >= 2 and len(columns_of(both)) >= count
+    """Whether text stands in the columns of the text above it, two or more, and keeps its own."""
+    first, second = ([word for one in some for word in words(one)] for some in (above, segments))
+    count, own = len(columns_of(first)), len(columns_of(second))
+    both = len(columns_of([*first, *second]))
+    return bool(segments) and count >= 2 and both >= max(count, own)
 
 
 def _is_code(segments: Sequence[Segment]) -> bool:
@@ -165,7 +166,7 @@ def _tabular(segments: Sequence[Segment], width: float) -> bool:
 
 
 def _is_row(rows: Sequence[Sequence[Segment]]) -> bool:
-    """Whether baselines are those of one row: cells of several lines stand in the columns of the fullest one."""
+    """Whether baselines are those of one row: cells of several lines stand in the columns of the fullest."""
     fullest = max(len(row) for row in rows)
     return fullest > 2 and len(columns_of([one for row in rows for one in row])) == fullest
 
@@ -197,8 +198,9 @@ def _with_neighbours(inside: list[Segment], segments: Sequence[Segment], frame: 
     for row in reversed(baselines(above)):
         size = row[0].size
         near = row[0].y - y < limit * size and size <= largest
+        split = [word for segment in (*inside, *head, *row) for word in words(segment)]
         apart = len(row) > 1 or (bool(head) and row[0].y - y < HALF_LINE * size)
-        if not near or not apart or len(columns_of([*inside, *head, *row])) != len(columns):
+        if not near or not apart or len(columns_of(split)) != len(columns):
             break
         head = [*row, *head]
         y, limit = row[0].y, NEXT_LINE
@@ -215,14 +217,13 @@ def _rows_below(inside: Sequence[Segment], segments: Sequence[Segment], frame: F
     ]
     found: list[Segment] = []
     y, limit = frame.heights[-1], _NEXT_ROW
-    for row in baselines(under):
-        split = [word for segment in row for word in words(segment)]
-        near = y - row[0].y < limit * row[0].size
-        apart = len(split) > 1 or (bool(found) and y - row[0].y < HALF_LINE * row[0].size)
-        alike = all(abs(one.size - inside[0].size) < 0.06 * one.size for one in split)
-        if not (near and apart and alike) or len(columns_of([*inside, *found, *split])) != len(columns):
+    for row in table_rows(under):
+        near = len(row) > 1 and y - row[0].y < limit * row[0].size
+        alike = all(abs(one.size - inside[0].size) < 0.06 * one.size for one in row)
+        both = [word for segment in (*inside, *found, *row) for word in words(segment)]
+        if not (near and alike) or len(columns_of(both)) != len(columns):
             break
-        found += split
+        found += row
         y, limit = row[0].y, NEXT_LINE
     return found
 
