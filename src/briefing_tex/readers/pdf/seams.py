@@ -175,7 +175,7 @@ _SUFFIX = re.compile(
 
 
 def _ends_compound(head: str, writing: Writing) -> bool:
-    """Whether a word with a hyphen ends with a word of its own, before the hyphen at the line end: `day-to-`."""
+    """Whether a word with a hyphen ends with a word of its own before the one at the line end: `day-to-`."""
     last = head.rpartition("-")[2] if "-" in head else ""
     return bool(last) and (writing.habits.words[last] > 0 or last in _SHORT_WORDS or not writing.hyphenates)
 

@@ -16,6 +16,7 @@ from briefing_tex.readers.pdf.grids import (
     HALF_LINE,
     NEXT_LINE,
     Cell,
+    Extent,
     columns_of,
     has_leaders,
     lines_of_cells,
@@ -185,13 +186,21 @@ def _fills(row: Sequence[Segment], width: float) -> bool:
 
 
 def _with_neighbours(inside: list[Segment], segments: Sequence[Segment], frame: Frame) -> list[Segment]:
-    """The segments between the rules, and a head above them in the same columns."""
+    """The segments between the rules, and what stands above and below them in the same columns."""
     columns = columns_of([word for segment in inside for word in words(segment)])
+    if len(columns) < 2:
+        return inside
+    below = _rows_below(inside, segments, frame)
+    return [*_head_above(inside, segments, frame, columns), *inside, *below]
+
+
+def _head_above(
+    inside: Sequence[Segment], segments: Sequence[Segment], frame: Frame, columns: Sequence[Extent]
+) -> list[Segment]:
+    """The head of a table above its first rule."""
     above = [
         one for one in segments if one.y > frame.heights[0] and frame.x0 - NEAR <= one.x0 <= frame.x1 + NEAR
     ]
-    if len(columns) < 2 or not above:
-        return inside
     head: list[Segment] = []
     y, limit = frame.heights[0], _NEXT_ROW
     largest = _LARGER * max(one.size for one in inside)
@@ -204,7 +213,7 @@ def _with_neighbours(inside: list[Segment], segments: Sequence[Segment], frame: 
             break
         head = [*row, *head]
         y, limit = row[0].y, NEXT_LINE
-    return [*head, *inside, *_rows_below(inside, segments, frame)]
+    return head
 
 
 def _rows_below(inside: Sequence[Segment], segments: Sequence[Segment], frame: Frame) -> list[Segment]:
