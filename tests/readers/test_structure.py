@@ -361,6 +361,7 @@ def test_bodies_and_dates_of_the_title_block(line: str, name: str, date: str | N
 def test_the_running_head_of_the_first_page_is_no_organisation() -> None:
     data = texts("Tides of May", "Tides of May", "Harbour Institute", "Abstract", SEA, "1 Today", SEA)
     assert [one["name"] for one in data["organisations"]] == ["Harbour Institute"]
+    assert "subtitle" not in data
 
 
 def test_questions_in_a_contents_list() -> None:
