@@ -5,7 +5,7 @@ In: an opened PDF and what stands on its pages. Out: `Examined`: the report with
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -41,7 +41,22 @@ class Examined:
     def printed(self, path: str) -> str:
         """The words from which an element was read, as they stand on the page."""
         lines = {id(line) for line in self.origins.get(path, ())}
-        return " ".join(block.text for block in self.blocks if any(id(line) in lines for line in block.lines))
+        return " ".join(filter(None, (_of_lines(block, lines) for block in self.blocks)))
+
+
+def _of_lines(block: Block, lines: Container[int]) -> str:
+    """The text of a block on these lines, by identity: all of it, or from the first of them to the next one."""
+    own = [index for index, line in enumerate(block.lines) if id(line) in lines]
+    if not own or len(own) == len(block.lines):
+        return block.text if own else ""
+    begin = max(block.text.find(_beginning(block.lines[own[0]])), 0)
+    after = block.lines[own[-1] + 1 : own[-1] + 2]
+    end = block.text.find(_beginning(after[0]), begin + 1) if after else -1
+    return block.text[begin : end if end > 0 else None].strip()
+
+
+def _beginning(line: Line) -> str:
+    return line.text.strip()[:12]
 
 
 def examine(data: bytes, source: Source | None = None, *, password: str | None = None) -> Examined:

@@ -233,6 +233,9 @@ def _begins_part(line: TextLine) -> bool:
 _ENTRY = re.compile(r"(?:[.．·…‥⋯]\s*){3,}\s*[\dⅰ-ⅻivxlc]{1,5}\s*$")
 
 
+_CLOSES = re.compile(r"[^()（）]{1,8}[)）]")
+
+
 def is_entry(line: TextLine) -> bool:
     """Whether a line is an entry of a contents list: it ends with leaders or white space and a page number."""
     last = line.spread[-1]
@@ -272,6 +275,8 @@ def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine) -> bool:
     if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
         return False
     last = paragraph[-1]
+    if _CLOSES.match(line.text) and sum(map(last.text.count, "(（")) > sum(map(last.text.count, ")）")):
+        return True  # the end of a bracket
     item = len(paragraph) == 1 and is_marked(last)
     open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text))
     return open_ended and line.x0 - last.x0 < 0.3 * line.size

@@ -16,6 +16,7 @@ from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.pdf.segments import Spacing
 from briefing_tex.readers.structure.hangul import Syllables, dropped_spaces
 from briefing_tex.readers.structure.joins import Habits, Seam, seam
+from briefing_tex.readers.structure.korean import is_ending
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
 
 _HYPHENS = "-‐"
@@ -123,7 +124,7 @@ def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
     if is_hangul(before[-1:]) and is_hangul(after[:1]):
         parted = writing.syllables.parted(before, after, writing.dropped)
         return Seam(0, " " if parted else "", "line-end-space")
-    counted = before[-1:].isdecimal() or before[-1:] in "%℃"
+    counted = before[-1:].isdecimal() or (before[-1:] in "%℃" and is_ending(after))
     return Seam(0, "" if writing.keeps_spaces or counted else " ", "line-end-space")
 
 

@@ -131,6 +131,16 @@ def reading(before: str, after: str) -> int:
     return int(two) - int(one)
 
 
+def is_ending(after: str) -> bool:
+    """Whether what a line begins with is only a particle or an ending: it belongs to the word before.
+
+    >>> is_ending("가 늘었다"), is_ending("늘었다")
+    (True, False)
+    """
+    found = _HANGUL.match(after)
+    return found is not None and found[0] in _ENDS
+
+
 @lru_cache(maxsize=4096)
 def _is_word(text: str) -> bool:
     """Whether a stretch is a word of the list, or two of its nouns, with a particle or an ending."""
