@@ -108,9 +108,9 @@ def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
         below = bool(parts) and parts[-1][-1] == top
         head = text[-1] if below and len(parts[-1]) == 2 and _all_bold(text[-1]) else []
         tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, frame)
-        if not tabular and not (head and _keeps_columns(head, inside)):
+        if not tabular and not (head and _keeps_columns(head, inside, frame)):
             continue
-        if below and _keeps_columns(text[-1], inside):
+        if below and _keeps_columns(text[-1], inside, frame):
             parts[-1].append(bottom)
             text[-1] += inside
         else:
@@ -129,12 +129,12 @@ def _is_parted(segments: Sequence[Segment], frame: Frame) -> bool:
     )
 
 
-def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment]) -> bool:
+def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment], frame: Frame) -> bool:
     """Whether text stands in the columns of the text above it, two or more, and keeps its own."""
     first, second = ([word for one in some for word in words(one)] for some in (above, segments))
-    count, own = len(columns_of(first)), len(columns_of(second))
-    both = len(columns_of([*first, *second]))
-    return bool(segments) and count >= 2 and both >= max(count, own)
+    count = len(columns_of(first))
+    own = len(columns_of(second)) if len(frame.places) < 3 else 0
+    return bool(segments) and count >= 2 and len(columns_of([*first, *second])) >= max(count, own)
 
 
 def _is_code(segments: Sequence[Segment]) -> bool:
