@@ -13,6 +13,7 @@ from briefing_tex.model import plain_text
 from briefing_tex.readers.pdf import read
 from briefing_tex.readers.pdf.cmaps import parse_cmap
 from briefing_tex.readers.pdf.document import open_document
+from briefing_tex.readers.pdf.foreign import examine
 from briefing_tex.readers.pdf.layout import lay_out
 from briefing_tex.readers.pdf.limits import Limits
 from briefing_tex.readers.structure import Block
@@ -141,6 +142,32 @@ def test_the_head_of_a_table_that_is_shown_on_two_pages() -> None:
 def test_a_ligature_whose_bytes_were_swapped() -> None:
     cmap = parse_cmap(b"3 beginbfchar <01> <66006900> <02> <66006C00> <03> <4E004E8C> endbfchar")
     assert cmap.text == {1: "fi", 2: "fl", 3: "一二"}
+
+
+def test_spaces_between_figures_and_korean_that_a_program_put_there() -> None:
+    pdf = PlainPdf()
+    pdf.lines(
+        100,
+        700,
+        "2026 년 5 월 18 일에 조위는 3 회 올랐다.",
+        "기록은 12 곳에서 7 건씩 늘어 9% 가 되었고",
+        "평균 41 만 2 천 명이 30 분을 머물렀다.",
+        spaces=False,
+    )
+    text = " ".join(block.text for block in blocks(pdf))
+    assert "2026년 5월 18일에 조위는 3회" in text
+    assert "12곳에서 7건씩 늘어 9%가" in text
+    assert "41만 2천 명이 30분을" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "read_as"),
+    [("这些⼾主使用了应用程序", "户"), ("この⼾を開けてください", "戸"), ("這些⼾主使用了應用程式", "戶")],
+)
+def test_a_radical_is_read_as_the_language_writes_it(words: str, read_as: str) -> None:
+    pdf = PlainPdf()
+    pdf.lines(100, 700, *[words] * 3)
+    assert read_as in examine(pdf.build()).blocks[0].text
 
 
 def blank_font() -> bytes:

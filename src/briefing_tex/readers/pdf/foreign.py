@@ -18,6 +18,7 @@ from briefing_tex.readers.pdf.document import Document, mapped_errors, open_docu
 from briefing_tex.readers.pdf.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.layout import lay_out
 from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.pdf.regional import in_regional_forms
 from briefing_tex.readers.pdf.tree import Tree, read_tree
 from briefing_tex.readers.structure import Block, Line, assemble
 
@@ -74,13 +75,14 @@ def recognise(document: Document, tree: Tree | None, contents: list[PageContent]
     """The report in what stands on the pages: by the tags where they are good, else by the layout."""
     by_tags = lay_out_by_tags(document, tree, contents) if tree else None
     laid = by_tags or lay_out(document, contents)
-    assembled = assemble(laid.blocks, document.language or None)
-    data = with_payloads(assembled.data, assembled.origins, laid.blocks, laid.pictures)
+    blocks = in_regional_forms(laid.blocks, contents, document.language)
+    assembled = assemble(blocks, document.language or None)
+    data = with_payloads(assembled.data, assembled.origins, blocks, laid.pictures)
     return Examined(
         validate(_without_tabs(data), source),
         "tags" if by_tags else "layout",
         len(contents),
-        laid.blocks,
+        blocks,
         assembled.origins,
         assembled.losses,
         laid.pictures,

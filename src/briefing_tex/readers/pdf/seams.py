@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefing_tex.readers.pdf.autospaced import is_auto_spaced
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.pdf.segments import Spacing
 from briefing_tex.readers.structure.hangul import Syllables, dropped_spaces
@@ -44,7 +45,8 @@ class Writing:
     `keeps_spaces`: space glyphs stand at line ends where the text has a space. `hyphenates`: words are broken
     at line ends with a hyphen. `wide`: most of its text is Chinese or Japanese. `breaks_words`: words and
     numbers are broken anywhere, without a hyphen; `breaks_hangul`: Korean words are. `syllables` tells where;
-    `dropped` is the part of line ends whose space glyph is lost, where others keep theirs.
+    `dropped` is the part of line ends whose space glyph is lost, where others keep theirs. `auto_spaced`: the
+    spaces between figures and Korean are not those of the text.
     """
 
     habits: Habits
@@ -55,6 +57,7 @@ class Writing:
     breaks_hangul: bool
     dropped: float | None
     syllables: Syllables
+    auto_spaced: bool = False
 
     @classmethod
     def of(cls, columns: Iterable[list[TextLine]], spacing: Spacing) -> Writing:
@@ -78,7 +81,9 @@ class Writing:
         hangul = syllables.breaks_words(pairs)
         keeps = spaced > (not spacing.beside)
         dropped = dropped_spaces(spaced, len(wide)) if keeps else None
-        return cls(Habits.of(text), keeps, hyphenates, spacing.wide, breaks, hangul, dropped, syllables)
+        auto = not spacing.real and is_auto_spaced(text)
+        habits = Habits.of(text)
+        return cls(habits, keeps, hyphenates, spacing.wide, breaks, hangul, dropped, syllables, auto)
 
 
 def _broken_anywhere(above: str, below: str) -> bool:
