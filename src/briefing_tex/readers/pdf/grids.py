@@ -18,8 +18,6 @@ Cell = list[Segment]
 Extent = tuple[float, float]
 _COLUMN_GAP = 0.6
 """White space between two columns at least, in parts of the size."""
-_NARROW_GAP = 0.3
-"""The same where as many parts stand side by side in one line."""
 _WORD_GAP = 0.45
 """White space at which a segment may be cut between columns, in parts of the size."""
 HALF_LINE = 0.95
@@ -65,18 +63,9 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
         for segment in row
         if len(row) > 1 or widest == 1 or not _spans(segment, rows)
     ]
-    columns = _stretches(covered, _COLUMN_GAP)
-    if 2 < widest != len(columns):  # the longest cell of a column may reach near the next one
-        narrow = _stretches(covered, _NARROW_GAP)
-        return narrow if len(narrow) == widest else columns
-    return columns
-
-
-def _stretches(covered: Sequence[tuple[float, float, float]], gap: float) -> list[Extent]:
-    """The stretches of x that are covered, with white space of so many sizes between them."""
     columns: list[Extent] = []
     for x0, x1, size in sorted(covered):
-        if columns and x0 < columns[-1][1] + gap * size:
+        if columns and x0 < columns[-1][1] + _COLUMN_GAP * size:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
         else:
             columns.append((x0, x1))
