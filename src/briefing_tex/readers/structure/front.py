@@ -125,7 +125,9 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     data: dict[str, Any] = {"title": inline_text(title.block.runs) if _whole(title) else title.text}
     ledger.place("title", title.block)
     heads = [piece for piece in rest if squeezed(piece.text) == squeezed(title.text)]  # a running head
-    ledger.leave(*(piece.block for piece in heads))
+    for piece in heads:
+        ledger.remark("unplaced-text", block=piece.block, text=piece.text)
+        ledger.leave(piece.block)
     rest = [piece for piece in rest if piece not in heads]
     rest = _with_date(rest, data, ledger)
     below = pieces.index(title)
