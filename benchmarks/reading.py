@@ -25,9 +25,9 @@ from pathlib import Path
 from typing import Any
 
 from briefing_tex.errors import BriefingError
-from briefing_tex.labels import parse_date
 from briefing_tex.model import Citation, Footnote, Report, Section, plain_text
 from briefing_tex.readers.pdf.foreign import Examined, examine
+from briefing_tex.readers.structure.dates import read_date
 
 
 def prediction(examined: Examined) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def _date(examined: Examined) -> str:
     """The words that say the date, as printed."""
     for part in re.split(r"\t+|\s{2,}", examined.printed("date")):
         for start in (found.end() for found in re.finditer(r"^|[\s:：·|]+", part)):
-            if examined.report.date and parse_date(part[start:]) == examined.report.date:
+            if examined.report.date and read_date(part[start:]) == examined.report.date:
                 return part[start:]
     return examined.printed("date")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tex.readers.structure.hangul import Syllables, dropped_spaces
+from briefing_tex.readers.structure.korean import reading
 
 LINES = """
 바다는 아침에 가장 높은 곳까지 올라왔다가 천천히 물러났으며 관측소는 모든 변화를 기록하여 도시로 보냈다
@@ -28,6 +29,22 @@ SYLLABLES = Syllables.of(LINES)
 )
 def test_where_a_space_stood(before: str, after: str, parted: bool) -> None:
     assert SYLLABLES.parted(before, after, None) is parted
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("통신 자료로 지역 이", "동 지표를 만든다", -1),
+        ("의견을 모으면 다", "음과 같다", -1),
+        ("수요의 증가", "분의 절반", -1),
+        ("비상 장치를 두 대", "이상 둔다", 1),
+        ("이용객은 2천", "명으로 늘었다", 1),
+        ("할인", "확대의 효과", 0),
+        ("도윤", "나래와", 0),
+    ],
+)
+def test_common_words_tell_line_ends(before: str, after: str, words: int) -> None:
+    assert reading(before, after) == words
 
 
 def wrapped(every: int, whole: bool) -> list[tuple[str, str]]:

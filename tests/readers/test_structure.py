@@ -57,6 +57,7 @@ SEA = "海面平静，能见度良好，预计明日转为东风。"
         ("01 ", "1.1 ", "1.2 ", "02 "),
         ("1. ", "가. ", "나. ", "2. "),
         ("第一部分 ", "一、", "二、", "第二部分 "),
+        ("壹、", "一、", "二、", "貳、"),
         ("1、", "1）", "2）", "2、"),
     ],
     ids=lambda numbers: numbers[0].strip(),
@@ -217,6 +218,20 @@ CUT = [
         ("海岸观测中心、东港水务局", "", ["海岸观测中心", "东港水务局"]),
         ("한빛데이터 & 새솔연구소", "", ["한빛데이터", "새솔연구소"]),
         ("海岸観測センター　　港湾データラボ", "", ["海岸観測センター", "港湾データラボ"]),
+        ("海岸观测研究院与东港水务局中心", "", ["海岸观测研究院", "东港水务局中心"]),
+        ("社会与人口研究院", "", ["社会与人口研究院"]),
+        ("發展和改革委員會", "", ["發展和改革委員會"]),
+        ("南港研究所 與 海晏顧問", "", ["南港研究所", "海晏顧問"]),
+        ("海岸観測機構・白峰市危機管理室", "", ["海岸観測機構", "白峰市危機管理室"]),
+        ("海洋・沿岸研究所", "", ["海洋・沿岸研究所"]),
+        ("한빛해양연구원 및 새솔데이터랩", "", ["한빛해양연구원", "새솔데이터랩"]),
+        ("Harbour Observatory and Tidal Data Ltd.", "", ["Harbour Observatory", "Tidal Data Ltd."]),
+        ("Institute for Land and Civil Society", "", ["Institute for Land and Civil Society"]),
+        (
+            "Institute for Land and Sandlake University",
+            "Sandlake University teaches.",
+            ["Institute for Land", "Sandlake University"],
+        ),
     ],
 )
 def test_names(line: str, elsewhere: str, names: list[str]) -> None:
@@ -325,6 +340,52 @@ REFERENCES = {
 @pytest.mark.parametrize("entry", REFERENCES)
 def test_references(entry: str) -> None:
     assert read_entry(parse(entry)) == REFERENCES[entry]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "date"),
+    [
+        ("Harbour Observatory and Tidal Data Ltd.", "Harbour Observatory", None),
+        ("海岸観測センター 令和8年5月18日", "海岸観測センター", "2026-05-18"),
+        ("東港水務局 中華民國115年5月", "東港水務局", "2026-05"),
+        ("한빛해양연구원 2026. 5. 18.", "한빛해양연구원", "2026-05-18"),
+        ("海岸观测中心 二〇二六年五月十八日", "海岸观测中心", "2026-05-18"),
+    ],
+)
+def test_bodies_and_dates_of_the_title_block(line: str, name: str, date: str | None) -> None:
+    data = texts("Tides", line, "Abstract", SEA, "1 Today", SEA)
+    assert data["organisations"][0]["name"] == name
+    assert data.get("date") == date
+
+
+def test_the_running_head_of_the_first_page_is_no_organisation() -> None:
+    data = texts("Tides of May", "Tides of May", "Harbour Institute", "Abstract", SEA, "1 Today", SEA)
+    assert [one["name"] for one in data["organisations"]] == ["Harbour Institute"]
+    assert "subtitle" not in data
+
+
+def test_questions_in_a_contents_list() -> None:
+    lines = ("I. Tides", "A. How high does the water stand?", "B. Depth", "II. Winds")
+    data = texts("Tides", "Contents", *lines, "I. Tides", *(part for line in lines[1:] for part in (line, SEA)))
+    assert titles(data["sections"]) == ["Tides", ["How high does the water stand?", "Depth"], "Winds"]
+
+
+def test_headings_deeper_than_the_contents_list() -> None:
+    listed = [block("目录", "heading", 1), *map(block, ("1 今日", "1.1 涨潮", "1.2 退潮"))]
+    body = [block("1 今日", "heading", 1), block("1.1 涨潮", "heading", 2), block("1.1.1 晨"), block(SEA)]
+    body += [block("1.1.2 夜"), block(SEA), block("1.2 退潮", "heading", 2), block(SEA)]
+    data = assemble([block("潮汐周报", "title"), *listed, *body]).data
+    assert titles(data["sections"]) == ["今日", ["涨潮", ["晨", "夜"], "退潮"]]
+
+
+def test_starred_notes_of_japanese() -> None:
+    first = Block(
+        (Run("潮位は過去最高を記録した。"), Run("*1", raised=True), Run("夜は静かだった。")), (Line("x"),)
+    )
+    note = block("*1 観測所の速報値による。", "note")
+    data = assemble([block("潮汐週報", "title"), block("1 今日", "heading", 1), first, note]).data
+    words = data["sections"][0]["blocks"][0]["text"]
+    assert [part["type"] for part in words if isinstance(part, dict)] == ["footnote"]
 
 
 def test_title_block_in_another_order() -> None:

@@ -43,6 +43,11 @@ def composite(encoding: bytes, ordering: bytes, extra: bytes = b"") -> bytes:
             b"(ABP) Tj",
             "fi潮α",
         ),
+        (
+            b"<</Subtype/Type1/BaseFont/T/Encoding<</Differences[1/cid052/cid001/cid95]>>>>",
+            b"<010203> Tj",
+            "S ~",
+        ),
         (b"<</Subtype/Type3/FontMatrix[.01 0 0 .01 0 0]/Encoding<</Differences[1/A/B]>>>>", b"<0102> Tj", "AB"),
         (b"<</Subtype/Type1/BaseFont/T>>", b"(it's \\256) Tj", "it’s fi"),
         (composite(b"/GBK-EUC-H", b"GB1"), b"<CFD5A3BA41> Tj", "险：A"),

@@ -158,7 +158,7 @@ def _figure(picture: Picture, page: int) -> Piece:
 
 
 def _table(part: Part, writing: Writing, leading: Leading, spacing: Spacing) -> Piece:
-    rows = [[_lines(cell, leading, spacing) for cell in row] for row in part.rows]
+    rows = [[_once(_lines(cell, leading, spacing)) for cell in row] for row in part.rows]
     lines = [line for row in rows for cell in row for line in cell]
     columns = max(len(row) for row in rows)
     cells = tuple(
@@ -167,6 +167,13 @@ def _table(part: Part, writing: Writing, leading: Leading, spacing: Spacing) -> 
     )
     page, y = (lines[0].page, lines[0].y) if lines else (1, 0.0)
     return Piece(page, "whole", 0.0, y, cells=cells, head=part.head, boxes=_around(lines))
+
+
+def _once(lines: list[TextLine]) -> list[TextLine]:
+    """The lines of a cell without those that say the same again on the next page, as heads of tables do."""
+    by_page = [list(members) for _, members in groupby(lines, key=lambda line: line.page)]
+    words = ["".join(line.text for line in members) for members in by_page]
+    return by_page[0] if len(by_page) > 1 and len(set(words)) == 1 else lines
 
 
 def _around(lines: Sequence[TextLine]) -> tuple[Box, ...]:

@@ -121,6 +121,10 @@ def _advanced(text: bytes, offset: int) -> bytes:
 def _utf16(data: bytes) -> str:
     if len(data) == 1:
         data = b"\0" + data
+    if len(data) > 3 and not any(data[1::2]) and data[::2].isalpha() and data.islower():
+        return data[::2].decode(
+            "ascii", "replace"
+        )  # a ligature whose units were written with their bytes swapped
     return printable(data[: len(data) & ~1].decode("utf-16-be", "replace"))
 
 

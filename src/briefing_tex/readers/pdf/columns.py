@@ -68,6 +68,7 @@ def _across(page: Sequence[T], gutter: Gutter, size: float) -> set[int]:
     """
     ordered = sorted(page, key=lambda one: -one.y)
     left = min((one.x0 for one in page), default=0.0)
+    right = max((one.x1 for one in page), default=0.0)
     across: set[int] = set()
     title_block = True
     above: Placed | None = None
@@ -77,6 +78,7 @@ def _across(page: Sequence[T], gutter: Gutter, size: float) -> set[int]:
         crosses = any(one.x0 < gutter.middle < one.x1 for one in row)
         sides = {one.x1 <= gutter.middle for one in row}
         differs = all(one.size < 0.96 * size or _is_set_in(one, left, size) for one in row)
+        differs = differs and not all(_is_centred(one, gutter, (left, right)) for one in row)
         large = all(one.size > _TITLE * size for one in row)
         ends = above is not None and _ends_paragraph(above, row, gutter)
         if crosses or ends or (title_block and (large or (across and len(sides) > 1 and differs))):
@@ -91,6 +93,12 @@ def _across(page: Sequence[T], gutter: Gutter, size: float) -> set[int]:
 def _is_set_in(one: Placed, left: float, size: float) -> bool:
     """Whether something larger than the text does not begin at the left edge, where a heading would."""
     return one.size > 1.04 * size and one.x0 > left + 2 * size
+
+
+def _is_centred(one: Placed, gutter: Gutter, page: tuple[float, float]) -> bool:
+    """Whether something larger than small print stands in the middle of its own column, as headings may."""
+    x0, x1 = (page[0], gutter.x0) if one.x1 <= gutter.middle else (gutter.x1, page[1])
+    return abs(one.x0 + one.x1 - x0 - x1) < one.size
 
 
 def _headings_below(page: Sequence[Placed], gutter: Gutter, size: float, across: set[int]) -> set[int]:

@@ -31,7 +31,13 @@ def simple_text(font: Any) -> Mapping[int, str]:
     named = {code: name for code, name in _differences(encoding) if name != ".notdef"}
     if as_name(entry(font, "Subtype")) == "Type3" and all(_NUMBERED.fullmatch(n) for n in named.values()):
         return {code: _TEX_CODES.get(code) or chr(code) for code in named}
-    return text | {code: toUnicode(name) for code, name in named.items()}
+    return text | {code: _collected(name) or toUnicode(name) for code, name in named.items()}
+
+
+def _collected(name: str) -> str:
+    """The character of a glyph that is named by its CID: in all East Asian collections 1 to 95 are ASCII."""
+    found = _BY_CID.fullmatch(name)
+    return chr(int(found[1]) + 31) if found and 1 <= int(found[1]) <= 95 else ""
 
 
 def _differences(encoding: Any) -> Iterator[tuple[int, str]]:
@@ -46,6 +52,7 @@ def _differences(encoding: Any) -> Iterator[tuple[int, str]]:
             code = int(as_number(item))
 
 
+_BY_CID = re.compile(r"cid0*(\d{1,2})")
 _NUMBERED = re.compile(r"[A-Za-z]{1,2}\d{1,3}")
 """Names of glyphs that only count codes, as those of fonts that TeX sets as bitmaps."""
 _TEX_CODES = {
@@ -131,6 +138,24 @@ def program_text(font: Any) -> Mapping[int, str]:
         glyphs = {index: by_name[name] for index, name in enumerate(program.getGlyphOrder()) if name in by_name}
     except Exception:  # a damaged font program may fail in the parser in any way
         return {}
+    return _by_cid(font, glyphs)
+
+
+def program_blanks(font: Any) -> Mapping[int, str]:
+    """Spaces for the CIDs of a descendant with TrueType outlines whose glyphs are wide and draw nothing."""
+    data = stream_bytes(entry(entry(font, "FontDescriptor"), "FontFile2"))
+    try:
+        program = _open_program(data)
+        outlines, widths = program["glyf"], program["hmtx"]
+        names = enumerate(program.getGlyphOrder())
+        blanks = {i: " " for i, name in names if not outlines[name].numberOfContours and widths[name][0]}
+    except Exception:  # a damaged font program may fail in the parser in any way
+        return {}
+    return _by_cid(font, blanks)
+
+
+def _by_cid(font: Any, glyphs: Mapping[int, str]) -> Mapping[int, str]:
+    """Characters by CID from those by the number of the glyph."""
     mapping = stream_bytes(entry(font, "CIDToGIDMap"))
     if not mapping:
         return glyphs

@@ -12,7 +12,7 @@ from struct import unpack
 from typing import Any
 
 from briefing_tex.readers.pdf.cmaps import CMap, collection_text, parse_cmap, predefined_codes, split_codes
-from briefing_tex.readers.pdf.encodings import program_text, simple_text
+from briefing_tex.readers.pdf.encodings import program_blanks, program_text, simple_text
 from briefing_tex.readers.pdf.metrics import standard_width
 from briefing_tex.readers.pdf.objects import (
     UNKNOWN,
@@ -125,12 +125,17 @@ def _composite(font: Any, to_unicode: CMap) -> Font:
     codes = _code_splitter(encoding, name)
     ordering = as_text(entry(entry(descendant, "CIDSystemInfo"), "Ordering"))
     program: Mapping[int, str] | None = None
+    blanks: Mapping[int, str] | None = None
 
     def text(code: int, cid: int) -> str:
-        nonlocal program
+        nonlocal program, blanks
         known = to_unicode.text.get(code)
-        if known and known != UNKNOWN:
+        if known and printable(known) != UNKNOWN:
             return known
+        if known:  # fonts that have a space under control characters as well name the lowest of them
+            blanks = program_blanks(descendant) if blanks is None else blanks
+            if cid in blanks:
+                return blanks[cid]
         if name.startswith("Uni") and ("UCS2" in name or "UTF16" in name):
             return code.to_bytes(4 if code > 0xFFFF else 2, "big").decode("utf-16-be", "replace")
         if ordering != "Identity" and (known := collection_text(ordering).get(cid)):

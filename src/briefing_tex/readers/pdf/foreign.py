@@ -5,7 +5,7 @@ In: an opened PDF and what stands on its pages. Out: `Examined`: the report with
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -18,6 +18,7 @@ from briefing_tex.readers.pdf.document import Document, mapped_errors, open_docu
 from briefing_tex.readers.pdf.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.layout import lay_out
 from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.pdf.regional import in_regional_forms
 from briefing_tex.readers.pdf.tree import Tree, read_tree
 from briefing_tex.readers.structure import Block, Line, assemble
 
@@ -41,7 +42,22 @@ class Examined:
     def printed(self, path: str) -> str:
         """The words from which an element was read, as they stand on the page."""
         lines = {id(line) for line in self.origins.get(path, ())}
-        return " ".join(block.text for block in self.blocks if any(id(line) in lines for line in block.lines))
+        return " ".join(filter(None, (_of_lines(block, lines) for block in self.blocks)))
+
+
+def _of_lines(block: Block, lines: Container[int]) -> str:
+    """The text of a block on these lines, by identity: all of it, or from the first of them to the next one."""
+    own = [index for index, line in enumerate(block.lines) if id(line) in lines]
+    if not own or len(own) == len(block.lines):
+        return block.text if own else ""
+    begin = max(block.text.find(_beginning(block.lines[own[0]])), 0)
+    after = block.lines[own[-1] + 1 : own[-1] + 2]
+    end = block.text.find(_beginning(after[0]), begin + 1) if after else -1
+    return block.text[begin : end if end > 0 else None].strip()
+
+
+def _beginning(line: Line) -> str:
+    return line.text.strip()[:12]
 
 
 def examine(data: bytes, source: Source | None = None, *, password: str | None = None) -> Examined:
@@ -59,13 +75,14 @@ def recognise(document: Document, tree: Tree | None, contents: list[PageContent]
     """The report in what stands on the pages: by the tags where they are good, else by the layout."""
     by_tags = lay_out_by_tags(document, tree, contents) if tree else None
     laid = by_tags or lay_out(document, contents)
-    assembled = assemble(laid.blocks, document.language or None)
-    data = with_payloads(assembled.data, assembled.origins, laid.blocks, laid.pictures)
+    blocks = in_regional_forms(laid.blocks, contents, document.language)
+    assembled = assemble(blocks, document.language or None)
+    data = with_payloads(assembled.data, assembled.origins, blocks, laid.pictures)
     return Examined(
         validate(_without_tabs(data), source),
         "tags" if by_tags else "layout",
         len(contents),
-        laid.blocks,
+        blocks,
         assembled.origins,
         assembled.losses,
         laid.pictures,

@@ -109,8 +109,16 @@ def rows_between(lines: Sequence[list[Cell]], heights: Sequence[float]) -> list[
     for line in lines:
         y = next(cell[0].y + 0.3 * cell[0].size for cell in line if cell)
         bands.setdefault(sum(height > y for height in heights), []).append(line)
-    ruled = len(heights) >= 4 and len(bands) >= len(heights) - 1
+    several = [band for band in bands.values() if len(band) > 1]
+    single = bool(several) and all(_is_single(band) for band in several)
+    ruled = len(heights) >= (3 if single else 4) and len(bands) >= len(heights) - 1
     return [_merged(bands[band]) for band in sorted(bands)] if ruled else None
+
+
+def _is_single(lines: Sequence[list[Cell]]) -> bool:
+    """Whether lines are of one row: one of them fills most columns, the others one or two each."""
+    filled = sorted((sum(map(bool, line)) for line in lines), reverse=True)
+    return filled[0] > 2 and filled[1] <= 2 and filled[1] < filled[0] / 2
 
 
 def rows_by_pitch(lines: Sequence[list[Cell]], heights: Sequence[float] = ()) -> list[list[Cell]] | None:

@@ -18,6 +18,7 @@ from briefing_tex.readers.pdf.aligned import aligned_tables
 from briefing_tex.readers.pdf.bullets import with_bullets
 from briefing_tex.readers.pdf.columns import Side, baselines, in_order
 from briefing_tex.readers.pdf.document import Document, placement
+from briefing_tex.readers.pdf.evened import evened
 from briefing_tex.readers.pdf.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.gutters import Gutter, body_size, find_gutter
 from briefing_tex.readers.pdf.halves import join_halves
@@ -100,6 +101,7 @@ class _Indents(NamedTuple):
 def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     """The blocks of a document by the looks of its pages."""
     _say_turned(document, contents)
+    contents = evened(contents)
     found = [segments(page) for page in contents]
     size = body_size(found)
     margins = margin_segments(found, size)
@@ -202,6 +204,8 @@ def _bounds(columns: Sequence[_Column], size: float) -> dict[Side, tuple[float, 
         starts, ends = sorted(line.edge for line in lines), sorted(-line.x1 for line in lines)
         if lines:
             bounds[side] = outermost(starts, size), usual_end(lines) or -outermost(ends, size)
+    if len(bounds) > 1 and "whole" in bounds:  # few lines reach over the gutter: the columns tell the margins
+        bounds["whole"] = min(x0 for x0, _ in bounds.values()), max(x1 for _, x1 in bounds.values())
     return bounds
 
 

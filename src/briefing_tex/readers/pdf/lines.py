@@ -181,6 +181,10 @@ def is_bold(font: Font | None) -> bool:
     return _font_look(font.name)[0] if font else False
 
 
+def is_mono(font: Font | None) -> bool:
+    return _font_look(font.name)[2] if font else False
+
+
 @lru_cache(maxsize=1024)
 def _font_look(name: str) -> tuple[bool, bool, bool]:
     """Whether the name of a font says bold, italic, monospaced."""

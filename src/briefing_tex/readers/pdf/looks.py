@@ -68,7 +68,7 @@ def mark_title(pieces: Sequence[Piece], size: float) -> None:
 def mark_headings(pieces: Sequence[Piece], size: float, titles: Sequence[tuple[int, str]]) -> None:
     """Pieces that look like headings, each with the rank of its look as level; the outline decides first."""
     outlined = _in_outline(pieces, titles)
-    front = _title_block(pieces, outlined)
+    front = _title_block(pieces, outlined, size)
     candidates = [piece for piece in pieces[front:] if _may_be_heading(piece, size)]
     shown = sum(len(piece.text) for piece in pieces if piece.lines)
     if sum(len(piece.text) for piece in candidates) > _SHARE * shown:
@@ -82,11 +82,12 @@ def mark_headings(pieces: Sequence[Piece], size: float, titles: Sequence[tuple[i
         piece.level = outlined.get(id(piece)) or ranks[_look(piece)]
 
 
-def _title_block(pieces: Sequence[Piece], outlined: Mapping[int, int]) -> int:
+def _title_block(pieces: Sequence[Piece], outlined: Mapping[int, int], size: float) -> int:
     """How many pieces at the beginning are the title block: those before a label, a heading or a paragraph."""
     for index, piece in enumerate(pieces):
         text = piece.text
-        numbered = piece.bold and any(number.value == 1 for number in options(text))
+        apart = piece.bold or (piece.kind != "title" and piece.size > _LARGER * size and index > 1)
+        numbered = apart and any(number.value == 1 for number in options(text))
         begins = id(piece) in outlined or label_of(text) or run_in_label(text) or numbered
         if begins or (ends_sentence(text) and piece.kind != "title") or piece.cells:
             return index
@@ -265,4 +266,4 @@ def _begins_note(piece: Piece, raised: set[str]) -> bool:
 
 
 _AROUND_MARK = " .()[]"
-_NOTE = re.compile(r"[\[(]?(\d{1,2}|[*†‡])[\])]?[.)]?\s?(?=\S)")
+_NOTE = re.compile(r"[\[(]?([*＊※注註]?\s?\d{1,2}|[*†‡])[\])]?[.)]?\s?(?=\S)")

@@ -17,6 +17,8 @@ SAME_SIZE = 0.06
 """Difference of sizes within a paragraph, in parts of the size."""
 INDENT = 0.8
 """Indent of a first line at least, in parts of the size."""
+_WIDEST_OF_ONE = 1.35
+"""Distance of lines that a single pair tells at most, in parts of the usual one: else it parts blocks."""
 _DEEPEST_INDENT = 4.0
 """Indent of a first line at most, in parts of the size."""
 EVEN = 1.5
@@ -37,7 +39,14 @@ class Pitch:
                 ratio = (above.y - below.y) / below.size
                 if abs(above.size - below.size) <= SAME_SIZE * below.size and 0.9 <= ratio <= 2.4:
                     counts.setdefault(round(below.size, 1), Counter())[round(ratio * 20) / 20] += 1
-        return cls({size: found.most_common(1)[0][0] for size, found in counts.items()})
+        common = {size: found.most_common(1)[0] for size, found in counts.items()}
+        most = max((ratio_count[::-1] for ratio_count in common.values()), default=(0, 0.0))[1]
+        sure = {
+            size: ratio
+            for size, (ratio, count) in common.items()
+            if count > 1 or ratio <= _WIDEST_OF_ONE * most
+        }
+        return cls(sure)
 
     def around(self, line: TextLine) -> float:
         """The usual distance above a line, in pt."""

@@ -8,6 +8,7 @@ it having had room for its first word.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -132,6 +133,9 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float) -> float:
     ends = [line.x1 for line in run[:-1] if line.x1 > widest - _FLUSH * size]
     if len(ends) > 1 and len(ends) >= 0.6 * (len(run) - 1) and widest - left > _NARROWEST * (x1 - x0):
         return min(ends)
+    end, count = Counter(round(line.x1) for line in run[:-1]).most_common(1)[0]
+    if count > 1 and count >= 0.6 * (len(run) - 1) and end - left > _NARROWEST * (x1 - x0):
+        return min(line.x1 for line in run[:-1] if round(line.x1) == end)
     mirrored = x1 - max(left - x0, 0.0)
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
     full = all(line.x1 > mirrored - _RAGGED * size for line in run[:-1])
@@ -229,6 +233,9 @@ def _begins_part(line: TextLine) -> bool:
 _ENTRY = re.compile(r"(?:[.．·…‥⋯]\s*){3,}\s*[\dⅰ-ⅻivxlc]{1,5}\s*$")
 
 
+_CLOSES = re.compile(r"[^()（）]{1,8}[)）]")
+
+
 def is_entry(line: TextLine) -> bool:
     """Whether a line is an entry of a contents list: it ends with leaders or white space and a page number."""
     last = line.spread[-1]
@@ -268,6 +275,8 @@ def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine) -> bool:
     if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
         return False
     last = paragraph[-1]
+    if _CLOSES.match(line.text) and sum(map(last.text.count, "(（")) > sum(map(last.text.count, ")）")):
+        return True  # the end of a bracket
     item = len(paragraph) == 1 and is_marked(last)
     open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text))
     return open_ended and line.x0 - last.x0 < 0.3 * line.size

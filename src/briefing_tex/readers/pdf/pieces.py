@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.autospaced import without_auto_spaces
 from briefing_tex.readers.pdf.columns import Side
 from briefing_tex.readers.pdf.glyphs import Picture
 from briefing_tex.readers.pdf.lines import TextLine, between
@@ -143,6 +144,7 @@ def join(lines: Sequence[TextLine], writing: Writing) -> tuple[tuple[Run, ...], 
             guesses += [found.guess] if found.guess else []
         runs += parts
         last = line
+    runs = without_auto_spaces(merged(runs)) if writing.auto_spaced else runs
     return merged(_without_common_look(runs)), tuple(dict.fromkeys(guesses))
 
 

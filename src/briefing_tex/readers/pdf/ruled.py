@@ -17,6 +17,8 @@ _SHORTEST = 40.0
 """Length of a horizontal rule at least, in pt; of pieces put together."""
 NEAR = 3.0
 """Distance within which ends of rules meet, in pt."""
+_WHOLE = 0.93
+"""Width of a ground under the text at least, in parts of the page's."""
 _MOST_SHAPES = 4000
 """A page with more shapes than this is a drawing: its rectangles are not taken apart."""
 
@@ -33,7 +35,7 @@ class Frame:
 
 def frames(page: PageContent) -> list[Frame]:
     """The frames of a page, from top to bottom."""
-    edges = _edges(page.shapes)
+    edges = _edges([shape for shape in page.shapes if not _is_ground(shape, page)])
     vertical = [shape for shape in edges if shape.x1 - shape.x0 <= _THICKEST < shape.y1 - shape.y0]
     groups: list[list[tuple[float, float, float]]] = []
     for rule in _horizontal(edges, page.width):
@@ -46,6 +48,11 @@ def frames(page: PageContent) -> list[Frame]:
             group.append(rule)
     found = [_frame(group, vertical) for group in groups]
     return [frame for frame in found if len(frame.heights) >= 2]
+
+
+def _is_ground(shape: Shape, page: PageContent) -> bool:
+    """Whether a rectangle lies under the text, margins and all: its edges part nothing."""
+    return shape.x1 - shape.x0 > _WHOLE * page.width and shape.y1 - shape.y0 > _THICKEST
 
 
 def _edges(shapes: Sequence[Shape]) -> list[Shape]:

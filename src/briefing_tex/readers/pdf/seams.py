@@ -12,10 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefing_tex.readers.pdf.autospaced import is_auto_spaced
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.pdf.segments import Spacing
 from briefing_tex.readers.structure.hangul import Syllables, dropped_spaces
 from briefing_tex.readers.structure.joins import Habits, Seam, seam
+from briefing_tex.readers.structure.korean import is_ending
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
 
 _HYPHENS = "-‐"
@@ -43,7 +45,8 @@ class Writing:
     `keeps_spaces`: space glyphs stand at line ends where the text has a space. `hyphenates`: words are broken
     at line ends with a hyphen. `wide`: most of its text is Chinese or Japanese. `breaks_words`: words and
     numbers are broken anywhere, without a hyphen; `breaks_hangul`: Korean words are. `syllables` tells where;
-    `dropped` is the part of line ends whose space glyph is lost, where others keep theirs.
+    `dropped` is the part of line ends whose space glyph is lost, where others keep theirs. `auto_spaced`: the
+    spaces between figures and Korean are not those of the text.
     """
 
     habits: Habits
@@ -54,6 +57,7 @@ class Writing:
     breaks_hangul: bool
     dropped: float | None
     syllables: Syllables
+    auto_spaced: bool = False
 
     @classmethod
     def of(cls, columns: Iterable[list[TextLine]], spacing: Spacing) -> Writing:
@@ -77,7 +81,9 @@ class Writing:
         hangul = syllables.breaks_words(pairs)
         keeps = spaced > (not spacing.beside)
         dropped = dropped_spaces(spaced, len(wide)) if keeps else None
-        return cls(Habits.of(text), keeps, hyphenates, spacing.wide, breaks, hangul, dropped, syllables)
+        auto = not spacing.real and is_auto_spaced(text)
+        habits = Habits.of(text)
+        return cls(habits, keeps, hyphenates, spacing.wide, breaks, hangul, dropped, syllables, auto)
 
 
 def _broken_anywhere(above: str, below: str) -> bool:
@@ -101,6 +107,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
     if last.space_after:
         ended = _ADDRESS_AT_END.search(before)
         return Seam(0, " ") if ended else seam(before, after, True, writing.habits)
+    if writing.wide and before[-1:].isdecimal() and after[:1].isdecimal():
+        return Seam(0, "", "line-end-space")  # Chinese sets no two figures side by side
     if before[-1:] in _HYPHENS and _LAST_WORD.search(before) and after[:1].islower():
         return _hyphen(before, after, writing)
     if writing.keeps_spaces and (writing.wide or has_cjk(before[-1:] + after[:1])):
@@ -114,12 +122,14 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
 
 def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
     """What stood at a line end in Korean, where words may be broken between any two syllables."""
+    if before[-1:] in ".?!" and is_hangul(after[:1]) and is_hangul(before[-2:-1]):
+        return Seam(0, " ")  # a sentence has ended: the space that the line end swallowed stood there
     if not (writing.breaks_hangul or writing.keeps_spaces):
         return seam(before, after, None, writing.habits)
     if is_hangul(before[-1:]) and is_hangul(after[:1]):
         parted = writing.syllables.parted(before, after, writing.dropped)
         return Seam(0, " " if parted else "", "line-end-space")
-    counted = before[-1:].isdecimal() or before[-1:] in "%℃"
+    counted = before[-1:].isdecimal() or (before[-1:] in "%℃" and is_ending(after))
     return Seam(0, "" if writing.keeps_spaces or counted else " ", "line-end-space")
 
 
@@ -170,6 +180,12 @@ _SUFFIX = re.compile(
 )
 
 
+def _ends_compound(head: str, writing: Writing) -> bool:
+    """Whether a word with a hyphen ends with a word of its own before the one at the line end: `day-to-`."""
+    last = head.rpartition("-")[2] if "-" in head else ""
+    return bool(last) and (writing.habits.words[last] > 0 or last in _SHORT_WORDS or not writing.hyphenates)
+
+
 def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     """Whether the hyphen at a line end belongs to the word."""
     found, follows = _LAST_WORD.search(before), _FIRST_WORD.match(after)
@@ -179,7 +195,12 @@ def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     words = writing.habits.words
     if words[head + tail]:
         keep = False
-    elif words[f"{head}-{tail}"] or "-" in head or head in _COMPOUNDING or _is_compound(head, tail, words):
+    elif (
+        words[f"{head}-{tail}"]
+        or _ends_compound(head, writing)
+        or head in _COMPOUNDING
+        or _is_compound(head, tail, words)
+    ):
         keep = True
     else:
         keep = not writing.hyphenates

@@ -16,6 +16,7 @@ from briefing_tex.readers.pdf.grids import (
     HALF_LINE,
     NEXT_LINE,
     Cell,
+    Extent,
     columns_of,
     has_leaders,
     lines_of_cells,
@@ -25,7 +26,7 @@ from briefing_tex.readers.pdf.grids import (
     table_rows,
     words,
 )
-from briefing_tex.readers.pdf.lines import is_bold
+from briefing_tex.readers.pdf.lines import is_bold, is_mono
 from briefing_tex.readers.pdf.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.segments import Segment
 from briefing_tex.readers.structure.words import caption
@@ -107,9 +108,9 @@ def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
         below = bool(parts) and parts[-1][-1] == top
         head = text[-1] if below and len(parts[-1]) == 2 and _all_bold(text[-1]) else []
         tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, frame)
-        if not tabular and not (head and _keeps_columns(head, inside)):
+        if not tabular and not (head and _keeps_columns(head, inside, frame)):
             continue
-        if below and _keeps_columns(text[-1], inside):
+        if below and _keeps_columns(text[-1], inside, frame):
             parts[-1].append(bottom)
             text[-1] += inside
         else:
@@ -128,11 +129,18 @@ def _is_parted(segments: Sequence[Segment], frame: Frame) -> bool:
     )
 
 
-def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment]) -> bool:
-    """Whether text stands in the columns of the text above it, two or more."""
-    first, both = ([word for one in some for word in words(one)] for some in (above, [*above, *segments]))
+def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment], frame: Frame) -> bool:
+    """Whether text stands in the columns of the text above it, two or more, and keeps its own."""
+    first, second = ([word for one in some for word in words(one)] for some in (above, segments))
     count = len(columns_of(first))
-    return bool(segments) and count >= 2 and len(columns_of(both)) >= count
+    own = len(columns_of(second)) if len(frame.places) < 3 else 0
+    return bool(segments) and count >= 2 and len(columns_of([*first, *second])) >= max(count, own)
+
+
+def _is_code(segments: Sequence[Segment]) -> bool:
+    """Whether text between two rules is monospaced: code upon a ground of its own."""
+    glyphs = [glyph for segment in segments for glyph in segment.glyphs if glyph.text.isalnum()]
+    return bool(glyphs) and all(is_mono(glyph.font) for glyph in glyphs)
 
 
 def _all_bold(segments: Sequence[Segment]) -> bool:
@@ -144,7 +152,7 @@ def _tabular(segments: Sequence[Segment], width: float) -> bool:
     """Whether most baselines between two rules have columns; no headings, contents lists, full lines."""
     found = table_rows([word for segment in segments for word in words(segment)])
     rows = [sorted(row, key=lambda one: one.x0) for row in found]
-    if not rows or has_leaders(segments):
+    if not rows or has_leaders(segments) or _is_code(segments):
         return False
     if any(
         caption(" ".join(segment.text.strip() for segment in row))
@@ -155,7 +163,13 @@ def _tabular(segments: Sequence[Segment], width: float) -> bool:
         return False
     if sum(_fills(row, width) for row in rows) > _TEXT_LINES * len(rows):
         return False
-    return sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1)
+    return sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1) or _is_row(rows)
+
+
+def _is_row(rows: Sequence[Sequence[Segment]]) -> bool:
+    """Whether baselines are those of one row: cells of several lines stand in the columns of the fullest."""
+    fullest = max(len(row) for row in rows)
+    return fullest > 2 and len(columns_of([one for row in rows for one in row])) == fullest
 
 
 def _is_heading(row: Sequence[Segment]) -> bool:
@@ -172,25 +186,55 @@ def _fills(row: Sequence[Segment], width: float) -> bool:
 
 
 def _with_neighbours(inside: list[Segment], segments: Sequence[Segment], frame: Frame) -> list[Segment]:
-    """The segments between the rules, and a head above them in the same columns."""
+    """The segments between the rules, and what stands above and below them in the same columns."""
     columns = columns_of([word for segment in inside for word in words(segment)])
+    if len(columns) < 2:
+        return inside
+    below = _rows_below(inside, segments, frame)
+    return [*_head_above(inside, segments, frame, columns), *inside, *below]
+
+
+def _head_above(
+    inside: Sequence[Segment], segments: Sequence[Segment], frame: Frame, columns: Sequence[Extent]
+) -> list[Segment]:
+    """The head of a table above its first rule."""
     above = [
         one for one in segments if one.y > frame.heights[0] and frame.x0 - NEAR <= one.x0 <= frame.x1 + NEAR
     ]
-    if len(columns) < 2 or not above:
-        return inside
     head: list[Segment] = []
     y, limit = frame.heights[0], _NEXT_ROW
     largest = _LARGER * max(one.size for one in inside)
     for row in reversed(baselines(above)):
         size = row[0].size
         near = row[0].y - y < limit * size and size <= largest
+        split = [word for segment in (*inside, *head, *row) for word in words(segment)]
         apart = len(row) > 1 or (bool(head) and row[0].y - y < HALF_LINE * size)
-        if not near or not apart or len(columns_of([*inside, *head, *row])) != len(columns):
+        if not near or not apart or len(columns_of(split)) != len(columns):
             break
         head = [*row, *head]
         y, limit = row[0].y, NEXT_LINE
-    return [*head, *inside]
+    return head
+
+
+def _rows_below(inside: Sequence[Segment], segments: Sequence[Segment], frame: Frame) -> list[Segment]:
+    """The segments below the last rule that go on with the columns: rows between shaded ones have no rules."""
+    if len(frame.places) < 2 or frame.places[-1] - frame.places[0] < 0.9 * (frame.x1 - frame.x0):
+        return []
+    columns = columns_of([word for segment in inside for word in words(segment)])
+    under = [
+        one for one in segments if one.y < frame.heights[-1] and frame.x0 - NEAR <= one.x0 <= frame.x1 + NEAR
+    ]
+    found: list[Segment] = []
+    y, limit = frame.heights[-1], _NEXT_ROW
+    for row in table_rows(under):
+        near = len(row) > 1 and y - row[0].y < limit * row[0].size
+        alike = all(abs(one.size - inside[0].size) < 0.06 * one.size for one in row)
+        both = [word for segment in (*inside, *found, *row) for word in words(segment)]
+        if not (near and alike) or len(columns_of(both)) != len(columns):
+            break
+        found += row
+        y, limit = row[0].y, NEXT_LINE
+    return found
 
 
 def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> TableFound | None:

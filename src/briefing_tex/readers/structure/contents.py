@@ -238,16 +238,19 @@ def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
     bare = _LEADER_END.sub("", text)
     if bare != text:
         return replace(_numbered(bare, indent, None), led=True)
-    if width(text) > 3 * _LONGEST_ENTRY or (is_prose(text) and not _ENTRY.match(text)):
-        return None
     found = _ENTRY.match(text)
-    if not _strong(text) and _titles_repeated(text, counts) is not None:
+    repeated = not _strong(text) and _titles_repeated(text, counts) is not None
+    question = text.endswith(("?", "？")) and width(text) <= _LONGEST_ENTRY
+    if width(text) > 3 * _LONGEST_ENTRY or (is_prose(text) and not (found or (repeated and question))):
+        return None
+    if repeated:
         return _numbered(text, indent, None)
     if found and len(found["gap"]) == 1 and found["gap"] != "\t" and (width(text) > 100 or run_in_label(text)):
         return None
     title = _LEADER_END.sub("", found["title"]) if found else ""
     led = found and _LEADER_END.search(found["title"] + found["gap"])
-    if found and width(title) <= _LONGEST_ENTRY and (led or not ends_sentence(title)):
+    known = any(counts.get(key) for key in title_keys(title))
+    if found and width(title) <= _LONGEST_ENTRY and (led or known or not ends_sentence(title)):
         return _numbered(title.strip(), indent, found["page"])
     return None
 

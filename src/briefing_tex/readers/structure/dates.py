@@ -31,8 +31,10 @@ _ERA = re.compile(r"^(令和|平成|昭和|民國|民国|中華民國|中华民�
 _ERA_BEGINS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _REPUBLIC_BEGINS = 1911
 _AT_END = re.compile(
-    r"(?<=[\s·|,，　])((?:\d{4}\s*[年년./-]\s*\d{1,2}\s*(?:[月월./-]\s*(?:\d{1,2}\s*[日일]?)?)?)|"
-    r"\d{1,2}\s+[A-Z][a-z]+\.?\s+\d{4}|[A-Z][a-z]+\.?\s+\d{1,2},\s+\d{4}|[A-Z][a-z]+\s+\d{4})$"
+    r"(?<=[\s·|,，　])((?:(?:令和|平成|民國|民国|中華民國|中华民国)\s?)?"
+    r"(?:\d{1,4}|元|[〇零一二三四五六七八九]{4})\s*[年년./-]\s*"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[月월./-]\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日號号일.]?)?)?|"
+    r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\.?,?\s+\d{4}|[A-Z][a-z]+\.?\s+\d{1,2},\s+\d{4}|[A-Z][a-z]+\s+\d{4})$"
 )
 _IN_BRACKETS = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 _BARE_YEAR = re.compile(r"\d{4}")
@@ -65,5 +67,5 @@ def date_at_end(text: str) -> tuple[str, PartialDate] | None:
     ('Harbour Institute', '2026-01-14')
     """
     found = _AT_END.search(text)
-    date = parse_date(found[1].strip()) if found else None
+    date = read_date(found[1].strip()) if found else None
     return (text[: found.start()].rstrip(" ·|,，\u3000"), date) if found and date else None

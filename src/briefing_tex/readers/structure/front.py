@@ -20,9 +20,9 @@ from briefing_tex.readers.structure.headings import title_like
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.lists import markers
-from briefing_tex.readers.structure.names import is_body, is_document, split_names
+from briefing_tex.readers.structure.names import ends_as_company, is_body, is_document, split_names
 from briefing_tex.readers.structure.numbering import options
-from briefing_tex.readers.structure.scripts import has_letters, is_prose, width
+from briefing_tex.readers.structure.scripts import has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import names_an_issue, part_label, run_in_label
 
 _DEEPEST_FRONT = 16
@@ -76,7 +76,7 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
     listed = (entry.key for entry in contents.entries) if contents and not looked else ()
     if any(key in title_keys(text) for key in listed if key):
         return False
-    if is_prose(text) and not (_ROLE.match(text) or date_at_end(text)):
+    if is_prose(text) and not (_ROLE.match(text) or date_at_end(text) or ends_as_company(text)):
         return False
     untitled = all(not has_letters(earlier.text) or earlier.kind != "heading" for earlier in blocks[:index])
     if block.kind == "heading" and not is_body(text) and (not untitled or _has_level(blocks, index)):
@@ -124,6 +124,11 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     rest = [piece for piece in pieces if piece is not title and (piece.block is not title.block or piece.text)]
     data: dict[str, Any] = {"title": inline_text(title.block.runs) if _whole(title) else title.text}
     ledger.place("title", title.block)
+    heads = [piece for piece in rest if squeezed(piece.text) == squeezed(title.text)]  # a running head
+    for piece in heads:
+        ledger.remark("unplaced-text", block=piece.block, text=piece.text)
+        ledger.leave(piece.block)
+    rest = [piece for piece in rest if piece not in heads]
     rest = _with_date(rest, data, ledger)
     below = pieces.index(title)
     subtitles = _subtitles(rest, [piece for piece in pieces[below + 1 :] if piece in rest])

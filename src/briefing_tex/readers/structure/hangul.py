@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefing_tex.readers.structure.korean import reading
 from briefing_tex.readers.structure.scripts import is_hangul
 
 _SPACED = 0.31
@@ -102,13 +103,13 @@ class Syllables:
             len(left) > 1 and self.words[left] > 0,
             len(right) > 1 and self.words[right] > 0,
         )
-        odds *= _KNOWN ** (sum(for_space) - 2 * (right in _PARTICLES))
+        odds *= _KNOWN ** (sum(for_space) - 2 * (right in _PARTICLES) + 2 * reading(before, after))
         return odds > 1
 
     def breaks_words(self, pairs: Sequence[tuple[str, str]]) -> bool:
         """Whether line ends fall within words as well: likelier than that all of them stand between words."""
         ratios = [
-            self.ratio(above[-1], below[0])
+            self.ratio(above[-1], below[0]) * _KNOWN ** reading(above, below)
             for above, below in pairs
             if is_hangul(above[-1:]) and is_hangul(below[:1])
         ]

@@ -92,6 +92,7 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
     levels = entry_levels(entries)
     looked = _known_by_look(blocks, entries)
     complete = bool(looked) and len(looked) == sum(entry.number is not None for entry in entries)
+    deepest = max((entry.number.depth for entry in entries if entry.number), default=0)
     path: Path = ()
     following = 0
     found: list[_Found] = []
@@ -100,7 +101,8 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
         if block.kind not in (None, "heading", "paragraph", "item") or block.cells:
             continue
         entry = _listed_in(block.text, entries, following)
-        if block.kind != "heading" and (entry in looked or complete):
+        deeper = deepest > 1 and any(number.depth > deepest for number in options(block.text))
+        if block.kind != "heading" and (entry in looked or (complete and not deeper)):
             continue
         certain = block.kind == "heading" or entry is not None
         usable = [n for n in options(block.text) if certain or title_like(block.text[n.rest_at :])]

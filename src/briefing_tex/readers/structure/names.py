@@ -16,9 +16,9 @@ from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
 _BODY_CJK = re.compile(
     r"(?:中心|研究院|研究所|委员会|委員會|委員会|协会|協會|協会|学会|學會|公司|集团|集團|大学|大學|学院|學院|实验室|實驗室|局|署|厅|廳|"
     r"办公室|辦公室|促进会|促進會|联盟|聯盟|基金会|基金會|银行|銀行|出版社|工作组|工作組|课题组|課題組|智库|智庫|平台|事务所|事務所|总会|總會|"
-    r"商会|商會|理事会|理事會|工作室|科技|智能|传媒|傳媒|网|網|数科|研究会|研究會|部|院|所|社|会|會|组|組|团|團|馆|館|站|"
-    r"機構|株式会社|財団|法人|センター|ラボ|庁|省|課|連合|連盟|組合|フォーラム|総研|研究室|工業会|連絡会|"
-    r"연구소|연구원|연구회|센터|협회|학회|위원회|공사|공단|재단|대학교|대학|주식회사|회사|협의회|연합회|연합|청|처|부|원|국|랩|은행|그룹|포럼|네트워크)"
+    r"商会|商會|理事会|理事會|工作室|顾问|顧問|科技|智能|传媒|傳媒|网|網|数科|研究会|研究會|部|院|所|社|会|會|组|組|团|團|馆|館|站|"
+    r"機構|株式会社|財団|法人|センター|ラボ|庁|省|課|室|連合|連盟|組合|フォーラム|総研|研究室|工業会|連絡会|"
+    r"연구소|연구원|연구회|센터|협회|학회|위원회|공사|공단|재단|대학교|대학|주식회사|회사|협의회|연합회|연합|청|처|부|원|국|랩|은행|그룹|포럼|네트워크|실|컨설팅)"
     r"(?:\s*[（(][^（()）]*[)）])?$|^(?:株式会社|（株）|\(株\)|㈱|一般社団法人|公益財団法人|国立研究開発法人|주식회사|\(주\)|㈜)"
 )
 _BODY_LATIN = re.compile(
@@ -38,12 +38,25 @@ _DOCUMENT = re.compile(
     r"\b(?:report|briefing|brief|bulletin|review|newsletter|digest|update|outlook|weekly|daily|monthly|quarterly|survey|notes?)\b",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(r"\b(?:Ltd|Inc|Co|Corp|Bros|Assoc|S\.A|e\.V)\.$")
+_LINKS = frozenset("and of for the on in de la & · |".split())
 _AND = re.compile(r"\s*[&＆×✕]\s*")
-_HANGING_AND = re.compile(r"\s+[&＆×✕]\s*$|^\s*[&＆×✕]\s+")
+_HANGING_AND = re.compile(
+    r"\s+(?:[&＆×✕、,]|and|与|與|和|及|暨|及び|および|및)\s*$|^\s*(?:[&＆×✕]|and|与|與|和|及|暨|及び|および|및)\s+|(?<=\S)[、]\s*$"
+)
 """What stands between two names, at the end of a line or the beginning of the next."""
 _SPACED_AND = re.compile(r"\s+[&＆×✕]\s+")
 _LISTED = re.compile(r"\s*[|｜;；]\s*|\s+[·•/／]\s+|\s{2,}|\t+")
 _LOOSE = re.compile(r"\s*[、]\s*")
+_WORDS = re.compile(
+    r"\s*(?:与|與|和|及び|及|暨|および|[・·‧･、])\s*|(?:,\s+(?:and\s+)?|\s+and\s+|\s+및\s+|(?<=[가-힣])[와과]\s+)"
+)
+"""Words and signs between two names, which may as well stand within one."""
+_SPACED_WORD = re.compile(r"\s(?:与|與|和|及び|及|暨|および)\s")
+_GOVERNS = re.compile(r"\b(?:of|for|on|in)\b")
+"""What may have both sides of an `and` in one name: Institute for Land and Water."""
+_SHORTEST_SIDE = 5
+"""Signs of a name beside such a word at least, where no space tells that it is one."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,17 @@ def is_body(text: str) -> bool:
     if has_cjk(bare) or any(map(is_hangul, bare)):
         return bool(_BODY_CJK.search(bare))
     return bool(_BODY_LATIN.search(bare))
+
+
+def ends_as_company(text: str) -> bool:
+    """Whether the stop at the end of a line is that of a company's form, and no sentence ends in it.
+
+    >>> ends_as_company("Sea Observatory and Tidal Data Ltd."), ends_as_company("We asked Tidal Data Ltd.")
+    (True, False)
+    """
+    words = _COMPANY.sub("", text.strip()).split()
+    names = all(word[:1].isupper() or word in _LINKS or not word[:1].isalpha() for word in words)
+    return bool(_COMPANY.search(text.strip())) and names and not re.search(r"[a-z]\.\s", text)
 
 
 def is_document(text: str) -> bool:
@@ -91,7 +115,27 @@ def split_names(line: str, elsewhere: str) -> Split:
     loose = [part for part in _LOOSE.split(line) if part]
     if len(loose) > 1 and all(is_body(part) for part in loose):
         return Split(tuple(loose), "names-split")
-    return _at_and(line.strip(), elsewhere)
+    return _at_word(line.strip(), elsewhere) or _at_and(line.strip(), elsewhere)
+
+
+def _at_word(line: str, elsewhere: str) -> Split | None:
+    """The names that words part (`与`, `및`, `and`): each has to say by itself that it is a body.
+
+    >>> split_names("海岸观测研究院与潮信数据中心", "").names, split_names("社会与人口研究院", "").names
+    (('海岸观测研究院', '潮信数据中心'), ('社会与人口研究院',))
+    """
+    sides = [side for side in _WORDS.split(line) if side]
+    if len(sides) < 2 or line in elsewhere:
+        return None
+    if all(map(_own_script, sides)):
+        long = _SPACED_WORD.search(line) or all(len(side) >= _SHORTEST_SIDE for side in sides)
+        apart = long and all(is_body(side) or _used_alone(side, elsewhere) for side in sides)
+    else:
+        used = [_used_alone(side, elsewhere) for side in sides]
+        plain = any(used) or not any(_GOVERNS.search(side) for side in sides[:-1])
+        sure = [" " in side and bool(_SURELY_BODY.search(side)) for side in sides]
+        apart = " and " in line and plain and all(one or other for one, other in zip(used, sure, strict=True))
+    return Split(tuple(sides), "names-split") if apart else None
 
 
 def _at_and(line: str, elsewhere: str) -> Split:

@@ -23,10 +23,12 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SIGNS = frozenset("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
 _COUNTED = r"\s?[年月日号號回人件个個名倍割位时時点點分秒度万萬亿億周週次种種]"
 """What makes a number behind a full stop one that counts: `。1 日当たり`."""
+_BEFORE_NUMBER = "*＊※注註"
+"""Signs before the number of a note, as Japanese has them."""
 _NEAR = 12
 """How many blocks above a note with a raised number its mark is looked for."""
 _NOTE = re.compile(
-    r"(?:\[\^?(?P<boxed>\w{1,10})\][:：]?|(?P<ring>[①-⑳])|(?P<number>\d{1,2}|[\u00b9\u00b2\u00b3\u2070-\u2079]+|[*†‡])[.)]?)\s*(?=[^\W\d_]|[“\"《(（])"
+    r"(?:\[\^?(?P<boxed>\w{1,10})\][:：]?|(?P<ring>[①-⑳])|[*＊※注註]\s?(?P<starred>\d{1,2})[.)）]?|(?P<number>\d{1,2}|[\u00b9\u00b2\u00b3\u2070-\u2079]+|[*†‡])[.)]?)\s*(?=[^\W\d_]|[“\"《(（])"
 )
 
 
@@ -99,6 +101,8 @@ def _note_of(block: Block, given: bool) -> Note | None:
     if block.marker is not None and given:
         return Note(block.marker.strip("[]^.():： ").translate(_SUPERSCRIPTS), block, 0)
     found = _NOTE.match(block.text)
+    if found and found["starred"]:
+        return Note(found["starred"], block, found.end())
     first = block.runs[0] if block.runs else Run("")
     if block.kind == "note" and first.raised and first.text.strip():
         return Note(first.text.strip(" .()[]").translate(_SUPERSCRIPTS), block, len(first.text))
@@ -200,7 +204,8 @@ def _spot(
 def _raised(block: Block, index: int, note: Note, used: set[tuple[int, int]]) -> Placed | None:
     position = 0
     for run in block.runs:
-        same = run.raised and run.text.strip().strip("[]()").translate(_SUPERSCRIPTS) == note.mark
+        mark = run.text.strip("[]() ").lstrip(_BEFORE_NUMBER) or run.text.strip()
+        same = run.raised and mark.translate(_SUPERSCRIPTS) == note.mark
         if same and (index, position) not in used:
             return Placed(index, position, position + len(run.text), note, False)
         position += len(run.text)

@@ -12,6 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _HAN = "〇零一二三四五六七八九十百"
+_FORMAL_HAN = {
+    character: value
+    for value, pair in enumerate("零零 壹壹 貳贰 參叁 肆肆 伍伍 陸陆 柒柒 捌捌 玖玖 拾拾".split())
+    for character in pair
+}
+_PLAIN_HAN = "零一二三四五六七八九十"
+"""Numerals that cannot be forged, which number the parts of official reports: 壹、貳、參、"""
 _SMALL_HAN = f"[{_HAN}]{{1,4}}"
 _HANGUL_ORDER = "가나다라마바사아자차카타파하"
 _KANA_ORDER = "アイウエオカキクケコサシスセソ"
@@ -117,6 +124,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("han、", re.compile(rf"({_SMALL_HAN})[、．.]\s*")),
+    ("formal", re.compile(rf"([{''.join(_FORMAL_HAN)}]{{1,3}})[、．.\s\u3000]\s*")),
     ("han ", re.compile(rf"({_SMALL_HAN})[\s\u3000]+")),
     ("(han)", re.compile(rf"[（(]\s*({_SMALL_HAN})\s*[)）][\s\u3000、.．]*")),
     ("(1)", re.compile(rf"[（(]\s*({_D}{{1,3}})\s*[)）][\s\u3000、.．]*")),
@@ -152,7 +160,7 @@ _UNIT = re.compile(
 
 
 _MAY_BE = re.compile(
-    rf"[0-9０-９§(（\[［〔【①-⑳Ⅰ-Ⅻ第제附付부{_HAN}{_HANGUL_ORDER}{_KANA_ORDER}]|[A-Za-z]{{1,6}}[.．、)）\s]|"
+    rf"[0-9０-９§(（\[［〔【①-⑳Ⅰ-Ⅻ第제附付부{_HAN}{''.join(_FORMAL_HAN)}{_HANGUL_ORDER}{_KANA_ORDER}]|[A-Za-z]{{1,6}}[.．、)）\s]|"
     r"chapter|part|section|appendix|annex",
     re.IGNORECASE,
 )
@@ -200,6 +208,8 @@ def _value(style: str, match: re.Match[str]) -> int | None:
         if numeral.isdigit():
             return int(numeral)
         return roman_value(numeral) or (han_value(numeral) if numeral[0] in _HAN else ord(numeral.upper()) - 64)
+    if style == "formal":
+        return han_value("".join(_PLAIN_HAN[_FORMAL_HAN[character]] for character in numeral))
     if "han" in style:
         return han_value(numeral)
     if style in ("I.", "I ", "(i)", "i."):

@@ -107,8 +107,10 @@ def _names_its_year(text: str) -> bool:
 
 def _by_lines(block: Block, habits: Habits) -> list[Block]:
     """A block's lines as entries, where several entries were taken for one paragraph."""
-    if len(block.lines) < 2 or block.kind is not None or any(line.box for line in block.lines):
+    if len(block.lines) < 2 or block.kind is not None:
         return [block]
+    if any(line.box for line in block.lines):
+        return _printed_together(block)
     margin = min(line.indent for line in block.lines)
     hangs = any(line.indent > margin + 1 for line in block.lines)
     groups: list[list[int]] = []
@@ -133,6 +135,27 @@ def _by_lines(block: Block, habits: Habits) -> list[Block]:
             )
         )
     return made
+
+
+def _printed_together(block: Block) -> list[Block]:
+    """A paragraph of a page as the entries it is made of, where each surely begins a line with its year."""
+    parts: list[tuple[int, int]] = [(0, 0)]
+    position = 0
+    for index, line in enumerate(block.lines):
+        place = block.text.find(line.text.strip()[:12], position)
+        if index and place > 0:
+            before = block.text[parts[-1][0] : place].rstrip()
+            whole = _COMPLETE.search(before) and _names_its_year(before)
+            if whole and _begins_entry(line.text) and re.search(r"[（(](?:19|20)\d\d", line.text[:120]):
+                parts.append((place, index))
+        position = max(place, position)
+    if len(parts) == 1:
+        return [block]
+    ends = [*parts[1:], (len(block.text), len(block.lines))]
+    return [
+        replace(block, runs=stripped(cut(block.runs, start, end)), lines=block.lines[first:last])
+        for (start, first), (end, last) in zip(parts, ends, strict=True)
+    ]
 
 
 def _begins_entry(text: str) -> bool:

@@ -12,7 +12,7 @@ from briefing_tex.readers.structure.references.addresses import take_addresses
 from briefing_tex.readers.structure.references.dates import read_issued
 from briefing_tex.readers.structure.references.heads import parted
 from briefing_tex.readers.structure.references.imprint import Fields, read_imprint
-from briefing_tex.readers.structure.references.people import is_list, read_list
+from briefing_tex.readers.structure.references.people import credited, is_list
 from briefing_tex.readers.structure.references.stops import narrow
 
 TYPES = {
@@ -80,14 +80,12 @@ def _read_head(text: str, kind: str) -> Fields | None:
     title: str | None = text
     dated = _DATED.fullmatch(narrow(text))
     if dated and is_list(text[: dated.end("who")]):
-        fields = {
-            "author": read_list(text[: dated.end("who")]),
-            "issued": read_issued(dated["year"].strip("c[]")),
-        }
+        issued = read_issued(dated["year"].strip("c[]"))
+        fields = {**credited(text[: dated.end("who")]), "issued": issued}
         title = text[dated.start("title") :]
     else:
         names, title = parted(text)
-        fields = {"author": read_list(names)} if names else {}
+        fields = credited(names) if names else {}
     if not title:
         return None
     return {**fields, **_numbered(title.strip(), kind)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tex.readers.structure.references.people import is_list, is_people
+from briefing_tex.readers.structure.references.people import is_list, is_people, without_role
 from briefing_tex.readers.structure.references.stops import stops
 
 
@@ -19,7 +19,7 @@ def parted(text: str) -> tuple[str, str | None]:
     """
     ends = list(stops(text, initials=True))[:6]
     for end, begin in ends:
-        if is_people(text[:end]):
+        if is_people(without_role(text[:end])):
             return text[:end], text[begin:]
         jr = re.search(r", ?(?:Jr|Sr)$", text[:end])
         if jr and is_people(text[: jr.start()]):

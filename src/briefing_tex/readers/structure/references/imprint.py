@@ -11,7 +11,7 @@ from typing import Any
 
 from briefing_tex.readers.structure.references.dates import read_issued
 from briefing_tex.readers.structure.references.heads import parted
-from briefing_tex.readers.structure.references.people import is_list, read_list
+from briefing_tex.readers.structure.references.people import is_list, read_list, without_role
 from briefing_tex.readers.structure.references.stops import narrow, stops
 
 Fields = dict[str, Any]
@@ -93,7 +93,11 @@ def _read_host(text: str, dated: bool) -> Fields | None:
             fields = _first(text[begin:], patterns)
             names, title = parted(text[:end])
             if fields and title and "container-title" not in fields:
-                return {**fields, **({"editor": read_list(names)} if names else {}), "container-title": title}
+                return {
+                    **fields,
+                    **({"editor": read_list(without_role(names))} if names else {}),
+                    "container-title": title,
+                }
     return _first(text, (_MEETING,))
 
 

@@ -22,11 +22,13 @@ Fields = dict[str, Any]
 _WORD = r"[^\W\d_][\w'’‘\-‐]+"
 _FAMILY = rf"{_WORD}(?: (?:{_WORD}|[a-z])){{0,3}}"
 _NO_NAME = r"(?!(?:The|An?|In|On|Of|For) )"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĐĞŁŃŌŘŚŞŠŪŹŻŽ]"
 _BY_INITIALS = re.compile(
     rf"(?P<family>{_NO_NAME}{_FAMILY}) "
-    r"(?P<given>[A-Z]\.?(?:[ \-]?[A-Z]\.?){0,3}(?: [a-z]{1,3}){0,2}(?: (?:Jr|Sr)\b| I{2,3}\b)?)"
+    rf"(?P<given>{_CAPITAL}\.?(?:[ \-]?{_CAPITAL}\.?){{0,3}}"
+    r"(?: [a-z]{1,3}){0,2}(?: (?:Jr|Sr)\b| I{2,3}\b)?)"
 )
-_INITIALS = r"[A-Z]\.(?:[ \-‐]?[A-Z]\.){0,4}"
+_INITIALS = rf"{_CAPITAL}\.(?:[ \-‐]?{_CAPITAL}\.){{0,4}}"
 _INVERTED = re.compile(
     rf"(?P<family>{_FAMILY}), ?"
     rf"(?P<given>{_INITIALS}(?:, (?:Jr|Sr)\.?|,? I{{2,3}}|(?: [a-z]{{1,4}}){{1,3}}(?=,|$| &))?)"
@@ -34,6 +36,10 @@ _INVERTED = re.compile(
 _TURNED = re.compile(rf"(?P<given>{_INITIALS}) ?(?P<family>{_FAMILY}?)(?P<suffix>,? (?:Jr|Sr)\.)?(?=,| &|$)")
 _AND = re.compile(r",? ?(?:&|and) |, ?(?:\.\s?\.\s?\.|…) ?|, ")
 _OTHERS = frozenset({"等", "et al", "et al.", "ほか", "他", "외", "others"})
+_ROLE = re.compile(
+    r"\s*[,，]\s*(?:(?P<edited>(?:总|總)?主?[编編]|[编編][辑輯]|eds?|editors?)|(?P<translated>[译譯]|trans))\.?$",
+    re.IGNORECASE,
+)
 _AFTER_PERSON = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|[ⅡⅢ]")
 _AFTER_BODY = re.compile(r"(?:Inc|Ltd|Co|Corp|LLC|LLP|PLC|GmbH|S\.A|Pty)\.?(?: Ltd\.?)?", re.IGNORECASE)
 _WORD_AND = re.compile(r"(?:^|\s)(?:and|&)\s")
@@ -61,6 +67,24 @@ def read_list(text: str) -> list[Name]:
     if len(parts) > 1 and len(latin) == len(names) and _WORD_AND.search(parts[-1]):
         return [{"literal": text.strip()}]
     return names
+
+
+def credited(text: str) -> Fields:
+    """A list after GB/T 7714 under what it did, which a word at its end may say: `江海潮, 主编`, `BROWN T, ed`.
+
+    >>> credited("江海潮，主编"), list(credited("周衡, 译")), list(credited("周衡"))
+    ({'editor': [{'family': '江', 'given': '海潮'}]}, ['translator'], ['author'])
+    """
+    found = _ROLE.search(text)
+    if found is None:
+        return {"author": read_list(text)}
+    role = "translator" if found["translated"] else "editor"
+    return {role: read_list(text[: found.start()])}
+
+
+def without_role(text: str) -> str:
+    """A list of names without the word for what they did."""
+    return _ROLE.sub("", text)
 
 
 def _with_others(part: str) -> list[Name]:

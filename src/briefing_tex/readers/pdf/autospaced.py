@@ -1,0 +1,54 @@
+"""Spaces that a program put between figures and Korean by itself, as it does beside Chinese: `2026 년 5 월`.
+
+In: the text of a document, the runs of a paragraph. Out: whether every figure has a space before Korean, which
+Korean never writes so; the runs without the spaces before what is written close to a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefing_tex.readers.structure.blocks import Run
+from briefing_tex.readers.structure.korean import is_ending
+
+_APART, _CLOSE = re.compile("[0-9] [가-힣]"), re.compile("[0-9][가-힣]")
+_FEWEST = 8
+"""Figures before Korean that show a habit, at least."""
+_EXCEPTIONS = 0.05
+"""Part of them that may be set close."""
+_COUNTED = re.compile(
+    "(?:년|월|일|시|분|초|주|개|명|건|원|만|천|백|억|조|배|회|차|위|호|층|곳|대|량|동|도|톤|권|쪽|장|절|항|조|세|살|달|번|점|척|"
+    "가구|가지|마리|그루|세대|달러|퍼센트|포인트|단계|종|편|번째|여|킬로|미터|리터|헥타르|제곱|평|석|인|년대|분기)"
+)
+_BETWEEN = re.compile("(?<=[0-9%℃]) (?=[가-힣])")
+_ORDINAL = re.compile("(?<![가-힣])제 (?=[0-9])")
+
+
+def is_auto_spaced(text: str) -> bool:
+    """Whether figures have a space before Korean throughout.
+
+    >>> is_auto_spaced("2026 년 5 월 18 일 " * 3), is_auto_spaced("2026년 5월 18일 " * 3)
+    (True, False)
+    """
+    apart, close = len(_APART.findall(text)), len(_CLOSE.findall(text))
+    return apart >= _FEWEST and close <= _EXCEPTIONS * apart
+
+
+def without_auto_spaces(runs: Iterable[Run]) -> list[Run]:
+    """The runs, figures close to what counts them and to particles.
+
+    >>> without_auto_spaces([Run("제 1 장 2026 년 5 월, 7.8% 가 늘었고 9% 늘었다")])[0].text
+    '제1장 2026년 5월, 7.8%가 늘었고 9% 늘었다'
+    """
+    return [replace(run, text=_closed(_ORDINAL.sub("제", run.text))) for run in runs]
+
+
+def _closed(text: str) -> str:
+    parts = _BETWEEN.split(text)
+    closed = parts[0]
+    for part in parts[1:]:
+        counted = closed[-1:].isdecimal() and _COUNTED.match(part)
+        closed += part if counted or is_ending(part) else f" {part}"
+    return closed
