@@ -39,6 +39,8 @@ def join_halves(pieces: Sequence[Piece]) -> list[Piece]:
             first.lines = first.lines + piece.lines
             first.right, first.left, first.side, first.page = piece.right, piece.left, piece.side, piece.page
         else:
+            if first is not None and _is_whole(first, piece, indented):
+                first.ended = True
             joined.append(piece)
     return joined
 
@@ -93,13 +95,40 @@ def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
         return False
     if _marked(second) or caption(second.text) or run_in_label(line.text) or "\t" in line.text:
         return False
-    if has_room(last, line, first.right) and not address_goes_on(last.text, line.text):
+    if _is_whole(first, second, indented):
         return False
     if not ends_sentence(last.text):
         return True
     hanging = len(first.lines) > 1 and first.lines[0].x0 < last.x0 - _INDENT * last.size
-    inset = line.x0 - second.left > _INDENT * line.size
+    inset = second.kind != "quote" and line.x0 - second.left > _INDENT * line.size
     return inset if hanging else indented and not inset and len(first.lines) > 1
+
+
+def _is_whole(first: Piece, second: Piece, indented: bool) -> bool:
+    """Whether the places of lines say that a piece ends, or that the other begins, where they part."""
+    last, line = first.lines[-1], second.lines[0]
+    if indented and _begins_as_first_lines_do(first, second):
+        return True
+    return has_room(last, line, _right_edge(first)) and not address_goes_on(last.text, line.text)
+
+
+def _right_edge(piece: Piece) -> float:
+    """Where the lines of a piece were broken: a quotation is set in from both margins alike."""
+    inset = min(line.edge for line in piece.lines[1:] or piece.lines) - piece.left
+    return piece.right - inset if piece.kind == "quote" and len(piece.lines) > 1 else piece.right
+
+
+def _begins_as_first_lines_do(first: Piece, second: Piece) -> bool:
+    """Whether the second piece begins further in than lines of its paragraph stand, in its column."""
+    line, size = second.lines[0], second.size
+    edges = [below.x0 for below in second.lines[1:]]
+    if not edges and first.kind == "item":
+        edges = [_text_edge(first) - first.left + second.left]
+    elif not edges:
+        edges = [above.x0 - first.left + second.left for above in first.lines[1:]]
+    if not edges and first.kind is None:
+        edges = [second.left]
+    return bool(edges) and line.x0 - min(edges) > _INDENT * size
 
 
 def _text_edge(item: Piece) -> float:
@@ -108,4 +137,4 @@ def _text_edge(item: Piece) -> float:
 
 
 def _marked(piece: Piece) -> bool:
-    return bool(markers(Block(piece.lines[0].runs)))
+    return not piece.lines[0].inside and bool(markers(Block(piece.lines[0].runs)))

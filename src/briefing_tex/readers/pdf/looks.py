@@ -125,24 +125,45 @@ def _in_outline(pieces: Sequence[Piece], titles: Sequence[tuple[int, str]]) -> d
     return levels
 
 
-def mark_items(pieces: Sequence[Piece]) -> None:
-    """Paragraphs with markers next to each other are items, where headings are known by their look."""
+def mark_items(pieces: Sequence[Piece], indent: float) -> None:
+    """Paragraphs with markers next to each other are items, where headings are known by their look.
+
+    Notes and further paragraphs may stand between them; `indent` is that of first lines, in parts of the size.
+    """
     if not any(piece.kind == "heading" for piece in pieces):
         return
-    marked = [
-        bool(piece.lines) and piece.kind is None and bool(markers(Block(piece.lines[0].runs)))
-        for piece in pieces
-    ]
-    for index, piece in enumerate(pieces):
-        beside = any(marked[max(index - 1, 0) : index] + marked[index + 1 : index + 2])
-        if marked[index] and (beside or bullet(piece.lines[0].text) is not None or _hangs(piece)):
+    text = [piece for piece in pieces if piece.kind != "note"]
+    marked = [_begins_with_marker(piece) for piece in text]
+    for index, piece in enumerate(text):
+        if marked[index] and (
+            any(marked[max(index - 1, 0) : index])
+            or any(marked[_after_further(text, index, indent) :][:1])
+            or bullet(piece.lines[0].text) is not None
+            or _hangs(piece)
+        ):
             piece.kind = "item"
+
+
+def _begins_with_marker(piece: Piece) -> bool:
+    plain = bool(piece.lines) and piece.kind is None and not piece.lines[0].inside
+    return plain and bool(markers(Block(piece.lines[0].runs)))
+
+
+def _after_further(pieces: Sequence[Piece], index: int, indent: float) -> int:
+    """The place behind an item and the paragraphs below it that stand where its text does."""
+    item = pieces[index]
+    further = takewhile(
+        lambda one: bool(one.lines) and one.kind is None and _stands_in(one, item, indent), pieces[index + 1 :]
+    )
+    return index + 1 + sum(1 for _ in further)
 
 
 def _hangs(piece: Piece) -> bool:
     """Whether all lines but the first begin where the text behind its marker does."""
     start = text_start(piece.lines[0])
-    return len(piece.lines) > 1 and all(abs(line.x0 - start) < _ALIGNED * line.size for line in piece.lines[1:])
+    return len(piece.lines) > 1 and all(
+        abs(line.edge - start) < _ALIGNED * line.size for line in piece.lines[1:]
+    )
 
 
 def mark_further(pieces: Sequence[Piece], indent: float) -> None:
@@ -167,7 +188,7 @@ def _stands_in(piece: Piece, item: Piece, indent: float) -> bool:
     start, size = text_start(item.lines[0]), piece.size
     first = piece.lines[0].x0 - start - indent * size
     return abs(first) < _ALIGNED * size and all(
-        abs(line.x0 - start) < _ALIGNED * size for line in piece.lines[1:]
+        min(abs(line.x0 - start), abs(line.edge - start)) < _ALIGNED * size for line in piece.lines[1:]
     )
 
 
@@ -214,11 +235,13 @@ def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Contai
     if len(piece.lines) < 2 and not follows:
         deep = 0 < indent < left / piece.size - _INSET and left < _DEEPEST * piece.size
         first = round(left - indent * piece.size) in insets
-        return (
-            deep and piece.gap > 0 and right > inset and (first or abs(right - left) > _OFF_CENTRE * piece.size)
-        )
+        return deep and piece.gap > 0 and right > inset and (first or abs(right - left) > _off_centre(piece))
     narrow = follows or right < 6 * piece.size
     return left > inset and right > inset and narrow and not is_centred(piece.lines, piece.left, piece.right)
+
+
+def _off_centre(piece: Piece) -> float:
+    return (_OFF_CENTRE_OF_SENTENCE if ends_sentence(piece.text) else _OFF_CENTRE) * piece.size
 
 
 _ALIGNED = 0.3
@@ -227,6 +250,8 @@ _EVEN = 1.5
 """Difference of the margins of a passage that is set in from both of them, in pt."""
 _OFF_CENTRE = 0.3
 """How much wider one margin of a single line is at least, in parts of its size: it is not centred."""
+_OFF_CENTRE_OF_SENTENCE = 0.05
+"""The same of a whole sentence, which is seldom centred."""
 _DEEPEST = 6.0
 """How far the single line of a quotation is set in at most, in parts of its size."""
 _INSET = 1.2

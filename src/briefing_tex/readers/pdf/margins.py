@@ -15,6 +15,7 @@ from briefing_tex.readers.pdf.columns import baselines
 from briefing_tex.readers.pdf.grids import has_leaders, words
 from briefing_tex.readers.pdf.segments import Segment, is_raised
 from briefing_tex.readers.structure.furniture import page_number
+from briefing_tex.readers.structure.numbering import bullet
 from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
 from briefing_tex.readers.structure.words import caption
 
@@ -30,6 +31,8 @@ _SMALL = 0.96
 """Size of a running head that stands on one page only, in parts of the text's size."""
 _LARGER = 1.04
 """Size of a heading at least, in parts of the text's size."""
+_DASHES = "-–—−·*+"
+"""What marks items, and stands around page numbers as well."""
 _TITLE_ROWS = 8
 """Rows of the first page whose words a running head may repeat."""
 _SAME_PLACE = 3.0
@@ -116,12 +119,13 @@ def _leading(pages: Sequence[Sequence[Segment]], size: float) -> float:
 
 
 def _is_text(row: _Row) -> bool:
-    """Whether a row is a line of a contents list, a caption, or the beginning of a note."""
+    """Whether a row is a line of a contents list, a caption, an item with a bullet, or the beginning of a note."""
     first = min(row.segments, key=lambda one: one.x0)
     mark = first.glyphs[0]
     raised = mark.text.isdecimal() and is_raised(mark.y, mark.size, first.y, first.size)
     text = " ".join(word.text.strip() for segment in row.segments for word in words(segment))
-    return raised or has_leaders(row.segments) or caption(text) is not None
+    listed = text[:1] not in _DASHES and bullet(text) is not None
+    return raised or listed or has_leaders(row.segments) or caption(text) is not None
 
 
 def _edge_rows(page: Sequence[Segment]) -> Iterator[_Row]:

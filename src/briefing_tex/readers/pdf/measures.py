@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.grids import NEXT_LINE
 from briefing_tex.readers.pdf.lines import TextLine
+from briefing_tex.readers.structure.scripts import ends_sentence
 
 SAME_SIZE = 0.06
 """Difference of sizes within a paragraph, in parts of the size."""
@@ -19,8 +20,25 @@ INDENT = 0.8
 """Indent of a first line at least, in parts of the size."""
 _DEEPEST_INDENT = 4.0
 """Indent of a first line at most, in parts of the size."""
+_FEWEST_FULL = 3
+"""Lines at least that tell whether text is justified."""
+_MOST_FULL = 0.7
+"""Part of them that end at one place at least."""
 EVEN = 1.5
 """Difference of the margins of a passage that is set in from both of them, in pt."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a document sets its paragraphs.
+
+    `first`: how far first lines are set in, in parts of the size, where they are. `insets`: how far passages
+    are set in from both margins, in pt. `justified`: all lines but the last of a paragraph end at one place.
+    """
+
+    first: float = 0.0
+    insets: Sequence[float] = ()
+    justified: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,11 +76,36 @@ def usual_indent(column: Sequence[TextLine], x0: float) -> list[float]:
     return [round(step, 1) for step in steps if INDENT < step < _DEEPEST_INDENT]
 
 
-def insets_of(lines: Iterable[TextLine], x0: float, x1: float) -> list[float]:
-    """How far passages are set in from both margins, in pt: lines that end as far from theirs as they begin."""
-    counts = Counter(
-        round(line.x0 - x0)
-        for line in lines
-        if line.x0 - x0 > line.size and abs(line.x0 - x0 - x1 + line.x1) < EVEN
-    )
+def insets_of(lines: Sequence[TextLine], x0: float, x1: float, indent: float) -> list[float]:
+    """How far passages are set in from both margins, in pt: lines that end as far from theirs as they begin.
+
+    Two of them tell it, or one that is a first line, set in by `indent` parts of its size, and the line below.
+    """
+    counts = Counter(round(line.x0 - x0) for line in lines if _is_even(line.x0 - x0, x1 - line.x1, line.size))
+    for above, below in pairwise(lines) if indent else ():
+        inset = above.x0 - x0 - indent * above.size
+        if _is_even(inset, x1 - above.x1, above.size) and abs(below.x0 - x0 - inset) < EVEN:
+            counts[round(inset)] += 2
     return sorted((float(inset) for inset, count in counts.items() if count > 1), reverse=True)
+
+
+def is_justified(lines: Sequence[TextLine], x0: float, x1: float, size: float, indent: float) -> bool:
+    """Whether lines that go on with the one below end at one place; a full-width stop may hang out.
+
+    Those go on that end in mid-sentence, in paragraphs of the text's size at the left edge of the column.
+    """
+    full = [
+        above
+        for above, below in pairwise(lines)
+        if abs(below.x0 - x0) < 1
+        and min(abs(above.x0 - x0), abs(above.x0 - x0 - indent * above.size)) < 1
+        and 0 < above.y - below.y < NEXT_LINE * below.size
+        and max(abs(above.size - size), abs(below.size - size)) < SAME_SIZE * size
+        and not ends_sentence(above.text)
+    ]
+    even = sum(abs(line.x1 - x1) < 1 or (line.may_hang and 0 < line.x1 - x1 < line.size) for line in full)
+    return len(full) >= _FEWEST_FULL and even >= _MOST_FULL * len(full)
+
+
+def _is_even(left: float, right: float, size: float) -> bool:
+    return left > size and abs(left - right) < EVEN

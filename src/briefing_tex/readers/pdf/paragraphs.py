@@ -12,12 +12,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.grids import first_word
-from briefing_tex.readers.pdf.lines import TextLine
-from briefing_tex.readers.pdf.measures import EVEN, INDENT, SAME_SIZE, Pitch
+from briefing_tex.readers.pdf.lines import TextLine, opens_blank
+from briefing_tex.readers.pdf.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
+from briefing_tex.readers.structure.joins import unfinished
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk
 from briefing_tex.readers.structure.words import caption, run_in_label
 
+DEFAULT = Setting()
+"""What is known of a document that has not been looked at as a whole."""
 _SAME_SIZE_OF_CODE = 0.16
 """The same where one of the lines has monospaced text, which is often set larger or smaller."""
 _WIDER_GAP = 1.25
@@ -30,6 +33,8 @@ _RAGGED = 4.0
 """How far from the edge lines that are not the last may end where the edge is ragged, in parts of the size."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
+_TOUCHING = 0.35
+"""White space behind a marker at least where no space stands, in parts of the size."""
 _FLUSH = 0.75
 """How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
 
@@ -39,21 +44,16 @@ def paragraphs(
     x0: float,
     x1: float,
     pitch: Pitch,
-    indent: float = 0.0,
-    insets: Sequence[float] = (),
+    setting: Setting = DEFAULT,
 ) -> list[list[TextLine]]:
-    """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text.
-
-    `indent` is how far the document sets in first lines, in parts of the size, where it does; `insets` how far
-    it sets in passages from both margins, in pt.
-    """
+    """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text."""
     found: list[list[TextLine]] = []
-    bounds = x0, x1
+    bounds, indent = (x0, x1), setting.first
     for run in _runs(column, pitch):
-        inset = next((one for one in insets if _is_inset(run, bounds, one, indent)), 0.0)
+        inset = next((one for one in setting.insets if _is_inset(run, bounds, one, indent)), 0.0)
         x0, x1 = bounds[0] + inset, bounds[1] - inset
         centred = is_centred(run, x0, x1)
-        right = _right_edge(run, x0, x1)
+        right = _right_edge(run, x0, x1, setting.justified)
         hanging = not centred and hangs(run, right)
         left = x0 if any(is_marked(line) for line in run) else _left_edge(run, x0, indent)
         for index, line in enumerate(run):
@@ -122,7 +122,7 @@ def _same_look(last: TextLine, line: TextLine) -> bool:
     return last.bold == line.bold or (len(last.text) > 25 and len(line.text) > 25)
 
 
-def _right_edge(run: Sequence[TextLine], x0: float, x1: float) -> float:
+def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) -> float:
     """Where the lines of a run were broken: at the column's edge, or before it in an indented passage."""
     widest = max(line.x1 for line in run)
     left = min(line.x0 for line in run)
@@ -134,7 +134,7 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float) -> float:
         return min(ends)
     mirrored = x1 - max(left - x0, 0.0)
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
-    full = all(line.x1 > mirrored - _RAGGED * size for line in run[:-1])
+    full = all(line.x1 > mirrored - (_FLUSH if justified else _RAGGED) * size for line in run[:-1])
     return mirrored if aligned and full and widest <= mirrored + 1 else x1
 
 
@@ -185,9 +185,9 @@ def _first_below_first(
     alike = abs(line.x0 - last.x0) < 0.2 * line.size
     if len(paragraph) > 1 or not alike or abs(line.x0 - bounds[0] - indent * line.size) > 0.2 * line.size:
         return False
-    if any(abs(below.x0 - line.x0) < 0.2 * line.size for below in rest[1:2]):
-        return False  # a passage that is set in as a whole
     other = next((below for below in rest if abs(below.x0 - line.x0) >= 0.2 * line.size), None)
+    if any(abs(below.x0 - line.x0) < 0.2 * line.size for below in rest[1:2]):  # or a passage that is set in
+        return other is not None and abs(other.x0 - bounds[0]) < 0.3 * line.size and ends_sentence(last.text)
     if other is not None:
         return abs(other.x0 - bounds[0]) < 0.3 * line.size
     return bounds[1] - last.x1 < line.size or ends_sentence(last.text)
@@ -214,7 +214,7 @@ def hangs(run: Sequence[TextLine], right: float) -> bool:
         step = (below.x0 - above.x0) / below.size
         if is_marked(above):
             continue
-        if abs(step) > INDENT and not ends_sentence(above.text) and not has_room(above, below, right):
+        if abs(step) > INDENT and unfinished(above.text) and not has_room(above, below, right):
             out += step > 0
             inwards += step < 0
     return out > inwards
@@ -237,20 +237,26 @@ def is_entry(line: TextLine) -> bool:
 
 def is_marked(line: TextLine) -> bool:
     """Whether a line begins with a bullet or the number of a list item."""
+    if line.inside:
+        return False
     text = line.text
     return bullet(text) is not None or any(number.style in LIST_STYLES for number in options(text))
 
 
 def text_start(line: TextLine) -> float:
-    """Where the text of an item begins behind its marker, in pt from the left."""
+    """Where the text of an item begins behind its marker, in pt from the left.
+
+    A full-width opening mark that touches the marker hangs out by the half of it that is blank.
+    """
     marker = bullet(line.text) or next((n.rest_at for n in options(line.text) if n.style in LIST_STYLES), 0)
     left = len(line.text[:marker].replace(" ", "").replace("\t", ""))
-    for part in line.spread:
-        for glyph in part.glyphs:
-            if not glyph.text.isspace():
-                if left <= 0:
-                    return glyph.x0
-                left -= len(glyph.text)
+    end = line.x0
+    for glyph in (glyph for part in line.spread for glyph in part.glyphs):
+        if left <= 0 and not glyph.text.isspace():
+            hangs_out = opens_blank(glyph) and glyph.x0 - end < _TOUCHING * glyph.size
+            return glyph.x0 + (0.5 * glyph.size if hangs_out else 0.0)
+        left -= len(glyph.text.strip())
+        end = glyph.x1
     return line.x0
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.columns import Side
@@ -29,7 +30,8 @@ _COLUMN = 0.5
 class Piece:
     """A paragraph, a table or a picture where it stands; `right` is the edge at which its lines were broken.
 
-    `gap` is the white space above in lines, `further` says that it belongs to the list item above.
+    `gap` is the white space above in lines, `further` says that it belongs to the list item above, `ended` that
+    its last line had room for more.
     """
 
     page: int
@@ -49,6 +51,7 @@ class Piece:
     marker: str | None = None
     gap: float = 1.0
     further: bool = False
+    ended: bool = False
     boxes: tuple[Box, ...] = ()
 
     @property
@@ -99,7 +102,7 @@ def block_of(piece: Piece, writing: Writing) -> Block:
         text_indent=text_indent,
         size=piece.size,
         bold=piece.bold,
-        ended=_ends_early(piece),
+        ended=piece.ended or _ends_early(piece),
         guesses=guesses,
     )
 
@@ -115,7 +118,7 @@ def _line(line: TextLine, piece: Piece) -> Line:
         line.text,
         line.page,
         gap=piece.gap if line is piece.lines[0] else 0.0,
-        indent=max((line.x0 - piece.left) / (_COLUMN * line.size), 0.0),
+        indent=max((line.edge - piece.left) / (_COLUMN * line.size), 0.0),
         space_after=line.space_after or None,
         box=box_of_line(line),
         size=line.size,
@@ -136,8 +139,10 @@ def join(lines: Sequence[TextLine], writing: Writing) -> tuple[tuple[Run, ...], 
     for line in lines:
         parts = line.runs if len(lines) == 1 else _without_tabs(line.runs)
         if last is not None and runs and parts:
-            found = seam_of("".join(run.text for run in runs), last, line, writing)
-            runs = _dropped(runs, found.drop)
+            marks = list(takewhile(lambda run: run.raised, reversed(runs)))
+            text = "".join(run.text for run in runs[: len(runs) - len(marks)])
+            found = seam_of(text, last, line, writing)
+            runs = runs if marks else _dropped(runs, found.drop)
             if found.between and runs:
                 runs.append(between(runs[-1], parts[0], found.between))
             guesses += [found.guess] if found.guess else []
