@@ -46,18 +46,29 @@ def join_halves(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _indents_first_lines(pieces: Sequence[Piece]) -> bool:
-    """Whether the first lines of paragraphs are indented, those below a heading left aside."""
-    steps = [
-        (piece.lines[0].x0 - piece.lines[1].x0) / piece.size
+    """Whether the first lines of paragraphs are indented, as far as these surely begin one.
+
+    Those below headings count only where there are no others.
+    """
+    prose = [
+        (above, piece)
         for above, piece in pairwise(pieces)
         if len(piece.lines) >= _PROSE
         and piece.kind is None
-        and _ends(above)
-        and _ends(piece)
         and not _marked(piece)
+        and _same_column(above, piece)
+    ]
+    below_others = [piece for above, piece in prose if _ends(above) and _ends(piece)]
+    steps = [
+        (piece.lines[0].edge - piece.lines[1].edge) / piece.size
+        for piece in below_others or [piece for _, piece in prose]
     ]
     flush_or_in = [step for step in steps if step > -0.3]
     return sum(step > _INDENT for step in flush_or_in) * 2 > len(flush_or_in)
+
+
+def _same_column(above: Piece, piece: Piece) -> bool:
+    return (above.page, above.side) == (piece.page, piece.side)
 
 
 def _ends(piece: Piece) -> bool:

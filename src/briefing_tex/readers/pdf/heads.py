@@ -38,5 +38,5 @@ def _goes_on(last: TextLine, edges: tuple[float, float], line: TextLine, x0: flo
         return False
     near = _ALIGNED * line.size
     beside = abs(line.x0 - x0) < near or abs(line.x0 - x0 - last.x0 + edges[0]) < near
-    ended = ends_sentence(last.text) or ends_clause(last.text)
+    ended = ends_sentence(last.text) or ends_clause(last.text) or last.ends_with_address
     return beside and not ended and not has_room(last, line, edges[1])

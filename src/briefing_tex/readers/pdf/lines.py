@@ -83,6 +83,12 @@ class TextLine:
         return last.text[-1:] in _CLOSING and last.x1 - last.x0 > 0.8 * last.size
 
     @property
+    def ends_with_address(self) -> bool:
+        """Whether it ends with an address that is shown as it is, or the rest of one."""
+        last = self.runs[-1]
+        return last.url is not None and last.text.strip() in last.url
+
+    @property
     def begins_strong(self) -> bool:
         return bool(self.runs) and self.runs[0].strong
 

@@ -15,7 +15,7 @@ from briefing_tex.readers.pdf.columns import baselines
 from briefing_tex.readers.pdf.grids import has_leaders, words
 from briefing_tex.readers.pdf.segments import Segment, is_raised
 from briefing_tex.readers.structure.furniture import page_number
-from briefing_tex.readers.structure.numbering import bullet
+from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
 from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
 from briefing_tex.readers.structure.words import caption
 
@@ -76,6 +76,7 @@ class _Edges:
     numbers: dict[int, int]
     offsets: Counter[int]
     places: dict[tuple[str, int], list[_Row]]
+    pages: int
 
     @classmethod
     def of(cls, rows: Sequence[_Row]) -> _Edges:
@@ -85,7 +86,7 @@ class _Edges:
             places[row.words, round(row.y / _SAME_PLACE)].append(row)
         distinct = {(row.page, row.head, row.words) for row in rows}
         repeated = Counter((head, words) for _, head, words in distinct)
-        return cls(repeated, numbers, Counter(numbers.values()), places)
+        return cls(repeated, numbers, Counter(numbers.values()), places, len({row.page for row in rows}))
 
 
 def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]:
@@ -119,7 +120,7 @@ def _leading(pages: Sequence[Sequence[Segment]], size: float) -> float:
 
 
 def _is_text(row: _Row) -> bool:
-    """Whether a row is a line of a contents list, a caption, an item with a bullet, or the beginning of a note."""
+    """Whether a row is a line of a contents list, a caption, an item, or the beginning of a note."""
     first = min(row.segments, key=lambda one: one.x0)
     mark = first.glyphs[0]
     raised = mark.text.isdecimal() and is_raised(mark.y, mark.size, first.y, first.size)
@@ -153,8 +154,11 @@ def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
         alone = page_number(row.text) is not None
         if (alone and offset == 0) or edges.offsets[offset] > 1:
             return True
-    text = row.size > _LARGER * size or (row.size > _SMALL * size and ends_sentence(row.text))
-    fewest = 3 if text else 2  # two sections may have one title, two paragraphs one sentence
+    listed = any(number.style in LIST_STYLES for number in options(row.text))
+    text = row.size > _LARGER * size or (row.size > _SMALL * size and (listed or ends_sentence(row.text)))
+    fewest = (
+        3 if text else 2
+    )  # two sections may have one title, two paragraphs one sentence, two lists one item
     return bool(row.words) and edges.repeated[row.head, row.words] >= fewest and _at_one_place(row, edges)
 
 

@@ -84,7 +84,8 @@ def insets_of(lines: Sequence[TextLine], x0: float, x1: float, indent: float) ->
     counts = Counter(round(line.x0 - x0) for line in lines if _is_even(line.x0 - x0, x1 - line.x1, line.size))
     for above, below in pairwise(lines) if indent else ():
         inset = above.x0 - x0 - indent * above.size
-        if _is_even(inset, x1 - above.x1, above.size) and abs(below.x0 - x0 - inset) < EVEN:
+        begins = (abs(below.x0 - x0 - inset - step * below.size) < EVEN for step in (0.0, indent))
+        if _is_even(inset, x1 - above.x1, above.size) and any(begins):
             counts[round(inset)] += 2
     return sorted((float(inset) for inset, count in counts.items() if count > 1), reverse=True)
 

@@ -50,7 +50,15 @@ def paragraphs(
     found: list[list[TextLine]] = []
     bounds, indent = (x0, x1), setting.first
     for run in _runs(column, pitch):
-        inset = next((one for one in setting.insets if _is_inset(run, bounds, one, indent)), 0.0)
+        first = 0.0 if run[0] is column[0] else indent  # at the head of a column a passage may go on
+        inset = next(
+            (
+                one
+                for one in setting.insets
+                if any(_is_inset(run, bounds, one, step) for step in (indent, first))
+            ),
+            0.0,
+        )
         x0, x1 = bounds[0] + inset, bounds[1] - inset
         centred = is_centred(run, x0, x1)
         right = _right_edge(run, x0, x1, setting.justified)
@@ -85,8 +93,11 @@ def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
     """Whether the lines of a run are centred in their column, and not all of one width."""
     middle, size = (x0 + x1) / 2, run[0].size
     middles = [(line.x0 + line.x1) / 2 for line in run]
+    differ = max(line.x0 for line in run) - min(line.x0 for line in run) > 1
     centred = (
-        all(abs(one - middle) < 0.6 * size for one in middles) and max(middles) - min(middles) < 0.4 * size
+        differ
+        and all(abs(one - middle) < 0.6 * size for one in middles)
+        and max(middles) - min(middles) < 0.4 * size
     )
     return centred and len(run) > 1 and max(line.x0 for line in run) - x0 > size
 
@@ -200,7 +211,7 @@ def _indented_anew(paragraph: Sequence[TextLine], line: TextLine, after: Sequenc
         return False
     start = text_start(first)
     back = any(abs(below.x0 - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
-    return line.x0 > start + INDENT * line.size and (back or ends_sentence(paragraph[-1].text))
+    return line.x0 > start + INDENT * line.size and (back or not unfinished(paragraph[-1].text))
 
 
 def hangs(run: Sequence[TextLine], right: float) -> bool:
@@ -275,7 +286,7 @@ def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine) -> bool:
         return False
     last = paragraph[-1]
     item = len(paragraph) == 1 and is_marked(last)
-    open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text))
+    open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text) or last.ends_with_address)
     return open_ended and line.x0 - last.x0 < 0.3 * line.size
 
 

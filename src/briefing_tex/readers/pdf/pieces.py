@@ -22,6 +22,8 @@ from briefing_tex.readers.structure.inlines import merged
 
 _EARLY = 0.2
 """Room behind a line that ends a paragraph for certain, in parts of the column's width."""
+_ALIGNED = 0.3
+"""How near lines begin to each other that begin at one place, in parts of the size."""
 _COLUMN = 0.5
 """The structure stage's unit of indents, in parts of the size."""
 
@@ -118,12 +120,18 @@ def _line(line: TextLine, piece: Piece) -> Line:
         line.text,
         line.page,
         gap=piece.gap if line is piece.lines[0] else 0.0,
-        indent=max((line.edge - piece.left) / (_COLUMN * line.size), 0.0),
+        indent=max((_begin(line, piece) - piece.left) / (_COLUMN * line.size), 0.0),
         space_after=line.space_after or None,
         box=box_of_line(line),
         size=line.size,
         bold=line.bold,
     )
+
+
+def _begin(line: TextLine, piece: Piece) -> float:
+    """Where a line begins: an opening mark hangs out unless it stands where another line does."""
+    aligned = any(abs(line.x0 - other.x0) < _ALIGNED * line.size for other in piece.lines if other is not line)
+    return line.x0 if aligned else line.edge
 
 
 def box_of_line(line: TextLine) -> Box:
