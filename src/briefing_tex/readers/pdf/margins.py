@@ -61,6 +61,10 @@ class _Row:
         return self.segments[0].y
 
     @property
+    def x0(self) -> float:
+        return min(segment.x0 for segment in self.segments)
+
+    @property
     def size(self) -> float:
         return max(segment.size for segment in self.segments)
 
@@ -76,7 +80,6 @@ class _Edges:
     numbers: dict[int, int]
     offsets: Counter[int]
     places: dict[tuple[str, int], list[_Row]]
-    pages: int
 
     @classmethod
     def of(cls, rows: Sequence[_Row]) -> _Edges:
@@ -86,7 +89,7 @@ class _Edges:
             places[row.words, round(row.y / _SAME_PLACE)].append(row)
         distinct = {(row.page, row.head, row.words) for row in rows}
         repeated = Counter((head, words) for _, head, words in distinct)
-        return cls(repeated, numbers, Counter(numbers.values()), places, len({row.page for row in rows}))
+        return cls(repeated, numbers, Counter(numbers.values()), places)
 
 
 def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]:
@@ -156,10 +159,8 @@ def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
             return True
     listed = any(number.style in LIST_STYLES for number in options(row.text))
     text = row.size > _LARGER * size or (row.size > _SMALL * size and (listed or ends_sentence(row.text)))
-    fewest = (
-        3 if text else 2
-    )  # two sections may have one title, two paragraphs one sentence, two lists one item
-    return bool(row.words) and edges.repeated[row.head, row.words] >= fewest and _at_one_place(row, edges)
+    fewest = 3 if text else 2  # two sections may have one title, two paragraphs one sentence, two lists an item
+    return bool(row.words) and edges.repeated[row.head, row.words] >= fewest and _at_one_place(row, edges, text)
 
 
 def _repeats(row: _Row, title_block: str, size: float) -> bool:
@@ -170,11 +171,13 @@ def _repeats(row: _Row, title_block: str, size: float) -> bool:
     return any(parts) and all(part in title_block for part in parts)
 
 
-def _at_one_place(row: _Row, edges: _Edges) -> bool:
-    """Whether the same words stand at the same height of another page."""
+def _at_one_place(row: _Row, edges: _Edges, text: bool) -> bool:
+    """Whether the same words stand at the same height of another page; what may be text, below each other."""
     place = round(row.y / _SAME_PLACE)
     return any(
-        other.page != row.page and abs(other.y - row.y) <= _SAME_PLACE
+        other.page != row.page
+        and abs(other.y - row.y) <= _SAME_PLACE
+        and (not text or abs(other.x0 - row.x0) <= _SAME_PLACE)
         for near in (place - 1, place, place + 1)
         for other in edges.places.get((row.words, near), ())
     )
