@@ -32,7 +32,7 @@ from briefing_tex.readers.pdf.looks import (
     mark_title,
 )
 from briefing_tex.readers.pdf.margins import margin_segments
-from briefing_tex.readers.pdf.measures import Pitch, Setting, insets_of, is_justified, usual_indent
+from briefing_tex.readers.pdf.measures import Pitch, Setting, insets_of, is_justified, usual_indent, usual_start
 from briefing_tex.readers.pdf.outline import links, outline
 from briefing_tex.readers.pdf.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.pieces import Piece, block_of, join
@@ -227,6 +227,9 @@ def _first_indent(columns: Sequence[_Column], size: float) -> float:
             bounds.get(column.side, (0.0, 0.0))[0],
         )
     )
+    if not steps and len(bounds) == 1:
+        ((x0, _),) = bounds.values()
+        return usual_start((line for column in columns for line in column.lines if not line.bold), x0, size)
     return steps.most_common(1)[0][0] if steps and (len(steps) == 1 or max(steps.values()) > 1) else 0.0
 
 

@@ -134,14 +134,33 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
         return
     text = [piece for piece in pieces if piece.kind != "note"]
     marked = [_begins_with_marker(piece) for piece in text]
+    items: list[Piece] = []
     for index, piece in enumerate(text):
-        if marked[index] and (
+        items = _open_items(items, text[index - 1]) if index else []
+        if marked[index] and indent and any(_is_further(piece, item, indent) for item in items):
+            piece.unmarked = True
+        elif marked[index] and (
             any(marked[max(index - 1, 0) : index])
             or any(marked[_after_further(text, index, indent) :][:1])
             or bullet(piece.lines[0].text) is not None
             or _hangs(piece)
         ):
             piece.kind = "item"
+
+
+def _open_items(items: list[Piece], above: Piece) -> list[Piece]:
+    """The items that a paragraph below `above` may belong to."""
+    if above.kind == "item":
+        return [*items, above]
+    return items if above.unmarked or above.kind is None else []
+
+
+def _is_further(piece: Piece, item: Piece, indent: float) -> bool:
+    """Whether what begins with a number is a further paragraph of an item, set in as first lines are."""
+    first = piece.lines[0]
+    step = first.x0 - text_start(item.lines[0]) - indent * piece.size
+    exact = bullet(first.text) is None and abs(step) < _EXACT * piece.size
+    return piece.gap == 0 and exact and _stands_in(piece, item, indent)
 
 
 def _begins_with_marker(piece: Piece) -> bool:
@@ -246,6 +265,8 @@ def _off_centre(piece: Piece) -> float:
 
 _ALIGNED = 0.3
 """How near lines begin to each other that begin at one place, in parts of the size."""
+_EXACT = 0.06
+"""The same where markers of nested items may stand near by."""
 _EVEN = 1.5
 """Difference of the margins of a passage that is set in from both of them, in pt."""
 _OFF_CENTRE = 0.3

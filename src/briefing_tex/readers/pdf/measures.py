@@ -49,13 +49,19 @@ class Pitch:
 
     @classmethod
     def of(cls, columns: Iterable[Sequence[TextLine]]) -> Pitch:
+        """Full lines tell it, which go on with the next one; others only for a size that has none."""
         counts: dict[float, Counter[float]] = {}
+        full: dict[float, Counter[float]] = {}
         for column in columns:
+            right = max((line.x1 for line in column), default=0.0)
             for above, below in pairwise(column):
                 ratio = (above.y - below.y) / below.size
                 if abs(above.size - below.size) <= SAME_SIZE * below.size and 0.9 <= ratio <= 2.4:
-                    counts.setdefault(round(below.size, 1), Counter())[round(ratio * 20) / 20] += 1
-        return cls({size: found.most_common(1)[0][0] for size, found in counts.items()})
+                    size, step = round(below.size, 1), round(ratio * 20) / 20
+                    counts.setdefault(size, Counter())[step] += 1
+                    if above.x1 > right - 2 * above.size:
+                        full.setdefault(size, Counter())[step] += 1
+        return cls({size: found.most_common(1)[0][0] for size, found in (counts | full).items()})
 
     def around(self, line: TextLine) -> float:
         """The usual distance above a line, in pt."""
@@ -64,6 +70,15 @@ class Pitch:
 
     def _usual(self) -> float:
         return sorted(self.by_size.values())[len(self.by_size) // 2] if self.by_size else 1.3
+
+
+def usual_start(lines: Iterable[TextLine], x0: float, size: float) -> float:
+    """How far most lines of the text are set in, in parts of its size: where all paragraphs are of one line."""
+    starts = Counter(
+        round((line.x0 - x0) / size, 1) for line in lines if abs(line.size - size) < SAME_SIZE * size
+    )
+    step = starts.most_common(1)[0][0] if starts else 0.0
+    return step if INDENT < step < _DEEPEST_INDENT and 2 * starts[step] > starts.total() else 0.0
 
 
 def usual_indent(column: Sequence[TextLine], x0: float) -> list[float]:

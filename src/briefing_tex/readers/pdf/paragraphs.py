@@ -70,7 +70,7 @@ def paragraphs(
                 not has_room(last, line, last.x0 + x1 - x0)
                 if centred
                 else _goes_on(found[-1], line, right, hanging)
-                and not _indented_anew(found[-1], line, run[index + 1 : index + 2])
+                and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
                 and not (indent and _first_below_first(found[-1], run[index:], (left, right), indent))
             )
             if goes_on:
@@ -178,6 +178,8 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     if line.begins_strong and not last.ends_strong and alike and ends_sentence(last.text):
         return False  # paragraphs that begin with a name in bold
     step = line.x0 - first.x0
+    if len(paragraph) > 1 and paragraph[1].edge < first.x0 - 0.5 * line.size:
+        return line.x0 - last.x0 <= INDENT * line.size  # a first line that begins with a number
     if is_marked(first) and ends_sentence(last.text) and abs(line.x0 - text_start(first)) > 0.5 * line.size:
         return False
     if hanging or is_marked(first):
@@ -204,14 +206,21 @@ def _first_below_first(
     return bounds[1] - last.x1 < line.size or ends_sentence(last.text)
 
 
-def _indented_anew(paragraph: Sequence[TextLine], line: TextLine, after: Sequence[TextLine]) -> bool:
-    """Whether a line begins another paragraph of an item: it is set in from where the item's text stands."""
+def _indented_anew(
+    paragraph: Sequence[TextLine], line: TextLine, after: Sequence[TextLine], right: float
+) -> bool:
+    """Whether a line begins another paragraph of an item: it is set in from where the item's text stands.
+
+    The line above ends a sentence or is not full, or the line below is back where the text stands.
+    """
     first = paragraph[0]
     if not is_marked(first):
         return False
     start = text_start(first)
     back = any(abs(below.x0 - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
-    return line.x0 > start + INDENT * line.size and (back or not unfinished(paragraph[-1].text))
+    return line.x0 > start + INDENT * line.size and (
+        back or not unfinished(paragraph[-1].text) or paragraph[-1].x1 < right - _FLUSH * line.size
+    )
 
 
 def hangs(run: Sequence[TextLine], right: float) -> bool:

@@ -32,8 +32,8 @@ _COLUMN = 0.5
 class Piece:
     """A paragraph, a table or a picture where it stands; `right` is the edge at which its lines were broken.
 
-    `gap` is the white space above in lines, `further` says that it belongs to the list item above, `ended` that
-    its last line had room for more.
+    `gap` is the white space above in lines, `further` says that it belongs to the list item above, `unmarked`
+    that it is no item whatever it begins with, `ended` that its last line had room for more.
     """
 
     page: int
@@ -53,6 +53,7 @@ class Piece:
     marker: str | None = None
     gap: float = 1.0
     further: bool = False
+    unmarked: bool = False
     ended: bool = False
     boxes: tuple[Box, ...] = ()
 
@@ -106,6 +107,7 @@ def block_of(piece: Piece, writing: Writing) -> Block:
         bold=piece.bold,
         ended=piece.ended or _ends_early(piece),
         guesses=guesses,
+        unmarked=piece.unmarked,
     )
 
 

@@ -19,6 +19,8 @@ _FEWEST = 2
 _APART = 1.9
 """Distance of a single line of code from its neighbours at least, in parts of its size."""
 _ADDRESS = re.compile(r"\s*<?(?:https?://|www\.)")
+_SMALLER = 0.93
+"""Size of an abstract or a quotation at least, in parts of the text's size."""
 _SAME_SIZE = 0.3
 """Difference of sizes in the text, in pt."""
 _Look = tuple[str, float]
@@ -51,12 +53,19 @@ def _code_lines(lines: Sequence[TextLine], size: float) -> list[bool]:
     shown = (look for line in lines if not line.code for look in _wide_looks(line))
     looks = Counter(look for look in shown if abs(look[1] - size) < _SAME_SIZE)
     usual = max(looks, key=lambda look: looks[look], default=None)
-    marks = [line.verbatim and usual not in _wide_looks(line) for line in lines]
+    marks = [line.verbatim and not _set_as_text(line, usual) for line in lines]
     for places in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
         for index in places:
             beside = index - places.step
             marks[index] = marks[index] or (marks[beside] and _set_alike(lines[index], lines[beside], usual))
     return marks
+
+
+def _set_as_text(line: TextLine, usual: _Look | None) -> bool:
+    """Whether the Chinese of a line is set in the font of the text, and hardly smaller."""
+    return usual is not None and any(
+        name == usual[0] and size > _SMALLER * usual[1] for name, size in _wide_looks(line)
+    )
 
 
 def _set_alike(line: TextLine, code: TextLine, usual: _Look | None) -> bool:

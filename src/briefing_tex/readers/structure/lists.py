@@ -40,7 +40,7 @@ class Marker:
 
 def markers(block: Block) -> tuple[Marker, ...]:
     """Every way to read a block as a list item; none for headings, tables and the like."""
-    if block.kind not in (None, "item", "paragraph") or block.cells:
+    if block.kind not in (None, "item", "paragraph") or block.cells or block.unmarked:
         return ()
     indents = block.indent, block.text_indent
     if block.marker is not None and block.kind == "item":
