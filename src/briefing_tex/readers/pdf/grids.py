@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from math import inf
 
 from briefing_tex.readers.pdf.columns import baselines
 from briefing_tex.readers.pdf.glyphs import Glyph
@@ -155,7 +154,7 @@ def rows_by_room(
     """Rows of one or more baselines, no rule between them: the later ones go on with cells that had no room."""
     rows: list[list[list[Cell]]] = []
     values = _values(lines)
-    nearest = _nearest_rows(lines)
+    nearest = _nearest_rows(lines, heights)
     for line in lines:
         parted = bool(rows) and _parted(rows[-1][-1], line, heights)
         whole = bool(rows) and (
@@ -178,11 +177,14 @@ def _values(lines: Sequence[list[Cell]]) -> frozenset[tuple[int, str]]:
     return frozenset((place, _text(cell)) for line in full for place, cell in enumerate(line))
 
 
-def _nearest_rows(lines: Sequence[list[Cell]]) -> float:
-    """The smallest distance of two lines that fill all columns, which are two rows."""
-    return min(
-        (_top(above) - _top(below) for above, below in pairwise(lines) if all(above + below)), default=inf
+def _nearest_rows(lines: Sequence[list[Cell]], heights: Sequence[float]) -> float:
+    """The smallest distance of two lines that fill all columns, which are two rows; 0 if no two do."""
+    steps = (
+        _top(above) - _top(below)
+        for above, below in pairwise(lines)
+        if all(above + below) and not _parted(above, below, heights)
     )
+    return min(steps, default=0.0)
 
 
 def _top(line: Sequence[Cell]) -> float:

@@ -35,6 +35,8 @@ _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
 _TOUCHING = 0.35
 """White space behind a marker at least where no space stands, in parts of the size."""
+_EXACT = 0.15
+"""How exactly a first line that begins with a number is set in, in parts of the size."""
 _FLUSH = 0.75
 """How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
 
@@ -69,7 +71,7 @@ def paragraphs(
             goes_on = (index > 0 and not _side_by_side(last, line)) and (
                 not has_room(last, line, last.x0 + x1 - x0)
                 if centred
-                else _goes_on(found[-1], line, right, hanging)
+                else _goes_on(found[-1], line, right, hanging, indent)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
                 and not (indent and _first_below_first(found[-1], run[index:], (left, right), indent))
             )
@@ -165,7 +167,7 @@ def _left_edge(run: Sequence[TextLine], x0: float, indent: float) -> float:
     return left if firsts > 1 and left > x0 + INDENT * run[0].size else x0
 
 
-def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool) -> bool:
+def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool, indent: float) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text):
@@ -178,8 +180,9 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     if line.begins_strong and not last.ends_strong and alike and ends_sentence(last.text):
         return False  # paragraphs that begin with a name in bold
     step = line.x0 - first.x0
-    if len(paragraph) > 1 and paragraph[1].edge < first.x0 - 0.5 * line.size:
-        return line.x0 - last.x0 <= INDENT * line.size  # a first line that begins with a number
+    below = (*paragraph, line)[1]
+    if is_marked(first) and indent and abs(first.x0 - below.edge - indent * line.size) < _EXACT * line.size:
+        return line.x0 - below.x0 <= INDENT * line.size  # a first line that begins with a number
     if is_marked(first) and ends_sentence(last.text) and abs(line.x0 - text_start(first)) > 0.5 * line.size:
         return False
     if hanging or is_marked(first):
@@ -296,7 +299,8 @@ def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine) -> bool:
     last = paragraph[-1]
     item = len(paragraph) == 1 and is_marked(last)
     open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text) or last.ends_with_address)
-    return open_ended and line.x0 - last.x0 < 0.3 * line.size
+    text = min(above.edge for above in paragraph[1:]) if len(paragraph) > 1 else line.edge
+    return open_ended and line.x0 - last.x0 < 0.3 * line.size and line.x0 > text - INDENT * line.size
 
 
 def has_room(last: TextLine, line: TextLine, right: float) -> bool:

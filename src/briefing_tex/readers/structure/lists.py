@@ -124,6 +124,8 @@ def _alone(block: Block, marker: Marker) -> bool:
     """Whether a number without a neighbour makes an item: it is the first, before a sentence."""
     if block.kind == "item":
         return True
+    if any(block.indent - line.indent > _INDENT_STEP / 2 for line in block.lines[1:2]):
+        return False  # a paragraph whose first line is set in
     text = block.text
     sentence = is_prose(text) and (ends_sentence(text) or ends_clause(text))
     first = marker.number is not None and marker.number.value == 1 and marker.sign in _DIGITS
