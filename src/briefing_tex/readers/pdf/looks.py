@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import groupby, pairwise, takewhile
 
-from briefing_tex.readers.pdf.paragraphs import is_centred, text_start
+from briefing_tex.readers.pdf.paragraphs import is_centred, is_set_in, text_start
 from briefing_tex.readers.pdf.pieces import Piece
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contents import title_keys
@@ -134,14 +134,16 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
         return
     text = [piece for piece in pieces if piece.kind != "note"]
     marked = [_begins_with_marker(piece) for piece in text]
+    set_in = [len(one.lines) > 1 and is_set_in(*one.lines[:2], indent) for one in text]
+    marked_alike = [mark and (other, mark) for mark, other in zip(marked, set_in, strict=True)]
     items: list[Piece] = []
     for index, piece in enumerate(text):
         items = _open_items(items, text[index - 1]) if index else []
         if marked[index] and indent and any(_is_further(piece, item, indent) for item in items):
             piece.unmarked = True
         elif marked[index] and (
-            any(marked[max(index - 1, 0) : index])
-            or any(marked[_after_further(text, index, indent) :][:1])
+            marked_alike[index] in marked_alike[max(index - 1, 0) : index]
+            or marked_alike[index] in marked_alike[_after_further(text, index, indent) :][:1]
             or bullet(piece.lines[0].text) is not None
             or _hangs(piece)
         ):
@@ -158,8 +160,9 @@ def _open_items(items: list[Piece], above: Piece) -> list[Piece]:
 def _is_further(piece: Piece, item: Piece, indent: float) -> bool:
     """Whether what begins with a number is a further paragraph of an item, set in as first lines are."""
     first = piece.lines[0]
-    step = first.x0 - text_start(item.lines[0]) - indent * piece.size
-    exact = bullet(first.text) is None and abs(step) < _EXACT * piece.size
+    start = text_start(item.lines[0]) + indent * piece.size
+    near = min(abs(first.x0 - start), abs(first.edge - start)) < _EXACT * piece.size
+    exact = bullet(first.text) is None and near
     return piece.gap == 0 and exact and _stands_in(piece, item, indent)
 
 
@@ -205,9 +208,10 @@ def mark_further(pieces: Sequence[Piece], indent: float) -> None:
 
 def _stands_in(piece: Piece, item: Piece, indent: float) -> bool:
     start, size = text_start(item.lines[0]), piece.size
-    first = piece.lines[0].x0 - start - indent * size
-    return abs(first) < _ALIGNED * size and all(
-        min(abs(line.x0 - start), abs(line.edge - start)) < _ALIGNED * size for line in piece.lines[1:]
+    places = [start + indent * size, *[start] * (len(piece.lines) - 1)]
+    return all(
+        min(abs(line.x0 - place), abs(line.edge - place)) < _ALIGNED * size
+        for line, place in zip(piece.lines, places, strict=True)
     )
 
 

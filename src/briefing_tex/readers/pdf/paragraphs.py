@@ -73,7 +73,7 @@ def paragraphs(
                 if centred
                 else _goes_on(found[-1], line, right, hanging, indent)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
-                and not (indent and _first_below_first(found[-1], run[index:], (left, right), indent))
+                and not (indent and _first_below_first(found[-1], run[index:], (left, right), setting))
             )
             if goes_on:
                 found[-1].append(line)
@@ -181,8 +181,10 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
         return False  # paragraphs that begin with a name in bold
     step = line.x0 - first.x0
     below = (*paragraph, line)[1]
-    if is_marked(first) and indent and abs(first.x0 - below.edge - indent * line.size) < _EXACT * line.size:
+    if is_marked(first) and is_set_in(first, below, indent):
         return line.x0 - below.x0 <= INDENT * line.size  # a first line that begins with a number
+    if first.runs[0].raised and abs(line.edge - _note_start(first)) < 0.3 * line.size:
+        return True
     if is_marked(first) and ends_sentence(last.text) and abs(line.x0 - text_start(first)) > 0.5 * line.size:
         return False
     if hanging or is_marked(first):
@@ -190,17 +192,36 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     return line.x0 - last.x0 <= INDENT * line.size
 
 
+def is_set_in(first: TextLine, below: TextLine, indent: float) -> bool:
+    """Whether a line is set in from the one below it exactly as first lines are."""
+    steps = (first.x0 - below.edge, first.edge - below.edge)
+    return indent > 0 and any(abs(step - indent * first.size) < _EXACT * first.size for step in steps)
+
+
+def _note_start(line: TextLine) -> float:
+    """Where the text of a note begins behind its raised number."""
+    glyphs = (glyph for part in line.spread for glyph in part.glyphs if not glyph.text.isspace())
+    return next((glyph.x0 for glyph in glyphs if glyph.size > 0.9 * line.size), line.x0)
+
+
 def _first_below_first(
-    paragraph: Sequence[TextLine], rest: Sequence[TextLine], bounds: tuple[float, float], indent: float
+    paragraph: Sequence[TextLine], rest: Sequence[TextLine], bounds: tuple[float, float], setting: Setting
 ) -> bool:
     """Whether a line set in as first lines are stands below another one that is full: two short paragraphs.
 
-    The line below them at the edge of the column tells that, or the full measure of the first.
+    The line below them at the edge of the column tells that, or the full measure of the first; in justified
+    text, that the first is not full.
     """
     last, line = paragraph[-1], rest[0]
     alike = abs(line.x0 - last.x0) < 0.2 * line.size
-    if len(paragraph) > 1 or not alike or abs(line.x0 - bounds[0] - indent * line.size) > 0.2 * line.size:
+    if (
+        len(paragraph) > 1
+        or not alike
+        or abs(line.x0 - bounds[0] - setting.first * line.size) > 0.2 * line.size
+    ):
         return False
+    if setting.justified and last.x1 < bounds[1] - _FLUSH * line.size:
+        return True
     other = next((below for below in rest if abs(below.x0 - line.x0) >= 0.2 * line.size), None)
     if any(abs(below.x0 - line.x0) < 0.2 * line.size for below in rest[1:2]):  # or a passage that is set in
         return other is not None and abs(other.x0 - bounds[0]) < 0.3 * line.size and ends_sentence(last.text)
