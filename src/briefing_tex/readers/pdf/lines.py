@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefing_tex.readers.pdf.fonts import Font
@@ -118,7 +118,10 @@ def make_line(parts: Sequence[Segment], links: Sequence[Link], spacing: Spacing)
     parts = sorted(parts, key=lambda part: part.x0)
     main = max(parts, key=lambda part: (part.x1 - part.x0, part.size))
     glyphs = [glyph for part in parts for glyph in part.glyphs]
-    pieces = [stripped(merged(_runs(part.glyphs, main, links, spacing))) for part in parts]
+    pieces = [
+        stripped(merged(_with_whole_address(run) for run in _runs(part.glyphs, main, links, spacing)))
+        for part in parts
+    ]
     runs = _without_first_tab(merged([run for piece in pieces for run in (Run("\t"), *piece)][1:]))
     shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
     bold = all(is_bold(glyph.font) for glyph in shown)
@@ -133,6 +136,12 @@ def make_line(parts: Sequence[Segment], links: Sequence[Link], spacing: Spacing)
         glyphs[-1].text.isspace(),
         tuple(parts),
     )
+
+
+def _with_whole_address(run: Run) -> Run:
+    """The run without spaces within an address that it shows: it may be stretched where it may be broken."""
+    whole = "".join(run.text.split())
+    return replace(run, text=whole) if run.url and whole != run.text and whole == run.url else run
 
 
 def _without_first_tab(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -134,7 +134,7 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
         return
     text = [piece for piece in pieces if piece.kind != "note"]
     marked = [_begins_with_marker(piece) for piece in text]
-    set_in = [len(one.lines) > 1 and is_set_in(*one.lines[:2], indent) for one in text]
+    set_in = [len(one.lines) > 1 and is_set_in(one.lines[0], one.lines[1], indent) for one in text]
     marked_alike = [mark and (other, mark) for mark, other in zip(marked, set_in, strict=True)]
     items: list[Piece] = []
     for index, piece in enumerate(text):

@@ -20,6 +20,8 @@ INDENT = 0.8
 """Indent of a first line at least, in parts of the size."""
 _DEEPEST_INDENT = 4.0
 """Indent of a first line at most, in parts of the size."""
+_OFTEN = 0.2
+"""Part of the distances of lines that are alike, for the nearest of them to be those of lines."""
 _FEWEST_FULL = 3
 """Lines at least that tell whether text is justified."""
 _MOST_FULL = 0.7
@@ -49,7 +51,7 @@ class Pitch:
 
     @classmethod
     def of(cls, columns: Iterable[Sequence[TextLine]]) -> Pitch:
-        """Full lines tell it, which go on with the next one; others only for a size that has none."""
+        """Full lines tell it, which go on with the next one; for a size that has none, the nearest lines do."""
         counts: dict[float, Counter[float]] = {}
         full: dict[float, Counter[float]] = {}
         for column in columns:
@@ -61,7 +63,15 @@ class Pitch:
                     counts.setdefault(size, Counter())[step] += 1
                     if above.x1 > right - 2 * above.size:
                         full.setdefault(size, Counter())[step] += 1
-        return cls({size: found.most_common(1)[0][0] for size, found in (counts | full).items()})
+        usual = {size: found.most_common(1)[0][0] for size, found in full.items()}
+        nearest = {
+            size: min(
+                (step for step, count in found.items() if count >= _OFTEN * found.total()),
+                default=found.most_common(1)[0][0],
+            )
+            for size, found in counts.items()
+        }
+        return cls(nearest | usual)
 
     def around(self, line: TextLine) -> float:
         """The usual distance above a line, in pt."""

@@ -172,7 +172,8 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text):
         return False
-    marked = is_marked(line) and not _inside_item(paragraph, line) and not _inside_sentence(paragraph, line)
+    inside = _inside_item(paragraph, line) or _inside_sentence(paragraph, line, indent)
+    marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
     if is_entry(last) or marked or noted or has_room(last, line, right):
         return False
@@ -313,14 +314,15 @@ def _inside_item(paragraph: Sequence[TextLine], line: TextLine) -> bool:
     return beside and not ends_sentence(last.text)
 
 
-def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine) -> bool:
+def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: float) -> bool:
     """Whether what looks like a marker stands below a line that breaks off in the middle of a sentence."""
     if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
         return False
     last = paragraph[-1]
     item = len(paragraph) == 1 and is_marked(last)
     open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text) or last.ends_with_address)
-    text = min(above.edge for above in paragraph[1:]) if len(paragraph) > 1 else line.edge
+    first = last.edge - indent * line.size if indent else line.edge
+    text = min((above.edge for above in paragraph[1:]), default=first)
     return open_ended and line.x0 - last.x0 < 0.3 * line.size and line.x0 > text - INDENT * line.size
 
 

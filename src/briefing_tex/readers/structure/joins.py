@@ -35,6 +35,8 @@ _BOUNDARY = re.compile(
     "(?=([A-Za-z0-9%\u2103\u00b0])( ?)([\u3041-\u9fff])(?<![章节節]))"
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DOUBLE = ("——", "……")
+"""Chinese dashes and dots, which have no spaces around them."""
 _OPEN_QUOTES = {
     "“": "”",
     "‘": "’",
@@ -133,6 +135,8 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
         return Seam(1, "-")
     if last in "-‐\ufffe" and re.search(r"[^\W\d_]\W$", before):
         return _hyphen(before, after, habits)
+    if before.endswith(_DOUBLE) or after.startswith(_DOUBLE):
+        return Seam(0, "")
     if (is_cjk(last) and is_cjk(first)) or last in "“‘([{<" or first in "”’)]}>":
         return Seam(0, "")
     if space_after:
