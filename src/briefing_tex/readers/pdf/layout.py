@@ -32,7 +32,15 @@ from briefing_tex.readers.pdf.looks import (
     mark_title,
 )
 from briefing_tex.readers.pdf.margins import margin_segments
-from briefing_tex.readers.pdf.measures import Pitch, Setting, insets_of, is_justified, usual_indent, usual_start
+from briefing_tex.readers.pdf.measures import (
+    SAME_SIZE,
+    Pitch,
+    Setting,
+    insets_of,
+    is_justified,
+    usual_indent,
+    usual_start,
+)
 from briefing_tex.readers.pdf.outline import links, outline
 from briefing_tex.readers.pdf.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.pieces import Piece, block_of, join
@@ -223,7 +231,7 @@ def _first_indent(columns: Sequence[_Column], size: float) -> float:
         step
         for column in columns
         for step in usual_indent(
-            [line for line in column.lines if abs(line.size - size) < 0.5],
+            [line for line in column.lines if abs(line.size - size) < SAME_SIZE * size],
             bounds.get(column.side, (0.0, 0.0))[0],
         )
     )
