@@ -33,6 +33,8 @@ _RAGGED = 4.0
 """How far from the edge lines that are not the last may end where the edge is ragged, in parts of the size."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
+_PROSE = 15
+"""Characters at least in a line of prose, which may go on with stressed words alone on the next one."""
 _TOUCHING = 0.35
 """White space behind a marker at least where no space stands, in parts of the size."""
 _EXACT = 0.15
@@ -51,7 +53,7 @@ def paragraphs(
     """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text."""
     found: list[list[TextLine]] = []
     bounds, indent = (x0, x1), setting.first
-    for run in _runs(column, pitch):
+    for run in _runs(column, pitch, x1):
         first = 0.0 if run[0] is column[0] else indent  # at the head of a column a passage may go on
         inset = next(
             (
@@ -104,12 +106,12 @@ def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
     return centred and len(run) > 1 and max(line.x0 for line in run) - x0 > size
 
 
-def _runs(column: Sequence[TextLine], pitch: Pitch) -> list[list[TextLine]]:
+def _runs(column: Sequence[TextLine], pitch: Pitch, x1: float) -> list[list[TextLine]]:
     """Stretches of lines of one look at the usual distance."""
     runs: list[list[TextLine]] = []
     for line in column:
         last = runs[-1][-1] if runs else None
-        alike = last is not None and _same_look(last, line) and not _begins_caption(last, line)
+        alike = last is not None and _same_look(last, line, x1) and not _begins_caption(last, line)
         if alike and last is not None and not _apart(last, line, pitch):
             runs[-1].append(line)
         else:
@@ -128,11 +130,17 @@ def _apart(last: TextLine, line: TextLine, pitch: Pitch) -> bool:
     return distance > _WIDER_GAP or (distance > _WIDER_GAP_AT_STOP and ends_sentence(last.text))
 
 
-def _same_look(last: TextLine, line: TextLine) -> bool:
+def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
+    """Whether two lines may belong to one paragraph; a line in bold may go on with one that is full."""
     alike = SAME_SIZE if not (last.code or line.code) else _SAME_SIZE_OF_CODE
     if abs(last.size - line.size) > alike * max(last.size, line.size):
         return False
-    return last.bold == line.bold or (len(last.text) > 25 and len(line.text) > 25)
+    full = last.space_after or last.x1 > x1 - line.size
+    return (
+        last.bold == line.bold
+        or (len(last.text) > 25 and len(line.text) > 25)
+        or (full and not last.bold and unfinished(last.text) and len(last.text) > _PROSE)
+    )
 
 
 def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) -> float:
