@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.continued import continues_table
-from briefing_tex.readers.pdf.paragraphs import has_room, text_start
+from briefing_tex.readers.pdf.paragraphs import has_room
 from briefing_tex.readers.pdf.pieces import Piece
+from briefing_tex.readers.pdf.starts import text_start
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.joins import address_goes_on
 from briefing_tex.readers.structure.lists import markers

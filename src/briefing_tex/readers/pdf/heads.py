@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.pdf.measures import SAME_SIZE
-from briefing_tex.readers.pdf.paragraphs import has_room, is_marked
+from briefing_tex.readers.pdf.paragraphs import has_room
+from briefing_tex.readers.pdf.starts import is_marked
 from briefing_tex.readers.structure.numbering import bullet
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence
 

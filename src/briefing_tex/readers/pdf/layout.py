@@ -21,12 +21,11 @@ from briefing_tex.readers.pdf.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.gutters import Gutter, body_size, find_gutter
 from briefing_tex.readers.pdf.halves import join_halves
 from briefing_tex.readers.pdf.heads import mark_inside
+from briefing_tex.readers.pdf.items import mark_further, mark_items
 from briefing_tex.readers.pdf.lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.looks import (
     join_title,
-    mark_further,
     mark_headings,
-    mark_items,
     mark_notes,
     mark_quotes,
     mark_title,

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.grids import first_word
-from briefing_tex.readers.pdf.lines import TextLine, opens_blank
+from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.pdf.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
+from briefing_tex.readers.pdf.starts import is_marked, is_set_in, note_start, text_start
 from briefing_tex.readers.structure.joins import unfinished
-from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
+from briefing_tex.readers.structure.numbering import bullet
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk
 from briefing_tex.readers.structure.words import caption, run_in_label
 
@@ -35,10 +36,6 @@ _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
 _PROSE = 15
 """Characters at least in a line of prose, which may go on with stressed words alone on the next one."""
-_TOUCHING = 0.35
-"""White space behind a marker at least where no space stands, in parts of the size."""
-_EXACT = 0.15
-"""How exactly a first line that begins with a number is set in, in parts of the size."""
 _FLUSH = 0.75
 """How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
 
@@ -192,25 +189,13 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     below = (*paragraph, line)[1]
     if is_marked(first) and is_set_in(first, below, indent):
         return line.x0 - below.x0 <= INDENT * line.size  # a first line that begins with a number
-    if first.runs[0].raised and abs(line.edge - _note_start(first)) < 0.3 * line.size:
+    if first.runs[0].raised and abs(line.edge - note_start(first)) < 0.3 * line.size:
         return True
     if is_marked(first) and ends_sentence(last.text) and abs(line.x0 - text_start(first)) > 0.5 * line.size:
         return False
     if hanging or is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
     return line.x0 - last.x0 <= INDENT * line.size
-
-
-def is_set_in(first: TextLine, below: TextLine, indent: float) -> bool:
-    """Whether a line is set in from the one below it exactly as first lines are."""
-    steps = (first.x0 - below.edge, first.edge - below.edge)
-    return indent > 0 and any(abs(step - indent * first.size) < _EXACT * first.size for step in steps)
-
-
-def _note_start(line: TextLine) -> float:
-    """Where the text of a note begins behind its raised number."""
-    glyphs = (glyph for part in line.spread for glyph in part.glyphs if not glyph.text.isspace())
-    return next((glyph.x0 for glyph in glyphs if glyph.size > 0.9 * line.size), line.x0)
 
 
 def _first_below_first(
@@ -286,31 +271,6 @@ def is_entry(line: TextLine) -> bool:
     """Whether a line is an entry of a contents list: it ends with leaders or white space and a page number."""
     last = line.spread[-1]
     return bool(_ENTRY.search(line.text)) or (len(line.spread) > 1 and last.text.strip().isdecimal())
-
-
-def is_marked(line: TextLine) -> bool:
-    """Whether a line begins with a bullet or the number of a list item."""
-    if line.inside:
-        return False
-    text = line.text
-    return bullet(text) is not None or any(number.style in LIST_STYLES for number in options(text))
-
-
-def text_start(line: TextLine) -> float:
-    """Where the text of an item begins behind its marker, in pt from the left.
-
-    A full-width opening mark that touches the marker hangs out by the half of it that is blank.
-    """
-    marker = bullet(line.text) or next((n.rest_at for n in options(line.text) if n.style in LIST_STYLES), 0)
-    left = len(line.text[:marker].replace(" ", "").replace("\t", ""))
-    end = line.x0
-    for glyph in (glyph for part in line.spread for glyph in part.glyphs):
-        if left <= 0 and not glyph.text.isspace():
-            hangs_out = opens_blank(glyph) and glyph.x0 - end < _TOUCHING * glyph.size
-            return glyph.x0 + (0.5 * glyph.size if hangs_out else 0.0)
-        left -= len(glyph.text.strip())
-        end = glyph.x1
-    return line.x0
 
 
 def _inside_item(paragraph: Sequence[TextLine], line: TextLine) -> bool:

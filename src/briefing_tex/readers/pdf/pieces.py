@@ -13,8 +13,8 @@ from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.columns import Side
 from briefing_tex.readers.pdf.glyphs import Picture
 from briefing_tex.readers.pdf.lines import TextLine, between
-from briefing_tex.readers.pdf.paragraphs import is_marked, text_start
 from briefing_tex.readers.pdf.seams import Writing, seam_of
+from briefing_tex.readers.pdf.starts import is_marked, text_start
 from briefing_tex.readers.pdf.tree import ASCENT, DESCENT
 from briefing_tex.readers.pdf.verbatim import code_text
 from briefing_tex.readers.structure.blocks import Block, Kind, Line, Run
