@@ -235,7 +235,7 @@ def _indented_anew(
     if not is_marked(first):
         return False
     start = text_start(first)
-    back = any(abs(below.x0 - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
+    back = any(abs(below.edge - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
     return line.x0 > start + INDENT * line.size and (
         back or not unfinished(paragraph[-1].text) or paragraph[-1].x1 < right - _FLUSH * line.size
     )
