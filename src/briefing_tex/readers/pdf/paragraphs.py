@@ -50,7 +50,7 @@ def paragraphs(
     """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text."""
     found: list[list[TextLine]] = []
     bounds, indent = (x0, x1), setting.first
-    for run in _runs(column, pitch, x1):
+    for run in _runs(column, pitch, x1, setting.justified):
         first = 0.0 if run[0] is column[0] else indent  # at the head of a column a passage may go on
         inset = next(
             (
@@ -103,13 +103,14 @@ def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
     return centred and len(run) > 1 and max(line.x0 for line in run) - x0 > size
 
 
-def _runs(column: Sequence[TextLine], pitch: Pitch, x1: float) -> list[list[TextLine]]:
+def _runs(column: Sequence[TextLine], pitch: Pitch, x1: float, justified: bool) -> list[list[TextLine]]:
     """Stretches of lines of one look at the usual distance."""
     runs: list[list[TextLine]] = []
     for line in column:
         last = runs[-1][-1] if runs else None
         alike = last is not None and _same_look(last, line, x1) and not _begins_caption(last, line)
-        if alike and last is not None and not _apart(last, line, pitch):
+        short = last is not None and justified and last.x1 < x1 - line.size
+        if alike and last is not None and not _apart(last, line, pitch, short):
             runs[-1].append(line)
         else:
             runs.append([line])
@@ -121,10 +122,13 @@ def _begins_caption(last: TextLine, line: TextLine) -> bool:
     return line.x0 - last.x0 > 2 * line.size and caption(line.text) is not None
 
 
-def _apart(last: TextLine, line: TextLine, pitch: Pitch) -> bool:
-    """Whether the white space between two lines parts paragraphs; after a full stop little is enough."""
+def _apart(last: TextLine, line: TextLine, pitch: Pitch, short: bool) -> bool:
+    """Whether the white space between two lines parts paragraphs.
+
+    After a full stop, or a line that is not full, little is enough.
+    """
     distance = (last.y - line.y) / pitch.around(line)
-    return distance > _WIDER_GAP or (distance > _WIDER_GAP_AT_STOP and ends_sentence(last.text))
+    return distance > _WIDER_GAP or (distance > _WIDER_GAP_AT_STOP and (short or ends_sentence(last.text)))
 
 
 def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
