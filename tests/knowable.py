@@ -30,8 +30,8 @@ def knowable(report: Report) -> Report:
 
 def printed_entry(item: Reference) -> str:
     """An entry as it stands on the page: Chinese names in one piece, addresses bare."""
-    authors = [_whole(name) for name in item.author]
-    return re.sub("[*<>]", "", entry(item.model_copy(update={"author": tuple(authors)})))
+    names = {field: tuple(map(_whole, getattr(item, field))) for field in ("author", "editor", "translator")}
+    return re.sub("[*<>]", "", entry(item.model_copy(update=names)))
 
 
 def _whole(name: Name) -> Name:

@@ -66,4 +66,4 @@ def test_whether_words_are_broken(width: int) -> None:
 
 
 def test_a_document_that_keeps_its_spaces_drops_few() -> None:
-    assert dropped_spaces(31, 100) < dropped_spaces(10, 100) <= 0.2
+    assert dropped_spaces(20, 0) == 0 < dropped_spaces(20, 1) < dropped_spaces(1, 20) == 0.2

@@ -80,15 +80,16 @@ def test_generated_reports(make: Made, language: str, tmp_path: Path) -> None:
 
 
 FLOORS: Mapping[Made, Mapping[str, float]] = {
-    made_ordinary: {"title": 1.0, "date": 1.0, "heading": 0.98, "paragraph": 0.96, "list": 0.93, "table": 0.95},
-    made_everyday: {"title": 1.0, "date": 1.0, "heading": 0.8, "figure": 0.8, "paragraph": 0.65, "table": 0.65},
+    made_ordinary: {"title": 1.0, "date": 1.0, "heading": 1.0, "figure": 1.0, "references": 1.0},
+    made_everyday: {"title": 1.0, "date": 1.0, "heading": 0.8, "paragraph": 0.7, "references": 0.2},
 }
 """Part of the elements of a kind that are read right at least; one that is added counts as wrong.
 
-These hold what is reached, with room for other seeds; what is aimed at is 1. Of other kinds it is FLOOR, and of
-those that stand in the reports only now and then nothing can be said.
+These hold what is reached, with room for other seeds: of an ordinary report one in some hundreds has an element
+that is read otherwise. What is aimed at is 1. Of other kinds it is FLOOR, and of those that stand in the
+reports only now and then nothing can be said.
 """
-FLOOR: Mapping[Made, float] = {made_ordinary: 0.9, made_everyday: 0.2}
+FLOOR: Mapping[Made, float] = {made_ordinary: 0.98, made_everyday: 0.5}
 FEWEST = 8
 
 

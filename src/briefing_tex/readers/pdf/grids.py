@@ -26,6 +26,8 @@ _WIDER = 1.1
 """Distance of rows at least, in parts of that of lines within a cell."""
 _EVEN = 1.02
 """Distance of lines within cells at most, in parts of the smallest one."""
+_LOOSE = 1.7
+"""Distance of baselines, in parts of the size, from which on lines as far apart as rows are rows."""
 _LEADERS = "....", ". . .", "····", "………"
 NEXT_LINE = 1.9
 """Distance of baselines within a cell at most, in parts of the size."""
@@ -126,7 +128,7 @@ def rows_by_pitch(lines: Sequence[list[Cell]], heights: Sequence[float] = ()) ->
 
     What a rule parts are two rows, whatever their distance. None where distances do not tell.
     """
-    tops = [max(cell[0].y for cell in line if cell) for line in lines]
+    tops = [_top(line) for line in lines]
     parted = [_parted(above, below, heights) for above, below in pairwise(lines)]
     steps = [above - below for above, below in pairwise(tops)]
     free = [step for step, ruled in zip(steps, parted, strict=True) if not ruled]
@@ -146,7 +148,7 @@ def rows_by_pitch(lines: Sequence[list[Cell]], heights: Sequence[float] = ()) ->
 
 def _parted(above: Sequence[Cell], below: Sequence[Cell], heights: Sequence[float]) -> bool:
     """Whether a rule stands between two baselines."""
-    top, foot = (max(cell[0].y for cell in line if cell) for line in (above, below))
+    top, foot = _top(above), _top(below)
     return any(foot + 0.5 * _size(below) < height < top for height in heights)
 
 
@@ -159,13 +161,46 @@ def rows_by_room(
 ) -> list[list[Cell]]:
     """Rows of one or more baselines, no rule between them: the later ones go on with cells that had no room."""
     rows: list[list[list[Cell]]] = []
+    values = _values(lines)
+    nearest = _nearest_rows(lines, heights)
     for line in lines:
         parted = bool(rows) and _parted(rows[-1][-1], line, heights)
-        if rows and not parted and _goes_on(rows[-1], line, columns):
+        whole = bool(rows) and (
+            any(
+                below and (_text(below) == _text(above) or (place, _text(below)) in values)
+                for place, (above, below) in enumerate(zip(rows[-1][-1], line, strict=True))
+            )
+            or _top(rows[-1][-1]) - _top(line) > max(nearest / _EVEN, _LOOSE * _size(line))
+        )
+        if rows and not (parted or whole) and _goes_on(rows[-1], line, columns):
             rows[-1].append(line)
         else:
             rows.append([line])
     return [_merged(row) for row in rows]
+
+
+def _values(lines: Sequence[list[Cell]]) -> frozenset[tuple[int, str]]:
+    """The texts of cells in lines that fill all columns: a row begins there, they are no rests of cells."""
+    full = [line for line in lines if all(line)]
+    return frozenset((place, _text(cell)) for line in full for place, cell in enumerate(line))
+
+
+def _nearest_rows(lines: Sequence[list[Cell]], heights: Sequence[float]) -> float:
+    """The smallest distance of two lines that fill all columns, which are two rows; 0 if no two do."""
+    steps = (
+        _top(above) - _top(below)
+        for above, below in pairwise(lines)
+        if all(above + below) and not _parted(above, below, heights)
+    )
+    return min(steps, default=0.0)
+
+
+def _top(line: Sequence[Cell]) -> float:
+    return max(cell[0].y for cell in line if cell)
+
+
+def _text(cell: Cell) -> str:
+    return "".join(segment.text for segment in cell).strip()
 
 
 def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Extent]) -> bool:
@@ -195,7 +230,7 @@ def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Exte
 
 def _is_number(cell: Cell) -> bool:
     """Whether a line of a cell is a whole number: those are not broken."""
-    return bool(_NUMBER.fullmatch("".join(segment.text for segment in cell).strip()))
+    return bool(_NUMBER.fullmatch(_text(cell)))
 
 
 def _is_full(above: Segment, index: int, columns: Sequence[Extent]) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.continued import continues_table
-from briefing_tex.readers.pdf.paragraphs import has_room, text_start
+from briefing_tex.readers.pdf.paragraphs import has_room
 from briefing_tex.readers.pdf.pieces import Piece
+from briefing_tex.readers.pdf.starts import text_start
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.joins import address_goes_on
 from briefing_tex.readers.structure.lists import markers
@@ -39,23 +40,36 @@ def join_halves(pieces: Sequence[Piece]) -> list[Piece]:
             first.lines = first.lines + piece.lines
             first.right, first.left, first.side, first.page = piece.right, piece.left, piece.side, piece.page
         else:
+            if first is not None and _is_whole(first, piece, indented):
+                first.ended = True
             joined.append(piece)
     return joined
 
 
 def _indents_first_lines(pieces: Sequence[Piece]) -> bool:
-    """Whether the first lines of paragraphs are indented, those below a heading left aside."""
-    steps = [
-        (piece.lines[0].x0 - piece.lines[1].x0) / piece.size
+    """Whether the first lines of paragraphs are indented, as far as these surely begin one.
+
+    Those below headings count only where there are no others.
+    """
+    prose = [
+        (above, piece)
         for above, piece in pairwise(pieces)
         if len(piece.lines) >= _PROSE
         and piece.kind is None
-        and _ends(above)
-        and _ends(piece)
         and not _marked(piece)
+        and _same_column(above, piece)
+    ]
+    below_others = [piece for above, piece in prose if _ends(above) and _ends(piece)]
+    steps = [
+        (piece.lines[0].edge - piece.lines[1].edge) / piece.size
+        for piece in below_others or [piece for _, piece in prose]
     ]
     flush_or_in = [step for step in steps if step > -0.3]
     return sum(step > _INDENT for step in flush_or_in) * 2 > len(flush_or_in)
+
+
+def _same_column(above: Piece, piece: Piece) -> bool:
+    return (above.page, above.side) == (piece.page, piece.side)
 
 
 def _ends(piece: Piece) -> bool:
@@ -93,13 +107,40 @@ def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
         return False
     if _marked(second) or caption(second.text) or run_in_label(line.text) or "\t" in line.text:
         return False
-    if has_room(last, line, first.right) and not address_goes_on(last.text, line.text):
+    if _is_whole(first, second, indented):
         return False
     if not ends_sentence(last.text):
         return True
     hanging = len(first.lines) > 1 and first.lines[0].x0 < last.x0 - _INDENT * last.size
-    inset = line.x0 - second.left > _INDENT * line.size
+    inset = second.kind != "quote" and line.x0 - second.left > _INDENT * line.size
     return inset if hanging else indented and not inset and len(first.lines) > 1
+
+
+def _is_whole(first: Piece, second: Piece, indented: bool) -> bool:
+    """Whether the places of lines say that a piece ends, or that the other begins, where they part."""
+    last, line = first.lines[-1], second.lines[0]
+    if indented and _begins_as_first_lines_do(first, second):
+        return True
+    return has_room(last, line, _right_edge(first)) and not address_goes_on(last.text, line.text)
+
+
+def _right_edge(piece: Piece) -> float:
+    """Where the lines of a piece were broken: a quotation is set in from both margins alike."""
+    inset = min(line.edge for line in piece.lines[1:] or piece.lines) - piece.left
+    return piece.right - inset if piece.kind == "quote" and len(piece.lines) > 1 else piece.right
+
+
+def _begins_as_first_lines_do(first: Piece, second: Piece) -> bool:
+    """Whether the second piece begins further in than lines of its paragraph stand, in its column."""
+    line, size = second.lines[0], second.size
+    edges = [below.x0 for below in second.lines[1:]]
+    if not edges and first.kind == "item":
+        edges = [_text_edge(first) - first.left + second.left]
+    elif not edges:
+        edges = [above.x0 - first.left + second.left for above in first.lines[1:]]
+    if not edges and first.kind is None:
+        edges = [second.left]
+    return bool(edges) and line.x0 - min(edges) > _INDENT * size
 
 
 def _text_edge(item: Piece) -> float:
@@ -108,4 +149,4 @@ def _text_edge(item: Piece) -> float:
 
 
 def _marked(piece: Piece) -> bool:
-    return bool(markers(Block(piece.lines[0].runs)))
+    return not piece.lines[0].inside and bool(markers(Block(piece.lines[0].runs)))

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.aligned import aligned_tables
@@ -22,18 +21,26 @@ from briefing_tex.readers.pdf.evened import evened
 from briefing_tex.readers.pdf.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.gutters import Gutter, body_size, find_gutter
 from briefing_tex.readers.pdf.halves import join_halves
+from briefing_tex.readers.pdf.heads import mark_inside
+from briefing_tex.readers.pdf.items import mark_further, mark_items
 from briefing_tex.readers.pdf.lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.looks import (
     join_title,
-    mark_further,
     mark_headings,
-    mark_items,
     mark_notes,
     mark_quotes,
     mark_title,
 )
 from briefing_tex.readers.pdf.margins import margin_segments
-from briefing_tex.readers.pdf.measures import Pitch, insets_of, usual_indent
+from briefing_tex.readers.pdf.measures import (
+    SAME_SIZE,
+    Pitch,
+    Setting,
+    insets_of,
+    is_justified,
+    usual_indent,
+    usual_start,
+)
 from briefing_tex.readers.pdf.outline import links, outline
 from briefing_tex.readers.pdf.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.pieces import Piece, block_of, join
@@ -91,13 +98,6 @@ class _Column:
     leading: Sequence[Link]
 
 
-class _Indents(NamedTuple):
-    """How far first lines are set in, in parts of the size, and passages from both margins, in pt."""
-
-    first: float
-    passages: Sequence[float]
-
-
 def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     """The blocks of a document by the looks of its pages."""
     _say_turned(document, contents)
@@ -118,7 +118,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     pieces = join_title(pieces, size)
     mark_title(pieces, size)
     mark_headings(pieces, size, outline(document.catalog))
-    mark_items(pieces)
+    mark_items(pieces, indent)
     mark_further(pieces, indent)
     mark_quotes(pieces, indent)
     pieces = join_halves(pieces)
@@ -201,9 +201,11 @@ def _bounds(columns: Sequence[_Column], size: float) -> dict[Side, tuple[float, 
     bounds: dict[Side, tuple[float, float]] = {}
     for side, group in groupby(sorted(columns, key=lambda one: one.side), key=lambda one: one.side):
         lines = [line for column in group for line in column.lines]
-        starts, ends = sorted(line.edge for line in lines), sorted(-line.x1 for line in lines)
         if lines:
-            bounds[side] = outermost(starts, size), usual_end(lines) or -outermost(ends, size)
+            plain = [line for line in lines if not line.may_hang]
+            ending = plain if len(plain) > 1 else lines
+            starts, ends = sorted(line.edge for line in lines), sorted(-line.x1 for line in ending)
+            bounds[side] = outermost(starts, size), usual_end(ending) or -outermost(ends, size)
     if len(bounds) > 1 and "whole" in bounds:  # few lines reach over the gutter: the columns tell the margins
         bounds["whole"] = min(x0 for x0, _ in bounds.values()), max(x1 for _, x1 in bounds.values())
     return bounds
@@ -232,10 +234,13 @@ def _first_indent(columns: Sequence[_Column], size: float) -> float:
         step
         for column in columns
         for step in usual_indent(
-            [line for line in column.lines if abs(line.size - size) < 0.5],
+            [line for line in column.lines if abs(line.size - size) < SAME_SIZE * size],
             bounds.get(column.side, (0.0, 0.0))[0],
         )
     )
+    if not steps and len(bounds) == 1:
+        ((x0, _),) = bounds.values()
+        return usual_start((line for column in columns for line in column.lines if not line.bold), x0, size)
     return steps.most_common(1)[0][0] if steps and (len(steps) == 1 or max(steps.values()) > 1) else 0.0
 
 
@@ -245,23 +250,25 @@ def _pieces(
     pitch = Pitch.of([column.lines for column in columns])
     bounds = _bounds(columns, size)
     pieces: list[Piece] = []
+    mark_inside(((column.lines, *bounds.get(column.side, (0.0, 0.0))) for column in columns), size)
     for column in columns:
         x0, x1 = bounds.get(column.side, (0.0, 0.0))
-        set_in = insets_of((line for one in columns if one.side == column.side for line in one.lines), x0, x1)
-        texts = _text_pieces(column, (x0, x1), pitch, _Indents(indent, set_in), size)
+        beside = [line for one in columns if one.side == column.side for line in one.lines]
+        setting = Setting(indent, insets_of(beside, x0, x1, indent), is_justified(beside, x0, x1, size, indent))
+        texts = _text_pieces(column, (x0, x1), pitch, setting, size)
         others = [_other(one, column, writing, spacing) for one in column.others]
         pieces += sorted([*texts, *others], key=lambda one: -one.y) if others else texts
     return pieces
 
 
 def _text_pieces(
-    column: _Column, bounds: tuple[float, float], pitch: Pitch, indents: _Indents, size: float
+    column: _Column, bounds: tuple[float, float], pitch: Pitch, setting: Setting, size: float
 ) -> list[Piece]:
     pieces: list[Piece] = []
     x0, x1 = bounds
     last: TextLine | None = None
     for is_code, stretch in stretches(column.lines, size):
-        for lines in [stretch] if is_code else paragraphs(stretch, x0, x1, pitch, *indents):
+        for lines in [stretch] if is_code else paragraphs(stretch, x0, x1, pitch, setting):
             first = lines[0]
             gap = (last.y - first.y) / pitch.around(first) - 1 if last else 1.0
             piece = Piece(column.page, column.side, first.x0, first.y, x0, x1, lines)

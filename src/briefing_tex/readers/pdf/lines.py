@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefing_tex.readers.pdf.fonts import Font
@@ -18,6 +18,8 @@ from briefing_tex.readers.structure.inlines import merged
 
 _OPENING = "（【《「『〈〔〖〘〚〝｛［“‘"
 """Marks whose left half is blank where they are full-width."""
+_CLOSING = "、。，．：；！？）】》」』〉〕〗〙〛｝］”’"
+"""Marks whose right half is blank where they are full-width."""
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|[-_]bd\b|cmb|bx\d", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|slanted|[-_]it\b|cmti|cmsl", re.IGNORECASE)
 _MONO = re.compile(r"mono(?!type)|courier|consol|typewriter|cmtt|lmtt|menlo|inconsolata|\bcode", re.IGNORECASE)
@@ -49,7 +51,8 @@ class TextLine:
     """A line of a column: its runs, its place, and how most of it looks.
 
     `space_after` says whether a space glyph stands at its end. `spread` are the stretches it is made of: more
-    than one where there are gaps wider than between words, which read as tabs.
+    than one where there are gaps wider than between words, which read as tabs. `inside` says that it goes on
+    with a sentence of the column before: what looks like the marker of an item is none.
     """
 
     runs: tuple[Run, ...]
@@ -61,6 +64,7 @@ class TextLine:
     bold: bool
     space_after: bool
     spread: tuple[Segment, ...]
+    inside: bool = False
 
     @property
     def text(self) -> str:
@@ -70,8 +74,19 @@ class TextLine:
     def edge(self) -> float:
         """Where what is seen begins: the left half of a full-width opening mark is blank, and may hang out."""
         first = self.spread[0].glyphs[0]
-        blank = first.text[:1] in _OPENING and first.x1 - first.x0 > 0.8 * first.size
-        return self.x0 + (0.5 * first.size if blank else 0.0)
+        return self.x0 + (0.5 * first.size if opens_blank(first) else 0.0)
+
+    @property
+    def may_hang(self) -> bool:
+        """Whether it ends with a full-width closing mark: its right half is blank, and may hang out."""
+        last = next(glyph for glyph in reversed(self.spread[-1].glyphs) if not glyph.text.isspace())
+        return last.text[-1:] in _CLOSING and last.x1 - last.x0 > 0.8 * last.size
+
+    @property
+    def ends_with_address(self) -> bool:
+        """Whether it ends with an address that is shown as it is, or the rest of one."""
+        last = self.runs[-1]
+        return last.url is not None and last.text.strip() in last.url
 
     @property
     def begins_strong(self) -> bool:
@@ -93,12 +108,20 @@ class TextLine:
         return any(run.code for run in self.runs)
 
 
+def opens_blank(glyph: Glyph) -> bool:
+    """Whether a glyph is a full-width opening mark, whose left half is blank."""
+    return glyph.text[:1] in _OPENING and glyph.x1 - glyph.x0 > 0.8 * glyph.size
+
+
 def make_line(parts: Sequence[Segment], links: Sequence[Link], spacing: Spacing) -> TextLine:
     """The line that segments of one baseline make."""
     parts = sorted(parts, key=lambda part: part.x0)
     main = max(parts, key=lambda part: (part.x1 - part.x0, part.size))
     glyphs = [glyph for part in parts for glyph in part.glyphs]
-    pieces = [stripped(merged(_runs(part.glyphs, main, links, spacing))) for part in parts]
+    pieces = [
+        stripped(merged(_with_whole_address(run) for run in _runs(part.glyphs, main, links, spacing)))
+        for part in parts
+    ]
     runs = _without_first_tab(merged([run for piece in pieces for run in (Run("\t"), *piece)][1:]))
     shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
     bold = all(is_bold(glyph.font) for glyph in shown)
@@ -113,6 +136,12 @@ def make_line(parts: Sequence[Segment], links: Sequence[Link], spacing: Spacing)
         glyphs[-1].text.isspace(),
         tuple(parts),
     )
+
+
+def _with_whole_address(run: Run) -> Run:
+    """The run without spaces within an address that it shows: it may be stretched where it may be broken."""
+    whole = "".join(run.text.split())
+    return replace(run, text=whole) if run.url and whole != run.text and whole == run.url else run
 
 
 def _without_first_tab(runs: tuple[Run, ...]) -> tuple[Run, ...]:

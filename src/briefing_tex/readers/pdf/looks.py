@@ -9,12 +9,12 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import groupby, pairwise, takewhile
 
-from briefing_tex.readers.pdf.paragraphs import is_centred, text_start
+from briefing_tex.readers.pdf.paragraphs import is_centred
 from briefing_tex.readers.pdf.pieces import Piece
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contents import title_keys
 from briefing_tex.readers.structure.lists import markers
-from briefing_tex.readers.structure.numbering import bullet, options
+from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.parts import label_of
 from briefing_tex.readers.structure.scripts import ends_sentence, width
 from briefing_tex.readers.structure.words import caption, run_in_label
@@ -126,52 +126,6 @@ def _in_outline(pieces: Sequence[Piece], titles: Sequence[tuple[int, str]]) -> d
     return levels
 
 
-def mark_items(pieces: Sequence[Piece]) -> None:
-    """Paragraphs with markers next to each other are items, where headings are known by their look."""
-    if not any(piece.kind == "heading" for piece in pieces):
-        return
-    marked = [
-        bool(piece.lines) and piece.kind is None and bool(markers(Block(piece.lines[0].runs)))
-        for piece in pieces
-    ]
-    for index, piece in enumerate(pieces):
-        beside = any(marked[max(index - 1, 0) : index] + marked[index + 1 : index + 2])
-        if marked[index] and (beside or bullet(piece.lines[0].text) is not None or _hangs(piece)):
-            piece.kind = "item"
-
-
-def _hangs(piece: Piece) -> bool:
-    """Whether all lines but the first begin where the text behind its marker does."""
-    start = text_start(piece.lines[0])
-    return len(piece.lines) > 1 and all(abs(line.x0 - start) < _ALIGNED * line.size for line in piece.lines[1:])
-
-
-def mark_further(pieces: Sequence[Piece], indent: float) -> None:
-    """Paragraphs below an item whose lines begin where its text does belong to it: no white space parts them.
-
-    At the head of a page what stands above is not known; `indent` is that of first lines, in parts of the size.
-    """
-    items: list[Piece] = []
-    for above, piece in pairwise(pieces):
-        items = [*items, above] if above.kind == "item" else items
-        if piece.kind == "item" or not piece.lines:
-            continue
-        goes_on = piece.kind is None and (piece.gap == 0 or piece.page > above.page)
-        if goes_on and any(_stands_in(piece, item, indent) for item in items):
-            piece.gap = 0.0
-            piece.further = True
-        elif piece.kind != "note":
-            items = []
-
-
-def _stands_in(piece: Piece, item: Piece, indent: float) -> bool:
-    start, size = text_start(item.lines[0]), piece.size
-    first = piece.lines[0].x0 - start - indent * size
-    return abs(first) < _ALIGNED * size and all(
-        abs(line.x0 - start) < _ALIGNED * size for line in piece.lines[1:]
-    )
-
-
 def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
     """Paragraphs below a heading that are set in from both margins are quotations.
 
@@ -215,19 +169,21 @@ def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Contai
     if len(piece.lines) < 2 and not follows:
         deep = 0 < indent < left / piece.size - _INSET and left < _DEEPEST * piece.size
         first = round(left - indent * piece.size) in insets
-        return (
-            deep and piece.gap > 0 and right > inset and (first or abs(right - left) > _OFF_CENTRE * piece.size)
-        )
+        return deep and piece.gap > 0 and right > inset and (first or abs(right - left) > _off_centre(piece))
     narrow = follows or right < 6 * piece.size
     return left > inset and right > inset and narrow and not is_centred(piece.lines, piece.left, piece.right)
 
 
-_ALIGNED = 0.3
-"""How near lines begin to each other that begin at one place, in parts of the size."""
+def _off_centre(piece: Piece) -> float:
+    return (_OFF_CENTRE_OF_SENTENCE if ends_sentence(piece.text) else _OFF_CENTRE) * piece.size
+
+
 _EVEN = 1.5
 """Difference of the margins of a passage that is set in from both of them, in pt."""
 _OFF_CENTRE = 0.3
 """How much wider one margin of a single line is at least, in parts of its size: it is not centred."""
+_OFF_CENTRE_OF_SENTENCE = 0.05
+"""The same of a whole sentence, which is seldom centred."""
 _DEEPEST = 6.0
 """How far the single line of a quotation is set in at most, in parts of its size."""
 _INSET = 1.2

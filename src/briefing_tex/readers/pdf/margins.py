@@ -15,6 +15,7 @@ from briefing_tex.readers.pdf.columns import baselines
 from briefing_tex.readers.pdf.grids import has_leaders, words
 from briefing_tex.readers.pdf.segments import Segment, is_raised
 from briefing_tex.readers.structure.furniture import page_number
+from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
 from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
 from briefing_tex.readers.structure.words import caption
 
@@ -30,6 +31,8 @@ _SMALL = 0.96
 """Size of a running head that stands on one page only, in parts of the text's size."""
 _LARGER = 1.04
 """Size of a heading at least, in parts of the text's size."""
+_DASHES = "-–—−·*+"
+"""What marks items, and stands around page numbers as well."""
 _TITLE_ROWS = 8
 """Rows of the first page whose words a running head may repeat."""
 _SAME_PLACE = 3.0
@@ -56,6 +59,10 @@ class _Row:
     @property
     def y(self) -> float:
         return self.segments[0].y
+
+    @property
+    def x0(self) -> float:
+        return min(segment.x0 for segment in self.segments)
 
     @property
     def size(self) -> float:
@@ -116,12 +123,13 @@ def _leading(pages: Sequence[Sequence[Segment]], size: float) -> float:
 
 
 def _is_text(row: _Row) -> bool:
-    """Whether a row is a line of a contents list, a caption, or the beginning of a note."""
+    """Whether a row is a line of a contents list, a caption, an item, or the beginning of a note."""
     first = min(row.segments, key=lambda one: one.x0)
     mark = first.glyphs[0]
     raised = mark.text.isdecimal() and is_raised(mark.y, mark.size, first.y, first.size)
     text = " ".join(word.text.strip() for segment in row.segments for word in words(segment))
-    return raised or has_leaders(row.segments) or caption(text) is not None
+    listed = text[:1] not in _DASHES and bullet(text) is not None
+    return raised or listed or has_leaders(row.segments) or caption(text) is not None
 
 
 def _edge_rows(page: Sequence[Segment]) -> Iterator[_Row]:
@@ -149,9 +157,10 @@ def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
         alone = page_number(row.text) is not None
         if (alone and offset == 0) or edges.offsets[offset] > 1:
             return True
-    text = row.size > _LARGER * size or (row.size > _SMALL * size and ends_sentence(row.text))
-    fewest = 3 if text else 2  # two sections may have one title, two paragraphs one sentence
-    return bool(row.words) and edges.repeated[row.head, row.words] >= fewest and _at_one_place(row, edges)
+    listed = any(number.style in LIST_STYLES for number in options(row.text))
+    text = row.size > _LARGER * size or (row.size > _SMALL * size and (listed or ends_sentence(row.text)))
+    fewest = 3 if text else 2  # two sections may have one title, two paragraphs one sentence, two lists an item
+    return bool(row.words) and edges.repeated[row.head, row.words] >= fewest and _at_one_place(row, edges, text)
 
 
 def _repeats(row: _Row, title_block: str, size: float) -> bool:
@@ -162,11 +171,13 @@ def _repeats(row: _Row, title_block: str, size: float) -> bool:
     return any(parts) and all(part in title_block for part in parts)
 
 
-def _at_one_place(row: _Row, edges: _Edges) -> bool:
-    """Whether the same words stand at the same height of another page."""
+def _at_one_place(row: _Row, edges: _Edges, text: bool) -> bool:
+    """Whether the same words stand at the same height of another page; what may be text, below each other."""
     place = round(row.y / _SAME_PLACE)
     return any(
-        other.page != row.page and abs(other.y - row.y) <= _SAME_PLACE
+        other.page != row.page
+        and abs(other.y - row.y) <= _SAME_PLACE
+        and (not text or abs(other.x0 - row.x0) <= _SAME_PLACE)
         for near in (place - 1, place, place + 1)
         for other in edges.places.get((row.words, near), ())
     )

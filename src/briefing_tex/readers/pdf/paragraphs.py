@@ -14,11 +14,15 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.grids import first_word
 from briefing_tex.readers.pdf.lines import TextLine
-from briefing_tex.readers.pdf.measures import EVEN, INDENT, SAME_SIZE, Pitch
-from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
+from briefing_tex.readers.pdf.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
+from briefing_tex.readers.pdf.starts import is_marked, is_set_in, note_start, text_start
+from briefing_tex.readers.structure.joins import unfinished
+from briefing_tex.readers.structure.numbering import bullet
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk
 from briefing_tex.readers.structure.words import caption, run_in_label
 
+DEFAULT = Setting()
+"""What is known of a document that has not been looked at as a whole."""
 _SAME_SIZE_OF_CODE = 0.16
 """The same where one of the lines has monospaced text, which is often set larger or smaller."""
 _WIDER_GAP = 1.25
@@ -31,6 +35,8 @@ _RAGGED = 4.0
 """How far from the edge lines that are not the last may end where the edge is ragged, in parts of the size."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
+_PROSE = 15
+"""Characters at least in a line of prose, which may go on with stressed words alone on the next one."""
 _FLUSH = 0.75
 """How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
 
@@ -40,21 +46,24 @@ def paragraphs(
     x0: float,
     x1: float,
     pitch: Pitch,
-    indent: float = 0.0,
-    insets: Sequence[float] = (),
+    setting: Setting = DEFAULT,
 ) -> list[list[TextLine]]:
-    """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text.
-
-    `indent` is how far the document sets in first lines, in parts of the size, where it does; `insets` how far
-    it sets in passages from both margins, in pt.
-    """
+    """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text."""
     found: list[list[TextLine]] = []
-    bounds = x0, x1
-    for run in _runs(column, pitch):
-        inset = next((one for one in insets if _is_inset(run, bounds, one, indent)), 0.0)
+    bounds, indent = (x0, x1), setting.first
+    for run in _runs(column, pitch, x1, setting.justified):
+        first = 0.0 if run[0] is column[0] else indent  # at the head of a column a passage may go on
+        inset = next(
+            (
+                one
+                for one in setting.insets
+                if any(_is_inset(run, bounds, one, step) for step in (indent, first))
+            ),
+            0.0,
+        )
         x0, x1 = bounds[0] + inset, bounds[1] - inset
         centred = is_centred(run, x0, x1)
-        right = _right_edge(run, x0, x1)
+        right = _right_edge(run, x0, x1, setting.justified)
         hanging = not centred and hangs(run, right)
         left = x0 if any(is_marked(line) for line in run) else _left_edge(run, x0, indent)
         for index, line in enumerate(run):
@@ -62,9 +71,9 @@ def paragraphs(
             goes_on = (index > 0 and not _side_by_side(last, line)) and (
                 not has_room(last, line, last.x0 + x1 - x0)
                 if centred
-                else _goes_on(found[-1], line, right, hanging)
-                and not _indented_anew(found[-1], line, run[index + 1 : index + 2])
-                and not (indent and _first_below_first(found[-1], run[index:], (left, right), indent))
+                else _goes_on(found[-1], line, right, hanging, indent)
+                and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
+                and not (indent and _first_below_first(found[-1], run[index:], (left, right), setting))
             )
             if goes_on:
                 found[-1].append(line)
@@ -86,19 +95,23 @@ def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
     """Whether the lines of a run are centred in their column, and not all of one width."""
     middle, size = (x0 + x1) / 2, run[0].size
     middles = [(line.x0 + line.x1) / 2 for line in run]
+    differ = max(line.x0 for line in run) - min(line.x0 for line in run) > 1
     centred = (
-        all(abs(one - middle) < 0.6 * size for one in middles) and max(middles) - min(middles) < 0.4 * size
+        differ
+        and all(abs(one - middle) < 0.6 * size for one in middles)
+        and max(middles) - min(middles) < 0.4 * size
     )
     return centred and len(run) > 1 and max(line.x0 for line in run) - x0 > size
 
 
-def _runs(column: Sequence[TextLine], pitch: Pitch) -> list[list[TextLine]]:
+def _runs(column: Sequence[TextLine], pitch: Pitch, x1: float, justified: bool) -> list[list[TextLine]]:
     """Stretches of lines of one look at the usual distance."""
     runs: list[list[TextLine]] = []
     for line in column:
         last = runs[-1][-1] if runs else None
-        alike = last is not None and _same_look(last, line) and not _begins_caption(last, line)
-        if alike and last is not None and not _apart(last, line, pitch):
+        alike = last is not None and _same_look(last, line, x1) and not _begins_caption(last, line)
+        short = last is not None and justified and last.x1 < x1 - line.size
+        if alike and last is not None and not _apart(last, line, pitch, short):
             runs[-1].append(line)
         else:
             runs.append([line])
@@ -110,20 +123,29 @@ def _begins_caption(last: TextLine, line: TextLine) -> bool:
     return line.x0 - last.x0 > 2 * line.size and caption(line.text) is not None
 
 
-def _apart(last: TextLine, line: TextLine, pitch: Pitch) -> bool:
-    """Whether the white space between two lines parts paragraphs; after a full stop little is enough."""
+def _apart(last: TextLine, line: TextLine, pitch: Pitch, short: bool) -> bool:
+    """Whether the white space between two lines parts paragraphs.
+
+    After a full stop, or a line that is not full, little is enough.
+    """
     distance = (last.y - line.y) / pitch.around(line)
-    return distance > _WIDER_GAP or (distance > _WIDER_GAP_AT_STOP and ends_sentence(last.text))
+    return distance > _WIDER_GAP or (distance > _WIDER_GAP_AT_STOP and (short or ends_sentence(last.text)))
 
 
-def _same_look(last: TextLine, line: TextLine) -> bool:
+def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
+    """Whether two lines may belong to one paragraph; a line in bold may go on with one that is full."""
     alike = SAME_SIZE if not (last.code or line.code) else _SAME_SIZE_OF_CODE
     if abs(last.size - line.size) > alike * max(last.size, line.size):
         return False
-    return last.bold == line.bold or (len(last.text) > 25 and len(line.text) > 25)
+    full = last.space_after or last.x1 > x1 - line.size
+    return (
+        last.bold == line.bold
+        or (len(last.text) > 25 and len(line.text) > 25)
+        or (full and not last.bold and unfinished(last.text) and len(last.text) > _PROSE)
+    )
 
 
-def _right_edge(run: Sequence[TextLine], x0: float, x1: float) -> float:
+def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) -> float:
     """Where the lines of a run were broken: at the column's edge, or before it in an indented passage."""
     widest = max(line.x1 for line in run)
     left = min(line.x0 for line in run)
@@ -138,7 +160,7 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float) -> float:
         return min(line.x1 for line in run[:-1] if round(line.x1) == end)
     mirrored = x1 - max(left - x0, 0.0)
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
-    full = all(line.x1 > mirrored - _RAGGED * size for line in run[:-1])
+    full = all(line.x1 > mirrored - (_FLUSH if justified else _RAGGED) * size for line in run[:-1])
     return mirrored if aligned and full and widest <= mirrored + 1 else x1
 
 
@@ -158,12 +180,13 @@ def _left_edge(run: Sequence[TextLine], x0: float, indent: float) -> float:
     return left if firsts > 1 and left > x0 + INDENT * run[0].size else x0
 
 
-def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool) -> bool:
+def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool, indent: float) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text):
         return False
-    marked = is_marked(line) and not _inside_item(paragraph, line) and not _inside_sentence(paragraph, line)
+    inside = _inside_item(paragraph, line) or _inside_sentence(paragraph, line, indent)
+    marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
     if is_entry(last) or marked or noted or has_room(last, line, right):
         return False
@@ -171,6 +194,11 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     if line.begins_strong and not last.ends_strong and alike and ends_sentence(last.text):
         return False  # paragraphs that begin with a name in bold
     step = line.x0 - first.x0
+    below = (*paragraph, line)[1]
+    if is_marked(first) and is_set_in(first, below, indent):
+        return line.x0 - below.x0 <= INDENT * line.size  # a first line that begins with a number
+    if first.runs[0].raised and abs(line.edge - note_start(first)) < 0.3 * line.size:
+        return True
     if is_marked(first) and ends_sentence(last.text) and abs(line.x0 - text_start(first)) > 0.5 * line.size:
         return False
     if hanging or is_marked(first):
@@ -179,32 +207,46 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
 
 
 def _first_below_first(
-    paragraph: Sequence[TextLine], rest: Sequence[TextLine], bounds: tuple[float, float], indent: float
+    paragraph: Sequence[TextLine], rest: Sequence[TextLine], bounds: tuple[float, float], setting: Setting
 ) -> bool:
     """Whether a line set in as first lines are stands below another one that is full: two short paragraphs.
 
-    The line below them at the edge of the column tells that, or the full measure of the first.
+    The line below them at the edge of the column tells that, or the full measure of the first; in justified
+    text, that the first is not full.
     """
     last, line = paragraph[-1], rest[0]
     alike = abs(line.x0 - last.x0) < 0.2 * line.size
-    if len(paragraph) > 1 or not alike or abs(line.x0 - bounds[0] - indent * line.size) > 0.2 * line.size:
+    if (
+        len(paragraph) > 1
+        or not alike
+        or abs(line.x0 - bounds[0] - setting.first * line.size) > 0.2 * line.size
+    ):
         return False
-    if any(abs(below.x0 - line.x0) < 0.2 * line.size for below in rest[1:2]):
-        return False  # a passage that is set in as a whole
+    if setting.justified and last.x1 < bounds[1] - _FLUSH * line.size:
+        return True
     other = next((below for below in rest if abs(below.x0 - line.x0) >= 0.2 * line.size), None)
+    if any(abs(below.x0 - line.x0) < 0.2 * line.size for below in rest[1:2]):  # or a passage that is set in
+        return other is not None and abs(other.x0 - bounds[0]) < 0.3 * line.size and ends_sentence(last.text)
     if other is not None:
         return abs(other.x0 - bounds[0]) < 0.3 * line.size
     return bounds[1] - last.x1 < line.size or ends_sentence(last.text)
 
 
-def _indented_anew(paragraph: Sequence[TextLine], line: TextLine, after: Sequence[TextLine]) -> bool:
-    """Whether a line begins another paragraph of an item: it is set in from where the item's text stands."""
+def _indented_anew(
+    paragraph: Sequence[TextLine], line: TextLine, after: Sequence[TextLine], right: float
+) -> bool:
+    """Whether a line begins another paragraph of an item: it is set in from where the item's text stands.
+
+    The line above ends a sentence or is not full, or the line below is back where the text stands.
+    """
     first = paragraph[0]
     if not is_marked(first):
         return False
     start = text_start(first)
-    back = any(abs(below.x0 - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
-    return line.x0 > start + INDENT * line.size and (back or ends_sentence(paragraph[-1].text))
+    back = any(abs(below.edge - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
+    return line.x0 > start + INDENT * line.size and (
+        back or not unfinished(paragraph[-1].text) or paragraph[-1].x1 < right - _FLUSH * line.size
+    )
 
 
 def hangs(run: Sequence[TextLine], right: float) -> bool:
@@ -218,7 +260,7 @@ def hangs(run: Sequence[TextLine], right: float) -> bool:
         step = (below.x0 - above.x0) / below.size
         if is_marked(above):
             continue
-        if abs(step) > INDENT and not ends_sentence(above.text) and not has_room(above, below, right):
+        if abs(step) > INDENT and unfinished(above.text) and not has_room(above, below, right):
             out += step > 0
             inwards += step < 0
     return out > inwards
@@ -242,25 +284,6 @@ def is_entry(line: TextLine) -> bool:
     return bool(_ENTRY.search(line.text)) or (len(line.spread) > 1 and last.text.strip().isdecimal())
 
 
-def is_marked(line: TextLine) -> bool:
-    """Whether a line begins with a bullet or the number of a list item."""
-    text = line.text
-    return bullet(text) is not None or any(number.style in LIST_STYLES for number in options(text))
-
-
-def text_start(line: TextLine) -> float:
-    """Where the text of an item begins behind its marker, in pt from the left."""
-    marker = bullet(line.text) or next((n.rest_at for n in options(line.text) if n.style in LIST_STYLES), 0)
-    left = len(line.text[:marker].replace(" ", "").replace("\t", ""))
-    for part in line.spread:
-        for glyph in part.glyphs:
-            if not glyph.text.isspace():
-                if left <= 0:
-                    return glyph.x0
-                left -= len(glyph.text)
-    return line.x0
-
-
 def _inside_item(paragraph: Sequence[TextLine], line: TextLine) -> bool:
     """Whether what looks like a marker stands where the text of the item does, in the middle of a sentence."""
     if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
@@ -270,7 +293,7 @@ def _inside_item(paragraph: Sequence[TextLine], line: TextLine) -> bool:
     return beside and not ends_sentence(last.text)
 
 
-def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine) -> bool:
+def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: float) -> bool:
     """Whether what looks like a marker stands below a line that breaks off in the middle of a sentence."""
     if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
         return False
@@ -278,8 +301,10 @@ def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine) -> bool:
     if _CLOSES.match(line.text) and sum(map(last.text.count, "(（")) > sum(map(last.text.count, ")）")):
         return True  # the end of a bracket
     item = len(paragraph) == 1 and is_marked(last)
-    open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text))
-    return open_ended and line.x0 - last.x0 < 0.3 * line.size
+    open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text) or last.ends_with_address)
+    first = last.edge - indent * line.size if indent else line.edge
+    text = min((above.edge for above in paragraph[1:]), default=first)
+    return open_ended and line.x0 - last.x0 < 0.3 * line.size and line.x0 > text - INDENT * line.size
 
 
 def has_room(last: TextLine, line: TextLine, right: float) -> bool:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.autospaced import without_auto_spaces
 from briefing_tex.readers.pdf.columns import Side
 from briefing_tex.readers.pdf.glyphs import Picture
 from briefing_tex.readers.pdf.lines import TextLine, between
-from briefing_tex.readers.pdf.paragraphs import is_marked, text_start
 from briefing_tex.readers.pdf.seams import Writing, seam_of
+from briefing_tex.readers.pdf.starts import is_marked, text_start
 from briefing_tex.readers.pdf.tree import ASCENT, DESCENT
 from briefing_tex.readers.pdf.verbatim import code_text
 from briefing_tex.readers.structure.blocks import Block, Kind, Line, Run
@@ -22,6 +23,8 @@ from briefing_tex.readers.structure.inlines import merged
 
 _EARLY = 0.2
 """Room behind a line that ends a paragraph for certain, in parts of the column's width."""
+_ALIGNED = 0.3
+"""How near lines begin to each other that begin at one place, in parts of the size."""
 _COLUMN = 0.5
 """The structure stage's unit of indents, in parts of the size."""
 
@@ -30,7 +33,8 @@ _COLUMN = 0.5
 class Piece:
     """A paragraph, a table or a picture where it stands; `right` is the edge at which its lines were broken.
 
-    `gap` is the white space above in lines, `further` says that it belongs to the list item above.
+    `gap` is the white space above in lines, `further` says that it belongs to the list item above, `unmarked`
+    that it is no item whatever it begins with, `ended` that its last line had room for more.
     """
 
     page: int
@@ -50,6 +54,8 @@ class Piece:
     marker: str | None = None
     gap: float = 1.0
     further: bool = False
+    unmarked: bool = False
+    ended: bool = False
     boxes: tuple[Box, ...] = ()
 
     @property
@@ -100,8 +106,9 @@ def block_of(piece: Piece, writing: Writing) -> Block:
         text_indent=text_indent,
         size=piece.size,
         bold=piece.bold,
-        ended=_ends_early(piece),
+        ended=piece.ended or _ends_early(piece),
         guesses=guesses,
+        unmarked=piece.unmarked,
     )
 
 
@@ -116,12 +123,18 @@ def _line(line: TextLine, piece: Piece) -> Line:
         line.text,
         line.page,
         gap=piece.gap if line is piece.lines[0] else 0.0,
-        indent=max((line.x0 - piece.left) / (_COLUMN * line.size), 0.0),
+        indent=max((_begin(line, piece) - piece.left) / (_COLUMN * line.size), 0.0),
         space_after=line.space_after or None,
         box=box_of_line(line),
         size=line.size,
         bold=line.bold,
     )
+
+
+def _begin(line: TextLine, piece: Piece) -> float:
+    """Where a line begins: an opening mark hangs out unless it stands where another line does."""
+    aligned = any(abs(line.x0 - other.x0) < _ALIGNED * line.size for other in piece.lines if other is not line)
+    return line.x0 if aligned else line.edge
 
 
 def box_of_line(line: TextLine) -> Box:
@@ -137,8 +150,10 @@ def join(lines: Sequence[TextLine], writing: Writing) -> tuple[tuple[Run, ...], 
     for line in lines:
         parts = line.runs if len(lines) == 1 else _without_tabs(line.runs)
         if last is not None and runs and parts:
-            found = seam_of("".join(run.text for run in runs), last, line, writing)
-            runs = _dropped(runs, found.drop)
+            marks = list(takewhile(lambda run: run.raised, reversed(runs)))
+            text = "".join(run.text for run in runs[: len(runs) - len(marks)])
+            found = seam_of(text, last, line, writing)
+            runs = runs if marks else _dropped(runs, found.drop)
             if found.between and runs:
                 runs.append(between(runs[-1], parts[0], found.between))
             guesses += [found.guess] if found.guess else []

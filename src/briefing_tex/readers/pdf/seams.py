@@ -24,6 +24,7 @@ _HYPHENS = "-‐"
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
 _ADDRESS_GOES_ON = re.compile(r"[\w/.?#=&%~+-]")
 _RANGE_AT_END = re.compile(r"\d[-–]$")
+_COMMA_AT_END = re.compile(r"[^\W\d_],$")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HYPHENATES = 0.04
@@ -79,11 +80,18 @@ class Writing:
         breaks = broken_words > (0 if spacing.wide else 1)
         syllables = Syllables.of(line.text for line in lines)
         hangul = syllables.breaks_words(pairs)
-        keeps = spaced > (not spacing.beside)
-        dropped = dropped_spaces(spaced, len(wide)) if keeps else None
+        kept, lost = _behind_commas(columns)
+        keeps = spaced > (not spacing.beside) or (spaced > 0 and not lost)
+        dropped = dropped_spaces(kept, lost) if keeps else None
         auto = not spacing.real and is_auto_spaced(text)
         habits = Habits.of(text)
         return cls(habits, keeps, hyphenates, spacing.wide, breaks, hangul, dropped, syllables, auto)
+
+
+def _behind_commas(columns: Iterable[list[TextLine]]) -> tuple[int, int]:
+    """How many lines that end with a comma behind a letter have a space glyph there, and how many have none."""
+    ends = [above.space_after for c in columns for above, _ in pairwise(c) if _COMMA_AT_END.search(above.text)]
+    return sum(ends), len(ends) - sum(ends)
 
 
 def _broken_anywhere(above: str, below: str) -> bool:

@@ -18,7 +18,13 @@ _FEWEST = 2
 """Lines of a code block at least; a single one may be an address or a command within a paragraph."""
 _APART = 1.9
 """Distance of a single line of code from its neighbours at least, in parts of its size."""
+_UNEVEN = 0.12
+"""How far the distance of lines is from a number of lines at least, in lines, where it parts blocks of code."""
+_FARTHEST = 12.0
+"""Distance of lines of one block of code at most, in parts of the size."""
 _ADDRESS = re.compile(r"\s*<?(?:https?://|www\.)")
+_SMALLER = 0.93
+"""Size of an abstract or a quotation at least, in parts of the text's size."""
 _SAME_SIZE = 0.3
 """Difference of sizes in the text, in pt."""
 _Look = tuple[str, float]
@@ -28,6 +34,10 @@ def stretches(lines: Sequence[TextLine], size: float) -> Iterator[tuple[bool, li
     """The lines in order, stretches of code apart; the flag says which they are. `size` is that of the text."""
     plain: list[TextLine] = []
     marks = _code_lines(lines, size)
+    pitch = min(
+        (a.y - b.y for (a, b), both in zip(pairwise(lines), pairwise(marks), strict=True) if all(both)),
+        default=0.0,
+    )
     for is_code, group in groupby(range(len(lines)), key=marks.__getitem__):
         places = list(group)
         members = [lines[index] for index in places]
@@ -35,12 +45,26 @@ def stretches(lines: Sequence[TextLine], size: float) -> Iterator[tuple[bool, li
         if is_code and several and not _ADDRESS.match(members[0].text):
             if plain:
                 yield False, plain
-            yield True, members
+            yield from ((True, block) for block in _blocks(members, pitch))
             plain = []
         else:
             plain += members
     if plain:
         yield False, plain
+
+
+def _blocks(members: Sequence[TextLine], pitch: float) -> Iterator[list[TextLine]]:
+    """Lines of code parted where white space is that of no number of empty lines; `pitch` is that of lines."""
+    block = list(members[:1])
+    for above, below in pairwise(members):
+        steps = (above.y - below.y) / pitch if pitch > 0 else 1.0
+        if above.y > below.y and (
+            abs(steps - round(steps)) > _UNEVEN or above.y - below.y > _FARTHEST * below.size
+        ):
+            yield block
+            block = []
+        block.append(below)
+    yield block
 
 
 def _code_lines(lines: Sequence[TextLine], size: float) -> list[bool]:
@@ -51,12 +75,19 @@ def _code_lines(lines: Sequence[TextLine], size: float) -> list[bool]:
     shown = (look for line in lines if not line.code for look in _wide_looks(line))
     looks = Counter(look for look in shown if abs(look[1] - size) < _SAME_SIZE)
     usual = max(looks, key=lambda look: looks[look], default=None)
-    marks = [line.verbatim and usual not in _wide_looks(line) for line in lines]
+    marks = [line.verbatim and not _set_as_text(line, usual) for line in lines]
     for places in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
         for index in places:
             beside = index - places.step
             marks[index] = marks[index] or (marks[beside] and _set_alike(lines[index], lines[beside], usual))
     return marks
+
+
+def _set_as_text(line: TextLine, usual: _Look | None) -> bool:
+    """Whether the Chinese of a line is set in the font of the text, and hardly smaller."""
+    return usual is not None and any(
+        name == usual[0] and size > _SMALLER * usual[1] for name, size in _wide_looks(line)
+    )
 
 
 def _set_alike(line: TextLine, code: TextLine, usual: _Look | None) -> bool:

@@ -73,8 +73,9 @@ class Block:
     its head, `align` the alignment of its columns; `marker` is a list marker or footnote number that is not
     part of `runs`; `text_indent` is the indent of the text behind a marker in `runs`; `flush` says that the
     last line reaches the right margin, `ended` that it ends so long before that nothing goes on from it;
-    `level` is the level of a heading from 1; `image` names an image of the reading. `guesses` are
-    codes of `losses.MESSAGES` for what was guessed when the lines were joined.
+    `unmarked` that it is no item, whatever it begins with; `level` is the level of a heading from 1; `image`
+    names an image of the reading. `guesses` are codes of `losses.MESSAGES` for what was guessed when the lines
+    were joined.
 
     >>> from briefing_tex.readers.structure.blocks import Block
     >>> Block.of("1.1 Tides").text
@@ -97,6 +98,7 @@ class Block:
     bold: bool | None = None
     flush: bool | None = None
     ended: bool = False
+    unmarked: bool = False
     guesses: tuple[str, ...] = ()
 
     @classmethod

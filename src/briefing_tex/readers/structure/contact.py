@@ -169,13 +169,14 @@ def _prompt(blocks: Sequence[Block], contact: dict[str, Any], ledger: Ledger) ->
 
 def _unknown_prompt(blocks: Sequence[Block]) -> bool:
     """Whether the footer begins with a short line of its own above others, in words that we do not know."""
-    if len(blocks) < 2 or is_contact_prompt(blocks[0].text):
+    if not blocks or is_contact_prompt(blocks[0].text):
         return False
-    first, second = blocks[0], blocks[1]
+    first = blocks[0]
     if first.kind == "heading":
         return True
     if len(blocks) < 3:
         return False
+    second = blocks[1]
     plain_line = not (
         _website(first) or REACH.match(first.text) or first.cells or SIDE_BY_SIDE.search(first.text)
     )

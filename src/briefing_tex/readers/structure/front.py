@@ -131,7 +131,7 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     rest = [piece for piece in rest if piece not in heads]
     rest = _with_date(rest, data, ledger)
     below = pieces.index(title)
-    subtitles = _subtitles(rest, [piece for piece in pieces[below + 1 :] if piece in rest])
+    subtitles = _subtitles(rest, pieces[below + 1 :])
     if subtitles:
         data["subtitle"] = _subtitle(subtitles)
         ledger.place("subtitle", *(piece.block for piece in subtitles))
@@ -200,10 +200,10 @@ def _with_date(rest: Sequence[_Piece], data: dict[str, Any], ledger: Ledger) -> 
     return [piece for piece in rest if piece is not dated]
 
 
-def _subtitles(rest: Sequence[_Piece], below: Sequence[_Piece]) -> list[_Piece]:
+def _subtitles(rest: Sequence[_Piece], under: Sequence[_Piece]) -> list[_Piece]:
     """The subtitle: pieces given, counting an issue, or words below the title that name no body."""
     found = [piece for piece in rest if piece.block.kind == "subtitle" or names_an_issue(piece.text)]
-    for piece in below:
+    for piece in (piece for piece in under if piece in rest):
         if piece in found or piece.date:
             continue
         others = [other for other in rest if other is not piece and not other.date and other not in found]
@@ -211,13 +211,23 @@ def _subtitles(rest: Sequence[_Piece], below: Sequence[_Piece]) -> list[_Piece]:
         bodies = any(is_body(other.text) or other.role for other in others)
         if piece.role or is_body(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
             break
-        if dashed or bodies or _reads_as_subtitle(piece.text):
+        if dashed or bodies or _reads_as_subtitle(piece.text) or _stands_out(piece, under):
             found.append(piece)
             if not dashed:
                 break
         else:
             break
     return [piece for piece in rest if piece in found]
+
+
+def _stands_out(piece: _Piece, pieces: Sequence[_Piece]) -> bool:
+    """Whether words below the title are larger than all else below it, as no name of a body is."""
+    sizes = [other.block.size or 0.0 for other in pieces if other is not piece]
+    return bool(sizes) and min(sizes) > 0 and (piece.block.size or 0.0) > _LARGER * max(sizes)
+
+
+_LARGER = 1.15
+"""Size of a subtitle at least that is told by it, in parts of the largest size of the rest."""
 
 
 def _reads_as_subtitle(text: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.contents import find_contents, title_keys
@@ -35,6 +36,8 @@ _EDGE_DEPTH = 3
 """How many lines at the top or foot of a page may be furniture."""
 _LONGEST_HEAD = 130
 """The widest running head, in columns."""
+_WIDE = 40
+"""Width in columns of a line that a page holds, at least."""
 _CHAIN_STARTS = 200
 """How many bare numbers are tried as the first page number."""
 _TITLE_BLOCK = 6
@@ -144,22 +147,17 @@ def _page_ends(lines: Sequence[Line]) -> set[int]:
 def _counting_up(lines: Sequence[Line], candidates: Sequence[tuple[int, int]], paged: bool) -> list[int]:
     """The longest run of candidates of which each names the page after the one before."""
     best: list[int] = []
+    wide = [0, *accumulate(width(line.text) > _WIDE for line in lines)]  # how many lines so far are wide
     for start, (first, value) in enumerate(candidates[:_CHAIN_STARTS]):
         chain, last, expected = [first], first, value + 1
         for index, page in candidates[start + 1 :]:
-            if page == expected and (
-                paged or index + 1 == len(lines) or _holds_a_page(lines[last + 1 : index])
-            ):
+            holds_a_page = wide[index] > wide[last + 1]  # not the cells of a table in a single column
+            if page == expected and (paged or index + 1 == len(lines) or holds_a_page):
                 chain.append(index)
                 last, expected = index, page + 1
         if len(chain) > len(best):
             best = chain
     return best
-
-
-def _holds_a_page(lines: Sequence[Line]) -> bool:
-    """Whether lines between two page numbers may be a page, not the cells of a table in a single column."""
-    return any(width(line.text) > 40 for line in lines)
 
 
 def _edges(lines: Sequence[Line], numbers: set[int]) -> list[list[int]]:

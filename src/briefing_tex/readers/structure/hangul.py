@@ -23,6 +23,8 @@ _AT_LINE_END = 0.44
 """The prior at line ends: words that are longer than usual break there more often, and are known less."""
 _WEIGHT = 3.0
 """How many counts the prior of a syllable is worth."""
+_MOST_DROPPED = 0.2
+"""The largest part of line ends that lost the glyph of their space, where others keep theirs."""
 _ENDS = {0.9: "은는을를", 0.75: "의에와과며", 0.6: "로고된한", 0.5: "서도면게등및할될던이가다"}
 """How often syllables are the last of a word; others in a quarter of all cases."""
 _BEGINS = {0.04: "는은을를의에며된될던습니었였했됐까", 0.12: "로와과고서면게들다지하되할함"}
@@ -116,10 +118,12 @@ class Syllables:
         return sum(math.log((_SPACED * ratio + 1 - _SPACED) / ratio) for ratio in ratios) > 0
 
 
-def dropped_spaces(spaced: int, lines: int) -> float:
-    """The part of line ends that lost the glyph of their space, where `spaced` of all kept it."""
-    lost = max(_SPACED * lines - spaced, 0.5)
-    return min(max(lost / max(lines - spaced, 1), 0.02), 0.2)
+def dropped_spaces(kept: int, lost: int) -> float:
+    """The part of line ends without a space that lost the glyph of one, where others keep theirs.
+
+    It is told by ends at which a space is certain, behind commas: how many kept it and how many lost it.
+    """
+    return min(lost / max(kept + lost, 1), _MOST_DROPPED)
 
 
 def _prior(syllable: str, table: dict[float, str], usual: float) -> float:

@@ -35,6 +35,8 @@ _BOUNDARY = re.compile(
     "(?=([A-Za-z0-9%\u2103\u00b0])( ?)([\u3041-\u9fff])(?<![章节節]))"
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DOUBLE = ("——", "……")
+"""Chinese dashes and dots, which have no spaces around them."""
 _OPEN_QUOTES = {
     "“": "”",
     "‘": "’",
@@ -117,10 +119,6 @@ class Seam:
     guess: str | None = None
 
 
-_FIRST_LINE = 1.6
-"""How much further than the line above a first line is set in at least, in columns."""
-
-
 def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> Seam:
     """How a line goes on with the next one.
 
@@ -137,6 +135,8 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
         return Seam(1, "-")
     if last in "-‐\ufffe" and re.search(r"[^\W\d_]\W$", before):
         return _hyphen(before, after, habits)
+    if before.endswith(_DOUBLE) or after.startswith(_DOUBLE):
+        return Seam(0, "")
     if (is_cjk(last) and is_cjk(first)) or last in "“‘([{<" or first in "”’)]}>":
         return Seam(0, "")
     if space_after:
@@ -148,10 +148,29 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
         sides = (last, first) if is_cjk(first) else (first, last)
         if not sides[1].isalnum() or not (sides[0].isalnum() or sides[0] in "%℃°"):
             return Seam(0, "")
-        return Seam(0, " " if habits.part(last, first) else "", "line-end-space")
+        spaced = habits.part(last, first) and not _close_beyond(before, after)
+        return Seam(0, " " if spaced else "", "line-end-space")
     if last in "-–—/" and not before[:-1].endswith(" "):
         return Seam(0, "")
     return Seam(0, " ")
+
+
+_UNIT = r"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+"
+_UNIT_AT_END = re.compile(rf"(.)( ?)({_UNIT})$")
+_UNIT_AT_START = re.compile(rf"({_UNIT})( ?)(.)")
+
+
+def _close_beyond(before: str, after: str) -> bool:
+    """Whether the number or word at a line end touches a Chinese letter on its other side: it does so on both.
+
+    `在` and `8月` are not parted where `8月` is not; nor is an address that touches the full stop before it.
+    """
+    at_end = is_cjk(after[:1])
+    found = _UNIT_AT_END.search(before) if at_end else _UNIT_AT_START.match(after)
+    if not found or found[2]:
+        return False
+    beyond, unit = (found[1], found[3]) if at_end else (found[3], found[1])
+    return is_cjk(beyond) and (beyond.isalpha() or "://" in unit)
 
 
 def _hyphen(before: str, after: str, habits: Habits) -> Seam:
@@ -233,20 +252,22 @@ def _left_open(text: str) -> bool:
 
 
 def _placed_apart(first: Block, second: Block) -> bool:
-    """Whether the second block is set in below the first one on their page, as first lines are."""
-    placed = first.lines and second.lines and first.lines[-1].box and second.lines[0].box
-    inset = bool(placed) and second.lines[0].indent - first.lines[-1].indent > _FIRST_LINE
-    return inset and first.last_page == second.page
+    """Whether the second block stands below the first one in their column, where the layout has parted them."""
+    above = first.lines[-1].box if first.lines else None
+    below = second.lines[0].box if second.lines else None
+    if above is None or below is None or above.page != below.page:
+        return False
+    return below.y1 < above.y1 and below.x0 < above.x1 and above.x0 < below.x1
 
 
 def goes_on(first: Block, second: Block) -> bool:
     """Whether the second block continues the sentence that the first one breaks off."""
     before, after = first.text, second.text
-    if first.ended or not after:
+    if first.ended or not after or _placed_apart(first, second):
         return False
     if address_goes_on(before, after) and not first.cells:
         return True
-    if not unfinished(before) or _placed_apart(first, second):
+    if not unfinished(before):
         return False
     if after[:1].islower() and before[-1:].isascii():
         return width(before) > 24

@@ -40,7 +40,7 @@ class Marker:
 
 def markers(block: Block) -> tuple[Marker, ...]:
     """Every way to read a block as a list item; none for headings, tables and the like."""
-    if block.kind not in (None, "item", "paragraph") or block.cells:
+    if block.kind not in (None, "item", "paragraph") or block.cells or block.unmarked:
         return ()
     indents = block.indent, block.text_indent
     if block.marker is not None and block.kind == "item":
@@ -124,6 +124,8 @@ def _alone(block: Block, marker: Marker) -> bool:
     """Whether a number without a neighbour makes an item: it is the first, before a sentence."""
     if block.kind == "item":
         return True
+    if any(block.indent - line.indent > _INDENT_STEP / 2 for line in block.lines[1:2]):
+        return False  # a paragraph whose first line is set in
     text = block.text
     sentence = is_prose(text) and (ends_sentence(text) or ends_clause(text))
     first = marker.number is not None and marker.number.value == 1 and marker.sign in _DIGITS
