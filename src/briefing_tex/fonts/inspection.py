@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
+from briefing_tex.quiet import hush
+
 Flaw = Literal["", "restricted", "colour", "no outlines", "unreadable"]
 """Why a face cannot be used; empty where it can."""
 
@@ -47,6 +49,7 @@ def inspect(path: str) -> tuple[Facts, ...]:
     """The faces of a font file, in the order of the file; an unreadable file is one face with that flaw."""
     from fontTools.ttLib import TTCollection, TTFont
 
+    hush("fontTools")
     try:
         if path.lower().endswith((".ttc", ".otc")):
             with TTCollection(path, lazy=True) as collection:

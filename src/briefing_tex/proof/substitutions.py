@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from briefing_tex.quiet import hush
+
 _APPLIED = frozenset(
     "ccmp locl rlig rclt rvrn calt clig liga isol fina fin2 fin3 medi med2 init mset stch ljmo vjmo tjmo "
     "nukt akhn rphf rkrf pref blwf abvf half pstf vatu cjct pres abvs blws psts haln cfar "
@@ -36,6 +38,7 @@ def substitutions(file: str, number: int) -> Substitutions:
     """The substitutions of a face; none where it has no GSUB table or a damaged one."""
     from fontTools.ttLib import TTFont, TTLibError
 
+    hush("fontTools")
     found = Substitutions()
     try:
         with TTFont(file, fontNumber=number, lazy=True) as font:

@@ -15,6 +15,7 @@ from typing import Any
 
 from briefing_tex.engines.xdv.charmap import CharacterMap
 from briefing_tex.engines.xdv.unsupported import Unsupported
+from briefing_tex.quiet import hush
 
 _u16 = struct.Struct(">H").unpack_from
 _i16 = struct.Struct(">h").unpack_from
@@ -112,6 +113,7 @@ class OpenType:
     def _glyph_names(self) -> list[str]:
         from fontTools.ttLib import TTFont, TTLibError
 
+        hush("fontTools")
         try:
             with TTFont(self.file, fontNumber=self.number, lazy=True) as font:
                 return list(font.getGlyphOrder())

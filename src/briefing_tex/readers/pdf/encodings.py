@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
+from briefing_tex.quiet import hush
 from briefing_tex.readers.pdf.objects import as_dict, as_list, as_name, as_number, entry
 from briefing_tex.readers.pdf.streams import stream_bytes
 
@@ -105,6 +106,7 @@ def _compact_encoding(data: bytes) -> list[str]:
     """Glyph names by code of a bare CFF program; empty where it has no encoding of its own."""
     from fontTools.cffLib import CFFFontSet
 
+    hush("fontTools")
     try:
         programs = CFFFontSet()
         programs.decompile(BytesIO(data), None)
@@ -166,4 +168,5 @@ def _by_cid(font: Any, glyphs: Mapping[int, str]) -> Mapping[int, str]:
 def _open_program(data: bytes) -> Any:
     from fontTools.ttLib import TTFont
 
+    hush("fontTools")
     return TTFont(BytesIO(data), lazy=True)

@@ -17,6 +17,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from briefing_tex.errors import UnreadablePdf
+from briefing_tex.quiet import hush
 from briefing_tex.readers.pdf.glyphs import IDENTITY, Picture, box_of
 from briefing_tex.readers.pdf.objects import (
     as_list,
@@ -25,7 +26,7 @@ from briefing_tex.readers.pdf.objects import (
     as_numbers,
     entry,
 )
-from briefing_tex.readers.pdf.streams import hush_pypdf, raw_bytes, stream_bytes
+from briefing_tex.readers.pdf.streams import raw_bytes, stream_bytes
 
 MAX_PIXELS = 100_000_000
 """Pixels of an image that is still decoded, 400 MB as RGBA."""
@@ -164,7 +165,7 @@ def _special_pixels(image: Any) -> Any:
     """The image as pypdf decodes it: palettes, masks, profiles, fax and JPEG 2000."""
     from pypdf import PdfReader
 
-    hush_pypdf()
+    hush("pypdf")
     buffer = BytesIO()
     with pikepdf.new() as alone:
         alone.Root.Image = alone.copy_foreign(image)

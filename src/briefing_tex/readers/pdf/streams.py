@@ -8,12 +8,12 @@ counts as it unpacks, decodes the rest.
 from __future__ import annotations
 
 import zlib
-from functools import cache
 from typing import Any
 
 from pikepdf import Object, Stream
 
 from briefing_tex.errors import LimitExceeded
+from briefing_tex.quiet import hush
 from briefing_tex.readers.pdf.objects import as_list, as_name, as_number, entries, entry
 
 MAX_STREAM = 128 * 1024 * 1024
@@ -68,7 +68,7 @@ def _decoded(value: Any, raw: bytes) -> bytes:
     from pypdf.errors import LimitReachedError
     from pypdf.generic import EncodedStreamObject, NameObject
 
-    hush_pypdf()
+    hush("pypdf")
     stream = EncodedStreamObject()
     stream._data = raw
     for key in ("Filter", "DecodeParms"):
@@ -80,14 +80,6 @@ def _decoded(value: Any, raw: bytes) -> bytes:
         raise LimitExceeded(f"a stream is too large: {error}", hint="do not trust this file") from error
     except Exception:  # a damaged stream may fail in its filters in any way
         return b""
-
-
-@cache
-def hush_pypdf() -> None:
-    """It reports damage through logging, which would go to standard error where nobody listens."""
-    import logging
-
-    logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 
 def _as_pypdf(value: Any) -> Any:

@@ -1,0 +1,16 @@
+"""What libraries log is kept from standard error, where nobody has asked for it.
+
+In: the name of a library. A program that listens to its log still hears it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+
+@cache
+def hush(library: str) -> None:
+    """Give the library's log a handler that does nothing; without one, Python prints its warnings."""
+    import logging
+
+    logging.getLogger(library).addHandler(logging.NullHandler())
