@@ -60,7 +60,7 @@ def built() -> bt.BuildResult:
 
 
 def test_read_back_equal(built: bt.BuildResult) -> None:
-    again = bt.read(built.pdf, format="pdf")
+    again = bt.read(built.pdf)
     assert again.source == "tags"
     assert bt.compare(Report(**REPORT), again.report).equal
     assert built.pages >= 4

@@ -245,10 +245,11 @@ def _is_part(origin: str, text: str) -> bool:
 
 
 def _repeated(text: str, made: Sequence[Made], known: Known) -> bool:
-    """Whether a glyph is drawn more often than the characters it is for occur."""
-    if len({one.outline for one in made}) == len(made):
+    """Whether a glyph is drawn more often than the characters it is for occur; blanks may stand for any."""
+    outlines = {one.outline for one in made}
+    if len(outlines) == len(made):
         return False
-    for outline in {one.outline for one in made}:
+    for outline in (outline for outline in outlines if not outline.blank):
         times = [one.origins for one in made if one.outline == outline]
         whole = [known.characters(origin) for origin in times[0]]
         if len(times) > max(max((text.count(character) for character in one), default=1) for one in whole):

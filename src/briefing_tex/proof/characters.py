@@ -59,13 +59,19 @@ def stands_apart(text: str) -> bool:
     return bool(_APART.fullmatch(text))
 
 
+_SPACING_VOWELS = "\u0e33\u0eb3"
+"""Thai and Lao AM: letters, but half of them is a mark of the letter before (UAX 29, SpacingMark)."""
+
+
 @lru_cache(maxsize=4096)
 def clusters(text: str) -> tuple[str, ...]:
     """Characters with the marks, joiners and conjunct consonants that belong to them."""
     found: list[str] = []
     for character in text:
-        joins = unicodedata.category(character) in ("Mn", "Mc", "Me") or (
-            invisible(character) and not character.isspace()
+        joins = (
+            unicodedata.category(character) in ("Mn", "Mc", "Me")
+            or (invisible(character) and not character.isspace())
+            or character in _SPACING_VOWELS
         )
         before = found[-1][-1] if found else ""
         linked = before == "\u200d" or before in _PREFIXES or (before and unicodedata.combining(before) == 9)

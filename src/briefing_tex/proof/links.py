@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from briefing_tex.proof.characters import is_shown
 from briefing_tex.proof.evidence import Evidence, elements
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import Box
@@ -86,14 +87,16 @@ class _Laid:
 
     def misplaced(self, element: Element) -> Iterator[Finding]:
         """Text of a link that no rectangle of its annotations holds; annotations that disagree."""
-        own = [item for item in element.walk() if isinstance(item, Annotation)]
+        inline = list(_in_line(element))
+        own = [item for item in inline if isinstance(item, Annotation)]
+        contents = [item for item in inline if isinstance(item, Content)]
         boxes = [self.boxes[key_of(item.object)] for item in own if key_of(item.object) in self.boxes]
-        for content in element.contents():
+        for content in contents:
             for glyph in content.glyphs:
-                if not glyph.text.isspace() and not any(
+                if is_shown(glyph.text) and not any(
                     page == content.page and _holds(box, glyph) for page, box in boxes
                 ):
-                    text = "".join(content.text for content in element.contents())
+                    text = "".join(content.text for content in contents)
                     yield self.evidence.finding(
                         "link", "is a link that lies elsewhere", content.page, glyph, text
                     )
@@ -101,6 +104,17 @@ class _Laid:
         if len({item.url for item in own}) > 1:
             page, box = boxes[0] if boxes else (1, (0.0, 0.0, 0.0, 0.0))
             yield self.evidence.finding("link", "a link leads to several addresses", page, box)
+
+
+def _in_line(element: Element) -> Iterator[Content | Annotation]:
+    """What an element holds in its place: of a note the number, for its blocks stand in the foot."""
+    for child in element.children:
+        if not isinstance(child, Element):
+            yield child
+        elif child.type == "Note":
+            yield from (item for label in child.elements() if label.type == "Lbl" for item in _in_line(label))
+        else:
+            yield from _in_line(child)
 
 
 def _holds(box: Box, glyph: Glyph) -> bool:
