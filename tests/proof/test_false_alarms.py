@@ -29,8 +29,10 @@ ODD: dict[str, list[Any]] = {
         "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
     ],
     "dashes that a font joins by twos and threes": ["—" * number + "、" for number in range(1, 11)],
+    "marks that only say a direction": ["na\u200fve\\i (\u061c12) \u200e123456 \u200f12345 1\u200f (\u061c"],
     "right-to-left words of two fonts": ["ש ﷺ and שלום العالم"],
     "signs that join only what is theirs": ["汐🏽 w\u1161 \u1112\u1161\u11ab 👍🏽 ✌️🏽 د\u11a8"],
+    "a joiner between signs of different fonts": ["祥\u200dZ 👨\u200d👩 क\u094d\u200dष 한\u200dक"],
     "a heading's end that nobody sees": ["x\u2060"],
 }
 

@@ -114,10 +114,10 @@ def _belong(text: str, outlines: Sequence[Outline], face: Original, known: Known
     made = [Made(outline, _origins_of(outline, face, known)) for outline in outlines]
     if not all(glyph.origins for glyph in made):
         return False
-    backwards = any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text)
-    if not backwards:
-        return _matches(parts, made, known)
-    return any(_matches(order, made, known) for order in _visual_orders(parts))
+    backwards = [c for c in text if unicodedata.bidirectional(c) in ("R", "AL", "AN")]
+    if all(map(invisible, backwards)) and _matches(parts, made, known):
+        return True
+    return bool(backwards) and any(_matches(order, made, known) for order in _visual_orders(parts))
 
 
 def _origins_of(outline: Outline, face: Original, known: Known) -> frozenset[str]:

@@ -50,8 +50,13 @@ def is_shown(text: str) -> bool:
     return any(not invisible(character) for character in text)
 
 
-_APART = re.compile("[ -\u058f\u2000-\u2bff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]+")
-"""Latin, Greek, Cyrillic, Chinese, Japanese, Korean: scripts whose letters stand beside one another."""
+_APART = re.compile(
+    "[ -\u058f\u2000-\u200d\u2010-\u2029\u202f-\u2065\u206a-\u2bff"
+    "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]+"
+)
+"""Latin, Greek, Cyrillic, Chinese, Japanese, Korean: scripts whose letters stand beside one another.
+
+Marks of a direction are not among them."""
 
 
 def stands_apart(text: str) -> bool:

@@ -19,10 +19,10 @@ from briefing_tex.engines.xdv.opentype import OpenType
 UNKNOWN = "\ufffd"
 _CONTINUED = "\u200b"
 _RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_HALF_A_MARK = re.compile("[\u0e33\u0eb3]")
-"""Thai and Lao AM: half of it is drawn as a mark of the letter before, below its tone."""
+_MOVES_OTHERS = re.compile("[\u0e33\u0eb3\u061c\u200f]")
+"""Thai and Lao AM, half of which is drawn below the tone of the letter before; the marks of a direction."""
 _ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _ODD_SPACES = re.compile(f"^{_ODD}+.?|.{_ODD}+", re.S)
 _AN_ODD_SPACE = re.compile(_ODD)
@@ -63,7 +63,7 @@ def align(text: str | None, glyphs: Sequence[int], font: OpenType) -> Alignment:
     shares, spans = _share(text[::-1] if backwards else text, clusters, backwards)
     if (
         backwards
-        or _HALF_A_MARK.search(text)
+        or _MOVES_OTHERS.search(text)
         or (any(cluster != (1, 1) for cluster in clusters) and any(map(_is_mark, shares)))
     ):
         spans = [Span(0, len(glyphs), text)]

@@ -36,6 +36,7 @@ _STRING_SPECIALS = {character: f"\\{character}" for character in "\\{}$&#%_^~"}
 _TABLE, _STRING_TABLE = str.maketrans(_SPECIALS), str.maketrans(_STRING_SPECIALS)
 _QUOTES = "“”‘’…—·"
 _BREAK_AFTER = re.compile(r"(?<=[/?&=._\-:,;@#%+~])(?=\w)")
+_JOINER = "\u200d"
 _PIECE = 4
 """Letters that stay together where a long word has to be broken."""
 _TIED = re.compile(rf" (?=[{re.escape(BEGIN_NO_LINE)}])|(?<=[{re.escape(END_NO_LINE)}]) ")
@@ -139,11 +140,19 @@ class Typesetter:
 
     def _clustered(self, text: str, start: int, end: int, style: Style, path: str) -> Iterator[tuple[str, str]]:
         """The clusters of a part of a text, one by one."""
-        for cluster in _clusters(text[start:end]):
+        for cluster in self._units(text[start:end], style):
             latin = cluster in _QUOTES and is_latin_quote(text, start, self.language)
             command = self._explicit(cluster, style, "latin", path) if latin else None
             yield self._command(cluster, style, path) if command is None else command, cluster
             start += len(cluster)
+
+    def _units(self, text: str, style: Style) -> Iterator[str]:
+        """The clusters of a text; what is joined to signs of another font stands beside them as it is."""
+        for cluster in _clusters(text):
+            if _JOINER in cluster and not self._family(cluster, style):
+                yield from re.findall(f".+?(?:{_JOINER}+|$)", cluster)
+            else:
+                yield cluster
 
     def _command(self, cluster: str, style: Style, path: str) -> str:
         classes = [char_class(character, self.language) for character in cluster]
