@@ -19,7 +19,7 @@ def test_signs_that_lean_over_their_neighbours(text: str) -> None:
 
 @pytest.mark.tex
 def test_words_of_many_narrow_columns_are_broken_before_they_run_into_each_other() -> None:
-    row = ["harbour", "", "lantern", "flights", "anchors", "morning", "seaport", "current"]
+    row = ["harbours", "waterway", "mainland", "lanterns", "midnight", "mornings", "monument", "currents"]
     inner = {"type": "list", "items": [[{"type": "table", "head": [row], "rows": [row, row]}]]}
     blocks = [{"type": "list", "items": [[{"type": "quote", "blocks": [inner]}]]}]
     assert build(Report(language="en", title="Signs", sections=[{"title": "One", "blocks": blocks}])).pages == 1
