@@ -24,6 +24,9 @@ def _note(*text: Any) -> dict[str, Any]:
 ODD: dict[str, list[Any]] = {
     "a note within a link": [{"type": "link", "url": _ADDRESS, "text": ["here", _note("below"), " and on"]}],
     "a note that cites within a link": [{"type": "link", "url": _ADDRESS, "text": ["x", _note(_CITE)]}],
+    "a formula within a link": [
+        {"type": "link", "url": _ADDRESS, "text": [{"type": "math", "tex": r"\left(\frac{1}{2}\right)"}, "k"]}
+    ],
     "a mark of a vowel below a tone": ["\u0e19\u0e49\u0e33 \u0e99\u0ec9\u0eb3"],
     "a flag of many invisible signs": [
         "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"

@@ -245,14 +245,15 @@ def _is_part(origin: str, text: str) -> bool:
 
 
 def _repeated(text: str, made: Sequence[Made], known: Known) -> bool:
-    """Whether a glyph is drawn more often than the characters it is for occur; blanks may stand for any."""
+    """Whether a glyph is drawn more often than the characters it is for occur; a blank is for any unseen."""
     outlines = {one.outline for one in made}
     if len(outlines) == len(made):
         return False
-    for outline in (outline for outline in outlines if not outline.blank):
+    for outline in outlines:
         times = [one.origins for one in made if one.outline == outline]
         whole = [known.characters(origin) for origin in times[0]]
-        if len(times) > max(max((text.count(character) for character in one), default=1) for one in whole):
+        most = max(max((text.count(character) for character in one), default=1) for one in whole)
+        if len(times) > (max(most, sum(map(invisible, text))) if outline.blank else most):
             return True
     return False
 
