@@ -36,6 +36,7 @@ ODD: dict[str, list[Any]] = {
     "right-to-left words of two fonts": ["ש ﷺ and שלום العالم"],
     "signs that join only what is theirs": ["汐🏽 w\u1161 \u1112\u1161\u11ab 👍🏽 ✌️🏽 د\u11a8"],
     "a joiner between signs of different fonts": ["祥\u200dZ 👨\u200d👩 क\u094d\u200dष 한\u200dक"],
+    "a Mongolian selector by itself": ["\u180cü"],
     "a soft hyphen by itself": ["a \xad b é\xad"],
     "a heading's end that nobody sees": ["x\u2060"],
 }
