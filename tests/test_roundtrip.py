@@ -73,10 +73,10 @@ def _wrong(report: Report, seen: Evidence) -> str:
 def _is_told(found: Finding, report: Report) -> bool:
     """Whether a finding is no fault of a build.
 
-    Pages parted from one document have lost the links within it, and their numbers in the contents.
+    Pages parted from one document have lost the links within it, their numbers in the contents and the outline.
     """
     return (
-        found.kind == "link"
+        found.kind in ("link", "document")
         or "line of the contents" in found.message
         or (found.kind == "overprinted" and _has_columns(report, found.element or ""))
     )

@@ -70,6 +70,14 @@ def test_a_word_with_stacked_marks_is_guarded_whole() -> None:
     assert "".join(texts) == word
 
 
+def test_neighbouring_ligatures_are_guarded_together() -> None:
+    """Of five dashes a font may join the first three, or the first two: the number of glyphs does not tell."""
+    texts, spans = shared("a—————b", "a", 9003, 9002, "b")
+    assert spans == (Span(1, 3, "—————"),)
+    assert "".join(texts) == "a—————b"
+    assert shared("a———————b", "a", 9003, 9003, "—", "b")[1] == (Span(1, 3, "——————"),)
+
+
 def test_right_to_left() -> None:
     texts, spans = shared("שלום", *"םולש")
     assert texts == ("ם", "ו", "ל", "ש")

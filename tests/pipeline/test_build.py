@@ -60,11 +60,18 @@ def built() -> bt.BuildResult:
 
 
 def test_read_back_equal(built: bt.BuildResult) -> None:
-    again = bt.read(built.pdf, format="pdf")
+    again = bt.read(built.pdf)
     assert again.source == "tags"
     assert bt.compare(Report(**REPORT), again.report).equal
     assert built.pages >= 4
     assert not built.diagnostics
+
+
+@pytest.mark.parametrize("payload", ["21 °C", "ÄÖÜ", "naïve £5", "\xad", "ｱ", "潮 é", "https://a.example/\xbf"])
+def test_codes_in_any_script_are_read_back(payload: str) -> None:
+    """Scanners guess the encoding of a code that does not state it, and take "°C" for half-width kana."""
+    report = Report(title="Tides", contact={"channels": [{"payload": payload}]})
+    assert bt.read(bt.build(report).pdf).report.contact == report.contact
 
 
 def test_the_embedded_copy_is_not_what_is_read(built: bt.BuildResult) -> None:
@@ -219,7 +226,7 @@ def test_tex_errors_name_the_element_and_the_line(monkeypatch: pytest.MonkeyPatc
 
 def test_a_line_that_sticks_out_is_remarked(tmp_path: Path) -> None:
     Image.new("RGB", (30, 20)).save(tmp_path / "a.png")
-    wide = {"type": "table", "rows": [[*["a"] * 13, "WWWWWWW"]]}
+    wide = {"type": "table", "rows": [[*["a"] * 20, "WWWW"]]}
     report = Report(title="T", sections=[{"title": "S", "blocks": [wide]}])
     found = bt.build(report).diagnostics
     assert any(item.code == "overfull-hbox" and item.location.element for item in found)

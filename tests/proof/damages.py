@@ -197,7 +197,7 @@ def a_glyph_doubled(pdf: Pdf) -> None:
 @damage
 def two_glyphs_exchanged(pdf: Pdf) -> None:
     with Canvas(pdf) as canvas:
-        one, other = _two_glyphs(canvas)
+        one, other = two_glyphs(canvas)
         first, second = canvas.code(one), canvas.code(other)
         canvas.change(*one, second)
         canvas.change(*other, first)
@@ -206,7 +206,7 @@ def two_glyphs_exchanged(pdf: Pdf) -> None:
 @damage
 def a_glyph_swapped_and_actual_text_left(pdf: Pdf) -> None:
     with Canvas(pdf) as canvas:
-        one, other = _two_glyphs(canvas)
+        one, other = two_glyphs(canvas)
         text = _said(canvas, one[0])
         canvas.change(*one, canvas.code(other))
         _under_actual_text(canvas, {one[0]: text})
@@ -215,7 +215,7 @@ def a_glyph_swapped_and_actual_text_left(pdf: Pdf) -> None:
 @damage
 def glyphs_exchanged_and_actual_text_left(pdf: Pdf) -> None:
     with Canvas(pdf) as canvas:
-        one, other = _two_glyphs(canvas)
+        one, other = two_glyphs(canvas)
         texts = {index: _said(canvas, index) for index in (one[0], other[0])}
         first, second = canvas.code(one), canvas.code(other)
         canvas.change(*one, second)
@@ -268,19 +268,19 @@ def a_space_lost(pdf: Pdf) -> None:
 @damage
 def a_to_unicode_entry_changed(pdf: Pdf) -> None:
     with Canvas(pdf) as canvas:
-        one, other = _two_glyphs(canvas)
+        one, other = two_glyphs(canvas)
         texts = canvas.texts(one[0])
-        _rewrite(canvas, one[0], {canvas.code(one): texts[canvas.code(other)]})
+        rewrite(canvas, one[0], {canvas.code(one): texts[canvas.code(other)]})
 
 
 @damage
 def two_to_unicode_entries_and_their_codes_exchanged(pdf: Pdf) -> None:
     """The text reads as before, and every reader that trusts it is content: only the page is wrong."""
     canvas = Canvas(pdf)
-    one, other = _two_glyphs(canvas)
+    one, other = two_glyphs(canvas)
     texts, font = canvas.texts(one[0]), canvas.font(one[0])
     first, second = canvas.code(one), canvas.code(other)
-    _rewrite(canvas, one[0], {first: texts[second], second: texts[first]})
+    rewrite(canvas, one[0], {first: texts[second], second: texts[first]})
     for number in range(len(pdf.pages)):
         with Canvas(pdf, number) as page:
             for place, (_, operator) in enumerate(page.steps):
@@ -293,7 +293,7 @@ def two_to_unicode_entries_and_their_codes_exchanged(pdf: Pdf) -> None:
 @damage
 def the_box_of_a_missing_character(pdf: Pdf) -> None:
     with Canvas(pdf) as canvas:
-        one, _ = _two_glyphs(canvas)
+        one, _ = two_glyphs(canvas)
         text = _said(canvas, one[0])
         canvas.change(*one, 0)
         _under_actual_text(canvas, {one[0]: text})
@@ -319,17 +319,17 @@ def a_letter_of_a_right_to_left_word_lost(pdf: Pdf) -> None:
 
 @damage
 def a_glyph_emptied_in_the_font(pdf: Pdf) -> None:
-    _change_glyphs(pdf, lambda one, other: (None, other))
+    change_glyphs(pdf, lambda one, other: (None, other))
 
 
 @damage
 def two_glyphs_exchanged_in_the_font(pdf: Pdf) -> None:
-    _change_glyphs(pdf, lambda one, other: (other, one))
+    change_glyphs(pdf, lambda one, other: (other, one))
 
 
 @damage
 def a_glyph_doubled_in_the_font(pdf: Pdf) -> None:
-    _change_glyphs(pdf, lambda one, other: (one, one))
+    change_glyphs(pdf, lambda one, other: (one, one))
 
 
 @damage
@@ -424,34 +424,34 @@ for _name, _before in _INSIDE.items():
 
 @damage
 def text_covered_by_a_white_rectangle(pdf: Pdf) -> None:
-    _at_the_end(pdf, b"1 g 0 0 600 900 re f")
+    at_the_end(pdf, b"1 g 0 0 600 900 re f")
 
 
 @damage
 def text_covered_by_a_thick_line(pdf: Pdf) -> None:
-    _at_the_end(pdf, b"1 G 300 w 0 400 m 600 400 l S")
+    at_the_end(pdf, b"1 G 300 w 0 400 m 600 400 l S")
 
 
 @damage
 def text_covered_by_a_polygon(pdf: Pdf) -> None:
-    _at_the_end(pdf, b"1 g 0 0 m 600 0 l 600 900 l 0 900 l h f")
+    at_the_end(pdf, b"1 g 0 0 m 600 0 l 600 900 l 0 900 l h f")
 
 
 @damage
 def text_covered_by_stripes(pdf: Pdf) -> None:
-    _at_the_end(pdf, b"1 g " + b" ".join(b"0 %d 600 1.2 re f" % y for y in range(0, 842, 2)))
+    at_the_end(pdf, b"1 g " + b" ".join(b"0 %d 600 1.2 re f" % y for y in range(0, 842, 2)))
 
 
 @damage
 def text_covered_by_an_image(pdf: Pdf) -> None:
     pdf.pages[0].Resources.XObject = pdf.pages[0].Resources.get("/XObject", Dictionary())
     pdf.pages[0].Resources.XObject.White = _image(pdf)
-    _at_the_end(pdf, b"/Artifact BMC q 595 0 0 842 0 0 cm /White Do Q EMC")
+    at_the_end(pdf, b"/Artifact BMC q 595 0 0 842 0 0 cm /White Do Q EMC")
 
 
 @damage
 def text_covered_by_an_inline_image(pdf: Pdf) -> None:
-    _at_the_end(pdf, b"/Artifact BMC q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q EMC")
+    at_the_end(pdf, b"/Artifact BMC q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q EMC")
 
 
 @damage
@@ -537,7 +537,7 @@ def a_line_moved_above_the_one_before(pdf: Pdf) -> None:
 @damage
 def a_word_moved_into_the_margin(pdf: Pdf) -> None:
     with Canvas(pdf) as canvas:
-        _, other = _two_glyphs(canvas)
+        _, other = two_glyphs(canvas)
         canvas.around(other[0], other[0] + 1, b"0 50 Td", b"0 -50 Td")
 
 
@@ -764,14 +764,14 @@ def a_line_of_the_contents_that_leads_elsewhere(pdf: Pdf) -> None:
 
 @damage
 def another_picture(pdf: Pdf) -> None:
-    image = _figure_image(pdf)
+    image = figure_image(pdf)
     width, height = int(image.Width), int(image.Height)
     image.write(bytes(range(200)) * (3 * width * height // 200) + bytes(3 * width * height % 200))
 
 
 @damage
 def a_picture_turned_over(pdf: Pdf) -> None:
-    image = _figure_image(pdf)
+    image = figure_image(pdf)
     rows = image.read_bytes()
     width = len(rows) // int(image.Height)
     image.write(b"".join(rows[at : at + width] for at in range(len(rows) - width, -1, -width)))
@@ -779,33 +779,33 @@ def a_picture_turned_over(pdf: Pdf) -> None:
 
 @damage
 def a_picture_removed(pdf: Pdf) -> None:
-    _around_picture(pdf, "Figure", None)
+    around_picture(pdf, "Figure", None)
 
 
 @damage
 def a_picture_moved_off_the_page(pdf: Pdf) -> None:
-    _around_picture(pdf, "Figure", b"q 1 0 0 1 900 0 cm")
+    around_picture(pdf, "Figure", b"q 1 0 0 1 900 0 cm")
 
 
 @damage
 def a_picture_made_tiny(pdf: Pdf) -> None:
-    _around_picture(pdf, "Figure", b"q .01 0 0 .01 200 200 cm")
+    around_picture(pdf, "Figure", b"q .01 0 0 .01 200 200 cm")
 
 
 @damage
 def a_picture_mirrored(pdf: Pdf) -> None:
-    _around_picture(pdf, "Figure", b"q -1 0 0 1 450 0 cm")
+    around_picture(pdf, "Figure", b"q -1 0 0 1 450 0 cm")
 
 
 @damage
 def a_picture_covered(pdf: Pdf) -> None:
-    number = _page_of(pdf, "Figure")
-    _at_the_end(pdf, b"/Artifact BMC 1 g 0 0 600 900 re f EMC", number)
+    number = page_of(pdf, "Figure")
+    at_the_end(pdf, b"/Artifact BMC 1 g 0 0 600 900 re f EMC", number)
 
 
 @damage
 def qr_codes_exchanged(pdf: Pdf) -> None:
-    number = _page_of(pdf, "QRCode")
+    number = page_of(pdf, "QRCode")
     with Canvas(pdf, number) as canvas:
         drawn = [i for s, e in canvas.spans("QRCode") for i in range(s, e) if str(canvas.steps[i][1]) == "Do"]
         canvas.steps[drawn[0]], canvas.steps[drawn[1]] = canvas.steps[drawn[1]], canvas.steps[drawn[0]]
@@ -813,7 +813,7 @@ def qr_codes_exchanged(pdf: Pdf) -> None:
 
 @damage
 def a_qr_code_blackened(pdf: Pdf) -> None:
-    number = _page_of(pdf, "QRCode")
+    number = page_of(pdf, "QRCode")
     canvas = Canvas(pdf, number)
     index = next(i for s, e in canvas.spans("QRCode") for i in range(s, e) if str(canvas.steps[i][1]) == "Do")
     image = canvas.page.Resources.XObject[str(canvas.steps[index][0][0])]
@@ -872,7 +872,7 @@ Spot = tuple[int, int]
 """An operation and the place of a glyph in its string."""
 
 
-def _two_glyphs(canvas: Canvas) -> tuple[Spot, Spot]:
+def two_glyphs(canvas: Canvas) -> tuple[Spot, Spot]:
     """Two places in a paragraph, in one font, whose glyphs differ and are letters."""
     start, end = canvas.element("P")
     seen: dict[Any, tuple[Spot, int]] = {}
@@ -919,7 +919,7 @@ def _other_digit(canvas: Canvas, index: int) -> bool:
     return bool(others)
 
 
-def _rewrite(canvas: Canvas, index: int, changes: dict[int, str]) -> None:
+def rewrite(canvas: Canvas, index: int, changes: dict[int, str]) -> None:
     """Another ToUnicode in which some codes say something else."""
     texts = {**canvas.texts(index), **changes}
     rows = "".join(f"<{code:04x}> <{text.encode('utf-16-be').hex()}>\n" for code, text in texts.items())
@@ -952,17 +952,17 @@ def _programs(pdf: Pdf) -> dict[tuple[int, int], tuple[str, Any]]:
     return {name: value for name, value in found.items() if same.count(value[0]) > 1}
 
 
-def _change_glyphs(pdf: Pdf, change: Callable[[Any, Any], tuple[Any, Any]]) -> None:
+def change_glyphs(pdf: Pdf, change: Callable[[Any, Any], tuple[Any, Any]]) -> None:
     """Change two glyphs of a paragraph in the embedded font itself."""
     canvas = Canvas(pdf)
-    places = _two_glyphs(canvas)
+    places = two_glyphs(canvas)
     codes, holder = [canvas.code(place) for place in places], descriptor(canvas.font(places[0][0]))
     if "/FontFile3" in holder:
         stream = holder["/FontFile3"]
         fonts_ = CFFFontSet()
         fonts_.decompile(io.BytesIO(stream.read_bytes()), None)
         strings, charset = fonts_[0].CharStrings, fonts_[0].charset
-        first, second = (_cid_name(charset, code) for code in codes)
+        first, second = (cid_name(charset, code) for code in codes)
         strings[first], strings[second]  # both are read before either is changed
         blank = strings[first].__class__(bytecode=b"\x0e", private=strings[first].private, globalSubrs=[])
         made = change(strings[first].bytecode, strings[second].bytecode)
@@ -970,7 +970,7 @@ def _change_glyphs(pdf: Pdf, change: Callable[[Any, Any], tuple[Any, Any]]) -> N
             strings[name].bytecode = blank.bytecode if code is None else code
             strings[name].program = None
         buffer = io.BytesIO()
-        fonts_.compile(buffer, _Compiler(), isCFF2=False)
+        fonts_.compile(buffer, Compiler(), isCFF2=False)
         stream.write(buffer.getvalue())
         return
     stream = holder["/FontFile2"]
@@ -985,18 +985,18 @@ def _change_glyphs(pdf: Pdf, change: Callable[[Any, Any], tuple[Any, Any]]) -> N
     stream.write(buffer.getvalue())
 
 
-class _Compiler(dict):  # type: ignore[type-arg]
+class Compiler(dict):  # type: ignore[type-arg]
     """As much of a font as fontTools wants in order to write a bare CFF table."""
 
     recalcBBoxes = False
 
 
-def _cid_name(charset: list[str], cid: int) -> str:
+def cid_name(charset: list[str], cid: int) -> str:
     name = f"cid{cid:05d}"
     return name if name in charset else charset[cid]
 
 
-def _at_the_end(pdf: Pdf, code: bytes, number: int = 0) -> None:
+def at_the_end(pdf: Pdf, code: bytes, number: int = 0) -> None:
     with Canvas(pdf, number) as canvas:
         canvas.around(0, 0, b"q")
         canvas.around(len(canvas.steps), len(canvas.steps), b"Q " + code)
@@ -1030,7 +1030,7 @@ def _exchange_places(pdf: Pdf, tag: str) -> None:
 
 
 def _move_cell(pdf: Pdf, across: float, up: float) -> None:
-    number = _page_of(pdf, "TD")
+    number = page_of(pdf, "TD")
     with Canvas(pdf, number) as canvas:
         canvas.around(*canvas.element("TD"), *shift(across, up))
 
@@ -1055,18 +1055,18 @@ def _move_second_line(pdf: Pdf, part: float) -> None:
     raise LookupError("no second line")
 
 
-def _page_of(pdf: Pdf, tag: str) -> int:
+def page_of(pdf: Pdf, tag: str) -> int:
     return next(n for n in range(len(pdf.pages)) if any(True for _ in Canvas(pdf, n).spans(tag)))
 
 
-def _figure_image(pdf: Pdf) -> Any:
-    canvas = Canvas(pdf, _page_of(pdf, "Figure"))
+def figure_image(pdf: Pdf) -> Any:
+    canvas = Canvas(pdf, page_of(pdf, "Figure"))
     index = next(i for s, e in canvas.spans("Figure") for i in range(s, e) if str(canvas.steps[i][1]) == "Do")
     return canvas.page.Resources.XObject[str(canvas.steps[index][0][0])]
 
 
-def _around_picture(pdf: Pdf, tag: str, move: bytes | None) -> None:
-    with Canvas(pdf, _page_of(pdf, tag)) as canvas:
+def around_picture(pdf: Pdf, tag: str, move: bytes | None) -> None:
+    with Canvas(pdf, page_of(pdf, tag)) as canvas:
         start, end = next(canvas.spans(tag))
         index = next(i for i in range(start, end) if str(canvas.steps[i][1]) == "Do")
         if move is None:

@@ -15,3 +15,11 @@ def test_signs_that_lean_over_their_neighbours(text: str) -> None:
     sections = [{"title": "One", "blocks": [paragraph]}]
     report = Report(language="ko", title="Signs", sections=sections, references=[{"id": "a", "title": text}])
     assert build(report).pages == 1
+
+
+@pytest.mark.tex
+def test_words_of_many_narrow_columns_are_broken_before_they_run_into_each_other() -> None:
+    row = ["harbours", "waterway", "mainland", "lanterns", "midnight", "mornings", "monument", "currents"]
+    inner = {"type": "list", "items": [[{"type": "table", "head": [row], "rows": [row, row]}]]}
+    blocks = [{"type": "list", "items": [[{"type": "quote", "blocks": [inner]}]]}]
+    assert build(Report(language="en", title="Signs", sections=[{"title": "One", "blocks": blocks}])).pages == 1

@@ -6,7 +6,8 @@ import io
 
 import pikepdf
 import pytest
-from damages import TABLE, Damage
+from damages import Damage
+from more_damages import TABLE
 from pikepdf import Dictionary, Name
 from samples import LANGUAGES, built, placed
 

@@ -20,9 +20,10 @@ _UNIT = re.compile(f".[{_SELECTORS}]?", re.DOTALL)
 _PRESENTATION = ("\ufe0e", "\ufe0f")  # ask for text or emoji style; the sign itself is the same
 
 # Unicode 15, DerivedCoreProperties.txt, Default_Ignorable_Code_Point: nothing is drawn for these. HarfBuzz
-# draws the fillers of Hangul (U+115F, U+1160, U+3164, U+FFA0), so that a font must have them.
+# draws the fillers of Hangul (U+115F, U+1160, U+3164, U+FFA0) and the selectors of Mongolian (U+180B to U+180D,
+# U+180F), so that a font must have them.
 _UNDRAWN = re.compile(
-    "[\xad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "[\xad\u034f\u061c\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
 

@@ -20,7 +20,8 @@ _REMEDIES: Mapping[str, str] = MappingProxyType(
     {
         "unseen": f"choose a darker accent, or shorten what sticks out of the page; {_ALL_THE_SAME}",
         "overprinted": f"a word may be too long for its column: shorten it, or have fewer; {_ALL_THE_SAME}",
-        "picture": f"look whether the file was changed while it was built; {_ALL_THE_SAME}",
+        "picture": "look whether the file was changed while it was built, or is too narrow to be shown whole; "
+        + _ALL_THE_SAME,
     }
 )
 """What the author can do, where it may be the report and not the program."""

@@ -1,6 +1,7 @@
 """Reports from files and back: load, read, write, convert.
 
-A source is a path, bytes, or a binary file object; its format is that of its name, or named.
+A source is a path, bytes, or a binary file object; its format is that of its name, or named. The bytes of a PDF
+name it themselves.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from briefing_tex.readers import reader
 from briefing_tex.writers import writer
 
 _LANGUAGE = re.compile(rb"""\blang(?:uage)?["']?\s*[:=]\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)""")
-_HEAD = 4096  # bytes in which front matter names its language
+_HEAD = 4096  # bytes in which front matter names its language, and a PDF its version
+_PDF = b"%PDF-"
 
 AnySource = Path | str | bytes | BinaryIO
 """A path (also as a string), the bytes themselves, or a file opened for reading in binary."""
@@ -151,7 +153,7 @@ def _format_of(source: AnySource, format: str | None, *kinds: str) -> Format:
         if not found:
             raise UsageError(f"'{format}' is not a format that is read here", hint=f"use one of {names}")
         return found[0]
-    name = _name(source)
+    name = "bytes.pdf" if _is_pdf(source) else _name(source)
     found = [row for row in rows if name.lower().endswith(row.extensions)]
     if not found:
         what = (
@@ -159,6 +161,11 @@ def _format_of(source: AnySource, format: str | None, *kinds: str) -> Format:
         )
         raise UsageError(what, Location(file=name or None), f"name one of {names} (format=..., --from)")
     return found[0]
+
+
+def _is_pdf(source: AnySource) -> bool:
+    """Whether bytes say by themselves that they are a PDF (ISO 32000-1, 7.5.2), as those of a build do."""
+    return isinstance(source, bytes) and _PDF in source[:_HEAD]
 
 
 def _name(source: AnySource) -> str:

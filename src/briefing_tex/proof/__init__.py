@@ -12,6 +12,7 @@ from briefing_tex.diagnostics import Source
 from briefing_tex.errors import UnreadablePdf
 from briefing_tex.formats import Reading
 from briefing_tex.model import Report
+from briefing_tex.proof.cells import wrong_cells
 from briefing_tex.proof.covering import covered
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
@@ -24,6 +25,7 @@ from briefing_tex.proof.painting import WitnessedPage
 from briefing_tex.proof.pictures import wrong_pictures
 from briefing_tex.proof.seen import unseen
 from briefing_tex.proof.strays import strays
+from briefing_tex.proof.surroundings import wrong_surroundings
 from briefing_tex.proof.witness import Witness
 from briefing_tex.readers.pdf import read_own
 from briefing_tex.readers.pdf.document import mapped_errors, open_document
@@ -33,7 +35,18 @@ from briefing_tex.readers.pdf.tree import read_tree
 
 __all__ = ["Evidence", "Finding", "examine", "findings"]
 
-_CHECKS = (strays, wrong_glyphs, unseen, covered, disordered, wrong_links, wrong_labels, wrong_pictures)
+_CHECKS = (
+    strays,
+    wrong_glyphs,
+    unseen,
+    covered,
+    disordered,
+    wrong_links,
+    wrong_labels,
+    wrong_pictures,
+    wrong_cells,
+    wrong_surroundings,
+)
 
 
 def examine(pdf: bytes, report: Report, faces: tuple[FaceKey, ...], *, timeout: float = 120.0) -> Evidence:

@@ -114,10 +114,10 @@ def _belong(text: str, outlines: Sequence[Outline], face: Original, known: Known
     made = [Made(outline, _origins_of(outline, face, known)) for outline in outlines]
     if not all(glyph.origins for glyph in made):
         return False
-    backwards = any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text)
-    if not backwards:
-        return _matches(parts, made, known)
-    return any(_matches(order, made, known) for order in _visual_orders(parts))
+    backwards = [c for c in text if unicodedata.bidirectional(c) in ("R", "AL", "AN")]
+    if all(map(invisible, backwards)) and _matches(parts, made, known):
+        return True
+    return bool(backwards) and any(_matches(order, made, known) for order in _visual_orders(parts))
 
 
 def _origins_of(outline: Outline, face: Original, known: Known) -> frozenset[str]:
@@ -245,13 +245,15 @@ def _is_part(origin: str, text: str) -> bool:
 
 
 def _repeated(text: str, made: Sequence[Made], known: Known) -> bool:
-    """Whether a glyph is drawn more often than the characters it is for occur."""
-    if len({one.outline for one in made}) == len(made):
+    """Whether a glyph is drawn more often than the characters it is for occur; a blank is for any unseen."""
+    outlines = {one.outline for one in made}
+    if len(outlines) == len(made):
         return False
-    for outline in {one.outline for one in made}:
+    for outline in outlines:
         times = [one.origins for one in made if one.outline == outline]
         whole = [known.characters(origin) for origin in times[0]]
-        if len(times) > max(max((text.count(character) for character in one), default=1) for one in whole):
+        most = max(max((text.count(character) for character in one), default=1) for one in whole)
+        if len(times) > (max(most, sum(map(invisible, text))) if outline.blank else most):
             return True
     return False
 

@@ -50,8 +50,13 @@ def is_shown(text: str) -> bool:
     return any(not invisible(character) for character in text)
 
 
-_APART = re.compile("[ -\u058f\u2000-\u2bff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]+")
-"""Latin, Greek, Cyrillic, Chinese, Japanese, Korean: scripts whose letters stand beside one another."""
+_APART = re.compile(
+    "[ -\u058f\u2000-\u200d\u2010-\u2029\u202f-\u2065\u206a-\u2bff"
+    "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]+"
+)
+"""Latin, Greek, Cyrillic, Chinese, Japanese, Korean: scripts whose letters stand beside one another.
+
+Marks of a direction are not among them."""
 
 
 def stands_apart(text: str) -> bool:
@@ -59,13 +64,19 @@ def stands_apart(text: str) -> bool:
     return bool(_APART.fullmatch(text))
 
 
+_SPACING_VOWELS = "\u0e33\u0eb3"
+"""Thai and Lao AM: letters, but half of them is a mark of the letter before (UAX 29, SpacingMark)."""
+
+
 @lru_cache(maxsize=4096)
 def clusters(text: str) -> tuple[str, ...]:
     """Characters with the marks, joiners and conjunct consonants that belong to them."""
     found: list[str] = []
     for character in text:
-        joins = unicodedata.category(character) in ("Mn", "Mc", "Me") or (
-            invisible(character) and not character.isspace()
+        joins = (
+            unicodedata.category(character) in ("Mn", "Mc", "Me")
+            or (invisible(character) and not character.isspace())
+            or character in _SPACING_VOWELS
         )
         before = found[-1][-1] if found else ""
         linked = before == "\u200d" or before in _PREFIXES or (before and unicodedata.combining(before) == 9)

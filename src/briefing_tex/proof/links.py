@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from briefing_tex.proof.characters import is_shown
 from briefing_tex.proof.evidence import Evidence, elements
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import Box
@@ -32,6 +33,8 @@ _HIDDEN = 0x02 | 0x20
 """Flags of annotations that are not shown: Hidden, NoView (12.5.3)."""
 _NEAR = 60.0
 """Points by which a destination may lie above the first line of its element."""
+_BEYOND = 2.0
+"""Of the size: so far may a link reach beyond its text, over the space at a line's end for one."""
 _MAX_DEPTH = 30
 
 
@@ -43,6 +46,13 @@ def wrong_links(evidence: Evidence) -> Iterator[Finding]:
         if element.type == "Link":
             yield from laid.misplaced(element)
     yield from _misled(evidence)
+
+
+def _acts(annotation: Any) -> bool:
+    """Whether an annotation does something else than leading somewhere."""
+    action = entry(annotation, "A")
+    more = entry(action, "Next"), entry(annotation, "AA")
+    return as_name(entry(action, "S")) not in ("URI", "GoTo") or any(item is not None for item in more)
 
 
 class _Laid:
@@ -75,10 +85,9 @@ class _Laid:
                 message = "a link is painted over its text"
             elif int(as_number(entry(annotation, "F"))) & _HIDDEN:
                 message = "a link is hidden"
-            elif (
-                as_name(entry(entry(annotation, "A"), "S")) not in ("URI", "GoTo")
-                or entry(annotation, "AA") is not None
-            ):
+            elif any(entry(annotation, key) is not None for key in ("OC", "QuadPoints")):
+                message = "a link is there for some viewers, or in parts of its place"
+            elif _acts(annotation):
                 message = "a link does something else than leading somewhere"
             if message:
                 box = self.boxes[key_of(annotation)][1]
@@ -86,26 +95,59 @@ class _Laid:
 
     def misplaced(self, element: Element) -> Iterator[Finding]:
         """Text of a link that no rectangle of its annotations holds; annotations that disagree."""
-        own = [item for item in element.walk() if isinstance(item, Annotation)]
+        inline = list(_in_line(element))
+        own = [item for item in inline if isinstance(item, Annotation)]
+        contents = [item for item in inline if isinstance(item, Content)]
         boxes = [self.boxes[key_of(item.object)] for item in own if key_of(item.object) in self.boxes]
-        for content in element.contents():
+        for content in contents:
             for glyph in content.glyphs:
-                if not glyph.text.isspace() and not any(
+                if is_shown(glyph.text) and not any(
                     page == content.page and _holds(box, glyph) for page, box in boxes
                 ):
-                    text = "".join(content.text for content in element.contents())
+                    text = "".join(content.text for content in contents)
                     yield self.evidence.finding(
                         "link", "is a link that lies elsewhere", content.page, glyph, text
                     )
                     return
+        for page, box in boxes:
+            glyphs = [glyph for content in contents if content.page == page for glyph in content.glyphs]
+            if _reaches_beyond(box, glyphs):
+                yield self.evidence.finding("link", "a link lies over more than its text", page, box)
+                return
         if len({item.url for item in own}) > 1:
             page, box = boxes[0] if boxes else (1, (0.0, 0.0, 0.0, 0.0))
             yield self.evidence.finding("link", "a link leads to several addresses", page, box)
 
 
+def _in_line(element: Element) -> Iterator[Content | Annotation]:
+    """What an element holds in its line: of a note the number, for its blocks stand in the foot; no formula."""
+    for child in element.children:
+        if not isinstance(child, Element):
+            yield child
+        elif child.type == "Note":
+            yield from (item for label in child.elements() if label.type == "Lbl" for item in _in_line(label))
+        elif child.type != "Formula":
+            yield from _in_line(child)
+
+
 def _holds(box: Box, glyph: Glyph) -> bool:
     x, y = (glyph.x0 + glyph.x1) / 2, glyph.y + glyph.size / 4
     return box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1
+
+
+def _reaches_beyond(box: Box, glyphs: list[Glyph]) -> bool:
+    """Whether a link takes in what is beside or above its text.
+
+    What is below does not count: xdvipdfmx lets a link that goes on over a page hold the notes between.
+    """
+    if not glyphs:
+        return False
+    most = _BEYOND * max([glyph.size for glyph in glyphs])
+    return (
+        box[0] < min([glyph.x0 for glyph in glyphs]) - most
+        or box[2] > max([glyph.x1 for glyph in glyphs]) + most
+        or box[3] > max([glyph.y for glyph in glyphs]) + most
+    )
 
 
 def _border(annotation: Any) -> float:
@@ -119,7 +161,7 @@ def _border(annotation: Any) -> float:
 
 def _misled(evidence: Evidence) -> Iterator[Finding]:
     """Citations that do not lead to their reference, lines of the contents not to their heading."""
-    targets = _destinations(evidence)
+    targets = destinations(evidence)
     entries = [item for item in evidence.elements if item.type == "BibEntry"]
     for element in evidence.elements:
         if element.type != "Link":
@@ -137,18 +179,14 @@ def _misled(evidence: Evidence) -> Iterator[Finding]:
 def _astray(
     evidence: Evidence, link: Element, target: Element, places: dict[bytes, Place]
 ) -> Iterator[Finding]:
-    start = _start(target)
-    for item in link.walk():
-        if isinstance(item, Annotation) and start and not item.url:
-            place = places.get(_name(entry(entry(item.object, "A"), "D")))
-            if place is None or place[0] != start[0] or not -1 <= place[1] - start[1] <= _NEAR:
-                first = next(link.contents(), None)
-                glyph = first.glyphs[0] if first and first.glyphs else None
-                text = "".join(content.text for content in link.contents())
-                yield evidence.finding(
-                    "link", "leads to another place", first.page if first else 1, glyph, text
-                )
-                return
+    inside = [item for item in link.walk() if isinstance(item, Annotation) and not item.url]
+    names = [name_of(entry(entry(item.object, "A"), "D")) for item in inside]
+    if all(leads_to(places.get(name), target) for name in names):
+        return
+    first = next(link.contents(), None)
+    glyph = first.glyphs[0] if first and first.glyphs else None
+    text = "".join(content.text for content in link.contents())
+    yield evidence.finding("link", "leads to another place", first.page if first else 1, glyph, text)
 
 
 def _start(element: Element) -> Place | None:
@@ -159,7 +197,13 @@ def _start(element: Element) -> Place | None:
     return None
 
 
-def _destinations(evidence: Evidence) -> dict[bytes, Place]:
+def leads_to(place: Place | None, target: Element) -> bool:
+    """Whether a destination lies at the beginning of an element, or shortly above."""
+    start = _start(target)
+    return start is None or (place is not None and place[0] == start[0] and -1 <= place[1] - start[1] <= _NEAR)
+
+
+def destinations(evidence: Evidence) -> dict[bytes, Place]:
     """The named destinations: page, and height on it."""
     pages = evidence.document.pages
     numbers = {key_of(page): number for number, page in enumerate(pages, 1)}
@@ -179,10 +223,11 @@ def _pairs(node: Any, depth: int) -> Iterator[tuple[bytes, Any]]:
     if depth > _MAX_DEPTH:
         return
     names = as_list(entry(node, "Names"))
-    yield from ((_name(key), value) for key, value in zip(names[::2], names[1::2], strict=False))
+    yield from ((name_of(key), value) for key, value in zip(names[::2], names[1::2], strict=False))
     for kid in as_list(entry(node, "Kids")):
         yield from _pairs(kid, depth + 1)
 
 
-def _name(value: Any) -> bytes:
+def name_of(value: Any) -> bytes:
+    """The name of a destination."""
     return as_bytes(value) or as_name(value).encode()

@@ -68,6 +68,8 @@ class WitnessedPage(PageContent):
     """The dictionary of each font."""
     hidden: list[str] = field(default_factory=list)
     """What lets viewers show or hide parts of the page."""
+    veiled: list[tuple[Box, str]] = field(default_factory=list)
+    """Pictures that cannot be seen as they are, and why."""
 
 
 def overlap(one: Box, other: Box) -> Box | None:

@@ -17,7 +17,7 @@ from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
 from briefing_tex.readers.pdf.glyphs import Picture
 from briefing_tex.readers.pdf.images import encoded
-from briefing_tex.readers.pdf.objects import entry, is_array
+from briefing_tex.readers.pdf.objects import as_numbers, entry, is_array
 from briefing_tex.readers.pdf.streams import raw_bytes
 from briefing_tex.readers.pdf.tree import Element
 
@@ -26,6 +26,8 @@ LEAST_SIDE = 8.0
 _GRID = (48, 48)
 _MEAN, _MOST = 3.0, 40
 """How far samples on the grid, of 0 to 255, may differ on average and at most, by colour profiles say."""
+_INKS = 8
+"""Bounds of four inks: photographs have them backwards by custom."""
 _RATIO = 0.03
 _MOST_KNOWN = 4096
 _alike: dict[tuple[bytes, bytes], bool] = {}
@@ -40,9 +42,20 @@ def wrong_pictures(evidence: Evidence) -> Iterator[Finding]:
     for element in evidence.elements:
         if element.type in ("Figure", "QRCode"):
             yield from _placed(evidence, element)
+    yield from _misnamed(evidence)
     if len(named) == len(shown):
         for file, element in zip(_in_printed_order(evidence, named), shown, strict=True):
             yield from _compared(evidence, file, element)
+
+
+def _misnamed(evidence: Evidence) -> Iterator[Finding]:
+    """Codes whose alternative text is not what they hold."""
+    channels = evidence.report.contact.channels if evidence.report.contact else ()
+    payloads = [channel.payload for channel in channels if channel.payload and not channel.image]
+    codes = [item.alt for item in evidence.elements if item.type == "QRCode"]
+    for said, payload in zip(codes, payloads, strict=False):
+        if said != payload:
+            yield Finding("picture", f"is said of the code that holds '{payload}'", said)
 
 
 def _in_printed_order(evidence: Evidence, named: list[str]) -> list[str]:
@@ -70,6 +83,22 @@ def _placed(evidence: Evidence, element: Element) -> Iterator[Finding]:
         yield evidence.finding("picture", "a picture is too small to be seen", number, box)
     elif box[0] < -1 or box[1] < -1 or box[2] > page.width + 1 or box[3] > page.height + 1:
         yield evidence.finding("picture", "a picture lies outside of the page", number, box)
+    for veiled, reason in page.veiled:
+        if veiled == box:
+            yield evidence.finding("picture", f"a picture {reason}", number, box)
+    if _is_recoloured(picture.image):
+        yield evidence.finding("picture", "a picture is drawn with other colours than it has", number, box)
+
+
+def _is_recoloured(image: Any) -> bool:
+    """Whether an image is decoded backwards (8.9.5.2), or a stencil or a range of colours left out (8.9.6)."""
+    decode, mask = as_numbers(entry(image, "Decode")), entry(image, "Mask")
+    if len(decode) != _INKS and any(low > high for low, high in zip(decode[::2], decode[1::2], strict=False)):
+        return True
+    if is_array(mask):
+        values = as_numbers(mask)
+        return values[::2] != values[1::2]
+    return mask is not None or entry(image, "Alternates") is not None
 
 
 def _compared(evidence: Evidence, file: str, element: Element) -> Iterator[Finding]:

@@ -17,6 +17,8 @@ LEAST_SIZE = 3.0
 """Points: text set smaller is taken for not meant to be read."""
 _LEAST_CONTRAST = 1.25
 """Of the luminances of text and ground (WCAG 2, contrast ratio): less is not seen."""
+_THICK = 0.15
+"""Of the size: thicker lines around letters fill them."""
 _SLACK = 0.5
 """Points by which ink may stick out of the page or its clip."""
 _DESCENT, _ASCENT = 0.25, 1.0
@@ -42,6 +44,8 @@ def _small(shown: Shown) -> str:
         return "is mirrored"
     if min(a * a + b * b, c * c + d * d) < LEAST_SIZE**2 or area < LEAST_SIZE**2 / 2:
         return "is too small to be read"
+    if shown.style.mode != _FILL and shown.style.width > _THICK * shown.glyphs[0].size:
+        return "is drawn with lines too thick to be read"
     return ""
 
 

@@ -13,6 +13,11 @@ from briefing_tex.proof.findings import Finding
 from briefing_tex.readers.pdf.glyphs import Glyph, Picture
 from briefing_tex.readers.pdf.tree import Content
 
+_DESCRIBED = frozenset({"Figure", "QRCode", "Formula"})
+"""Elements that have an alternative text."""
+_IN_A_LANGUAGE = frozenset({"BibEntry", "Document"})
+"""Elements, beside labels, that may be in another language than the report."""
+
 
 def strays(evidence: Evidence) -> Iterator[Finding]:
     """What stands on the pages and in no element, and what an element says instead of what it shows."""
@@ -40,3 +45,9 @@ def strays(evidence: Evidence) -> Iterator[Finding]:
         if element.replaced:
             text = "".join(content.text for content in element.contents())
             yield Finding("stray", f"stands instead of what an element of type {element.type} shows", text)
+        if element.alt and element.type not in _DESCRIBED:
+            yield Finding(
+                "stray", f"is said instead of what an element of type {element.type} shows", element.alt
+            )
+        if element.language and element.type not in _IN_A_LANGUAGE and not element.type.endswith("Label"):
+            yield Finding("stray", f"is the language of an element of type {element.type}", element.language)

@@ -17,6 +17,10 @@ from briefing_tex.readers.pdf.interpreter import Interpreter, State
 from briefing_tex.readers.pdf.marks import Mark
 from briefing_tex.readers.pdf.objects import as_dict, as_list, as_name, as_number, as_numbers, entries, entry
 
+_CUT = 1.0
+"""Points of a side of a picture that its clip may cut off."""
+_SAYINGS = frozenset({"Alt", "/Alt", "E", "/E", "Lang", "/Lang"})
+
 
 class _Painting(State):
     """A graphics state with what matters to being seen."""
@@ -67,6 +71,8 @@ class Witness(Interpreter):
         super().begin_mark(operands)
         if operands[0] == "OC":
             self.page.hidden.append("optional content")
+        if operands[0] == "ReversedChars" or (len(operands) > 1 and _says_otherwise(operands[1])):
+            self.page.hidden.append("a text that is said instead")
         if self.span < 0 and self.mark and self.mark.actual_text is not None:
             self.span = len(self.page.spans)
             self.page.spans.append(self.mark.actual_text)
@@ -108,6 +114,8 @@ class Witness(Interpreter):
         if "BM" in given:
             modes = [as_name(mode) for mode in as_list(given["BM"])]
             self._set(blended=any(mode not in ("Normal", "Compatible") for mode in modes))
+        if "TR" in given or "TR2" in given:
+            self._set(doubt="painted with a transfer function")
         if "Font" in given:
             self._set(doubt="set in a font of an ExtGState")
 
@@ -198,6 +206,17 @@ class Witness(Interpreter):
         super().paint_object(operands)
         if as_name(entry(stream, "Subtype")) == "Image":
             self._cover((0, 0, 1, 1), None, self.state.style.fill_alpha, is_picture=True)
+            if not self.depth:
+                self._veil((0, 0, 1, 1))
+
+    def _veil(self, corners: Any) -> None:
+        """Remember a picture that cannot be seen as it is."""
+        style, box = self.state.style, box_of(self.state.ctm, *corners)
+        within = overlap(box, style.clip) or (0.0, 0.0, 0.0, 0.0)
+        if style.masked or style.blended or style.doubt or style.fill_alpha < 1:
+            self.page.veiled.append((box, "is not painted as it is"))
+        elif max(abs(one - other) for one, other in zip(box, within, strict=True)) > _CUT:
+            self.page.veiled.append((box, "is cut off by its clip"))
 
     def draw_form(self, value: Any, form: Any) -> None:
         """Of ours only figures are forms, pages of other PDFs: pictures, whatever they say."""
@@ -206,7 +225,14 @@ class Witness(Interpreter):
         box = as_numbers(entry(form, "BBox"))
         if len(box) == 4:
             self._cover(box, None, around.style.fill_alpha, is_picture=True)
+            if not self.depth:
+                self._veil(box)
         self.state = around
+
+
+def _says_otherwise(properties: Any) -> bool:
+    """Whether the properties of marked content say something beside /ActualText (14.9.2 to 14.9.5)."""
+    return isinstance(properties, dict) and not properties.keys().isdisjoint(_SAYINGS)
 
 
 def _replaces(mark: Mark) -> bool:

@@ -19,8 +19,10 @@ from briefing_tex.engines.xdv.opentype import OpenType
 UNKNOWN = "\ufffd"
 _CONTINUED = "\u200b"
 _RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_MOVES_OTHERS = re.compile("[\u0e33\u0eb3\u061c\u200f]")
+"""Thai and Lao AM, half of which is drawn below the tone of the letter before; the marks of a direction."""
 _ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _ODD_SPACES = re.compile(f"^{_ODD}+.?|.{_ODD}+", re.S)
 _AN_ODD_SPACE = re.compile(_ODD)
@@ -57,9 +59,13 @@ def align(text: str | None, glyphs: Sequence[int], font: OpenType) -> Alignment:
     backwards = _RIGHT_TO_LEFT.search(text) is not None
     if backwards:
         nominal.reverse()
-    clusters = _clusters(nominal, glyphs)
+    clusters = _certain(_clusters(nominal, glyphs), nominal, glyphs)
     shares, spans = _share(text[::-1] if backwards else text, clusters, backwards)
-    if backwards or (any(cluster != (1, 1) for cluster in clusters) and any(map(_is_mark, shares))):
+    if (
+        backwards
+        or _MOVES_OTHERS.search(text)
+        or (any(cluster != (1, 1) for cluster in clusters) and any(map(_is_mark, shares)))
+    ):
         spans = [Span(0, len(glyphs), text)]
     if 0 in glyphs:
         shares, spans = list(map(_visible, glyphs, shares)), []
@@ -112,6 +118,30 @@ def _clusters(nominal: Sequence[int], glyphs: Sequence[int]) -> list[tuple[int, 
     if len(middle) * len(drawn) > _MAX_CELLS:
         return [(1, 1)] * start + [(len(middle), len(drawn))] + [(1, 1)] * end
     return [(1, 1)] * start + _best(middle, drawn) + [(1, 1)] * end
+
+
+def _certain(
+    clusters: Sequence[tuple[int, int]], nominal: Sequence[int], glyphs: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Join neighbouring ligatures: which of them has how many characters is no more than a guess.
+
+    But for one glyph repeated, of as many characters each.
+    """
+    if max(characters for characters, _ in clusters) <= 1:
+        return list(clusters)
+    usual, found, run = set(nominal), [], []
+    place = 0
+    for cluster in (*clusters, (0, 0)):
+        if cluster[1] == 1 and glyphs[place] not in usual:
+            run.append((cluster, glyphs[place]))
+        else:
+            lengths = [characters for (characters, _), _ in run]
+            is_sure = max(lengths, default=1) == 1 or len(set(run)) == 1
+            found += [own for own, _ in run] if is_sure else [(sum(lengths), len(lengths))]
+            found.append(cluster)
+            run = []
+        place += cluster[1]
+    return found[:-1]
 
 
 def _common(one: Sequence[int], other: Sequence[int]) -> int:

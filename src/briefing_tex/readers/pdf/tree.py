@@ -63,7 +63,7 @@ class Element:
     alt: str = ""
     language: str = ""
     replaced: bool = False
-    """Whether a replacement text stands for what it holds."""
+    """Whether a replacement text, or the expansion of an abbreviation, stands for what it holds."""
     children: list[Element | Content | Annotation] = field(default_factory=list)
 
     def elements(self) -> list[Element]:
@@ -203,6 +203,7 @@ class _Builder:
             as_text(values.get("Lang")),
         )
         self.fill(element, values, page, depth + 1)
+        element.replaced = "E" in values
         if "ActualText" in values:
             self._replace(element, printable(as_text(values["ActualText"])))
         return element

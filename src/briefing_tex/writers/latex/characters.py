@@ -162,10 +162,34 @@ def joins(character: str) -> bool:
     return (
         unicodedata.category(character) in ("Mn", "Me", "Mc")
         or code in (0x200C, 0x200D)
-        or 0x1F3FB <= code <= 0x1F3FF
-        or 0x1160 <= code <= 0x11FF
+        or _is_skin_tone(character)
+        or _is_vowel_or_final(character)
         or 0xE0020 <= code <= 0xE007F
     )
+
+
+def continues(before: str, character: str) -> bool:
+    r"""Whether a character belongs to the cluster that ends with another (UAX 29): the vowel of a syllable, not
+    one behind a Latin letter; the skin tone of a hand, not one behind an ideograph.
+
+    >>> continues("\u1112", "\u1161"), continues("w", "\u1161"), continues("👍", "🏽"), continues("汐", "🏽")
+    (True, False, True, False)
+    """
+    if before == "\u200d":
+        return True
+    if _is_vowel_or_final(character):
+        return _is_vowel_or_final(before) or "\u1100" <= before <= "\u115f" or "\uac00" <= before <= "\ud7a3"
+    if _is_skin_tone(character):
+        return "\u261d" <= before <= "\u27bf" or "\U0001f300" <= before <= "\U0001faff" or before == "\ufe0f"
+    return joins(character)
+
+
+def _is_vowel_or_final(character: str) -> bool:
+    return "\u1160" <= character <= "\u11ff"
+
+
+def _is_skin_tone(character: str) -> bool:
+    return "\U0001f3fb" <= character <= "\U0001f3ff"
 
 
 def is_rtl(text: str) -> bool:

@@ -18,6 +18,7 @@ from briefing_tex.writers.latex.characters import (
     BEGIN_NO_LINE,
     END_NO_LINE,
     char_class,
+    continues,
     glue,
     is_cjk_class,
     is_latin_quote,
@@ -35,6 +36,7 @@ _STRING_SPECIALS = {character: f"\\{character}" for character in "\\{}$&#%_^~"}
 _TABLE, _STRING_TABLE = str.maketrans(_SPECIALS), str.maketrans(_STRING_SPECIALS)
 _QUOTES = "“”‘’…—·"
 _BREAK_AFTER = re.compile(r"(?<=[/?&=._\-:,;@#%+~])(?=\w)")
+_JOINER = "\u200d"
 _PIECE = 4
 """Letters that stay together where a long word has to be broken."""
 _TIED = re.compile(rf" (?=[{re.escape(BEGIN_NO_LINE)}])|(?<=[{re.escape(END_NO_LINE)}]) ")
@@ -113,18 +115,44 @@ class Typesetter:
     def _directed(self, text: str, style: Style, path: str) -> Iterator[tuple[str, str]]:
         """Text with right-to-left words; phrases of several are one piece."""
         for rtl, phrase in _phrases(text):
-            if rtl and " " in phrase:
-                yield self._phrase(phrase, style, path), phrase
-                continue
-            yield from self._clustered(phrase, 0, len(phrase), style, path)
+            for family, part in self._shared(phrase, style) if rtl and " " in phrase else [(None, phrase)]:
+                if family and " " in part:
+                    yield f"rtl:{self._slug(family)}", part
+                else:
+                    yield from self._clustered(part, 0, len(part), style, path)
+
+    def _shared(self, phrase: str, style: Style) -> Iterator[tuple[Family | None, str]]:
+        """A right-to-left phrase whole where a family has all of it; else word by word, as far as one goes."""
+        if family := self._family(phrase, style):
+            yield family, phrase
+            return
+        words = [(self._family(word, style), word) for word in phrase.split(" ")]
+        for index, (family, group) in enumerate(groupby(words, key=lambda pair: pair[0])):
+            if index:
+                yield None, " "
+            yield family, " ".join(word for _, word in group)
+
+    def _family(self, phrase: str, style: Style) -> Family | None:
+        """The first family that has all of a phrase."""
+        clusters = [cluster for cluster in _clusters(phrase) if cluster != " "]
+        families = candidates(self.fonts, style.latin)
+        return next((one for one in families if all(serves(one, cluster) for cluster in clusters)), None)
 
     def _clustered(self, text: str, start: int, end: int, style: Style, path: str) -> Iterator[tuple[str, str]]:
         """The clusters of a part of a text, one by one."""
-        for cluster in _clusters(text[start:end]):
+        for cluster in self._units(text[start:end], style):
             latin = cluster in _QUOTES and is_latin_quote(text, start, self.language)
             command = self._explicit(cluster, style, "latin", path) if latin else None
             yield self._command(cluster, style, path) if command is None else command, cluster
             start += len(cluster)
+
+    def _units(self, text: str, style: Style) -> Iterator[str]:
+        """The clusters of a text; what is joined to signs of another font stands beside them as it is."""
+        for cluster in _clusters(text):
+            if _JOINER in cluster and not self._family(cluster, style):
+                yield from re.findall(f".+?(?:{_JOINER}+|$)", cluster)
+            else:
+                yield cluster
 
     def _command(self, cluster: str, style: Style, path: str) -> str:
         classes = [char_class(character, self.language) for character in cluster]
@@ -144,15 +172,6 @@ class Typesetter:
             if serves(family, cluster):
                 return f"fallback:{self._slug(family)}"
         self.missing.setdefault(cluster, path)
-        return ""
-
-    def _phrase(self, phrase: str, style: Style, path: str) -> str:
-        for family in candidates(self.fonts, style.latin):
-            if all(serves(family, cluster) for cluster in _clusters(phrase)):
-                return f"rtl:{self._slug(family)}"
-        for cluster in _clusters(phrase):
-            if cluster != " ":
-                self._explicit(cluster, style, "latin", path)
         return ""
 
     def _slug(self, family: Family) -> str:
@@ -220,7 +239,7 @@ def _clusters(text: str) -> Iterator[str]:
     """Characters with the marks, joiners and selectors that belong to them."""
     start = 0
     for index in range(1, len(text) + 1):
-        if index == len(text) or not (joins(text[index]) or text[index - 1] == "\u200d"):
+        if index == len(text) or not continues(text[index - 1], text[index]):
             yield text[start:index]
             start = index
 

@@ -44,7 +44,9 @@ class Images:
 
         place = self.report.source.locate(element)
         try:
-            code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+            # Without a word on their encoding, scanners take bytes such as those of "°C" for half-width kana.
+            encoding = {} if payload.isascii() else {"eci": "UTF-8"}
+            code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="M", **encoding)
         except ValueError:
             fault = f"the payload of {len(payload)} characters is too long for a QR code"
             hint = "shorten it to at most about 2,300 Latin or 780 Chinese characters"

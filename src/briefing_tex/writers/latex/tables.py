@@ -6,16 +6,18 @@ import re
 import unicodedata
 
 from briefing_tex.model import Alignment, Table, Text, plain_text
-from briefing_tex.writers.latex.escape import CELL, Style
+from briefing_tex.writers.latex.escape import CELL, SANS, Style
 from briefing_tex.writers.latex.inlines import Inlines
 from briefing_tex.writers.latex.source import command, environment
 
 _COLUMN = {"left": "L", "center": "C", "right": "R"}
 _TEXT_ALIGN = {"left": "Start", "center": "Center", "right": "End"}
-_HEAD = Style("latin_sans", "cjk_sans", CELL.longest_word)
 _NARROWEST, _WIDEST = 3.0, 24.0  # em: between these a column's share grows with its longest cell
 _WORD = re.compile(r"[^\s\u2e80-\uffff]+")
 _LINE = 44.0  # em: the width of the line
+_ROOMY = 26.0  # em: a table whose words need less stands in a list of several levels as well
+_SHORT = 4
+"""Characters after which a word may be broken where many columns are as narrow as they can be."""
 _PADDING = 1.0  # em: the white space at both sides of a column
 _LETTER = 0.65  # em: the width of a letter in a word that must fit; a bold head is wide
 
@@ -26,8 +28,9 @@ def table(block: Table, inlines: Inlines, path: str) -> str:
     columns = "".join(
         f"{_COLUMN[align]}{{{share:.4f}}}" for align, share in zip(alignments, shares(block), strict=True)
     )
-    head = _rows(block.head, "th", alignments, inlines, f"{path}.head")
-    body = _rows(block.rows, "td", alignments, inlines, f"{path}.rows")
+    longest = CELL.longest_word if _needed(block) < _ROOMY else _SHORT
+    head = _rows(block.head, "th", Style(SANS.latin, SANS.cjk, longest), alignments, inlines, f"{path}.head")
+    body = _rows(block.rows, "td", Style(CELL.latin, CELL.cjk, longest), alignments, inlines, f"{path}.rows")
     return environment(
         "datatable",
         command("tablebody", f"%\n{body}") if body else "",
@@ -55,6 +58,12 @@ def shares(block: Table) -> list[float]:
     return [width / sum(wanted) for width in wanted]
 
 
+def _needed(block: Table) -> float:
+    """The width that the longest words of all columns need together."""
+    columns = zip(*block.head, *block.rows, strict=True)
+    return sum(max(map(_word, column)) + _PADDING for column in columns)
+
+
 def _word(cell: Text) -> float:
     """The width in em of the longest word of a cell; full-width characters are words of one."""
     lengths = (len(word) * _LETTER for word in _WORD.findall(plain_text(cell)))
@@ -71,11 +80,11 @@ def _width(cell: Text) -> float:
 def _rows(
     rows: tuple[tuple[Text, ...], ...],
     cell: str,
+    style: Style,
     alignments: tuple[Alignment, ...],
     inlines: Inlines,
     path: str,
 ) -> str:
-    style = _HEAD if cell == "th" else CELL
     return "".join(
         command(
             "tr",

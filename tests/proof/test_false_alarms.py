@@ -1,0 +1,55 @@
+"""What looks odd and is right: the proof of each driver's PDF passes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from samples import drawn
+
+from briefing_tex.engines.xelatex import Driver
+from briefing_tex.model import Report
+from briefing_tex.pipeline.proving import prove
+
+pytestmark = pytest.mark.tex
+
+_CITE = {"type": "citation", "keys": ["a"]}
+_ADDRESS = "https://tides.example"
+
+
+def _note(*text: Any) -> dict[str, Any]:
+    return {"type": "footnote", "text": list(text)}
+
+
+ODD: dict[str, list[Any]] = {
+    "a note within a link": [{"type": "link", "url": _ADDRESS, "text": ["here", _note("below"), " and on"]}],
+    "a note that cites within a link": [{"type": "link", "url": _ADDRESS, "text": ["x", _note(_CITE)]}],
+    "a formula within a link": [
+        {"type": "link", "url": _ADDRESS, "text": [{"type": "math", "tex": r"\left(\frac{1}{2}\right)"}, "k"]}
+    ],
+    "a mark of a vowel below a tone": ["\u0e19\u0e49\u0e33 \u0e99\u0ec9\u0eb3"],
+    "a flag of many invisible signs": [
+        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    ],
+    "dashes that a font joins by twos and threes": ["—" * number + "、" for number in range(1, 11)],
+    "marks that only say a direction": ["na\u200fve\\i (\u061c12) \u200e123456 \u200f12345 1\u200f (\u061c"],
+    "right-to-left words of two fonts": ["ש ﷺ and שלום العالم"],
+    "signs that join only what is theirs": ["汐🏽 w\u1161 \u1112\u1161\u11ab 👍🏽 ✌️🏽 د\u11a8"],
+    "a joiner between signs of different fonts": ["祥\u200dZ 👨\u200d👩 क\u094d\u200dष 한\u200dक"],
+    "a Mongolian selector by itself": ["\u180cü"],
+    "a soft hyphen by itself": ["a \xad b é\xad"],
+    "a heading's end that nobody sees": ["x\u2060"],
+}
+
+
+@pytest.mark.parametrize("driver", ["own", "xdvipdfmx"])
+@pytest.mark.parametrize("name", ODD)
+def test_it_passes(name: str, driver: Driver) -> None:
+    blocks = [{"type": "paragraph", "text": ODD[name]}]
+    data = {
+        "title": "Tides",
+        "sections": [{"title": ODD[name], "blocks": blocks}],
+        "references": [{"id": "a", "title": "A"}],
+    }
+    report = Report.model_validate(data)
+    prove(report, drawn(report, driver))
