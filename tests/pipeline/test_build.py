@@ -9,6 +9,7 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -179,6 +180,18 @@ def test_headings_never_end_a_page() -> None:
     for page in pages:
         lines = [line for line in page.splitlines() if line.strip()]
         assert "标题" not in lines[-2], lines[-3:]
+
+
+@pytest.mark.parametrize("length", [60, 100, 150])
+def test_a_heading_whose_note_and_table_do_not_fit_one_page(length: int) -> None:
+    """No page ends well between them: then the heading stands with its note, and the table on the next page."""
+
+    def table(times: int) -> dict[str, Any]:
+        row = [["单元"], ["潮位内容。" * times]]
+        return {"type": "table", "head": [[["甲"], ["乙"]]], "rows": [row, row]}
+
+    title = ["标题", {"type": "footnote", "blocks": [table(length)]}]
+    assert bt.build(Report(title="表", sections=[{"title": title, "blocks": [table(length)]}])).pages > 1
 
 
 def test_a_project_that_plain_xelatex_compiles(tmp_path: Path) -> None:

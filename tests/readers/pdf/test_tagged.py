@@ -133,6 +133,12 @@ def test_every_element_reads_back(per_page: int) -> None:
     assert reading.losses == ()
 
 
+@pytest.mark.parametrize("title", ["\u3000", "\u00a0"])
+def test_a_report_of_ours_without_visible_text_is_a_report(title: str) -> None:
+    report = Report(title=title, language="en")
+    assert read(written(report)).report == report
+
+
 def test_images_are_named_in_order_of_appearance() -> None:
     images = read(written(validate(FULL))).images
     assert list(images) == ["image-1", "image-2"]

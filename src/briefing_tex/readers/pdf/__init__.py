@@ -46,11 +46,11 @@ def read(
     document = open_document(data, limits, password)
     with mapped_errors(limits):
         contents = list(_told(document, progress))
-        if not any(glyph.text.strip() for page in contents for glyph in page.glyphs):
-            raise _no_text(contents, source)
         tree = read_tree(document.catalog, document.pages, contents, limits)
         if tree and is_own(tree.roles):
             return read_own(document, tree, contents, source)
+        if not any(glyph.text.strip() for page in contents for glyph in page.glyphs):
+            raise _no_text(contents, source)
         return _read_foreign(document, tree, contents, source)
 
 
