@@ -110,7 +110,7 @@ def _runs(column: Sequence[TextLine], pitch: Pitch, x1: float, justified: bool) 
     for line in column:
         last = runs[-1][-1] if runs else None
         alike = last is not None and _same_look(last, line, x1) and not _begins_caption(last, line)
-        short = last is not None and justified and last.x1 < x1 - line.size
+        short = last is not None and justified and is_short(last, x1)
         if alike and last is not None and not _apart(last, line, pitch, short):
             runs[-1].append(line)
         else:
@@ -222,14 +222,20 @@ def _first_below_first(
         or abs(line.x0 - bounds[0] - setting.first * line.size) > 0.2 * line.size
     ):
         return False
-    if setting.justified and last.x1 < bounds[1] - _FLUSH * line.size:
+    if setting.justified and is_short(last, bounds[1]):
         return True
     other = next((below for below in rest if abs(below.x0 - line.x0) >= 0.2 * line.size), None)
     if any(abs(below.x0 - line.x0) < 0.2 * line.size for below in rest[1:2]):  # or a passage that is set in
         return other is not None and abs(other.x0 - bounds[0]) < 0.3 * line.size and ends_sentence(last.text)
     if other is not None:
         return abs(other.x0 - bounds[0]) < 0.3 * line.size
-    return bounds[1] - last.x1 < line.size or ends_sentence(last.text)
+    full = bounds[1] - last.x1 < line.size and not unfinished(last.text)
+    return full or ends_sentence(last.text)
+
+
+def is_short(line: TextLine, right: float) -> bool:
+    """Whether a line of justified text is not full: a blank half of a closing mark may be left out, or hang."""
+    return line.x1 < right - (_FLUSH * line.size if line.may_hang else EVEN)
 
 
 def _indented_anew(
