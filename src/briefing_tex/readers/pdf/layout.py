@@ -46,6 +46,7 @@ from briefing_tex.readers.pdf.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.pieces import Piece, block_of, join
 from briefing_tex.readers.pdf.seams import Writing
 from briefing_tex.readers.pdf.segments import Segment, Spacing, segments
+from briefing_tex.readers.pdf.stretched import without_stretched
 from briefing_tex.readers.pdf.tables import TableFound, ruled_tables
 from briefing_tex.readers.pdf.verbatim import stretches
 from briefing_tex.readers.structure.blocks import Block, Run
@@ -255,7 +256,8 @@ def _pieces(
         x0, x1 = bounds.get(column.side, (0.0, 0.0))
         beside = [line for one in columns if one.side == column.side for line in one.lines]
         setting = Setting(indent, insets_of(beside, x0, x1, indent), is_justified(beside, x0, x1, size, indent))
-        texts = _text_pieces(column, (x0, x1), pitch, setting, size)
+        lines = without_stretched(column.lines, x1, setting.justified)
+        texts = _text_pieces(replace(column, lines=lines), (x0, x1), pitch, setting, size)
         others = [_other(one, column, writing, spacing) for one in column.others]
         pieces += sorted([*texts, *others], key=lambda one: -one.y) if others else texts
     return pieces

@@ -52,7 +52,8 @@ def paragraphs(
     found: list[list[TextLine]] = []
     bounds, indent = (x0, x1), setting.first
     for run in _runs(column, pitch, x1, setting.justified):
-        first = 0.0 if run[0] is column[0] else indent  # at the head of a column a passage may go on
+        at_head = run[0] is column[0]  # where a passage may go on that is set in as first lines are
+        first = 0.0 if at_head else indent
         inset = next(
             (
                 one
@@ -73,7 +74,7 @@ def paragraphs(
                 if centred
                 else _goes_on(found[-1], line, right, hanging, indent)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
-                and not (indent and _first_below_first(found[-1], run[index:], (left, right), setting))
+                and not (indent and _first_below_first(found[-1], run[index:], (left, right), setting, at_head))
             )
             if goes_on:
                 found[-1].append(line)
@@ -161,7 +162,9 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) 
     mirrored = x1 - max(left - x0, 0.0)
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
     full = all(line.x1 > mirrored - (_FLUSH if justified else _RAGGED) * size for line in run[:-1])
-    return mirrored if aligned and full and widest <= mirrored + 1 else x1
+    ragged = not justified and widest - left > _NARROWEST * (x1 - x0)
+    over = _FLUSH * size if ragged else 1.0  # the usual end of ragged lines is not quite their edge
+    return mirrored if aligned and full and widest <= mirrored + over else x1
 
 
 def _is_inset(run: Sequence[TextLine], bounds: tuple[float, float], inset: float, indent: float) -> bool:
@@ -207,7 +210,11 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
 
 
 def _first_below_first(
-    paragraph: Sequence[TextLine], rest: Sequence[TextLine], bounds: tuple[float, float], setting: Setting
+    paragraph: Sequence[TextLine],
+    rest: Sequence[TextLine],
+    bounds: tuple[float, float],
+    setting: Setting,
+    at_head: bool,
 ) -> bool:
     """Whether a line set in as first lines are stands below another one that is full: two short paragraphs.
 
@@ -229,7 +236,7 @@ def _first_below_first(
         return other is not None and abs(other.x0 - bounds[0]) < 0.3 * line.size and ends_sentence(last.text)
     if other is not None:
         return abs(other.x0 - bounds[0]) < 0.3 * line.size
-    full = bounds[1] - last.x1 < line.size and not unfinished(last.text)
+    full = bounds[1] - last.x1 < line.size and not (at_head and unfinished(last.text))
     return full or ends_sentence(last.text)
 
 

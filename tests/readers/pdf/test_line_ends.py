@@ -1,0 +1,71 @@
+"""What the ends of lines tell: full lines, short ones, and such as are full of white space."""
+
+from __future__ import annotations
+
+import pytest
+from make_pdf import PlainPdf
+from test_first_lines import headed, prose, sections
+from test_layout import LONG, texts
+
+
+def test_short_by_half_a_letter_is_not_full_in_justified_text() -> None:
+    pdf = headed(PlainPdf())
+    pdf.lines(120, prose(pdf, 720), LONG[:37] + ".", LONG[:30] + "。", LONG[:20] + "。")
+    assert [len(text) for text in texts(pdf)[-3:]] == [38, 31, 21]
+
+
+def test_little_white_space_is_enough_below_a_line_that_is_not_quite_full() -> None:
+    pdf = headed(PlainPdf())
+    y = pdf.lines(100, prose(pdf, 720), "　　" + LONG[:38], LONG[:39] + "a")
+    pdf.lines(100, y - 3, LONG[:20] + "。")
+    assert texts(pdf)[-1] == LONG[:20] + "。"
+
+
+def test_an_item_goes_on_over_a_page_where_first_lines_begin() -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    pdf.text(107, y, "•")
+    pdf.lines(120, y, LONG[:38], LONG[:38])
+    pdf.page()
+    y = pdf.lines(120, 780, LONG[:38], "完。")
+    prose(pdf, y - 6)
+    (found,) = (block for block in sections(pdf)[0]["blocks"] if block["type"] == "list")
+    assert len(found["items"]) == 1
+    assert len(found["items"][0]) == 1
+
+
+def test_a_passage_set_in_from_ragged_lines_is_whole() -> None:
+    pdf = headed(PlainPdf())
+    y = 720.0
+    for end in ("ab", "abc", "", "abcd", "a", "", "abc", ""):  # the usual end is not where the longest one is
+        pdf.text(100, y, LONG[:39] + end)
+        y -= 15
+    pdf.lines(130, y - 9, LONG[:34] + "a", "完。")
+    assert texts(pdf)[-1] == LONG[:34] + "a完。"
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ((("7", 100), (LONG[:34], 160)), f"7 {LONG[:34]}"),
+        ((("was", 100), ("published", 221.7), ("at", 373.3), ("on", 490)), "was published at on"),
+    ],
+)
+def test_a_line_is_stretched_before_a_long_word(parts: tuple[tuple[str, float], ...], text: str) -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    for part, x in parts:
+        pdf.text(x, y, part)
+    pdf.lines(
+        100, y - 15, "https://tides.example/levels/of/2026/as/they/were/seen/in/spring.html" + LONG[:5], "完。"
+    )
+    assert texts(pdf)[-1].startswith(text)
+
+
+def test_parts_side_by_side_stay_apart_where_the_next_word_would_have_fit() -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    pdf.text(100, y, LONG[:10])
+    pdf.text(300, y, LONG[:20])
+    pdf.lines(100, y - 15, LONG[:38] + "完。")
+    assert texts(pdf)[-1] == LONG[:38] + "完。"
