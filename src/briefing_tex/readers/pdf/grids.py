@@ -11,7 +11,9 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.columns import baselines
 from briefing_tex.readers.pdf.glyphs import Glyph
+from briefing_tex.readers.pdf.lines import closes_blank
 from briefing_tex.readers.pdf.segments import Segment
+from briefing_tex.readers.structure.joins import unfinished
 from briefing_tex.readers.structure.scripts import is_cjk
 
 Cell = list[Segment]
@@ -34,6 +36,8 @@ NEXT_LINE = 1.9
 
 _FAR = 3.0
 """White space up to the next column behind a full line of a cell at most, in parts of the size."""
+_WORD = 2.5
+"""Width of a line of a cell that goes on in the next one at least, in parts of the size: less is a word."""
 _LONE_SLACK = 1.8
 """White space that may stand between columns, in parts of the size, where a row of one cell would be odd."""
 
@@ -60,7 +64,7 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
     rows = baselines(segments)
     widest = max((len(row) for row in rows), default=0)
     covered = [
-        (segment.x0, segment.x1, segment.size)
+        (segment.x0, _seen_end(segment), segment.size)
         for row in rows
         for segment in row
         if len(row) > 1 or widest == 1 or not _spans(segment, rows)
@@ -72,6 +76,12 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
         else:
             columns.append((x0, x1))
     return columns
+
+
+def _seen_end(segment: Segment) -> float:
+    """Where what is seen of a segment ends: the right half of a full-width closing mark is blank."""
+    last = next((glyph for glyph in reversed(segment.glyphs) if not glyph.text.isspace()), None)
+    return segment.x1 - (0.5 * segment.size if last and closes_blank(last) else 0.0)
 
 
 def _spans(segment: Segment, rows: Sequence[Sequence[Segment]]) -> bool:
@@ -128,9 +138,8 @@ def rows_by_pitch(lines: Sequence[list[Cell]], heights: Sequence[float] = ()) ->
 
     What a rule parts are two rows, whatever their distance. None where distances do not tell.
     """
-    tops = [_top(line) for line in lines]
     parted = [_parted(above, below, heights) for above, below in pairwise(lines)]
-    steps = [above - below for above, below in pairwise(tops)]
+    steps = [_foot(above) - _top(below) for above, below in pairwise(lines)]
     free = [step for step, ruled in zip(steps, parted, strict=True) if not ruled]
     pitch = min(free, default=0.0)
     wide = [step for step in free if step > _WIDER * pitch]
@@ -165,14 +174,12 @@ def rows_by_room(
     nearest = _nearest_rows(lines, heights)
     for line in lines:
         parted = bool(rows) and _parted(rows[-1][-1], line, heights)
-        whole = bool(rows) and (
-            any(
-                below and (_text(below) == _text(above) or (place, _text(below)) in values)
-                for place, (above, below) in enumerate(zip(rows[-1][-1], line, strict=True))
-            )
-            or _top(rows[-1][-1]) - _top(line) > max(nearest / _EVEN, _LOOSE * _size(line))
-        )
-        if rows and not (parted or whole) and _goes_on(rows[-1], line, columns):
+        far = bool(rows) and _top(rows[-1][-1]) - _top(line) > max(nearest / _EVEN, _LOOSE * _size(line))
+        if (
+            rows
+            and not (parted or _is_value(rows[-1][-1], line, values))
+            and (_is_rest(rows[-1][-1], line, columns) or (not far and _goes_on(rows[-1], line, columns)))
+        ):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -197,6 +204,10 @@ def _nearest_rows(lines: Sequence[list[Cell]], heights: Sequence[float]) -> floa
 
 def _top(line: Sequence[Cell]) -> float:
     return max(cell[0].y for cell in line if cell)
+
+
+def _foot(line: Sequence[Cell]) -> float:
+    return min(segment.y for cell in line for segment in cell)
 
 
 def _text(cell: Cell) -> str:
@@ -228,6 +239,39 @@ def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Exte
     )
 
 
+def _is_value(above: list[Cell], line: list[Cell], values: frozenset[tuple[int, str]]) -> bool:
+    """Whether a cell of a line says what that above it does, or what a cell of a full line does."""
+    return any(
+        below and (_text(below) == _text(over) or (place, _text(below)) in values)
+        for place, (over, below) in enumerate(zip(above, line, strict=True))
+    )
+
+
+def _is_rest(above: list[Cell], line: list[Cell], columns: Sequence[Extent]) -> bool:
+    """Whether a line is the rest of cells though lines stand as far apart as rows: they stop where columns end.
+
+    Nothing else is in it than the rest of one cell, or of several where a bracket is open.
+    """
+    filled = [index for index, cell in enumerate(line) if cell]
+    if len(columns) < 3 or line[0] or not all(above[index] for index in filled):
+        return False
+    near = _top(above) - _top(line) < NEXT_LINE * _size(line)
+    stops = all(_stops_at_the_end(above[index], line[index], columns[index]) for index in filled)
+    return near and stops and (len(filled) == 1 or any(_is_open(_text(above[index])) for index in filled))
+
+
+def _stops_at_the_end(above: Cell, below: Cell, column: Extent) -> bool:
+    """Whether a line of a cell stops in mid-sentence where its column ends, and is no single word."""
+    last = above[-1]
+    reaches = last.x1 + first_word(below[0]) > column[1] - 0.3 * last.size
+    return reaches and last.x1 - last.x0 > _WORD * last.size and unfinished(_text(above))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is open at the end of a text."""
+    return sum(map(text.count, "(（")) > sum(map(text.count, ")）"))
+
+
 def _is_number(cell: Cell) -> bool:
     """Whether a line of a cell is a whole number: those are not broken."""
     return bool(_NUMBER.fullmatch(_text(cell)))
@@ -240,7 +284,7 @@ def _is_full(above: Segment, index: int, columns: Sequence[Extent]) -> bool:
     """
     longest = above.x1 > columns[index][1] - 1.3 * above.size
     follows = columns[index + 1][0] if index + 1 < len(columns) else above.x1
-    return longest and above.x1 - above.x0 > 2.5 * above.size and follows - above.x1 < _FAR * above.size
+    return longest and above.x1 - above.x0 > _WORD * above.size and follows - above.x1 < _FAR * above.size
 
 
 def _has_room(

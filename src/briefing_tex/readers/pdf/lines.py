@@ -80,7 +80,7 @@ class TextLine:
     def may_hang(self) -> bool:
         """Whether it ends with a full-width closing mark: its right half is blank, and may hang out."""
         last = next(glyph for glyph in reversed(self.spread[-1].glyphs) if not glyph.text.isspace())
-        return last.text[-1:] in _CLOSING and last.x1 - last.x0 > 0.8 * last.size
+        return closes_blank(last)
 
     @property
     def ends_with_address(self) -> bool:
@@ -111,6 +111,11 @@ class TextLine:
 def opens_blank(glyph: Glyph) -> bool:
     """Whether a glyph is a full-width opening mark, whose left half is blank."""
     return glyph.text[:1] in _OPENING and glyph.x1 - glyph.x0 > 0.8 * glyph.size
+
+
+def closes_blank(glyph: Glyph) -> bool:
+    """Whether a glyph is a full-width closing mark, whose right half is blank."""
+    return glyph.text[-1:] in _CLOSING and glyph.x1 - glyph.x0 > 0.8 * glyph.size
 
 
 def make_line(parts: Sequence[Segment], links: Sequence[Link], spacing: Spacing) -> TextLine:

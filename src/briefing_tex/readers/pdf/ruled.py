@@ -79,7 +79,13 @@ def _horizontal(edges: Sequence[Shape], width: float) -> list[tuple[float, float
             rules[-1] = (x0, max(x1, shape.x1), height)
         else:
             rules.append((shape.x0, shape.x1, y))
-    return [rule for rule in rules if _SHORTEST <= rule[1] - rule[0] < 1.2 * width]
+    return [rule for rule in rules if rule[1] - rule[0] >= _SHORTEST and _is_of_page(rule, width)]
+
+
+def _is_of_page(rule: tuple[float, float, float], width: float) -> bool:
+    """Whether a rule is not far longer than the page is wide, but for one of a table that leaves the page."""
+    x0, x1, _ = rule
+    return x1 - x0 < 1.2 * width or 0 < x0 < 0.5 * width
 
 
 def _frame(group: Sequence[tuple[float, float, float]], vertical: Sequence[Shape]) -> Frame:
