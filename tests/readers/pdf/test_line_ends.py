@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from make_pdf import PlainPdf
-from test_first_lines import headed, prose, sections
-from test_layout import LONG, texts
+from test_first_lines import headed, prose
+from test_layout import LONG, blocks, texts
 
 
 def test_short_by_half_a_letter_is_not_full_in_justified_text() -> None:
@@ -29,19 +29,18 @@ def test_an_item_goes_on_over_a_page_where_first_lines_begin() -> None:
     pdf.page()
     y = pdf.lines(120, 780, LONG[:38], "完。")
     prose(pdf, y - 6)
-    (found,) = (block for block in sections(pdf)[0]["blocks"] if block["type"] == "list")
-    assert len(found["items"]) == 1
-    assert len(found["items"][0]) == 1
+    (item,) = (block for block in blocks(pdf) if block.kind == "item")
+    assert item.text == "•" + LONG[:38] * 3 + "完。"
 
 
 def test_a_passage_set_in_from_ragged_lines_is_whole() -> None:
     pdf = headed(PlainPdf())
     y = 720.0
-    for end in ("ab", "abc", "", "abcd", "a", "", "abc", ""):  # the usual end is not where the longest one is
+    for end in ("", "ab", "", "a", "", "abc", "", ""):  # the usual end is not where the longest one is
         pdf.text(100, y, LONG[:39] + end)
         y -= 15
-    pdf.lines(130, y - 9, LONG[:34] + "a", "完。")
-    assert texts(pdf)[-1] == LONG[:34] + "a完。"
+    pdf.lines(140, y - 9, LONG[:31] + "a", "完成了。")
+    assert texts(pdf)[-1] == LONG[:31] + "a完成了。"
 
 
 @pytest.mark.parametrize(
