@@ -64,17 +64,20 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
     rows = baselines(segments)
     widest = max((len(row) for row in rows), default=0)
     covered = [
-        (segment.x0, _seen_end(segment), segment.size)
+        (segment.x0, segment.x1, _seen_end(segment), segment.size)
         for row in rows
         for segment in row
         if len(row) > 1 or widest == 1 or not _spans(segment, rows)
     ]
     columns: list[Extent] = []
-    for x0, x1, size in sorted(covered):
-        if columns and x0 < columns[-1][1] + _COLUMN_GAP * size:
+    seen = 0.0
+    for x0, x1, end, size in sorted(covered):
+        if columns and x0 < seen + _COLUMN_GAP * size:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
+            seen = max(seen, end)
         else:
             columns.append((x0, x1))
+            seen = end
     return columns
 
 
