@@ -68,3 +68,19 @@ def test_parts_side_by_side_stay_apart_where_the_next_word_would_have_fit() -> N
     pdf.text(300, y, LONG[:20])
     pdf.lines(100, y - 15, LONG[:38] + "完。")
     assert texts(pdf)[-1] == LONG[:38] + "完。"
+
+
+def test_a_passage_is_whole_that_is_set_in_as_first_lines_are() -> None:
+    pdf = headed(PlainPdf())
+    y = pdf.lines(120, prose(pdf, 720) - 9, LONG[:38], LONG[:20] + "。")
+    prose(pdf, y - 9)
+    assert LONG[:38] + LONG[:20] + "。" in texts(pdf)
+
+
+def test_justified_text_ends_where_its_last_line_falls_short() -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, prose(pdf, 720))
+    pdf.lines(100, y - 6, LONG[:40], LONG[:37] + "。")
+    pdf.page()
+    pdf.lines(100, 780, "（水位）" + LONG[:36], "完。")
+    assert texts(pdf)[-2:] == [LONG[:40] + LONG[:37] + "。", "（水位）" + LONG[:36] + "完。"]

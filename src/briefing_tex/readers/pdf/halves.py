@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.continued import continues_table
-from briefing_tex.readers.pdf.paragraphs import has_room
+from briefing_tex.readers.pdf.measures import EVEN
+from briefing_tex.readers.pdf.paragraphs import has_room, is_short
 from briefing_tex.readers.pdf.pieces import Piece
 from briefing_tex.readers.pdf.starts import text_start
 from briefing_tex.readers.structure.blocks import Block
@@ -113,7 +114,13 @@ def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
         return True
     hanging = len(first.lines) > 1 and first.lines[0].x0 < last.x0 - _INDENT * last.size
     inset = second.kind != "quote" and line.x0 - second.left > _INDENT * line.size
-    return inset if hanging else indented and not inset and len(first.lines) > 1
+    return inset if hanging else indented and not inset and len(first.lines) > 1 and not _falls_short(first)
+
+
+def _falls_short(piece: Piece) -> bool:
+    """Whether all lines of a paragraph but the last end where the column does: justified text ends so."""
+    *others, last = piece.lines
+    return all(abs(line.x1 - piece.right) < EVEN for line in others) and is_short(last, piece.right)
 
 
 def _is_whole(first: Piece, second: Piece, indented: bool) -> bool:

@@ -52,8 +52,7 @@ def paragraphs(
     found: list[list[TextLine]] = []
     bounds, indent = (x0, x1), setting.first
     for run in _runs(column, pitch, x1, setting.justified):
-        at_head = run[0] is column[0]  # where a passage may go on that is set in as first lines are
-        first = 0.0 if at_head else indent
+        first = 0.0 if run[0] is column[0] else indent  # at the head of a column a passage may go on
         inset = next(
             (
                 one
@@ -74,7 +73,7 @@ def paragraphs(
                 if centred
                 else _goes_on(found[-1], line, right, hanging, indent)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
-                and not (indent and _first_below_first(found[-1], run[index:], (left, right), setting, at_head))
+                and not (indent and _first_below_first(found[-1], run[index:], (left, right), setting))
             )
             if goes_on:
                 found[-1].append(line)
@@ -210,16 +209,12 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
 
 
 def _first_below_first(
-    paragraph: Sequence[TextLine],
-    rest: Sequence[TextLine],
-    bounds: tuple[float, float],
-    setting: Setting,
-    at_head: bool,
+    paragraph: Sequence[TextLine], rest: Sequence[TextLine], bounds: tuple[float, float], setting: Setting
 ) -> bool:
     """Whether a line set in as first lines are stands below another one that is full: two short paragraphs.
 
     The line below them at the edge of the column tells that, or the full measure of the first; in justified
-    text, that the first is not full.
+    text, that the first is not full, or that it does not stop in mid-sentence.
     """
     last, line = paragraph[-1], rest[0]
     alike = abs(line.x0 - last.x0) < 0.2 * line.size
@@ -236,8 +231,9 @@ def _first_below_first(
         return other is not None and abs(other.x0 - bounds[0]) < 0.3 * line.size and ends_sentence(last.text)
     if other is not None:
         return abs(other.x0 - bounds[0]) < 0.3 * line.size
-    full = bounds[1] - last.x1 < line.size and not (at_head and unfinished(last.text))
-    return full or ends_sentence(last.text)
+    if setting.justified and abs(last.x1 - bounds[1]) < 1 and unfinished(last.text):
+        return False  # a passage that is set in as far
+    return bounds[1] - last.x1 < line.size or ends_sentence(last.text)
 
 
 def is_short(line: TextLine, right: float) -> bool:
