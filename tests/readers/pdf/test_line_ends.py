@@ -16,7 +16,7 @@ def test_short_by_half_a_letter_is_not_full_in_justified_text() -> None:
 
 def test_little_white_space_is_enough_below_a_line_that_is_not_quite_full() -> None:
     pdf = headed(PlainPdf())
-    y = pdf.lines(100, prose(pdf, 720), "　　" + LONG[:38], LONG[:39] + "a")
+    y = pdf.lines(100, prose(pdf, 720), "　　" + LONG[:38], LONG[:28] + " https://tides.example/")
     pdf.lines(100, y - 3, LONG[:20] + "。")
     assert texts(pdf)[-1] == LONG[:20] + "。"
 
@@ -75,6 +75,13 @@ def test_a_passage_is_whole_that_is_set_in_as_first_lines_are() -> None:
     y = pdf.lines(120, prose(pdf, 720) - 9, LONG[:38], LONG[:20] + "。")
     prose(pdf, y - 9)
     assert LONG[:38] + LONG[:20] + "。" in texts(pdf)
+
+
+def test_lines_without_spaces_are_full_where_no_letter_fits() -> None:
+    pdf = headed(PlainPdf())
+    y = pdf.lines(120, prose(pdf, 720) - 9, LONG[:37] + "a", LONG[:38], LONG[:20] + "。")
+    prose(pdf, y - 9)
+    assert LONG[:37] + "a" + LONG[:38] + LONG[:20] + "。" in texts(pdf)
 
 
 def test_justified_text_ends_where_its_last_line_falls_short() -> None:

@@ -237,7 +237,12 @@ def _first_below_first(
 
 
 def is_short(line: TextLine, right: float) -> bool:
-    """Whether a line of justified text is not full: a blank half of a closing mark may be left out, or hang."""
+    """Whether a line of justified text is not full.
+
+    The blank half of a closing mark may be left out, and Chinese without spaces stops where no letter fits.
+    """
+    if unfinished(line.text):
+        return line.x1 < right - line.size
     return line.x1 < right - (_FLUSH * line.size if line.may_hang else EVEN)
 
 
