@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.columns import Side
 from briefing_tex.readers.pdf.document import Document, placement
+from briefing_tex.readers.pdf.ends import has_room
 from briefing_tex.readers.pdf.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.gutters import Gutter, body_size, find_gutter
 from briefing_tex.readers.pdf.layout import Laid, name_pictures, outermost
@@ -19,7 +20,7 @@ from briefing_tex.readers.pdf.lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.looks import mark_title
 from briefing_tex.readers.pdf.measures import Pitch
 from briefing_tex.readers.pdf.outline import links
-from briefing_tex.readers.pdf.paragraphs import has_room, is_entry, paragraphs
+from briefing_tex.readers.pdf.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.parts import Part, covered, parts
 from briefing_tex.readers.pdf.pieces import Piece, block_of, box_of_line, join
 from briefing_tex.readers.pdf.seams import Writing

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.continued import continues_table
+from briefing_tex.readers.pdf.ends import has_room, is_short
 from briefing_tex.readers.pdf.measures import EVEN
-from briefing_tex.readers.pdf.paragraphs import has_room, is_short
 from briefing_tex.readers.pdf.pieces import Piece
 from briefing_tex.readers.pdf.starts import text_start
 from briefing_tex.readers.structure.blocks import Block

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from briefing_tex.readers.pdf.ends import has_room
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.pdf.measures import SAME_SIZE
-from briefing_tex.readers.pdf.paragraphs import has_room
 from briefing_tex.readers.pdf.starts import is_marked
 from briefing_tex.readers.structure.numbering import bullet
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence

@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.grids import first_word
+from briefing_tex.readers.pdf.ends import FLUSH, has_room, is_short
 from briefing_tex.readers.pdf.lines import TextLine
 from briefing_tex.readers.pdf.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.starts import is_marked, is_set_in, note_start, text_start
 from briefing_tex.readers.structure.joins import unfinished
 from briefing_tex.readers.structure.numbering import bullet
-from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk
+from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence
 from briefing_tex.readers.structure.words import caption, run_in_label
 
 DEFAULT = Setting()
@@ -37,8 +37,6 @@ _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
 _PROSE = 15
 """Characters at least in a line of prose, which may go on with stressed words alone on the next one."""
-_FLUSH = 0.75
-"""How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
 
 
 def paragraphs(
@@ -152,7 +150,7 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) 
     size = run[0].size
     if widest > x1 - size or len(run) < 2:
         return x1
-    ends = [line.x1 for line in run[:-1] if line.x1 > widest - _FLUSH * size]
+    ends = [line.x1 for line in run[:-1] if line.x1 > widest - FLUSH * size]
     if len(ends) > 1 and len(ends) >= 0.6 * (len(run) - 1) and widest - left > _NARROWEST * (x1 - x0):
         return min(ends)
     end, count = Counter(round(line.x1) for line in run[:-1]).most_common(1)[0]
@@ -160,9 +158,9 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) 
         return min(line.x1 for line in run[:-1] if round(line.x1) == end)
     mirrored = x1 - max(left - x0, 0.0)
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
-    full = all(line.x1 > mirrored - (_FLUSH if justified else _RAGGED) * size for line in run[:-1])
+    full = all(line.x1 > mirrored - (FLUSH if justified else _RAGGED) * size for line in run[:-1])
     ragged = not justified and widest - left > _NARROWEST * (x1 - x0)
-    over = _FLUSH * size if ragged else 1.0  # the usual end of ragged lines is not quite their edge
+    over = FLUSH * size if ragged else 1.0  # the usual end of ragged lines is not quite their edge
     return mirrored if aligned and full and widest <= mirrored + over else x1
 
 
@@ -236,16 +234,6 @@ def _first_below_first(
     return bounds[1] - last.x1 < line.size or ends_sentence(last.text)
 
 
-def is_short(line: TextLine, right: float) -> bool:
-    """Whether a line of justified text is not full.
-
-    The blank half of a closing mark may be left out, and Chinese without spaces stops where no letter fits.
-    """
-    if unfinished(line.text):
-        return line.x1 < right - line.size
-    return line.x1 < right - (_FLUSH * line.size if line.may_hang else EVEN)
-
-
 def _indented_anew(
     paragraph: Sequence[TextLine], line: TextLine, after: Sequence[TextLine], right: float
 ) -> bool:
@@ -259,7 +247,7 @@ def _indented_anew(
     start = text_start(first)
     back = any(abs(below.edge - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
     return line.x0 > start + INDENT * line.size and (
-        back or not unfinished(paragraph[-1].text) or paragraph[-1].x1 < right - _FLUSH * line.size
+        back or not unfinished(paragraph[-1].text) or paragraph[-1].x1 < right - FLUSH * line.size
     )
 
 
@@ -319,11 +307,3 @@ def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: floa
     first = last.edge - indent * line.size if indent else line.edge
     text = min((above.edge for above in paragraph[1:]), default=first)
     return open_ended and line.x0 - last.x0 < 0.3 * line.size and line.x0 > text - INDENT * line.size
-
-
-def has_room(last: TextLine, line: TextLine, right: float) -> bool:
-    """Whether the first word of a line would have fit at the end of the line before it."""
-    word = min(first_word(line.spread[0]), 0.9 * (right - last.x0))
-    breakable = any(is_cjk(side) for side in (line.text[:1], last.text[-1:]))
-    slack = (1.2 if breakable else 0.3) * line.size
-    return last.x1 + word + slack < right
