@@ -1,0 +1,29 @@
+"""Outlines of glyphs, whole and damaged."""
+
+from __future__ import annotations
+
+from briefing_tex.proof.outlines import Outline
+
+MATRIX = (0.001, 0.0, 0.0, 0.001, 0.0, 0.0)
+WHOLE = bytes([139, 139, 21, 149, 149, 5, 14])
+"""0 0 rmoveto 10 10 rlineto endchar"""
+CUT = bytes([139, 139, 21, 149, 149, 8, 14])
+"""The same, but rrcurveto, which wants six numbers."""
+
+
+def outline(program: bytes) -> Outline:
+    return Outline(MATRIX, program, None, True)
+
+
+def test_the_same_drawing_by_another_program() -> None:
+    other = bytes([139, 22, 149, 149, 5, 14])  # 0 hmoveto
+    assert outline(WHOLE).same(outline(other))
+    assert outline(WHOLE).bounds == (0, 0, 0.01, 0.01)
+
+
+def test_a_damaged_charstring_looks_like_no_other_and_is_not_blank() -> None:
+    damaged, other = outline(CUT), outline(CUT[:-1])
+    assert not damaged.same(outline(WHOLE))
+    assert not damaged.same(other)
+    assert damaged.same(damaged)
+    assert not damaged.blank
