@@ -30,7 +30,7 @@ def test_every_value_has_its_line() -> None:
 @pytest.mark.parametrize(
     ("data", "line", "message"),
     [
-        (b'{"title": "a"\n"date": 1}', 2, "Expecting ',' delimiter"),
+        (b'{"title": "a"\n"date": 1}', 2, "expecting ',' delimiter"),
         (b'{"title": "a",\n\n"title": "b"}', 3, "'title' is given twice"),
         (b'{"title": "a",\n"contact": {"prompt": "a",\n"prompt": "b"}}', 3, "'prompt' is given twice"),
         (b'["title"]', 1, "a report is a JSON object"),

@@ -10,7 +10,7 @@ import typer
 
 from briefing_tex.cli.console import command, print_json, say, say_all
 from briefing_tex.cli.guard import guarded
-from briefing_tex.cli.options import STDIO, WRITABLE, AnySource, AsJson, Base, Extracted, From, Output
+from briefing_tex.cli.options import STDIO, WRITABLE, AnySource, AsJson, Base, Extracted, From, Output, Timeout
 from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
 from briefing_tex.diagnostics import Diagnostic
@@ -18,20 +18,22 @@ from briefing_tex.errors import UsageError
 from briefing_tex.files import write_whole
 from briefing_tex.formats import FORMATS
 
-To = Annotated[
-    str | None, typer.Option("--to", metavar="FORMAT", help=f"One of {WRITABLE} [by the name of -o].")
-]
-
 _CONVERT_TIMEOUT = 60.0
 STAGES = ("glyphs", "lines", "blocks")
 """What the reading of a PDF goes through before there is a report."""
+_ONE_OF = f"One of {WRITABLE} [by the name of -o]"
+
+To = Annotated[str | None, typer.Option("--to", metavar="FORMAT", help=f"{_ONE_OF}.")]
+ToStage = Annotated[
+    str | None, typer.Option("--to", metavar="FORMAT", help=f"{_ONE_OF}; or {', '.join(STAGES)}.")
+]
 
 
 @command
 def read(
     source: Extracted,
     *,
-    to: To = None,
+    to: ToStage = None,
     output: Output = None,
     format: From = None,
     password: Annotated[
@@ -46,9 +48,7 @@ def read(
             "--overlay", metavar="PDF", help="Write the pages with what was recognised drawn over them."
         ),
     ] = None,
-    timeout: Annotated[
-        float, typer.Option("--timeout", metavar="SECONDS", help="Give up after this long.")
-    ] = 60.0,
+    timeout: Timeout = 60,
     as_json: AsJson = False,
 ) -> int:
     """Recognise the report in a PDF or a text.
@@ -71,10 +71,11 @@ def read(
 
     for target in (output, overlay):
         check_target(target, [source])
+    _check_together(to in STAGES, output, overlay, images, as_json)
     data = opened(source, format)
     with guarded(timeout), progress(not as_json) as told:
         if to in STAGES:
-            deliver(pipeline.stage(data, to, format=format, password=password), output)
+            deliver(pipeline.stage(data, to, format=format, password=password, timeout=timeout), output)
             return 0
         reading = pipeline.read(data, format=format, password=password, timeout=timeout, progress=told)
         if overlay:
@@ -125,6 +126,26 @@ def convert(
         say_all(written.diagnostics)
     deliver(written.text, output)
     return _lost(written.diagnostics)
+
+
+def _check_together(
+    stage: bool, output: str | None, overlay: str | None, images: Path | None, as_json: bool
+) -> None:
+    """Raises UsageError for options of which one would make another void."""
+    if stage and (overlay or images or as_json):
+        raise UsageError(
+            f"--to {', '.join(STAGES)} shows no report, so --overlay, --images and --json say nothing with it",
+            hint="leave them out, or give another format with --to",
+        )
+    if overlay and _place(overlay) == _place(output):
+        raise UsageError(
+            "the overlay and the report would go to one place", hint="give two files: -o and --overlay"
+        )
+
+
+def _place(output: str | None) -> Path | None:
+    """The file that an output names; None for standard output."""
+    return None if output in (None, STDIO) else Path(str(output)).absolute()
 
 
 def _target_format(to: str | None, output: str | None) -> str:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing_tex.cli.console import command, print_json, print_out, say_all
-from briefing_tex.cli.options import AnySource, AsJson, Base, From, Source
+from briefing_tex.cli.options import STDIO, AnySource, AsJson, Base, From, Source
 from briefing_tex.cli.streams import opened
 from briefing_tex.diagnostics import Diagnostic
-from briefing_tex.errors import MissingTool
+from briefing_tex.errors import MissingTool, UsageError
 from briefing_tex.formats import FORMATS
 
 
@@ -27,6 +27,8 @@ def diff(first: AnySource, second: AnySource, *, format: From = None, as_json: A
     """
     from briefing_tex import pipeline
 
+    if first == second == STDIO:
+        raise UsageError("only one of the two can be standard input", hint="give a file for the other")
     sides = [_side(name, format) for name in (first, second)]
     reports = [_report(pipeline, side) for side in sides]
     extracted = any(side.is_extracted for side in sides)

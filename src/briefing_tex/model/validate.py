@@ -14,6 +14,7 @@ from briefing_tex.model.report import Report
 _HINTS = {
     "extra_forbidden": "remove it, or correct its name; `briefing-tex schema` lists the fields",
     "missing": "add it",
+    "string_type": "write text; a number or a date may need quotes",
     "union_tag_invalid": "use one of the types the message names",
     "union_tag_not_found": 'give the node a "type"',
 }
@@ -47,6 +48,10 @@ def faults_of(error: ValidationError) -> list[Diagnostic]:
         hint = _HINTS.get(item["type"])
         if item["type"] == "extra_forbidden":
             message = f"unknown field '{item['loc'][-1]}'"
+        elif item["type"] == "string_type":
+            message = "this must be text"
+        elif item["type"] == "union_tag_not_found":
+            message = "a node without a type"
         elif item["type"] == "missing":
             message = f"the field '{item['loc'][-1]}' is missing"
         fault = Diagnostic("error", item["type"].replace("_", "-"), message, Source().locate(path), hint)

@@ -13,7 +13,7 @@ from typing import Any
 from briefing_tex.errors import UsageError
 from briefing_tex.formats import Box, Reading
 from briefing_tex.model import Report
-from briefing_tex.pipeline.sources import AnySource, opened_pdf
+from briefing_tex.pipeline.sources import AnySource, bytes_of
 
 _LABELS = {
     "title": ("title", "title"),
@@ -59,7 +59,7 @@ def overlay(source: AnySource, reading: Reading, *, password: str | None = None)
 
     if reading.source == "text":
         raise UsageError("only the reading of a PDF can be drawn over its pages", hint="give a PDF")
-    data, place = opened_pdf(source)
+    data, place = bytes_of(source)
     boxes = [box for found in reading.boxes.values() for box in found]
     pages = sheets(data, boxes, place, password=password)
     guesses = _guesses(reading)
