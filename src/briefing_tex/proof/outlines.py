@@ -65,13 +65,12 @@ def drawing(program: bytes) -> tuple[tuple[object, ...], Ink | None]:
     from fontTools.pens.boundsPen import ControlBoundsPen
     from fontTools.pens.recordingPen import RecordingPen
 
-    recorded = RecordingPen()
+    recorded, bounds = RecordingPen(), ControlBoundsPen(None)
     try:
         T2CharString(bytecode=program, private=_NoPrivate(), globalSubrs=[]).draw(recorded)
+        recorded.replay(bounds)
     except Exception:  # damage may fail in fontTools in any way
         return (program,), _ANYWHERE
-    bounds = ControlBoundsPen(None)
-    recorded.replay(bounds)
     return tuple(recorded.value), bounds.bounds
 
 
