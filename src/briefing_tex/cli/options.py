@@ -47,6 +47,7 @@ def _bounded(seconds: float) -> float:
 Timeout = Annotated[
     float, typer.Option("--timeout", metavar="SECONDS", callback=_bounded, help="Give up after this long.")
 ]
+Password = Annotated[str | None, typer.Option("--password", metavar="TEXT", help="Of an encrypted PDF.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Say everything as JSON on standard output.")]
 Language = Annotated[str, typer.Option("--language", metavar="TAG", help="zh-Hans, zh-Hant, ja, ko or en.")]
 Fonts = Annotated[

@@ -10,7 +10,18 @@ import typer
 
 from briefing_tex.cli.console import command, print_json, say, say_all
 from briefing_tex.cli.guard import guarded
-from briefing_tex.cli.options import STDIO, WRITABLE, AnySource, AsJson, Base, Extracted, From, Output, Timeout
+from briefing_tex.cli.options import (
+    STDIO,
+    WRITABLE,
+    AnySource,
+    AsJson,
+    Base,
+    Extracted,
+    From,
+    Output,
+    Password,
+    Timeout,
+)
 from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
 from briefing_tex.diagnostics import Diagnostic
@@ -18,7 +29,6 @@ from briefing_tex.errors import UsageError
 from briefing_tex.files import write_whole
 from briefing_tex.formats import FORMATS
 
-_CONVERT_TIMEOUT = 60.0
 STAGES = ("glyphs", "lines", "blocks")
 """What the reading of a PDF goes through before there is a report."""
 _ONE_OF = f"One of {WRITABLE} [by the name of -o]"
@@ -36,9 +46,7 @@ def read(
     to: ToStage = None,
     output: Output = None,
     format: From = None,
-    password: Annotated[
-        str | None, typer.Option("--password", metavar="TEXT", help="Of an encrypted PDF.")
-    ] = None,
+    password: Password = None,
     images: Annotated[
         Path | None, typer.Option("--images", metavar="DIR", help="Write the images found into this folder.")
     ] = None,
@@ -101,6 +109,8 @@ def convert(
     output: Output = None,
     format: From = None,
     base: Base = None,
+    password: Password = None,
+    timeout: Timeout = 60,
     as_json: AsJson = False,
 ) -> int:
     """Turn a report from one format into another; needs no TeX.
@@ -115,8 +125,15 @@ def convert(
     from briefing_tex import pipeline
 
     check_target(output, [source])
-    with guarded(_CONVERT_TIMEOUT):
-        written = pipeline.convert(opened(source, format), _target_format(to, output), format=format, base=base)
+    with guarded(timeout):
+        written = pipeline.convert(
+            opened(source, format),
+            _target_format(to, output),
+            format=format,
+            base=base,
+            password=password,
+            timeout=timeout,
+        )
     if as_json and output not in (None, STDIO):
         print_json({"output": output, "diagnostics": written.diagnostics})
     elif as_json:

@@ -49,7 +49,9 @@ def prove(report: Report, pdf: bytes, timeout: float = 120.0, fonts: Mapping[str
     raise NotProven(said, report.source.locate(found[0].element), _REMEDIES.get(found[0].kind))
 
 
-def faults(report: Report, pdf: Path | bytes, timeout: float = 120.0) -> tuple[Diagnostic, ...]:
+def faults(
+    report: Report, pdf: Path | bytes, timeout: float = 120.0, password: str | None = None
+) -> tuple[Diagnostic, ...]:
     """What the pages of a PDF of ours do not show as the report says; nothing for a PDF by another producer.
 
     The fonts may be any of this machine; one that is not here is a warning. Raises FileProblem, LimitExceeded.
@@ -62,7 +64,8 @@ def faults(report: Report, pdf: Path | bytes, timeout: float = 120.0) -> tuple[D
         known = face_keys(font_set(report.language))
     others = tuple((path, facts.number) for path, facts in catalogue())
     try:
-        evidence = examine(bytes_of(pdf)[0], report, tuple(dict.fromkeys((*known, *others))), timeout=timeout)
+        faces = tuple(dict.fromkeys((*known, *others)))
+        evidence = examine(bytes_of(pdf)[0], report, faces, timeout=timeout, password=password)
     except UnreadablePdf:
         return ()
     return tuple(

@@ -117,8 +117,18 @@ def write(report: Report, to: str) -> Written:
     return written
 
 
-def convert(source: AnySource, to: str, *, format: str | None = None, base: Path | None = None) -> Written:
+def convert(
+    source: AnySource,
+    to: str,
+    *,
+    format: str | None = None,
+    base: Path | None = None,
+    password: str | None = None,
+    timeout: float = 60.0,
+) -> Written:
     """A source in another format; needs no TeX. Diagnostics say what could not be carried.
+
+    `base` is that of `load`, `password` and `timeout` are those of `read`; it raises what they do.
 
     >>> print(convert(b'{"title": "Tides"}', "json", format="json").text)
     {
@@ -128,7 +138,7 @@ def convert(source: AnySource, to: str, *, format: str | None = None, base: Path
     """
     row = _format_of(source, format, "authored", "extracted")
     if row.kind == "extracted":
-        reading = read(source, format=format)
+        reading = read(source, format=format, password=password, timeout=timeout)
         report, remarks = reading.report, reading.losses
     else:
         loaded = load_with_diagnostics(source, format=format, base=base)
