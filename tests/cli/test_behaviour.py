@@ -95,6 +95,10 @@ def test_a_library_that_is_missing_is_named(run: Run, pipeline: Pipeline) -> Non
         ["read", "a.pdf", "--to", "blocks", "--overlay", "seen.pdf"],
         ["read", "a.pdf", "--to", "lines", "--json"],
         ["read", "a.pdf", "--overlay", "-"],
+        ["read", "a.pdf", "--overlay", "seen.pdf", "-o", "a.unknown"],
+        ["read", "a.pdf", "--to", "unknown"],
+        ["convert", "a.md", "--to", "pdf"],
+        ["read", "a.pdf", "--json", "-o", "a.json"],
         ["read", "a.pdf", "--overlay", "seen.pdf", "-o", "./seen.pdf", "--to", "json"],
     ],
 )

@@ -79,11 +79,13 @@ def read(
 
     for target in (output, overlay):
         check_target(target, [source])
-    _check_together(to in STAGES, output, overlay, images, as_json)
+    is_stage = to in STAGES
+    _check_together(is_stage, to, output, overlay, images, as_json)
+    target_format = "json" if is_stage or as_json else _target_format(to, output)
     data = opened(source, format)
     with guarded(timeout), progress(not as_json) as told:
-        if to in STAGES:
-            deliver(pipeline.stage(data, to, format=format, password=password, timeout=timeout), output)
+        if is_stage:
+            deliver(pipeline.stage(data, str(to), format=format, password=password, timeout=timeout), output)
             return 0
         reading = pipeline.read(data, format=format, password=password, timeout=timeout, progress=told)
         if overlay:
@@ -93,7 +95,7 @@ def read(
         found = {"report": reading.report, "source": reading.source, "boxes": reading.boxes}
         print_json({**found, "images": tuple(reading.images), "diagnostics": remarks})
     else:
-        written = pipeline.write(reading.report, _target_format(to, output))
+        written = pipeline.write(reading.report, target_format)
         remarks += written.diagnostics
         deliver(written.text, output)
         say_all(remarks)
@@ -146,13 +148,22 @@ def convert(
 
 
 def _check_together(
-    stage: bool, output: str | None, overlay: str | None, images: Path | None, as_json: bool
+    is_stage: bool,
+    to: str | None,
+    output: str | None,
+    overlay: str | None,
+    images: Path | None,
+    as_json: bool,
 ) -> None:
     """Raises UsageError for options of which one would make another void."""
-    if stage and (overlay or images or as_json):
+    if is_stage and (overlay or images or as_json):
         raise UsageError(
             f"--to {', '.join(STAGES)} shows no report, so --overlay, --images and --json say nothing with it",
             hint="leave them out, or give another format with --to",
+        )
+    if as_json and (to or _place(output)):
+        raise UsageError(
+            "--json says the report and all remarks on standard output", hint="leave out --to and -o, or --json"
         )
     if overlay and _place(overlay) == _place(output):
         raise UsageError(
@@ -168,6 +179,8 @@ def _place(output: str | None) -> Path | None:
 def _target_format(to: str | None, output: str | None) -> str:
     """The format asked for, or the one that the output's name ends in; JSON on standard output."""
     if to:
+        if to not in [row.name for row in FORMATS if row.writes]:
+            raise UsageError(f"'{to}' is not a format that is written here", hint=f"use one of {WRITABLE}")
         return to
     if output in (None, STDIO):
         return "json"
