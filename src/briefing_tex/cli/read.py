@@ -25,8 +25,8 @@ from briefing_tex.cli.options import (
 from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
 from briefing_tex.diagnostics import Diagnostic
-from briefing_tex.errors import UsageError
-from briefing_tex.files import write_whole
+from briefing_tex.errors import UnreadablePdf, UsageError
+from briefing_tex.files import problem, write_whole
 from briefing_tex.formats import FORMATS
 
 STAGES = ("glyphs", "lines", "blocks")
@@ -90,7 +90,7 @@ def read(
         reading = pipeline.read(data, format=format, password=password, timeout=timeout, progress=told)
         if overlay:
             deliver(pipeline.overlay(data, reading, password=password), overlay)
-    remarks = (*reading.losses, *_unwritten(reading.images, images))
+        remarks = (*reading.losses, *_write_images(reading.images, images))
     if as_json:
         found = {"report": reading.report, "source": reading.source, "boxes": reading.boxes}
         print_json({**found, "images": tuple(reading.images), "diagnostics": remarks})
@@ -99,7 +99,6 @@ def read(
         remarks += written.diagnostics
         deliver(written.text, output)
         say_all(remarks)
-    _write_images(reading.images, images)
     return _lost(remarks)
 
 
@@ -196,22 +195,22 @@ def _lost(remarks: Iterable[Diagnostic]) -> int:
     return int(any(remark.severity != "info" for remark in remarks))
 
 
-def _unwritten(found: Mapping[str, bytes], folder: Path | None) -> tuple[Diagnostic, ...]:
-    if not found or folder:
+def _write_images(found: Mapping[str, bytes], folder: Path | None) -> tuple[Diagnostic, ...]:
+    """Write the images into the folder, and remark those that are not written."""
+    if not found:
         return ()
-    message = f"{len(found)} image(s) of the report are not written: {', '.join(found)}"
-    return (Diagnostic("info", "images-not-written", message, hint="--images DIR writes them"),)
-
-
-def _write_images(found: Mapping[str, bytes], folder: Path | None) -> None:
-    if not found or not folder:
-        return
+    if not folder:
+        message = f"{len(found)} image(s) of the report are not written: {', '.join(found)}"
+        return (Diagnostic("info", "images-not-written", message, hint="--images DIR writes them"),)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        from briefing_tex.files import problem
-
         raise problem(error, folder) from None
-    for name, data in found.items():
-        write_whole(folder / Path(name).name, data)
-    say(f"{folder}: {len(found)} image(s)", "ok")
+    failed: list[Diagnostic] = []
+    for name in found:
+        try:
+            write_whole(folder / Path(name).name, found[name])
+        except UnreadablePdf as error:
+            failed.append(Diagnostic("warning", "image-not-read", error.message, hint=error.hint))
+    say(f"{folder}: {len(found) - len(failed)} image(s)", "ok")
+    return tuple(failed)
