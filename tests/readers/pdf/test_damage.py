@@ -212,9 +212,18 @@ def test_damage_is_not_reported_through_logging_where_nobody_listens(
     assert capsys.readouterr().err == ""
 
 
-def test_the_message_names_no_address_in_memory() -> None:
-    with pytest.raises(UnreadablePdf) as error:
-        read(b"%PDF-1.7\n%%EOF")
+DEEP = pdf_bytes(
+    [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        *(b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (n + 3) for n in range(9000)),
+    ]
+)
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n%%EOF", DEEP], ids=["empty", "deep"])
+def test_the_message_names_no_address_in_memory(data: bytes) -> None:
+    with pytest.raises(UnreadablePdf, match="the PDF is damaged") as error:
+        read(data)
     assert "object at" not in error.value.message
 
 

@@ -127,7 +127,7 @@ def mapped_errors(limits: Limits, password: str | None = None) -> Iterator[None]
 
 def _reason(error: Exception) -> str:
     """What went wrong, without the address in memory that qpdf knows the file by."""
-    return re.sub(r"^stream <[^>]*>: ", "", str(error)).strip() or type(error).__name__
+    return re.sub(r"^stream <[^>]*>:? ", "", str(error)).strip() or type(error).__name__
 
 
 def placement(page: Any) -> tuple[Matrix, float, float]:
