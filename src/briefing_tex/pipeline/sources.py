@@ -41,6 +41,9 @@ def load(source: AnySource, *, format: str | None = None, base: Path | None = No
 
     `base` is the folder that the paths in the report are relative to: the source's own, if none is given.
     Raises FileProblem, InvalidSource (not well-formed), InvalidReport (breaks a rule of the model), UsageError.
+
+    >>> load(b"---\\ntitle: Tides\\nlanguage: en\\n---\\n", format="markdown").title
+    ('Tides',)
     """
     return load_with_diagnostics(source, format=format, base=base).report
 
@@ -80,6 +83,10 @@ def read(
 
     `progress` is called with the stage and the part of it that is done, 0 to 1.
     Raises FileProblem, UnreadablePdf, InvalidSource, LimitExceeded, UsageError.
+
+    >>> reading = read("daily.pdf")  # doctest: +SKIP
+    >>> reading.report.title, [loss.message for loss in reading.losses]  # doctest: +SKIP
+    (('Tides',), [])
     """
     row = _format_of(source, format, "extracted")
     data, place = bytes_of(source)
@@ -148,7 +155,11 @@ def convert(
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of a report, as a service that writes reports takes it."""
+    """The JSON Schema of a report, as a service that writes reports takes it.
+
+    >>> schema()["required"]
+    ['title']
+    """
     return Report.model_json_schema(by_alias=True)
 
 
