@@ -39,7 +39,7 @@ def check_output(path: Path, sources: Iterable[Path] = ()) -> None:
                 raise FileProblem(
                     "the output would replace the source",
                     Location(file=str(path)),
-                    "give another output file with -o",
+                    "give another file for the output",
                 )
     if path.is_dir():
         raise problem(OSError(errno.EISDIR, ""), path)

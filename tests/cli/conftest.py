@@ -99,8 +99,8 @@ class Pipeline:
 
         return Comparison(equal=not self.differences, differences=self.differences)
 
-    def faults(self, report: Report, pdf: Any) -> tuple[Diagnostic, ...]:
-        self._called("faults", report, pdf)
+    def faults(self, report: Report, pdf: Any, **kwargs: Any) -> tuple[Diagnostic, ...]:
+        self._called("faults", report, pdf, **kwargs)
         return self.found
 
     def schema(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -86,13 +87,36 @@ def test_a_library_that_is_missing_is_named(run: Run, pipeline: Pipeline) -> Non
         ["convert", "a.md", "-o", "a.unknown"],
         ["frobnicate"],
         ["build", "a.md", "--frobnicate"],
+        ["build", "a.md", "--timeout", "nan"],
+        ["read", "a.pdf", "--timeout", "-5"],
+        ["read", "a.pdf", "--timeout", "inf"],
+        ["build", "a.md", "b.md", "-o", "all.pdf"],
+        ["diff", "-", "-", "--from", "json"],
+        ["read", "a.pdf", "--to", "blocks", "--overlay", "seen.pdf"],
+        ["read", "a.pdf", "--to", "lines", "--json"],
+        ["read", "a.pdf", "--overlay", "-"],
+        ["read", "a.pdf", "--overlay", "seen.pdf", "-o", "a.unknown"],
+        ["read", "a.pdf", "--to", "unknown"],
+        ["convert", "a.md", "--to", "pdf"],
+        ["read", "a.pdf", "--json", "-o", "a.json"],
+        ["read", "a.pdf", "--overlay", "seen.pdf", "-o", "./seen.pdf", "--to", "json"],
     ],
 )
 def test_wrong_usage_is_trouble(run: Run, pipeline: Pipeline, arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.status == 2
-    assert done.err
+    assert done.err or b"UsageError" in done.out
     assert "Traceback" not in done.err
+    assert "should not have happened" not in done.err
+    assert pipeline.calls == []
+    assert os.listdir() == []
+
+
+def test_a_full_disk_is_no_fault_of_ours(run: Run, pipeline: Pipeline) -> None:
+    pipeline.failure = OSError(errno.ENOSPC, "No space left on device")
+    done = run("build", "a.md")
+    assert done.status == 2
+    assert "the disk is full" in done.err
 
 
 def test_the_source_is_never_overwritten(run: Run, pipeline: Pipeline) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tex.diagnostics import Diagnostic
-from briefing_tex.errors import MissingGlyph, MissingTool
+from briefing_tex.errors import MissingGlyph, MissingTool, UnreadablePdf
 from briefing_tex.labels import LANGUAGES
 
 from .conftest import Pipeline, Run
@@ -69,6 +69,21 @@ def test_read_writes_the_images_where_asked(run: Run, pipeline: Pipeline) -> Non
     assert run("read", "a.pdf", "-o", "a.md", "--images", "deep/figures").status == 0
     assert sorted(path.name for path in Path("deep/figures").iterdir()) == ["image-1", "image-2"]
     assert Path("a.md").read_text() == "[markdown]"
+
+
+def test_an_image_that_cannot_be_read_costs_only_itself(run: Run, pipeline: Pipeline) -> None:
+    class Images(dict[str, bytes]):
+        def __getitem__(self, name: str) -> bytes:
+            if name == "image-1":
+                raise UnreadablePdf("image-1 could not be taken from the PDF")
+            return super().__getitem__(name)
+
+    pipeline.images = Images({"image-1": b"", "image-2": b"PNG"})
+    done = run("read", "a.pdf", "-o", "a.md", "--images", "figures")
+    assert done.status == 1
+    assert "warning: image-1 could not be taken" in done.err
+    assert [path.name for path in Path("figures").iterdir()] == ["image-2"]
+    assert Path("a.md").exists()
 
 
 @pytest.mark.parametrize(

@@ -83,5 +83,7 @@ def test_fonts_covers_a_text(run: Run) -> None:
 
 def test_fonts_of_a_file_that_is_not_text(run: Run) -> None:
     Path("a.txt").write_bytes(b"\xff\xfe")
-    assert run("fonts", "none.txt").status == 2
-    assert run("fonts", "a.txt").status in (1, 2)
+    missing, odd = run("fonts", "none.txt"), run("fonts", "a.txt")
+    assert (missing.status, odd.status) == (2, 1)
+    assert "none.txt: the file cannot be read" in missing.err
+    assert "a.txt: the file is not UTF-8" in odd.err

@@ -20,9 +20,9 @@ from pypdf import PdfReader
 
 import briefing_tex as bt
 from briefing_tex.diagnostics import Source
-from briefing_tex.errors import FileProblem, NotProven, TypesettingFailed
+from briefing_tex.errors import FileProblem, NotProven, TypesettingFailed, UsageError
 from briefing_tex.model import Report, plain_text, walk
-from briefing_tex.pipeline import building
+from briefing_tex.pipeline import building, proving
 
 pytestmark = pytest.mark.tex
 
@@ -285,3 +285,26 @@ def test_a_language_without_words_of_its_own() -> None:
         languages = {str(item.S): str(item.Lang) for item in elements if "/Lang" in item}
     labels = ("AbstractLabel", "TableLabel", "ReferencesLabel")
     assert languages == dict.fromkeys((*(f"/{name}" for name in labels), "/BibEntry"), "en")
+
+
+def test_an_encrypted_pdf_is_compared_and_looked_at(built: bt.BuildResult) -> None:
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(built.pdf)) as pdf:
+        pdf.save(buffer, encryption=pikepdf.Encryption(user="geheim", owner="owner"))
+    data = buffer.getvalue()
+    converted = bt.convert(data, "json", format="pdf", password="geheim")
+    report = bt.load(converted.text.encode(), format="json")
+    assert bt.compare(report, bt.read(built.pdf, format="pdf").report).equal
+    assert proving.faults(Report(title="Tides"), data, password="geheim")
+
+
+@pytest.mark.parametrize("given", ["yesterday", "-1", "\u00b2", "9" * 30])
+def test_a_time_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH"):
+        bt.build(Report(title="Tides", language="en"))
+
+
+def test_a_header_is_a_line_of_text() -> None:
+    with pytest.raises(UsageError, match=r"the header cannot be used: the text holds U\+0007"):
+        bt.build(Report(title="Tides", language="en"), header="Tides\a")

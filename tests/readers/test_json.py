@@ -30,7 +30,7 @@ def test_every_value_has_its_line() -> None:
 @pytest.mark.parametrize(
     ("data", "line", "message"),
     [
-        (b'{"title": "a"\n"date": 1}', 2, "Expecting ',' delimiter"),
+        (b'{"title": "a"\n"date": 1}', 2, "expecting ',' delimiter"),
         (b'{"title": "a",\n\n"title": "b"}', 3, "'title' is given twice"),
         (b'{"title": "a",\n"contact": {"prompt": "a",\n"prompt": "b"}}', 3, "'prompt' is given twice"),
         (b'["title"]', 1, "a report is a JSON object"),
@@ -75,3 +75,36 @@ def test_faults_name_their_line(data: bytes, place: str) -> None:
     with pytest.raises(InvalidReport) as caught:
         validate(draft.data, Source("daily.json", None, draft.lines))
     assert str(caught.value.faults[0].location) == place
+
+
+@pytest.mark.parametrize(
+    ("said", "element", "message"),
+    [
+        ({"title": ""}, "title", "this is empty"),
+        ({"title": 5}, "title", "a number stands where text or a list is expected"),
+        ({"title": "a", "keywords": "x"}, "keywords", "text stands where a list is expected"),
+        ({"title": "a", "sections": [None]}, "sections[0]", "nothing stands where an object is expected"),
+        (
+            {"title": "a", "organisations": [{"name": "x", "role": "boss"}]},
+            "organisations[0].role",
+            "'boss' is not 'issuer' or 'partner'",
+        ),
+        ({"title": [{"x": 1}]}, "title[0]", "a node without a type"),
+        ({"title": "a", "abstract": [{"type": "lst"}]}, "abstract[0]", "unknown type 'lst'"),
+        (
+            {"title": "a", "abstract": [{"type": "list", "items": [["a"]]}]},
+            "abstract[0].items[0][0]",
+            "an object",
+        ),
+        (
+            {"title": "a", "abstract": [{"type": "code", "text": 5}]},
+            "abstract[0].text",
+            "where text is expected",
+        ),
+    ],
+)
+def test_faults_are_said_in_plain_words(said: dict[str, object], element: str, message: str) -> None:
+    with pytest.raises(InvalidReport) as caught:
+        validate(said)
+    assert [fault.location.element for fault in caught.value.faults] == [element]
+    assert message in caught.value.faults[0].message

@@ -370,7 +370,7 @@ def test_not_utf8() -> None:
         ),
         ("# T\n\n## S {#a}\n\n## S {#a}\n", "daily.md:5: sections[1].id", "taken by sections[0]"),
         ("# T\n\n## S\n\na\x07\n", "daily.md:5: sections[0].blocks[0].text[0]", "U+0007"),
-        ("# T\n\n##\n", "daily.md:3: sections[0].title", "at least 1"),
+        ("# T\n\n##\n", "daily.md:3: sections[0].title", "this is empty"),
     ],
 )
 def test_faults_name_file_and_line(text: str, place: str, message: str) -> None:

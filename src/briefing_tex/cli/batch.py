@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from briefing_tex.cli.console import failure, print_json, say, say_all
 from briefing_tex.cli.options import STDIO
 from briefing_tex.diagnostics import Location
 from briefing_tex.errors import UsageError
+from briefing_tex.formats import FORMATS
 
+_FILES = (".pdf", *(ending for row in FORMATS for ending in row.extensions))
 Told = Callable[[], None]
 """Called when a report is done with."""
 
@@ -32,6 +35,11 @@ def build_batch(
     """
     if output is None or output == STDIO:
         raise UsageError("several sources need a folder for their PDFs", hint="name it with -o, as in -o out/")
+    if Path(output).suffix in _FILES and not Path(output).is_dir():
+        raise UsageError(
+            f"several sources need a folder, and '{output}' is the name of a file",
+            hint="name a folder with -o, as in -o out/",
+        )
     if alone or STDIO in sources:
         raise UsageError(
             "--from, --base, --tex and standard input are for one source", hint="build that source by itself"

@@ -10,7 +10,7 @@ import typer
 
 from briefing_tex.cli.batch import build_batch, is_batch
 from briefing_tex.cli.console import command, print_json, say, say_all
-from briefing_tex.cli.options import AUTHORED, STDIO, AsJson, Base, Fonts, From, chosen_fonts
+from briefing_tex.cli.options import AUTHORED, STDIO, AsJson, Base, Fonts, From, Timeout, chosen_fonts
 from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
 from briefing_tex.errors import BriefingError
@@ -19,7 +19,7 @@ from briefing_tex.errors import BriefingError
 @command
 def build(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help=f"The reports ({AUTHORED}), or - with --from.")
+        list[str], typer.Argument(metavar="SOURCE", help=f"The reports ({AUTHORED}), or - with --from.")
     ],
     *,
     output: Annotated[
@@ -55,9 +55,7 @@ def build(
     trusted: Annotated[
         bool, typer.Option("--trusted", help="The author is trusted: formulas may use TeX commands.")
     ] = False,
-    timeout: Annotated[
-        float, typer.Option("--timeout", metavar="SECONDS", help="Give up after this long.")
-    ] = 120.0,
+    timeout: Timeout = 120,
     force: Annotated[
         bool, typer.Option("--force", help="Of several, build those that stand already, too.")
     ] = False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import json
 import os
@@ -14,7 +15,7 @@ from typing import Any, ParamSpec, TextIO
 
 from briefing_tex.cli import INTERRUPTED
 from briefing_tex.diagnostics import Diagnostic, Location
-from briefing_tex.errors import BriefingError, InvalidReport, MissingTool
+from briefing_tex.errors import BriefingError, FileProblem, InvalidReport, MissingTool
 from briefing_tex.remedies import remedy
 
 P = ParamSpec("P")
@@ -132,6 +133,8 @@ def _code(error: BriefingError) -> str:
 
 
 def _unexpected(error: Exception) -> BriefingError:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return FileProblem("cannot write: the disk is full", hint="make room, or write to another place")
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("briefing_tex"):
         return MissingTool(f"the Python library '{error.name}' is not installed", hint=remedy("libraries"))
     described = f"{type(error).__name__}: {error}".strip(": ")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from briefing_tex.cli.console import command, print_json, print_out, say_all
-from briefing_tex.cli.options import STDIO, AsJson, Fonts, Language, chosen_fonts
+from briefing_tex.cli.options import AsJson, Fonts, Language, chosen_fonts
 from briefing_tex.cli.streams import opened
 from briefing_tex.diagnostics import Location
-from briefing_tex.errors import FileProblem, InvalidSource
+from briefing_tex.errors import InvalidSource
 
 if TYPE_CHECKING:
     from briefing_tex.fonts import Family, FontSet, Role
@@ -51,7 +50,7 @@ _SHOWN = 12
 
 @command
 def fonts(
-    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="A text file in UTF-8, or -.")] = None,
+    file: Annotated[str | None, typer.Argument(metavar="FILE", help="A text file in UTF-8, or -.")] = None,
     *,
     text: Annotated[str | None, typer.Option("--text", help="Say which font prints each part of this.")] = None,
     language: Language = "zh-Hans",
@@ -164,15 +163,17 @@ def _roles(chosen: FontSet) -> Iterator[tuple[Role, Family]]:
 
 
 def _text_of(file: str) -> str:
-    source = opened(file, "text")
-    place = Location(file=None if file == STDIO else file)
+    from briefing_tex.pipeline.sources import bytes_of
+
+    source, place = bytes_of(opened(file, "text"))
     try:
-        data = source.read_bytes() if isinstance(source, Path) else source
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise FileProblem(f"cannot read the file: {error.strerror}", place) from None
+        return source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InvalidSource(f"the file is not UTF-8: byte {error.start} is no character", place) from None
+        raise InvalidSource(
+            f"the file is not UTF-8: byte {error.start} is no character",
+            Location(place.file),
+            "save it as UTF-8",
+        ) from None
 
 
 def _code_points(unit: str) -> str:

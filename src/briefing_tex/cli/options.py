@@ -11,6 +11,8 @@ from briefing_tex.errors import UsageError
 from briefing_tex.formats import FORMATS, Format
 
 STDIO = "-"
+_LONGEST = 1_000_000.0
+"""Seconds; an alarm cannot wait for ever."""
 
 
 def _names(*rows: Format) -> str:
@@ -34,6 +36,18 @@ Base = Annotated[
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write, or - [standard output].")
 ]
+
+
+def _bounded(seconds: float) -> float:
+    if not 0 < seconds <= _LONGEST:  # neither is NaN
+        raise typer.BadParameter(f"give a number of seconds above 0, at most {_LONGEST:.0f}")
+    return seconds
+
+
+Timeout = Annotated[
+    float, typer.Option("--timeout", metavar="SECONDS", callback=_bounded, help="Give up after this long.")
+]
+Password = Annotated[str | None, typer.Option("--password", metavar="TEXT", help="Of an encrypted PDF.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Say everything as JSON on standard output.")]
 Language = Annotated[str, typer.Option("--language", metavar="TAG", help="zh-Hans, zh-Hant, ja, ko or en.")]
 Fonts = Annotated[

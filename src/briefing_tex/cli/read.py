@@ -10,33 +10,43 @@ import typer
 
 from briefing_tex.cli.console import command, print_json, say, say_all
 from briefing_tex.cli.guard import guarded
-from briefing_tex.cli.options import STDIO, WRITABLE, AnySource, AsJson, Base, Extracted, From, Output
+from briefing_tex.cli.options import (
+    STDIO,
+    WRITABLE,
+    AnySource,
+    AsJson,
+    Base,
+    Extracted,
+    From,
+    Output,
+    Password,
+    Timeout,
+)
 from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
 from briefing_tex.diagnostics import Diagnostic
-from briefing_tex.errors import UsageError
-from briefing_tex.files import write_whole
+from briefing_tex.errors import UnreadablePdf, UsageError
+from briefing_tex.files import problem, write_whole
 from briefing_tex.formats import FORMATS
 
-To = Annotated[
-    str | None, typer.Option("--to", metavar="FORMAT", help=f"One of {WRITABLE} [by the name of -o].")
-]
-
-_CONVERT_TIMEOUT = 60.0
 STAGES = ("glyphs", "lines", "blocks")
 """What the reading of a PDF goes through before there is a report."""
+_ONE_OF = f"One of {WRITABLE} [by the name of -o]"
+
+To = Annotated[str | None, typer.Option("--to", metavar="FORMAT", help=f"{_ONE_OF}.")]
+ToStage = Annotated[
+    str | None, typer.Option("--to", metavar="FORMAT", help=f"{_ONE_OF}; or {', '.join(STAGES)}.")
+]
 
 
 @command
 def read(
     source: Extracted,
     *,
-    to: To = None,
+    to: ToStage = None,
     output: Output = None,
     format: From = None,
-    password: Annotated[
-        str | None, typer.Option("--password", metavar="TEXT", help="Of an encrypted PDF.")
-    ] = None,
+    password: Password = None,
     images: Annotated[
         Path | None, typer.Option("--images", metavar="DIR", help="Write the images found into this folder.")
     ] = None,
@@ -46,9 +56,7 @@ def read(
             "--overlay", metavar="PDF", help="Write the pages with what was recognised drawn over them."
         ),
     ] = None,
-    timeout: Annotated[
-        float, typer.Option("--timeout", metavar="SECONDS", help="Give up after this long.")
-    ] = 60.0,
+    timeout: Timeout = 60,
     as_json: AsJson = False,
 ) -> int:
     """Recognise the report in a PDF or a text.
@@ -71,24 +79,26 @@ def read(
 
     for target in (output, overlay):
         check_target(target, [source])
+    is_stage = to in STAGES
+    _check_together(is_stage, to, output, overlay, images, as_json)
+    target_format = "json" if is_stage or as_json else _target_format(to, output)
     data = opened(source, format)
     with guarded(timeout), progress(not as_json) as told:
-        if to in STAGES:
-            deliver(pipeline.stage(data, to, format=format, password=password), output)
+        if is_stage:
+            deliver(pipeline.stage(data, str(to), format=format, password=password, timeout=timeout), output)
             return 0
         reading = pipeline.read(data, format=format, password=password, timeout=timeout, progress=told)
         if overlay:
             deliver(pipeline.overlay(data, reading, password=password), overlay)
-    remarks = (*reading.losses, *_unwritten(reading.images, images))
+        remarks = (*reading.losses, *_write_images(reading.images, images))
     if as_json:
         found = {"report": reading.report, "source": reading.source, "boxes": reading.boxes}
         print_json({**found, "images": tuple(reading.images), "diagnostics": remarks})
     else:
-        written = pipeline.write(reading.report, _target_format(to, output))
+        written = pipeline.write(reading.report, target_format)
         remarks += written.diagnostics
         deliver(written.text, output)
         say_all(remarks)
-    _write_images(reading.images, images)
     return _lost(remarks)
 
 
@@ -100,6 +110,8 @@ def convert(
     output: Output = None,
     format: From = None,
     base: Base = None,
+    password: Password = None,
+    timeout: Timeout = 60,
     as_json: AsJson = False,
 ) -> int:
     """Turn a report from one format into another; needs no TeX.
@@ -114,8 +126,15 @@ def convert(
     from briefing_tex import pipeline
 
     check_target(output, [source])
-    with guarded(_CONVERT_TIMEOUT):
-        written = pipeline.convert(opened(source, format), _target_format(to, output), format=format, base=base)
+    with guarded(timeout):
+        written = pipeline.convert(
+            opened(source, format),
+            _target_format(to, output),
+            format=format,
+            base=base,
+            password=password,
+            timeout=timeout,
+        )
     if as_json and output not in (None, STDIO):
         print_json({"output": output, "diagnostics": written.diagnostics})
     elif as_json:
@@ -127,9 +146,40 @@ def convert(
     return _lost(written.diagnostics)
 
 
+def _check_together(
+    is_stage: bool,
+    to: str | None,
+    output: str | None,
+    overlay: str | None,
+    images: Path | None,
+    as_json: bool,
+) -> None:
+    """Raises UsageError for options of which one would make another void."""
+    if is_stage and (overlay or images or as_json):
+        raise UsageError(
+            f"--to {', '.join(STAGES)} shows no report, so --overlay, --images and --json say nothing with it",
+            hint="leave them out, or give another format with --to",
+        )
+    if as_json and (to or _place(output)):
+        raise UsageError(
+            "--json says the report and all remarks on standard output", hint="leave out --to and -o, or --json"
+        )
+    if overlay and _place(overlay) == _place(output):
+        raise UsageError(
+            "the overlay and the report would go to one place", hint="give two files: -o and --overlay"
+        )
+
+
+def _place(output: str | None) -> Path | None:
+    """The file that an output names; None for standard output."""
+    return None if output in (None, STDIO) else Path(str(output)).absolute()
+
+
 def _target_format(to: str | None, output: str | None) -> str:
     """The format asked for, or the one that the output's name ends in; JSON on standard output."""
     if to:
+        if to not in [row.name for row in FORMATS if row.writes]:
+            raise UsageError(f"'{to}' is not a format that is written here", hint=f"use one of {WRITABLE}")
         return to
     if output in (None, STDIO):
         return "json"
@@ -145,22 +195,22 @@ def _lost(remarks: Iterable[Diagnostic]) -> int:
     return int(any(remark.severity != "info" for remark in remarks))
 
 
-def _unwritten(found: Mapping[str, bytes], folder: Path | None) -> tuple[Diagnostic, ...]:
-    if not found or folder:
+def _write_images(found: Mapping[str, bytes], folder: Path | None) -> tuple[Diagnostic, ...]:
+    """Write the images into the folder, and remark those that are not written."""
+    if not found:
         return ()
-    message = f"{len(found)} image(s) of the report are not written: {', '.join(found)}"
-    return (Diagnostic("info", "images-not-written", message, hint="--images DIR writes them"),)
-
-
-def _write_images(found: Mapping[str, bytes], folder: Path | None) -> None:
-    if not found or not folder:
-        return
+    if not folder:
+        message = f"{len(found)} image(s) of the report are not written: {', '.join(found)}"
+        return (Diagnostic("info", "images-not-written", message, hint="--images DIR writes them"),)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        from briefing_tex.files import problem
-
         raise problem(error, folder) from None
-    for name, data in found.items():
-        write_whole(folder / Path(name).name, data)
-    say(f"{folder}: {len(found)} image(s)", "ok")
+    failed: list[Diagnostic] = []
+    for name in found:
+        try:
+            write_whole(folder / Path(name).name, found[name])
+        except UnreadablePdf as error:
+            failed.append(Diagnostic("warning", "image-not-read", error.message, hint=error.hint))
+    say(f"{folder}: {len(found) - len(failed)} image(s)", "ok")
+    return tuple(failed)

@@ -7,15 +7,24 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing_tex.cli.console import command, print_json, print_out, say_all
-from briefing_tex.cli.options import AnySource, AsJson, Base, From, Source
+from briefing_tex.cli.guard import guarded
+from briefing_tex.cli.options import STDIO, AnySource, AsJson, Base, From, Password, Source, Timeout
 from briefing_tex.cli.streams import opened
 from briefing_tex.diagnostics import Diagnostic
-from briefing_tex.errors import MissingTool
+from briefing_tex.errors import MissingTool, UsageError
 from briefing_tex.formats import FORMATS
 
 
 @command
-def diff(first: AnySource, second: AnySource, *, format: From = None, as_json: AsJson = False) -> int:
+def diff(
+    first: AnySource,
+    second: AnySource,
+    *,
+    format: From = None,
+    password: Password = None,
+    timeout: Timeout = 60,
+    as_json: AsJson = False,
+) -> int:
     """Compare two reports in any formats that are read.
 
     Where one is a PDF or a text, only what a page carries is compared; two sources are compared in full. A PDF
@@ -27,11 +36,14 @@ def diff(first: AnySource, second: AnySource, *, format: From = None, as_json: A
     """
     from briefing_tex import pipeline
 
+    if first == second == STDIO:
+        raise UsageError("only one of the two can be standard input", hint="give a file for the other")
     sides = [_side(name, format) for name in (first, second)]
-    reports = [_report(pipeline, side) for side in sides]
     extracted = any(side.is_extracted for side in sides)
-    comparison = pipeline.compare(*reports, carried=extracted)
-    faults = _faults(pipeline, sides, reports)
+    with guarded(timeout):
+        reports = [_report(pipeline, side, password, timeout) for side in sides]
+        comparison = pipeline.compare(*reports, carried=extracted)
+        faults = _faults(pipeline, sides, reports, password=password, timeout=timeout)
     equal = comparison.equal and not any(fault.severity == "error" for fault in faults)
     if as_json:
         known = {"faults": faults} if faults else {}
@@ -95,16 +107,18 @@ def _side(name: str, format: str | None) -> _Side:
     return _Side(opened(name, chosen), chosen, is_extracted, any(row.name == "pdf" for row in rows))
 
 
-def _report(pipeline: Any, side: _Side) -> Any:
+def _report(pipeline: Any, side: _Side, password: str | None, timeout: float) -> Any:
     if side.is_extracted:
-        return pipeline.read(side.source, format=side.format).report
+        return pipeline.read(side.source, format=side.format, password=password, timeout=timeout).report
     return pipeline.load(side.source, format=side.format)
 
 
-def _faults(pipeline: Any, sides: Sequence[_Side], reports: Sequence[Any]) -> tuple[Diagnostic, ...]:
+def _faults(
+    pipeline: Any, sides: Sequence[_Side], reports: Sequence[Any], **options: Any
+) -> tuple[Diagnostic, ...]:
     """What the pages of a PDF do not show of the source it is compared with."""
     for side, source, report in zip(sides, reversed(sides), reversed(reports), strict=True):
         if side.is_pdf and not source.is_extracted:
-            found: tuple[Diagnostic, ...] = pipeline.faults(report, side.source)
+            found: tuple[Diagnostic, ...] = pipeline.faults(report, side.source, **options)
             return found
     return ()

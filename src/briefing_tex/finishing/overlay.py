@@ -12,8 +12,8 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 
-from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject
+import pikepdf
+from pikepdf import Dictionary, Name
 
 from briefing_tex.formats import Box
 
@@ -51,6 +51,25 @@ _HELVETICA = {" ": 0.28, "i": 0.22, "l": 0.22, "j": 0.22, "t": 0.28, "f": 0.28, 
 """Widths of Helvetica that differ much from the usual one, in parts of the size."""
 
 
+def _transparency(opacity: float) -> dict[str, Any]:
+    return {"/Type": Name.ExtGState, "/BM": Name.Normal, "/ca": opacity, "/CA": opacity}
+
+
+_RESOURCES: Mapping[Name, Mapping[Name, dict[str, Any]]] = MappingProxyType(
+    {
+        Name.Font: {
+            Name.BriefingFont: {"/Type": Name.Font, "/Subtype": Name.Type1, "/BaseFont": Name.Helvetica}
+        },
+        Name.ExtGState: {
+            Name.BriefingFill: _transparency(0.13),
+            Name.BriefingLine: _transparency(0.9),
+            Name.BriefingTab: _transparency(0.85),
+        },
+    }
+)
+"""Font and transparency of the frames, by their names in a page's resources."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """A frame to be drawn. `kind` is one of `COLOURS`; a guess has a dashed line, an outer frame no filling."""
@@ -67,32 +86,28 @@ def draw(data: bytes, frames: Sequence[Frame], places: Sequence[Place], password
 
     `places` says for each page where it lies; the boxes of frames are on the page as it is shown.
     """
-    reader = PdfReader(BytesIO(data))
-    if reader.is_encrypted:
-        reader.decrypt(password or "")
-    writer = PdfWriter(clone_from=reader)
     by_page: dict[int, list[Frame]] = {}
     for frame in frames:
         by_page.setdefault(frame.box.page, []).append(frame)
-    for number, page in enumerate(writer.pages, 1):
-        if number in by_page:
-            _draw_on(page, by_page[number], places[number - 1], writer)
     buffer = BytesIO()
-    writer.write(buffer)
+    with pikepdf.open(BytesIO(data), password=password or "") as pdf:
+        for number, page in enumerate(pdf.pages, 1):
+            if number in by_page:
+                _draw_on(page, by_page[number], places[number - 1])
+        pdf.save(buffer, encryption=False)
     return buffer.getvalue()
 
 
-def _draw_on(page: PageObject, frames: Sequence[Frame], place: Place, writer: PdfWriter) -> None:
+def _draw_on(page: pikepdf.Page, frames: Sequence[Frame], place: Place) -> None:
     matrix, _, height = place
     ordered = sorted(frames, key=lambda frame: not frame.outer)
     drawn = [part for frame in ordered for part in _frame(frame)]
     drawn += [part for frame in ordered for part in _tab(frame, height)]
-    around = [_stream(b"q"), _stream(_content(drawn, inverse(matrix)))]
-    before, after = (writer._add_object(part) for part in around)
-    contents = page.get("/Contents", ArrayObject()).get_object()
-    own = list(contents) if isinstance(contents, ArrayObject) else [page.raw_get("/Contents")]
-    page[NameObject("/Contents")] = ArrayObject([before, *own, after])
-    _add_resources(page)
+    page.contents_add(b"q", prepend=True)
+    page.contents_add(_content(drawn, inverse(matrix)))
+    for group, added in _RESOURCES.items():
+        for name, value in added.items():
+            page.add_resource(Dictionary(value), group, name=name)
 
 
 def inverse(matrix: Matrix) -> Matrix:
@@ -105,12 +120,6 @@ def inverse(matrix: Matrix) -> Matrix:
 def _content(drawn: Sequence[str], matrix: Matrix) -> bytes:
     place = " ".join(f"{value:.4f}" for value in matrix)
     return "\n".join(["Q", "/Artifact BMC", "q", f"{place} cm", *drawn, "Q", "EMC"]).encode("ascii", "replace")
-
-
-def _stream(data: bytes) -> DecodedStreamObject:
-    stream = DecodedStreamObject()
-    stream.set_data(data)
-    return stream
 
 
 def _frame(frame: Frame) -> list[str]:
@@ -138,32 +147,3 @@ def _tab(frame: Frame, height: float) -> list[str]:
         f"/BriefingTab gs {colour} rg {x:.2f} {y:.2f} {wide:.2f} {_LABEL + 1.2:.2f} re f",
         f"BT 1 g /BriefingFont {_LABEL} Tf {x + 1.5:.2f} {y + 1.5:.2f} Td ({text}) Tj ET",
     ]
-
-
-def _add_resources(page: PageObject) -> None:
-    """Font and transparency of the frames beside the page's own resources, which pages may share."""
-    own: Any = page.get("/Resources", DictionaryObject()).get_object()
-    resources = DictionaryObject(own)
-    added = {
-        "/Font": {"/BriefingFont": _named({"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"})},
-        "/ExtGState": {
-            "/BriefingFill": _transparency(0.13),
-            "/BriefingLine": _transparency(0.9),
-            "/BriefingTab": _transparency(0.85),
-        },
-    }
-    for group, entries in added.items():
-        merged = DictionaryObject(resources.get(group, DictionaryObject()).get_object())
-        merged.update({NameObject(name): value for name, value in entries.items()})
-        resources[NameObject(group)] = merged
-    page[NameObject("/Resources")] = resources
-
-
-def _named(names: Mapping[str, str]) -> DictionaryObject:
-    return DictionaryObject({NameObject(key): NameObject(value) for key, value in names.items()})
-
-
-def _transparency(opacity: float) -> DictionaryObject:
-    state = _named({"/Type": "/ExtGState", "/BM": "/Normal"})
-    state.update({NameObject("/ca"): FloatObject(opacity), NameObject("/CA"): FloatObject(opacity)})
-    return state

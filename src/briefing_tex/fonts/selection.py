@@ -185,7 +185,7 @@ def _chosen(role: str, value: str) -> Family:
 def _family_of_file(path: str, index: int) -> Family:
     """The face of a file; bold and italic are the files beside it of the same family."""
     if not os.path.isfile(path):
-        raise FileProblem("there is no such font file", Location(file=path))
+        raise FileProblem("there is no such font file", Location(file=path), "check the path")
     faces = faces_of_file(path)
     if index >= len(faces):
         raise UsageError(f"the collection has {len(faces)} faces, counted from 0", Location(file=path))

@@ -14,9 +14,33 @@ from briefing_tex.model.report import Report
 _HINTS = {
     "extra_forbidden": "remove it, or correct its name; `briefing-tex schema` lists the fields",
     "missing": "add it",
+    "too_short": "fill it in",
+    "string_type": "a number or a date may need quotes",
+    "bool_parsing": "write true or false",
+    "bool_type": "write true or false",
     "union_tag_invalid": "use one of the types the message names",
     "union_tag_not_found": 'give the node a "type"',
 }
+_KINDS = {
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    dict: "an object",
+    list: "a list",
+    type(None): "nothing",
+}
+_EXPECTED = {
+    "string_type": "text",
+    "tuple_type": "a list",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "model_type": "an object",
+    "model_attributes_type": "an object",
+    "dict_type": "an object",
+}
+_DOUBLES = ("string-type", "too-short")
+"""Faults that only follow from others below them."""
 _UNION_MEMBERS = frozenset(
     "paragraph list table figure quote code emphasis strong link citation footnote break math".split()
 )
@@ -43,17 +67,31 @@ def faults_of(error: ValidationError) -> list[Diagnostic]:
     found: dict[str, Diagnostic] = {}
     for item in error.errors(include_url=False):
         path = _path(item["loc"])
-        message = item["msg"].removeprefix("Value error, ")
-        hint = _HINTS.get(item["type"])
-        if item["type"] == "extra_forbidden":
-            message = f"unknown field '{item['loc'][-1]}'"
-        elif item["type"] == "missing":
-            message = f"the field '{item['loc'][-1]}' is missing"
-        fault = Diagnostic("error", item["type"].replace("_", "-"), message, Source().locate(path), hint)
+        code, hint = item["type"], _HINTS.get(item["type"])
+        fault = Diagnostic("error", code.replace("_", "-"), _message(item), Source().locate(path), hint)
         if path not in found or found[path].code == "string-type":
             found[path] = fault
     deeper = {path for path in found for other in found if other != path and other.startswith(path)}
-    return [fault for path, fault in found.items() if path not in deeper or fault.code != "string-type"]
+    return [fault for path, fault in found.items() if path not in deeper or fault.code not in _DOUBLES]
+
+
+def _message(item: Mapping[str, Any]) -> str:
+    """What pydantic found, in plain words."""
+    kind, context, name = item["type"], item.get("ctx", {}), item["loc"][-1] if item["loc"] else ""
+    if kind in _EXPECTED:
+        given, expected = _KINDS.get(type(item["input"]), "a value"), _EXPECTED[kind]
+        if kind == "tuple_type" and given != "text":  # a string is taken for text where there may be one
+            expected = "text or a list"
+        return f"{given} stands where {expected} is expected"
+    words = {
+        "extra_forbidden": f"unknown field '{name}'",
+        "missing": f"the field '{name}' is missing",
+        "too_short": "this is empty",
+        "literal_error": f"'{item['input']}' is not {context.get('expected')}",
+        "union_tag_invalid": f"unknown type '{context.get('tag')}'; it may be {context.get('expected_tags')}",
+        "union_tag_not_found": "a node without a type",
+    }
+    return words.get(kind) or str(item["msg"]).removeprefix("Value error, ")
 
 
 def _placed(fault: Diagnostic, source: Source) -> Diagnostic:

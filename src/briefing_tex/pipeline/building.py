@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, TypedDict
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.engines.workers import Workers
 from briefing_tex.engines.xelatex import JOB, Typeset, typeset
-from briefing_tex.errors import FileProblem
+from briefing_tex.errors import FileProblem, UsageError
 from briefing_tex.files import check_output, write_whole
 from briefing_tex.finishing.standards import Profile, declaration, profile
 from briefing_tex.fonts import FontSet, font_set
@@ -208,7 +209,11 @@ def _finished(
 def _epoch(report: Report) -> int:
     """SOURCE_DATE_EPOCH (its specification), else the report's date at midnight UTC, else a fixed day."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdigit():
+    if given:
+        if not re.fullmatch("[0-9]{1,11}", given):
+            raise UsageError(
+                f"SOURCE_DATE_EPOCH is '{given}', which is no time", hint="give seconds since 1970, or unset it"
+            )
         return int(given)
     day = report.date.first_day() if report.date else NO_DATE
     return int(datetime.datetime(max(day.year, 1970), day.month, day.day, tzinfo=datetime.UTC).timestamp())

@@ -13,7 +13,7 @@ from typing import Any
 from briefing_tex.errors import UsageError
 from briefing_tex.formats import Box, Reading
 from briefing_tex.model import Report
-from briefing_tex.pipeline.sources import AnySource, opened_pdf
+from briefing_tex.pipeline.sources import AnySource, bytes_of
 
 _LABELS = {
     "title": ("title", "title"),
@@ -53,11 +53,13 @@ def overlay(source: AnySource, reading: Reading, *, password: str | None = None)
     Raises UsageError where the reading is not of a PDF, UnreadablePdf and LimitExceeded as `read` does.
     """
     from briefing_tex.finishing.overlay import Frame, draw
+    from briefing_tex.readers.pdf.document import mapped_errors
     from briefing_tex.readers.pdf.leftovers import sheets
+    from briefing_tex.readers.pdf.limits import Limits
 
     if reading.source == "text":
         raise UsageError("only the reading of a PDF can be drawn over its pages", hint="give a PDF")
-    data, place = opened_pdf(source)
+    data, place = bytes_of(source)
     boxes = [box for found in reading.boxes.values() for box in found]
     pages = sheets(data, boxes, place, password=password)
     guesses = _guesses(reading)
@@ -67,7 +69,9 @@ def overlay(source: AnySource, reading: Reading, *, password: str | None = None)
         for box, kind, label, outer in _parts(path, found, reading.report, guesses.get(path, ""))
     ]
     frames += [Frame(box, "left out", name) for sheet in pages for box, name in _merged(sheet.left_out)]
-    return draw(data, frames, [(sheet.matrix, sheet.width, sheet.height) for sheet in pages], password)
+    places = [(sheet.matrix, sheet.width, sheet.height) for sheet in pages]
+    with mapped_errors(Limits.of(60.0, place.file)):
+        return draw(data, frames, places, password)
 
 
 def _guesses(reading: Reading) -> Mapping[str, str]:

@@ -11,9 +11,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from briefing_tex.diagnostics import Diagnostic
-from briefing_tex.errors import FileProblem, MissingTool, NotProven, UnreadablePdf
+from briefing_tex.errors import MissingTool, NotProven, UnreadablePdf
 from briefing_tex.fonts import FontSet, font_set
 from briefing_tex.model import Report
+from briefing_tex.pipeline.sources import bytes_of
 
 _ALL_THE_SAME = "build with --no-verify to look at the PDF all the same"
 _REMEDIES: Mapping[str, str] = MappingProxyType(
@@ -48,7 +49,9 @@ def prove(report: Report, pdf: bytes, timeout: float = 120.0, fonts: Mapping[str
     raise NotProven(said, report.source.locate(found[0].element), _REMEDIES.get(found[0].kind))
 
 
-def faults(report: Report, pdf: Path | bytes, timeout: float = 120.0) -> tuple[Diagnostic, ...]:
+def faults(
+    report: Report, pdf: Path | bytes, timeout: float = 120.0, password: str | None = None
+) -> tuple[Diagnostic, ...]:
     """What the pages of a PDF of ours do not show as the report says; nothing for a PDF by another producer.
 
     The fonts may be any of this machine; one that is not here is a warning. Raises FileProblem, LimitExceeded.
@@ -61,7 +64,8 @@ def faults(report: Report, pdf: Path | bytes, timeout: float = 120.0) -> tuple[D
         known = face_keys(font_set(report.language))
     others = tuple((path, facts.number) for path, facts in catalogue())
     try:
-        evidence = examine(_bytes(pdf), report, tuple(dict.fromkeys((*known, *others))), timeout=timeout)
+        faces = tuple(dict.fromkeys((*known, *others)))
+        evidence = examine(bytes_of(pdf)[0], report, faces, timeout=timeout, password=password)
     except UnreadablePdf:
         return ()
     return tuple(
@@ -74,15 +78,6 @@ def faults(report: Report, pdf: Path | bytes, timeout: float = 120.0) -> tuple[D
         )
         for found in findings(evidence)
     )
-
-
-def _bytes(pdf: Path | bytes) -> bytes:
-    if isinstance(pdf, bytes):
-        return pdf
-    try:
-        return pdf.read_bytes()
-    except OSError as error:
-        raise FileProblem(f"{pdf} cannot be read: {error.strerror}", hint="give another file") from None
 
 
 def face_keys(fonts: FontSet) -> tuple[tuple[str, int], ...]:

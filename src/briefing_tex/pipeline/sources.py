@@ -41,6 +41,9 @@ def load(source: AnySource, *, format: str | None = None, base: Path | None = No
 
     `base` is the folder that the paths in the report are relative to: the source's own, if none is given.
     Raises FileProblem, InvalidSource (not well-formed), InvalidReport (breaks a rule of the model), UsageError.
+
+    >>> load(b"---\\ntitle: Tides\\nlanguage: en\\n---\\n", format="markdown").title
+    ('Tides',)
     """
     return load_with_diagnostics(source, format=format, base=base).report
 
@@ -48,7 +51,7 @@ def load(source: AnySource, *, format: str | None = None, base: Path | None = No
 def load_with_diagnostics(source: AnySource, *, format: str | None = None, base: Path | None = None) -> Loaded:
     """As `load`, with what the reader remarked."""
     row = _format_of(source, format, "authored")
-    data, place = _opened(source, base)
+    data, place = bytes_of(source, base)
     draft: Draft = reader(row.name).read(data, place)
     report = validate(draft.data, Source(place.file, place.base, draft.lines))
     return Loaded(report, draft.diagnostics)
@@ -80,9 +83,13 @@ def read(
 
     `progress` is called with the stage and the part of it that is done, 0 to 1.
     Raises FileProblem, UnreadablePdf, InvalidSource, LimitExceeded, UsageError.
+
+    >>> reading = read("daily.pdf")  # doctest: +SKIP
+    >>> reading.report.title, [loss.message for loss in reading.losses]  # doctest: +SKIP
+    (('Tides',), [])
     """
     row = _format_of(source, format, "extracted")
-    data, place = _opened(source, None)
+    data, place = bytes_of(source)
     if row.name == "pdf":
         reading: Reading = reader("pdf").read(
             data, place, password=password, timeout=timeout, progress=progress
@@ -92,19 +99,16 @@ def read(
     return reading
 
 
-def stage(source: AnySource, to: str, *, format: str | None = None, password: str | None = None) -> str:
+def stage(
+    source: AnySource, to: str, *, format: str | None = None, password: str | None = None, timeout: float = 60.0
+) -> str:
     """A stage of the reading of a PDF, printed: its glyphs, lines or blocks; raises as `read` does."""
     from briefing_tex.readers.pdf import stages
 
     if _format_of(source, format, "extracted").name != "pdf":
         raise UsageError(f"only a PDF has {to}", hint="give a PDF, or another format with --to")
-    data, place = _opened(source, None)
-    return stages.stage(data, to, place, password=password)
-
-
-def opened_pdf(source: AnySource) -> tuple[bytes, Source]:
-    """The bytes of a PDF and where they come from; raises FileProblem."""
-    return _opened(source, None)
+    data, place = bytes_of(source)
+    return stages.stage(data, to, place, password=password, timeout=timeout)
 
 
 def write(report: Report, to: str) -> Written:
@@ -120,8 +124,18 @@ def write(report: Report, to: str) -> Written:
     return written
 
 
-def convert(source: AnySource, to: str, *, format: str | None = None, base: Path | None = None) -> Written:
+def convert(
+    source: AnySource,
+    to: str,
+    *,
+    format: str | None = None,
+    base: Path | None = None,
+    password: str | None = None,
+    timeout: float = 60.0,
+) -> Written:
     """A source in another format; needs no TeX. Diagnostics say what could not be carried.
+
+    `base` is that of `load`, `password` and `timeout` are those of `read`; it raises what they do.
 
     >>> print(convert(b'{"title": "Tides"}', "json", format="json").text)
     {
@@ -131,7 +145,7 @@ def convert(source: AnySource, to: str, *, format: str | None = None, base: Path
     """
     row = _format_of(source, format, "authored", "extracted")
     if row.kind == "extracted":
-        reading = read(source, format=format)
+        reading = read(source, format=format, password=password, timeout=timeout)
         report, remarks = reading.report, reading.losses
     else:
         loaded = load_with_diagnostics(source, format=format, base=base)
@@ -141,7 +155,11 @@ def convert(source: AnySource, to: str, *, format: str | None = None, base: Path
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of a report, as a service that writes reports takes it."""
+    """The JSON Schema of a report, as a service that writes reports takes it.
+
+    >>> schema()["required"]
+    ['title']
+    """
     return Report.model_json_schema(by_alias=True)
 
 
@@ -156,6 +174,8 @@ def _format_of(source: AnySource, format: str | None, *kinds: str) -> Format:
     name = "bytes.pdf" if _is_pdf(source) else _name(source)
     found = [row for row in rows if name.lower().endswith(row.extensions)]
     if not found:
+        if isinstance(source, str | Path) and not Path(source).is_file():
+            bytes_of(source)  # says what is there instead
         what = (
             f"the name '{name}' does not say a format that is read here" if name else "the format is not known"
         )
@@ -174,7 +194,8 @@ def _name(source: AnySource) -> str:
     return "" if isinstance(source, bytes) else str(getattr(source, "name", ""))
 
 
-def _opened(source: AnySource, base: Path | None) -> tuple[bytes, Source]:
+def bytes_of(source: AnySource, base: Path | None = None) -> tuple[bytes, Source]:
+    """The bytes of a source and where they come from; raises FileProblem."""
     if isinstance(source, bytes):
         return source, Source(None, base)
     if not isinstance(source, str | Path):
@@ -183,9 +204,10 @@ def _opened(source: AnySource, base: Path | None) -> tuple[bytes, Source]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        hint = (
-            "check the path" if isinstance(error, FileNotFoundError) else "check the file and its permissions"
-        )
-        cause = (error.strerror or str(error)).lower()
+        cause, hint = (error.strerror or str(error)).lower(), "check the file and its permissions"
+        if isinstance(error, FileNotFoundError):
+            hint = "check the path"
+        elif isinstance(error, IsADirectoryError):
+            cause, hint = "it is a folder", "name a file in it"
         raise FileProblem(f"the file cannot be read: {cause}", Location(file=str(path)), hint) from None
     return data, Source(str(path), base or path.parent)

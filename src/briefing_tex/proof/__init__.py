@@ -49,14 +49,21 @@ _CHECKS = (
 )
 
 
-def examine(pdf: bytes, report: Report, faces: tuple[FaceKey, ...], *, timeout: float = 120.0) -> Evidence:
+def examine(
+    pdf: bytes,
+    report: Report,
+    faces: tuple[FaceKey, ...],
+    *,
+    timeout: float = 120.0,
+    password: str | None = None,
+) -> Evidence:
     """A PDF of ours read once, by its tags and as it was painted; `faces` are those it may be set in.
 
     Raises UnreadablePdf (damaged, or no PDF of ours) and LimitExceeded.
     """
     source = Source(report.source.file)
     limits = Limits.of(timeout, source.file)
-    document = open_document(pdf, limits)
+    document = open_document(pdf, limits, password)
     document.interpreter = Witness
     with mapped_errors(limits):
         pages = [cast(WitnessedPage, page) for page in document.contents()]

@@ -92,6 +92,8 @@ class Cff:
     def _charset(self) -> list[int]:
         data, place = self.data, self.start + int(self.top.get(_CHARSET, [0])[0])
         cids, form = [0], data[place]
+        if form not in (0, 1, 2):
+            raise ValueError("a charset of an unknown form")
         place += 1
         while len(cids) < self.glyphs.count:
             first = int.from_bytes(data[place : place + 2], "big")

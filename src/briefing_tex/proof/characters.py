@@ -39,11 +39,6 @@ def needs_base(character: str) -> bool:
     return unicodedata.category(character)[0] == "M" or character in _PREFIXES
 
 
-def is_selector(character: str) -> bool:
-    """Whether a character chooses a form of the one before it."""
-    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
-
-
 @lru_cache(maxsize=50_000)
 def is_shown(text: str) -> bool:
     """Whether a text has anything to see."""

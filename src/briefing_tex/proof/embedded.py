@@ -13,7 +13,7 @@ from briefing_tex.proof.outlines import Outline, Program
 from briefing_tex.readers.pdf.objects import as_dict, as_list, as_name, entry
 from briefing_tex.readers.pdf.streams import stream_bytes
 
-DAMAGE = (LookupError, ValueError, struct.error, TypeError)
+DAMAGE = (LookupError, ValueError, struct.error, TypeError, ArithmeticError, RecursionError)
 
 
 class Embedded:

@@ -7,7 +7,7 @@ drew the glyph; here the font file is asked.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefing_tex.proof.belonging import belong, is_glyph_of
 from briefing_tex.proof.characters import is_shown, stands_apart
@@ -20,7 +20,6 @@ from briefing_tex.readers.pdf.fonts import Font
 
 Use = tuple[tuple[int, ...], str]
 """Codes in the order drawn, and their text."""
-_Place = Callable[[], tuple[int, Shown] | None]
 
 
 def wrong_glyphs(evidence: Evidence) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ from briefing_tex.proof.truetype import TrueType
 
 Ink = tuple[float, float, float, float]
 """The rectangle around what a glyph draws, in parts of the em from its origin."""
+_ANYWHERE: Ink = (-32768.0, -32768.0, 32767.0, 32767.0)
+"""As far as a charstring reaches."""
 _SURELY_DRAWS = 16
 """Bytes of a charstring that can no longer be that of a blank."""
 
@@ -55,15 +57,20 @@ class Outline(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def drawing(program: bytes) -> tuple[tuple[object, ...], Ink | None]:
-    """What a charstring without subroutines draws, and the rectangle around it."""
+    """What a charstring without subroutines draws, and the rectangle around it.
+
+    What a damaged one draws is for each viewer to say: it looks like no other, and may reach anywhere.
+    """
     from fontTools.misc.psCharStrings import T2CharString
     from fontTools.pens.boundsPen import ControlBoundsPen
     from fontTools.pens.recordingPen import RecordingPen
 
-    recorded = RecordingPen()
-    T2CharString(bytecode=program, private=_NoPrivate(), globalSubrs=[]).draw(recorded)
-    bounds = ControlBoundsPen(None)
-    recorded.replay(bounds)
+    recorded, bounds = RecordingPen(), ControlBoundsPen(None)
+    try:
+        T2CharString(bytecode=program, private=_NoPrivate(), globalSubrs=[]).draw(recorded)
+        recorded.replay(bounds)
+    except Exception:  # damage may fail in fontTools in any way
+        return (program,), _ANYWHERE
     return tuple(recorded.value), bounds.bounds
 
 

@@ -40,7 +40,9 @@ def parse(text: str, source: Source) -> tuple[Any, dict[str, int]]:
     try:
         value = json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise InvalidSource(f"broken JSON: {error.msg}", Location(source.file, error.lineno)) from None
+        message = f"broken JSON at character {error.colno}: {error.msg.lower()}"
+        hint = "look for a comma, a quote or a bracket too many or too few, there or just before"
+        raise InvalidSource(message, Location(source.file, error.lineno), hint) from None
     except ValueError as error:  # NaN, or a number of thousands of digits
         raise InvalidSource(f"broken JSON: {error}", Location(source.file)) from None
     except RecursionError:

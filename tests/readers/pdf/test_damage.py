@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 import tracemalloc
@@ -146,9 +147,99 @@ def test_looping_and_deep_structure_trees_end() -> None:
     assert sum(1 for _ in tree.root.walk()) < 400
 
 
-def test_a_damaged_page_is_a_loss_and_the_others_are_read() -> None:
+def test_a_page_whose_size_is_damaged_is_read() -> None:
     data = GOOD.replace(b"/MediaBox[0 0 600 842]", b"/MediaBox[0 0 (a) /b]", 1)
     assert read(data).report == read(GOOD).report
+
+
+def two_pages(second: bytes, contents: bytes = b"6 0 R") -> bytes:
+    """Two pages of which the first is whole; object 6 is the content of the second."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Contents %s/Resources<</Font<</F1 5 0 R>>>>>>"
+    return pdf_bytes(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R 7 0 R]/Count 2>>",
+            page % b"4 0 R",
+            stream(b"BT /F1 9 Tf 40 500 Td (The sea was calm all day.) Tj ET"),
+            b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>",
+            second,
+            page % contents,
+        ]
+    )
+
+
+def packed(data: bytes, filters: bytes = b"/FlateDecode") -> bytes:
+    return b"<</Length %d/Filter%s>>\nstream\n%s\nendstream" % (len(data), filters, data)
+
+
+SHOWN = zlib.compress(b"BT /F1 9 Tf 40 500 Td (Gulls slept on the quay, and the wind was gone.) Tj ET")
+DAMAGED = {
+    "cut": two_pages(packed(SHOWN[:-12])),
+    "no data": two_pages(packed(b"no data")),
+    "checksum": two_pages(packed(SHOWN[:-1] + bytes([SHOWN[-1] ^ 1]))),
+    "filter": two_pages(packed(SHOWN, b"/Unheard")),
+    "no stream": two_pages(b"<</A 1>>"),
+    "one of two": two_pages(packed(b"no data"), b"[4 0 R 6 0 R]"),
+    "form": page_pdf(
+        b"BT /F1 9 Tf 40 500 Td (Tides) Tj ET /X Do",
+        b"/XObject<</X 6 0 R>>",
+        [packed(b"no data").replace(b"<<", b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]", 1)],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGED)
+def test_what_is_lost_of_a_damaged_page_is_told_and_the_others_are_read(kind: str) -> None:
+    reading = read(DAMAGED[kind])
+    assert [loss.location.page for loss in reading.losses if loss.code == "damaged-page"] == [
+        1 if kind == "form" else 2
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [two_pages(packed(SHOWN)), two_pages(packed(SHOWN[:-4])), two_pages(b"null"), two_pages(stream(b""))],
+)
+def test_whole_pages_are_no_loss(data: bytes) -> None:
+    assert not [loss for loss in read(data).losses if loss.code == "damaged-page"]
+
+
+def test_damage_is_not_reported_through_logging_where_nobody_listens(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    read(GOOD.replace(b"/Kids[", b"/Kids[+ ", 1))
+    assert capsys.readouterr().err == ""
+
+
+DEEP = pdf_bytes(
+    [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        *(b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (n + 3) for n in range(9000)),
+    ]
+)
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n%%EOF", DEEP], ids=["empty", "deep"])
+def test_the_message_names_no_address_in_memory(data: bytes) -> None:
+    with pytest.raises(UnreadablePdf, match="the PDF is damaged") as error:
+        read(data)
+    assert "object at" not in error.value.message
+
+
+def test_ranges_named_again_and_again_take_no_time() -> None:
+    ranges = (
+        b"1 begincidrange <0000> <ffff> 0 endcidrange 1 beginbfrange <0000> <ffff> <0020> endbfrange\n" * 9_000
+    )
+    widths = b"[%s]" % (b"-90000 65535 500 0 65535 500 " * 9_000)
+    font = (
+        b"<</Type/Font/Subtype/Type0/BaseFont/T/Encoding 6 0 R/ToUnicode 6 0 R"
+        b"/DescendantFonts[<</Subtype/CIDFontType2/BaseFont/T/W%s>>]>>" % widths
+    )
+    data = page_pdf(b"BT /F1 9 Tf 40 500 Td <0041> Tj ET", more=[stream(ranges)], font=font)
+    started = time.process_time()
+    read(data)
+    assert time.process_time() - started < 5
 
 
 def test_progress_is_told_page_by_page() -> None:

@@ -40,6 +40,16 @@ def embedded(holder: pikepdf.Pdf, picture: Image.Image, kind: int) -> Picture:
     return Picture(stream, 1, 0.0, 0.0, 100.0, 100.0, None)
 
 
+def test_a_damaged_image_is_none() -> None:
+    form = pikepdf.new().make_stream(b"0 0 1 1 re f", Subtype=pikepdf.Name.Form)
+    shapeless = pikepdf.new().make_stream(b"", Subtype=pikepdf.Name.Image, Width=1, Height=1)
+    for image in (form, shapeless, [{"W": 1, "H": 1, "CS": "", "": 1}, b"x"]):
+        assert encoded(Picture(image, 1, 0.0, 0.0, 100.0, 100.0, None)) is None
+    assert (
+        qr_payload(Picture([{"W": 1, "H": 1, "CS": "", "": 1}, b"x"], 1, 0.0, 0.0, 100.0, 100.0, None)) is None
+    )
+
+
 @pytest.mark.parametrize("kind", [1, 2])
 def test_two_levels_with_a_png_filter(kind: int) -> None:
     code = zxingcpp.create_barcode("https://tide.example/潮", zxingcpp.BarcodeFormat.QRCode).to_image(scale=3)

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from briefing_tex import pipeline
 from briefing_tex.cli.app import app
-from briefing_tex.errors import UsageError
+from briefing_tex.errors import UnreadablePdf, UsageError
 from briefing_tex.readers.pdf.document import open_document
 from briefing_tex.readers.pdf.limits import Limits
 
@@ -100,6 +100,18 @@ def test_labels_stand_on_the_page_as_it_is_shown() -> None:
     assert "".join(glyph.text for glyph in label) == "title"
     assert all(glyph.upright and box.y1 < glyph.y < box.y1 + 6 for glyph in label)
     assert box.x0 < label[0].x0 < label[-1].x1 < box.x1 + 4
+
+
+def test_what_can_be_read_of_a_damaged_pdf_can_be_drawn_over() -> None:
+    damaged = page_pdf(CONTENT, b"/Broken 6 0 R", [b"damaged"])
+    assert "heading 1" in words(drawn(damaged))
+
+
+def test_what_cannot_be_drawn_over_is_an_error() -> None:
+    reading = pipeline.read(UNTAGGED, format="pdf")
+    odd = page_pdf(CONTENT, b"/ExtGState (no dictionary)")
+    with pytest.raises(UnreadablePdf, match="damaged"):
+        pipeline.overlay(odd, reading)
 
 
 def test_a_text_has_no_pages(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from briefing_tex.pdf.content import operations
 from briefing_tex.readers.pdf.objects import printable
 
 MAX_MAPPINGS = 200_000
-"""Mappings taken from one CMap; two-byte codes need 65,536."""
+"""Mappings taken from the ranges of one CMap; two-byte codes need 65,536."""
 
 
 @dataclass
@@ -27,6 +27,7 @@ class CMap:
     text: dict[int, str] = field(default_factory=dict)
     cids: dict[int, int] = field(default_factory=dict)
     base: str = ""
+    room: int = MAX_MAPPINGS
 
 
 def parse_cmap(data: bytes) -> CMap:
@@ -67,7 +68,7 @@ def _text_ranges(cmap: CMap, operands: list[Any]) -> None:
     for low, high, text in _groups(operands, 3):
         if not (isinstance(low, bytes) and isinstance(high, bytes)):
             continue
-        for offset, code in enumerate(_codes(cmap.text, low, high)):
+        for offset, code in enumerate(_codes(cmap, low, high)):
             if isinstance(text, list):
                 if offset < len(text) and isinstance(text[offset], bytes):
                     cmap.text[code] = _utf16(text[offset])
@@ -84,7 +85,7 @@ def _cid_characters(cmap: CMap, operands: list[Any]) -> None:
 def _cid_ranges(cmap: CMap, operands: list[Any]) -> None:
     for low, high, cid in _groups(operands, 3):
         if isinstance(low, bytes) and isinstance(high, bytes) and isinstance(cid, int):
-            cmap.cids.update((code, cid + offset) for offset, code in enumerate(_codes(cmap.cids, low, high)))
+            cmap.cids.update((code, cid + offset) for offset, code in enumerate(_codes(cmap, low, high)))
 
 
 _SECTIONS: dict[bytes, Callable[[CMap, list[Any]], None]] = {
@@ -104,10 +105,12 @@ def _integer(code: bytes) -> int:
     return int.from_bytes(code[-4:], "big")
 
 
-def _codes(known: dict[int, Any], low: bytes, high: bytes) -> range:
-    """The codes of a range, no more than still fit."""
+def _codes(cmap: CMap, low: bytes, high: bytes) -> range:
+    """The codes of a range, no more than there is room for: a file may name one again and again."""
     first, last = _integer(low), _integer(high)
-    return range(first, min(last, first + MAX_MAPPINGS - len(known) - 1) + 1)
+    codes = range(first, min(last, first + cmap.room - 1) + 1)
+    cmap.room -= len(codes)
+    return codes
 
 
 def _advanced(text: bytes, offset: int) -> bytes:

@@ -5,6 +5,7 @@ In: the bytes of a file. Out: `Document`; or UnreadablePdf, LimitExceeded with w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,12 +16,13 @@ import pikepdf
 
 from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.errors import BriefingError, LimitExceeded, UnreadablePdf
+from briefing_tex.quiet import hush
 from briefing_tex.readers.pdf.fonts import Font
 from briefing_tex.readers.pdf.glyphs import Matrix, PageContent
 from briefing_tex.readers.pdf.interpreter import Interpreter
 from briefing_tex.readers.pdf.limits import Limits
 from briefing_tex.readers.pdf.objects import as_list, as_number, as_numbers, as_text, entry, key_of
-from briefing_tex.readers.pdf.streams import stream_bytes
+from briefing_tex.readers.pdf.streams import decoded
 
 _A4 = (0.0, 0.0, 595.0, 842.0)
 MAX_CONTENT = 128 * 1024 * 1024
@@ -33,15 +35,17 @@ _MOST_LEVELS = 50
 class Document:
     """An opened PDF. `losses` collects what could not be read of it."""
 
-    catalog: Any
+    pdf: pikepdf.Pdf
+    """Kept open: its objects are read when they are asked for."""
     pages: list[Any]
     limits: Limits
-    pdf: pikepdf.Pdf | None = None
-    """Kept open: its objects are read when they are asked for."""
-    file: str | None = None
     fonts: dict[Any, Font] = field(default_factory=dict)
     losses: list[Diagnostic] = field(default_factory=list)
     interpreter: type[Interpreter] = Interpreter
+
+    @property
+    def catalog(self) -> Any:
+        return self.pdf.Root
 
     @property
     def language(self) -> str:
@@ -60,18 +64,21 @@ class Document:
             except Exception as error:  # damage may fail in qpdf in any way; other pages may be whole
                 content = self.interpreter.page_type(number, *_A4[2:])
                 self.lose("unreadable-page", f"page {number} could not be read: {error}", number)
+            if not content.whole:
+                self.lose("damaged-page", "a part of the page is damaged and could not be read", number)
             self.limits.glyphs += len(content.glyphs)
             yield content
         self.limits.page = None
 
     def lose(self, code: str, message: str, page: int | None = None) -> None:
-        self.losses.append(Diagnostic("warning", code, message, Location(file=self.file, page=page)))
+        self.losses.append(Diagnostic("warning", code, message, Location(file=self.limits.file, page=page)))
 
     def _content(self, number: int, page: Any) -> PageContent:
         matrix, width, height = placement(page)
         content = self.interpreter.page_type(number, width, height)
         interpreter = self.interpreter(content, matrix, self.fonts, self.limits)
-        interpreter.run(_page_bytes(page), inherited(page, "Resources"), key_of(page))
+        data, content.whole = _page_bytes(page)
+        interpreter.run(data, inherited(page, "Resources"), key_of(page))
         return content
 
 
@@ -84,6 +91,7 @@ def open_document(data: bytes, limits: Limits, password: str | None = None) -> D
         raise UnreadablePdf(
             "this is not a PDF" if data else "the file is empty", Location(file=limits.file), "give a PDF file"
         )
+    hush("pikepdf")
     with mapped_errors(limits, password):
         pdf = pikepdf.open(BytesIO(data), password=password or "")
         pages = [page.obj for page in pdf.pages]
@@ -91,7 +99,7 @@ def open_document(data: bytes, limits: Limits, password: str | None = None) -> D
         raise UnreadablePdf(
             "the PDF has no pages", Location(file=limits.file), "the file is damaged; get it anew"
         )
-    return Document(pdf.Root, pages, limits, pdf, limits.file)
+    return Document(pdf, pages, limits)
 
 
 @contextmanager
@@ -111,10 +119,15 @@ def mapped_errors(limits: Limits, password: str | None = None) -> Iterator[None]
         raise UnreadablePdf(message, place, "give its password") from error
     except Exception as error:  # damage may fail in qpdf in any way
         raise UnreadablePdf(
-            f"the PDF is damaged: {str(error).strip() or type(error).__name__}",
+            f"the PDF is damaged: {_reason(error)}",
             place,
             "get the file anew, or repair it, e.g. with `qpdf in.pdf out.pdf`",
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, without the address in memory that qpdf knows the file by."""
+    return re.sub(r"^stream <[^>]*>:? ", "", str(error)).strip() or type(error).__name__
 
 
 def placement(page: Any) -> tuple[Matrix, float, float]:
@@ -144,13 +157,16 @@ def inherited(page: Any, key: str) -> Any:
     return None
 
 
-def _page_bytes(page: Any) -> bytes:
-    """The page's content; the parts of an array are one stream (7.8.2). Raises LimitExceeded."""
+def _page_bytes(page: Any) -> tuple[bytes, bool]:
+    """The page's content, parts of an array as one (7.8.2); whether it is whole. Raises LimitExceeded."""
     parts: list[bytes] = []
+    all_whole = True
     room = MAX_CONTENT
     for part in as_list(entry(page, "Contents")):
-        parts.append(stream_bytes(part))
-        room -= len(parts[-1])
+        data, whole = decoded(part)
+        parts.append(data)
+        all_whole &= whole or part is None
+        room -= len(data)
         if room < 0:
             raise LimitExceeded(f"more than {MAX_CONTENT >> 20} MB of content on a page")
-    return b"\n".join(parts)
+    return b"\n".join(parts), all_whole

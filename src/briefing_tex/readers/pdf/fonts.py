@@ -30,6 +30,8 @@ from briefing_tex.readers.pdf.streams import stream_bytes
 
 GlyphEntry = tuple[str, float, bool, int]
 """Text, advance width in units of the font size, whether word spacing applies (the one-byte code 32), CID."""
+_MAX_WIDTHS = 200_000
+"""Widths taken from the ranges of one font; there are 65,536 CIDs."""
 _SHORT = 16
 """Bytes of strings that are kept with their glyphs: most are of a glyph or two."""
 
@@ -183,15 +185,16 @@ def _cid_widths(value: Any) -> dict[int, float]:
     """Widths by CID from a /W array (9.7.4.3): `c [w1 w2 ...]` or `first last w`."""
     widths: dict[int, float] = {}
     items = as_list(value)
-    index = 0
+    index, room = 0, _MAX_WIDTHS
     while index + 1 < len(items):
         first = int(as_number(items[index]))
         if is_array(items[index + 1]):
             widths.update((first + offset, width) for offset, width in enumerate(as_numbers(items[index + 1])))
             index += 2
         elif index + 2 < len(items):
-            last = min(int(as_number(items[index + 1])), 0xFFFF)
-            widths.update(dict.fromkeys(range(first, last + 1), as_number(items[index + 2])))
+            cids = range(max(first, 0), min(int(as_number(items[index + 1])), 0xFFFF, first + room) + 1)
+            widths.update(dict.fromkeys(cids, as_number(items[index + 2])))
+            room -= len(cids)
             index += 3
         else:
             break

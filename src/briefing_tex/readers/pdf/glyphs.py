@@ -66,6 +66,8 @@ class PageContent:
     shapes: list[Shape] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     forms: list[Picture] = field(default_factory=list)
+    whole: bool = True
+    """Whether all that is drawn could be read; not where a part of it is damaged."""
 
 
 def multiply(first: Matrix, then: Matrix) -> Matrix:

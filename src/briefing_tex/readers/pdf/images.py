@@ -16,7 +16,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from briefing_tex.errors import UnreadablePdf
+from briefing_tex.errors import BriefingError, UnreadablePdf
 from briefing_tex.quiet import hush
 from briefing_tex.readers.pdf.glyphs import IDENTITY, Picture, box_of
 from briefing_tex.readers.pdf.objects import (
@@ -39,8 +39,13 @@ _PNG = 10
 
 def encoded(picture: Picture) -> bytes | None:
     """The image as the bytes of a JPEG (as embedded), PNG or PDF file; None where it cannot be decoded."""
-    with _stream(picture) as image:
-        return _encoded(image)
+    try:
+        with _stream(picture) as image:
+            return _encoded(image)
+    except (BriefingError, MemoryError):
+        raise
+    except Exception:  # a damaged image may fail in its libraries in any way
+        return None
 
 
 def _encoded(image: Any) -> bytes | None:
@@ -50,7 +55,7 @@ def _encoded(image: Any) -> bytes | None:
         return None
     filters = [as_name(item) for item in as_list(entry(image, "Filter"))]
     if filters == ["DCTDecode"] and entry(image, "SMask") is None:
-        return stream_bytes(image) or None
+        return raw_bytes(image) or None
     pixels = _pixels(image)
     if pixels is None:
         return None
@@ -63,10 +68,11 @@ def _encoded(image: Any) -> bytes | None:
 
 def _page_of(form: Any) -> bytes | None:
     """A PDF of one page that draws a form (8.10); None where that cannot be done."""
-    left, bottom, right, top = map(float, as_numbers(entry(form, "BBox")))
-    matrix = [float(value) for value in as_numbers(entry(form, "Matrix"))]
+    bounds, matrix = as_numbers(entry(form, "BBox")), as_numbers(entry(form, "Matrix"))
+    if len(bounds) != 4:
+        return None
     a, b, c, d, e, f = matrix if len(matrix) == 6 else IDENTITY
-    x0, y0, x1, y1 = box_of((a, b, c, d, e, f), left, bottom, right, top)
+    x0, y0, x1, y1 = box_of((a, b, c, d, e, f), bounds[0], bounds[1], bounds[2], bounds[3])
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(x1 - x0, y1 - y0))
     page.obj.Resources = Dictionary(XObject=Dictionary(X=pdf.copy_foreign(form)))
@@ -116,7 +122,7 @@ def _made_stream(holder: pikepdf.Pdf, keys: Mapping[str, Any], data: bytes) -> A
     stream = holder.make_stream(data)
     for key, value in keys.items():
         name = f"/{_INLINE_KEYS.get(key, key)}"
-        if isinstance(value, str):
+        if isinstance(value, str) and value:
             stream[name] = Name(f"/{_INLINE_VALUES.get(value, value)}")
         elif isinstance(value, int):
             stream[name] = value
@@ -225,7 +231,7 @@ class Images(Mapping[str, bytes]):
     `pdf` is kept open for them.
     """
 
-    def __init__(self, pictures: Mapping[str, Picture | None], pdf: pikepdf.Pdf | None) -> None:
+    def __init__(self, pictures: Mapping[str, Picture | None], pdf: pikepdf.Pdf) -> None:
         self._pdf = pdf
         self._pictures = {name: picture for name, picture in pictures.items() if picture is not None}
         self._files: dict[str, bytes] = {}

@@ -32,7 +32,7 @@ from briefing_tex.readers.pdf.objects import (
     entry,
     key_of,
 )
-from briefing_tex.readers.pdf.streams import stream_bytes
+from briefing_tex.readers.pdf.streams import decoded
 
 _glyph = partial(tuple.__new__, Glyph)  # a named tuple makes itself in Python
 MAX_FORM_DEPTH = 12
@@ -326,7 +326,9 @@ class Interpreter:
         matrices = self.text_matrix, self.line_matrix
         self.depth += 1
         self.marks = []
-        self.run(stream_bytes(value), resources, key_of(value))
+        data, whole = decoded(value)
+        self.page.whole &= whole
+        self.run(data, resources, key_of(value))
         self.depth -= 1
         self.text_matrix, self.line_matrix = matrices
         self.state, self.marks, self.mark = saved, marks, mark

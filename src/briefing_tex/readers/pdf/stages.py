@@ -17,10 +17,12 @@ from briefing_tex.readers.pdf.tree import read_tree
 from briefing_tex.readers.structure import Block
 
 
-def stage(data: bytes, name: str, source: Source | None = None, *, password: str | None = None) -> str:
+def stage(
+    data: bytes, name: str, source: Source | None = None, *, password: str | None = None, timeout: float = 60.0
+) -> str:
     """The stage `glyphs`, `lines` or `blocks` of reading a PDF by its tags or layout; raises as `read` does."""
     source = source or Source()
-    limits = Limits.of(60.0, source.file)
+    limits = Limits.of(timeout, source.file)
     document = open_document(data, limits, password)
     with mapped_errors(limits):
         contents = list(document.contents())

@@ -145,7 +145,8 @@ def _left_out(lines: Sequence[Line]) -> list[Diagnostic]:
         found.append(_remark("furniture", text, numbers[0]))
     for head, count in heads.items():
         first = next(line for line in lines if line.text == head)
-        found.append(_remark("furniture", f"running head ({count} times): {head}", first))
+        often = f" ({count} times)" if count > 1 else ""
+        found.append(_remark("furniture", f"running head{often}: {head}", first))
     return found
 
 

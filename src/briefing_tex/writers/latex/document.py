@@ -21,7 +21,7 @@ from briefing_tex.fonts import FontSet
 from briefing_tex.formats import TexProject
 from briefing_tex.labels import base_language, default_labels
 from briefing_tex.model import Report
-from briefing_tex.model.text import character_name
+from briefing_tex.model.text import character_name, clean
 from briefing_tex.writers.latex import front
 from briefing_tex.writers.latex.bibliography import reference
 from briefing_tex.writers.latex.blocks import Blocks, located
@@ -52,6 +52,7 @@ def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted:
     be, or a formula in a report that is not trusted.
     """
     formulas = has_formulas(report, trusted)
+    _check_header(design.header)
     typesetter = Typesetter(base_language(report.language), fonts)
     images = Images(report, report.source.base or Path.cwd())
     numbers = {item.id: str(index) for index, item in enumerate(report.references, 1)}
@@ -68,6 +69,13 @@ def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted:
     if logo:
         beside |= dict([logo])
     return TexProject(main, beside, contents(report, blocks), holds_code=formulas)
+
+
+def _check_header(header: str | None) -> None:
+    try:
+        clean(header or "")
+    except ValueError as error:
+        raise UsageError(f"the header cannot be used: {error}", hint="give one line of text") from None
 
 
 def opening(language: str, fonts: FontSet, paper: str = "a4") -> TexProject:
