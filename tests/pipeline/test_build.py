@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from pypdf import PdfReader
 
 import briefing_tex as bt
 from briefing_tex.diagnostics import Source
-from briefing_tex.errors import FileProblem, NotProven, TypesettingFailed, UsageError
+from briefing_tex.errors import FileProblem, MissingGlyph, NotProven, TypesettingFailed, UsageError
 from briefing_tex.model import Report, plain_text, walk
 from briefing_tex.pipeline import building, proving
 
@@ -180,6 +181,24 @@ def test_headings_never_end_a_page() -> None:
     for page in pages:
         lines = [line for line in page.splitlines() if line.strip()]
         assert "标题" not in lines[-2], lines[-3:]
+
+
+@pytest.mark.parametrize("texts", [("𞸝", "⪍"), ("に©𞸝*", "(≤ ⪍ ∈)"), ("⪍", "𞸝", "⪍")])
+def test_signs_that_letters_of_the_same_font_do_not_turn_round(texts: tuple[str, ...]) -> None:
+    """XeTeX sets signs of no direction in that of the letters before them: here right to left, and mirrored."""
+    with bt.Engine() as engine:
+        for text in texts:
+            engine.build(Report(title="式", language="ja", abstract=[{"type": "paragraph", "text": text}]))
+        together = [{"type": "paragraph", "text": text} for text in texts]
+        engine.build(Report(title="式", language="ja", abstract=together))
+
+
+@pytest.mark.parametrize("text", ["\u17b5Ă", "\u17b4", "\ufff5Ă", "\u2065Ă", "\u206aĂ", "\U0001bca0Ă"])
+def test_characters_that_nobody_sees(text: str) -> None:
+    """Nothing is drawn for them, and they are read back; or no font has them, and that is said."""
+    report = Report(title="T", language="en", abstract=[{"type": "paragraph", "text": text}])
+    with suppress(MissingGlyph):
+        assert bt.build(report).pages == 1
 
 
 @pytest.mark.parametrize("length", [60, 100, 150])

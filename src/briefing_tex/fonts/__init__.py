@@ -13,6 +13,7 @@ from briefing_tex.fonts.coverage import (
     missing,
     serves,
     serving,
+    undrawn,
     units,
 )
 from briefing_tex.fonts.faces import ROLES, Face, Family, FontSet, Role, Style
@@ -37,6 +38,7 @@ __all__ = [
     "missing",
     "serves",
     "serving",
+    "undrawn",
     "units",
     "unusable",
 ]

@@ -20,11 +20,11 @@ _UNIT = re.compile(f".[{_SELECTORS}]?", re.DOTALL)
 _PRESENTATION = ("\ufe0e", "\ufe0f")  # ask for text or emoji style; the sign itself is the same
 
 # Unicode 15, DerivedCoreProperties.txt, Default_Ignorable_Code_Point: nothing is drawn for these. HarfBuzz
-# draws the fillers of Hangul (U+115F, U+1160, U+3164, U+FFA0) and the selectors of Mongolian (U+180B to U+180D,
-# U+180F), so that a font must have them.
+# draws the fillers of Hangul (U+115F, U+1160, U+3164, U+FFA0), the selectors of Mongolian (U+180B to U+180D,
+# U+180F) and the controls of shorthand (U+1BCA0 to U+1BCA3), so that a font must have them.
 _UNDRAWN = re.compile(
     "[\xad\u034f\u061c\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+    "\ufe00-\ufe0f\ufeff\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
 
 
@@ -97,7 +97,16 @@ def _inspected(path: str) -> tuple[Facts, ...]:
 def _has_one(face: Face, unit: str) -> bool:
     if len(unit) == 2 and unit[1] not in _PRESENTATION:
         return covers_sequence(face, unit[0], unit[1])
-    return covers(face, unit[0]) or _UNDRAWN.fullmatch(unit) is not None
+    return covers(face, unit[0]) or undrawn(unit)
+
+
+def undrawn(text: str) -> bool:
+    """Whether a text is of characters for which nothing is drawn.
+
+    >>> undrawn("\\u200b"), undrawn("a")
+    (True, False)
+    """
+    return _UNDRAWN.fullmatch(text) is not None
 
 
 def _within(value: int, bounds: Sequence[int]) -> bool:

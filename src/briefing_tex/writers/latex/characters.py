@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
 
+from briefing_tex.fonts import undrawn
+
 OTHER = 0
 IDEOGRAPH, OPENING, CLOSING, CENTRED, NONSTARTER, UNIT, CURRENCY, DASH, WIDE = range(1, 10)
 """Set in the CJK font. The left half of OPENING is blank, the right half of CLOSING, neither of CENTRED.
@@ -212,13 +214,14 @@ def is_latin_quote(text: str, index: int, language: str) -> bool:
 def needs_care(cluster: str) -> bool:
     """Whether a cluster has characters without a glyph of their own: selectors, joiners, format characters.
 
-    >>> needs_care("a"), needs_care("\u200b"), needs_care("葛\U000e0100")
-    (False, True, True)
+    >>> needs_care("a"), needs_care("\u200b"), needs_care("葛\U000e0100"), needs_care("\u17b5")
+    (False, True, True, True)
     """
     return any(
         unicodedata.category(character) == "Cf"
         or "\ufe00" <= character <= "\ufe0f"
         or character >= "\U000e0000"
+        or undrawn(character)
         for character in cluster
         if character > "\x7f"
     )

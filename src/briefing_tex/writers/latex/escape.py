@@ -244,12 +244,15 @@ def _clusters(text: str) -> Iterator[str]:
             start = index
 
 
+_END_RTL = "\\endrtl{}"
+
+
 def _wrapped(command: str, run: str, style: Style) -> str:
     name, _, slug = command.partition(":")
     if name == "rtl":
         visual = " ".join(reversed(run.split(" ")))
-        return f"\\rtl{{{slug}}}{{{string(run)}}}{{{_escaped(visual)}}}"
-    escaped = _breakable(run, style)
+        return f"\\rtl{{{slug}}}{{{string(run)}}}{{{_escaped(visual)}{_END_RTL}}}"
+    escaped = _breakable(run, style) + (_END_RTL if is_rtl(run) else "")
     if not name:
         return escaped
     return f"\\{name}{{{slug}}}{{{escaped}}}" if slug else f"\\{name}{{{escaped}}}"
