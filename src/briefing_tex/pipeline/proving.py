@@ -44,9 +44,10 @@ def prove(report: Report, pdf: bytes, timeout: float = 120.0, fonts: Mapping[str
     if not faults and not found:
         return
     said = [*faults, *map(str, found)]
-    if faults or not found[0].element:
+    placed = next((one for one in found if one.element), None)
+    if faults or placed is None:
         raise NotProven(said)
-    raise NotProven(said, report.source.locate(found[0].element), _REMEDIES.get(found[0].kind))
+    raise NotProven(said, report.source.locate(placed.element), _REMEDIES.get(placed.kind))
 
 
 def faults(
