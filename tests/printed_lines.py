@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefing_tex.readers.pdf.document import open_document
-from briefing_tex.readers.pdf.limits import Limits
-from briefing_tex.readers.pdf.tree import Content, Element, read_tree
+from briefing_tex.readers.pdf.file.limits import Limits
+from briefing_tex.readers.pdf.pages.document import open_document
+from briefing_tex.readers.pdf.pages.tree import Content, Element, read_tree
 
 TEXTS = frozenset(
     "Title Subtitle Issuer Partner Date P H1 H2 H3 Keywords TD TH Caption BibEntry ReferencesLabel Prompt "

@@ -20,7 +20,6 @@ MAY_IMPORT = {
     **dict.fromkeys(LEAVES, LEAVES),
     "model": LEAVES,
     "formats": LEAVES | {"model"},
-    "glyphs": DATA,
     "pdf": LEAVES,
     "engines": LEAVES,
     "readers": DATA | {"pdf"},
@@ -70,6 +69,29 @@ def test_imports_run_one_way(module: Path) -> None:
         if head == "briefing_tex" and part != own:
             allowed = part not in TOP[own] if own in TOP else part in MAY_IMPORT[own]
             assert allowed, f"{module}:{line}: '{own}' may not import '{part}'"
+
+
+PDF_READER = {
+    "file": set[str](),
+    "fonts": {"file"},
+    "pages": {"file", "fonts"},
+    "own": {"file", "pages"},
+    "layout": {"file", "fonts", "pages"},
+    "foreign": {"file", "pages", "layout"},
+}
+"""What each part of the reader of PDFs may import of the others."""
+
+
+@pytest.mark.parametrize("part", PDF_READER)
+def test_imports_within_the_reader_of_pdfs_run_one_way(part: str) -> None:
+    start = "briefing_tex.readers.pdf."
+    for path in (ROOT / "readers" / "pdf" / part).glob("*.py"):
+        for line, name in imports(path):
+            if name.startswith(start):
+                other = name.removeprefix(start).partition(".")[0]
+                assert other in PDF_READER[part] | {part}, (
+                    f"{path.name}:{line}: '{part}' may not import '{other}'"
+                )
 
 
 def test_dependencies_are_those_that_are_imported() -> None:

@@ -14,8 +14,8 @@ from PIL import Image
 import briefing_tex as bt
 from briefing_tex.model import Report
 from briefing_tex.readers.pdf import read
-from briefing_tex.readers.pdf.document import open_document
-from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.pdf.file.limits import Limits
+from briefing_tex.readers.pdf.pages.document import open_document
 from drivers import MAX_DIFFERING, differing, drawn, sound
 from generated import cruel
 from many import finished

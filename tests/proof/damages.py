@@ -11,7 +11,7 @@ from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Operator, Pdf, String
 
-from briefing_tex.readers.pdf.cmaps import parse_cmap
+from briefing_tex.readers.pdf.fonts.cmaps import parse_cmap
 
 Damage = Callable[[Pdf], None]
 Instruction = tuple[list[Any], Operator]

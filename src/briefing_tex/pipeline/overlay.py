@@ -53,9 +53,9 @@ def overlay(source: AnySource, reading: Reading, *, password: str | None = None)
     Raises UsageError where the reading is not of a PDF, UnreadablePdf and LimitExceeded as `read` does.
     """
     from briefing_tex.finishing.overlay import Frame, draw
-    from briefing_tex.readers.pdf.document import mapped_errors
-    from briefing_tex.readers.pdf.leftovers import sheets
-    from briefing_tex.readers.pdf.limits import Limits
+    from briefing_tex.readers.pdf.file.limits import Limits
+    from briefing_tex.readers.pdf.layout.leftovers import sheets
+    from briefing_tex.readers.pdf.pages.document import mapped_errors
 
     if reading.source == "text":
         raise UsageError("only the reading of a PDF can be drawn over its pages", hint="give a PDF")

@@ -28,10 +28,10 @@ from briefing_tex.proof.strays import strays
 from briefing_tex.proof.surroundings import wrong_surroundings
 from briefing_tex.proof.witness import Witness
 from briefing_tex.readers.pdf import read_own
-from briefing_tex.readers.pdf.document import mapped_errors, open_document
-from briefing_tex.readers.pdf.limits import Limits
-from briefing_tex.readers.pdf.tagged import is_own
-from briefing_tex.readers.pdf.tree import read_tree
+from briefing_tex.readers.pdf.file.limits import Limits
+from briefing_tex.readers.pdf.own.report import is_own
+from briefing_tex.readers.pdf.pages.document import mapped_errors, open_document
+from briefing_tex.readers.pdf.pages.tree import read_tree
 
 __all__ = ["Evidence", "Finding", "examine", "findings"]
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
-from briefing_tex.readers.pdf.objects import as_name
-from briefing_tex.readers.pdf.tree import Element
+from briefing_tex.readers.pdf.file.objects import as_name
+from briefing_tex.readers.pdf.pages.tree import Element
 
 _CELLS = {"THead": "TH", "TBody": "TD"}
 

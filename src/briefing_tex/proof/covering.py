@@ -15,7 +15,7 @@ from briefing_tex.proof.characters import invisible, is_shown, stands_apart
 from briefing_tex.proof.evidence import Evidence, text_of
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import Box, Shown, WitnessedPage, overlap
-from briefing_tex.readers.pdf.glyphs import Glyph
+from briefing_tex.readers.pdf.pages.glyphs import Glyph
 
 _HIDDEN = 0.35
 """Part of the ink's box that may be painted over: more than a line through it."""

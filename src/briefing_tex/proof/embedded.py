@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from briefing_tex.proof.outlines import Outline, Program
-from briefing_tex.readers.pdf.objects import as_dict, as_list, as_name, entry
-from briefing_tex.readers.pdf.streams import stream_bytes
+from briefing_tex.readers.pdf.file.objects import as_dict, as_list, as_name, entry
+from briefing_tex.readers.pdf.file.streams import stream_bytes
 
 DAMAGE = (LookupError, ValueError, struct.error, TypeError, ArithmeticError, RecursionError)
 

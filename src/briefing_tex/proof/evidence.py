@@ -17,11 +17,11 @@ from briefing_tex.proof.embedded import Embedded
 from briefing_tex.proof.findings import Finding, Kind
 from briefing_tex.proof.originals import FaceKey
 from briefing_tex.proof.painting import Box, Shown, WitnessedPage
-from briefing_tex.readers.pdf.document import Document
-from briefing_tex.readers.pdf.fonts import Font
-from briefing_tex.readers.pdf.glyphs import Glyph, Picture, box_of
-from briefing_tex.readers.pdf.marks import Mark
-from briefing_tex.readers.pdf.tree import Content, Element, Tree
+from briefing_tex.readers.pdf.fonts.font import Font
+from briefing_tex.readers.pdf.pages.document import Document
+from briefing_tex.readers.pdf.pages.glyphs import Glyph, Picture, box_of
+from briefing_tex.readers.pdf.pages.marks import Mark
+from briefing_tex.readers.pdf.pages.tree import Content, Element, Tree
 
 ContentKey = tuple[Any, int | None]
 _HEADINGS = frozenset({"H1", "H2", "H3", "ReferencesLabel"})

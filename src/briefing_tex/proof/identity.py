@@ -16,7 +16,7 @@ from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding, Kind
 from briefing_tex.proof.originals import Original, named
 from briefing_tex.proof.painting import Shown, WitnessedPage
-from briefing_tex.readers.pdf.fonts import Font
+from briefing_tex.readers.pdf.fonts.font import Font
 
 Use = tuple[tuple[int, ...], str]
 """Codes in the order drawn, and their text."""

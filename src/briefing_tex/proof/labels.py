@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from briefing_tex.proof.evidence import Evidence, elements
 from briefing_tex.proof.findings import Finding
-from briefing_tex.readers.pdf.objects import as_name
-from briefing_tex.readers.pdf.tree import Content, Element
+from briefing_tex.readers.pdf.file.objects import as_name
+from briefing_tex.readers.pdf.pages.tree import Content, Element
 
 _BULLET = "•"
 _NUMBERED = ("H1", "H2", "H3")

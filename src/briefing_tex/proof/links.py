@@ -12,9 +12,7 @@ from briefing_tex.proof.characters import is_shown
 from briefing_tex.proof.evidence import Evidence, elements
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import Box
-from briefing_tex.readers.pdf.document import placement
-from briefing_tex.readers.pdf.glyphs import Glyph, box_of
-from briefing_tex.readers.pdf.objects import (
+from briefing_tex.readers.pdf.file.objects import (
     as_bytes,
     as_dict,
     as_list,
@@ -24,7 +22,9 @@ from briefing_tex.readers.pdf.objects import (
     entry,
     key_of,
 )
-from briefing_tex.readers.pdf.tree import Annotation, Content, Element
+from briefing_tex.readers.pdf.pages.document import placement
+from briefing_tex.readers.pdf.pages.glyphs import Glyph, box_of
+from briefing_tex.readers.pdf.pages.tree import Annotation, Content, Element
 
 Place = tuple[int, float]
 """A page from 1 and a height on it, in pt."""

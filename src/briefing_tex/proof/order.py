@@ -13,8 +13,8 @@ from unicodedata import category
 
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding, shortened
-from briefing_tex.readers.pdf.glyphs import Picture
-from briefing_tex.readers.pdf.tree import Content, Element
+from briefing_tex.readers.pdf.pages.glyphs import Picture
+from briefing_tex.readers.pdf.pages.tree import Content, Element
 
 _SAME_LINE = 0.55
 """Of the size: baselines nearer than this are one line, of raised marks too."""

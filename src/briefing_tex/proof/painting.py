@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from briefing_tex.readers.pdf.fonts import Font
-from briefing_tex.readers.pdf.glyphs import Glyph, Matrix, PageContent
+from briefing_tex.readers.pdf.fonts.font import Font
+from briefing_tex.readers.pdf.pages.glyphs import Glyph, Matrix, PageContent
 
 Box = tuple[float, float, float, float]
 EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)

@@ -15,11 +15,11 @@ from typing import Any
 from briefing_tex.model import Channel, Figure, walk
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
-from briefing_tex.readers.pdf.glyphs import Picture
-from briefing_tex.readers.pdf.images import encoded
-from briefing_tex.readers.pdf.objects import as_numbers, entry, is_array
-from briefing_tex.readers.pdf.streams import raw_bytes
-from briefing_tex.readers.pdf.tree import Element
+from briefing_tex.readers.pdf.file.objects import as_numbers, entry, is_array
+from briefing_tex.readers.pdf.file.streams import raw_bytes
+from briefing_tex.readers.pdf.pages.glyphs import Picture
+from briefing_tex.readers.pdf.pages.images import encoded
+from briefing_tex.readers.pdf.pages.tree import Element
 
 LEAST_SIDE = 8.0
 """Points: a picture with a shorter side is taken for not meant to be seen."""

@@ -10,8 +10,8 @@ from itertools import chain
 
 from briefing_tex.proof.evidence import Evidence, key_of, text_of
 from briefing_tex.proof.findings import Finding
-from briefing_tex.readers.pdf.glyphs import Glyph, Picture
-from briefing_tex.readers.pdf.tree import Content
+from briefing_tex.readers.pdf.pages.glyphs import Glyph, Picture
+from briefing_tex.readers.pdf.pages.tree import Content
 
 _DESCRIBED = frozenset({"Figure", "QRCode", "Formula"})
 """Elements that have an alternative text."""

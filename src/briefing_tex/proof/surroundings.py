@@ -13,7 +13,7 @@ from briefing_tex.model import all_sections, plain_text
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.links import destinations, leads_to, name_of
-from briefing_tex.readers.pdf.objects import (
+from briefing_tex.readers.pdf.file.objects import (
     as_dict,
     as_list,
     as_name,

@@ -11,11 +11,19 @@ from copy import copy
 from typing import Any, ClassVar
 
 from briefing_tex.proof.painting import Box, Colour, Painted, Shown, Style, WitnessedPage, overlap
-from briefing_tex.readers.pdf.fonts import Font
-from briefing_tex.readers.pdf.glyphs import Matrix, PageContent, box_of, multiply
-from briefing_tex.readers.pdf.interpreter import Interpreter, State
-from briefing_tex.readers.pdf.marks import Mark
-from briefing_tex.readers.pdf.objects import as_dict, as_list, as_name, as_number, as_numbers, entries, entry
+from briefing_tex.readers.pdf.file.objects import (
+    as_dict,
+    as_list,
+    as_name,
+    as_number,
+    as_numbers,
+    entries,
+    entry,
+)
+from briefing_tex.readers.pdf.fonts.font import Font
+from briefing_tex.readers.pdf.pages.glyphs import Matrix, PageContent, box_of, multiply
+from briefing_tex.readers.pdf.pages.interpreter import Interpreter, State
+from briefing_tex.readers.pdf.pages.marks import Mark
 
 _CUT = 1.0
 """Points of a side of a picture that its clip may cut off."""

@@ -17,9 +17,9 @@ from pypdf import PdfReader, PdfWriter
 from briefing_tex.diagnostics import Source
 from briefing_tex.errors import BriefingError, LimitExceeded, UnreadablePdf
 from briefing_tex.readers.pdf import read
-from briefing_tex.readers.pdf.document import open_document
-from briefing_tex.readers.pdf.limits import Limits
-from briefing_tex.readers.pdf.tree import read_tree
+from briefing_tex.readers.pdf.file.limits import Limits
+from briefing_tex.readers.pdf.pages.document import open_document
+from briefing_tex.readers.pdf.pages.tree import read_tree
 
 GOOD = TaggedPdf(60).build(
     Node("Document", [Node("Title", ["Tides"]), Node("H1", ["One"]), Node("P", ["Calm sea. " * 20])]), "en"

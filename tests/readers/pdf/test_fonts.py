@@ -6,10 +6,10 @@ import pytest
 from make_pdf import page_pdf, stream, to_unicode
 
 from briefing_tex.readers.pdf import read
-from briefing_tex.readers.pdf.cmaps import parse_cmap
-from briefing_tex.readers.pdf.document import open_document
-from briefing_tex.readers.pdf.folding import folded
-from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.pdf.file.limits import Limits
+from briefing_tex.readers.pdf.fonts.cmaps import parse_cmap
+from briefing_tex.readers.pdf.layout.folding import folded
+from briefing_tex.readers.pdf.pages.document import open_document
 
 TECHNIQUE = 2095
 """The CID of 技 in Adobe-GB1."""

@@ -10,8 +10,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from briefing_tex.readers.pdf.glyphs import Picture
-from briefing_tex.readers.pdf.images import encoded, qr_payload
+from briefing_tex.readers.pdf.pages.glyphs import Picture
+from briefing_tex.readers.pdf.pages.images import encoded, qr_payload
 
 
 def png_rows(picture: Image.Image, kind: int) -> bytes:

@@ -9,9 +9,9 @@ from make_pdf import PlainPdf
 
 from briefing_tex.model import Report, plain_text, to_data
 from briefing_tex.readers.pdf import read
-from briefing_tex.readers.pdf.document import open_document
-from briefing_tex.readers.pdf.layout import lay_out
-from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.pdf.file.limits import Limits
+from briefing_tex.readers.pdf.layout.blocks import lay_out
+from briefing_tex.readers.pdf.pages.document import open_document
 from briefing_tex.readers.pdf.stages import stage
 from briefing_tex.readers.structure import Block
 

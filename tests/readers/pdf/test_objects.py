@@ -12,9 +12,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from briefing_tex.errors import LimitExceeded
-from briefing_tex.readers.pdf import streams
-from briefing_tex.readers.pdf.document import inherited
-from briefing_tex.readers.pdf.objects import (
+from briefing_tex.readers.pdf.file import streams
+from briefing_tex.readers.pdf.file.objects import (
     as_list,
     as_name,
     as_number,
@@ -24,7 +23,8 @@ from briefing_tex.readers.pdf.objects import (
     entry,
     key_of,
 )
-from briefing_tex.readers.pdf.streams import stream_bytes
+from briefing_tex.readers.pdf.file.streams import stream_bytes
+from briefing_tex.readers.pdf.pages.document import inherited
 
 TEXT = b"Spring tide at noon. " * 40
 

@@ -13,8 +13,8 @@ from typer.testing import CliRunner
 from briefing_tex import pipeline
 from briefing_tex.cli.app import app
 from briefing_tex.errors import UnreadablePdf, UsageError
-from briefing_tex.readers.pdf.document import open_document
-from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.pdf.file.limits import Limits
+from briefing_tex.readers.pdf.pages.document import open_document
 
 PROSE = "The sea was calm all day and the wind blew from the west"
 LINES = [

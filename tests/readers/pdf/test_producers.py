@@ -11,11 +11,11 @@ from make_pdf import Node, PlainPdf, TaggedPdf, page_pdf, stream, to_unicode
 
 from briefing_tex.model import plain_text
 from briefing_tex.readers.pdf import read
-from briefing_tex.readers.pdf.cmaps import parse_cmap
-from briefing_tex.readers.pdf.document import open_document
-from briefing_tex.readers.pdf.foreign import examine
-from briefing_tex.readers.pdf.layout import lay_out
-from briefing_tex.readers.pdf.limits import Limits
+from briefing_tex.readers.pdf.file.limits import Limits
+from briefing_tex.readers.pdf.fonts.cmaps import parse_cmap
+from briefing_tex.readers.pdf.foreign.recognise import examine
+from briefing_tex.readers.pdf.layout.blocks import lay_out
+from briefing_tex.readers.pdf.pages.document import open_document
 from briefing_tex.readers.structure import Block
 
 LONG = "潮水在清晨达到最高点随后缓慢退去观测站记录了每一次变化并把结果发送给下游的三座城市"

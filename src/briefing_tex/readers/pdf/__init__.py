@@ -12,14 +12,14 @@ from briefing_tex.diagnostics import Diagnostic, Location, Source
 from briefing_tex.errors import InvalidReport, UnreadablePdf
 from briefing_tex.formats import Reading
 from briefing_tex.model import validate
-from briefing_tex.readers.pdf.document import Document, mapped_errors, open_document
-from briefing_tex.readers.pdf.glyphs import Glyph, PageContent, Picture
-from briefing_tex.readers.pdf.images import Images
-from briefing_tex.readers.pdf.limits import Limits
-from briefing_tex.readers.pdf.objects import UNKNOWN
-from briefing_tex.readers.pdf.tagged import is_own, report_data
-from briefing_tex.readers.pdf.tagged_blocks import Found
-from briefing_tex.readers.pdf.tree import Tree, read_tree
+from briefing_tex.readers.pdf.file.limits import Limits
+from briefing_tex.readers.pdf.file.objects import UNKNOWN
+from briefing_tex.readers.pdf.own.blocks import Found
+from briefing_tex.readers.pdf.own.report import is_own, report_data
+from briefing_tex.readers.pdf.pages.document import Document, mapped_errors, open_document
+from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent, Picture
+from briefing_tex.readers.pdf.pages.images import Images
+from briefing_tex.readers.pdf.pages.tree import Tree, read_tree
 
 Progress = Callable[[str, float], None]
 TIMEOUT = 60.0
@@ -87,7 +87,7 @@ def read_own(document: Document, tree: Tree, contents: list[PageContent], source
 def _read_foreign(
     document: Document, tree: Tree | None, contents: list[PageContent], source: Source
 ) -> Reading:
-    from briefing_tex.readers.pdf.foreign import recognise
+    from briefing_tex.readers.pdf.foreign.recognise import recognise
 
     found = recognise(document, tree, contents, source)
     losses = (*document.losses, *unknown_glyphs(contents, source), *found.losses)

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from briefing_tex.diagnostics import Source
-from briefing_tex.readers.pdf.document import mapped_errors, open_document
-from briefing_tex.readers.pdf.foreign import Examined, recognise
-from briefing_tex.readers.pdf.glyphs import PageContent
-from briefing_tex.readers.pdf.limits import Limits
-from briefing_tex.readers.pdf.tree import read_tree
+from briefing_tex.readers.pdf.file.limits import Limits
+from briefing_tex.readers.pdf.foreign.recognise import Examined, recognise
+from briefing_tex.readers.pdf.pages.document import mapped_errors, open_document
+from briefing_tex.readers.pdf.pages.glyphs import PageContent
+from briefing_tex.readers.pdf.pages.tree import read_tree
 from briefing_tex.readers.structure import Block
 
 

@@ -1,0 +1,197 @@
+"""Tagged PDFs by other producers: from block elements to blocks for the structure stage.
+
+In: the structure tree, the contents of the pages. Out: `Laid`, as from the layout; None where the tags are too
+poor to go by: no headings, or much text outside of them. Lines and their ends are treated as in the layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
+
+from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
+from briefing_tex.readers.pdf.layout.blocks import Laid, name_pictures, outermost
+from briefing_tex.readers.pdf.layout.columns import Side
+from briefing_tex.readers.pdf.layout.ends import has_room
+from briefing_tex.readers.pdf.layout.gutters import Gutter, body_size, find_gutter
+from briefing_tex.readers.pdf.layout.lines import Link, TextLine, make_line
+from briefing_tex.readers.pdf.layout.looks import mark_title
+from briefing_tex.readers.pdf.layout.measures import Pitch
+from briefing_tex.readers.pdf.layout.outline import links
+from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
+from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, box_of_line, join
+from briefing_tex.readers.pdf.layout.seams import Writing
+from briefing_tex.readers.pdf.layout.segments import Spacing, segments, sequence
+from briefing_tex.readers.pdf.pages.document import Document, placement
+from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
+from briefing_tex.readers.pdf.pages.tree import Content, Tree
+from briefing_tex.readers.structure.blocks import Kind
+
+Leading = Mapping[int, Sequence[Link]]
+"""The links of each page that lead out of the document."""
+Bounds = tuple[float, float]
+_SIDES: tuple[Side, ...] = ("whole", "left", "right")
+_SAMPLED = 5
+"""Pages that tell the size of the text and its columns."""
+_COVERED = 0.9
+"""Part of all characters that the tags hold at least."""
+_KINDS: dict[str, Kind] = {
+    "title": "title",
+    "heading": "heading",
+    "item": "item",
+    "note": "note",
+    "quote": "quote",
+    "code": "code",
+    "contents": "contents",
+}
+
+
+def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageContent]) -> Laid | None:
+    """The blocks of a document by its tags."""
+    found = parts(tree.root)
+    shown = sum(
+        len(g.text.strip()) for page in contents for g in page.glyphs if not (g.mark and g.mark.artifact)
+    )
+    if covered(found) < _COVERED * shown or not any(part.kind == "heading" for part in found):
+        return None
+    leading = {page.number: _links(document, page.number) for page in contents}
+    spacing = Spacing.of(contents)
+    lined = [(part, _lines(part.contents, leading, spacing)) for part in found]
+    lines = [line for _, made in lined for line in made]
+    if not lines:
+        return None
+    writing = Writing.of([made for _, made in lined], spacing)
+    pitch = Pitch.of([made for _, made in lined])
+    sample = [segments(page) for page in contents[:_SAMPLED]]
+    size = body_size(sample)
+    gutter = find_gutter(sample, size)
+    bounds = {side: _extent(_of_side(lines, gutter, side), size) for side in _SIDES}
+    pieces: list[Piece] = []
+    for part, made in lined:
+        side = _side(made, gutter)
+        pieces += _pieces(part, made, bounds[side], pitch, writing, leading, spacing)
+    if not any(piece.kind == "title" for piece in pieces):
+        mark_title(pieces, size)
+    _set_gaps(pieces, pitch)
+    pictures = name_pictures(pieces)
+    return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
+
+
+def _side(lines: Sequence[TextLine], gutter: Gutter | None) -> Side:
+    """The column that lines begin in; the whole width where they reach over the gutter."""
+    if gutter is None or any(line.x0 < gutter.middle < line.x1 for line in lines):
+        return "whole"
+    return "left" if lines and lines[0].x1 <= gutter.middle else "right" if lines else "whole"
+
+
+def _of_side(lines: Sequence[TextLine], gutter: Gutter | None, side: Side) -> list[TextLine]:
+    return [line for line in lines if side == "whole" or _side([line], gutter) == side]
+
+
+def _extent(lines: Sequence[TextLine], size: float) -> Bounds:
+    """Where lines begin and end: the outermost places at which two of them or more do."""
+    if not lines:
+        return 0.0, 0.0
+    return outermost(sorted(line.x0 for line in lines), size), -outermost(
+        sorted(-line.x1 for line in lines), size
+    )
+
+
+def _links(document: Document, number: int) -> list[Link]:
+    page = document.pages[number - 1]
+    return links(page, placement(page)[0])
+
+
+def _lines(contents: Iterable[Content], leading: Leading, spacing: Spacing) -> list[TextLine]:
+    """The lines of contents in their order, whatever columns and pages they stand in."""
+    lines: list[TextLine] = []
+    for page, members in groupby(contents, key=lambda content: content.page):
+        glyphs = [glyph for content in members for glyph in content.glyphs]
+        for row in sequence(glyphs, page):
+            y, size = row[0].y, row[0].size
+            near = [link for link in leading.get(page, ()) if link.y0 - size <= y <= link.y1 + size]
+            lines.append(make_line(row, near, spacing))
+    return [line for line in lines if line.text.strip()]
+
+
+def _pieces(
+    part: Part,
+    lines: list[TextLine],
+    bounds: Bounds,
+    pitch: Pitch,
+    writing: Writing,
+    leading: Leading,
+    spacing: Spacing,
+) -> list[Piece]:
+    """The pieces of a part: mostly one; as many as it has paragraphs where the text is in no block element."""
+    if part.kind == "table":
+        return [_table(part, writing, leading, spacing)] if part.rows else []
+    made = [_figure(picture, content.page) for content in part.contents for picture in content.pictures]
+    if part.kind == "figure" and made:
+        return made
+    for group in _groups(part, lines, bounds, pitch):
+        first = group[0]
+        piece = Piece(first.page, "whole", first.x0, first.y, *bounds, group)
+        piece.kind = _KINDS.get(part.kind)
+        if piece.kind is None and is_entry(first):
+            piece.kind = "contents"
+        piece.level = part.level
+        piece.marker = part.marker if group is lines or group[0] is lines[0] else None
+        made.append(piece)
+    return made
+
+
+def _groups(part: Part, lines: list[TextLine], bounds: Bounds, pitch: Pitch) -> list[list[TextLine]]:
+    if not lines:
+        return []
+    if part.kind in ("loose", "contents", "code"):
+        return [lines] if part.kind == "code" else paragraphs(lines, *bounds, pitch)
+    hard = all(has_room(last, line, bounds[1]) for last, line in pairwise(lines))
+    if part.kind == "paragraph" and len(lines) > 1 and hard:
+        return [[line] for line in lines]
+    return [lines]
+
+
+def _figure(picture: Picture, page: int) -> Piece:
+    box = Box(page, picture.x0, picture.y0, picture.x1, picture.y1)
+    return Piece(page, "whole", picture.x0, picture.y1, picture=picture, boxes=(box,))
+
+
+def _table(part: Part, writing: Writing, leading: Leading, spacing: Spacing) -> Piece:
+    rows = [[_once(_lines(cell, leading, spacing)) for cell in row] for row in part.rows]
+    lines = [line for row in rows for cell in row for line in cell]
+    columns = max(len(row) for row in rows)
+    cells = tuple(
+        (*(join(cell, writing)[0] if cell else () for cell in row), *[()] * (columns - len(row)))
+        for row in rows
+    )
+    page, y = (lines[0].page, lines[0].y) if lines else (1, 0.0)
+    return Piece(page, "whole", 0.0, y, cells=cells, head=part.head, boxes=_around(lines))
+
+
+def _once(lines: list[TextLine]) -> list[TextLine]:
+    """The lines of a cell without those that say the same again on the next page, as heads of tables do."""
+    by_page = [list(members) for _, members in groupby(lines, key=lambda line: line.page)]
+    words = ["".join(line.text for line in members) for members in by_page]
+    return by_page[0] if len(by_page) > 1 and len(set(words)) == 1 else lines
+
+
+def _around(lines: Sequence[TextLine]) -> tuple[Box, ...]:
+    """One box a page around lines."""
+    boxes = []
+    for page, members in groupby(
+        sorted(map(box_of_line, lines), key=lambda box: box.page), key=lambda box: box.page
+    ):
+        inside = list(members)
+        x0, y0 = min(box.x0 for box in inside), min(box.y0 for box in inside)
+        boxes.append(Box(page, x0, y0, max(box.x1 for box in inside), max(box.y1 for box in inside)))
+    return tuple(boxes)
+
+
+def _set_gaps(pieces: Sequence[Piece], pitch: Pitch) -> None:
+    """The white space above each piece that follows another one on its page."""
+    for above, piece in pairwise(pieces):
+        if above.lines and piece.lines and above.lines[-1].page == piece.page:
+            distance = above.lines[-1].y - piece.lines[0].y
+            piece.gap = round(max(distance / pitch.around(piece.lines[0]) - 1, 0.0) * 4) / 4

@@ -1,0 +1,80 @@
+"""Tables told by alignment alone: rows whose parts stand below each other, with no rules between them.
+
+In: the segments of a column. Out: `TableFound`s. Three rows at least, and two columns; a contents list, whose
+second column counts pages, is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tex.readers.pdf.layout.grids import Extent, columns_of, has_leaders, table_rows
+from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.layout.tables import TableFound, make_table
+from briefing_tex.readers.structure.numbering import bullet, options
+
+_FEWEST_ROWS = 3
+_NEXT_ROW = 3.2
+"""Distance of rows at most, in parts of the size."""
+_FILLED = 0.6
+"""Part of the cells that are filled at least."""
+
+
+def aligned_tables(column: Sequence[Segment]) -> list[TableFound]:
+    """The tables among the segments of a column."""
+    rows = table_rows(column)
+    found: list[TableFound] = []
+    index = 0
+    while index < len(rows):
+        stop = _stretch(rows, index)
+        table = _table(rows[index:stop]) if stop - index >= _FEWEST_ROWS else None
+        if table:
+            found.append(table)
+        index = max(stop, index + 1)
+    return found
+
+
+def _stretch(rows: Sequence[Sequence[Segment]], start: int) -> int:
+    """Where rows of more than one part end that begin at `start`; a row of one part may continue a cell."""
+    if len(rows[start]) < 2 or has_leaders(rows[start]):
+        return start
+    stop = start + 1
+    while stop < len(rows):
+        row, above = rows[stop], rows[stop - 1]
+        if above[-1].y - row[0].y > _NEXT_ROW * row[0].size or has_leaders(row):
+            break
+        if len(row) < 2 and not _within(row[0], columns_of([one for r in rows[start:stop] for one in r])):
+            break
+        stop += 1
+    return stop
+
+
+def _within(segment: Segment, columns: Sequence[Extent]) -> bool:
+    near = 0.5 * segment.size
+    return any(x0 - near <= segment.x0 and segment.x1 <= x1 + near for x0, x1 in columns)
+
+
+def _table(rows: Sequence[Sequence[Segment]]) -> TableFound | None:
+    while rows and len(rows[-1]) < 2:
+        rows = rows[:-1]
+    table = make_table([segment for row in rows for segment in row])
+    if table is None or len(table.rows) < _FEWEST_ROWS or _counts_pages(table) or _is_list(table):
+        return None
+    cells = [cell for row in table.rows for cell in row]
+    filled = sum(bool(cell) for cell in cells)
+    return table if filled >= _FILLED * len(cells) else None
+
+
+def _is_list(table: TableFound) -> bool:
+    """Whether the first column holds nothing but bullets and numbers of items."""
+    first = ["".join(segment.text for segment in row[0]).strip() for row in table.rows if row[0]]
+    return all(bullet(f"{text} x") is not None or options(f"{text} x") for text in first)
+
+
+def _counts_pages(table: TableFound) -> bool:
+    """Whether the last of two columns is page numbers of a contents list."""
+    if len(table.rows[0]) != 2:
+        return False
+    last = ["".join(segment.text for segment in row[1]).strip() for row in table.rows]
+    numbers = [int(text) for text in last if text.isdecimal() and text.isascii()]
+    return len(numbers) == len(last) and numbers == sorted(numbers)

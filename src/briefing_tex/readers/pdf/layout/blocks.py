@@ -1,0 +1,301 @@
+"""The layout of pages: from what stands on them to blocks in reading order.
+
+In: the contents of all pages, with links and outline. Out: blocks for the structure stage, and the pictures
+they name. The steps: segments, running heads, tables, columns, lines, paragraphs, notes and headings, halves of
+paragraphs over columns and pages.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.layout.aligned import aligned_tables
+from briefing_tex.readers.pdf.layout.bullets import with_bullets
+from briefing_tex.readers.pdf.layout.columns import Side, baselines, in_order
+from briefing_tex.readers.pdf.layout.evened import evened
+from briefing_tex.readers.pdf.layout.gutters import Gutter, body_size, find_gutter
+from briefing_tex.readers.pdf.layout.halves import join_halves
+from briefing_tex.readers.pdf.layout.heads import mark_inside
+from briefing_tex.readers.pdf.layout.items import mark_further, mark_items
+from briefing_tex.readers.pdf.layout.lines import Link, TextLine, make_line
+from briefing_tex.readers.pdf.layout.looks import (
+    join_title,
+    mark_headings,
+    mark_notes,
+    mark_quotes,
+    mark_title,
+)
+from briefing_tex.readers.pdf.layout.margins import margin_segments
+from briefing_tex.readers.pdf.layout.measures import (
+    SAME_SIZE,
+    Pitch,
+    Setting,
+    insets_of,
+    is_justified,
+    usual_indent,
+    usual_start,
+)
+from briefing_tex.readers.pdf.layout.outline import links, outline
+from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
+from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
+from briefing_tex.readers.pdf.layout.seams import Writing
+from briefing_tex.readers.pdf.layout.segments import Segment, Spacing, segments
+from briefing_tex.readers.pdf.layout.stretched import without_stretched
+from briefing_tex.readers.pdf.layout.tables import TableFound, ruled_tables
+from briefing_tex.readers.pdf.layout.verbatim import stretches
+from briefing_tex.readers.pdf.pages.document import Document, placement
+from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
+from briefing_tex.readers.structure.blocks import Block, Run
+
+_JUSTIFIED = 0.3
+"""Part of the lines that end at one place where text is justified."""
+_SMALLEST_PICTURE = 24.0
+"""Smaller pictures, in pt, are ornaments."""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """The blocks of a document, and its pictures by the names that blocks use."""
+
+    blocks: tuple[Block, ...]
+    pictures: Mapping[str, Picture | None]
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A picture with what ordering needs."""
+
+    picture: Picture
+
+    @property
+    def x0(self) -> float:
+        return self.picture.x0
+
+    @property
+    def x1(self) -> float:
+        return self.picture.x1
+
+    @property
+    def y(self) -> float:
+        return self.picture.y1
+
+    @property
+    def size(self) -> float:
+        return 1.0
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column of a page: its lines, what else stands in it."""
+
+    page: int
+    side: Side
+    lines: list[TextLine]
+    others: list[TableFound | _Figure]
+    leading: Sequence[Link]
+
+
+def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
+    """The blocks of a document by the looks of its pages."""
+    _say_turned(document, contents)
+    contents = evened(contents)
+    found = [segments(page) for page in contents]
+    size = body_size(found)
+    margins = margin_segments(found, size)
+    spacing = Spacing.of(contents)
+    kept = [[segment for segment in page if id(segment) not in margins] for page in found]
+    tables = [ruled_tables(page, text) for page, text in zip(contents, kept, strict=True)]
+    columns = _columns(
+        document, contents, kept, tables, find_gutter(_untabled(kept, tables), size), size, spacing
+    )
+    writing = Writing.of([column.lines for column in columns], spacing)
+    indent = _first_indent(columns, size)
+    pieces = _pieces(columns, size, indent, writing, spacing)
+    mark_notes(pieces, size)
+    pieces = join_title(pieces, size)
+    mark_title(pieces, size)
+    mark_headings(pieces, size, outline(document.catalog))
+    mark_items(pieces, indent)
+    mark_further(pieces, indent)
+    mark_quotes(pieces, indent)
+    pieces = join_halves(pieces)
+    pictures = name_pictures(pieces)
+    return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
+
+
+def _say_turned(document: Document, contents: Sequence[PageContent]) -> None:
+    """Vertical and turned text is not read: a loss for each page that holds some."""
+    for page in contents:
+        turned = sum(not glyph.upright and not glyph.text.isspace() for glyph in page.glyphs)
+        if turned:
+            document.lose(
+                "turned-text", f"{turned} characters of vertical or turned text were left out", page.number
+            )
+
+
+def name_pictures(pieces: Sequence[Piece]) -> dict[str, Picture | None]:
+    """Name the pictures `image-1`, `image-2`, in order, and give them by name."""
+    pictures: dict[str, Picture | None] = {}
+    for piece in pieces:
+        if piece.picture:
+            piece.image = f"image-{len(pictures) + 1}"
+            pictures[piece.image] = piece.picture
+    return pictures
+
+
+def _untabled(
+    pages: Sequence[Sequence[Segment]], tables: Sequence[Sequence[TableFound]]
+) -> list[list[Segment]]:
+    rest = []
+    for page, found in zip(pages, tables, strict=True):
+        taken = {id(segment) for table in found for segment in table.taken}
+        rest.append([segment for segment in page if id(segment) not in taken])
+    return rest
+
+
+def _columns(
+    document: Document,
+    contents: Sequence[PageContent],
+    kept: Sequence[Sequence[Segment]],
+    tables: Sequence[Sequence[TableFound]],
+    gutter: Gutter | None,
+    size: float,
+    spacing: Spacing,
+) -> list[_Column]:
+    """The columns of all pages in reading order."""
+    found: list[_Column] = []
+    for page, text, ruled in zip(contents, _untabled(kept, tables), tables, strict=True):
+        document.limits.check()
+        leading = links(document.pages[page.number - 1], placement(document.pages[page.number - 1])[0])
+        figures = [_Figure(picture) for picture in page.pictures if _is_figure(picture, page)]
+        placed: list[Segment | TableFound | _Figure] = [*text, *ruled, *figures]
+        for side, standing in in_order(placed, gutter, size):
+            parts = [one for one in standing if isinstance(one, Segment)]
+            others = [one for one in standing if not isinstance(one, Segment)]
+            aligned = aligned_tables(parts)
+            rest = _untabled([parts], [aligned])[0]
+            lines = [_line(row, leading, spacing) for row in baselines(rest)]
+            lines = with_bullets(lines, page.shapes)
+            found.append(_Column(page.number, side, lines, [*others, *aligned], leading))
+    return found
+
+
+def _line(row: Sequence[Segment], leading: Sequence[Link], spacing: Spacing) -> TextLine:
+    y, size = row[0].y, row[0].size
+    near = [link for link in leading if link.y0 - size <= y <= link.y1 + size]
+    return make_line(row, near, spacing)
+
+
+def _is_figure(picture: Picture, page: PageContent) -> bool:
+    wide, high = picture.x1 - picture.x0, picture.y1 - picture.y0
+    covers = wide * high > 0.9 * page.width * page.height
+    artifact = picture.mark is not None and picture.mark.artifact
+    return min(wide, high) >= _SMALLEST_PICTURE and not covers and not artifact
+
+
+def _bounds(columns: Sequence[_Column], size: float) -> dict[Side, tuple[float, float]]:
+    """Where the text of each side begins and ends: the outermost places at which two lines or more do."""
+    bounds: dict[Side, tuple[float, float]] = {}
+    for side, group in groupby(sorted(columns, key=lambda one: one.side), key=lambda one: one.side):
+        lines = [line for column in group for line in column.lines]
+        if lines:
+            plain = [line for line in lines if not line.may_hang]
+            ending = plain if len(plain) > 1 else lines
+            starts, ends = sorted(line.edge for line in lines), sorted(-line.x1 for line in ending)
+            bounds[side] = outermost(starts, size), usual_end(ending) or -outermost(ends, size)
+    if len(bounds) > 1 and "whole" in bounds:  # few lines reach over the gutter: the columns tell the margins
+        bounds["whole"] = min(x0 for x0, _ in bounds.values()), max(x1 for _, x1 in bounds.values())
+    return bounds
+
+
+def usual_end(lines: Sequence[TextLine]) -> float | None:
+    """Where a good part of the lines ends, as justified lines do; lines that had no room may reach further."""
+    counts = Counter(round(line.x1) for line in lines)
+    end, count = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return (
+        max(line.x1 for line in lines if round(line.x1) == end)
+        if count > max(_JUSTIFIED * len(lines), 4)
+        else None
+    )
+
+
+def outermost(places: Sequence[float], size: float) -> float:
+    """The first of sorted places at which a second one stands."""
+    return next((first for first, second in pairwise(places) if second - first < 0.6 * size), places[0])
+
+
+def _first_indent(columns: Sequence[_Column], size: float) -> float:
+    """How far most first lines are set in, in parts of the size; 0 where hardly any are."""
+    bounds = _bounds(columns, size)
+    steps = Counter(
+        step
+        for column in columns
+        for step in usual_indent(
+            [line for line in column.lines if abs(line.size - size) < SAME_SIZE * size],
+            bounds.get(column.side, (0.0, 0.0))[0],
+        )
+    )
+    if not steps and len(bounds) == 1:
+        ((x0, _),) = bounds.values()
+        return usual_start((line for column in columns for line in column.lines if not line.bold), x0, size)
+    return steps.most_common(1)[0][0] if steps and (len(steps) == 1 or max(steps.values()) > 1) else 0.0
+
+
+def _pieces(
+    columns: Sequence[_Column], size: float, indent: float, writing: Writing, spacing: Spacing
+) -> list[Piece]:
+    pitch = Pitch.of([column.lines for column in columns])
+    bounds = _bounds(columns, size)
+    pieces: list[Piece] = []
+    mark_inside(((column.lines, *bounds.get(column.side, (0.0, 0.0))) for column in columns), size)
+    for column in columns:
+        x0, x1 = bounds.get(column.side, (0.0, 0.0))
+        beside = [line for one in columns if one.side == column.side for line in one.lines]
+        setting = Setting(indent, insets_of(beside, x0, x1, indent), is_justified(beside, x0, x1, size, indent))
+        lines = without_stretched(column.lines, x1, setting.justified)
+        texts = _text_pieces(replace(column, lines=lines), (x0, x1), pitch, setting, size)
+        others = [_other(one, column, writing, spacing) for one in column.others]
+        pieces += sorted([*texts, *others], key=lambda one: -one.y) if others else texts
+    return pieces
+
+
+def _text_pieces(
+    column: _Column, bounds: tuple[float, float], pitch: Pitch, setting: Setting, size: float
+) -> list[Piece]:
+    pieces: list[Piece] = []
+    x0, x1 = bounds
+    last: TextLine | None = None
+    for is_code, stretch in stretches(column.lines, size):
+        for lines in [stretch] if is_code else paragraphs(stretch, x0, x1, pitch, setting):
+            first = lines[0]
+            gap = (last.y - first.y) / pitch.around(first) - 1 if last else 1.0
+            piece = Piece(column.page, column.side, first.x0, first.y, x0, x1, lines)
+            piece.kind = "code" if is_code else "contents" if is_entry(first) else None
+            piece.gap = round(max(gap, 0.0) * 4) / 4
+            pieces.append(piece)
+            last = lines[-1]
+    return pieces
+
+
+def _other(one: TableFound | _Figure, column: _Column, writing: Writing, spacing: Spacing) -> Piece:
+    if isinstance(one, _Figure):
+        box = Box(column.page, one.x0, one.picture.y0, one.x1, one.y)
+        return Piece(column.page, column.side, one.x0, one.y, picture=one.picture, boxes=(box,))
+    box = Box(column.page, one.x0, one.foot - 0.2 * one.size, one.x1, one.y + one.size)
+    cells = tuple(tuple(_cell(cell, column.leading, writing, spacing) for cell in row) for row in one.rows)
+    piece = Piece(column.page, column.side, one.x0, one.y, cells=cells, boxes=(box,))
+    piece.head, piece.align = one.head, one.align
+    return piece
+
+
+def _cell(
+    cell: Sequence[Segment], leading: Sequence[Link], writing: Writing, spacing: Spacing
+) -> tuple[Run, ...]:
+    rows = [[glyph for part in row for glyph in part.glyphs] for row in baselines(cell)]
+    lines = [_line([Segment.of(cell[0].page, glyphs)], leading, spacing) for glyphs in rows]
+    runs = join(lines, writing)[0] if lines else ()
+    return tuple(replace(run, text=run.text.replace("\t", " ")) for run in runs)

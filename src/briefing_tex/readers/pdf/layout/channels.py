@@ -1,0 +1,97 @@
+"""Pictures of the contact footer: payloads of QR codes, and images, put with the captions below or beside them.
+
+In: the data of a report, the places of its captions, the pictures of the document. Out: the data with payloads
+and images. A payload is what the code says when it is decoded; none is made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.pages.glyphs import Picture
+from briefing_tex.readers.pdf.pages.images import qr_payload
+from briefing_tex.readers.structure import Block, Line
+
+_NEAR = 120.0
+"""Distance between a QR code and its caption at most, in pt."""
+_SQUARE = 0.1
+"""Difference of the sides of a QR code at most, in parts of its width."""
+
+
+def with_payloads(
+    data: Mapping[str, Any],
+    origins: Mapping[str, tuple[Line, ...]],
+    blocks: Sequence[Block],
+    pictures: Mapping[str, Picture | None],
+) -> dict[str, Any]:
+    """The data with the payloads of the QR codes that stand by the captions of channels, from left to right."""
+    contact = data.get("contact") or {}
+    channels = [dict(channel) for channel in contact.get("channels", ())]
+    if not channels:
+        return dict(data)
+    shown = sorted(_shown(data, blocks, pictures), key=lambda one: _place(one.box))
+    for index, channel in enumerate(channels):
+        lines = [line.box for line in origins.get(f"contact.channels[{index}]", ()) if line.box]
+        near = next((one for one in shown if lines and one.belongs_to(lines)), None)
+        if near is not None and "payload" not in channel and "image" not in channel:
+            channel.update({"payload": near.payload} if near.payload else {"image": near.name})
+            shown.remove(near)
+    return {**data, "contact": {**contact, "channels": channels}}
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A picture that may belong to a channel: where it stands, its name, what it says if it is a QR code."""
+
+    box: Box
+    name: str
+    payload: str | None
+
+    def belongs_to(self, caption: Sequence[Box]) -> bool:
+        """Whether a caption stands beside a code, or close below an image."""
+        if self.payload:
+            return _beside(self.box, caption[0])
+        return any(_is_above(self.box, line) for line in caption)
+
+
+def _shown(
+    data: Mapping[str, Any], blocks: Sequence[Block], pictures: Mapping[str, Picture | None]
+) -> Iterator[_Shown]:
+    """The QR codes that can be read, and the other pictures that are no figures of the text."""
+    figures = set(_figures(data))
+    for block in blocks:
+        box = block.lines[0].box if block.lines else None
+        if box is None or not block.image:
+            continue
+        picture = pictures.get(block.image)
+        square = abs((box.x1 - box.x0) - (box.y1 - box.y0)) <= _SQUARE * (box.x1 - box.x0)
+        payload = qr_payload(picture) if picture and square else None
+        if payload or block.image not in figures:
+            yield _Shown(box, block.image, payload)
+
+
+def _figures(value: Any) -> Iterator[str]:
+    """The names of the images that stand in the text."""
+    if isinstance(value, dict):
+        yield from (value["image"],) if value.get("type") == "figure" else ()
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _figures(item)
+
+
+def _place(box: Box) -> tuple[int, int, float]:
+    """Where a picture comes in reading order; those side by side are not quite level."""
+    return box.page, -round(box.y0 / 20), box.x0
+
+
+def _is_above(picture: Box, caption: Box) -> bool:
+    """Whether a caption stands close below a picture; side by side, one line may hold several captions."""
+    level = picture.page == caption.page and -1 < picture.y0 - caption.y1 < _NEAR / 4
+    return level and caption.x0 < picture.x1 and picture.x0 < caption.x1
+
+
+def _beside(code: Box, caption: Box) -> bool:
+    above = code.y0 - caption.y1 < _NEAR and caption.y0 - code.y1 < _NEAR
+    return code.page == caption.page and above

@@ -1,0 +1,72 @@
+"""Tables over page breaks: the rows on the next page belong to the table before.
+
+In: pieces in reading order, a piece that comes next. Out: whether it is more of the table, whose rows it then
+has become. It is where it repeats the head, and where it begins a page at the same edge with as many columns
+and no head of its own. A row that the break has cut is made whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tex.readers.pdf.layout.pieces import Piece, box_of_line
+from briefing_tex.readers.structure.blocks import Block, Run
+from briefing_tex.readers.structure.joins import Habits, join_blocks
+from briefing_tex.readers.structure.scripts import ends_sentence
+
+_EDGE = 6.0
+"""How far the left edges of the halves of a table may differ, in pt: without rules the text tells them."""
+
+_Cell = tuple[Run, ...]
+_Row = tuple[_Cell, ...]
+
+
+def continues_table(before: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a piece is more of the table before it; its rows go there."""
+    table = next((one for one in reversed(before) if one.kind != "note"), None)
+    if table is None or not table.cells:
+        return False
+    rows = piece.cells or _as_row(piece, len(table.cells[0]))
+    if not rows or table.boxes[-1].page > piece.page:
+        return False
+    on_next_page = table.boxes[-1].page != table.boxes[0].page or table.boxes[-1].page < piece.page
+    repeats = list(map(_words, rows[0])) == list(map(_words, table.cells[0]))
+    if not repeats and (not on_next_page or (piece.cells and not _goes_on(table, piece))):
+        return False  # a table of its own
+    if repeats:
+        rows = rows[max(table.head, 1) :]
+    if rows and _is_cut(table.cells[-1], rows[0]):
+        habits = Habits.of("\n".join(_words(cell) for row in (*table.cells, *rows) for cell in row))
+        whole = tuple(
+            join_blocks(Block(above), Block(below), habits).runs if _words(below) else above
+            for above, below in zip(table.cells[-1], rows[0], strict=True)
+        )
+        table.cells, rows = (*table.cells[:-1], whole), rows[1:]
+    table.cells += rows
+    table.boxes += piece.boxes or (box_of_line(piece.lines[0]),)
+    return True
+
+
+def _goes_on(table: Piece, piece: Piece) -> bool:
+    """Whether a table at the top of the next page, without a head, stands where the one before does."""
+    below, above = piece.boxes[0], table.boxes[-1]
+    alike = len(piece.cells[0]) == len(table.cells[0]) and abs(below.x0 - above.x0) <= _EDGE
+    return alike and not piece.head and below.page == above.page + 1
+
+
+def _as_row(piece: Piece, columns: int) -> tuple[_Row, ...]:
+    """A line of as many parts side by side as a table has columns, as a row of it."""
+    parts = piece.text.split("\t") if len(piece.lines) == 1 else []
+    return (tuple((Run(part.strip()),) for part in parts),) if len(parts) == columns else ()
+
+
+def _is_cut(last: _Row, row: _Row) -> bool:
+    """Whether a row is the rest of the last one: some cells say nothing, others go on in mid-sentence."""
+    filled = [(above, below) for above, below in zip(last, row, strict=False) if _words(below)]
+    return len(filled) < len(row) and all(
+        _words(above) and not ends_sentence(_words(above)) for above, _ in filled
+    )
+
+
+def _words(cell: Sequence[Run]) -> str:
+    return "".join(run.text for run in cell).strip()

@@ -1,0 +1,183 @@
+"""Running heads, running feet and page numbers: told by where they stand on the pages.
+
+In: the segments of all pages. Out: the segments that are no part of the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from briefing_tex.readers.pdf.layout.columns import baselines
+from briefing_tex.readers.pdf.layout.grids import has_leaders, words
+from briefing_tex.readers.pdf.layout.segments import Segment, is_raised
+from briefing_tex.readers.structure.furniture import page_number
+from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
+from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
+from briefing_tex.readers.structure.words import caption
+
+_EDGE_ROWS = 2
+"""Rows at the head and at the foot of a page that may be furniture."""
+_APART = 1.6
+"""Distance of furniture from the text at least, in parts of the text's size."""
+_WIDER = 1.1
+"""The same in parts of the usual distance of lines."""
+_FAR = 5.0
+"""White space between a page number and the words of a running head behind it, in parts of the size."""
+_SMALL = 0.96
+"""Size of a running head that stands on one page only, in parts of the text's size."""
+_LARGER = 1.04
+"""Size of a heading at least, in parts of the text's size."""
+_DASHES = "-–—−·*+"
+"""What marks items, and stands around page numbers as well."""
+_TITLE_ROWS = 8
+"""Rows of the first page whose words a running head may repeat."""
+_SAME_PLACE = 3.0
+"""Difference in height of rows that stand at the same place of different pages, in pt."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row at the edge of a page: its distance from the text in pt, and whether it is at the head."""
+
+    segments: tuple[Segment, ...]
+    page: int
+    head: bool
+    apart: float
+
+    @property
+    def text(self) -> str:
+        return "  ".join(segment.text.strip() for segment in self.segments)
+
+    @cached_property
+    def words(self) -> str:
+        return "".join(character for character in squeezed(self.text) if not character.isdigit())
+
+    @property
+    def y(self) -> float:
+        return self.segments[0].y
+
+    @property
+    def x0(self) -> float:
+        return min(segment.x0 for segment in self.segments)
+
+    @property
+    def size(self) -> float:
+        return max(segment.size for segment in self.segments)
+
+
+@dataclass(frozen=True)
+class _Edges:
+    """What the edges of all pages tell: how often words stand at heads and feet, where, and page numbers.
+
+    `numbers` and `offsets` say how far page numbers are from the page's place in the file.
+    """
+
+    repeated: Counter[tuple[bool, str]]
+    numbers: dict[int, int]
+    offsets: Counter[int]
+    places: dict[tuple[str, int], list[_Row]]
+
+    @classmethod
+    def of(cls, rows: Sequence[_Row]) -> _Edges:
+        numbers = {id(row): number - row.page for row in rows if (number := _number_in(row)) is not None}
+        places: dict[tuple[str, int], list[_Row]] = defaultdict(list)
+        for row in rows:
+            places[row.words, round(row.y / _SAME_PLACE)].append(row)
+        distinct = {(row.page, row.head, row.words) for row in rows}
+        repeated = Counter((head, words) for _, head, words in distinct)
+        return cls(repeated, numbers, Counter(numbers.values()), places)
+
+
+def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]:
+    """The identities of segments that are running heads, feet or page numbers; `size` is that of the text."""
+    rows = [list(_edge_rows(page)) for page in pages]
+    apart = max(_APART * size, _WIDER * _leading(pages, size))
+    edges = _Edges.of([row for page in rows for row in page])
+    first = next((page for page in pages if page), [])
+    title_block = "".join(squeezed(one.text) for row in baselines(first)[:_TITLE_ROWS] for one in row)
+    found: set[int] = set()
+    for page in rows:
+        for edge in (True, False):
+            for row in (row for row in page if row.head is edge):
+                if row.apart < apart or _is_text(row):
+                    break
+                if not _is_furniture(row, edges, size) and not _repeats(row, title_block, size):
+                    break
+                found.update(id(segment) for segment in row.segments)
+    return found
+
+
+def _leading(pages: Sequence[Sequence[Segment]], size: float) -> float:
+    """The usual distance of lines of the text's size, in pt."""
+    steps = Counter(
+        round(above[0].y - below[0].y, 1)
+        for page in pages
+        for above, below in pairwise(baselines(page))
+        if all(abs(row[0].size - size) < 0.3 for row in (above, below))
+    )
+    return steps.most_common(1)[0][0] if steps else 0.0
+
+
+def _is_text(row: _Row) -> bool:
+    """Whether a row is a line of a contents list, a caption, an item, or the beginning of a note."""
+    first = min(row.segments, key=lambda one: one.x0)
+    mark = first.glyphs[0]
+    raised = mark.text.isdecimal() and is_raised(mark.y, mark.size, first.y, first.size)
+    text = " ".join(word.text.strip() for segment in row.segments for word in words(segment))
+    listed = text[:1] not in _DASHES and bullet(text) is not None
+    return raised or listed or has_leaders(row.segments) or caption(text) is not None
+
+
+def _edge_rows(page: Sequence[Segment]) -> Iterator[_Row]:
+    """The outermost rows of a page, from outside inwards."""
+    rows = baselines(page)
+    for head in (True, False):
+        ordered = rows if head else rows[::-1]
+        for row, inner in pairwise(ordered[: _EDGE_ROWS + 1]):
+            yield _Row(tuple(row), row[0].page, head, abs(row[0].y - inner[0].y))
+
+
+def _number_in(row: _Row) -> int | None:
+    """The page number that a row is, or that stands at its right end, or far from the rest at its left end."""
+    first, *rest = sorted(row.segments, key=lambda one: one.x0)
+    ends = [rest[-1]] if rest else []
+    if rest and rest[0].x0 - first.x1 > _FAR * first.size:
+        ends.append(first)
+    found = [page_number(text.strip()) for text in (row.text, *(one.text for one in ends))]
+    return next((number for number in found if number is not None), None)
+
+
+def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
+    if id(row) in edges.numbers:
+        offset = edges.numbers[id(row)]
+        alone = page_number(row.text) is not None
+        if (alone and offset == 0) or edges.offsets[offset] > 1:
+            return True
+    listed = any(number.style in LIST_STYLES for number in options(row.text))
+    text = row.size > _LARGER * size or (row.size > _SMALL * size and (listed or ends_sentence(row.text)))
+    fewest = 3 if text else 2  # two sections may have one title, two paragraphs one sentence, two lists an item
+    return bool(row.words) and edges.repeated[row.head, row.words] >= fewest and _at_one_place(row, edges, text)
+
+
+def _repeats(row: _Row, title_block: str, size: float) -> bool:
+    """Whether a small row apart at the head of a later page says only what the title block says."""
+    if not row.head or row.page == 1 or row.size > _SMALL * size:
+        return False
+    parts = [squeezed(segment.text).strip("0123456789|·-–—") for segment in row.segments]
+    return any(parts) and all(part in title_block for part in parts)
+
+
+def _at_one_place(row: _Row, edges: _Edges, text: bool) -> bool:
+    """Whether the same words stand at the same height of another page; what may be text, below each other."""
+    place = round(row.y / _SAME_PLACE)
+    return any(
+        other.page != row.page
+        and abs(other.y - row.y) <= _SAME_PLACE
+        and (not text or abs(other.x0 - row.x0) <= _SAME_PLACE)
+        for near in (place - 1, place, place + 1)
+        for other in edges.places.get((row.words, near), ())
+    )

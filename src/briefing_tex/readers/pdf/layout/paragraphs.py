@@ -1,0 +1,309 @@
+"""Paragraphs: which lines of a column belong together.
+
+In: the lines of a column from top to bottom, its extent. Out: lists of lines. A new paragraph is told by white
+space, by another size or weight, by a marker of a list, by the indent of a first line, and by the line before
+it having had room for its first word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from briefing_tex.readers.pdf.layout.ends import FLUSH, has_room, is_short
+from briefing_tex.readers.pdf.layout.lines import TextLine
+from briefing_tex.readers.pdf.layout.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
+from briefing_tex.readers.pdf.layout.starts import is_marked, is_set_in, note_start, text_start
+from briefing_tex.readers.structure.joins import unfinished
+from briefing_tex.readers.structure.numbering import bullet
+from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence
+from briefing_tex.readers.structure.words import caption, run_in_label
+
+DEFAULT = Setting()
+"""What is known of a document that has not been looked at as a whole."""
+_SAME_SIZE_OF_CODE = 0.16
+"""The same where one of the lines has monospaced text, which is often set larger or smaller."""
+_WIDER_GAP = 1.25
+"""Distance of baselines that parts paragraphs, in parts of the usual distance."""
+_WIDER_GAP_AT_STOP = 1.08
+"""The same where the line above ends a sentence."""
+_NARROWEST = 0.5
+"""Width of an indented passage at least, in parts of the column's width: narrower lines are single ones."""
+_RAGGED = 4.0
+"""How far from the edge lines that are not the last may end where the edge is ragged, in parts of the size."""
+_GUTTER = 2.0
+"""White space between parts that stand side by side in two lines at least, in parts of the size."""
+_PROSE = 15
+"""Characters at least in a line of prose, which may go on with stressed words alone on the next one."""
+
+
+def paragraphs(
+    column: Sequence[TextLine],
+    x0: float,
+    x1: float,
+    pitch: Pitch,
+    setting: Setting = DEFAULT,
+) -> list[list[TextLine]]:
+    """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text."""
+    found: list[list[TextLine]] = []
+    bounds, indent = (x0, x1), setting.first
+    for run in _runs(column, pitch, x1, setting.justified):
+        first = 0.0 if run[0] is column[0] else indent  # at the head of a column a passage may go on
+        inset = next(
+            (
+                one
+                for one in setting.insets
+                if any(_is_inset(run, bounds, one, step) for step in (indent, first))
+            ),
+            0.0,
+        )
+        x0, x1 = bounds[0] + inset, bounds[1] - inset
+        centred = is_centred(run, x0, x1)
+        right = _right_edge(run, x0, x1, setting.justified)
+        hanging = not centred and hangs(run, right)
+        left = x0 if any(is_marked(line) for line in run) else _left_edge(run, x0, indent)
+        for index, line in enumerate(run):
+            last = run[index - 1]
+            goes_on = (index > 0 and not _side_by_side(last, line)) and (
+                not has_room(last, line, last.x0 + x1 - x0)
+                if centred
+                else _goes_on(found[-1], line, right, hanging, indent)
+                and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
+                and not (indent and _first_below_first(found[-1], run[index:], (left, right), setting))
+            )
+            if goes_on:
+                found[-1].append(line)
+            else:
+                found.append([line])
+    return found
+
+
+def _side_by_side(above: TextLine, below: TextLine) -> bool:
+    """Whether two lines are made of parts that stand side by side, with one stretch of white between them."""
+    least = _GUTTER * below.size
+    if any(right.x0 - left.x1 > 2 * least for left, right in pairwise(above.spread)) and len(below.spread) == 1:
+        return True
+    gaps = [[(left.x1, right.x0) for left, right in pairwise(line.spread)] for line in (above, below)]
+    return any(min(a[1], b[1]) - max(a[0], b[0]) > least for a in gaps[0] for b in gaps[1])
+
+
+def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
+    """Whether the lines of a run are centred in their column, and not all of one width."""
+    middle, size = (x0 + x1) / 2, run[0].size
+    middles = [(line.x0 + line.x1) / 2 for line in run]
+    differ = max(line.x0 for line in run) - min(line.x0 for line in run) > 1
+    centred = (
+        differ
+        and all(abs(one - middle) < 0.6 * size for one in middles)
+        and max(middles) - min(middles) < 0.4 * size
+    )
+    return centred and len(run) > 1 and max(line.x0 for line in run) - x0 > size
+
+
+def _runs(column: Sequence[TextLine], pitch: Pitch, x1: float, justified: bool) -> list[list[TextLine]]:
+    """Stretches of lines of one look at the usual distance."""
+    runs: list[list[TextLine]] = []
+    for line in column:
+        last = runs[-1][-1] if runs else None
+        alike = last is not None and _same_look(last, line, x1) and not _begins_caption(last, line)
+        short = last is not None and justified and is_short(last, x1)
+        if alike and last is not None and not _apart(last, line, pitch, short):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _begins_caption(last: TextLine, line: TextLine) -> bool:
+    """Whether a line is a caption by its words, and set in from the line above."""
+    return line.x0 - last.x0 > 2 * line.size and caption(line.text) is not None
+
+
+def _apart(last: TextLine, line: TextLine, pitch: Pitch, short: bool) -> bool:
+    """Whether the white space between two lines parts paragraphs.
+
+    After a full stop, or a line that is not full, little is enough.
+    """
+    distance = (last.y - line.y) / pitch.around(line)
+    return distance > _WIDER_GAP or (distance > _WIDER_GAP_AT_STOP and (short or ends_sentence(last.text)))
+
+
+def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
+    """Whether two lines may belong to one paragraph; a line in bold may go on with one that is full."""
+    alike = SAME_SIZE if not (last.code or line.code) else _SAME_SIZE_OF_CODE
+    if abs(last.size - line.size) > alike * max(last.size, line.size):
+        return False
+    full = last.space_after or last.x1 > x1 - line.size
+    return (
+        last.bold == line.bold
+        or (len(last.text) > 25 and len(line.text) > 25)
+        or (full and not last.bold and unfinished(last.text) and len(last.text) > _PROSE)
+    )
+
+
+def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) -> float:
+    """Where the lines of a run were broken: at the column's edge, or before it in an indented passage."""
+    widest = max(line.x1 for line in run)
+    left = min(line.x0 for line in run)
+    size = run[0].size
+    if widest > x1 - size or len(run) < 2:
+        return x1
+    ends = [line.x1 for line in run[:-1] if line.x1 > widest - FLUSH * size]
+    if len(ends) > 1 and len(ends) >= 0.6 * (len(run) - 1) and widest - left > _NARROWEST * (x1 - x0):
+        return min(ends)
+    end, count = Counter(round(line.x1) for line in run[:-1]).most_common(1)[0]
+    if count > 1 and count >= 0.6 * (len(run) - 1) and end - left > _NARROWEST * (x1 - x0):
+        return min(line.x1 for line in run[:-1] if round(line.x1) == end)
+    mirrored = x1 - max(left - x0, 0.0)
+    aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
+    full = all(line.x1 > mirrored - (FLUSH if justified else _RAGGED) * size for line in run[:-1])
+    ragged = not justified and widest - left > _NARROWEST * (x1 - x0)
+    over = FLUSH * size if ragged else 1.0  # the usual end of ragged lines is not quite their edge
+    return mirrored if aligned and full and widest <= mirrored + over else x1
+
+
+def _is_inset(run: Sequence[TextLine], bounds: tuple[float, float], inset: float, indent: float) -> bool:
+    """Whether the lines of a run are a passage that is set in so far, its first line as first lines are."""
+    left, right = bounds[0] + inset, bounds[1] - inset
+    first = run[0]
+    within = all(line.x0 > left - EVEN and line.x1 < right + EVEN for line in run)
+    begins = abs(first.x0 - left - indent * first.size) < 0.2 * first.size
+    return within and (begins if indent else abs(first.x0 - left) < EVEN) and not any(map(is_marked, run))
+
+
+def _left_edge(run: Sequence[TextLine], x0: float, indent: float) -> float:
+    """Where the lines of a run begin but for first ones: at the column's edge, or where its passage does."""
+    left = min(line.x0 for line in run)
+    firsts = sum(abs(line.x0 - left - indent * line.size) < 0.2 * line.size for line in run)
+    return left if firsts > 1 and left > x0 + INDENT * run[0].size else x0
+
+
+def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool, indent: float) -> bool:
+    """Whether a line belongs to the paragraph of the lines before it."""
+    last, first = paragraph[-1], paragraph[0]
+    if _begins_part(line) and ends_sentence(last.text):
+        return False
+    inside = _inside_item(paragraph, line) or _inside_sentence(paragraph, line, indent)
+    marked = is_marked(line) and not inside
+    noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
+    if is_entry(last) or marked or noted or has_room(last, line, right):
+        return False
+    alike = first.begins_strong and abs(line.x0 - first.x0) < 0.3 * line.size
+    if line.begins_strong and not last.ends_strong and alike and ends_sentence(last.text):
+        return False  # paragraphs that begin with a name in bold
+    step = line.x0 - first.x0
+    below = (*paragraph, line)[1]
+    if is_marked(first) and is_set_in(first, below, indent):
+        return line.x0 - below.x0 <= INDENT * line.size  # a first line that begins with a number
+    if first.runs[0].raised and abs(line.edge - note_start(first)) < 0.3 * line.size:
+        return True
+    if is_marked(first) and ends_sentence(last.text) and abs(line.x0 - text_start(first)) > 0.5 * line.size:
+        return False
+    if hanging or is_marked(first):
+        return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
+    return line.x0 - last.x0 <= INDENT * line.size
+
+
+def _first_below_first(
+    paragraph: Sequence[TextLine], rest: Sequence[TextLine], bounds: tuple[float, float], setting: Setting
+) -> bool:
+    """Whether a line set in as first lines are stands below another one that is full: two short paragraphs.
+
+    The line below them at the edge of the column tells that, or the full measure of the first; in justified
+    text, that the first is not full, or that it does not stop in mid-sentence.
+    """
+    last, line = paragraph[-1], rest[0]
+    alike = abs(line.x0 - last.x0) < 0.2 * line.size
+    if (
+        len(paragraph) > 1
+        or not alike
+        or abs(line.x0 - bounds[0] - setting.first * line.size) > 0.2 * line.size
+    ):
+        return False
+    if setting.justified and is_short(last, bounds[1]):
+        return True
+    other = next((below for below in rest if abs(below.x0 - line.x0) >= 0.2 * line.size), None)
+    if any(abs(below.x0 - line.x0) < 0.2 * line.size for below in rest[1:2]):  # or a passage that is set in
+        return other is not None and abs(other.x0 - bounds[0]) < 0.3 * line.size and ends_sentence(last.text)
+    if other is not None:
+        return abs(other.x0 - bounds[0]) < 0.3 * line.size
+    if setting.justified and abs(last.x1 - bounds[1]) < 1 and unfinished(last.text):
+        return False  # a passage that is set in as far
+    return bounds[1] - last.x1 < line.size or ends_sentence(last.text)
+
+
+def _indented_anew(
+    paragraph: Sequence[TextLine], line: TextLine, after: Sequence[TextLine], right: float
+) -> bool:
+    """Whether a line begins another paragraph of an item: it is set in from where the item's text stands.
+
+    The line above ends a sentence or is not full, or the line below is back where the text stands.
+    """
+    first = paragraph[0]
+    if not is_marked(first):
+        return False
+    start = text_start(first)
+    back = any(abs(below.edge - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
+    return line.x0 > start + INDENT * line.size and (
+        back or not unfinished(paragraph[-1].text) or paragraph[-1].x1 < right - FLUSH * line.size
+    )
+
+
+def hangs(run: Sequence[TextLine], right: float) -> bool:
+    """Whether the first lines of paragraphs stand out to the left, as in references, rather than in.
+
+    Lines that surely go on with the one before them, for it stops in mid-sentence at the edge, tell it; not
+    those of list items, which stand out by their markers.
+    """
+    out = inwards = 0
+    for above, below in pairwise(run):
+        step = (below.x0 - above.x0) / below.size
+        if is_marked(above):
+            continue
+        if abs(step) > INDENT and unfinished(above.text) and not has_room(above, below, right):
+            out += step > 0
+            inwards += step < 0
+    return out > inwards
+
+
+def _begins_part(line: TextLine) -> bool:
+    """Whether a line begins with the label of the website or the keywords."""
+    label = run_in_label(line.text)
+    return label is not None and label.part in ("website", "keywords")
+
+
+_ENTRY = re.compile(r"(?:[.．·…‥⋯]\s*){3,}\s*[\dⅰ-ⅻivxlc]{1,5}\s*$")
+
+
+_CLOSES = re.compile(r"[^()（）]{1,8}[)）]")
+
+
+def is_entry(line: TextLine) -> bool:
+    """Whether a line is an entry of a contents list: it ends with leaders or white space and a page number."""
+    last = line.spread[-1]
+    return bool(_ENTRY.search(line.text)) or (len(line.spread) > 1 and last.text.strip().isdecimal())
+
+
+def _inside_item(paragraph: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether what looks like a marker stands where the text of the item does, in the middle of a sentence."""
+    if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
+        return False
+    first, last = paragraph[0], paragraph[-1]
+    beside = is_marked(first) and abs(line.x0 - text_start(first)) < 0.3 * line.size
+    return beside and not ends_sentence(last.text)
+
+
+def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: float) -> bool:
+    """Whether what looks like a marker stands below a line that breaks off in the middle of a sentence."""
+    if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
+        return False
+    last = paragraph[-1]
+    if _CLOSES.match(line.text) and sum(map(last.text.count, "(（")) > sum(map(last.text.count, ")）")):
+        return True  # the end of a bracket
+    item = len(paragraph) == 1 and is_marked(last)
+    open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text) or last.ends_with_address)
+    first = last.edge - indent * line.size if indent else line.edge
+    text = min((above.edge for above in paragraph[1:]), default=first)
+    return open_ended and line.x0 - last.x0 < 0.3 * line.size and line.x0 > text - INDENT * line.size

@@ -1,0 +1,106 @@
+"""Rules of a page: the lines that part the rows and columns of tables.
+
+In: the shapes of a page. Out: `Frame`s: horizontal rules of one extent above each other, with the vertical
+rules between them. Whether a table stands there is for `tables` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing_tex.readers.pdf.pages.glyphs import PageContent, Shape
+
+_THICKEST = 2.5
+"""Thickness of a rule at most, in pt."""
+_SHORTEST = 40.0
+"""Length of a horizontal rule at least, in pt; of pieces put together."""
+NEAR = 3.0
+"""Distance within which ends of rules meet, in pt."""
+_WHOLE = 0.93
+"""Width of a ground under the text at least, in parts of the page's."""
+_MOST_SHAPES = 4000
+"""A page with more shapes than this is a drawing: its rectangles are not taken apart."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Horizontal rules of one extent, from top to bottom, and the places of vertical rules that cross them."""
+
+    x0: float
+    x1: float
+    heights: tuple[float, ...]
+    places: tuple[float, ...] = ()
+
+
+def frames(page: PageContent) -> list[Frame]:
+    """The frames of a page, from top to bottom."""
+    edges = _edges([shape for shape in page.shapes if not _is_ground(shape, page)])
+    vertical = [shape for shape in edges if shape.x1 - shape.x0 <= _THICKEST < shape.y1 - shape.y0]
+    groups: list[list[tuple[float, float, float]]] = []
+    for rule in _horizontal(edges, page.width):
+        group = next(
+            (g for g in groups if abs(g[0][0] - rule[0]) <= NEAR and abs(g[0][1] - rule[1]) <= NEAR), None
+        )
+        if group is None:
+            groups.append([rule])
+        else:
+            group.append(rule)
+    found = [_frame(group, vertical) for group in groups]
+    return [frame for frame in found if len(frame.heights) >= 2]
+
+
+def _is_ground(shape: Shape, page: PageContent) -> bool:
+    """Whether a rectangle lies under the text, margins and all: its edges part nothing."""
+    return shape.x1 - shape.x0 > _WHOLE * page.width and shape.y1 - shape.y0 > _THICKEST
+
+
+def _edges(shapes: Sequence[Shape]) -> list[Shape]:
+    """Rules as they are; a larger rectangle as its four edges."""
+    found: list[Shape] = []
+    for shape in shapes:
+        x0, y0, x1, y1, mark = shape
+        if min(x1 - x0, y1 - y0) <= _THICKEST:
+            found.append(shape)
+        elif len(shapes) <= _MOST_SHAPES:
+            found += [Shape(x0, y0, x1, y0, mark), Shape(x0, y1, x1, y1, mark)]
+            found += [Shape(x0, y0, x0, y1, mark), Shape(x1, y0, x1, y1, mark)]
+    return found
+
+
+def _horizontal(edges: Sequence[Shape], width: float) -> list[tuple[float, float, float]]:
+    """Horizontal rules as (x0, x1, y) from top to bottom, pieces on one height put together where they meet."""
+    rules: list[tuple[float, float, float]] = []
+    flat = [shape for shape in edges if shape.y1 - shape.y0 <= _THICKEST < shape.x1 - shape.x0]
+    for shape in sorted(flat, key=lambda one: (-round((one.y0 + one.y1) / 2), one.x0)):
+        y = (shape.y0 + shape.y1) / 2
+        if rules and abs(rules[-1][2] - y) <= 1.5 and shape.x0 <= rules[-1][1] + NEAR:
+            x0, x1, height = rules[-1]
+            rules[-1] = (x0, max(x1, shape.x1), height)
+        else:
+            rules.append((shape.x0, shape.x1, y))
+    return [rule for rule in rules if rule[1] - rule[0] >= _SHORTEST and _is_of_page(rule, width)]
+
+
+def _is_of_page(rule: tuple[float, float, float], width: float) -> bool:
+    """Whether a rule is not far longer than the page is wide, but for one of a table that leaves the page."""
+    x0, x1, _ = rule
+    return x1 - x0 < 1.2 * width or 0 < x0 < 0.5 * width
+
+
+def _frame(group: Sequence[tuple[float, float, float]], vertical: Sequence[Shape]) -> Frame:
+    x0, x1 = min(rule[0] for rule in group), max(rule[1] for rule in group)
+    heights: list[float] = []
+    for y in sorted((rule[2] for rule in group), reverse=True):
+        if not heights or heights[-1] - y > NEAR:
+            heights.append(y)
+    inside = [
+        (shape.x0 + shape.x1) / 2
+        for shape in vertical
+        if x0 - NEAR <= shape.x0 <= x1 + NEAR and shape.y1 > heights[-1] + NEAR and shape.y0 < heights[0] - NEAR
+    ]
+    places: list[float] = []
+    for x in sorted(inside):
+        if not places or x - places[-1] > NEAR:
+            places.append(x)
+    return Frame(x0, x1, tuple(heights), tuple(places))

@@ -1,0 +1,267 @@
+"""Segments: stretches of glyphs on one baseline with no gap wider than a word space may be.
+
+In: the glyphs of a page. Out: `Segment`s, in no order that means anything; columns and table cells are apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
+
+from briefing_tex.readers.pdf.layout.folding import folded
+from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
+from briefing_tex.readers.structure.scripts import is_cjk
+
+WORD_GAP = 1.1
+"""Widest gap within a segment, in parts of the size, where the glyphs carry no space."""
+SPACED_GAP = 2.5
+"""The same behind a space glyph: a justified line may stretch it."""
+_APART_GAP = 0.8
+"""Widest gap between stretches that are not painted one after the other: columns may stand this near."""
+_BACKWARDS = 1.05
+"""How far a glyph may begin before the end of the one before it: kerned or half-width punctuation."""
+_SAME_BASELINE = 0.12
+"""Difference of baselines within one line, in parts of the size."""
+_RAISED = (0.15, 0.75)
+"""How far a superscript stands above the baseline, in parts of the size of the text around it."""
+_RAISED_SIZE = 0.86
+"""The size a superscript has at most, in parts of the size of the text around it."""
+
+
+_SIZE_AND_Y = attrgetter("size", "y")
+
+
+@dataclass(slots=True, eq=False)
+class Segment:
+    """Glyphs of one line from left to right; `y` is the baseline, `size` that of most of them.
+
+    `order` and `last` count its first and last stretch in the order of painting.
+    """
+
+    page: int
+    glyphs: list[Glyph] = field(default_factory=list)
+    x0: float = 0.0
+    x1: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+    order: int = 0
+    last: int = 0
+
+    @classmethod
+    def of(cls, page: int, glyphs: list[Glyph], order: int = 0) -> Segment:
+        segment = cls(page, glyphs, order=order, last=order)
+        segment.measure()
+        return segment
+
+    def measure(self) -> None:
+        """Take places from the glyphs that show something."""
+        shown = [glyph for glyph in self.glyphs if not glyph.text.isspace()] or self.glyphs
+        sizes: dict[tuple[float, float], int] = {}
+        for (size, y), count in Counter(map(_SIZE_AND_Y, shown)).items():
+            key = (round(size, 1), round(y, 1))
+            sizes[key] = sizes.get(key, 0) + count
+        self.size, self.y = max(sizes, key=lambda key: (sizes[key], key))
+        self.x0 = min([glyph.x0 for glyph in shown])
+        self.x1 = max([glyph.x1 for glyph in shown])
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.text for glyph in self.glyphs)
+
+
+def segments(page: PageContent) -> list[Segment]:
+    """The segments of a page; artifacts and what lies outside the page are left out."""
+    inside = (
+        glyph
+        for glyph in page.glyphs
+        if not (glyph.mark and glyph.mark.artifact)
+        and glyph.x1 >= 0
+        and glyph.x0 <= page.width
+        and -1 < glyph.y < page.height
+    )
+    shown = _without_blanks(_chunks(_shown(inside)))
+    chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(shown)]
+    chunks.sort(key=lambda chunk: (chunk.x0, -chunk.y))
+    return _joined(chunks)
+
+
+def sequence(glyphs: Iterable[Glyph], page: int) -> list[list[Segment]]:
+    """The segments of each line of a text whose order is known, wherever its lines stand."""
+    rows: list[list[Segment]] = []
+    for chunk in _chunks(_shown(glyphs)):
+        segment = Segment.of(page, chunk)
+        if rows and _on_line(rows[-1], segment):
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return [_joined(row) for row in rows]
+
+
+def _on_line(row: Sequence[Segment], segment: Segment) -> bool:
+    """Whether a segment goes on with the line of the ones before it, raised or not."""
+    main = max(row, key=lambda one: (one.size, one.x1 - one.x0))
+    size = max(main.size, segment.size)
+    if segment.x0 < row[-1].x1 - _BACKWARDS * size:
+        return False
+    raised = is_raised(segment.y, segment.size, main.y, main.size)
+    return raised or abs(segment.y - main.y) <= 2 * _SAME_BASELINE * size
+
+
+def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Upright glyphs in folded characters, each once where bold is feigned by painting twice."""
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if not glyph.upright or not glyph.text or glyph.size <= 0:
+            continue
+        text = folded(glyph.text)
+        if not text or (last and glyph.text == last.text and _doubles(glyph, last)):
+            continue
+        last = glyph if text == glyph.text else glyph._replace(text=text)
+        yield last
+
+
+def _doubles(glyph: Glyph, last: Glyph) -> bool:
+    """Whether a glyph stands where the one before it does."""
+    near = 0.1 * glyph.size
+    return abs(glyph.x0 - last.x0) < near and abs(glyph.y - last.y) < near
+
+
+def _chunks(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs painted one after the other on one baseline."""
+    chunk: list[Glyph] = []
+    for glyph in glyphs:
+        if chunk and not _continues(chunk[-1], glyph):
+            yield chunk
+            chunk = []
+        chunk.append(glyph)
+    if chunk:
+        yield chunk
+
+
+def _without_blanks(chunks: Iterable[list[Glyph]]) -> list[list[Glyph]]:
+    """The chunks that show something; a space behind a raised number, apart for its height, goes with it."""
+    kept: list[list[Glyph]] = []
+    for chunk in chunks:
+        if not all(glyph.text.isspace() for glyph in chunk):
+            kept.append(chunk)
+        elif kept and is_raised(kept[-1][-1].y, kept[-1][-1].size, chunk[0].y, chunk[0].size):
+            kept[-1] += chunk if abs(chunk[0].x0 - kept[-1][-1].x1) < _SAME_BASELINE * chunk[0].size else []
+    return kept
+
+
+def _continues(last: Glyph, glyph: Glyph) -> bool:
+    size = max(last.size, glyph.size)
+    if abs(glyph.y - last.y) > 0.02 * size:
+        return False
+    gap = glyph.x0 - last.x1
+    return -_BACKWARDS * size < gap <= (SPACED_GAP if last.text.isspace() else WORD_GAP) * size
+
+
+def _joined(chunks: list[Segment]) -> list[Segment]:
+    """Chunks put together that stand side by side on one line, superscripts with the word they follow."""
+    found: list[Segment] = []
+    for chunk in chunks:
+        left = max((one for one in found if _adjacent(one, chunk)), key=lambda one: one.x1, default=None)
+        if left is None:
+            found.append(chunk)
+        else:
+            left.glyphs += chunk.glyphs
+            left.last = chunk.last
+            left.measure()
+    return found
+
+
+def _adjacent(left: Segment, right: Segment) -> bool:
+    size = max(left.size, right.size)
+    gap = right.x0 - left.x1
+    if not -_BACKWARDS * size < gap:
+        return False
+    last = left.glyphs[-1]
+    limit = (SPACED_GAP if last.text.isspace() or right.glyphs[0].text.isspace() else WORD_GAP) * size
+    if gap > (limit if right.order == left.last + 1 else min(limit, _APART_GAP * size)):
+        return False
+    if abs(left.y - right.y) <= _SAME_BASELINE * size:
+        return True
+    return gap < 0.5 * size and (
+        is_raised(right.y, right.size, left.y, left.size) or is_raised(left.y, left.size, right.y, right.size)
+    )
+
+
+def is_raised(y: float, size: float, base: float, base_size: float) -> bool:
+    """Whether text of this baseline and size is a superscript of the text it stands beside."""
+    low, high = _RAISED
+    return size <= _RAISED_SIZE * base_size and low * base_size <= y - base <= high * base_size
+
+
+@dataclass(frozen=True)
+class Spacing:
+    """How a document shows its spaces.
+
+    `real`: it has glyphs for them, so that a gap of a word space's width says little; `beside`: next to Chinese
+    as well. `wide`: most of its text is Chinese or Japanese.
+    """
+
+    real: bool
+    wide: bool
+    beside: bool = False
+
+    @classmethod
+    def of(cls, contents: Iterable[PageContent]) -> Spacing:
+        glyphs = [glyph for page in contents for glyph in page.glyphs]
+        spaces = sum(glyph.text == " " for glyph in glyphs)
+        wide = sum(is_cjk(glyph.text[:1]) for glyph in glyphs)
+        moves = sum(_moves_over_space(last, glyph) for last, glyph in pairwise(glyphs))
+        real = spaces > _FEWEST_SPACES * moves and spaces > 0
+        beside = any(_parts_scripts(*three) for three in zip(glyphs, glyphs[1:], glyphs[2:], strict=False))
+        return cls(real, wide > 0.3 * len(glyphs), real and beside)
+
+
+_FEWEST_SPACES = 2
+"""Space glyphs for each move of a word space's width, in a document that sets spaces."""
+
+
+def _parts_scripts(last: Glyph, space: Glyph, glyph: Glyph) -> bool:
+    """Whether a space glyph stands between a Chinese and another letter of one line."""
+    if space.text != " " or last.y != glyph.y:
+        return False
+    wide = is_cjk(last.text[-1:]), is_cjk(glyph.text[:1])
+    other = last.text[-1:] if wide[1] else glyph.text[:1]
+    return wide[0] != wide[1] and other.isalnum()
+
+
+def _moves_over_space(last: Glyph, glyph: Glyph) -> bool:
+    """Whether there is a word space's width between two Latin letters and no glyph for it."""
+    if not (glyph.y == last.y and 0.2 * glyph.size < glyph.x0 - last.x1 < glyph.size):
+        return False
+    left, right = last.text[-1:], glyph.text[:1]
+    return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
+
+
+def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: bool = False) -> str:
+    """What a gap between neighbouring glyphs stands for: nothing, a space, or a tab where it is wide.
+
+    `after_number`: nothing but a number stands before the gap, which then may part it from a title.
+    """
+    if last.text[-1:].isspace() or glyph.text[:1].isspace():
+        return ""
+    small, size = sorted((last.size, glyph.size))
+    size = size if small <= _RAISED_SIZE * size else small  # beside a raised number: that of the text
+    gap = (glyph.x0 - last.x1) / size if size else 0.0
+    if gap > _SIDE_BY_SIDE:
+        return "\t"
+    wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
+    if wide and spacing.beside and not after_number:
+        return ""
+    least = min(_SPACE[wide, spacing.real], _AFTER_NUMBER) if after_number else _SPACE[wide, spacing.real]
+    return " " if gap >= least else ""
+
+
+_SIDE_BY_SIDE = 0.85
+"""Gap from which on two stretches stand side by side, in parts of the size."""
+_SPACE = {(0, False): 0.14, (1, False): 0.12, (2, False): 0.6, (0, True): 0.3, (1, True): 0.33, (2, True): 0.6}
+"""Gap that is a space, in parts of the size: by how many of its sides are Chinese, by real spaces."""
+_AFTER_NUMBER = 0.27
+"""Gap between the number of a heading and its title; the automatic one beside Chinese is a quarter."""

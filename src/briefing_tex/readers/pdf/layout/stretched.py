@@ -1,0 +1,56 @@
+"""Lines whose spaces are stretched far, for the next word was long and did not fit.
+
+In: the lines of a column, where full ones end. Out: the same, those lines in one stretch: what looks like
+parts that stand side by side are words of one sentence. Before a long address a line may be half white.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from briefing_tex.readers.pdf.layout.grids import NEXT_LINE, first_word
+from briefing_tex.readers.pdf.layout.lines import TextLine
+from briefing_tex.readers.pdf.layout.measures import EVEN, SAME_SIZE
+from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.structure.inlines import merged
+from briefing_tex.readers.structure.scripts import ends_sentence
+
+_ALIKE = 0.5
+"""Difference of the spaces of one line, in parts of the size."""
+_SPACE = 0.25
+"""Width of a space that is not stretched, in parts of the size."""
+
+
+def without_stretched(lines: Sequence[TextLine], right: float, justified: bool) -> list[TextLine]:
+    """The lines of a column that ends at `right`, stretched ones whole."""
+    fewest = 1 if justified else 2  # in ragged text one gap may part what stands side by side
+    whole = [
+        _in_one(above) if len(above.spread) > fewest and _is_stretched(above, below, right) else above
+        for above, below in pairwise(lines)
+    ]
+    return [*whole, *lines[-1:]]
+
+
+def _is_stretched(above: TextLine, below: TextLine, right: float) -> bool:
+    """Whether a line reaches the edge by its spaces alone: the first word of the next one had no room."""
+    if abs(above.x1 - right) > EVEN or not _goes_on(above, below):
+        return False
+    gaps = [after.x0 - before.x1 for before, after in pairwise(above.spread)]
+    unstretched = above.x1 - sum(gaps) + _SPACE * above.size * len(gaps)
+    alike = max(gaps) - min(gaps) < _ALIKE * above.size
+    return alike and unstretched + first_word(below.spread[0]) > right
+
+
+def _goes_on(above: TextLine, below: TextLine) -> bool:
+    """Whether a line may go on with the one below it, as far as it does not matter where it ends."""
+    near = 0 < above.y - below.y < NEXT_LINE * below.size
+    alike = abs(above.size - below.size) < SAME_SIZE * below.size and above.bold == below.bold
+    return near and alike and len(below.spread) == 1 and not ends_sentence(above.text)
+
+
+def _in_one(line: TextLine) -> TextLine:
+    glyphs = [glyph for part in line.spread for glyph in part.glyphs]
+    runs = merged(replace(run, text=run.text.replace("\t", " ")) for run in line.runs)
+    return replace(line, runs=runs, spread=(Segment.of(line.page, glyphs),))

@@ -1,0 +1,288 @@
+"""Tables of a page: where they stand, and their cells.
+
+In: the segments of a page, its shapes. Out: `TableFound`s with the segments they take. A table is told by rules
+with columns between them, or by three rows or more whose cells stand below each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing_tex.readers.pdf.layout.columns import baselines
+from briefing_tex.readers.pdf.layout.grids import (
+    HALF_LINE,
+    NEXT_LINE,
+    Cell,
+    Extent,
+    columns_of,
+    has_leaders,
+    lines_of_cells,
+    rows_between,
+    rows_by_pitch,
+    rows_by_room,
+    table_rows,
+    words,
+)
+from briefing_tex.readers.pdf.layout.lines import is_bold, is_mono
+from briefing_tex.readers.pdf.layout.ruled import NEAR, Frame, frames
+from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.pages.glyphs import PageContent
+from briefing_tex.readers.structure.words import caption
+
+_TABULAR = 0.4
+"""Part of the baselines between two rules that have more than one column, at least."""
+_TEXT_LINES = 0.3
+"""Part of the baselines that are full lines of text at most."""
+_ALIGNED = 0.35
+"""How near the edges of aligned cells stand to each other, in parts of the size."""
+_LARGER = 1.06
+"""Size of a heading, which is no head of the table below it, at least in parts of the table's."""
+_NEXT_ROW = 3.2
+"""Distance of a row from a table that it belongs to at most, in parts of the size."""
+
+
+@dataclass(frozen=True)
+class TableFound:
+    """A table: its rows of cells, and the segments of the page they were made of.
+
+    `head` says how many rows are its head, `align` how the columns are aligned if not all of them at the left.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    taken: tuple[Segment, ...]
+    head: int = 0
+    align: tuple[str, ...] = ()
+
+    @property
+    def x0(self) -> float:
+        return min(segment.x0 for segment in self.taken)
+
+    @property
+    def x1(self) -> float:
+        return max(segment.x1 for segment in self.taken)
+
+    @property
+    def y(self) -> float:
+        return max(segment.y for segment in self.taken)
+
+    @property
+    def foot(self) -> float:
+        return min(segment.y for segment in self.taken)
+
+    @property
+    def size(self) -> float:
+        return max(segment.size for segment in self.taken)
+
+
+def ruled_tables(page: PageContent, segments: Sequence[Segment]) -> list[TableFound]:
+    """The tables that rules enclose."""
+    found: list[TableFound] = []
+    left = list(segments)
+    for frame in frames(page):
+        for part in _tabular_parts(frame, left):
+            inside = [one for one in left if _between(one, part)]
+            table = make_table(_with_neighbours(inside, left, part), part)
+            if table:
+                taken = {id(segment) for segment in table.taken}
+                left = [segment for segment in left if id(segment) not in taken]
+                found.append(table)
+    return found
+
+
+def _between(segment: Segment, frame: Frame) -> bool:
+    middle = (segment.x0 + segment.x1) / 2
+    return (
+        frame.x0 - NEAR <= middle <= frame.x1 + NEAR
+        and frame.heights[-1] < segment.y + 0.3 * segment.size < frame.heights[0]
+    )
+
+
+def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
+    """The stretches of a frame between whose rules text stands in columns."""
+    parts: list[list[float]] = []
+    text: list[list[Segment]] = []
+    for top, bottom in pairwise(frame.heights):
+        inside = [one for one in segments if _between(one, Frame(frame.x0, frame.x1, (top, bottom)))]
+        below = bool(parts) and parts[-1][-1] == top
+        head = text[-1] if below and len(parts[-1]) == 2 and _all_bold(text[-1]) else []
+        tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, frame)
+        if not tabular and not (head and _keeps_columns(head, inside, frame)):
+            continue
+        if below and _keeps_columns(text[-1], inside, frame):
+            parts[-1].append(bottom)
+            text[-1] += inside
+        else:
+            parts.append([top, bottom])
+            text.append(inside)
+    return [Frame(frame.x0, frame.x1, tuple(heights), frame.places) for heights in parts]
+
+
+def _is_parted(segments: Sequence[Segment], frame: Frame) -> bool:
+    """Whether vertical rules within a frame part the text: cells may be as tall as they like."""
+    inner = [x for x in frame.places if frame.x0 + NEAR < x < frame.x1 - NEAR]
+    return any(
+        len({segment.x0 < x for segment in segments}) == 2
+        and not any(segment.x0 + NEAR < x < segment.x1 - NEAR for segment in segments)
+        for x in inner
+    )
+
+
+def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment], frame: Frame) -> bool:
+    """Whether text stands in the columns of the text above it, two or more, and keeps its own."""
+    first, second = ([word for one in some for word in words(one)] for some in (above, segments))
+    count = len(columns_of(first))
+    own = len(columns_of(second)) if len(frame.places) < 3 else 0
+    return bool(segments) and count >= 2 and len(columns_of([*first, *second])) >= max(count, own)
+
+
+def _is_code(segments: Sequence[Segment]) -> bool:
+    """Whether text between two rules is monospaced: code upon a ground of its own."""
+    glyphs = [glyph for segment in segments for glyph in segment.glyphs if glyph.text.isalnum()]
+    return bool(glyphs) and all(is_mono(glyph.font) for glyph in glyphs)
+
+
+def _all_bold(segments: Sequence[Segment]) -> bool:
+    glyphs = [glyph for segment in segments for glyph in segment.glyphs if not glyph.text.isspace()]
+    return bool(glyphs) and all(is_bold(glyph.font) for glyph in glyphs)
+
+
+def _tabular(segments: Sequence[Segment], width: float) -> bool:
+    """Whether most baselines between two rules have columns; no headings, contents lists, full lines."""
+    found = table_rows([word for segment in segments for word in words(segment)])
+    rows = [sorted(row, key=lambda one: one.x0) for row in found]
+    if not rows or has_leaders(segments) or _is_code(segments):
+        return False
+    if any(
+        caption(" ".join(segment.text.strip() for segment in row))
+        for row in (rows if len(rows) < 3 else rows[1:])
+    ):
+        return False
+    if any(_is_heading(row) for row in rows):
+        return False
+    if sum(_fills(row, width) for row in rows) > _TEXT_LINES * len(rows):
+        return False
+    return sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1) or _is_row(rows)
+
+
+def _is_row(rows: Sequence[Sequence[Segment]]) -> bool:
+    """Whether baselines are those of one row: cells of several lines stand in the columns of the fullest."""
+    fullest = max(len(row) for row in rows)
+    return fullest > 2 and len(columns_of([one for row in rows for one in row])) == fullest
+
+
+def _is_heading(row: Sequence[Segment]) -> bool:
+    """Whether a baseline is a number and a title, all bold."""
+    number = row[0].text.strip().rstrip(".")
+    numbered = len(row) > 1 and bool(number) and all(part.isdecimal() for part in number.split("."))
+    return numbered and len(number) < 8 and _all_bold(row)
+
+
+def _fills(row: Sequence[Segment], width: float) -> bool:
+    """Whether a line of text goes from rule to rule without a gap of a column's width."""
+    gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
+    return row[-1].x1 - row[0].x0 > 0.9 * width and max(gaps, default=0.0) < 0.8 * row[0].size
+
+
+def _with_neighbours(inside: list[Segment], segments: Sequence[Segment], frame: Frame) -> list[Segment]:
+    """The segments between the rules, and what stands above and below them in the same columns."""
+    columns = columns_of([word for segment in inside for word in words(segment)])
+    if len(columns) < 2:
+        return inside
+    below = _rows_below(inside, segments, frame)
+    return [*_head_above(inside, segments, frame, columns), *inside, *below]
+
+
+def _head_above(
+    inside: Sequence[Segment], segments: Sequence[Segment], frame: Frame, columns: Sequence[Extent]
+) -> list[Segment]:
+    """The head of a table above its first rule."""
+    above = [
+        one for one in segments if one.y > frame.heights[0] and frame.x0 - NEAR <= one.x0 <= frame.x1 + NEAR
+    ]
+    head: list[Segment] = []
+    y, limit = frame.heights[0], _NEXT_ROW
+    largest = _LARGER * max(one.size for one in inside)
+    for row in reversed(baselines(above)):
+        size = row[0].size
+        near = row[0].y - y < limit * size and size <= largest
+        split = [word for segment in (*inside, *head, *row) for word in words(segment)]
+        apart = len(row) > 1 or (bool(head) and row[0].y - y < HALF_LINE * size)
+        if not near or not apart or len(columns_of(split)) != len(columns):
+            break
+        head = [*row, *head]
+        y, limit = row[0].y, NEXT_LINE
+    return head
+
+
+def _rows_below(inside: Sequence[Segment], segments: Sequence[Segment], frame: Frame) -> list[Segment]:
+    """The segments below the last rule that go on with the columns: rows between shaded ones have no rules."""
+    if len(frame.places) < 2 or frame.places[-1] - frame.places[0] < 0.9 * (frame.x1 - frame.x0):
+        return []
+    columns = columns_of([word for segment in inside for word in words(segment)])
+    under = [
+        one for one in segments if one.y < frame.heights[-1] and frame.x0 - NEAR <= one.x0 <= frame.x1 + NEAR
+    ]
+    found: list[Segment] = []
+    y, limit = frame.heights[-1], _NEXT_ROW
+    for row in table_rows(under):
+        near = len(row) > 1 and y - row[0].y < limit * row[0].size
+        alike = all(abs(one.size - inside[0].size) < 0.06 * one.size for one in row)
+        both = [word for segment in (*inside, *found, *row) for word in words(segment)]
+        if not (near and alike) or len(columns_of(both)) != len(columns):
+            break
+        found += row
+        y, limit = row[0].y, NEXT_LINE
+    return found
+
+
+def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> TableFound | None:
+    """The table that segments make, by the rules of its frame where it has them; None if they make none."""
+    if not segments:
+        return None
+    parts = [word for segment in segments for word in words(segment)]
+    columns = list(pairwise(frame.places)) if frame and len(frame.places) >= 3 else columns_of(parts)
+    if len(columns) < 2:
+        return None
+    lines = lines_of_cells(parts, columns)
+    heights = frame.heights if frame else ()
+    rows = (
+        rows_between(lines, heights) or rows_by_pitch(lines, heights) or rows_by_room(lines, columns, heights)
+    )
+    kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
+    titled = frame is not None and _all_bold([segment for cell in rows[0] for segment in cell])
+    if len(kept) < 2 or len(rows) < 2 or sum(sum(map(bool, row)) > 1 for row in rows) < 2 - titled:
+        return None
+    found = tuple(tuple(row[index] for index in kept) for row in rows)
+    align = tuple(_alignment([row[index] for row in found]) for index in range(len(kept)))
+    ranged = align if any(name != "left" for name in align) else ()
+    return TableFound(found, tuple(segments), int(_has_head(found, frame)), ranged)
+
+
+def _has_head(rows: Sequence[tuple[Cell, ...]], frame: Frame | None) -> bool:
+    """Whether the first row is a head: all bold, or parted from the rest by the only inner rule."""
+    first = [segment for cell in rows[0] for segment in cell]
+    rest = [segment for row in rows[1:] for cell in row for segment in cell]
+    if _all_bold(first):
+        return True
+    foot, top = min(segment.y for segment in first), max(segment.y + 0.5 * segment.size for segment in rest)
+    inner = [y for y in frame.heights if top - 2 < y < rows[0][0][0].y] if frame and rows[0][0] else []
+    others = [y for y in frame.heights if y < top - 2] if frame else []
+    return len(inner) == 1 and inner[0] < foot + 2 and len(others) <= 1
+
+
+def _alignment(column: Sequence[Cell]) -> str:
+    """How the cells of a column stand below each other."""
+    filled = [(min(s.x0 for s in cell), max(s.x1 for s in cell), cell[0].size) for cell in column if cell]
+    if len(filled) < 2:
+        return "left"
+    spread = {
+        "left": max(x0 for x0, _, _ in filled) - min(x0 for x0, _, _ in filled),
+        "right": max(x1 for _, x1, _ in filled) - min(x1 for _, x1, _ in filled),
+        "center": (max(x0 + x1 for x0, x1, _ in filled) - min(x0 + x1 for x0, x1, _ in filled)) / 2,
+    }
+    if spread["left"] <= _ALIGNED * filled[0][2]:
+        return "left"
+    best = min(spread, key=lambda name: spread[name])
+    return best if spread[best] <= _ALIGNED * filled[0][2] else "left"

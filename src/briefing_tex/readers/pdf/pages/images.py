@@ -1,0 +1,253 @@
+"""Images of a PDF as files, and what QR codes say.
+
+In: a painted image or form. Out: PNG, JPEG or PDF bytes; the payload of a QR code.
+Follows ISO 32000-1, 8.9 (images); QR codes (ISO/IEC 18004) are read from their pixels.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+from briefing_tex.errors import BriefingError, UnreadablePdf
+from briefing_tex.quiet import hush
+from briefing_tex.readers.pdf.file.objects import (
+    as_list,
+    as_name,
+    as_number,
+    as_numbers,
+    entry,
+)
+from briefing_tex.readers.pdf.file.streams import raw_bytes, stream_bytes
+from briefing_tex.readers.pdf.pages.glyphs import IDENTITY, Picture, box_of
+
+MAX_PIXELS = 100_000_000
+"""Pixels of an image that is still decoded, 400 MB as RGBA."""
+_QUIET_ZONE = 4
+_MODULE_PIXELS = 4
+_SMALL = 200
+_PNG = 10
+"""The first of the predictors that are filters of PNG."""
+
+
+def encoded(picture: Picture) -> bytes | None:
+    """The image as the bytes of a JPEG (as embedded), PNG or PDF file; None where it cannot be decoded."""
+    try:
+        with _stream(picture) as image:
+            return _encoded(image)
+    except (BriefingError, MemoryError):
+        raise
+    except Exception:  # a damaged image may fail in its libraries in any way
+        return None
+
+
+def _encoded(image: Any) -> bytes | None:
+    if as_name(entry(image, "Subtype")) == "Form":
+        return _page_of(image)
+    if _too_large(image):
+        return None
+    filters = [as_name(item) for item in as_list(entry(image, "Filter"))]
+    if filters == ["DCTDecode"] and entry(image, "SMask") is None:
+        return raw_bytes(image) or None
+    pixels = _pixels(image)
+    if pixels is None:
+        return None
+    if pixels.mode not in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"):
+        pixels = pixels.convert("RGB")
+    buffer = BytesIO()
+    pixels.save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
+
+
+def _page_of(form: Any) -> bytes | None:
+    """A PDF of one page that draws a form (8.10); None where that cannot be done."""
+    bounds, matrix = as_numbers(entry(form, "BBox")), as_numbers(entry(form, "Matrix"))
+    if len(bounds) != 4:
+        return None
+    a, b, c, d, e, f = matrix if len(matrix) == 6 else IDENTITY
+    x0, y0, x1, y1 = box_of((a, b, c, d, e, f), bounds[0], bounds[1], bounds[2], bounds[3])
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(x1 - x0, y1 - y0))
+    page.obj.Resources = Dictionary(XObject=Dictionary(X=pdf.copy_foreign(form)))
+    page.obj.Contents = pdf.make_stream(f"1 0 0 1 {-x0:.6g} {-y0:.6g} cm /X Do".encode())
+    buffer = BytesIO()
+    pdf.save(buffer)
+    return buffer.getvalue()
+
+
+def qr_payload(picture: Picture) -> str | None:
+    """What the QR code in an image says; None where there is none to be read."""
+    with _stream(picture) as image:
+        pixels = None if _too_large(image) else _pixels(image)
+    if pixels is None:
+        return None
+    import zxingcpp
+    from PIL import Image, ImageOps
+
+    grey = ImageOps.expand(pixels.convert("L"), _QUIET_ZONE, 255)
+    if max(grey.size) < _SMALL:
+        grey = grey.resize(
+            (grey.width * _MODULE_PIXELS, grey.height * _MODULE_PIXELS), Image.Resampling.NEAREST
+        )
+    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    return _payload(found[0]) if found else None
+
+
+def _payload(code: Any) -> str:
+    """UTF-8 where the bytes are UTF-8, as writers of today mean it; else what the decoder takes them for."""
+    try:
+        return bytes(code.bytes).decode()
+    except UnicodeDecodeError:
+        return str(code.text)
+
+
+@contextmanager
+def _stream(picture: Picture) -> Iterator[Any]:
+    """The image XObject; an inline image is made one (8.9.7), for as long as it is looked at."""
+    if isinstance(picture.image, list):
+        with pikepdf.new() as holder:
+            yield _made_stream(holder, *picture.image)
+    else:
+        yield picture.image
+
+
+def _made_stream(holder: pikepdf.Pdf, keys: Mapping[str, Any], data: bytes) -> Any:
+    stream = holder.make_stream(data)
+    for key, value in keys.items():
+        name = f"/{_INLINE_KEYS.get(key, key)}"
+        if isinstance(value, str) and value:
+            stream[name] = Name(f"/{_INLINE_VALUES.get(value, value)}")
+        elif isinstance(value, int):
+            stream[name] = value
+    stream.Subtype = Name.Image
+    return stream
+
+
+_INLINE_KEYS = {
+    "BPC": "BitsPerComponent",
+    "CS": "ColorSpace",
+    "D": "Decode",
+    "DP": "DecodeParms",
+    "F": "Filter",
+    "H": "Height",
+    "IM": "ImageMask",
+    "W": "Width",
+}
+_INLINE_VALUES = {
+    "G": "DeviceGray",
+    "RGB": "DeviceRGB",
+    "CMYK": "DeviceCMYK",
+    "AHx": "ASCIIHexDecode",
+    "A85": "ASCII85Decode",
+    "LZW": "LZWDecode",
+    "Fl": "FlateDecode",
+    "RL": "RunLengthDecode",
+    "CCF": "CCITTFaxDecode",
+    "DCT": "DCTDecode",
+}
+
+
+def _too_large(image: Any) -> bool:
+    width, height = entry(image, "Width"), entry(image, "Height")
+    return not (isinstance(width, int) and isinstance(height, int) and 0 < width * height <= MAX_PIXELS)
+
+
+def _pixels(image: Any) -> Any:
+    """The decoded image; None where it cannot be decoded."""
+    try:
+        return _plain_pixels(image) or _special_pixels(image)
+    except Exception:  # pypdf and Pillow may fail on damaged images in any way
+        return None
+
+
+def _special_pixels(image: Any) -> Any:
+    """The image as pypdf decodes it: palettes, masks, profiles, fax and JPEG 2000."""
+    from pypdf import PdfReader
+
+    hush("pypdf")
+    buffer = BytesIO()
+    with pikepdf.new() as alone:
+        alone.Root.Image = alone.copy_foreign(image)
+        alone.save(buffer)
+    held: Any = PdfReader(buffer).root_object["/Image"]
+    return held.decode_as_image()
+
+
+_PLAIN_MODES = {
+    ("DeviceRGB", 8): ("RGB", "RGB"),
+    ("DeviceGray", 8): ("L", "L"),
+    ("DeviceGray", 1): ("1", "1"),
+    ("DeviceRGB", 16): ("RGB", "RGB;16B"),
+    ("DeviceGray", 16): ("I;16", "I;16B"),
+}
+"""For colour space and bits of a sample, Pillow's mode and the form of its bytes."""
+
+
+def _plain_pixels(image: Any) -> Any:
+    """The image where its samples are plain RGB or grey, which is quick; else None."""
+    mode = _PLAIN_MODES.get((as_name(entry(image, "ColorSpace")), entry(image, "BitsPerComponent")))
+    special = any(f"/{key}" in image for key in ("SMask", "Mask", "Decode", "ImageMask"))
+    filters = [as_name(item) for item in as_list(entry(image, "Filter"))]
+    if mode is None or special or any(name not in ("FlateDecode", "LZWDecode") for name in filters):
+        return None
+    from PIL import Image
+
+    if filters == ["FlateDecode"] and _is_png(image):
+        return Image.open(BytesIO(_png(image)), formats=("PNG",)).convert(mode[0])
+    size = entry(image, "Width"), entry(image, "Height")
+    return Image.frombytes(mode[0], size, stream_bytes(image), "raw", mode[1])
+
+
+def _is_png(image: Any) -> bool:
+    """Whether the rows of a stream are those of a PNG file (7.4.4.4); pypdf misreads bits."""
+    parameters = entry(image, "DecodeParms")
+    return as_number(entry(parameters, "Predictor")) >= _PNG and entry(parameters, "Columns") == entry(
+        image, "Width"
+    )
+
+
+def _png(image: Any) -> bytes:
+    """The file around the data of a stream (PNG specification, 5)."""
+    colour = 2 if as_name(entry(image, "ColorSpace")) == "DeviceRGB" else 0
+    size = (entry(image, key) for key in ("Width", "Height", "BitsPerComponent"))
+    header = struct.pack(">IIBBBBB", *size, colour, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", raw_bytes(image)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
+
+
+class Images(Mapping[str, bytes]):
+    """Named images as PNG, JPEG or PDF files, made when asked for; UnreadablePdf where that cannot be done.
+
+    `pdf` is kept open for them.
+    """
+
+    def __init__(self, pictures: Mapping[str, Picture | None], pdf: pikepdf.Pdf) -> None:
+        self._pdf = pdf
+        self._pictures = {name: picture for name, picture in pictures.items() if picture is not None}
+        self._files: dict[str, bytes] = {}
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._files:
+            file = encoded(self._pictures[name])
+            if file is None:
+                raise UnreadablePdf(
+                    f"{name} could not be taken from the PDF", hint="its format is not supported"
+                )
+            self._files[name] = file
+        return self._files[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pictures)
+
+    def __len__(self) -> int:
+        return len(self._pictures)
