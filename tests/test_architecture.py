@@ -89,9 +89,7 @@ def test_imports_within_the_reader_of_pdfs_run_one_way(part: str) -> None:
         for line, name in imports(path):
             if name.startswith(start):
                 other = name.removeprefix(start).partition(".")[0]
-                assert other in PDF_READER[part] | {part}, (
-                    f"{path.name}:{line}: '{part}' may not import '{other}'"
-                )
+                assert other in PDF_READER[part] | {part}, f"{path}:{line} may not import '{other}'"
 
 
 def test_dependencies_are_those_that_are_imported() -> None:
