@@ -22,6 +22,7 @@ from pypdf import PdfReader
 import briefing_tex as bt
 from briefing_tex.diagnostics import Source
 from briefing_tex.errors import FileProblem, MissingGlyph, NotProven, TypesettingFailed, UsageError
+from briefing_tex.fonts import font_set, serves
 from briefing_tex.model import Report, plain_text, walk
 from briefing_tex.pipeline import building, proving
 
@@ -191,6 +192,19 @@ def test_signs_that_letters_of_the_same_font_do_not_turn_round(texts: tuple[str,
             engine.build(Report(title="式", language="ja", abstract=[{"type": "paragraph", "text": text}]))
         together = [{"type": "paragraph", "text": text} for text in texts]
         engine.build(Report(title="式", language="ja", abstract=together))
+
+
+def test_contents_name_the_fonts_of_their_own_lines() -> None:
+    """Headings are sans-serif, the lower lines of the contents are not: one may have what the other lacks."""
+    fonts = font_set("zh-Hant")
+    only_sans = next(
+        character
+        for character in map(chr, range(0x20000, 0x2A6DF))
+        if serves(fonts.cjk_sans, character) and not serves(fonts.cjk, character)
+    )
+    below = {"title": only_sans, "blocks": [{"type": "paragraph", "text": only_sans}]}
+    sections = [{"title": only_sans, "sections": [below]}]
+    assert bt.build(Report(title="字", language="zh-Hant", sections=sections)).pages
 
 
 @pytest.mark.parametrize("text", ["\u17b5Ă", "\u17b4", "\ufff5Ă", "\u2065Ă", "\u206aĂ", "\U0001bca0Ă"])

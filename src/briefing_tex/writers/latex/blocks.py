@@ -22,7 +22,7 @@ from briefing_tex.model import (
     Table,
     plain_text,
 )
-from briefing_tex.writers.latex.escape import MONO, SANS, Typesetter, string
+from briefing_tex.writers.latex.escape import BODY, MONO, SANS, Typesetter, string
 from briefing_tex.writers.latex.images import Images
 from briefing_tex.writers.latex.inlines import Inlines, without
 from briefing_tex.writers.latex.source import command, environment, kept
@@ -57,15 +57,10 @@ class Blocks:
 
     def section(self, section: Section, path: str, level: int) -> str:
         """A section with everything below it."""
-        contents = without(section.title, (Footnote, Break))
-        heading = (
-            "" if contents == section.title else command("tocentry", self.inlines.text(contents, SANS)) + "%\n"
-        )
+        title, listed = self.inlines.text(section.title, SANS, f"{path}.title"), self.listed(section, level)
+        heading = "" if listed == title else command("tocentry", listed) + "%\n"
         heading += command(
-            _HEADINGS[level],
-            string(plain_text(section.title)),
-            self.inlines.text(section.title, SANS, f"{path}.title"),
-            option=string(section.id or ""),
+            _HEADINGS[level], string(plain_text(section.title)), title, option=string(section.id or "")
         )
         parts = [located(path, f"{heading}\n"), self.blocks(section.blocks, f"{path}.blocks")]
         parts += (
@@ -73,6 +68,10 @@ class Blocks:
             for index, below in enumerate(section.sections)
         )
         return "\n".join(part for part in parts if part)
+
+    def listed(self, section: Section, level: int) -> str:
+        """The title in the contents list, which sets only its first level as headings are; `level` from 0."""
+        return self.inlines.text(without(section.title, (Footnote, Break)), BODY if level else SANS)
 
     def footnote(self, note: Footnote, path: str) -> str:
         """The blocks of a footnote; the first paragraph stands beside the note's number."""

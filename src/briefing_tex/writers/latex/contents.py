@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_tex.labels import default_labels
-from briefing_tex.model import Break, Footnote, Report, Section
+from briefing_tex.model import Report, Section
 from briefing_tex.writers.latex.blocks import Blocks
 from briefing_tex.writers.latex.escape import SANS
-from briefing_tex.writers.latex.inlines import without
 
 _KINDS = ("brfi", "brfii", "brfiii")
 
@@ -37,6 +36,5 @@ def _entries(
     """Kind of line, number and text of each heading, from above to below."""
     for index, section in enumerate(sections, 1):
         place = (*above, index)
-        text = blocks.inlines.text(without(section.title, (Footnote, Break)), SANS)
-        yield _KINDS[len(above)], ".".join(map(str, place)), text
+        yield _KINDS[len(above)], ".".join(map(str, place)), blocks.listed(section, len(above))
         yield from _entries(section.sections, place, blocks)
