@@ -21,8 +21,11 @@ _CONTINUED = "\u200b"
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_MOVES_OTHERS = re.compile("[\u0e33\u0eb3\u061c\u200f]")
-"""Thai and Lao AM, half of which is drawn below the tone of the letter before; the marks of a direction."""
+_MOVES_OTHERS = re.compile(
+    "[\u0e33\u0eb3\u061c\u200f]|[\uac00-\ud7a3\u1160-\u11a7][\u11a8-\u11ff\ud7cb-\ud7fb]"
+)
+"""Thai and Lao AM, half of which is drawn below the tone of the letter before; the marks of a direction; a final
+consonant that takes the Korean syllable before it apart."""
 _ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _ODD_SPACES = re.compile(f"^{_ODD}+.?|.{_ODD}+", re.S)
 _AN_ODD_SPACE = re.compile(_ODD)
