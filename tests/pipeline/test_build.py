@@ -194,6 +194,12 @@ def test_signs_that_letters_of_the_same_font_do_not_turn_round(texts: tuple[str,
         engine.build(Report(title="式", language="ja", abstract=together))
 
 
+@pytest.mark.parametrize("text", ["요\u11ff", "a요\u11ffx", "\u110b\u116d\u11ff", "요\u11ab"])
+def test_old_final_consonants_behind_syllables(text: str) -> None:
+    """Where no sign joins them, the syllable is drawn letter by letter: three glyphs for two characters."""
+    assert bt.build(Report(title=text, language="ko")).pages == 1
+
+
 def test_contents_name_the_fonts_of_their_own_lines() -> None:
     """Headings are sans-serif, the lower lines of the contents are not: one may have what the other lacks."""
     fonts = font_set("zh-Hant")

@@ -24,8 +24,8 @@ _RIGHT_TO_LEFT = re.compile(
 _MOVES_OTHERS = re.compile(
     "[\u0e33\u0eb3\u061c\u200f]|[\uac00-\ud7a3\u1160-\u11a7][\u11a8-\u11ff\ud7cb-\ud7fb]"
 )
-"""Thai and Lao AM, half of which is drawn below the tone of the letter before; the marks of a direction; a final
-consonant that takes the Korean syllable before it apart."""
+"""Thai and Lao AM, half of which is drawn below the tone of the letter before; the marks of a direction; final
+consonants of Korean, for which the syllable before may be taken apart."""
 _ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _ODD_SPACES = re.compile(f"^{_ODD}+.?|.{_ODD}+", re.S)
 _AN_ODD_SPACE = re.compile(_ODD)
