@@ -61,8 +61,11 @@ def test_a_damaged_file_is_passed_over(cache: Path, font: Path, place: int) -> N
     data[place] ^= 1
     file.write_bytes(data)
     assert recall("driver", str(font), 8) == {}
-    file.write_bytes(data[:3])
-    assert recall("driver", str(font), 8) == {}
+    for length in (0, 3, 4, 7):
+        file.write_bytes(bytes(length))
+        assert recall("driver", str(font), 8) == {}
+        file.write_bytes(data[:length])
+        assert recall("driver", str(font), 8) == {}
 
 
 def test_few_new_ones_are_not_worth_a_file(cache: Path, font: Path) -> None:

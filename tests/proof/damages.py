@@ -985,7 +985,7 @@ def change_glyphs(pdf: Pdf, change: Callable[[Any, Any], tuple[Any, Any]]) -> No
     stream.write(buffer.getvalue())
 
 
-class Compiler(dict):  # type: ignore[type-arg]
+class Compiler(dict[str, Any]):
     """As much of a font as fontTools wants in order to write a bare CFF table."""
 
     recalcBBoxes = False

@@ -3,7 +3,7 @@
 In: a PDF whose pages hold marks. Out: the same, with marked content, StructTreeRoot, ParentTree and RoleMap
 (ISO 32000-1, 14.7 and 14.8).
 
-Objects are pikepdf's: the driver has it imported, and it reads and writes a PDF in a tenth of pypdf's time.
+Objects are pikepdf's, as the driver hands them over.
 """
 
 from __future__ import annotations

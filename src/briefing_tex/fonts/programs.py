@@ -74,7 +74,7 @@ def _written(programs: Mapping[int, bytes]) -> bytes:
 def _read(data: bytes) -> dict[int, bytes]:
     """The programs of a file; raises ValueError where it is damaged."""
     body = memoryview(data)[4:]
-    if int.from_bytes(data[:4], "big") != crc32(body):
+    if len(body) < 4 or int.from_bytes(data[:4], "big") != crc32(body):
         raise ValueError("damaged")
     count = body[:4].cast("I")[0]
     numbers = body[4 : 4 + 8 * count].cast("I").tolist()

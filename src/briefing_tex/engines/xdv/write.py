@@ -3,8 +3,8 @@
 In: finished page contents and what the specials asked for. Out: a PDF 1.7 file, the same bytes for the same
 pages. Specification: ISO 32000-1, 7.7 (document structure), 9.7 (composite fonts), 12.3 (navigation).
 
-Objects are pikepdf's: importing it takes 60 ms, as long as pypdf, but it writes object streams, which pypdf
-does not and without which a report is a fifth larger; and every later step of a build has it imported anyway.
+Objects are pikepdf's, as in every later step of a build: it writes object streams, without which a report is a
+fifth larger.
 """
 
 from __future__ import annotations

@@ -218,10 +218,7 @@ def needs_care(cluster: str) -> bool:
     (False, True, True, True)
     """
     return any(
-        unicodedata.category(character) == "Cf"
-        or "\ufe00" <= character <= "\ufe0f"
-        or character >= "\U000e0000"
-        or undrawn(character)
+        unicodedata.category(character) == "Cf" or character >= "\U000e0000" or undrawn(character)
         for character in cluster
         if character > "\x7f"
     )

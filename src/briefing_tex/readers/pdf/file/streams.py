@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
-from pikepdf import Object, Stream
+from pikepdf import Object, PdfError, Stream
 
 from briefing_tex.errors import BriefingError, LimitExceeded
 from briefing_tex.quiet import hush
@@ -54,9 +54,7 @@ def _raw(value: Any) -> bytes | None:
         return None
     try:
         return value.read_raw_bytes()
-    except (BriefingError, MemoryError):
-        raise
-    except Exception:  # a damaged stream may fail in qpdf in any way
+    except PdfError:
         return None
 
 
