@@ -13,6 +13,7 @@ from typing import Any
 
 from briefing_tex.formats import Reading
 from briefing_tex.model import Report
+from briefing_tex.proof.destinations import Place, destinations
 from briefing_tex.proof.embedded import Embedded
 from briefing_tex.proof.findings import Finding, Kind
 from briefing_tex.proof.originals import FaceKey
@@ -50,6 +51,11 @@ class Evidence:
     def elements(self) -> list[Element]:
         """All elements of the structure, in reading order."""
         return list(elements(self.tree.root))
+
+    @cached_property
+    def destinations(self) -> dict[bytes, Place]:
+        """Where each named destination lies."""
+        return destinations(self.document)
 
     @cached_property
     def headings(self) -> list[Element]:
@@ -130,3 +136,8 @@ def key_of(item: Glyph | Picture) -> ContentKey:
 def text_of(glyphs: list[Glyph]) -> str:
     """The text of glyphs, joined."""
     return "".join([glyph.text for glyph in glyphs])
+
+
+def squeezed(text: str) -> str:
+    """A text without its spaces: contents and outline part it in their own ways."""
+    return "".join(text.split())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing_tex.proof.evidence import Evidence, elements
+from briefing_tex.proof.evidence import Evidence, elements, squeezed
 from briefing_tex.proof.findings import Finding
 from briefing_tex.readers.pdf.file.objects import as_name
 from briefing_tex.readers.pdf.pages.tree import Content, Element
@@ -62,7 +62,7 @@ def _contents(evidence: Evidence) -> Iterator[Finding]:
     counters = [0, 0, 0]
     for line, heading in zip(lines, headings, strict=True) if lines else ():
         page = str(_page(heading) or "")
-        expected, said = _squeezed(f"{_number(counters, heading)}{_own_text(heading)}"), _squeezed(_text(line))
+        expected, said = squeezed(f"{_number(counters, heading)}{_own_text(heading)}"), squeezed(_text(line))
         is_right = said == expected + page if page else said[: len(expected)] == expected
         if not is_right:
             yield _finding(evidence, f"is a line of the contents that should be '{expected}{page}'", line)
@@ -90,11 +90,6 @@ def _own_text(element: Element) -> str:
         elif isinstance(child, Element) and child.type not in ("Note", "LineBreak"):
             parts.append(_own_text(child))
     return "".join(parts)
-
-
-def _squeezed(text: str) -> str:
-    """A text without its spaces: contents part it in their own way."""
-    return "".join(text.split())
 
 
 def _page(element: Element) -> int:

@@ -1,6 +1,6 @@
 """Do links lie over their text and lead where they should? And is there nothing else laid over the pages?
 
-In: `Evidence`. Out: findings. Follows ISO 32000-1, 12.3.2 (destinations) and 12.5 (annotations).
+In: `Evidence`. Out: findings. Follows ISO 32000-1, 12.5 (annotations).
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing_tex.proof.characters import is_shown
+from briefing_tex.proof.destinations import Place, leads_to, name_of
 from briefing_tex.proof.evidence import Evidence, elements
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import Box
 from briefing_tex.readers.pdf.file.objects import (
-    as_bytes,
     as_dict,
     as_list,
     as_name,
@@ -26,16 +26,10 @@ from briefing_tex.readers.pdf.pages.document import placement
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, box_of
 from briefing_tex.readers.pdf.pages.tree import Annotation, Content, Element
 
-Place = tuple[int, float]
-"""A page from 1 and a height on it, in pt."""
-
 _HIDDEN = 0x02 | 0x20
 """Flags of annotations that are not shown: Hidden, NoView (12.5.3)."""
-_NEAR = 60.0
-"""Points by which a destination may lie above the first line of its element."""
 _BEYOND = 2.0
 """Of the size: so far may a link reach beyond its text, over the space at a line's end for one."""
-_MAX_DEPTH = 30
 
 
 def wrong_links(evidence: Evidence) -> Iterator[Finding]:
@@ -161,7 +155,7 @@ def _border(annotation: Any) -> float:
 
 def _misled(evidence: Evidence) -> Iterator[Finding]:
     """Citations that do not lead to their reference, lines of the contents not to their heading."""
-    targets = destinations(evidence)
+    targets = evidence.destinations
     entries = [item for item in evidence.elements if item.type == "BibEntry"]
     for element in evidence.elements:
         if element.type != "Link":
@@ -187,47 +181,3 @@ def _astray(
     glyph = first.glyphs[0] if first and first.glyphs else None
     text = "".join(content.text for content in link.contents())
     yield evidence.finding("link", "leads to another place", first.page if first else 1, glyph, text)
-
-
-def _start(element: Element) -> Place | None:
-    """Where an element begins: its first visible glyph, in the order of the tree."""
-    for item in element.walk():
-        if isinstance(item, Content) and item.glyphs:
-            return item.page, item.glyphs[0].y
-    return None
-
-
-def leads_to(place: Place | None, target: Element) -> bool:
-    """Whether a destination lies at the beginning of an element, or shortly above."""
-    start = _start(target)
-    return start is None or (place is not None and place[0] == start[0] and -1 <= place[1] - start[1] <= _NEAR)
-
-
-def destinations(evidence: Evidence) -> dict[bytes, Place]:
-    """The named destinations: page, and height on it."""
-    pages = evidence.document.pages
-    numbers = {key_of(page): number for number, page in enumerate(pages, 1)}
-    found: dict[bytes, Place] = {}
-    catalog = evidence.document.catalog
-    for key, value in _pairs(entry(entry(catalog, "Names"), "Dests"), 0):
-        array = as_list(entry(value, "D") if as_dict(value) is not None else value)
-        if len(array) >= 4 and key_of(array[0]) in numbers:
-            number = numbers[key_of(array[0])]
-            _, b, _, d, _, f = placement(pages[number - 1])[0]
-            found[key] = number, b * as_number(array[2]) + d * as_number(array[3]) + f
-    return found
-
-
-def _pairs(node: Any, depth: int) -> Iterator[tuple[bytes, Any]]:
-    """The entries of a name tree (7.9.6)."""
-    if depth > _MAX_DEPTH:
-        return
-    names = as_list(entry(node, "Names"))
-    yield from ((name_of(key), value) for key, value in zip(names[::2], names[1::2], strict=False))
-    for kid in as_list(entry(node, "Kids")):
-        yield from _pairs(kid, depth + 1)
-
-
-def name_of(value: Any) -> bytes:
-    """The name of a destination."""
-    return as_bytes(value) or as_name(value).encode()

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing_tex.model import all_sections, plain_text
-from briefing_tex.proof.evidence import Evidence
+from briefing_tex.proof.destinations import leads_to, name_of
+from briefing_tex.proof.evidence import Evidence, squeezed
 from briefing_tex.proof.findings import Finding
-from briefing_tex.proof.links import destinations, leads_to, name_of
 from briefing_tex.readers.pdf.file.objects import (
     as_dict,
     as_list,
@@ -88,13 +88,12 @@ def _outline(evidence: Evidence) -> Iterator[Finding]:
     """Each entry of the outline names its heading and leads to it."""
     found = list(_entries(evidence.document.catalog))
     expected = _titles(evidence)
-    if [_squeezed(title) for title, _ in found] != expected:
-        said = [title for title, _ in found if _squeezed(title) not in expected]
+    if [squeezed(title) for title, _ in found] != expected:
+        said = [title for title, _ in found if squeezed(title) not in expected]
         yield _finding(f"the outline differs from the headings{f': {said[0]}' if said else ''}")
         return
-    places = destinations(evidence)
     for (title, action), heading in zip(found, evidence.headings, strict=False):
-        if not leads_to(places.get(name_of(entry(action, "D"))), heading):
+        if not leads_to(evidence.destinations.get(name_of(entry(action, "D"))), heading):
             yield _finding(f"the entry '{title}' of the outline leads to another place")
 
 
@@ -120,11 +119,7 @@ def _titles(evidence: Evidence) -> list[str]:
         titles.append(f"{'.'.join(map(str, counters[:level]))}{plain_text(section.title)}")
     labels = (item for item in evidence.headings if item.type == "ReferencesLabel")
     titles += ["".join(content.text for content in label.contents()) for label in labels]
-    return [_squeezed(title) for title in titles]
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
+    return [squeezed(title) for title in titles]
 
 
 def _finding(message: str, page: int | None = None) -> Finding:

@@ -1,0 +1,71 @@
+"""Where the named destinations of a PDF lie, and whether they lead to an element.
+
+In: a document, elements of its structure. Out: a page and a height by name. Follows ISO 32000-1, 7.9.6 (name
+trees) and 12.3.2 (destinations).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefing_tex.readers.pdf.file.objects import (
+    as_bytes,
+    as_dict,
+    as_list,
+    as_name,
+    as_number,
+    entry,
+    key_of,
+)
+from briefing_tex.readers.pdf.pages.document import Document, placement
+from briefing_tex.readers.pdf.pages.tree import Content, Element
+
+Place = tuple[int, float]
+"""A page from 1 and a height on it, in pt."""
+
+_NEAR = 60.0
+"""Points by which a destination may lie above the first line of its element."""
+_MAX_DEPTH = 30
+
+
+def _start(element: Element) -> Place | None:
+    """Where an element begins: its first visible glyph, in the order of the tree."""
+    for item in element.walk():
+        if isinstance(item, Content) and item.glyphs:
+            return item.page, item.glyphs[0].y
+    return None
+
+
+def leads_to(place: Place | None, target: Element) -> bool:
+    """Whether a destination lies at the beginning of an element, or shortly above."""
+    start = _start(target)
+    return start is None or (place is not None and place[0] == start[0] and -1 <= place[1] - start[1] <= _NEAR)
+
+
+def destinations(document: Document) -> dict[bytes, Place]:
+    """The named destinations: page, and height on it."""
+    numbers = {key_of(page): number for number, page in enumerate(document.pages, 1)}
+    found: dict[bytes, Place] = {}
+    for key, value in _pairs(entry(entry(document.catalog, "Names"), "Dests"), 0):
+        array = as_list(entry(value, "D") if as_dict(value) is not None else value)
+        if len(array) >= 4 and key_of(array[0]) in numbers:
+            number = numbers[key_of(array[0])]
+            _, b, _, d, _, f = placement(document.pages[number - 1])[0]
+            found[key] = number, b * as_number(array[2]) + d * as_number(array[3]) + f
+    return found
+
+
+def _pairs(node: Any, depth: int) -> Iterator[tuple[bytes, Any]]:
+    """The entries of a name tree (7.9.6)."""
+    if depth > _MAX_DEPTH:
+        return
+    names = as_list(entry(node, "Names"))
+    yield from ((name_of(key), value) for key, value in zip(names[::2], names[1::2], strict=False))
+    for kid in as_list(entry(node, "Kids")):
+        yield from _pairs(kid, depth + 1)
+
+
+def name_of(value: Any) -> bytes:
+    """The name of a destination."""
+    return as_bytes(value) or as_name(value).encode()
