@@ -20,6 +20,8 @@ from briefing_tex.engines.xdv.unsupported import TFM_FONT, Unsupported
 
 SP_PER_INCH = 72.27 * 65536
 _FORMAT = 7
+_MARKED_HEAD = 150
+"""Bytes within which a page says the first of its own: 45, then its size, which XeTeX tells in 60, then that."""
 _VERTICAL, _COLOURED, _VARIATIONS, _EXTEND, _SLANT, _EMBOLDEN = 0x100, 0x200, 0x800, 0x1000, 0x2000, 0x4000
 
 _i32 = struct.Struct(">i").unpack_from
@@ -147,32 +149,45 @@ class Xdv:
         self._font = -1
 
     def feed(self, data: bytes) -> None:
-        """Take what was written since, of a file that grows; runs of the pages before are forgotten."""
+        """Take what was written since, of a file that grows."""
         self.data = self.data[self._position :] + data
         self._position = 0
+
+    def forget(self) -> None:
+        """Drop what was kept because it may come again on another page of a document."""
         self._runs = {}
+
+    def goes_on_to(self, mark: bytes) -> bool:
+        """Whether a mark stands behind the beginning of the next page: then that page is here as a whole.
+
+        For a file that grows, where every other page is there to begin with a mark.
+        """
+        return self.data.find(mark, self._position + _MARKED_HEAD) >= 0
 
     def pages(self) -> Iterator[tuple[Item, ...]]:
         """The items of each page in turn, from the first not yet given; raises `Unsupported` for damage.
 
         Pages are not kept, so that memory does not grow with their number.
         """
+        while (items := self.page()) is not None:
+            yield items
+
+    def page(self) -> tuple[Item, ...] | None:
+        """The items of the next page, None behind the last; raises `Unsupported` for damage."""
         try:
-            yield from self._pages()
+            while (op := self.data[self._position]) != 248:
+                if op == 139:
+                    self._position = self._page(self._position + 45)
+                    return tuple(self._items)
+                if op == 252:
+                    self._position = self._define(self._position)
+                elif op == 138:
+                    self._position += 1
+                else:
+                    raise Unsupported("XDV opcode between pages", str(op))
         except (struct.error, IndexError, UnicodeDecodeError) as error:
             raise Unsupported("damaged XDV", str(error)) from error
-
-    def _pages(self) -> Iterator[tuple[Item, ...]]:
-        while (op := self.data[self._position]) != 248:
-            if op == 139:
-                self._position = self._page(self._position + 45)
-                yield tuple(self._items)
-            elif op == 252:
-                self._position = self._define(self._position)
-            elif op == 138:
-                self._position += 1
-            else:
-                raise Unsupported("XDV opcode between pages", str(op))
+        return None
 
     def _page(self, position: int) -> int:
         """Interpret one page, from its first operation on; returns the position behind it."""
