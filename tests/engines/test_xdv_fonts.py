@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont
 from briefing_tex.engines.xdv import Unsupported
 from briefing_tex.engines.xdv.cmap import to_unicode
 from briefing_tex.engines.xdv.fonts import Face, FontUse, open_face, prepare
-from briefing_tex.engines.xdv.parse import Run
+from briefing_tex.engines.xdv.items import Run
 from briefing_tex.fonts import font_set, serving
 
 FONTS = font_set("zh-Hans")

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tex.engines.xdv import Unsupported, convert
-from briefing_tex.engines.xdv.parse import Font, Glyphs, Item, Rule, Special, Xdv
+from briefing_tex.engines.xdv.items import Font, Glyphs, Item, Rule, Special
+from briefing_tex.engines.xdv.parse import Xdv
 from briefing_tex.engines.xdv.write import saved
 
 PREAMBLE = struct.pack(">BBIIIB", 247, 7, 25400000, 473628672, 1000, 0)

@@ -23,11 +23,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from briefing_tex.engines.folders import locked, place, sweep
 from briefing_tex.engines.process import end, environment, limit_seconds, start
-from briefing_tex.engines.xdv.parse import Item, Special, Xdv
+from briefing_tex.engines.xdv.items import Item, Special
+from briefing_tex.engines.xdv.parse import Xdv
 from briefing_tex.engines.xdv.unsupported import Unsupported
 
 PREFIX = "briefing-tex-engine-"
@@ -198,18 +199,16 @@ class Worker:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _pages(self, said: bytearray, deadline: float) -> Iterator[Sequence[Item]]:
-        """The pages of a document, each as soon as it is in the file; what TeX says meanwhile goes to `said`."""
+        """The pages of a document, each as soon as it is in the file; `said` takes what TeX says meanwhile."""
         while not _is_set(said):
             said += self._heard(deadline)
             self._grow()
             while self._xdv and self._xdv.goes_on_to(_FILL):
                 items = self._xdv.page() or ()
-                special = next(
-                    (item.data for item in items if isinstance(item, Special) and item.data.startswith(_OURS)), b""
-                )
-                if special == _END:
+                mark = next((item.data for item in items if _is_ours(item)), b"")
+                if mark == _END:
                     return
-                if not special.startswith(_FILL):
+                if not mark.startswith(_FILL):
                     yield items
         raise _Failed
 
@@ -241,8 +240,12 @@ class Worker:
             self._xdv = Xdv(data)
 
 
-def _is_set(said: bytes | bytearray) -> bool:
+def _is_set(said: bytearray) -> bool:
     return said.rstrip().endswith(_SET)
+
+
+def _is_ours(item: Item) -> TypeGuard[Special]:
+    return isinstance(item, Special) and item.data.startswith(_OURS)
 
 
 def _job(command: Sequence[str]) -> str:

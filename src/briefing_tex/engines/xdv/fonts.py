@@ -15,8 +15,8 @@ from typing import NamedTuple
 from briefing_tex.engines.xdv.align import UNKNOWN, Span, align, odd_spaces
 from briefing_tex.engines.xdv.cff import Cff
 from briefing_tex.engines.xdv.cmap import to_unicode
+from briefing_tex.engines.xdv.items import Run
 from briefing_tex.engines.xdv.opentype import OpenType
-from briefing_tex.engines.xdv.parse import Run
 from briefing_tex.engines.xdv.subset import cff_subset, truetype_subset
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.fonts.programs import keep, recall

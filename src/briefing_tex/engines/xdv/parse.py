@@ -11,17 +11,15 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
-from typing import NamedTuple
 
+from briefing_tex.engines.xdv.items import Font, Glyphs, Item, Rule, Run, Special
 from briefing_tex.engines.xdv.unsupported import TFM_FONT, Unsupported
 
-SP_PER_INCH = 72.27 * 65536
 _FORMAT = 7
 _MARKED_HEAD = 150
-"""Bytes within which a page says the first of its own: 45, then its size, which XeTeX tells in 60, then that."""
+"""Bytes within which a page gets to what it says itself: behind 45, its size told by XeTeX takes 60 more."""
 _VERTICAL, _COLOURED, _VARIATIONS, _EXTEND, _SLANT, _EMBOLDEN = 0x100, 0x200, 0x800, 0x1000, 0x2000, 0x4000
 
 _i32 = struct.Struct(">i").unpack_from
@@ -38,68 +36,6 @@ _LEADERS = re.compile(rb"(\x8d\x8d(%b)%b\x8e\x8e)(%b)(?:\1\x93)+" % (_SIDE, _SIN
 
 _rule = struct.Struct(">ii").unpack_from
 _font_head = struct.Struct(">iiHB").unpack_from
-
-
-@dataclass(frozen=True)
-class Font:
-    """A native font: its file, the face in a collection, its size in sp, and what is done to its outlines.
-
-    `colour` is RGBA; `extend` stretches widths, `slant` is the tangent of the angle, `embolden` a line width
-    in pt.
-    """
-
-    file: str
-    face: int
-    size: int
-    colour: tuple[int, int, int, int] | None = None
-    extend: float = 1.0
-    slant: float = 0.0
-    embolden: float = 0.0
-
-
-@dataclass(eq=False, slots=True)
-class Run:
-    """Glyphs as XeTeX's shaper left them: offsets `xs` and `ys` (y downwards; None where all are 0) in sp.
-
-    `text` is what the run says, None where XeTeX was not asked to tell; `paired` if each glyph is known to
-    be one character of it. Runs are shared, so never changed.
-    """
-
-    text: str | None
-    glyphs: tuple[int, ...]
-    xs: tuple[int, ...]
-    ys: tuple[int, ...] | None
-    advance: int
-    paired: bool = False
-
-
-class Glyphs(NamedTuple):
-    """A run of glyphs in one font, from (x, y) on."""
-
-    x: int
-    y: int
-    font: int
-    run: Run
-
-
-class Rule(NamedTuple):
-    """A black rectangle that stands on (x, y)."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-
-class Special(NamedTuple):
-    """Whatever `\\special` said, at the point where it was said."""
-
-    x: int
-    y: int
-    data: bytes
-
-
-Item = Glyphs | Rule | Special
 
 
 # Moves: opcode -> (axis 0 for h or 1 for v, register that keeps the amount, bytes of the amount).
@@ -305,13 +241,15 @@ class Xdv:
         position += 4
         colour = None
         if flags & _COLOURED:
-            colour = tuple(data[position : position + 4])
+            red, green, blue, alpha = data[position : position + 4]
+            colour = red, green, blue, alpha
             position += 4
-        effects = []
-        for flag, neutral in ((_EXTEND, 1.0), (_SLANT, 0.0), (_EMBOLDEN, 0.0)):
-            effects.append(_i32(data, position)[0] / 65536 if flags & flag else neutral)
-            position += 4 if flags & flag else 0
-        self.fonts[number] = Font(file, face, size, colour, *effects)  # type: ignore[arg-type]
+        effects = {}
+        for flag, effect in ((_EXTEND, "extend"), (_SLANT, "slant"), (_EMBOLDEN, "embolden")):
+            if flags & flag:
+                effects[effect] = _i32(data, position)[0] / 65536
+                position += 4
+        self.fonts[number] = Font(file, face, size, colour, **effects)
         return position
 
 
