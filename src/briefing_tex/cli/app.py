@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from briefing_tex.cli.build import build
 from briefing_tex.cli.console import prepare_streams, print_out
-from briefing_tex.cli.doctor import doctor
-from briefing_tex.cli.fonts import fonts
-from briefing_tex.cli.read import convert, read
-from briefing_tex.cli.start import new, schema
-from briefing_tex.cli.verify import check, diff
 from briefing_tex.version import VERSION
+
+_MODULES = {
+    "build": "build",
+    "read": "read",
+    "convert": "read",
+    "diff": "verify",
+    "check": "verify",
+    "doctor": "doctor",
+    "fonts": "fonts",
+    "schema": "start",
+    "new": "start",
+}
+"""The commands, in the order in which help lists them, each with its module."""
 
 _HELP = """Reports to beautiful, proven PDFs through XeLaTeX, and PDFs back to reports.
 
@@ -33,13 +41,23 @@ Exit status:
   2  trouble: wrong usage, a file, TeX or a font missing
 """
 
-app = typer.Typer(
-    help=_HELP,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+
+def app(asked: str | None = None) -> typer.Typer:
+    """The program: with the command asked for, or with all where there is no such command.
+
+    Typer describes each command it has before it runs one, which takes longer than typesetting a page.
+    """
+    made = typer.Typer(
+        help=_HELP,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    made.callback(invoke_without_command=True)(_start)
+    for name in [asked] if asked in _MODULES else _MODULES:
+        made.command()(getattr(import_module(f"briefing_tex.cli.{_MODULES[name]}"), name))
+    return made
 
 
 def _version(wanted: bool) -> None:
@@ -48,7 +66,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def _start(
     context: typer.Context,
     version: Annotated[
@@ -58,7 +75,3 @@ def _start(
     prepare_streams()
     if context.invoked_subcommand is None:
         print_out(context.get_help())
-
-
-for _command in (build, read, convert, diff, check, doctor, fonts, schema, new):
-    app.command()(_command)
