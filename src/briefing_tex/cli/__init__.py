@@ -21,6 +21,6 @@ def main() -> None:
     try:
         from briefing_tex.cli.app import app
 
-        app(asked=sys.argv[1] if sys.argv[1:] else None)(prog_name="briefing-tex")
+        app(prog_name="briefing-tex")
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Annotated
 
-import typer
+import click
 
 from briefing_tex.cli.console import prepare_streams, print_out
 from briefing_tex.version import VERSION
@@ -42,36 +41,45 @@ Exit status:
 """
 
 
-def app(asked: str | None = None) -> typer.Typer:
-    """The program: with the command asked for, or with all where there is no such command.
+class _Program(click.Group):
+    """The commands, each loaded when it is asked for: together they take longer than typesetting a page."""
 
-    Typer describes each command it has before it runs one, which takes longer than typesetting a page.
-    """
-    made = typer.Typer(
-        help=_HELP,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    )
-    made.callback(invoke_without_command=True)(_start)
-    for name in [asked] if asked in _MODULES else _MODULES:
-        made.command()(getattr(import_module(f"briefing_tex.cli.{_MODULES[name]}"), name))
-    return made
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _MODULES:
+            return None
+        made: click.Command = getattr(import_module(f"briefing_tex.cli.{_MODULES[cmd_name]}"), cmd_name)
+        return made
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=_MODULES, ctx=ctx) from None
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
         print_out(f"briefing-tex {VERSION}")
-        raise typer.Exit
+        context.exit()
 
 
-def _start(
-    context: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
-    ] = False,
-) -> None:
+@click.group(
+    cls=_Program,
+    help=_HELP,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100, "show_default": True},
+)
+@click.option(
+    "--version", is_flag=True, expose_value=False, callback=_version, is_eager=True, help="Say the version."
+)
+@click.pass_context
+def app(context: click.Context) -> None:
+    """The program."""
     prepare_streams()
     if context.invoked_subcommand is None:
         print_out(context.get_help())

@@ -6,9 +6,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from make_pdf import Node, TaggedPdf, page_pdf
 from pypdf import PdfReader, PdfWriter
-from typer.testing import CliRunner
 
 from briefing_tex import pipeline
 from briefing_tex.cli.app import app
@@ -124,7 +124,7 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     source, target = tmp_path / "a.pdf", tmp_path / "seen.pdf"
     source.write_bytes(UNTAGGED)
     run = CliRunner().invoke(
-        app(), ["read", str(source), "--overlay", str(target), "-o", str(tmp_path / "a.json")]
+        app, ["read", str(source), "--overlay", str(target), "-o", str(tmp_path / "a.json")]
     )
     assert run.exit_code == 0, run.output
     assert "paragraph" in words(target.read_bytes())
@@ -133,7 +133,7 @@ def test_on_the_command_line(tmp_path: Path) -> None:
 def test_the_source_is_not_replaced(tmp_path: Path) -> None:
     source = tmp_path / "a.pdf"
     source.write_bytes(UNTAGGED)
-    run = CliRunner().invoke(app(), ["read", str(source), "--overlay", str(source)])
+    run = CliRunner().invoke(app, ["read", str(source), "--overlay", str(source)])
     assert run.exit_code == 2
     assert source.read_bytes() == UNTAGGED
 
@@ -141,6 +141,6 @@ def test_the_source_is_not_replaced(tmp_path: Path) -> None:
 def test_nothing_is_left_where_reading_fails(tmp_path: Path) -> None:
     source, target = tmp_path / "a.pdf", tmp_path / "seen.pdf"
     source.write_bytes(UNTAGGED[:200])
-    run = CliRunner().invoke(app(), ["read", str(source), "--overlay", str(target)])
+    run = CliRunner().invoke(app, ["read", str(source), "--overlay", str(target)])
     assert run.exit_code == 2
     assert list(tmp_path.iterdir()) == [source]
