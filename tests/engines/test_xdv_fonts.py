@@ -101,7 +101,7 @@ def test_two_texts_of_one_glyph_have_two_codes(pair: tuple[Face, TTFont]) -> Non
 
 def test_prepared_outlines_are_kept(pair: tuple[Face, TTFont]) -> None:
     face, _ = pair
-    prepare([(face.file, face.number), ("missing.otf", 0)], "aa文\U0010fffd")
+    prepare({(face.file, face.number): "aa文\U0010fffd", ("missing.otf", 0): "a"})
     if face.outlines:
         glyph = face.characters[ord("a")]
         assert face.outlines.charstring(glyph) is face.outlines.charstring(glyph)
