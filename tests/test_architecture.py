@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1] / "src" / "briefing_tex"
 
 LEAVES = {
     "version",
+    "lazy",
     "quiet",
     "damage",
     "errors",
