@@ -44,16 +44,19 @@ Key = tuple[object, ...]
 
 
 class Pages(NamedTuple):
-    """A document as it was set: where its pages are from, the pages, what TeX said, and its folder."""
+    """A document while it is set: where its pages are from; the pages, as they come; what TeX says; its folder.
+
+    `items` and `output` wait, and raise `Unsupported` or OSError where the process does not get to the end.
+    """
 
     source: Xdv
-    items: Sequence[Sequence[Item]]
-    output: str
+    items: Iterator[Sequence[Item]]
+    output: Callable[[], str]
     folder: Path
 
 
-class _Failed(Exception):
-    """A process did not do what it was asked to."""
+def _failed() -> Unsupported:
+    return Unsupported("process of XeTeX", "it did not get to the end of the document")
 
 
 class Workers:
@@ -85,9 +88,10 @@ class Workers:
         timeout: float,
         meanwhile: Callable[[], None] | None = None,
     ) -> Iterator[Pages | None]:
-        """The pages of a document, while its files are in place; None where no process can set it.
+        """The pages of a document, while its files are in place; None where there is no process to set it.
 
         `epoch` is the time TeX is told, `timeout` in seconds bounds the setting; `meanwhile` is done during it.
+        Whatever is raised in between ends the process.
         """
         class_line = document[f"{_job(command)}.tex"].partition(b"\n")[0].decode().rstrip("%")
         worker = self._taken(command, class_line, document[FONTS])
@@ -95,13 +99,7 @@ class Workers:
             yield None
             return
         try:
-            pages = worker.set(document, epoch, timeout, meanwhile)
-        except (_Failed, Unsupported, OSError, ValueError):
-            worker.discard()
-            yield None
-            return
-        try:
-            yield pages
+            yield worker.set(document, epoch, timeout, meanwhile)
         except BaseException:
             worker.discard()
             raise
@@ -149,7 +147,7 @@ class Worker:
         environ = {**environment(0), "dvi_buf_size": _BUFFER}
         self._process = start([*command, "-interaction=scrollmode", first], folder, environ, subprocess.PIPE)
         self._began = time.monotonic()
-        self._xdv: Xdv | None = None
+        self._xdv = Xdv()
         self._file = folder / f"{_job(command)}.xdv"
         self._read = 0
 
@@ -160,7 +158,7 @@ class Worker:
         timeout: float,
         meanwhile: Callable[[], None] | None = None,
     ) -> Pages:
-        """Set a document; raises _Failed, OSError (the process is gone)."""
+        """Begin to set a document; raises OSError (the process is gone)."""
         self.served += 1
         place(self._place, document)
         limit_seconds(self._process, time.monotonic() - self._began + timeout)
@@ -168,21 +166,21 @@ class Worker:
         clock = f"{{{now.year}}}{{{now.month}}}{{{now.day}}}{{{now.hour * 60 + now.minute}}}"
         stdin = self._process.stdin
         if stdin is None:
-            raise _Failed
+            raise _failed()
         stdin.write(rf"\briefingset{clock}{{{self._place.name}/}}".encode() + b"\n")
         stdin.flush()
         deadline = time.monotonic() + timeout
         if meanwhile:
             meanwhile()
-        if self._xdv:
-            self._xdv.forget()
+        self._xdv.forget()
         said = bytearray()
-        pages = list(self._pages(said, deadline))
-        while not _is_set(said):
-            said += self._heard(deadline)
-        if self._xdv is None:
-            raise _Failed
-        return Pages(self._xdv, pages, said.decode("utf-8", "replace"), self.folder)
+
+        def output() -> str:
+            while not _is_set(said):
+                said.extend(self._heard(deadline))
+            return said.decode("utf-8", "replace")
+
+        return Pages(self._xdv, self._pages(said, deadline), output, self.folder)
 
     @property
     def _place(self) -> Path:
@@ -203,27 +201,27 @@ class Worker:
         while not _is_set(said):
             said += self._heard(deadline)
             self._grow()
-            while self._xdv and self._xdv.goes_on_to(_FILL):
+            while self._xdv.goes_on_to(_FILL):
                 items = self._xdv.page() or ()
                 mark = next((item.data for item in items if _is_ours(item)), b"")
                 if mark == _END:
                     return
                 if not mark.startswith(_FILL):
                     yield items
-        raise _Failed
+        raise _failed()
 
     def _heard(self, deadline: float) -> bytes:
         """What TeX says next."""
         stdout = self._process.stdout
         if stdout is None:
-            raise _Failed
+            raise _failed()
         with selectors.DefaultSelector() as selector:
             selector.register(stdout, selectors.EVENT_READ)
             if not selector.select(max(deadline - time.monotonic(), 0)):
-                raise _Failed
+                raise _failed()
         part = os.read(stdout.fileno(), 65536)
         if not part:
-            raise _Failed
+            raise _failed()
         return part
 
     def _grow(self) -> None:
@@ -234,10 +232,8 @@ class Worker:
             file.seek(self._read)
             data = file.read()
         self._read += len(data)
-        if self._xdv:
+        if data:
             self._xdv.feed(data)
-        elif data:
-            self._xdv = Xdv(data)
 
 
 def _is_set(said: bytearray) -> bool:

@@ -95,20 +95,23 @@ def _warm(
     meanwhile: Callable[[], None] | None,
 ) -> Typeset | None:
     """A document set by a process that is kept; None where it must have one of its own."""
-    with workers.setting([*command, f"-jobname={JOB}"], document, epoch, timeout, meanwhile) as pages:
-        if pages is None:
-            return None
-        given = document.get(f"{JOB}.toc", b"")
-        numbers = page_numbers(given, listed(pages.output)) if given else {}  # no list, no numbers in it
-        if numbers is None:
-            return None
-        try:
+    given = document.get(f"{JOB}.toc", b"")
+    try:
+        with workers.setting([*command, f"-jobname={JOB}"], document, epoch, timeout, meanwhile) as pages:
+            if pages is None:
+                return None
             from briefing_tex.engines.xdv.draw import draw
 
+            def numbers() -> Mapping[str, str]:
+                known = page_numbers(given, listed(pages.output()))
+                if known is None:
+                    raise Unsupported("contents list that is not settled")
+                return known
+
             pdf = draw(pages.source, pages.items, pages.folder, numbers)
-        except Unsupported:
-            return None
-        return Typeset(pdf, tuple(messages(pages.output)), 1)
+            return Typeset(pdf, tuple(messages(pages.output())), 1)
+    except (Unsupported, OSError):
+        return None
 
 
 def _settled(

@@ -41,4 +41,4 @@ def convert(xdv: bytes, base: Path | None = None, numbers: Mapping[str, str] = _
     from briefing_tex.engines.xdv.parse import Xdv
 
     source = Xdv(xdv)
-    return draw(source, source.pages(), base or Path(), numbers)
+    return draw(source, source.pages(), base or Path(), lambda: numbers)

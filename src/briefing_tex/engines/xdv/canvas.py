@@ -11,6 +11,7 @@ between text objects (marks, rules, graphics) ends the text object, so that mark
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -157,6 +158,23 @@ class Canvas:
             shown = b"[(" + b"".join(self._shown) + b")]TJ\n"
             self._parts.append(b"[" + shown[3:] if shown.startswith(b"[()") else shown)
             self._shown = []
+
+    def place(self, font: Font, use: FontUse) -> int:
+        """Keep a place for glyphs of a font on one line; `fill` shows them there."""
+        self.end_text()
+        self._begin_text(font, use)
+        self._parts.append(b"")
+        self.end_text()
+        return len(self._parts) - 2
+
+    def fill(self, place: int, items: Iterable[Glyphs], font: Font, use: FontUse) -> None:
+        """Show glyphs in a place that was kept."""
+        line = Canvas()
+        line.unit, line._ready = self.unit, font
+        for item in items:
+            line.glyphs(item, font, use)
+        line._flush()
+        self._parts[place] = b"".join(line._parts)
 
     def end_text(self) -> None:
         """Close the text object, if one is open."""

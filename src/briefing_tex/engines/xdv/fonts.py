@@ -17,6 +17,7 @@ from briefing_tex.engines.xdv.cff import Cff
 from briefing_tex.engines.xdv.cmap import to_unicode
 from briefing_tex.engines.xdv.items import Run
 from briefing_tex.engines.xdv.opentype import OpenType
+from briefing_tex.engines.xdv.pagenumbers import DIGITS
 from briefing_tex.engines.xdv.subset import cff_subset, truetype_subset
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.fonts.programs import keep, recall
@@ -69,6 +70,7 @@ def prepare(used: Mapping[tuple[str, int], Collection[str]]) -> None:
             continue
 
 
+_DIGITS = tuple(DIGITS)
 Shape = tuple[bytes, float]
 """The code of a glyph, escaped, and its advance in thousandths of the em."""
 
@@ -90,6 +92,7 @@ class FontUse:
         self.texts = [""]
         self._shapes: dict[tuple[int, str], Shape] = {}
         self._runs: dict[Run, Encoded] = {}
+        self._has_digits = False
 
     def encode(self, run: Run) -> Encoded:
         """The codes of a run, assigned as they are met."""
@@ -113,6 +116,17 @@ class FontUse:
             return tuple([shapes.get(pair) or self._new(*pair) for pair in pairs])
 
     def _new(self, glyph: int, text: str) -> Shape:
+        """A code for a glyph; digits get theirs together, so that a number shown last brings nothing new."""
+        if text in _DIGITS and not self._has_digits:
+            self._has_digits = True
+            for digit in _DIGITS:
+                if plain := self.face.characters[ord(digit)]:
+                    self._coded(plain, digit)
+            if shape := self._shapes.get((glyph, text)):
+                return shape
+        return self._coded(glyph, text)
+
+    def _coded(self, glyph: int, text: str) -> Shape:
         number = len(self.glyphs) if glyph else 0
         if glyph:
             self.glyphs.append(glyph)

@@ -10,14 +10,17 @@ of their own: `pdf:code /Foot <<>> DP`, a mark of the page's content, begins the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pikepdf import Array, Dictionary
 
-from briefing_tex.engines.xdv.canvas import Canvas, number
+from briefing_tex.engines.xdv.canvas import Canvas
+from briefing_tex.engines.xdv.canvas import number as decimal
 from briefing_tex.engines.xdv.fonts import FontUse
 from briefing_tex.engines.xdv.items import Font, Glyphs, Rule
+from briefing_tex.engines.xdv.pagenumbers import Wanted, number
 from briefing_tex.engines.xdv.write import Book, merge
 
 Box = tuple[float, float, float, float]
@@ -60,6 +63,9 @@ class Sheet:
         self.linking = True
         self._annotations: list[Any] = []
         self._forms: dict[tuple[int, int], tuple[str, Any]] = {}
+        self.wanted: list[tuple[int, Wanted, Font, FontUse]] = []
+        """Numbers of pages that are still to be shown, each with its place in the content."""
+        self._opening = b""
 
     def glyphs(self, item: Glyphs, font: Font, use: FontUse) -> None:
         """Draw a run of glyphs."""
@@ -67,6 +73,22 @@ class Sheet:
         if self.links and self.linking:
             ascent, descent = use.face.extent
             self._cover(item, item.run.advance, font.size * ascent / 1000, -font.size * descent / 1000)
+
+    def await_number(self, wanted: Wanted, font: Font, use: FontUse) -> None:
+        """Keep the place of a number that is shown when it is known; its link takes in a digit."""
+        for digit in wanted.digits.values():
+            use.encode(digit.run)
+        self.wanted.append((self.canvas.place(font, use), wanted, font, use))
+        if self.links and self.linking:
+            ascent, descent = use.face.extent
+            zero = wanted.zero
+            self._cover(zero, zero.run.advance, font.size * ascent / 1000, -font.size * descent / 1000)
+
+    def settle(self, numbers: Mapping[str, str]) -> None:
+        """Show the numbers of pages; raises `Unsupported` where one is not known."""
+        for place, wanted, font, use in self.wanted:
+            self.canvas.fill(place, number(wanted, numbers), font, use)
+        self.page.Contents.write(self._opening + self.canvas.content() + b"Q\n")
 
     def begin_notes(self) -> None:
         """What follows is the foot of the page: a link that is open in the text above does not reach there."""
@@ -120,19 +142,19 @@ class Sheet:
             self.close_link(link)
         across, up = self.origin()
         ground = self._background()
-        content = b"%bq 1 0 0 1 %b %b cm\n" % (ground, number(across).encode(), number(up).encode())
+        self._opening = b"%bq 1 0 0 1 %b %b cm\n" % (ground, decimal(across).encode(), decimal(up).encode())
         if self.canvas.fonts:
             merge(self.resources, Dictionary(Font=self.book.font_resources(self.canvas.fonts)))
         if self._forms:
             merge(self.resources, Dictionary(XObject={f"/{name}": form for name, form in self._forms.values()}))
         self.page.MediaBox = Array([0, 0, *(round(side, 2) for side in self.book.size)])
         self.page.Resources = self.resources
-        self.page.Contents = self.book.pdf.make_stream(content + self.canvas.content() + b"Q\n")
+        self.page.Contents = self.book.pdf.make_stream(self._opening + self.canvas.content() + b"Q\n")
         if self._annotations:
             self.page.Annots = Array(self._annotations)
 
     def _background(self) -> bytes:
         if self.book.background is None:
             return b""
-        width, height = (number(side) for side in self.book.size)
+        width, height = (decimal(side) for side in self.book.size)
         return b"q %b 0 0 %b %b re f Q\n" % (self.book.background, width.encode(), height.encode())

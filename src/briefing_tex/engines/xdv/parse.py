@@ -58,17 +58,12 @@ class Xdv:
     """An .xdv file, read page by page.
 
     `fonts` holds what was defined so far: all fonts of a page are known when the page is. `magnification` is
-    1.0 unless the document said `\\mag`.
+    1.0 unless the document said `\\mag`. A file that grows may begin as nothing.
     """
 
-    def __init__(self, data: bytes) -> None:
-        if len(data) < 15 or data[0] != 247 or data[1] != _FORMAT:
-            raise Unsupported("not XDV of format 7")
-        numerator, denominator, magnification = struct.unpack_from(">III", data, 2)
-        if (numerator, denominator) != (25400000, 473628672):
-            raise Unsupported("XDV in other units than TeX's")
-        self.data = data
-        self.magnification = magnification / 1000
+    def __init__(self, data: bytes = b"") -> None:
+        self.data = b""
+        self.magnification = 1.0
         self.fonts: dict[int, Font] = {}
         self._runs: dict[bytes, Run] = {}
         self._handlers = {
@@ -79,15 +74,31 @@ class Xdv:
             254: self._glyphs,
         }
         self._handlers.update(dict.fromkeys(range(239, 243), self._special))
-        self._position = 15 + data[14]
+        self._position = 0
         self._items: list[Item] = []
         self._place = [0] * 7
         self._font = -1
+        self._begun = False
+        if data:
+            self.feed(data)
 
     def feed(self, data: bytes) -> None:
-        """Take what was written since, of a file that grows."""
+        """Take what was written since, of a file that grows; raises `Unsupported` where it begins as no XDV."""
         self.data = self.data[self._position :] + data
         self._position = 0
+        if not self._begun:
+            self._begin()
+
+    def _begin(self) -> None:
+        data = self.data
+        if len(data) < 15 or data[0] != 247 or data[1] != _FORMAT:
+            raise Unsupported("not XDV of format 7")
+        numerator, denominator, magnification = struct.unpack_from(">III", data, 2)
+        if (numerator, denominator) != (25400000, 473628672):
+            raise Unsupported("XDV in other units than TeX's")
+        self.magnification = magnification / 1000
+        self._position = 15 + data[14]
+        self._begun = True
 
     def forget(self) -> None:
         """Drop what was kept because it may come again on another page of a document."""
@@ -110,6 +121,8 @@ class Xdv:
 
     def page(self) -> tuple[Item, ...] | None:
         """The items of the next page, None behind the last; raises `Unsupported` for damage."""
+        if not self._begun:
+            self._begin()
         try:
             while (op := self.data[self._position]) != 248:
                 if op == 139:
