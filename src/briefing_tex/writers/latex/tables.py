@@ -88,7 +88,7 @@ def _rows(
     return "".join(
         command(
             "tr",
-            "&".join(
+            "".join(
                 command(cell, inlines.text(text, style, f"{path}[{r}][{c}]"), option=_option(alignments[c]))
                 for c, text in enumerate(row)
             ),
