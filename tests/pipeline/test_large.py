@@ -152,3 +152,11 @@ def crowded(language: str, seed: int) -> dict[str, Any]:
 def test_many_columns_have_room(language: str) -> None:
     blocks = [crowded(language, seed) for seed in range(6)]
     assert bt.build(Report(title="1", language=language, sections=[{"title": "1", "blocks": blocks}])).pages
+
+
+def test_the_lines_of_a_caption_stand_as_far_apart_as_those_of_the_table() -> None:
+    """Lines without high or low letters, too."""
+    pdf = bt.build(report(table(["x"], caption="a " * 120))).pdf
+    glyphs = [glyph for page in open_document(pdf, Limits.of(60)).contents() for glyph in page.glyphs]
+    (first, second, *_) = sorted({round(glyph.y, 1) for glyph in glyphs if glyph.text == "a"}, reverse=True)
+    assert first - second == pytest.approx(15, abs=0.1)
