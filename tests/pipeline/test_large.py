@@ -74,6 +74,21 @@ LARGE = {
     "a row in a note": report(
         paragraph("文", note(paragraph("前"), table([words(150), "乙"]), paragraph("后")), words(3))
     ),
+    "headings": Report(
+        title=words(90),
+        sections=[{"title": words(90), "sections": [{"title": "短", "sections": [{"title": words(150)}]}]}],
+    ),
+    "a channel": Report(
+        title="观测",
+        sections=[{"title": "记录", "blocks": [paragraph(words(4))]}],
+        contact={
+            "channels": [
+                {"caption": ["一"], "payload": "https://tides.example/"},
+                {"caption": [words(1)] * 60 + [words(60)], "payload": "https://tides.example/2"},
+                {"caption": ["三"]},
+            ]
+        },
+    ),
     "notes of a head in a list": report(
         {
             "type": "list",
