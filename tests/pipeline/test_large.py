@@ -53,6 +53,7 @@ def report(*blocks: dict[str, Any]) -> Report:
 LINK = {"type": "link", "url": "https://tides.example/", "text": words(60)}
 STRONG = {"type": "strong", "text": words(40)}
 MANY = [[f"第{number}行", words(3)] for number in range(40)]
+FAR_LINK = {"type": "link", "url": "https://tides.example/" + "a" * 500, "text": "潮"}
 FAR = ["值", note(table(*MANY))]
 LARGE = {
     "a row": report(table(["甲", "乙"], [words(150), words(30)], ["丙", "丁"], head=["名", "值"])),
@@ -78,6 +79,8 @@ LARGE = {
         title=words(90),
         sections=[{"title": words(90), "sections": [{"title": "短", "sections": [{"title": words(150)}]}]}],
     ),
+    "a line of source": report(paragraph(*[FAR_LINK, "、"] * 500)),
+    "many high rows": report(table(*[[f"{number}", words(60)] for number in range(40)])),
     "a channel": Report(
         title="观测",
         sections=[{"title": "记录", "blocks": [paragraph(words(4))]}],
