@@ -14,7 +14,19 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "briefing_tex"
 
-LEAVES = {"version", "quiet", "errors", "diagnostics", "dates", "labels", "files", "remedies", "fonts"}
+LEAVES = {
+    "version",
+    "lazy",
+    "quiet",
+    "damage",
+    "errors",
+    "diagnostics",
+    "dates",
+    "labels",
+    "files",
+    "remedies",
+    "fonts",
+}
 DATA = LEAVES | {"model", "formats"}
 MAY_IMPORT = {
     **dict.fromkeys(LEAVES, LEAVES),

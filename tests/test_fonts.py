@@ -62,6 +62,7 @@ def forget() -> None:
         selection._by_name,
         selection._font_set,
         coverage._inspected,
+        coverage._coverage,
     ):
         cached.cache_clear()
 

@@ -10,9 +10,9 @@ True
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from briefing_tex.lazy import lazily
 from briefing_tex.version import VERSION
 
 if TYPE_CHECKING:
@@ -34,23 +34,23 @@ if TYPE_CHECKING:
 
 __version__ = VERSION
 _HOMES = {
-    "compare": "comparison",
-    "Comparison": "comparison",
-    "Diagnostic": "diagnostics",
-    "Location": "diagnostics",
-    "BriefingError": "errors",
-    "Reading": "formats",
-    "Written": "formats",
-    "Report": "model",
-    "BuildResult": "pipeline",
-    "Engine": "pipeline",
-    "Outcome": "pipeline.batch",
-    "build": "pipeline",
-    "build_many": "pipeline.batch",
-    "convert": "pipeline",
-    "load": "pipeline",
-    "read": "pipeline",
-    "schema": "pipeline",
+    "compare": ".comparison",
+    "Comparison": ".comparison",
+    "Diagnostic": ".diagnostics",
+    "Location": ".diagnostics",
+    "BriefingError": ".errors",
+    "Reading": ".formats",
+    "Written": ".formats",
+    "Report": ".model",
+    "BuildResult": ".pipeline",
+    "Engine": ".pipeline",
+    "Outcome": ".pipeline.batch",
+    "build": ".pipeline",
+    "build_many": ".pipeline.batch",
+    "convert": ".pipeline",
+    "load": ".pipeline",
+    "read": ".pipeline",
+    "schema": ".pipeline",
 }
 """The public names and the modules they live in; each is loaded when it is first used."""
 
@@ -75,10 +75,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazily(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -106,3 +106,17 @@ class Reading:
     losses: tuple[Diagnostic, ...] = ()
     boxes: Mapping[str, tuple[Box, ...]] = field(default_factory=lambda: MappingProxyType({}))
     images: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For other processes: all images are made, which raises UnreadablePdf where one cannot be."""
+        return _reading, (self.report, self.source, self.losses, dict(self.boxes), dict(self.images))
+
+
+def _reading(
+    report: Report,
+    source: Literal["tags", "layout", "text"],
+    losses: tuple[Diagnostic, ...],
+    boxes: dict[str, tuple[Box, ...]],
+    images: dict[str, bytes],
+) -> Reading:
+    return Reading(report, source, losses, MappingProxyType(boxes), MappingProxyType(images))

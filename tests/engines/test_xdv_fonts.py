@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont
 from briefing_tex.engines.xdv import Unsupported
 from briefing_tex.engines.xdv.cmap import to_unicode
 from briefing_tex.engines.xdv.fonts import Face, FontUse, open_face, prepare
-from briefing_tex.engines.xdv.parse import Run
+from briefing_tex.engines.xdv.items import Run
 from briefing_tex.fonts import font_set, serving
 
 FONTS = font_set("zh-Hans")
@@ -101,7 +101,7 @@ def test_two_texts_of_one_glyph_have_two_codes(pair: tuple[Face, TTFont]) -> Non
 
 def test_prepared_outlines_are_kept(pair: tuple[Face, TTFont]) -> None:
     face, _ = pair
-    prepare([(face.file, face.number), ("missing.otf", 0)], "aa文\U0010fffd")
+    prepare({(face.file, face.number): "aa文\U0010fffd", ("missing.otf", 0): "a"})
     if face.outlines:
         glyph = face.characters[ord("a")]
         assert face.outlines.charstring(glyph) is face.outlines.charstring(glyph)

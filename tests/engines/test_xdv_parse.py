@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tex.engines.xdv import Unsupported, convert
-from briefing_tex.engines.xdv.parse import Font, Glyphs, Item, Rule, Special, Xdv
+from briefing_tex.engines.xdv.items import Font, Glyphs, Item, Rule, Special
+from briefing_tex.engines.xdv.parse import Xdv
 from briefing_tex.engines.xdv.write import saved
 
 PREAMBLE = struct.pack(">BBIIIB", 247, 7, 25400000, 473628672, 1000, 0)
@@ -164,3 +166,21 @@ def test_an_empty_file_of_pages(tmp_path: Path) -> None:
     made = saved(convert(pages, tmp_path))
     assert made.startswith(b"%PDF-1.7")
     assert made == saved(convert(pages, tmp_path))
+
+
+@given(st.data())
+def test_pages_of_a_file_that_grows(data: st.DataObject) -> None:
+    """Pages are told to be there when they are, however the file is cut, and are read as from the whole."""
+    size = special(b"pdf:pagesize width 597.50787pt height 845.04684pt")
+    push = PAGE + size + special(b"mark" + bytes(200)) + END
+    texts = data.draw(st.lists(st.text("ab文", min_size=1, max_size=40), min_size=1, max_size=5))
+    runs = [run(text, 5 * len(text), *((n, 0, n) for n in range(len(text)))) for text in texts]
+    whole = PREAMBLE + FONT + b"".join(PAGE + size + made + END + push for made in runs) + push + POST
+    cuts = sorted(data.draw(st.lists(st.integers(len(PREAMBLE), len(whole)), max_size=6)))
+    growing, found = Xdv(whole[: len(PREAMBLE)]), []
+    for start, end in pairwise((len(PREAMBLE), *cuts, len(whole))):
+        growing.feed(whole[start:end])
+        while growing.goes_on_to(b"mark"):
+            found.append(growing.page())
+    said = [[item.run.text for item in items if isinstance(item, Glyphs)] for items in found if items]
+    assert [text for texts_of_page in said for text in texts_of_page] == texts

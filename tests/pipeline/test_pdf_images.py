@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -171,6 +172,7 @@ def test_built_and_read_back(tmp_path: Path) -> None:
     assert again.losses == ()
     assert "chart" not in again.report.model_dump_json().replace("A chart", "")
     assert differing(again.images["image-1"], first_page(chart())) == 0
+    assert pickle.loads(pickle.dumps(again)) == again, "a reading goes to other processes, with its images"
     assert sound(built.pdf)
     assert pikepdf.open(io.BytesIO(built.pdf)).attachments.keys() == {"report.json"}
 

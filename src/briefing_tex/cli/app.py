@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from importlib import import_module
 
-import typer
+import click
 
-from briefing_tex.cli.build import build
 from briefing_tex.cli.console import prepare_streams, print_out
-from briefing_tex.cli.doctor import doctor
-from briefing_tex.cli.fonts import fonts
-from briefing_tex.cli.read import convert, read
-from briefing_tex.cli.start import new, schema
-from briefing_tex.cli.verify import check, diff
 from briefing_tex.version import VERSION
+
+_MODULES = {
+    "build": "build",
+    "read": "read",
+    "convert": "read",
+    "diff": "verify",
+    "check": "verify",
+    "doctor": "doctor",
+    "fonts": "fonts",
+    "schema": "start",
+    "new": "start",
+}
+"""The commands, in the order in which help lists them, each with its module."""
 
 _HELP = """Reports to beautiful, proven PDFs through XeLaTeX, and PDFs back to reports.
 
@@ -33,32 +40,46 @@ Exit status:
   2  trouble: wrong usage, a file, TeX or a font missing
 """
 
-app = typer.Typer(
-    help=_HELP,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+
+class _Program(click.Group):
+    """The commands, each loaded when it is asked for: together they take longer than typesetting a page."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _MODULES:
+            return None
+        made: click.Command = getattr(import_module(f"briefing_tex.cli.{_MODULES[cmd_name]}"), cmd_name)
+        return made
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=_MODULES, ctx=ctx) from None
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
         print_out(f"briefing-tex {VERSION}")
-        raise typer.Exit
+        context.exit()
 
 
-@app.callback(invoke_without_command=True)
-def _start(
-    context: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
-    ] = False,
-) -> None:
+@click.group(
+    cls=_Program,
+    help=_HELP,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100, "show_default": True},
+)
+@click.option(
+    "--version", is_flag=True, expose_value=False, callback=_version, is_eager=True, help="Say the version."
+)
+@click.pass_context
+def app(context: click.Context) -> None:
+    """The program."""
     prepare_streams()
     if context.invoked_subcommand is None:
         print_out(context.get_help())
-
-
-for _command in (build, read, convert, diff, check, doctor, fonts, schema, new):
-    app.command()(_command)

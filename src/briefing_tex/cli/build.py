@@ -4,62 +4,58 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
+from briefing_tex.cli import options
 from briefing_tex.cli.batch import build_batch, is_batch
 from briefing_tex.cli.console import command, print_json, say, say_all
-from briefing_tex.cli.options import AUTHORED, STDIO, AsJson, Base, Fonts, From, Timeout, chosen_fonts
+from briefing_tex.cli.options import AUTHORED, STDIO
 from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
 from briefing_tex.errors import BriefingError
 
 
 @command
+@click.argument(
+    "sources", nargs=-1, required=True, metavar="SOURCE...", help=f"The reports ({AUTHORED}), or - with --from."
+)
+@click.option("--output", "-o", metavar="FILE", help="The PDF, or - [beside the source]; a folder for several.")
+@options.from_format
+@options.base
+@click.option(
+    "--tex", type=options.FOLDER, metavar="DIR", help="Also write source and class that xelatex compiles."
+)
+@click.option("--verify/--no-verify", default=True, help="Read the PDF back and compare it with the report.")
+@click.option("--paper", default="a4", metavar="SIZE", help="a4, letter ...")
+@click.option("--accent", metavar="RRGGBB", help="Colour of headings and rules.")
+@click.option("--logo", type=options.FOLDER, metavar="IMAGE", help="An image above the title.")
+@click.option("--header", metavar="TEXT", help="Text of the running head.")
+@options.fonts
+@click.option("--standard", multiple=True, metavar="NAME", help="a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both.")
+@click.option("--trusted", is_flag=True, help="The author is trusted: formulas may use TeX commands.")
+@options.timeout(120)
+@click.option("--force", is_flag=True, help="Of several, build those that stand already, too.")
+@options.as_json
 def build(
-    sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE", help=f"The reports ({AUTHORED}), or - with --from.")
-    ],
+    sources: tuple[str, ...],
     *,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="The PDF, or - [beside the source]; a folder for several."
-        ),
-    ] = None,
-    format: From = None,
-    base: Base = None,
-    tex: Annotated[
-        Path | None,
-        typer.Option("--tex", metavar="DIR", help="Also write source and class that xelatex compiles."),
-    ] = None,
-    verify: Annotated[
-        bool, typer.Option("--verify/--no-verify", help="Read the PDF back and compare it with the report.")
-    ] = True,
-    paper: Annotated[str, typer.Option("--paper", metavar="SIZE", help="a4, letter ...")] = "a4",
-    accent: Annotated[
-        str | None, typer.Option("--accent", metavar="RRGGBB", help="Colour of headings and rules.")
-    ] = None,
-    logo: Annotated[
-        Path | None, typer.Option("--logo", metavar="IMAGE", help="An image above the title.")
-    ] = None,
-    header: Annotated[
-        str | None, typer.Option("--header", metavar="TEXT", help="Text of the running head.")
-    ] = None,
-    font: Fonts = None,
-    standard: Annotated[
-        list[str] | None,
-        typer.Option("--standard", metavar="NAME", help="a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both."),
-    ] = None,
-    trusted: Annotated[
-        bool, typer.Option("--trusted", help="The author is trusted: formulas may use TeX commands.")
-    ] = False,
-    timeout: Timeout = 120,
-    force: Annotated[
-        bool, typer.Option("--force", help="Of several, build those that stand already, too.")
-    ] = False,
-    as_json: AsJson = False,
+    output: str | None,
+    format: str | None,
+    base: Path | None,
+    tex: Path | None,
+    verify: bool,
+    paper: str,
+    accent: str | None,
+    logo: Path | None,
+    header: str | None,
+    font: tuple[str, ...],
+    standard: tuple[str, ...],
+    trusted: bool,
+    timeout: float,
+    force: bool,
+    as_json: bool,
 ) -> int:
     """Typeset a report and prove that the PDF says the same.
 
@@ -77,29 +73,29 @@ def build(
     """
     from briefing_tex import pipeline
 
-    options: dict[str, Any] = {
+    chosen: dict[str, Any] = {
         "verify": verify,
         "timeout": timeout,
-        "fonts": chosen_fonts(font or []),
+        "fonts": options.chosen_fonts(font),
         "paper": paper,
         "accent": accent,
         "logo": logo,
         "header": header,
         "trusted": trusted,
-        "standard": standard or (),
+        "standard": standard,
     }
     if is_batch(sources, output):
         alone = bool(format or base or tex)
-        return build_batch(sources, output, {**options, "resume": not force}, alone=alone, as_json=as_json)
+        return build_batch(sources, output, {**chosen, "resume": not force}, alone=alone, as_json=as_json)
     source = sources[0]
     target = output or _beside(source)
     check_target(target, [source])
     given = opened(source, format)
     with progress(not as_json) as told, pipeline.Engine(1) as engine:
         with suppress(BriefingError):  # whatever is wrong, the build says it better
-            engine.expect(pipeline.likely_language(given), paper=paper, fonts=options["fonts"])
+            engine.expect(pipeline.likely_language(given), paper=paper, fonts=chosen["fonts"])
         loaded = pipeline.load_with_diagnostics(given, format=format, base=base)
-        result = engine.build(loaded.report, tex=tex, progress=told, **options)
+        result = engine.build(loaded.report, tex=tex, progress=told, **chosen)
     deliver(result.pdf, target)
     remarks = tuple(dict.fromkeys((*loaded.diagnostics, *result.diagnostics)))
     if as_json and target != STDIO:

@@ -11,14 +11,14 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, ParamSpec, TextIO
+from typing import Any, TextIO
+
+import click
 
 from briefing_tex.cli import INTERRUPTED
 from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.errors import BriefingError, FileProblem, InvalidReport, MissingTool
 from briefing_tex.remedies import remedy
-
-P = ParamSpec("P")
 
 _DEBUG = "BRIEFING_TEX_DEBUG"
 _BROKEN_PIPE = 141  # 128 + SIGPIPE, as shells have it
@@ -34,13 +34,13 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def command(function: Callable[P, int]) -> Callable[P, None]:
+def command(function: Callable[..., int]) -> click.Command:
     """Make a command of a function that returns an exit status: no failure leaves a traceback."""
 
     @functools.wraps(function)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+    def run(**options: Any) -> None:
         try:
-            status = function(*args, **kwargs)
+            status = function(**options)
             sys.stdout.flush()
         except KeyboardInterrupt:
             status = INTERRUPTED
@@ -48,14 +48,14 @@ def command(function: Callable[P, int]) -> Callable[P, None]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             status = _BROKEN_PIPE
         except BriefingError as error:
-            status = _failed(error, as_json=bool(kwargs.get("as_json")))
+            status = _failed(error, as_json=bool(options.get("as_json")))
         except Exception as error:
             if os.environ.get(_DEBUG):
                 raise
-            status = _failed(_unexpected(error), as_json=bool(kwargs.get("as_json")))
+            status = _failed(_unexpected(error), as_json=bool(options.get("as_json")))
         sys.exit(status)
 
-    return run
+    return click.command(run)
 
 
 def print_out(text: str) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 
+from briefing_tex.cli import options
 from briefing_tex.cli.console import coloured, command, print_json, print_out
-from briefing_tex.cli.options import AsJson
 
 _KINDS = {"ok": "ok", "missing": "error", "advice": "warning"}
 
 
 @command
-def doctor(*, as_json: AsJson = False) -> int:
+@options.as_json
+def doctor(*, as_json: bool) -> int:
     """Say what this machine lacks, and what brings it.
 
     Exit status 1 where something is missing that building PDFs needs. Reading, converting and comparing need

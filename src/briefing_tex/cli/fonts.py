@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 
+from briefing_tex.cli import options
 from briefing_tex.cli.console import command, print_json, print_out, say_all
-from briefing_tex.cli.options import AsJson, Fonts, Language, chosen_fonts
 from briefing_tex.cli.streams import opened
 from briefing_tex.diagnostics import Location
 from briefing_tex.errors import InvalidSource
@@ -49,14 +49,14 @@ _SHOWN = 12
 
 
 @command
+@click.argument("file", required=False, metavar="[FILE]", help="A text file in UTF-8, or -.")
+@click.option("--text", metavar="TEXT", help="Say which font prints each part of this.")
+@options.language
+@options.fonts
+@click.option("--all", "every", is_flag=True, help="List all families that can be used.")
+@options.as_json
 def fonts(
-    file: Annotated[str | None, typer.Argument(metavar="FILE", help="A text file in UTF-8, or -.")] = None,
-    *,
-    text: Annotated[str | None, typer.Option("--text", help="Say which font prints each part of this.")] = None,
-    language: Language = "zh-Hans",
-    font: Fonts = None,
-    every: Annotated[bool, typer.Option("--all", help="List all families that can be used.")] = False,
-    as_json: AsJson = False,
+    file: str | None, *, text: str | None, language: str, font: tuple[str, ...], every: bool, as_json: bool
 ) -> int:
     """Say which font prints what.
 
@@ -72,7 +72,7 @@ def fonts(
 
     if every:
         return _list_all(as_json)
-    chosen = font_set(language, chosen_fonts(font or []))
+    chosen = font_set(language, options.chosen_fonts(font))
     if text is None and file is not None:
         text = _text_of(file)
     if text is not None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Any
 
-import typer
+import click
 
 from briefing_tex.errors import UsageError
 from briefing_tex.formats import FORMATS, Format
 
 STDIO = "-"
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 _LONGEST = 1_000_000.0
 """Seconds; an alarm cannot wait for ever."""
 
@@ -24,41 +26,50 @@ AUTHORED = _names(*(row for row in FORMATS if row.reads and row.kind == "authore
 EXTRACTED = _names(*(row for row in FORMATS if row.reads and row.kind == "extracted"))
 WRITABLE = _names(*(row for row in FORMATS if row.writes))
 
-Source = Annotated[str, typer.Argument(metavar="SOURCE", help=f"The report ({AUTHORED}), or - with --from.")]
-AnySource = Annotated[str, typer.Argument(metavar="FILE", help=f"The file ({READABLE}), or - with --from.")]
-Extracted = Annotated[str, typer.Argument(metavar="FILE", help=f"The file ({EXTRACTED}), or - with --from.")]
-From = Annotated[
-    str | None, typer.Option("--from", metavar="FORMAT", help="Its format, where the name does not say it.")
-]
-Base = Annotated[
-    Path | None, typer.Option("--base", metavar="DIR", help="Folder its paths are relative to [its own].")
-]
-Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write, or - [standard output].")
-]
 
-
-def _bounded(seconds: float) -> float:
+def _bounded(_: click.Context, __: click.Parameter, seconds: float) -> float:
     if not 0 < seconds <= _LONGEST:  # neither is NaN
-        raise typer.BadParameter(f"give a number of seconds above 0, at most {_LONGEST:.0f}")
+        raise click.BadParameter(f"give a number of seconds above 0, at most {_LONGEST:.0f}")
     return seconds
 
 
-Timeout = Annotated[
-    float, typer.Option("--timeout", metavar="SECONDS", callback=_bounded, help="Give up after this long.")
-]
-Password = Annotated[str | None, typer.Option("--password", metavar="TEXT", help="Of an encrypted PDF.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Say everything as JSON on standard output.")]
-Language = Annotated[str, typer.Option("--language", metavar="TAG", help="zh-Hans, zh-Hant, ja, ko or en.")]
-Fonts = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--font", metavar="ROLE=FONT", help="A family or file for latin, latin_sans, mono, cjk, cjk_sans."
-    ),
-]
+def timeout(default: int) -> Decorator:
+    """The time limit of a command, in seconds."""
+    return click.option(
+        "--timeout",
+        type=float,
+        default=default,
+        metavar="SECONDS",
+        callback=_bounded,
+        help="Give up after this long.",
+    )
 
 
-def chosen_fonts(choices: list[str]) -> dict[str, str]:
+FOLDER = click.Path(path_type=Path)
+authored = click.argument("source", metavar="SOURCE", help=f"The report ({AUTHORED}), or - with --from.")
+extracted = click.argument("source", metavar="FILE", help=f"The file ({EXTRACTED}), or - with --from.")
+from_format = click.option(
+    "--from", "format", metavar="FORMAT", help="Its format, where the name does not say it."
+)
+base = click.option("--base", type=FOLDER, metavar="DIR", help="Folder its paths are relative to [its own].")
+output = click.option("--output", "-o", metavar="FILE", help="Where to write, or - [standard output].")
+password = click.option("--password", metavar="TEXT", help="Of an encrypted PDF.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Say everything as JSON on standard output.")
+language = click.option("--language", default="zh-Hans", metavar="TAG", help="zh-Hans, zh-Hant, ja, ko or en.")
+fonts = click.option(
+    "--font",
+    multiple=True,
+    metavar="ROLE=FONT",
+    help="A family or file for latin, latin_sans, mono, cjk, cjk_sans.",
+)
+
+
+def any_source(name: str = "source") -> Decorator:
+    """An argument that names a report in any format that is read."""
+    return click.argument(name, metavar="FILE", help=f"The file ({READABLE}), or - with --from.")
+
+
+def chosen_fonts(choices: Sequence[str]) -> dict[str, str]:
     """`["latin=Georgia"]` -> `{"latin": "Georgia"}`."""
     chosen = {}
     for choice in choices:

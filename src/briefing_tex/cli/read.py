@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
+from briefing_tex.cli import options
 from briefing_tex.cli.console import command, print_json, say, say_all
 from briefing_tex.cli.guard import guarded
-from briefing_tex.cli.options import (
-    STDIO,
-    WRITABLE,
-    AnySource,
-    AsJson,
-    Base,
-    Extracted,
-    From,
-    Output,
-    Password,
-    Timeout,
-)
+from briefing_tex.cli.options import STDIO, WRITABLE
 from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
 from briefing_tex.diagnostics import Diagnostic
@@ -33,31 +22,28 @@ STAGES = ("glyphs", "lines", "blocks")
 """What the reading of a PDF goes through before there is a report."""
 _ONE_OF = f"One of {WRITABLE} [by the name of -o]"
 
-To = Annotated[str | None, typer.Option("--to", metavar="FORMAT", help=f"{_ONE_OF}.")]
-ToStage = Annotated[
-    str | None, typer.Option("--to", metavar="FORMAT", help=f"{_ONE_OF}; or {', '.join(STAGES)}.")
-]
-
 
 @command
+@options.extracted
+@click.option("--to", metavar="FORMAT", help=f"{_ONE_OF}; or {', '.join(STAGES)}.")
+@options.output
+@options.from_format
+@options.password
+@click.option("--images", type=options.FOLDER, metavar="DIR", help="Write the images found into this folder.")
+@click.option("--overlay", metavar="PDF", help="Write the pages with what was recognised drawn over them.")
+@options.timeout(60)
+@options.as_json
 def read(
-    source: Extracted,
+    source: str,
     *,
-    to: ToStage = None,
-    output: Output = None,
-    format: From = None,
-    password: Password = None,
-    images: Annotated[
-        Path | None, typer.Option("--images", metavar="DIR", help="Write the images found into this folder.")
-    ] = None,
-    overlay: Annotated[
-        str | None,
-        typer.Option(
-            "--overlay", metavar="PDF", help="Write the pages with what was recognised drawn over them."
-        ),
-    ] = None,
-    timeout: Timeout = 60,
-    as_json: AsJson = False,
+    to: str | None,
+    output: str | None,
+    format: str | None,
+    password: str | None,
+    images: Path | None,
+    overlay: str | None,
+    timeout: float,
+    as_json: bool,
 ) -> int:
     """Recognise the report in a PDF or a text.
 
@@ -103,16 +89,24 @@ def read(
 
 
 @command
+@options.any_source()
+@click.option("--to", metavar="FORMAT", help=f"{_ONE_OF}.")
+@options.output
+@options.from_format
+@options.base
+@options.password
+@options.timeout(60)
+@options.as_json
 def convert(
-    source: AnySource,
+    source: str,
     *,
-    to: To = None,
-    output: Output = None,
-    format: From = None,
-    base: Base = None,
-    password: Password = None,
-    timeout: Timeout = 60,
-    as_json: AsJson = False,
+    to: str | None,
+    output: str | None,
+    format: str | None,
+    base: Path | None,
+    password: str | None,
+    timeout: float,
+    as_json: bool,
 ) -> int:
     """Turn a report from one format into another; needs no TeX.
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
+from briefing_tex.cli import options
 from briefing_tex.cli.console import command, say
-from briefing_tex.cli.options import STDIO, Language, Output
+from briefing_tex.cli.options import STDIO
 from briefing_tex.cli.streams import check_target, deliver
 from briefing_tex.diagnostics import Location
 from briefing_tex.errors import FileProblem
 
 
 @command
-def new(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The Markdown file to make, or -.")],
-    *,
-    language: Language = "zh-Hans",
-) -> int:
+@click.argument("file", metavar="FILE", help="The Markdown file to make, or -.")
+@options.language
+def new(file: str, *, language: str) -> int:
     """Write a first report to fill in.
 
     A short invented report that is ready to build and shows how each element is written.
@@ -43,7 +41,8 @@ def new(
 
 
 @command
-def schema(*, output: Output = None) -> int:
+@options.output
+def schema(*, output: str | None) -> int:
     """Print the JSON Schema of a report.
 
     For editors, validators and the structured output of language models.

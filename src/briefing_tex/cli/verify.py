@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from briefing_tex.cli import options
 from briefing_tex.cli.console import command, print_json, print_out, say_all
 from briefing_tex.cli.guard import guarded
-from briefing_tex.cli.options import STDIO, AnySource, AsJson, Base, From, Password, Source, Timeout
+from briefing_tex.cli.options import STDIO
 from briefing_tex.cli.streams import opened
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.errors import MissingTool, UsageError
@@ -16,14 +17,14 @@ from briefing_tex.formats import FORMATS
 
 
 @command
+@options.any_source("first")
+@options.any_source("second")
+@options.from_format
+@options.password
+@options.timeout(60)
+@options.as_json
 def diff(
-    first: AnySource,
-    second: AnySource,
-    *,
-    format: From = None,
-    password: Password = None,
-    timeout: Timeout = 60,
-    as_json: AsJson = False,
+    first: str, second: str, *, format: str | None, password: str | None, timeout: float, as_json: bool
 ) -> int:
     """Compare two reports in any formats that are read.
 
@@ -60,7 +61,11 @@ def diff(
 
 
 @command
-def check(source: Source, *, format: From = None, base: Base = None, as_json: AsJson = False) -> int:
+@options.authored
+@options.from_format
+@options.base
+@options.as_json
+def check(source: str, *, format: str | None, base: Path | None, as_json: bool) -> int:
     """Validate a source without typesetting it.
 
     Its form, its fields, its images, and whether some font has each of its characters.
@@ -114,11 +119,11 @@ def _report(pipeline: Any, side: _Side, password: str | None, timeout: float) ->
 
 
 def _faults(
-    pipeline: Any, sides: Sequence[_Side], reports: Sequence[Any], **options: Any
+    pipeline: Any, sides: Sequence[_Side], reports: Sequence[Any], **limits: Any
 ) -> tuple[Diagnostic, ...]:
     """What the pages of a PDF do not show of the source it is compared with."""
     for side, source, report in zip(sides, reversed(sides), reversed(reports), strict=True):
         if side.is_pdf and not source.is_extracted:
-            found: tuple[Diagnostic, ...] = pipeline.faults(report, side.source, **options)
+            found: tuple[Diagnostic, ...] = pipeline.faults(report, side.source, **limits)
             return found
     return ()

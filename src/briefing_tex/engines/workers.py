@@ -23,17 +23,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from briefing_tex.engines.folders import locked, place, sweep
 from briefing_tex.engines.process import end, environment, limit_seconds, start
-from briefing_tex.engines.xdv.parse import Item, Special, Xdv
+from briefing_tex.engines.xdv.items import Item, Special
+from briefing_tex.engines.xdv.parse import Xdv
 from briefing_tex.engines.xdv.unsupported import Unsupported
 
 PREFIX = "briefing-tex-engine-"
 FONTS = "briefing-fonts.tex"
 _SET = b"briefing: set"
-_END, _FILL = b"briefing:end", b"briefing:fill"
+_OURS, _END, _FILL = b"briefing:", b"briefing:end", b"briefing:fill"
 _MAX_DOCUMENTS = 200
 """Documents after which a process makes way for a new one: XeTeX's memory grows with each."""
 _BUFFER = "1024"
@@ -173,9 +174,15 @@ class Worker:
         deadline = time.monotonic() + timeout
         if meanwhile:
             meanwhile()
-        output = self._output(deadline)
-        source = self._source()
-        return Pages(source, list(_document(source)), output, self.folder)
+        if self._xdv:
+            self._xdv.forget()
+        said = bytearray()
+        pages = list(self._pages(said, deadline))
+        while not _is_set(said):
+            said += self._heard(deadline)
+        if self._xdv is None:
+            raise _Failed
+        return Pages(self._xdv, pages, said.decode("utf-8", "replace"), self.folder)
 
     @property
     def _place(self) -> Path:
@@ -191,46 +198,54 @@ class Worker:
         end(self._process)
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _output(self, deadline: float) -> str:
-        """What TeX says up to the end of the document."""
-        stdout, said = self._process.stdout, bytearray()
+    def _pages(self, said: bytearray, deadline: float) -> Iterator[Sequence[Item]]:
+        """The pages of a document, each as soon as it is in the file; `said` takes what TeX says meanwhile."""
+        while not _is_set(said):
+            said += self._heard(deadline)
+            self._grow()
+            while self._xdv and self._xdv.goes_on_to(_FILL):
+                items = self._xdv.page() or ()
+                mark = next((item.data for item in items if _is_ours(item)), b"")
+                if mark == _END:
+                    return
+                if not mark.startswith(_FILL):
+                    yield items
+        raise _Failed
+
+    def _heard(self, deadline: float) -> bytes:
+        """What TeX says next."""
+        stdout = self._process.stdout
         if stdout is None:
             raise _Failed
         with selectors.DefaultSelector() as selector:
             selector.register(stdout, selectors.EVENT_READ)
-            while not said.rstrip().endswith(_SET):
-                if not selector.select(max(deadline - time.monotonic(), 0)):
-                    raise _Failed
-                part = os.read(stdout.fileno(), 65536)
-                if not part:
-                    raise _Failed
-                said += part
-        return said.decode("utf-8", "replace")
+            if not selector.select(max(deadline - time.monotonic(), 0)):
+                raise _Failed
+        part = os.read(stdout.fileno(), 65536)
+        if not part:
+            raise _Failed
+        return part
 
-    def _source(self) -> Xdv:
-        """The pages of the process, with all that is in the file by now."""
+    def _grow(self) -> None:
+        """Take what is new in the file, which is there from the first page on."""
+        if not self._file.exists():
+            return
         with self._file.open("rb") as file:
             file.seek(self._read)
             data = file.read()
         self._read += len(data)
-        if self._xdv is None:
-            self._xdv = Xdv(data)
-        else:
+        if self._xdv:
             self._xdv.feed(data)
-        return self._xdv
+        elif data:
+            self._xdv = Xdv(data)
 
 
-def _document(source: Xdv) -> Iterator[Sequence[Item]]:
-    """The pages of one document: behind what filled the buffers, before the page that ends it."""
-    for items in source.pages():
-        said = next(
-            (item.data for item in items if isinstance(item, Special) and item.data[:9] == _END[:9]), b""
-        )
-        if said == _END:
-            return
-        if not said.startswith(_FILL):
-            yield items
-    raise _Failed
+def _is_set(said: bytearray) -> bool:
+    return said.rstrip().endswith(_SET)
+
+
+def _is_ours(item: Item) -> TypeGuard[Special]:
+    return isinstance(item, Special) and item.data.startswith(_OURS)
 
 
 def _job(command: Sequence[str]) -> str:

@@ -51,7 +51,8 @@ def units(text: str) -> Iterator[str]:
 def serves(family: Family, unit: str) -> bool:
     """Whether every face of a family has a unit of text or a longer cluster: bold has to show it as well."""
     if len(unit) == 1:
-        return all(_has_one(face, unit) for face in family.faces())
+        value = ord(unit)
+        return all(bisect_right(bounds, value) % 2 for bounds in _coverage(family)) or undrawn(unit)
     return all(_has_one(face, part) for part in units(unit) for face in family.faces())
 
 
@@ -92,6 +93,12 @@ def faces_of_file(path: str) -> tuple[Facts, ...]:
 @lru_cache(maxsize=64)
 def _inspected(path: str) -> tuple[Facts, ...]:
     return inspect(path)
+
+
+@lru_cache(maxsize=256)
+def _coverage(family: Family) -> tuple[Sequence[int], ...]:
+    """The ranges of characters of the faces of a family, for the many characters that are asked for alone."""
+    return tuple(facts_of(face).characters for face in family.faces())
 
 
 def _has_one(face: Face, unit: str) -> bool:

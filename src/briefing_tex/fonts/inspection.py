@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
+from briefing_tex.damage import Tolerated
 from briefing_tex.quiet import hush
 
 Flaw = Literal["", "restricted", "colour", "no outlines", "unreadable"]
@@ -50,14 +51,13 @@ def inspect(path: str) -> tuple[Facts, ...]:
     from fontTools.ttLib import TTCollection, TTFont
 
     hush("fontTools")
-    try:
+    with Tolerated():
         if path.lower().endswith((".ttc", ".otc")):
             with TTCollection(path, lazy=True) as collection:
                 return tuple(_facts(font, index) for index, font in enumerate(collection.fonts))
         with TTFont(path, lazy=True) as font:
             return (_facts(font, 0),)
-    except Exception:  # a damaged font raises anything: struct.error, KeyError, AssertionError ...
-        return (Facts(0, (), 400, False, True, False, 0, "unreadable", array("I"), array("I")),)
+    return (Facts(0, (), 400, False, True, False, 0, "unreadable", array("I"), array("I")),)
 
 
 def embedding(permission: int) -> str:

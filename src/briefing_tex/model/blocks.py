@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
+from typing_extensions import TypeAliasType
 
 from briefing_tex.model import inlines
 from briefing_tex.model.base import FilledLine, Line, Node
@@ -84,7 +85,9 @@ class CodeBlock(Node):
     text: Annotated[str, AfterValidator(clean_lines)]
 
 
-Block = Annotated[Paragraph | List | Table | Figure | Quote | CodeBlock, Field(discriminator="type")]
+Block = TypeAliasType(
+    "Block", Annotated[Paragraph | List | Table | Figure | Quote | CodeBlock, Field(discriminator="type")]
+)
 
 
 def as_blocks(value: Any) -> Any:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, field_validator, model_validator
+from typing_extensions import TypeAliasType
 
 from briefing_tex.model.base import FilledLine, Line, Node
 from briefing_tex.model.text import compose
@@ -132,12 +133,15 @@ def _plain_where_plain(parts: tuple[Any, ...]) -> Any:
     return list(parts)
 
 
-Text = Annotated[
-    tuple[Annotated[Line | Inline, Field(union_mode="left_to_right")], ...],
-    BeforeValidator(_listed, json_schema_input_type=str | list[Line | Inline]),
-    AfterValidator(_merged),
-    PlainSerializer(_plain_where_plain),
-]
+Text = TypeAliasType(
+    "Text",
+    Annotated[
+        tuple[Annotated[Line | Inline, Field(union_mode="left_to_right")], ...],
+        BeforeValidator(_listed, json_schema_input_type=str | list[Line | Inline]),
+        AfterValidator(_merged),
+        PlainSerializer(_plain_where_plain),
+    ],
+)
 """Inline text in normal form: strings and nodes, no two strings side by side."""
 
 FilledText = Annotated[Text, Field(min_length=1)]

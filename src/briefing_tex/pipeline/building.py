@@ -44,6 +44,7 @@ NO_DATE = datetime.date(2000, 1, 1)
 Progress = Callable[[str, float], None]
 """Called with the name of a stage and the share of the work that lies behind it, 0 to 1."""
 
+_FIRST_CJK = "\u2e80"
 _NO_FONTS: Mapping[str, str] = MappingProxyType({})
 _NO_STANDARD = Profile()
 
@@ -155,14 +156,17 @@ def _ahead(fonts: FontSet, text: str, *, verify: bool) -> None:
     import briefing_tex.finishing.tags
     from briefing_tex.engines.xdv.fonts import prepare
 
-    faces = [(face.path, face.index) for face in (fonts.latin.regular, fonts.cjk.regular)]
-    prepare(faces, text)
+    used = {
+        (face.path, face.index): {character for character in set(text) if (character >= _FIRST_CJK) == is_cjk}
+        for face, is_cjk in ((fonts.latin.regular, False), (fonts.cjk.regular, True))
+    }
+    prepare(used)
     if verify:
         import briefing_tex.comparison
         import briefing_tex.proof  # noqa: F401
         from briefing_tex.proof.originals import open_ahead
 
-        open_ahead(faces, text)
+        open_ahead(used)
 
 
 def _sound(run: Typeset, project: TexProject, report: Report) -> pikepdf.Pdf:

@@ -6,18 +6,24 @@ affects another: what a report changes ends with it, and one that holds TeX code
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 from briefing_tex.engines.workers import Workers
 from briefing_tex.engines.xelatex import expect
 from briefing_tex.fonts import font_set
-from briefing_tex.model import Report
-from briefing_tex.pipeline.building import BuildOptions, BuildResult, build
 from briefing_tex.writers.latex import opening
 
+if TYPE_CHECKING:  # XeTeX starts before they are loaded
+    from briefing_tex.model import Report
+    from briefing_tex.pipeline.building import BuildOptions, BuildResult
+
+_LANGUAGE = re.compile(rb"""\blang(?:uage)?["']?\s*[:=]\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)""")
+_HEAD = 4096  # bytes in which front matter names its language
 _WAITING = 2
 _NO_FONTS: Mapping[str, str] = MappingProxyType({})
 
@@ -51,6 +57,8 @@ class Engine:
         self, report: Report, output: Path | str | None = None, **options: Unpack[BuildOptions]
     ) -> BuildResult:
         """As `briefing_tex.build`, with its options and errors."""
+        from briefing_tex.pipeline.building import build
+
         return build(report, output, workers=self._workers, **options)
 
     def close(self) -> None:
@@ -62,3 +70,17 @@ class Engine:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def likely_language(source: Path | bytes) -> str:
+    """The language that the first lines of a source seem to name, before anything is parsed; else Chinese.
+
+    >>> likely_language(b"---\\nlanguage: ja\\n---\\n")
+    'ja'
+    """
+    head = source[:_HEAD] if isinstance(source, bytes) else b""
+    if isinstance(source, Path):
+        with suppress(OSError), source.open("rb") as file:
+            head = file.read(_HEAD)
+    found = _LANGUAGE.search(head)
+    return found[1].decode("ascii") if found else "zh-Hans"

@@ -6,9 +6,7 @@ name it themselves.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,8 +18,7 @@ from briefing_tex.model import Report, validate
 from briefing_tex.readers import reader
 from briefing_tex.writers import writer
 
-_LANGUAGE = re.compile(rb"""\blang(?:uage)?["']?\s*[:=]\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)""")
-_HEAD = 4096  # bytes in which front matter names its language, and a PDF its version
+_HEAD = 4096  # bytes in which a PDF names its version
 _PDF = b"%PDF-"
 
 AnySource = Path | str | bytes | BinaryIO
@@ -55,20 +52,6 @@ def load_with_diagnostics(source: AnySource, *, format: str | None = None, base:
     draft: Draft = reader(row.name).read(data, place)
     report = validate(draft.data, Source(place.file, place.base, draft.lines))
     return Loaded(report, draft.diagnostics)
-
-
-def likely_language(source: Path | bytes) -> str:
-    """The language that the first lines of a source seem to name, before anything is parsed; else Chinese.
-
-    >>> likely_language(b"---\\nlanguage: ja\\n---\\n")
-    'ja'
-    """
-    head = source[:_HEAD] if isinstance(source, bytes) else b""
-    if isinstance(source, Path):
-        with suppress(OSError), source.open("rb") as file:
-            head = file.read(_HEAD)
-    found = _LANGUAGE.search(head)
-    return found[1].decode("ascii") if found else "zh-Hans"
 
 
 def read(

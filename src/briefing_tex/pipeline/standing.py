@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from briefing_tex.damage import Tolerated
 from briefing_tex.formats import TexProject
 
 _TAIL = 1024
@@ -30,15 +31,14 @@ def pages_of_standing(path: Path, wanted: bytes) -> int:
     """
     import pikepdf
 
-    try:
+    with Tolerated():
         if b"%%EOF" not in path.read_bytes()[-_TAIL:]:
             return 0
         with pikepdf.open(path) as pdf:
             pages = len(pdf.pages)
             is_sound = not pdf.get_warnings()
             return pages if is_sound and bytes(pdf.trailer.ID[0]) == wanted else 0
-    except Exception:  # whatever is there, it is not what would be built
-        return 0
+    return 0  # whatever is there, it is not what would be built
 
 
 def _parts(project: TexProject, source: bytes, *choices: object) -> Iterator[bytes]:

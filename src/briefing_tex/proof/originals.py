@@ -8,8 +8,10 @@ from __future__ import annotations
 import mmap
 import re
 import struct
+import sys
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -83,13 +85,20 @@ class Original:
         return glyph
 
     def _in_groups(self, code: int) -> int:
-        groups = self._map + 16
-        rows = range(_u32(self.data, self._map + 12)[0])
-        row = bisect_right(rows, code, key=lambda row: _u32(self.data, groups + 12 * row)[0]) - 1
+        row = bisect_right(self._starts, code) - 1
         if row < 0:
             return 0
-        first, last, glyph = struct.unpack_from(">3I", self.data, groups + 12 * row)
+        first, last, glyph = struct.unpack_from(">3I", self.data, self._map + 16 + 12 * row)
         return int(glyph + code - first) if code <= last else 0
+
+    @cached_property
+    def _starts(self) -> array[int]:
+        """Where each group of a map of format 12 starts."""
+        count = _u32(self.data, self._map + 12)[0]
+        groups = array("I", self.data[self._map + 16 : self._map + 16 + 12 * count])
+        if sys.byteorder == "little":
+            groups.byteswap()
+        return groups[::3]
 
     def _in_segments(self, code: int) -> int:
         count = _u16(self.data, self._map + 6)[0] // 2
@@ -150,13 +159,13 @@ def original(file: str, number: int) -> Original | None:
         return None
 
 
-def open_ahead(faces: Iterable[FaceKey], text: str) -> None:
-    """Read the outlines of a text's characters, for instance while XeTeX runs; what fails is found later."""
-    for key in faces:
+def open_ahead(used: Mapping[FaceKey, Collection[str]]) -> None:
+    """Read the outlines of characters, for instance while XeTeX runs; what fails is found later."""
+    for key, characters in used.items():
         face = original(*key)
         if face is None:
             continue
-        for glyph in {face.glyph(character) for character in set(text)}:
+        for glyph in {face.glyph(character) for character in characters}:
             with suppress(LookupError, ValueError, struct.error):
                 face.outline(glyph)
         if face.program.cff:

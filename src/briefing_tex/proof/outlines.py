@@ -9,6 +9,7 @@ import struct
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from briefing_tex.damage import Tolerated
 from briefing_tex.fonts.programs import Programs
 from briefing_tex.proof.cff import Cff, Data, Matrix
 from briefing_tex.proof.truetype import TrueType
@@ -66,12 +67,11 @@ def drawing(program: bytes) -> tuple[tuple[object, ...], Ink | None]:
     from fontTools.pens.recordingPen import RecordingPen
 
     recorded, bounds = RecordingPen(), ControlBoundsPen(None)
-    try:
+    with Tolerated():
         T2CharString(bytecode=program, private=_NoPrivate(), globalSubrs=[]).draw(recorded)
         recorded.replay(bounds)
-    except Exception:  # damage may fail in fontTools in any way
-        return (program,), _ANYWHERE
-    return tuple(recorded.value), bounds.bounds
+        return tuple(recorded.value), bounds.bounds
+    return (program,), _ANYWHERE
 
 
 class _NoPrivate:

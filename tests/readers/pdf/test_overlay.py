@@ -6,9 +6,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from make_pdf import Node, TaggedPdf, page_pdf
 from pypdf import PdfReader, PdfWriter
-from typer.testing import CliRunner
 
 from briefing_tex import pipeline
 from briefing_tex.cli.app import app

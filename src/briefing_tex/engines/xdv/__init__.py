@@ -5,9 +5,9 @@ XDV carries the text of each run of glyphs, and every glyph of the PDF says that
 same bytes.
 
 Whatever the driver cannot draw raises `Unsupported`, and the caller lets xdvipdfmx draw the pages instead. The
-steps: `parse` (page items), `align` (which glyph says what), `canvas` and `page` (content, links), `specials`,
-`images` and `bitmaps`, `fonts` with `opentype`, `charmap`, `cff`, `subset`, `cmap` (what gets embedded),
-`write` (objects and bytes).
+steps: `parse` (`items` of pages), `align` (which glyph says what), `canvas` and `page` (content, links),
+`specials`, `images` and `bitmaps`, `fonts` with `opentype`, `charmap`, `cff`, `subset`, `cmap` (what gets
+embedded), `write` (objects and bytes).
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing_tex.engines.xdv.fonts import Encoded, FontUse
-from briefing_tex.engines.xdv.parse import SP_PER_INCH, Font, Glyphs, Rule
+from briefing_tex.engines.xdv.items import SP_PER_INCH, Font, Glyphs, Rule
 from briefing_tex.engines.xdv.unsupported import Unsupported
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import mmap
 import struct
+import sys
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -40,13 +42,20 @@ class CharacterMap(dict[int, int]):
         return glyph
 
     def _segmented_coverage(self, code: int) -> int:
-        data, groups = self._data, self._start + 16
-        rows = range(_u32(data, self._start + 12)[0])
-        index = bisect_right(rows, code, key=lambda row: _u32(data, groups + 12 * row)[0]) - 1
+        index = bisect_right(self._first_codes, code) - 1
         if index < 0:
             return 0
-        first, last, glyph = struct.unpack_from(">III", data, groups + 12 * index)
+        first, last, glyph = struct.unpack_from(">III", self._data, self._start + 16 + 12 * index)
         return int(glyph + code - first) if code <= last else 0
+
+    @cached_property
+    def _first_codes(self) -> array[int]:
+        """The first code point of each group of format 12."""
+        groups = self._start + 16
+        numbers = array("I", self._data[groups : groups + 12 * _u32(self._data, self._start + 12)[0]])
+        if sys.byteorder == "little":
+            numbers.byteswap()
+        return numbers[::3]
 
     def _segment_mapping(self, code: int) -> int:
         data, start = self._data, self._start

@@ -14,9 +14,10 @@ from pathlib import Path
 from pikepdf import Pdf, PdfError
 
 from briefing_tex.engines.xdv.fonts import FontUse
+from briefing_tex.engines.xdv.items import Font, Glyphs, Item, Rule
 from briefing_tex.engines.xdv.page import OpenLinks, Sheet
 from briefing_tex.engines.xdv.pagenumbers import settled
-from briefing_tex.engines.xdv.parse import Font, Glyphs, Item, Rule, Xdv
+from briefing_tex.engines.xdv.parse import Xdv
 from briefing_tex.engines.xdv.specials import obey
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.engines.xdv.write import Book

@@ -8,15 +8,15 @@ that says two things (a hyphen and a non-breaking hyphen, two ideographs drawn a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from briefing_tex.engines.xdv.align import UNKNOWN, Span, align, odd_spaces
 from briefing_tex.engines.xdv.cff import Cff
 from briefing_tex.engines.xdv.cmap import to_unicode
+from briefing_tex.engines.xdv.items import Run
 from briefing_tex.engines.xdv.opentype import OpenType
-from briefing_tex.engines.xdv.parse import Run
 from briefing_tex.engines.xdv.subset import cff_subset, truetype_subset
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.fonts.programs import keep, recall
@@ -52,15 +52,15 @@ def open_face(file: str, face: int) -> Face:
     return font
 
 
-def prepare(faces: Iterable[tuple[str, int]], text: str) -> None:
-    """Read the outlines of a text's characters ahead of time, for instance while XeTeX runs.
+def prepare(used: Mapping[tuple[str, int], Collection[str]]) -> None:
+    """Read the outlines of characters of faces ahead of time, for instance while XeTeX runs.
 
     Characters that a face lacks and faces that cannot be read are passed over: drawing reports them.
     """
-    for file, number in faces:
+    for (file, number), characters in used.items():
         try:
             face = open_face(file, number)
-            glyphs = {face.characters[ord(character)] for character in set(text)}
+            glyphs = {face.characters[ord(character)] for character in characters}
             if face.outlines:
                 for glyph in glyphs:
                     face.outlines.charstring(glyph)

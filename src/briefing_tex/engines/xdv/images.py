@@ -15,8 +15,8 @@ from pikepdf import Array
 
 from briefing_tex.engines.xdv.bitmaps import JPEG, PNG, jpeg, png
 from briefing_tex.engines.xdv.canvas import Matrix, multiply, number
+from briefing_tex.engines.xdv.items import Special
 from briefing_tex.engines.xdv.page import Sheet
-from briefing_tex.engines.xdv.parse import Special
 from briefing_tex.engines.xdv.syntax import Scanner
 from briefing_tex.engines.xdv.transform import IMAGE_KEYS, Wanted, read_transform
 from briefing_tex.engines.xdv.unsupported import Unsupported

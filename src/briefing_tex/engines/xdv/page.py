@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary
 
 from briefing_tex.engines.xdv.canvas import Canvas, number
 from briefing_tex.engines.xdv.fonts import FontUse
-from briefing_tex.engines.xdv.parse import Font, Glyphs, Rule
+from briefing_tex.engines.xdv.items import Font, Glyphs, Rule
 from briefing_tex.engines.xdv.write import Book, merge
 
 Box = tuple[float, float, float, float]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefing_tex.engines.xdv.parse import Glyphs, Item, Special
+from briefing_tex.engines.xdv.items import Glyphs, Item, Special
 from briefing_tex.engines.xdv.unsupported import Unsupported
 
 _BEGIN, _END = b"briefing:page ", b"briefing:endpage"

@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
-from typing import NamedTuple
 
+from briefing_tex.engines.xdv.items import Font, Glyphs, Item, Rule, Run, Special
 from briefing_tex.engines.xdv.unsupported import TFM_FONT, Unsupported
 
-SP_PER_INCH = 72.27 * 65536
 _FORMAT = 7
+_MARKED_HEAD = 150
+"""Bytes within which a page gets to what it says itself: behind 45, its size told by XeTeX takes 60 more."""
 _VERTICAL, _COLOURED, _VARIATIONS, _EXTEND, _SLANT, _EMBOLDEN = 0x100, 0x200, 0x800, 0x1000, 0x2000, 0x4000
 
 _i32 = struct.Struct(">i").unpack_from
@@ -36,68 +36,6 @@ _LEADERS = re.compile(rb"(\x8d\x8d(%b)%b\x8e\x8e)(%b)(?:\1\x93)+" % (_SIDE, _SIN
 
 _rule = struct.Struct(">ii").unpack_from
 _font_head = struct.Struct(">iiHB").unpack_from
-
-
-@dataclass(frozen=True)
-class Font:
-    """A native font: its file, the face in a collection, its size in sp, and what is done to its outlines.
-
-    `colour` is RGBA; `extend` stretches widths, `slant` is the tangent of the angle, `embolden` a line width
-    in pt.
-    """
-
-    file: str
-    face: int
-    size: int
-    colour: tuple[int, int, int, int] | None = None
-    extend: float = 1.0
-    slant: float = 0.0
-    embolden: float = 0.0
-
-
-@dataclass(eq=False, slots=True)
-class Run:
-    """Glyphs as XeTeX's shaper left them: offsets `xs` and `ys` (y downwards; None where all are 0) in sp.
-
-    `text` is what the run says, None where XeTeX was not asked to tell; `paired` if each glyph is known to
-    be one character of it. Runs are shared, so never changed.
-    """
-
-    text: str | None
-    glyphs: tuple[int, ...]
-    xs: tuple[int, ...]
-    ys: tuple[int, ...] | None
-    advance: int
-    paired: bool = False
-
-
-class Glyphs(NamedTuple):
-    """A run of glyphs in one font, from (x, y) on."""
-
-    x: int
-    y: int
-    font: int
-    run: Run
-
-
-class Rule(NamedTuple):
-    """A black rectangle that stands on (x, y)."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-
-class Special(NamedTuple):
-    """Whatever `\\special` said, at the point where it was said."""
-
-    x: int
-    y: int
-    data: bytes
-
-
-Item = Glyphs | Rule | Special
 
 
 # Moves: opcode -> (axis 0 for h or 1 for v, register that keeps the amount, bytes of the amount).
@@ -147,32 +85,45 @@ class Xdv:
         self._font = -1
 
     def feed(self, data: bytes) -> None:
-        """Take what was written since, of a file that grows; runs of the pages before are forgotten."""
+        """Take what was written since, of a file that grows."""
         self.data = self.data[self._position :] + data
         self._position = 0
+
+    def forget(self) -> None:
+        """Drop what was kept because it may come again on another page of a document."""
         self._runs = {}
+
+    def goes_on_to(self, mark: bytes) -> bool:
+        """Whether a mark stands behind the beginning of the next page: then that page is here as a whole.
+
+        For a file that grows, where every other page is there to begin with a mark.
+        """
+        return self.data.find(mark, self._position + _MARKED_HEAD) >= 0
 
     def pages(self) -> Iterator[tuple[Item, ...]]:
         """The items of each page in turn, from the first not yet given; raises `Unsupported` for damage.
 
         Pages are not kept, so that memory does not grow with their number.
         """
+        while (items := self.page()) is not None:
+            yield items
+
+    def page(self) -> tuple[Item, ...] | None:
+        """The items of the next page, None behind the last; raises `Unsupported` for damage."""
         try:
-            yield from self._pages()
+            while (op := self.data[self._position]) != 248:
+                if op == 139:
+                    self._position = self._page(self._position + 45)
+                    return tuple(self._items)
+                if op == 252:
+                    self._position = self._define(self._position)
+                elif op == 138:
+                    self._position += 1
+                else:
+                    raise Unsupported("XDV opcode between pages", str(op))
         except (struct.error, IndexError, UnicodeDecodeError) as error:
             raise Unsupported("damaged XDV", str(error)) from error
-
-    def _pages(self) -> Iterator[tuple[Item, ...]]:
-        while (op := self.data[self._position]) != 248:
-            if op == 139:
-                self._position = self._page(self._position + 45)
-                yield tuple(self._items)
-            elif op == 252:
-                self._position = self._define(self._position)
-            elif op == 138:
-                self._position += 1
-            else:
-                raise Unsupported("XDV opcode between pages", str(op))
+        return None
 
     def _page(self, position: int) -> int:
         """Interpret one page, from its first operation on; returns the position behind it."""
@@ -290,13 +241,15 @@ class Xdv:
         position += 4
         colour = None
         if flags & _COLOURED:
-            colour = tuple(data[position : position + 4])
+            red, green, blue, alpha = data[position : position + 4]
+            colour = red, green, blue, alpha
             position += 4
-        effects = []
-        for flag, neutral in ((_EXTEND, 1.0), (_SLANT, 0.0), (_EMBOLDEN, 0.0)):
-            effects.append(_i32(data, position)[0] / 65536 if flags & flag else neutral)
-            position += 4 if flags & flag else 0
-        self.fonts[number] = Font(file, face, size, colour, *effects)  # type: ignore[arg-type]
+        effects = {}
+        for flag, effect in ((_EXTEND, "extend"), (_SLANT, "slant"), (_EMBOLDEN, "embolden")):
+            if flags & flag:
+                effects[effect] = _i32(data, position)[0] / 65536
+                position += 4
+        self.fonts[number] = Font(file, face, size, colour, **effects)
         return position
 
 

@@ -17,8 +17,8 @@ import pikepdf
 from briefing_tex.engines.xdv.canvas import IDENTITY, Matrix, number
 from briefing_tex.engines.xdv.colours import array_colour, colour
 from briefing_tex.engines.xdv.images import place_image
+from briefing_tex.engines.xdv.items import Special
 from briefing_tex.engines.xdv.page import Link, Sheet
-from briefing_tex.engines.xdv.parse import Special
 from briefing_tex.engines.xdv.syntax import Scanner
 from briefing_tex.engines.xdv.transform import TRANSFORM_KEYS, around, read_transform
 from briefing_tex.engines.xdv.unsupported import Unsupported

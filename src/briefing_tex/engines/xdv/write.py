@@ -19,12 +19,13 @@ from pikepdf import Array, Dictionary, Name, String
 
 from briefing_tex.engines.xdv.canvas import BLACK
 from briefing_tex.engines.xdv.fonts import FontUse, open_face
-from briefing_tex.engines.xdv.parse import Font
+from briefing_tex.engines.xdv.items import Font
 from briefing_tex.engines.xdv.syntax import Lookup, pdf_object
 from briefing_tex.engines.xdv.unsupported import Unsupported
 
 A4 = (595.28, 841.89)
-_LEVEL = 4
+_LEVEL = 1
+"""Of zlib: most of a file is font programs, which higher levels make hardly smaller, and a third slower."""
 
 
 class OutlineEntry(NamedTuple):

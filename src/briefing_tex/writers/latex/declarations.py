@@ -1,21 +1,49 @@
-"""The declaration of fonts that lies beside the source: each face by its file, and by names for other machines.
+r"""What sources begin with: the line of the class, and beside them the declaration of their fonts.
 
-In: the fonts of a report. Out: the text of `briefing-fonts.tex`, and of `briefing-fallbacks.tex` for fonts that
-only some characters of this report need.
+In: a language, a paper, the fonts of a report. Out: `\documentclass`; the text of `briefing-fonts.tex`, each
+face by its file and by names for other machines, and of `briefing-fallbacks.tex` for fonts that only some
+characters of this report need.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
+from pylatex import Command, NoEscape
+
+from briefing_tex.errors import UsageError
 from briefing_tex.fonts import Face, Family, FontSet
 from briefing_tex.fonts.preferences import CJK, LATIN
 from briefing_tex.formats import TexProject
+from briefing_tex.labels import base_language
 
+PAPERS = ("a4", "a5", "b5", "letter", "legal")
 FILE = "briefing-fonts.tex"
 FALLBACKS = "briefing-fallbacks.tex"
 _SHAPES = (("m", "n", "regular"), ("b", "n", "bold"), ("m", "it", "italic"), ("b", "it", "bold_italic"))
+
+
+def opening(language: str, fonts: FontSet, paper: str = "a4") -> TexProject:
+    """What the projects of a language, its fonts and paper begin with: the line of the class; class, fonts."""
+    base = base_language(language)
+    fonts_file = {FILE: declarations(fonts, base).encode()}
+    return TexProject(str(class_command(base, paper).dumps()), {"briefing.cls": class_file(), **fonts_file})
+
+
+def class_command(language: str, paper: str) -> Command:
+    """The line of the class; raises UsageError for a paper that is not known."""
+    if paper not in PAPERS:
+        raise UsageError(f"unknown paper '{paper}'", hint=f"choose one of {', '.join(PAPERS)}")
+    return Command("documentclass", "briefing", [NoEscape(language), f"{paper}paper"])
+
+
+@cache
+def class_file() -> bytes:
+    """The class itself."""
+    return (files("briefing_tex") / "themes" / "briefing" / "briefing.cls").read_bytes()
 
 
 def declarations(fonts: FontSet, language: str) -> str:

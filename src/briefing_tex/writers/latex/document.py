@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from pylatex import Command, Document, NoEscape
@@ -26,13 +24,18 @@ from briefing_tex.writers.latex import front
 from briefing_tex.writers.latex.bibliography import reference
 from briefing_tex.writers.latex.blocks import Blocks, located
 from briefing_tex.writers.latex.contents import contents
-from briefing_tex.writers.latex.declarations import FALLBACKS, FILE, declarations, fallbacks
+from briefing_tex.writers.latex.declarations import (
+    FALLBACKS,
+    FILE,
+    class_command,
+    class_file,
+    declarations,
+    fallbacks,
+)
 from briefing_tex.writers.latex.escape import Typesetter, string
 from briefing_tex.writers.latex.formulas import PACKAGE, declared_font, has_formulas, packages
 from briefing_tex.writers.latex.images import Images, usable
 from briefing_tex.writers.latex.source import environment, folded
-
-PAPERS = ("a4", "a5", "b5", "letter", "legal")
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,11 @@ def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted:
     main = _document(typesetter.language, design, logo[0] if logo else "", body, inputs)
     texts = {FILE: declarations(fonts, typesetter.language)} | ({FALLBACKS: further} if further else {})
     texts |= packages() if formulas else {}
-    beside = {"briefing.cls": _class(), **{name: text.encode() for name, text in texts.items()}, **images.files}
+    beside = {
+        "briefing.cls": class_file(),
+        **{name: text.encode() for name, text in texts.items()},
+        **images.files,
+    }
     if logo:
         beside |= dict([logo])
     return TexProject(main, beside, contents(report, blocks), holds_code=formulas)
@@ -78,22 +85,9 @@ def _check_header(header: str | None) -> None:
         raise UsageError(f"the header cannot be used: {error}", hint="give one line of text") from None
 
 
-def opening(language: str, fonts: FontSet, paper: str = "a4") -> TexProject:
-    """What the projects of a language, its fonts and paper begin with: the line of the class; class, fonts."""
-    base = base_language(language)
-    fonts_file = {FILE: declarations(fonts, base).encode()}
-    return TexProject(str(_class_command(base, paper).dumps()), {"briefing.cls": _class(), **fonts_file})
-
-
-def _class_command(language: str, paper: str) -> Command:
-    if paper not in PAPERS:
-        raise UsageError(f"unknown paper '{paper}'", hint=f"choose one of {', '.join(PAPERS)}")
-    return Command("documentclass", "briefing", [NoEscape(language), f"{paper}paper"])
-
-
 def _document(language: str, design: Design, logo: str, body: str, inputs: Sequence[str]) -> str:
     made = Document(
-        documentclass=_class_command(language, design.paper),
+        documentclass=class_command(language, design.paper),
         fontenc=None,
         inputenc=None,
         lmodern=False,
@@ -156,11 +150,6 @@ def _refuse_missing(report: Report, typesetter: Typesetter) -> None:
         report.source.locate(path),
         "install a font that has it (Debian: fonts-noto-core, fonts-hanazono, fonts-symbola), or replace it",
     )
-
-
-@cache
-def _class() -> bytes:
-    return (files("briefing_tex") / "themes" / "briefing" / "briefing.cls").read_bytes()
 
 
 def diagnostics(report: Report) -> tuple[Diagnostic, ...]:

@@ -196,6 +196,8 @@ class Alphabet:
         return "".join(sorted(found - self._plain))
 
     def _is_plain(self, character: str) -> bool:
+        if "\u4e00" <= character <= "\u9fff":  # an ideograph, and nothing else
+            return serves(self._cjk, character)
         if character in _QUOTES or joins(character) or is_rtl(character) or needs_care(character):
             return False
         by_class = is_cjk_class(char_class(character, self._language))

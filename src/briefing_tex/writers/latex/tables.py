@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from briefing_tex.model import Alignment, Table, Text, plain_text
@@ -13,7 +12,6 @@ from briefing_tex.writers.latex.source import command, environment
 _COLUMN = {"left": "L", "center": "C", "right": "R"}
 _TEXT_ALIGN = {"left": "Start", "center": "Center", "right": "End"}
 _NARROWEST, _WIDEST = 3.0, 24.0  # em: between these a column's share grows with its longest cell
-_WORD = re.compile(r"[^\s\u2e80-\uffff]+")
 _LINE = 44.0  # em: the width of the line
 _ROOMY = 26.0  # em: a table whose words need less stands in a list of several levels as well
 _SHORT = 4
@@ -68,7 +66,8 @@ def needed(block: Table) -> float:
 
 def _word(cell: Text) -> float:
     """The width in em of the longest word of a cell; full-width characters are words of one."""
-    lengths = (len(word) * _LETTER for word in _WORD.findall(plain_text(cell)))
+    letters = (" " if "\u2e80" <= character <= "\uffff" else character for character in plain_text(cell))
+    lengths = (len(word) * _LETTER for word in "".join(letters).split())
     return max(min(max(lengths, default=0.0), CELL.longest_word * _LETTER), _NARROWEST - _PADDING)
 
 

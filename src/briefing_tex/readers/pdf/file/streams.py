@@ -12,7 +12,8 @@ from typing import Any
 
 from pikepdf import Object, PdfError, Stream
 
-from briefing_tex.errors import BriefingError, LimitExceeded
+from briefing_tex.damage import Tolerated
+from briefing_tex.errors import LimitExceeded
 from briefing_tex.quiet import hush
 from briefing_tex.readers.pdf.file.objects import as_list, as_name, as_number, entries, entry
 
@@ -98,14 +99,12 @@ def _by_pypdf(value: Any, raw: bytes) -> bytes | None:
     for key in ("Filter", "DecodeParms"):
         if (given := entry(value, key)) is not None:
             stream[NameObject(f"/{key}")] = _as_pypdf(given)
-    try:
-        return bytes(stream.get_data())
-    except LimitReachedError as error:
-        raise LimitExceeded(f"a stream is too large: {error}", hint="do not trust this file") from error
-    except (BriefingError, MemoryError):
-        raise
-    except Exception:  # a damaged stream may fail in its filters in any way
-        return None
+    with Tolerated():
+        try:
+            return bytes(stream.get_data())
+        except LimitReachedError as error:
+            raise LimitExceeded(f"a stream is too large: {error}", hint="do not trust this file") from error
+    return None
 
 
 def _as_pypdf(value: Any) -> Any:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
+from briefing_tex.damage import Tolerated
 from briefing_tex.quiet import hush
 from briefing_tex.readers.pdf.file.objects import as_dict, as_list, as_name, as_number, entry
 from briefing_tex.readers.pdf.file.streams import stream_bytes
@@ -107,26 +108,22 @@ def _compact_encoding(data: bytes) -> list[str]:
     from fontTools.cffLib import CFFFontSet
 
     hush("fontTools")
-    try:
+    with Tolerated():
         programs = CFFFontSet()
         programs.decompile(BytesIO(data), None)
         encoding = programs[0].Encoding
-    except Exception:  # a damaged font program may fail in the parser in any way
-        return []
-    return list(encoding) if isinstance(encoding, list) else []
+        return list(encoding) if isinstance(encoding, list) else []
+    return []
 
 
 def _true_type_codes(data: bytes) -> dict[int, str]:
     """Characters by code of a symbolic TrueType font: its codes are those of its (3,0) or (1,0) table."""
     from fontTools.agl import toUnicode
 
-    try:
-        tables = _open_program(data)["cmap"].tables
-    except Exception:  # a damaged font program may fail in the parser in any way
-        return {}
-    for table in tables:
-        if (table.platformID, table.platEncID) in ((3, 0), (1, 0)):
-            return {code & 0xFF: toUnicode(name) for code, name in table.cmap.items() if toUnicode(name)}
+    with Tolerated():
+        for table in _open_program(data)["cmap"].tables:
+            if (table.platformID, table.platEncID) in ((3, 0), (1, 0)):
+                return {code & 0xFF: toUnicode(name) for code, name in table.cmap.items() if toUnicode(name)}
     return {}
 
 
@@ -134,26 +131,24 @@ def program_text(font: Any) -> Mapping[int, str]:
     """The character of each CID of a composite font's descendant, from its embedded program's own tables."""
     descriptor = entry(font, "FontDescriptor")
     data = stream_bytes(entry(descriptor, "FontFile2")) or stream_bytes(entry(descriptor, "FontFile3"))
-    try:
+    with Tolerated():
         program = _open_program(data)
         by_name = {name: chr(code) for code, name in (program.getBestCmap() or {}).items()}
         glyphs = {index: by_name[name] for index, name in enumerate(program.getGlyphOrder()) if name in by_name}
-    except Exception:  # a damaged font program may fail in the parser in any way
-        return {}
-    return _by_cid(font, glyphs)
+        return _by_cid(font, glyphs)
+    return {}
 
 
 def program_blanks(font: Any) -> Mapping[int, str]:
     """Spaces for the CIDs of a descendant with TrueType outlines whose glyphs are wide and draw nothing."""
     data = stream_bytes(entry(entry(font, "FontDescriptor"), "FontFile2"))
-    try:
+    with Tolerated():
         program = _open_program(data)
         outlines, widths = program["glyf"], program["hmtx"]
         names = enumerate(program.getGlyphOrder())
         blanks = {i: " " for i, name in names if not outlines[name].numberOfContours and widths[name][0]}
-    except Exception:  # a damaged font program may fail in the parser in any way
-        return {}
-    return _by_cid(font, blanks)
+        return _by_cid(font, blanks)
+    return {}
 
 
 def _by_cid(font: Any, glyphs: Mapping[int, str]) -> Mapping[int, str]:

@@ -16,7 +16,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from briefing_tex.errors import BriefingError, UnreadablePdf
+from briefing_tex.damage import Tolerated
+from briefing_tex.errors import UnreadablePdf
 from briefing_tex.quiet import hush
 from briefing_tex.readers.pdf.file.objects import (
     as_list,
@@ -39,13 +40,9 @@ _PNG = 10
 
 def encoded(picture: Picture) -> bytes | None:
     """The image as the bytes of a JPEG (as embedded), PNG or PDF file; None where it cannot be decoded."""
-    try:
-        with _stream(picture) as image:
-            return _encoded(image)
-    except (BriefingError, MemoryError):
-        raise
-    except Exception:  # a damaged image may fail in its libraries in any way
-        return None
+    with Tolerated(), _stream(picture) as image:
+        return _encoded(image)
+    return None
 
 
 def _encoded(image: Any) -> bytes | None:
@@ -161,10 +158,9 @@ def _too_large(image: Any) -> bool:
 
 def _pixels(image: Any) -> Any:
     """The decoded image; None where it cannot be decoded."""
-    try:
+    with Tolerated():
         return _plain_pixels(image) or _special_pixels(image)
-    except Exception:  # pypdf and Pillow may fail on damaged images in any way
-        return None
+    return None
 
 
 def _special_pixels(image: Any) -> Any:
