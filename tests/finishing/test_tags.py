@@ -22,11 +22,12 @@ SHOW = b"BT /F1 9 Tf <%b> Tj ET"
 def content(text: str) -> bytes:
     """A page's content in short: `P(` and `)` begin and end an element, a letter is text, - a rule, ^ the foot.
 
-    `art[` and `]` enclose what the document itself has marked as an artifact.
+    `art[` and `]` enclose what the document itself has marked as an artifact. `/1` begins a line of a cell, `/`
+    ends those of a row.
     """
     parts = []
-    for token in re.findall(r"([A-Z]\w*)\(|(\))|(art\[)|(\])|([a-z\d])|(-)|(\^)", text):
-        begin, end, artifact, over, shown, rule, foot = token
+    for token in re.findall(r"([A-Z]\w*)\(|(\))|(art\[)|(\])|(/\d?)|([a-z\d])|(-)|(\^)", text):
+        begin, end, artifact, over, cell, shown, rule, foot = token
         if begin:
             kind, _, number = begin.partition("_")
             note = f" /{kind[0]} {number}" if number else ""
@@ -37,6 +38,8 @@ def content(text: str) -> bytes:
             parts.append(b"/Artifact BMC")
         elif over:
             parts.append(b"EMC")
+        elif cell:
+            parts.append(f"/Cell <<{cell.replace('/', '/C ') if cell[1:] else ''}>> DP".encode())
         elif shown:
             parts.append(SHOW % shown.encode().hex().encode())
         elif rule:
@@ -107,6 +110,11 @@ def outline(*pages: str) -> str:
             "Document(P(aNote(Lbl(1)P(c))Note(Lbl(2)P(d))))",
         ),
         (["a)P(b)))"], "Document(P(b))"),
+        (["TR(/1TD(aEm(b/2TD(c/", "art[h]/1d)e)/2f)/)P(g)"], "Document(TR(TD(aEm(bd)e)TD(cf))P(g))"),
+        (
+            ["P(Note_1(Lbl(1))^Note_1(TR(/1TD(b/2TD(c/", "d)^/1e)/2f)/))"],
+            "Document(P(Note(Lbl(1)TR(TD(be)TD(cf)))d))",
+        ),
         (["", "P(b)"], "Document(P(b))"),
     ],
     ids=lambda value: value if isinstance(value, str) else " | ".join(value),

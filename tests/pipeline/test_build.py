@@ -285,7 +285,7 @@ def test_a_line_that_sticks_out_is_remarked(tmp_path: Path) -> None:
 
 
 def test_words_that_print_over_one_another_are_refused() -> None:
-    wide = {"type": "table", "rows": [["WWWWWWWWWWWW"] * 14]}
+    wide = {"type": "table", "rows": [["WWWWWWWWWWWW"] * 40]}
     report = Report(title="T", sections=[{"title": "S", "blocks": [wide]}])
     with pytest.raises(NotProven, match="printed over") as caught:
         bt.build(report)

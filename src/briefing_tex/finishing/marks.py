@@ -18,7 +18,7 @@ _GROUPING = frozenset(
     "Document Abstract TOC TOCI L LI LBody Table THead TBody TR BlockQuote CodeBlock Note Contact Channel "
     "Profile Citation".split()
 )
-_MARKS = frozenset(("BT", "ET", "Foot"))
+_MARKS = frozenset(("BT", "ET", "Foot", "Cell"))
 _STRING = rb"\((?:[^()\\]++|\\.)*+\)|<[0-9A-Fa-f\s]*+>"
 _TEXT_OBJECT = re.compile(
     rb"(?P<text>(?<![^\s\]>)])BT\s(?:[^(<E]++|%b|E(?!T\b)|(?<=\w)E)*+ET\b)|%b" % (_STRING, _STRING), re.DOTALL
@@ -46,6 +46,10 @@ class Marker:
     stack: list[Element] = field(default_factory=list)
     foot: list[Element] = field(default_factory=list)
     """What is open in the foot of the pages, where a long note goes on from page to page."""
+    cells: dict[int, list[Element]] = field(default_factory=dict)
+    """What is open in each cell of a row that was cut into lines, where lines of several cells alternate."""
+    row: list[Element] | None = None
+    """What is open around the cells, while one of them goes on."""
     notes: dict[int, Element] = field(default_factory=dict)
     parents: list[list[Element]] = field(default_factory=list)
     """For each page, the elements of its pieces of marked content."""
@@ -63,6 +67,14 @@ class Marker:
     def enter_foot(self) -> None:
         """What follows on this page stands in its foot."""
         self.stack = self.foot
+
+    def enter_cell(self, properties: dict[str, Any]) -> None:
+        """A line of a cell follows, which has a number; or the lines of all cells have been set."""
+        if self.row is not None:
+            self.stack, self.row = self.row, None
+        if "C" in properties:
+            self.row = self.stack
+            self.stack = self.cells.setdefault(properties["C"], list(self.row))
 
     def begin(self, properties: dict[str, Any]) -> None:
         """An element begins; a note belongs where its number stands, its foot may lie on another page."""
@@ -144,10 +156,13 @@ class _Page:
         self._copy(start)
         self._close()
         self.copied = end
+        properties = operands[1] if isinstance(operands[1], dict) else {}
         if operands[0] == "BT":
-            self.marker.begin(operands[1] if isinstance(operands[1], dict) else {})
+            self.marker.begin(properties)
         elif operands[0] == "ET":
             self.marker.end()
+        elif operands[0] == "Cell":
+            self.marker.enter_cell(properties)
         else:
             self.marker.enter_foot()
 

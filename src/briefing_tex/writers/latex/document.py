@@ -35,7 +35,7 @@ from briefing_tex.writers.latex.declarations import (
 from briefing_tex.writers.latex.escape import Typesetter, string
 from briefing_tex.writers.latex.formulas import PACKAGE, declared_font, has_formulas, packages
 from briefing_tex.writers.latex.images import Images, usable
-from briefing_tex.writers.latex.source import environment
+from briefing_tex.writers.latex.source import environment, folded
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted:
     images = Images(report, report.source.base or Path.cwd())
     numbers = {item.id: str(index) for index, item in enumerate(report.references, 1)}
     blocks = Blocks(typesetter, images, numbers)
-    body = "\n".join(_body(report, design, blocks))
+    body = folded("\n".join(_body(report, design, blocks)))
     _refuse_missing(report, typesetter)
     logo = _logo(design.logo) if design.logo else None
     further = fallbacks(typesetter.used) + (declared_font() if formulas else "")

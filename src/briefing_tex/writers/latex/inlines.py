@@ -6,7 +6,7 @@ Where a command hides the boundary between two characters from the class, the gl
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing_tex.model import (
@@ -81,7 +81,8 @@ class Inlines:
         return command("strong", self.text(node.text, style, f"{path}.text"))
 
     def _code(self, node: Code, style: Style, path: str) -> str:
-        return command("code", self.plain(node.text, MONO, f"{path}.text"))
+        mono = replace(MONO, longest_word=min(MONO.longest_word, style.longest_word))
+        return command("code", self.plain(node.text, mono, f"{path}.text"))
 
     def _link(self, node: Link, style: Style, path: str) -> str:
         return command("link", string(node.url), self.text(node.text, style, f"{path}.text"))

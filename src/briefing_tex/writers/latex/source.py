@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from pylatex import NoEscape
@@ -16,6 +17,22 @@ def command(name: str, *arguments: str, option: str = "") -> str:
     """
     options = Options(NoEscape(f"{{{option}}}")) if option else None
     return str(Command(name, [NoEscape(argument) for argument in arguments], options).dumps())
+
+
+_LONGEST_LINE = 20_000
+"""Characters on a line of source at most, where there is a place to part it: TeX reads no more than 200,000."""
+_TOO_LONG = re.compile(r"(.{10000}.*?(?:(?<!\\)\}(?! )|[\u3400-\uffff](?=[\u3400-\uffff])))(?=.)")
+
+
+def folded(source: str) -> str:
+    r"""Source whose overlong lines go on in the next one, by a comment sign where none is within a word.
+
+    >>> parts = folded("{a}" * 10_000).split("%\n")
+    >>> max(map(len, parts)) < 20_000, "".join(parts) == "{a}" * 10_000
+    (True, True)
+    """
+    lines = source.split("\n")
+    return "\n".join(_TOO_LONG.sub(r"\1%\n", line) if len(line) > _LONGEST_LINE else line for line in lines)
 
 
 @lru_cache(maxsize=32)

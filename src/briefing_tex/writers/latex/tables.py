@@ -26,12 +26,14 @@ def table(block: Table, inlines: Inlines, path: str) -> str:
     columns = "".join(
         f"{_COLUMN[align]}{{{share:.4f}}}" for align, share in zip(alignments, shares(block), strict=True)
     )
-    longest = CELL.longest_word if _needed(block) < _ROOMY else _SHORT
+    width = needed(block)
+    longest = CELL.longest_word if width < _ROOMY else _SHORT
     head = _rows(block.head, "th", Style(SANS.latin, SANS.cjk, longest), alignments, inlines, f"{path}.head")
     body = _rows(block.rows, "td", Style(CELL.latin, CELL.cjk, longest), alignments, inlines, f"{path}.rows")
     return environment(
         "datatable",
         command("tablebody", f"%\n{body}") if body else "",
+        f"{width:.1f}",
         columns,
         inlines.text(block.caption, path=f"{path}.caption"),
         command("tablehead", f"%\n{head}") if head else "",
@@ -44,20 +46,20 @@ def shares(block: Table) -> list[float]:
     Where there is not room for all, each has what its longest word needs, and a part of the rest.
     """
     columns = list(zip(*block.head, *block.rows, strict=True))
-    needed = [max(map(_word, column)) + _PADDING for column in columns]
+    leasts = [max(map(_word, column)) + _PADDING for column in columns]
     wanted = [
         max(min(max(map(_width, column)) + _PADDING, _WIDEST), least)
-        for column, least in zip(columns, needed, strict=True)
+        for column, least in zip(columns, leasts, strict=True)
     ]
-    over, spare = sum(wanted) - _LINE, _LINE - sum(needed)
-    if over > 0 and spare > 0:
-        part = spare / (sum(wanted) - sum(needed))
-        wanted = [least + part * (most - least) for least, most in zip(needed, wanted, strict=True)]
+    over, spare = sum(wanted) - _LINE, max(_LINE - sum(leasts), 0)
+    if over > 0 and wanted != leasts:
+        part = spare / (sum(wanted) - sum(leasts))
+        wanted = [least + part * (most - least) for least, most in zip(leasts, wanted, strict=True)]
     return [width / sum(wanted) for width in wanted]
 
 
-def _needed(block: Table) -> float:
-    """The width that the longest words of all columns need together."""
+def needed(block: Table) -> float:
+    """The width in em that the longest words of all columns need together."""
     columns = zip(*block.head, *block.rows, strict=True)
     return sum(max(map(_word, column)) + _PADDING for column in columns)
 
@@ -87,7 +89,7 @@ def _rows(
     return "".join(
         command(
             "tr",
-            "&".join(
+            "".join(
                 command(cell, inlines.text(text, style, f"{path}[{r}][{c}]"), option=_option(alignments[c]))
                 for c, text in enumerate(row)
             ),
