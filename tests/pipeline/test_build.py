@@ -273,7 +273,7 @@ def test_tex_errors_name_the_element_and_the_line(monkeypatch: pytest.MonkeyPatc
     placed = report.with_source(Source("daily.md", None, {"sections[0].blocks[0]": 57}))
     with pytest.raises(TypesettingFailed, match="Undefined control sequence") as caught:
         bt.build(placed, trusted=True)
-    assert str(caught.value.location) == "daily.md:57: sections[0].blocks[0]"
+    assert str(caught.value.location) == "daily.md:57: sections[0].blocks[0].text[1]"
 
 
 def test_a_line_that_sticks_out_is_remarked(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 import briefing_tex as bt
 from briefing_tex.engines.xelatex import typeset
+from briefing_tex.errors import MissingGlyph, TypesettingFailed
 from briefing_tex.fonts import font_set
 from briefing_tex.model import Report
 from briefing_tex.writers.latex import formulas, portable, write
@@ -85,6 +86,55 @@ def test_every_symbol_says_its_character() -> None:
     made = bt.build(report(*([math(f"{name}{{}}")] for name in names)), trusted=True, verify=False)
     found = Counter(text_of(made.pdf))
     assert {name: character for name, character in names.items() if not found[character]} == {}
+
+
+@pytest.mark.parametrize("display", [False, True])
+@pytest.mark.parametrize(
+    ("tex", "said"),
+    [
+        (r"\frac{a}", "File ended"),
+        (r"a \undefinedthing", r"Undefined control sequence. \undefinedthing"),
+        (r"\begin{pmatrix}a", "has no end"),
+        ("a & b", "Misplaced alignment tab"),
+        ("x^1^2", "Double superscript"),
+        (r"\left(", r"Missing \right."),
+        (r"a\par b", "Paragraph ended"),
+        (r"\input{nosuchfile}", "nosuchfile.tex' not found"),
+    ],
+)
+def test_what_is_wrong_with_a_formula_is_said_of_the_formula(tex: str, said: str, display: bool) -> None:
+    made = report(["right ", math("x"), " wrong ", math(tex, display)], [math("y")])
+    with pytest.raises(TypesettingFailed) as caught:
+        bt.build(made, trusted=True)
+    assert f"the formula {tex}: " in caught.value.message
+    assert said in caught.value.message
+    assert caught.value.location.element == "sections[0].blocks[0].text[3]"
+    assert "correct the formula" in str(caught.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("where", "element"),
+    [
+        ({"title": ["S ", math(r"\wrong")], "blocks": []}, "sections[0].title[1]"),
+        (
+            {
+                "title": "S",
+                "blocks": [{"type": "table", "head": [["a"]], "rows": [["a"], [["b", math(r"\wrong")]]]}],
+            },
+            "sections[0].blocks[0].rows[1][0][1]",
+        ),
+    ],
+)
+def test_a_wrong_formula_is_named_wherever_it_stands(where: object, element: str) -> None:
+    with pytest.raises(TypesettingFailed, match=r"\\wrong") as caught:
+        bt.build(Report(language="en", title="T", sections=[where]), trusted=True)
+    assert caught.value.location.element == element
+
+
+def test_a_character_that_the_fonts_of_formulas_lack_is_said_of_the_formula() -> None:
+    with pytest.raises(MissingGlyph, match="ᚠ") as caught:
+        bt.build(report(["a ", math(r"\text{ᚠ}")]), trusted=True)
+    assert caught.value.location.element == "sections[0].blocks[0].text[1]"
 
 
 def test_spaces_of_the_source_are_no_glyphs() -> None:

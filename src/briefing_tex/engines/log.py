@@ -13,12 +13,16 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class LogMessage:
-    """One finding: `line` is the line of the main source, `amount` pt for a box."""
+    """One finding: `line` is the line of the main source, `amount` pt for a box.
+
+    `formula` is the formula that was being set, its end cut off if it is very long.
+    """
 
     kind: Literal["error", "missing", "overfull", "driver"]
     text: str
     line: int | None = None
     amount: float = 0.0
+    formula: str = ""
 
 
 _MISSING = re.compile(
@@ -26,6 +30,8 @@ _MISSING = re.compile(
 )
 _OVERFULL = re.compile(r"^Overfull \\([hv])box \(([\d.]+)pt too (?:wide|high)\)(.*)")
 _LINES = re.compile(r"at lines? (\d+)")
+_FORMULA = re.compile(r"^formula <(?:FEFF((?:[0-9A-F]{4})+))?")
+_COMMAND = re.compile(r"\\(?:[a-zA-Z@]+ ?|.)$")
 _PLACE = re.compile(r"^l\.(\d+) ?(.*)")
 
 
@@ -36,16 +42,31 @@ def messages(log: str) -> Iterator[LogMessage]:
     [12]
     """
     lines = log.splitlines()
+    formula = ""
     for index, line in enumerate(lines):
         missing = _MISSING.match(line)
         overfull = _OVERFULL.match(line)
         if missing:
-            yield LogMessage("missing", f"{missing[1]} in {missing[3].strip()}", _place(lines, index))
+            text = f"{missing[1]} in {missing[3].strip()}"
+            yield LogMessage("missing", text, _place(lines, index), formula=formula)
         elif overfull:
             found = _LINES.search(overfull[3])
             yield LogMessage("overfull", overfull[1], int(found[1]) if found else None, float(overfull[2]))
         elif line.startswith("! "):
-            yield LogMessage("error", line[2:].strip(), _place(lines, index))
+            text = line[2:].strip() + _undefined(lines[index : index + 2])
+            yield LogMessage("error", text, _place(lines, index), formula=formula)
+        elif begun := _FORMULA.match(line):
+            formula = bytes.fromhex(begun[1] or "").decode("utf-16-be", "ignore")
+
+
+def _undefined(lines: list[str]) -> str:
+    r"""The command that an error calls undefined: the last that TeX shows as read.
+
+    >>> _undefined(["! Undefined control sequence.", "l.1 x+\\foo"])
+    ' \\foo'
+    """
+    found = _COMMAND.search(lines[-1]) if "Undefined control sequence" in lines[0] else None
+    return f" {found[0].strip()}" if found else ""
 
 
 def _place(lines: list[str], index: int) -> int | None:

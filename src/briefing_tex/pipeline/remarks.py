@@ -10,11 +10,13 @@ from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.engines.log import LogMessage
 from briefing_tex.engines.xdv.unsupported import TFM_FONT
 from briefing_tex.errors import MissingGlyph, TypesettingFailed
-from briefing_tex.model import Report
+from briefing_tex.model import Math, Report, walk
 from briefing_tex.remedies import remedy
 
 _PATH_COMMENT = re.compile(r"^% ([a-z]\w*(?:\[\d+\])?(?:\.\w+(?:\[\d+\])?)*)$")
 _FAILURES = ("error", "missing")
+_SHOWN = 60
+"""Characters of a formula that a message shows."""
 _NOTICEABLE = 1.0
 """Points by which a line may be too long before it is remarked: less is not seen."""
 
@@ -47,6 +49,8 @@ def raise_failure(messages: Sequence[LogMessage], main: str, report: Report) -> 
             "TeX ended without a PDF and without saying why", hint="run `briefing-tex doctor`"
         )
     where = place(failure.line, main, report)
+    if failure.formula:
+        _raise_wrong_formula(failure, where.element or "", report)
     if failure.kind == "missing":
         raise MissingGlyph(
             f"the font lacks a character: {failure.text}", where, "choose another font (--font), or install one"
@@ -54,13 +58,31 @@ def raise_failure(messages: Sequence[LogMessage], main: str, report: Report) -> 
     raise TypesettingFailed(f"TeX stopped: {failure.text}", where, _hint(failure.text))
 
 
+def _raise_wrong_formula(failure: LogMessage, near: str, report: Report) -> NoReturn:
+    """What TeX says of a formula, which is code of the author's; `near` is the element that TeX was at."""
+    same = [
+        (path, part.tex)
+        for path, part in walk(report)
+        if isinstance(part, Math) and part.tex.startswith(failure.formula)
+    ]
+    path, tex = min(same, key=lambda found: not found[0].startswith(near), default=(near, failure.formula))
+    shown = tex if len(tex) <= _SHOWN else f"{tex[:_SHOWN]}…"
+    said = f"TeX cannot set the formula {shown}: {failure.text}"
+    if failure.kind == "missing":
+        said = f"the fonts of the formula {shown} lack a character: {failure.text}"
+        raise MissingGlyph(
+            said, report.source.locate(path), "replace it, or write it in the text beside the formula"
+        )
+    raise TypesettingFailed(
+        said, report.source.locate(path), "correct the formula: the fault is in its TeX code"
+    )
+
+
 def _hint(text: str) -> str:
     if "capacity exceeded" in text or "memory" in text:
         return "the element is too large: split it"
     if "File `" in text or "not found" in text:
         return "a TeX package is missing: `briefing-tex doctor` says which command brings it"
-    if "Undefined control sequence" in text or "Missing $" in text or "math" in text.lower():
-        return "look at the formulas of this element: only they are TeX code"
     return "build with --tex DIR to look at the TeX source, and report this as a bug"
 
 
