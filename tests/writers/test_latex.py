@@ -64,6 +64,21 @@ def test_a_character_without_a_font_is_named_with_its_place() -> None:
     assert caught.value.location.element == "sections[0].blocks[0].text[1].text"
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "hint"),
+    [
+        ("x a\U000e0100", "the variant of 'a' U+0061 LATIN SMALL LETTER A that", "remove the selector"),
+        ("中\u05b0", "'中' U+4E2D CJK UNIFIED IDEOGRAPH-4E2D and", "put a space between them"),
+        ("e\U000f0000", "has U+F0000", "install a font that has it"),
+    ],
+)
+def test_what_exactly_no_font_has_is_said(text: str, said: str, hint: str) -> None:
+    with pytest.raises(MissingGlyph) as caught:
+        body(paragraph(text))
+    assert said in caught.value.message
+    assert hint in str(caught.value.hint)
+
+
 def test_glue_where_markup_hides_a_boundary() -> None:
     made = body(paragraph("中", {"type": "emphasis", "text": "AI"}, "文", {"type": "strong", "text": "字"}))
     assert r"中\autospace{}\emph{AI}\autospace{}文\cjkglue{}\strong{字}" in made

@@ -1,7 +1,8 @@
 """Which face has which character, and which family serves it.
 
 In: faces, characters, text. Out: yes or no, the family that serves, what no family has.
-A unit of text is a character, together with the variation selectors behind it.
+A unit of text is a character, together with the variation selector behind it. A space has no variants: a
+selector behind one stands alone.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from briefing_tex.fonts.faces import Face, Family, FontSet, Role
 from briefing_tex.fonts.inspection import Facts, embedding, inspect, sequence_key
 
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180d\u180f"
-_UNIT = re.compile(f".[{_SELECTORS}]?", re.DOTALL)
+_UNIT = re.compile(rf"\S[{_SELECTORS}]?|\s")
 _PRESENTATION = ("\ufe0e", "\ufe0f")  # ask for text or emoji style; the sign itself is the same
 
 # Unicode 15, DerivedCoreProperties.txt, Default_Ignorable_Code_Point: nothing is drawn for these. HarfBuzz
@@ -42,8 +43,8 @@ def covers_sequence(face: Face, base: str, selector: str) -> bool:
 def units(text: str) -> Iterator[str]:
     """The units of a text: characters, each with the variation selector behind it.
 
-    >>> [len(unit) for unit in units("a邉\\U000e0101b")]
-    [1, 2, 1]
+    >>> [len(unit) for unit in units("a邉\\U000e0101b \\ufe01")]
+    [1, 2, 1, 1, 1]
     """
     return (found[0] for found in _UNIT.finditer(text))
 

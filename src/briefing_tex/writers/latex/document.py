@@ -14,12 +14,12 @@ from pathlib import Path
 from pylatex import Command, Document, NoEscape
 
 from briefing_tex.diagnostics import Diagnostic, Location
-from briefing_tex.errors import FileProblem, MissingGlyph, UsageError
+from briefing_tex.errors import FileProblem, UsageError
 from briefing_tex.fonts import FontSet
 from briefing_tex.formats import TexProject
 from briefing_tex.labels import base_language, default_labels
 from briefing_tex.model import Report
-from briefing_tex.model.text import character_name, clean
+from briefing_tex.model.text import clean
 from briefing_tex.writers.latex import front
 from briefing_tex.writers.latex.bibliography import reference
 from briefing_tex.writers.latex.blocks import Blocks, located
@@ -35,6 +35,7 @@ from briefing_tex.writers.latex.declarations import (
 from briefing_tex.writers.latex.escape import Typesetter, string
 from briefing_tex.writers.latex.formulas import PACKAGE, declared_font, has_formulas, packages
 from briefing_tex.writers.latex.images import Images, usable
+from briefing_tex.writers.latex.missing import refuse
 from briefing_tex.writers.latex.source import environment, folded
 
 
@@ -61,7 +62,7 @@ def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted:
     numbers = {item.id: str(index) for index, item in enumerate(report.references, 1)}
     blocks = Blocks(typesetter, images, numbers)
     body = folded("\n".join(_body(report, design, blocks)))
-    _refuse_missing(report, typesetter)
+    refuse(report, typesetter.missing, fonts)
     logo = _logo(design.logo) if design.logo else None
     further = fallbacks(typesetter.used) + (declared_font() if formulas else "")
     inputs = (FILE, *([f"{PACKAGE}.sty"] if formulas else ()), *([FALLBACKS] if further else ()))
@@ -135,21 +136,6 @@ def _logo(path: Path) -> tuple[str, bytes]:
         ) from None
     kind, data = usable(data, str(path), Location())
     return f"logo.{kind}", data
-
-
-def _refuse_missing(report: Report, typesetter: Typesetter) -> None:
-    if not typesetter.missing:
-        return
-    (cluster, path), *others = typesetter.missing.items()
-    names = ", ".join(character_name(character) for character in cluster)
-    more = (
-        f"; and {len(others)} more: {' '.join(repr(item)[1:-1] for item, _ in others[:10])}" if others else ""
-    )
-    raise MissingGlyph(
-        f"no font on this machine has {names}{more}",
-        report.source.locate(path),
-        "install a font that has it (Debian: fonts-noto-core, fonts-hanazono, fonts-symbola), or replace it",
-    )
 
 
 def diagnostics(report: Report) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,42 @@
+"""What no font has, said so that an author knows what to do.
+
+In: the clusters of a report that no font serves, each with its first place. Raises MissingGlyph for the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefing_tex.errors import MissingGlyph
+from briefing_tex.fonts import FontSet, serving, units
+from briefing_tex.model import Report
+from briefing_tex.model.text import character_name
+
+_SHOWN = 10
+"""Further clusters that a message shows."""
+_PACKAGES = "(Debian: fonts-noto-core, fonts-hanazono, fonts-symbola)"
+
+
+def refuse(report: Report, missing: Mapping[str, str], fonts: FontSet) -> None:
+    """Raise MissingGlyph where clusters are missing."""
+    if not missing:
+        return
+    (cluster, path), *others = missing.items()
+    what, hint = _said(cluster, fonts)
+    shown = " ".join(repr(other)[1:-1] for other, _ in others[:_SHOWN])
+    more = f"; and {len(others)} more: {shown}" if others else ""
+    raise MissingGlyph(f"no font on this machine has {what}{more}", report.source.locate(path), hint)
+
+
+def _said(cluster: str, fonts: FontSet) -> tuple[str, str]:
+    """What is lacking of a cluster, and what to do."""
+    lacking = [unit for unit in units(cluster) if not serving(unit, fonts, "cjk")]
+    if not lacking:
+        names = " and ".join(map(character_name, cluster))
+        return f"{names} together", "put a space between them, replace one, or install a font that has all"
+    unit = lacking[0]
+    if len(unit) > 1 and serving(unit[0], fonts, "cjk"):
+        variant = f"the variant of {character_name(unit[0])} that {character_name(unit[1])} asks for"
+        return variant, "remove the selector behind the character, or install a font that has this variant"
+    names = ", ".join(dict.fromkeys(character_name(character) for unit in lacking for character in unit))
+    return names, f"install a font that has it {_PACKAGES}, or replace it"
