@@ -70,6 +70,11 @@ def test_a_word_with_stacked_marks_is_guarded_whole() -> None:
     assert "".join(texts) == word
 
 
+def test_a_script_that_moves_vowels_is_guarded_even_glyph_by_glyph() -> None:
+    """Khmer KA with OO: the left part of the vowel, then one glyph of the letter and the right part."""
+    assert shared("\u1780\u17c4", "\u17c1", 9000)[1] == (Span(0, 2, "\u1780\u17c4"),)
+
+
 def test_neighbouring_ligatures_are_guarded_together() -> None:
     """Of five dashes a font may join the first three, or the first two: the number of glyphs does not tell."""
     texts, spans = shared("a—————b", "a", 9003, 9002, "b")

@@ -38,6 +38,9 @@ ODD: dict[str, list[Any]] = {
     "a joiner between signs of different fonts": ["祥\u200dZ 👨\u200d👩 क\u094d\u200dष 한\u200dक"],
     "a Mongolian selector by itself": ["\u180cü"],
     "a soft hyphen by itself": ["a \xad b é\xad"],
+    "vowels of Khmer on both sides of a letter": ["ធ្វើ កៀ កោ កៅ រឿង \u17be"],
+    "a virama of a rare script by itself": ["\U00011d45 x \U00011d44x"],
+    "a selector behind a space": ["a \U000e0100b \ufe01 c\u3000\ufe00中"],
     "a heading's end that nobody sees": ["x\u2060"],
 }
 

@@ -87,8 +87,10 @@ _STAND_INS = {
     "\u00a0": " ",
     "\u0e33": "\u0e4d\u0e32",
     "\u0eb3": "\u0ecd\u0eb2",
+    **{vowel: f"\u17c1{vowel}" for vowel in "\u17be\u17bf\u17c0\u17c4\u17c5"},
 }
-"""What shaping draws for a character that a font lacks, or takes apart."""
+"""What shaping draws for a character that a font lacks, or takes apart: of Khmer vowels that surround a letter,
+the font has the right part, and shaping sets the left one."""
 
 
 @lru_cache(maxsize=50_000)

@@ -26,6 +26,12 @@ _MOVES_OTHERS = re.compile(
 )
 """Thai and Lao AM, half of which is drawn below the tone of the letter before; the marks of a direction; final
 consonants of Korean, for which the syllable before may be taken apart."""
+_REARRANGES = re.compile(
+    "[\u0900-\u0dff\u1000-\u109f\u1700-\u17ff\u1900-\u1cff\ua800-\ua82f\ua880-\ua8ff\ua930-\ua9ff\uaa00-\uaadf"
+    "\uabc0-\uabff\U00011000-\U00011fff]"
+)
+"""Scripts whose shaping moves vowels before letters and takes them apart (Indic, Khmer, Myanmar, Unicode's
+Universal Shaping Engine): even as many glyphs as characters need not be theirs one by one."""
 _ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _ODD_SPACES = re.compile(f"^{_ODD}+.?|.{_ODD}+", re.S)
 _AN_ODD_SPACE = re.compile(_ODD)
@@ -67,6 +73,7 @@ def align(text: str | None, glyphs: Sequence[int], font: OpenType) -> Alignment:
     if (
         backwards
         or _MOVES_OTHERS.search(text)
+        or _REARRANGES.search(text)
         or (any(cluster != (1, 1) for cluster in clusters) and any(map(_is_mark, shares)))
     ):
         spans = [Span(0, len(glyphs), text)]
