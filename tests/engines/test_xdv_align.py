@@ -83,6 +83,12 @@ def test_neighbouring_ligatures_are_guarded_together() -> None:
     assert shared("a———————b", "a", 9003, 9003, "—", "b")[1] == (Span(1, 3, "——————"),)
 
 
+def test_characters_in_parts_side_by_side_are_guarded_together() -> None:
+    """Two syllables OM of Tibetan are two glyphs each, of which the first could have three."""
+    assert shared("中ༀༀ中", "中", 9000, 9001, 9000, 9001, "中")[1] == (Span(1, 5, "ༀༀ"),)
+    assert shared("abcd", 9000, 9001, 9002, 9003)[1] == ()
+
+
 def test_right_to_left() -> None:
     texts, spans = shared("שלום", *"םולש")
     assert texts == ("ם", "ו", "ל", "ש")

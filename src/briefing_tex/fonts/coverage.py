@@ -1,8 +1,8 @@
 """Which face has which character, and which family serves it.
 
 In: faces, characters, text. Out: yes or no, the family that serves, what no family has.
-A unit of text is a character, together with the variation selector behind it. A space has no variants: a
-selector behind one stands alone.
+A unit of text is a character, together with the variation selector behind it. A space has no variants, nor has
+a selector: a selector behind one stands alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from briefing_tex.fonts.faces import Face, Family, FontSet, Role
 from briefing_tex.fonts.inspection import Facts, embedding, inspect, sequence_key
 
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180d\u180f"
-_UNIT = re.compile(rf"\S[{_SELECTORS}]?|\s")
+_UNIT = re.compile(rf"[^\s{_SELECTORS}][{_SELECTORS}]?|.", re.DOTALL)
 _PRESENTATION = ("\ufe0e", "\ufe0f")  # ask for text or emoji style; the sign itself is the same
 
 # Unicode 15, DerivedCoreProperties.txt, Default_Ignorable_Code_Point: nothing is drawn for these. HarfBuzz

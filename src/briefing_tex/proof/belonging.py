@@ -247,14 +247,18 @@ def _is_part(origin: str, text: str) -> bool:
 
 
 def _repeated(text: str, made: Sequence[Made], known: Known) -> bool:
-    """Whether a glyph is drawn more often than the characters it is for occur; a blank is for any unseen."""
+    """Whether a glyph is drawn more often than the characters it is for occur.
+
+    A blank is for any unseen one, the circle below a mark that has no base for any mark.
+    """
     outlines = {one.outline for one in made}
     if len(outlines) == len(made):
         return False
     for outline in outlines:
         times = [one.origins for one in made if one.outline == outline]
         whole = [known.characters(origin) for origin in times[0]]
-        most = max(max((text.count(character) for character in one), default=1) for one in whole)
+        bases = sum(map(needs_base, text))
+        most = max(max((text.count(character) for character in one), default=bases) for one in whole)
         if len(times) > (max(most, sum(map(invisible, text))) if outline.blank else most):
             return True
     return False

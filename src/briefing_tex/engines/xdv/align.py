@@ -27,11 +27,12 @@ _MOVES_OTHERS = re.compile(
 """Thai and Lao AM, half of which is drawn below the tone of the letter before; the marks of a direction; final
 consonants of Korean, for which the syllable before may be taken apart."""
 _REARRANGES = re.compile(
-    "[\u0900-\u0dff\u1000-\u109f\u1700-\u17ff\u1900-\u1cff\ua800-\ua82f\ua880-\ua8ff\ua930-\ua9ff\uaa00-\uaadf"
+    "[\u0900-\u0dff\u1000-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\ua82f\ua840-\ua8ff\ua930-\ua9ff\uaa00-\uaadf"
     "\uabc0-\uabff\U00011000-\U00011fff]"
 )
 """Scripts whose shaping moves vowels before letters and takes them apart (Indic, Khmer, Myanmar, Unicode's
-Universal Shaping Engine): even as many glyphs as characters need not be theirs one by one."""
+Universal Shaping Engine), or joins letters to others (Mongolian): even as many glyphs as characters need not be
+theirs one by one."""
 _ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _ODD_SPACES = re.compile(f"^{_ODD}+.?|.{_ODD}+", re.S)
 _AN_ODD_SPACE = re.compile(_ODD)
@@ -133,25 +134,30 @@ def _clusters(nominal: Sequence[int], glyphs: Sequence[int]) -> list[tuple[int, 
 def _certain(
     clusters: Sequence[tuple[int, int]], nominal: Sequence[int], glyphs: Sequence[int]
 ) -> list[tuple[int, int]]:
-    """Join neighbouring ligatures: which of them has how many characters is no more than a guess.
+    """Join neighbouring ligatures and characters in parts: which has how many is no more than a guess.
 
-    But for one glyph repeated, of as many characters each.
+    But for the same glyphs repeated, of as many characters each.
     """
-    if max(characters for characters, _ in clusters) <= 1:
-        return list(clusters)
     usual, found, run = set(nominal), [], []
     place = 0
-    for cluster in (*clusters, (0, 0)):
-        if cluster[1] == 1 and glyphs[place] not in usual:
-            run.append((cluster, glyphs[place]))
+    for characters, drawn in (*clusters, (0, 0)):
+        own = glyphs[place : place + drawn]
+        if drawn and usual.isdisjoint(own):
+            run.append((characters, tuple(own)))
         else:
-            lengths = [characters for (characters, _), _ in run]
-            is_sure = max(lengths, default=1) == 1 or len(set(run)) == 1
-            found += [own for own, _ in run] if is_sure else [(sum(lengths), len(lengths))]
-            found.append(cluster)
+            found += _joined(run)
+            found.append((characters, drawn))
             run = []
-        place += cluster[1]
+        place += drawn
     return found[:-1]
+
+
+def _joined(run: Sequence[tuple[int, tuple[int, ...]]]) -> list[tuple[int, int]]:
+    """Clusters as they are where they are sure, else as one."""
+    clusters = [(characters, len(own)) for characters, own in run]
+    if all(cluster == (1, 1) for cluster in clusters) or len(set(run)) == 1:
+        return clusters
+    return [(sum(characters for characters, _ in clusters), sum(drawn for _, drawn in clusters))]
 
 
 def _common(one: Sequence[int], other: Sequence[int]) -> int:
