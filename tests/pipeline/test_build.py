@@ -221,6 +221,21 @@ def test_characters_that_nobody_sees(text: str) -> None:
         assert bt.build(report).pages == 1
 
 
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_sections_without_text_go_on_over_pages(depth: int) -> None:
+    inside: list[dict[str, Any]] = []
+    for level in range(depth, 1, -1):
+        inside = [{"title": f"Level {level}", "sections": inside}, {"title": "Another"}]
+    sections = [{"title": f"Section {number}", "sections": inside} for number in range(40)]
+    assert bt.build(Report(language="en", title="T", sections=sections)).pages > 3
+
+
+@pytest.mark.parametrize("text", ["—" * 150, "！" * 90, "ｗ" * 120, "—！" * 60])
+def test_a_row_of_signs_longer_than_a_line(text: str) -> None:
+    report = Report(title="字", language="ja", abstract=[{"type": "paragraph", "text": text}])
+    assert bt.build(report).diagnostics == ()
+
+
 @pytest.mark.parametrize("length", [60, 100, 150])
 def test_a_heading_whose_note_and_table_do_not_fit_one_page(length: int) -> None:
     """No page ends well between them: then the heading stands with its note, and the table on the next page."""

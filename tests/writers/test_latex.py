@@ -101,6 +101,12 @@ def test_long_words_may_break() -> None:
     assert r"(\lastbreak" not in source("abc(" * 9)
 
 
+@pytest.mark.parametrize("sign", ["—", "！", "ｗ", "…", "）"])
+def test_a_long_row_of_signs_that_no_line_ends_between_may_be_broken(sign: str) -> None:
+    assert max(map(len, source(sign * 90, "ja").split(r"\lastbreak{}"))) <= 4
+    assert source(sign * 6, "ja") == sign * 6
+
+
 def test_a_space_parts_no_sign_from_what_it_belongs_to() -> None:
     assert source("12 % – 5 °C", "en") == r"12\tie{}\%\tie{}– 5\tie{}°C"
     assert source("« oui »", "en") == r"«\tie{}oui\tie{}»"

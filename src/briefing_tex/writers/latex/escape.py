@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import groupby
 
 from briefing_tex.fonts import Family, FontSet, Role, candidates, serves
+from briefing_tex.writers.latex.alphabet import QUOTES, Alphabet, around
+from briefing_tex.writers.latex.alphabet import alphabet as alphabet_of
 from briefing_tex.writers.latex.characters import (
     BEGIN_NO_LINE,
     END_NO_LINE,
@@ -23,7 +24,6 @@ from briefing_tex.writers.latex.characters import (
     is_cjk_class,
     is_latin_quote,
     is_rtl,
-    joins,
     needs_care,
 )
 
@@ -34,16 +34,19 @@ _SPECIALS = {
 } | {character: f"\\{character}" for character in "{}$&#%_"}
 _STRING_SPECIALS = {character: f"\\{character}" for character in "\\{}$&#%_^~"}
 _TABLE, _STRING_TABLE = str.maketrans(_SPECIALS), str.maketrans(_STRING_SPECIALS)
-_QUOTES = "“”‘’…—·"
 _BREAK_AFTER = re.compile(r"(?<=[/?&=._\-:,;@#%+~])(?=\w)")
 _JOINER = "\u200d"
 _PIECE = 4
 """Letters that stay together where a long word has to be broken."""
 _TIED = re.compile(rf" (?=[{re.escape(BEGIN_NO_LINE)}])|(?<=[{re.escape(END_NO_LINE)}]) ")
 """A space that is no place for a break: before a sign that begins no line, behind one that ends none."""
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Controls that set a direction for what follows: XeTeX would turn round the letters in one run with them."""
 _ADDRESS = re.compile(r"[@/]|\w\.\w+\.\w")
 _LONGEST_ADDRESS = 12
 _LATIN_WORD = re.compile("([^ –—‘“”«»…\u2e80-\ud7ff\uf900-\uffee\U00020000-\U0003ffff]+)")
+_UNBROKEN = re.compile(f"([{re.escape(BEGIN_NO_LINE + END_NO_LINE)}‥０-９Ａ-Ｚａ-ｚ]+)")
+"""Signs of full width between which no line ends: dashes, stops, letters."""
 _MAX_LINE = 20_000
 """Characters of one source line; TeX Live's `buf_size` is 200,000 bytes."""
 
@@ -96,7 +99,7 @@ class Typesetter:
         alphabet = self._alphabets.get(style)
         if alphabet is None:
             families = self.fonts.role(style.latin), self.fonts.role(style.cjk)
-            alphabet = self._alphabets[style] = _alphabet(self.language, *families)
+            alphabet = self._alphabets[style] = alphabet_of(self.language, *families)
         odd = alphabet.odd_of(text)
         if not odd:
             yield "", text
@@ -104,7 +107,7 @@ class Typesetter:
             yield from self._directed(text, style, path)
         else:
             start = 0
-            for found in _around(odd).finditer(text):
+            for found in around(odd).finditer(text):
                 if start < found.start():
                     yield "", text[start : found.start()]
                 yield from self._clustered(text, found.start(), found.end(), style, path)
@@ -141,7 +144,7 @@ class Typesetter:
     def _clustered(self, text: str, start: int, end: int, style: Style, path: str) -> Iterator[tuple[str, str]]:
         """The clusters of a part of a text, one by one."""
         for cluster in self._units(text[start:end], style):
-            latin = cluster in _QUOTES and is_latin_quote(text, start, self.language)
+            latin = cluster in QUOTES and is_latin_quote(text, start, self.language)
             command = self._explicit(cluster, style, "latin", path) if latin else None
             yield self._command(cluster, style, path) if command is None else command, cluster
             start += len(cluster)
@@ -178,41 +181,6 @@ class Typesetter:
         slug = re.sub(r"[^a-z0-9]+", "-", family.name.lower()).strip("-") or "font"
         self.used[slug] = family
         return slug
-
-
-class Alphabet:
-    """The characters that need no thought in a style, whatever stands beside them, as far as they were met."""
-
-    def __init__(self, language: str, latin: Family, cjk: Family) -> None:
-        self._language, self._latin, self._cjk = language, latin, cjk
-        self._plain: set[str] = set()
-        self._odd: set[str] = set()
-
-    def odd_of(self, text: str) -> str:
-        """The other characters of a text, each once, in order of their code points."""
-        found = set(text) - self._plain
-        for character in found - self._odd:
-            (self._plain if self._is_plain(character) else self._odd).add(character)
-        return "".join(sorted(found - self._plain))
-
-    def _is_plain(self, character: str) -> bool:
-        if "\u4e00" <= character <= "\u9fff":  # an ideograph, and nothing else
-            return serves(self._cjk, character)
-        if character in _QUOTES or joins(character) or is_rtl(character) or needs_care(character):
-            return False
-        by_class = is_cjk_class(char_class(character, self._language))
-        return serves(self._cjk if by_class else self._latin, character)
-
-
-_alphabet = lru_cache(maxsize=64)(Alphabet)
-
-
-@lru_cache(maxsize=256)
-def _around(odd: str) -> re.Pattern[str]:
-    """Stretches of a text that hold odd characters: with the one before, which a mark may belong to, and the
-    one behind, which a joiner may join."""
-    kind = f"[{re.escape(odd)}]"
-    return re.compile(f"(?:(?!{kind}).)?(?:{kind}+(?:(?!{kind}).)?)+", re.DOTALL)
 
 
 def string(text: str) -> str:
@@ -257,7 +225,8 @@ def _wrapped(command: str, run: str, style: Style) -> str:
     escaped = _breakable(run, style) + (_END_RTL if is_rtl(run) else "")
     if not name:
         return escaped
-    return f"\\{name}{{{slug}}}{{{escaped}}}" if slug else f"\\{name}{{{escaped}}}"
+    made = f"\\{name}{{{slug}}}{{{escaped}}}" if slug else f"\\{name}{{{escaped}}}"
+    return f"\\apart{{{made}}}" if _TURNS.search(run) else made
 
 
 def _breakable(run: str, style: Style) -> str:
@@ -270,7 +239,7 @@ def _words(text: str, longest: int) -> str:
         return _escaped(text)
     words = _LATIN_WORD.split(text)
     return "".join(
-        _long_word(word, longest) if index % 2 and _is_long(word, longest) else _escaped(word)
+        _long_word(word, longest) if index % 2 and _is_long(word, longest) else _solid(word, longest)
         for index, word in enumerate(words)
     )
 
@@ -283,6 +252,15 @@ def _long_word(word: str, longest: int) -> str:
     """A word that may be broken behind its marks, and where it has none for long, anywhere."""
     parts = _BREAK_AFTER.split(word)
     return "\\wbr{}".join(_pieced(part) if len(part) > longest else _escaped(part) for part in parts)
+
+
+def _solid(text: str, longest: int) -> str:
+    """Text in which a long row of signs that no line ends between may be broken, if nothing else helps."""
+    parts = _UNBROKEN.split(text)
+    return "".join(
+        _pieced(part) if index % 2 and len(part) > longest else _escaped(part)
+        for index, part in enumerate(parts)
+    )
 
 
 def _pieced(part: str) -> str:
