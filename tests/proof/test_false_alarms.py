@@ -44,6 +44,19 @@ ODD: dict[str, list[Any]] = {
     "marks of scripts that stand among the Asian ones": ["中 \ua802中 a \ua926b  \ua947\ua947 \ua9b6 \uabe5"],
     "marks without a base, twice": ["a \U000110b9\U000110b9 \U0001134d\U0001134d \U00011a84\U00011a84"],
     "controls of a direction": ["a\u202ebcd efg\u202c h 中\u2067文字\u2069 \u202d"],
+    "tone marks of Korean, drawn before their syllable": ["나랏\u302e말\u302fᄊᆞ미"],
+    "a ligature of a letter and both parts of its vowel": ["కై తెలుగు క్ష్మ"],
+    "a mark of a direction before a number": ["\u200f1/2 x \u061c3.5%"],
+    "stops below slanting letters": [
+        {"type": "emphasis", "text": ["year on year.", {"type": "strong", "text": "a year, a year."}]}
+    ],
+    "a displayed formula within a link": [
+        {
+            "type": "link",
+            "url": _ADDRESS,
+            "text": [{"type": "math", "tex": r"\int_0^1 f", "display": True}, "k"],
+        }
+    ],
     "a virama of a rare script by itself": ["\U00011d45 x \U00011d44x"],
     "a selector behind a space": ["a \U000e0100b \ufe01 c\u3000\ufe00中"],
     "a heading's end that nobody sees": ["x\u2060"],
@@ -61,3 +74,12 @@ def test_it_passes(name: str, driver: Driver) -> None:
     }
     report = Report.model_validate(data)
     prove(report, drawn(report, driver))
+
+
+def test_marks_piled_up_within_a_link() -> None:
+    """Far above and below the link. xdvipdfmx makes the link as high as they are, over the lines beside it."""
+    piled = "A" + "\u0334\u0335\u031c\u0330\u0354\u036b\u0357" * 3
+    report = Report(
+        title="T", abstract=[{"type": "paragraph", "text": [{"type": "link", "url": _ADDRESS, "text": piled}]}]
+    )
+    prove(report, drawn(report, "own"))

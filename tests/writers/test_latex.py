@@ -17,7 +17,7 @@ from briefing_tex.fonts import font_set
 from briefing_tex.model import Report, Table
 from briefing_tex.writers.latex import Design, write
 from briefing_tex.writers.latex.characters import between, char_class
-from briefing_tex.writers.latex.escape import Typesetter, string
+from briefing_tex.writers.latex.escape import CELL, Typesetter, string
 from briefing_tex.writers.latex.tables import shares
 from strategies import LANGUAGES
 
@@ -99,6 +99,8 @@ def test_long_words_may_break() -> None:
     assert max(map(len, re.split(r"\\(?:wbr|lastbreak){}", made))) <= 20
     assert source("港口AI与" * 9) == "港口AI与" * 9
     assert r"(\lastbreak" not in source("abc(" * 9)
+    assert max(map(len, source(")" * 90, "en").split(r"\lastbreak{}"))) <= 8
+    assert r"\lastbreak{}" in Typesetter("en", font_set("en")).text("▇" * 8, CELL)
 
 
 @pytest.mark.parametrize("sign", ["—", "！", "ｗ", "…", "）"])

@@ -50,7 +50,7 @@ class Known:
     def characters(self, origin: str) -> str:
         """The characters that an origin is of, signs resolved."""
         for signs, whole in reversed(self.compounds) if max(origin, default="") >= chr(_FIRST_SIGN) else ():
-            for sign in signs:
+            for sign in (signs, *signs):
                 origin = origin.replace(sign, whole)
         return origin
 

@@ -47,11 +47,11 @@ def is_shown(text: str) -> bool:
 
 _APART = re.compile(
     "[ -\u058f\u2000-\u200d\u2010-\u2029\u202f-\u2065\u206a-\u2bff"
-    "\u2e80-\ua7ff\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]+"
+    "\u2e80-\u302d\u3030-\ua7ff\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]+"
 )
 """Latin, Greek, Cyrillic, Chinese, Japanese, Korean: scripts whose letters stand beside one another.
 
-Marks of a direction are not among them."""
+Marks of a direction and Korean tone marks, drawn before the syllable they follow, are not among them."""
 
 
 def stands_apart(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefing_tex.proof.characters import is_shown
+from briefing_tex.proof.characters import is_shown, needs_base
 from briefing_tex.proof.destinations import Place, leads_to, name_of
 from briefing_tex.proof.evidence import Evidence, elements
 from briefing_tex.proof.findings import Finding
@@ -95,7 +95,7 @@ class _Laid:
         boxes = [self.boxes[key_of(item.object)] for item in own if key_of(item.object) in self.boxes]
         for content in contents:
             for glyph in content.glyphs:
-                if is_shown(glyph.text) and not any(
+                if _stands_for_itself(glyph) and not any(
                     page == content.page and _holds(box, glyph) for page, box in boxes
                 ):
                     text = "".join(content.text for content in contents)
@@ -103,8 +103,9 @@ class _Laid:
                         "link", "is a link that lies elsewhere", content.page, glyph, text
                     )
                     return
+        inside = [item for item in _in_line(element, formulas=True) if isinstance(item, Content)]
         for page, box in boxes:
-            glyphs = [glyph for content in contents if content.page == page for glyph in content.glyphs]
+            glyphs = [glyph for content in inside if content.page == page for glyph in content.glyphs]
             if _reaches_beyond(box, glyphs):
                 yield self.evidence.finding("link", "a link lies over more than its text", page, box)
                 return
@@ -113,15 +114,20 @@ class _Laid:
             yield self.evidence.finding("link", "a link leads to several addresses", page, box)
 
 
-def _in_line(element: Element) -> Iterator[Content | Annotation]:
-    """What an element holds in its line: of a note the number, for its blocks stand in the foot; no formula."""
+def _stands_for_itself(glyph: Glyph) -> bool:
+    """Whether a glyph is seen, and no mark: many of them pile up far above and below their letter."""
+    return is_shown(glyph.text) and not needs_base(glyph.text[0])
+
+
+def _in_line(element: Element, *, formulas: bool = False) -> Iterator[Content | Annotation]:
+    """What an element holds in its line: of a note the number, for its blocks stand in the foot."""
     for child in element.children:
         if not isinstance(child, Element):
             yield child
         elif child.type == "Note":
             yield from (item for label in child.elements() if label.type == "Lbl" for item in _in_line(label))
-        elif child.type != "Formula":
-            yield from _in_line(child)
+        elif formulas or child.type != "Formula":
+            yield from _in_line(child, formulas=formulas)
 
 
 def _holds(box: Box, glyph: Glyph) -> bool:

@@ -22,10 +22,10 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _MOVES_OTHERS = re.compile(
-    "[\u0e33\u0eb3\u061c\u200f]|[\uac00-\ud7a3\u1160-\u11a7][\u11a8-\u11ff\ud7cb-\ud7fb]"
+    "[\u0e33\u0eb3\u061c\u200f\u302e\u302f]|[\uac00-\ud7a3\u1160-\u11a7][\u11a8-\u11ff\ud7cb-\ud7fb]"
 )
-"""Thai and Lao AM, half of which is drawn below the tone of the letter before; the marks of a direction; final
-consonants of Korean, for which the syllable before may be taken apart."""
+"""Thai and Lao AM, half of which is drawn below the tone of the letter before; the marks of a direction; tone
+marks of Korean, drawn before the syllable; its final consonants, for which the syllable may be taken apart."""
 _REARRANGES = re.compile(
     "[\u0900-\u0dff\u1000-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\ua82f\ua840-\ua8ff\ua930-\ua9ff\uaa00-\uaadf"
     "\uabc0-\uabff\U00011000-\U00011fff]"

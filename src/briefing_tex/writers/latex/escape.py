@@ -8,6 +8,7 @@ font. What no font has is collected, and ends the build.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -40,8 +41,8 @@ _PIECE = 4
 """Letters that stay together where a long word has to be broken."""
 _TIED = re.compile(rf" (?=[{re.escape(BEGIN_NO_LINE)}])|(?<=[{re.escape(END_NO_LINE)}]) ")
 """A space that is no place for a break: before a sign that begins no line, behind one that ends none."""
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Controls that set a direction for what follows: XeTeX would turn round the letters in one run with them."""
+_TURNS = re.compile("[\u061c\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks and controls of a direction: XeTeX would turn round the letters and numbers in one run with them."""
 _ADDRESS = re.compile(r"[@/]|\w\.\w+\.\w")
 _LONGEST_ADDRESS = 12
 _LATIN_WORD = re.compile("([^ –—‘“”«»…\u2e80-\ud7ff\uf900-\uffee\U00020000-\U0003ffff]+)")
@@ -235,7 +236,7 @@ def _breakable(run: str, style: Style) -> str:
 
 
 def _words(text: str, longest: int) -> str:
-    if len(text) <= min(longest, _LONGEST_ADDRESS):
+    if 2 * len(text) <= min(longest, _LONGEST_ADDRESS):
         return _escaped(text)
     words = _LATIN_WORD.split(text)
     return "".join(
@@ -245,13 +246,18 @@ def _words(text: str, longest: int) -> str:
 
 
 def _is_long(word: str, longest: int) -> bool:
-    return len(word) > (_LONGEST_ADDRESS if _ADDRESS.search(word) else longest)
+    return _width(word) > (_LONGEST_ADDRESS if _ADDRESS.search(word) else longest)
+
+
+def _width(word: str) -> int:
+    """How many letters are about as wide as a word: a symbol is as wide as two."""
+    return len(word) + sum(unicodedata.category(character) == "So" for character in word)
 
 
 def _long_word(word: str, longest: int) -> str:
     """A word that may be broken behind its marks, and where it has none for long, anywhere."""
     parts = _BREAK_AFTER.split(word)
-    return "\\wbr{}".join(_pieced(part) if len(part) > longest else _escaped(part) for part in parts)
+    return "\\wbr{}".join(_pieced(part) if _width(part) > longest else _escaped(part) for part in parts)
 
 
 def _solid(text: str, longest: int) -> str:
@@ -264,12 +270,19 @@ def _solid(text: str, longest: int) -> str:
 
 
 def _pieced(part: str) -> str:
+    """Pieces of a word; brackets and stops stand with what they belong to, unless they go on for long."""
     clusters = list(_clusters(part))
-    source = _escaped("".join(clusters[:_PIECE]))
-    for start in range(_PIECE, len(clusters), _PIECE):
-        bound = clusters[start - 1] in "([{" or clusters[start] in ")]},.;:!?"
-        source += ("" if bound else "\\lastbreak{}") + _escaped("".join(clusters[start : start + _PIECE]))
+    source, start = "", 0
+    while start < len(clusters):
+        nearest = range(start + _PIECE, min(start + 2 * _PIECE, len(clusters)))
+        end = next((cut for cut in nearest if not _is_bound(*clusters[cut - 1 : cut + 1])), start + _PIECE)
+        source += ("\\lastbreak{}" if start else "") + _escaped("".join(clusters[start:end]))
+        start = end
     return source
+
+
+def _is_bound(before: str, after: str) -> bool:
+    return before in "([{" or after in ")]},.;:!?"
 
 
 def _escaped(text: str) -> str:
