@@ -236,6 +236,14 @@ def test_a_row_of_signs_longer_than_a_line(text: str) -> None:
     assert bt.build(report).diagnostics == ()
 
 
+def test_lines_of_a_caption_stand_apart_whatever_their_letters() -> None:
+    """Low letters have no height that would keep lines from one another."""
+    table = {"type": "table", "caption": "ｗ" * 90, "rows": [["a"]]}
+    note = {"type": "footnote", "blocks": [table]}
+    blocks = [table, {"type": "paragraph", "text": ["x", note]}]
+    assert bt.build(Report(language="ja", title="T", sections=[{"title": "S", "blocks": blocks}])).pages
+
+
 @pytest.mark.parametrize("length", [60, 100, 150])
 def test_a_heading_whose_note_and_table_do_not_fit_one_page(length: int) -> None:
     """No page ends well between them: then the heading stands with its note, and the table on the next page."""

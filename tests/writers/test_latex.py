@@ -93,6 +93,13 @@ def test_a_citation_within_stressed_text_is_a_neighbour() -> None:
     assert r"\emph{高い。\halfkern{}\cite{1}}\cite{1}" in body(report)
 
 
+def test_a_note_behind_a_stressed_note_is_a_neighbour() -> None:
+    """The blank half of the comma is taken away before the first note, not once more before the second."""
+    note = {"type": "footnote", "text": "x"}
+    made = body(paragraph({"type": "emphasis", "text": ["一，", note]}, note))
+    assert made.count(r"\halfkern{}\footnote") == 1
+
+
 def test_long_words_may_break() -> None:
     made = source("https://a.example/" + "x" * 60)
     assert r"/\wbr{}" in made

@@ -47,12 +47,12 @@ class Inlines:
         before = ""
         for index, part in enumerate(parts):
             here = path if len(parts) == 1 else f"{path}[{index}]"
-            shown = _shown(part)
+            shown = self._shown(part)
             out.append(self._close(before) if _is_mark(part) else glue(before, shown[:1], self.language))
             out.append(
                 self.plain(part, style, here) if isinstance(part, str) else self._node(part, style, here)
             )
-            before = shown[-1:] or (self._after_note(before) if isinstance(part, Footnote) else "")
+            before = self._edge(part, shown, before)
         return "".join(out)
 
     @property
@@ -65,10 +65,32 @@ class Inlines:
         closing = before and char_class(before, self.language) == CLOSING
         return "\\halfkern{}" if closing else ""
 
-    def _after_note(self, before: str) -> str:
-        """What the text goes on after, behind the number of a note."""
+    def _edge(self, part: Any, shown: str, before: str) -> str:
+        """What the text goes on after, behind a part; behind the number of a note, what was before it."""
+        if shown or not isinstance(part, Footnote):
+            return shown[-1:]
         closing = before and char_class(before, self.language) == CLOSING
         return _FILLED if closing else before
+
+    def _shown(self, part: Any) -> str:
+        """The text at the edges of a node, as far as spacing around it goes."""
+        if isinstance(part, str):
+            return part
+        if isinstance(part, Citation):
+            return "[]"
+        if isinstance(part, Math):
+            return "" if part.display else "x"
+        if isinstance(part, Emphasis | Strong | Link):
+            return self._shown_together(part.text)
+        return "" if isinstance(part, Footnote) else plain_text((part,))
+
+    def _shown_together(self, parts: Text) -> str:
+        """The text of parts; where the last is a note behind a closing sign, what fills its blank half."""
+        text = before = ""
+        for part in parts:
+            shown = self._shown(part)
+            text, before = text + shown, self._edge(part, shown, before)
+        return text + before if before == _FILLED else text
 
     def _node(self, node: Any, style: Style, path: str) -> str:
         return _WRITERS[type(node)](self, node, style, path)
@@ -110,19 +132,6 @@ _WRITERS: dict[type, Callable[[Inlines, Any, Style, str], str]] = {
     Break: Inlines._break,
     Math: Inlines._math,
 }
-
-
-def _shown(part: Any) -> str:
-    """The text at the edges of a node, as far as spacing around it goes."""
-    if isinstance(part, str):
-        return part
-    if isinstance(part, Citation):
-        return "[]"
-    if isinstance(part, Math):
-        return "" if part.display else "x"
-    if isinstance(part, Emphasis | Strong | Link):
-        return "".join(map(_shown, part.text))
-    return "" if isinstance(part, Footnote) else plain_text((part,))
 
 
 def _is_mark(part: Any) -> bool:
