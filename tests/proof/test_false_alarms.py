@@ -50,6 +50,11 @@ ODD: dict[str, list[Any]] = {
     "stops below slanting letters": [
         {"type": "emphasis", "text": ["year on year.", {"type": "strong", "text": "a year, a year."}]}
     ],
+    "a formula that is higher than its line": [
+        "A ",
+        {"type": "math", "tex": r"\underbrace{x+\cdots+x}_{n\text{ times}}", "display": True},
+        " b",
+    ],
     "a displayed formula within a link": [
         {
             "type": "link",

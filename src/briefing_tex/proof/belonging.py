@@ -34,7 +34,7 @@ class Known:
     def add(self, glyph: int, origins: Iterable[str]) -> None:
         """Note what a glyph can be drawn for."""
         own = self.origins.setdefault(glyph, set())
-        own.update(sorted(origins, key=len)[: max(_MOST_ORIGINS - len(own), 0)])
+        own.update(sorted(origins, key=_rank)[: max(_MOST_ORIGINS - len(own), 0)])
 
     def take_apart(self, origin: str, glyphs: tuple[int, ...]) -> None:
         """Note that glyphs stand for characters together."""
@@ -61,6 +61,11 @@ class Known:
             if found.issuperset(signs):
                 found.update(whole)
         return found
+
+
+def _rank(origin: str) -> tuple[int, str]:
+    """Short origins first, and characters before signs; never as a set happens to hold them."""
+    return len(origin), origin
 
 
 class Made(NamedTuple):
@@ -165,7 +170,7 @@ def _joined(parts: Sequence[set[str]]) -> set[str]:
     """The characters of a ligature: those of its parts together."""
     whole = {""}
     for origins in parts:
-        whole = {one + other for one in whole for other in sorted(origins, key=len)[:2]}
+        whole = {one + other for one in whole for other in sorted(origins, key=_rank)[:2]}
     return {one for one in whole if len(one) <= _MOST_CHARACTERS}
 
 

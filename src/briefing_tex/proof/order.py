@@ -99,7 +99,8 @@ class _Flows:
         for picture in content.pictures:
             yield _of_picture(picture, content.page)
         item = None
-        for text, x0, x1, y, size, *_ in content.glyphs:
+        read = content.glyphs if content.glyphs and self.evidence.is_text(content.glyphs[0].mark) else ()
+        for text, x0, x1, y, size, *_ in read:
             if item and y == item.bottom and x0 >= item.last:
                 item.text += text
                 if not text.isspace():

@@ -46,8 +46,8 @@ _TURNS = re.compile("[\u061c\u200f\u202a-\u202e\u2066-\u2069]")
 _ADDRESS = re.compile(r"[@/]|\w\.\w+\.\w")
 _LONGEST_ADDRESS = 12
 _LATIN_WORD = re.compile("([^ –—‘“”«»…\u2e80-\ud7ff\uf900-\uffee\U00020000-\U0003ffff]+)")
-_UNBROKEN = re.compile(f"([{re.escape(BEGIN_NO_LINE + END_NO_LINE)}‥０-９Ａ-Ｚａ-ｚ]+)")
-"""Signs of full width between which no line ends: dashes, stops, letters."""
+_UNBROKEN = re.compile(f"([{re.escape(BEGIN_NO_LINE + END_NO_LINE)}‥０-９Ａ-Ｚａ-ｚ]{{9,}})")
+"""Rows of signs of full width between which no line ends: dashes, stops, letters."""
 _MAX_LINE = 20_000
 """Characters of one source line; TeX Live's `buf_size` is 200,000 bytes."""
 
@@ -246,12 +246,15 @@ def _words(text: str, longest: int) -> str:
 
 
 def _is_long(word: str, longest: int) -> bool:
+    if 2 * len(word) <= min(longest, _LONGEST_ADDRESS):
+        return False
     return _width(word) > (_LONGEST_ADDRESS if _ADDRESS.search(word) else longest)
 
 
 def _width(word: str) -> int:
     """How many letters are about as wide as a word: a symbol is as wide as two."""
-    return len(word) + sum(unicodedata.category(character) == "So" for character in word)
+    wide = 0 if word.isascii() else sum(unicodedata.category(character) == "So" for character in word)
+    return len(word) + wide
 
 
 def _long_word(word: str, longest: int) -> str:
@@ -262,11 +265,10 @@ def _long_word(word: str, longest: int) -> str:
 
 def _solid(text: str, longest: int) -> str:
     """Text in which a long row of signs that no line ends between may be broken, if nothing else helps."""
-    parts = _UNBROKEN.split(text)
-    return "".join(
-        _pieced(part) if index % 2 and len(part) > longest else _escaped(part)
-        for index, part in enumerate(parts)
-    )
+    if len(text) <= longest or not _UNBROKEN.search(text):
+        return _escaped(text)
+    parts = enumerate(_UNBROKEN.split(text))
+    return "".join(_pieced(part) if n % 2 and len(part) > longest else _escaped(part) for n, part in parts)
 
 
 def _pieced(part: str) -> str:
