@@ -95,7 +95,7 @@ def sequence(glyphs: Iterable[Glyph], page: int) -> list[list[Segment]]:
         segment = Segment.of(page, chunk)
         if rows and _on_line(rows[-1], segment):
             rows[-1].append(segment)
-        else:
+        elif not (rows and any(_filled(one, segment) for one in rows[-1])):
             rows.append([segment])
     return [_joined(row) for row in rows]
 
@@ -166,12 +166,25 @@ def _joined(chunks: list[Segment]) -> list[Segment]:
     for chunk in chunks:
         left = max((one for one in found if _adjacent(one, chunk)), key=lambda one: one.x1, default=None)
         if left is None:
-            found.append(chunk)
+            if not any(_filled(one, chunk) for one in found):
+                found.append(chunk)
         else:
             left.glyphs += chunk.glyphs
             left.last = chunk.last
             left.measure()
     return found
+
+
+def _filled(segment: Segment, chunk: Segment) -> bool:
+    """Put a chunk into the hole of a segment that it fits: what a font lacks is painted after its line."""
+    if not (segment.x0 < chunk.x0 and chunk.x1 < segment.x1 and segment.y == chunk.y):
+        return False
+    slack = _SAME_BASELINE * chunk.size
+    for place, (left, right) in enumerate(pairwise(segment.glyphs), 1):
+        if left.x1 - slack <= chunk.x0 and chunk.x1 <= right.x0 + slack:
+            segment.glyphs[place:place] = chunk.glyphs
+            return True
+    return False
 
 
 def _adjacent(left: Segment, right: Segment) -> bool:
@@ -252,6 +265,8 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     gap = (glyph.x0 - last.x1) / size if size else 0.0
     if gap > _SIDE_BY_SIDE:
         return "\t"
+    if spacing.wide and gap < _BESIDE_DASH and _of_range(last.text[-1], glyph.text[0]):
+        return ""
     wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
     if wide and spacing.beside and not after_number:
         return ""
@@ -259,6 +274,13 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     return " " if gap >= least else ""
 
 
+def _of_range(left: str, right: str) -> bool:
+    """Whether a dash and a figure stand side by side, as in `45–62`."""
+    return (left in "–—〜～" and right.isdecimal()) or (left.isdecimal() and right in "–—〜～")
+
+
+_BESIDE_DASH = 0.3
+"""White space that Japanese typesetting puts between a figure and a dash, in parts of the size."""
 _SIDE_BY_SIDE = 0.85
 """Gap from which on two stretches stand side by side, in parts of the size."""
 _SPACE = {(0, False): 0.14, (1, False): 0.12, (2, False): 0.6, (0, True): 0.3, (1, True): 0.33, (2, True): 0.6}

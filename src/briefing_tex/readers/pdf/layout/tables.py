@@ -29,6 +29,7 @@ from briefing_tex.readers.pdf.layout.lines import is_bold, is_mono
 from briefing_tex.readers.pdf.layout.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.layout.segments import Segment
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
+from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.words import caption
 
 _TABULAR = 0.4
@@ -173,10 +174,17 @@ def _is_row(rows: Sequence[Sequence[Segment]]) -> bool:
 
 
 def _is_heading(row: Sequence[Segment]) -> bool:
-    """Whether a baseline is a number and a title, all bold."""
+    """Whether a baseline is a number, of any style, and a title, all bold."""
     number = row[0].text.strip().rstrip(".")
     numbered = len(row) > 1 and bool(number) and all(part.isdecimal() for part in number.split("."))
-    return numbered and len(number) < 8 and _all_bold(row)
+    styled = len(row) == 2 and _numbers(row[0].text.strip(), row[1].text.strip())
+    return ((numbered and len(number) < 8) or styled) and _all_bold(row)
+
+
+def _numbers(number: str, title: str) -> bool:
+    """Whether a word is the number before a title: `第3章`, `一、`, `제1장`; a title is no number again."""
+    whole = any(found.rest_at > len(number) for found in options(f"{number} {title}"))
+    return whole and not options(f"{title} {title}")
 
 
 def _fills(row: Sequence[Segment], width: float) -> bool:
