@@ -155,7 +155,18 @@ def rows_by_pitch(lines: Sequence[list[Cell]], heights: Sequence[float] = ()) ->
             rows.append([line])
         else:
             rows[-1].append(line)
-    return [_merged(row) for row in rows]
+    return None if any(map(_is_several, rows)) else [_merged(row) for row in rows]
+
+
+def _is_several(lines: Sequence[list[Cell]]) -> bool:
+    """Whether lines are rows of their own: three that fill all columns, or a number below a number in most."""
+    full = [line for line in lines if all(line)]
+    below = [
+        (_is_number(above), _is_number(cell))
+        for first, second in pairwise(full)
+        for above, cell in zip(first, second, strict=True)
+    ]
+    return len(full) > 2 or 2 * sum(map(all, below)) > len(below)
 
 
 def _parted(above: Sequence[Cell], below: Sequence[Cell], heights: Sequence[float]) -> bool:
