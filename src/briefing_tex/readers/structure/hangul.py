@@ -43,7 +43,8 @@ _PARTICLES = frozenset(
     "적인 적으로 다 서 면 지 해 된 한 이나 이라는 이지만 이므로".split()
 )
 _ONLY_PARTICLES = frozenset(
-    "은 는 을 를 에 의 로 와 과 가 며 에서 에게 까지 부터 으로 이다 되었다 하였다 들은 들이 들을 들의 에는 에도 으로는 이며".split()
+    "은 는 을 를 에 의 로 와 과 가 며 에서 에게 까지 부터 으로 이다 되었다 하였다 들은 들이 들을 들의 "
+    "에는 에도 으로는 이며".split()
 )
 """Those that no word is written like."""
 _OWN_WORDS = frozenset(

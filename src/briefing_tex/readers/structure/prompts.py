@@ -1,7 +1,7 @@
 """Prompts of contact footers in words that we do not know: told by what stands below them, to the end.
 
-In: the blocks of a report, from where a footer may begin. Out: the index of its prompt. Below it stand a website
-or another way to be reached, and else nothing but names, the texts of these, and captions.
+In: the blocks of a report, from where a footer may begin. Out: the index of its prompt. Below it stand a
+website or another way to be reached, and else nothing but names, the texts of these, and captions.
 """
 
 from __future__ import annotations
@@ -64,10 +64,10 @@ def _is_footer(blocks: Sequence[Block], reaches: Tells, names: Tells) -> bool:
 
 
 def _is_short(block: Block) -> bool:
-    """Whether a block is a picture, a name, captions, each of a few words; a float and its caption may be near."""
+    """Whether a block is a picture, a name, captions, each of a few words; floats may be near."""
     if block.image or caption(block.text):
         return True
-    if block.kind not in (None, "paragraph", "heading", "figure", "table"):
+    if block.kind not in (None, "paragraph", "heading", "figure", "table", "quote"):
         return False
     texts = [plain(cell) for row in block.cells for cell in row] or [block.text]
     return not any(options(text) or is_prose(text) or width(text) > _WIDEST_PROMPT for text in texts)

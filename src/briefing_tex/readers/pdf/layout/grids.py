@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefing_tex.readers.pdf.layout.blanks import closes_blank
 from briefing_tex.readers.pdf.layout.columns import baselines
-from briefing_tex.readers.pdf.layout.lines import closes_blank
 from briefing_tex.readers.pdf.layout.segments import Segment
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.structure.joins import unfinished

@@ -38,7 +38,8 @@ _DROPS = 0.3
 # Words that English often puts before a hyphen of its own.
 _COMPOUNDING = frozenset(
     "all best cross cost day decision double early ever evidence fast first five four full fully good half "
-    "hard high higher ill large late left less light long low lower mid middle multi near new newly nine non "
+    "hard high higher ill large late left less light long low lower mid middle more most much multi near new "
+    "newly nine non "
     "off old one open over own part peer post pre present rapid real record right second self semi seven "
     "short side single six slow small so stand state still street ten third three time top two under user "
     "vice water well whole wide world year zero".split()
@@ -54,6 +55,7 @@ class Writing:
     numbers are broken anywhere, without a hyphen; `breaks_hangul`: Korean words are. `syllables` tells where;
     `dropped` is the part of line ends whose space glyph is lost, where others keep theirs. `auto_spaced`: the
     spaces between figures and Korean are not those of the text; `spaces_counters`: they are, before most words.
+    `swallows_spaces`: it has no space glyphs, so that full-width quotation marks may stand for spaces as well.
     """
 
     habits: Habits
@@ -66,6 +68,7 @@ class Writing:
     syllables: Syllables
     auto_spaced: bool = False
     spaces_counters: bool = False
+    swallows_spaces: bool = False
 
     @classmethod
     def of(cls, columns: Iterable[list[TextLine]], spacing: Spacing) -> Writing:
@@ -87,13 +90,26 @@ class Writing:
         breaks = broken_words > (0 if spacing.wide else 1)
         syllables = Syllables.of(line.text for line in lines)
         hangul = syllables.breaks_words(_within_paragraphs(columns))
-        kept, lost = _behind_commas(columns)
+        _, lost = _behind_commas(columns)
         keeps = spaced > (not spacing.beside) or (spaced > 0 and not lost)
         dropped = dropped_spaces(*_at_certain_spaces(columns, syllables)) if keeps else None
         auto = not spacing.real and is_auto_spaced(text)
         habits = Habits.of(text)
         counters = not auto and len(_COUNTED.findall(text)) < len(_COUNTED_APART.findall(text))
-        return cls(habits, keeps, hyphenates, spacing.wide, breaks, hangul, dropped, syllables, auto, counters)
+        swallows = not spacing.real and not spacing.wide
+        return cls(
+            habits,
+            keeps,
+            hyphenates,
+            spacing.wide,
+            breaks,
+            hangul,
+            dropped,
+            syllables,
+            auto,
+            counters,
+            swallows,
+        )
 
 
 def _behind_commas(columns: Iterable[list[TextLine]]) -> tuple[int, int]:
@@ -130,7 +146,9 @@ def _broken_anywhere(above: str, below: str) -> bool:
         return True
     if not left or not right:
         return False
-    return _grouped(above, below) or bool(re.search(r"(?<![A-Za-z])[B-HJ-Z]$", above) and re.match("[b-z]{2}", below))
+    return _grouped(above, below) or bool(
+        re.search(r"(?<![A-Za-z])[B-HJ-Z]$", above) and re.match("[b-z]{2}", below)
+    )
 
 
 def _grouped(above: str, below: str) -> bool:
@@ -242,7 +260,7 @@ def _hyphen(before: str, after: str, writing: Writing) -> Seam:
         return Seam(0, "")
     head, tail = found[1].casefold(), follows[0].casefold()
     words = writing.habits.words
-    if words[head + tail]:
+    if any(words[whole] for whole in (head + tail, f"{head}{tail}s", (head + tail).removesuffix("s"))):
         keep = False
     elif (
         words[f"{head}-{tail}"]

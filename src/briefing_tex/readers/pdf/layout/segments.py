@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 
+from briefing_tex.readers.pdf.layout.blanks import closes_blank
 from briefing_tex.readers.pdf.layout.folding import folded
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
 from briefing_tex.readers.structure.scripts import is_cjk
@@ -27,7 +28,7 @@ _SAME_BASELINE = 0.12
 """Difference of baselines within one line, in parts of the size."""
 _RAISED = (0.15, 0.75)
 """How far a superscript stands above the baseline, in parts of the size of the text around it."""
-_RAISED_SIZE = 0.86
+_RAISED_SIZE = 0.91
 """The size a superscript has at most, in parts of the size of the text around it."""
 
 
@@ -194,7 +195,10 @@ def _adjacent(left: Segment, right: Segment) -> bool:
         return False
     last = left.glyphs[-1]
     limit = (SPACED_GAP if last.text.isspace() or right.glyphs[0].text.isspace() else WORD_GAP) * size
-    if gap > (limit if right.order == left.last + 1 else min(limit, _APART_GAP * size)):
+    if right.order != left.last + 1:
+        limit = min(limit, _APART_GAP * min(left.size, right.size))
+        gap += 0.5 * last.size if closes_blank(last) and gap > 0.1 * size else 0.0
+    if gap > limit:
         return False
     if abs(left.y - right.y) <= _SAME_BASELINE * size:
         return True
@@ -231,6 +235,16 @@ class Spacing:
         beside = any(_parts_scripts(*three) for three in zip(glyphs, glyphs[1:], glyphs[2:], strict=False))
         return cls(real, wide > 0.3 * len(glyphs), real and beside)
 
+    def on_line(self, glyphs: Sequence[Glyph]) -> Spacing:
+        """The same for one line: a long one of Latin letters without space glyphs shows spaces by gaps."""
+        if not self.real or self.wide or len(glyphs) < _LONG or any(glyph.text == " " for glyph in glyphs):
+            return self
+        latin = sum(glyph.text.isascii() for glyph in glyphs)
+        return Spacing(False, self.wide) if 2 * latin > len(glyphs) else self
+
+
+_LONG = 24
+"""Letters of a line that is longer than any word."""
 
 _FEWEST_SPACES = 2
 """Space glyphs for each move of a word space's width, in a document that sets spaces."""
