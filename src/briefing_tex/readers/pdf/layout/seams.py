@@ -89,13 +89,14 @@ class Writing:
         broken_words = sum(_broken_anywhere(*pair) for pair in pairs) if spacing.real else 0
         breaks = broken_words > (0 if spacing.wide else 1)
         syllables = Syllables.of(line.text for line in lines)
-        hangul = syllables.breaks_words(_within_paragraphs(columns))
+        korean = bool(syllables.all)
+        hangul = korean and syllables.breaks_words(_within_paragraphs(columns))
         _, lost = _behind_commas(columns)
         keeps = spaced > (not spacing.beside) or (spaced > 0 and not lost)
-        dropped = dropped_spaces(*_at_certain_spaces(columns, syllables)) if keeps else None
+        dropped = dropped_spaces(*_at_certain_spaces(columns, syllables)) if keeps and korean else None
         auto = not spacing.real and is_auto_spaced(text)
         habits = Habits.of(text)
-        counters = not auto and len(_COUNTED.findall(text)) < len(_COUNTED_APART.findall(text))
+        counters = korean and not auto and len(_COUNTED.findall(text)) < len(_COUNTED_APART.findall(text))
         swallows = not spacing.real and not spacing.wide
         return cls(
             habits,

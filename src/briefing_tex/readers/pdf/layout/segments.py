@@ -96,7 +96,7 @@ def sequence(glyphs: Iterable[Glyph], page: int) -> list[list[Segment]]:
         segment = Segment.of(page, chunk)
         if rows and _on_line(rows[-1], segment):
             rows[-1].append(segment)
-        elif not (rows and any(_filled(one, segment) for one in rows[-1])):
+        elif not (rows and _filled(rows[-1], segment)):
             rows.append([segment])
     return [_joined(row) for row in rows]
 
@@ -167,7 +167,7 @@ def _joined(chunks: list[Segment]) -> list[Segment]:
     for chunk in chunks:
         left = max((one for one in found if _adjacent(one, chunk)), key=lambda one: one.x1, default=None)
         if left is None:
-            if not any(_filled(one, chunk) for one in found):
+            if not _filled(found, chunk):
                 found.append(chunk)
         else:
             left.glyphs += chunk.glyphs
@@ -176,15 +176,16 @@ def _joined(chunks: list[Segment]) -> list[Segment]:
     return found
 
 
-def _filled(segment: Segment, chunk: Segment) -> bool:
+def _filled(found: Iterable[Segment], chunk: Segment) -> bool:
     """Put a chunk into the hole of a segment that it fits: what a font lacks is painted after its line."""
-    if not (segment.x0 < chunk.x0 and chunk.x1 < segment.x1 and segment.y == chunk.y):
-        return False
-    slack = _SAME_BASELINE * chunk.size
-    for place, (left, right) in enumerate(pairwise(segment.glyphs), 1):
-        if left.x1 - slack <= chunk.x0 and chunk.x1 <= right.x0 + slack:
-            segment.glyphs[place:place] = chunk.glyphs
-            return True
+    x0, x1, y, slack = chunk.x0, chunk.x1, chunk.y, _SAME_BASELINE * chunk.size
+    for segment in found:
+        if not (segment.y == y and segment.x0 < x0 and x1 < segment.x1):
+            continue
+        for place, (left, right) in enumerate(pairwise(segment.glyphs), 1):
+            if left.x1 - slack <= x0 and x1 <= right.x0 + slack:
+                segment.glyphs[place:place] = chunk.glyphs
+                return True
     return False
 
 
@@ -237,7 +238,7 @@ class Spacing:
 
     def on_line(self, glyphs: Sequence[Glyph]) -> Spacing:
         """The same for one line: a long one of Latin letters without space glyphs shows spaces by gaps."""
-        if not self.real or self.wide or len(glyphs) < _LONG or any(glyph.text == " " for glyph in glyphs):
+        if not self.real or self.wide or len(glyphs) < _LONG or " " in (glyph.text for glyph in glyphs):
             return self
         latin = sum(glyph.text.isascii() for glyph in glyphs)
         return Spacing(False, self.wide) if 2 * latin > len(glyphs) else self
@@ -272,20 +273,21 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
 
     `after_number`: nothing but a number stands before the gap, which then may part it from a title.
     """
-    if last.text[-1:].isspace() or glyph.text[:1].isspace():
+    raw = glyph.x0 - last.x1
+    small, size = (last.size, glyph.size) if last.size < glyph.size else (glyph.size, last.size)
+    if raw < _LEAST * small or last.text[-1:].isspace() or glyph.text[:1].isspace():
         return ""
-    small, size = sorted((last.size, glyph.size))
     size = size if small <= _RAISED_SIZE * size else small  # beside a raised number: that of the text
-    gap = (glyph.x0 - last.x1) / size if size else 0.0
+    gap = raw / size if size else 0.0
     if gap > _SIDE_BY_SIDE:
         return "\t"
-    if spacing.wide and gap < _BESIDE_DASH and _of_range(last.text[-1], glyph.text[0]):
-        return ""
     wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
     if wide and spacing.beside and not after_number:
         return ""
     least = min(_SPACE[wide, spacing.real], _AFTER_NUMBER) if after_number else _SPACE[wide, spacing.real]
-    return " " if gap >= least else ""
+    if gap < least or (spacing.wide and gap < _BESIDE_DASH and _of_range(last.text[-1], glyph.text[0])):
+        return ""
+    return " "
 
 
 def _of_range(left: str, right: str) -> bool:
@@ -293,6 +295,8 @@ def _of_range(left: str, right: str) -> bool:
     return (left in "–—〜～" and right.isdecimal()) or (left.isdecimal() and right in "–—〜～")
 
 
+_LEAST = 0.12
+"""White space that may be a space at least, in parts of the size: most glyphs stand closer."""
 _BESIDE_DASH = 0.3
 """White space that Japanese typesetting puts between a figure and a dash, in parts of the size."""
 _SIDE_BY_SIDE = 0.85
