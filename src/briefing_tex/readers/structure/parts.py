@@ -58,7 +58,7 @@ def split_parts(blocks: Sequence[Block], titles: Container[str]) -> Parts:
     footer_stop = label if label is not None and contact is not None and contact < label else len(blocks)
     contact = footer_stop if contact is None else contact
     if label is None:
-        footer, floats = _without_floats(blocks[contact:footer_stop])
+        footer, floats = without_floats(blocks[contact:footer_stop])
         return Parts((*blocks[:contact], *floats), contact=footer)
     limit = contact if contact > label else len(blocks)
     stop = next((i for i in range(label + 1, limit) if _ends_references(blocks[i], titles)), limit)
@@ -66,8 +66,8 @@ def split_parts(blocks: Sequence[Block], titles: Container[str]) -> Parts:
     if label < contact < len(blocks) and stop == contact:
         contact = limit = end
     stop = end
-    entries, beside = _without_floats(blocks[label + 1 : stop])
-    footer, floats = _without_floats(blocks[contact:footer_stop])
+    entries, beside = without_floats(blocks[label + 1 : stop])
+    footer, floats = without_floats(blocks[contact:footer_stop])
     return Parts(
         (*blocks[: min(label, contact)], *beside),
         (*blocks[stop:limit], *floats),
@@ -77,7 +77,7 @@ def split_parts(blocks: Sequence[Block], titles: Container[str]) -> Parts:
     )
 
 
-def _without_floats(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+def without_floats(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """A bibliography or a footer and, apart from it, the captioned tables and figures set on its page."""
     captions = [index for index, block in enumerate(blocks) if not block.cells and caption(block.text)]
     beside = {place for index in captions for place in (index - 1, index, index + 1)}

@@ -38,6 +38,8 @@ _FAR = 3.0
 """White space up to the next column behind a full line of a cell at most, in parts of the size."""
 _WORD = 2.5
 """Width of a line of a cell that goes on in the next one at least, in parts of the size: less is a word."""
+_NARROW = 5.0
+"""Width of a column whose words are broken, in parts of the size."""
 _LONE_SLACK = 1.8
 """White space that may stand between columns, in parts of the size, where a row of one cell would be odd."""
 
@@ -192,7 +194,11 @@ def rows_by_room(
         if (
             rows
             and not (parted or _is_value(rows[-1][-1], line, values))
-            and (_is_rest(rows[-1][-1], line, columns) or (not far and _goes_on(rows[-1], line, columns)))
+            and (
+                _is_rest(rows[-1][-1], line, columns)
+                or _is_overflow(rows[-1][-1], line, columns)
+                or (not far and _goes_on(rows[-1], line, columns))
+            )
         ):
             rows[-1].append(line)
         else:
@@ -272,6 +278,20 @@ def _is_rest(above: list[Cell], line: list[Cell], columns: Sequence[Extent]) -> 
     near = _top(above) - _top(line) < NEXT_LINE * _size(line)
     stops = all(_stops_at_the_end(above[index], line[index], columns[index]) for index in filled)
     return near and stops and (len(filled) == 1 or any(_is_open(_text(above[index])) for index in filled))
+
+
+def _is_overflow(above: list[Cell], line: list[Cell], columns: Sequence[Extent]) -> bool:
+    """Whether a line has the rests of narrow cells: it has no figures, where the row above has several."""
+    filled = [index for index, cell in enumerate(line) if cell]
+    figures = [index for index, cell in enumerate(above) if _is_number(cell)]
+    if 2 * len(filled) > len(columns) or not all(above[index] for index in filled):
+        return False
+    if len(figures) < 2 or any(index in filled for index in figures):
+        return False
+    narrow = columns[0][1] - columns[0][0] < _NARROW * _size(line)
+    if _top(above) - _top(line) > NEXT_LINE * _size(line) or (filled == [0] and not narrow):
+        return False
+    return any(above[i][-1].x1 > columns[i][1] - _size(line) for i in filled)
 
 
 def _stops_at_the_end(above: Cell, below: Cell, column: Extent) -> bool:

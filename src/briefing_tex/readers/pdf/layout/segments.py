@@ -14,7 +14,7 @@ from operator import attrgetter
 from briefing_tex.readers.pdf.layout.blanks import closes_blank
 from briefing_tex.readers.pdf.layout.folding import folded
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
-from briefing_tex.readers.structure.scripts import is_cjk
+from briefing_tex.readers.structure.scripts import is_cjk, is_hangul
 
 WORD_GAP = 1.1
 """Widest gap within a segment, in parts of the size, where the glyphs carry no space."""
@@ -237,15 +237,15 @@ class Spacing:
         return cls(real, wide > 0.3 * len(glyphs), real and beside)
 
     def on_line(self, glyphs: Sequence[Glyph]) -> Spacing:
-        """The same for one line: a long one of Latin letters without space glyphs shows spaces by gaps."""
+        """The same for one line: one without space glyphs, but with gaps as wide, shows its spaces by them."""
         if not self.real or self.wide or len(glyphs) < _LONG or " " in (glyph.text for glyph in glyphs):
             return self
-        latin = sum(glyph.text.isascii() for glyph in glyphs)
-        return Spacing(False, self.wide) if 2 * latin > len(glyphs) else self
+        gaps = sum(_moves_over_space(last, glyph) for last, glyph in pairwise(glyphs))
+        return Spacing(False, self.wide) if 0 < gaps < len(glyphs) / 2 else self
 
 
-_LONG = 24
-"""Letters of a line that is longer than any word."""
+_LONG = 6
+"""Letters of a line that may have spaces: more than a short word, or a label with its letters set apart."""
 
 _FEWEST_SPACES = 2
 """Space glyphs for each move of a word space's width, in a document that sets spaces."""
@@ -265,7 +265,12 @@ def _moves_over_space(last: Glyph, glyph: Glyph) -> bool:
     if not (glyph.y == last.y and 0.2 * glyph.size < glyph.x0 - last.x1 < glyph.size):
         return False
     left, right = last.text[-1:], glyph.text[:1]
-    return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
+    return (
+        (left.isascii() or is_hangul(left))
+        and (right.isascii() or is_hangul(right))
+        and left.isalpha()
+        and right.isalpha()
+    )
 
 
 def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: bool = False) -> str:

@@ -81,7 +81,7 @@ def ruled_tables(page: PageContent, segments: Sequence[Segment]) -> list[TableFo
     """The tables that rules enclose."""
     found: list[TableFound] = []
     left = list(segments)
-    for frame in frames(page):
+    for frame in sorted(frames(page), key=_is_box):
         for part in _tabular_parts(frame, left):
             inside = [one for one in left if _between(one, part)]
             table = make_table(_with_neighbours(inside, left, part), part)
@@ -90,6 +90,11 @@ def ruled_tables(page: PageContent, segments: Sequence[Segment]) -> list[TableFo
                 left = [segment for segment in left if id(segment) not in taken]
                 found.append(table)
     return found
+
+
+def _is_box(frame: Frame) -> bool:
+    """Whether a frame is the outline of a box, or a ground: tables within it have rules of their own."""
+    return len(frame.heights) == 2 and len(frame.places) <= 2
 
 
 def _between(segment: Segment, frame: Frame) -> bool:
