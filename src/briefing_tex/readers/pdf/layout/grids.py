@@ -6,6 +6,7 @@ In: the segments of a table. Out: rows of cells, each cell the words that stand 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -40,6 +41,12 @@ _WORD = 2.5
 """Width of a line of a cell that goes on in the next one at least, in parts of the size: less is a word."""
 _NARROW = 5.0
 """Width of a column whose words are broken, in parts of the size."""
+_FEWEST_FIGURES = 3
+"""Figures at least that begin at one place where a column begins."""
+_MOST_ROWS = 0.6
+"""Part of the rows with figures that have one there, at least."""
+_SAME_START = 1.0
+"""Difference of places that are one, in pt."""
 _LONE_SLACK = 1.8
 """White space that may stand between columns, in parts of the size, where a row of one cell would be odd."""
 
@@ -73,14 +80,44 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
     ]
     columns: list[Extent] = []
     seen = 0.0
+    starts = figure_starts(rows)
     for x0, x1, end, size in sorted(covered):
-        if columns and x0 < seen + _COLUMN_GAP * size:
+        apart = bool(starts) and x0 > seen and any(abs(x0 - start) < _SAME_START for start in starts)
+        if columns and x0 < seen + _COLUMN_GAP * size and not apart:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
             seen = max(seen, end)
         else:
             columns.append((x0, x1))
             seen = end
     return columns
+
+
+def figure_starts(rows: Sequence[Sequence[Segment]]) -> list[float]:
+    """Where figures begin in most rows that have some: a column begins there, however near the text is."""
+    found = [
+        {float(round(segment.x0)) for segment in row[1:] if _NUMBER.fullmatch(segment.text.strip())}
+        for row in rows
+    ]
+    places = Counter(place for row in found for place in row)
+    fewest = max(_FEWEST_FIGURES, _MOST_ROWS * sum(map(bool, found)))
+    return [place for place, count in places.items() if count >= fewest]
+
+
+def cut_at(starts: Sequence[float], segments: Sequence[Segment]) -> list[Segment]:
+    """The segments, those in two that reach over a place where the figures of a column begin."""
+    found = list(segments)
+    for start in starts:
+        found = [part for segment in found for part in _cut(segment, start)]
+    return found
+
+
+def _cut(segment: Segment, start: float) -> list[Segment]:
+    if not segment.x0 + _SAME_START < start < segment.x1:
+        return [segment]
+    place = next((i for i, glyph in enumerate(segment.glyphs) if abs(glyph.x0 - start) < _SAME_START), 0)
+    if not place:
+        return [segment]
+    return [Segment.of(segment.page, part) for part in (segment.glyphs[:place], segment.glyphs[place:])]
 
 
 def _seen_end(segment: Segment) -> float:
@@ -188,22 +225,31 @@ def rows_by_room(
     rows: list[list[list[Cell]]] = []
     values = _values(lines)
     nearest = _nearest_rows(lines, heights)
-    for line in lines:
+    head = _lines_of_head(lines, heights)
+    for index, line in enumerate(lines):
+        if 0 < index < head:
+            rows[-1].append(line)
+            continue
         parted = bool(rows) and _parted(rows[-1][-1], line, heights)
         far = bool(rows) and _top(rows[-1][-1]) - _top(line) > max(nearest / _EVEN, _LOOSE * _size(line))
-        if (
+        if (rows and not parted and _is_overflow(rows[-1][-1], line, columns)) or (
             rows
             and not (parted or _is_value(rows[-1][-1], line, values))
-            and (
-                _is_rest(rows[-1][-1], line, columns)
-                or _is_overflow(rows[-1][-1], line, columns)
-                or (not far and _goes_on(rows[-1], line, columns))
-            )
+            and (_is_rest(rows[-1][-1], line, columns) or (not far and _goes_on(rows[-1], line, columns)))
         ):
             rows[-1].append(line)
         else:
             rows.append([line])
     return [_merged(row) for row in rows]
+
+
+def _lines_of_head(lines: Sequence[list[Cell]], heights: Sequence[float]) -> int:
+    """How many lines the head has that the only inner rule parts from more lines: it has no figures."""
+    foot = _top(lines[-1])
+    inner = [height for height in heights if foot < height < _top(lines[0])]
+    head = [line for line in lines if inner and _top(line) > inner[0]]
+    plain = not any(_is_number(cell) for line in head for cell in line if cell)
+    return len(head) if len(inner) == 1 and plain and 2 * len(head) <= len(lines) - len(head) else 0
 
 
 def _values(lines: Sequence[list[Cell]]) -> frozenset[tuple[int, str]]:

@@ -17,6 +17,8 @@ from briefing_tex.readers.pdf.layout.grids import (
     Cell,
     Extent,
     columns_of,
+    cut_at,
+    figure_starts,
     has_leaders,
     lines_of_cells,
     rows_between,
@@ -255,6 +257,8 @@ def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> Table
     if not segments:
         return None
     parts = [word for segment in segments for word in words(segment)]
+    if frame is None or len(frame.places) < 3:
+        parts = cut_at(figure_starts(baselines(parts)), parts)
     columns = list(pairwise(frame.places)) if frame and len(frame.places) >= 3 else columns_of(parts)
     if len(columns) < 2:
         return None
