@@ -43,7 +43,8 @@ from briefing_tex.readers.pdf.layout.outline import links, outline
 from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
 from briefing_tex.readers.pdf.layout.seams import Writing
-from briefing_tex.readers.pdf.layout.segments import Segment, Spacing, segments
+from briefing_tex.readers.pdf.layout.segments import Segment, segments
+from briefing_tex.readers.pdf.layout.spacing import Spacing
 from briefing_tex.readers.pdf.layout.stretched import without_stretched
 from briefing_tex.readers.pdf.layout.tables import TableFound, ruled_tables
 from briefing_tex.readers.pdf.layout.verbatim import stretches

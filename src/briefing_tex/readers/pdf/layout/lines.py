@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from briefing_tex.readers.pdf.fonts.font import Font
 from briefing_tex.readers.pdf.layout.blanks import closes_blank, opens_blank
-from briefing_tex.readers.pdf.layout.segments import Segment, Spacing, is_raised, space_between
+from briefing_tex.readers.pdf.layout.segments import Segment, is_raised
+from briefing_tex.readers.pdf.layout.spacing import Spacing, space_between
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.structure.blocks import Run, cut, stripped
 from briefing_tex.readers.structure.inlines import merged

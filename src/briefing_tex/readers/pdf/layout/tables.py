@@ -21,13 +21,11 @@ from briefing_tex.readers.pdf.layout.grids import (
     figure_starts,
     has_leaders,
     lines_of_cells,
-    rows_between,
-    rows_by_pitch,
-    rows_by_room,
     table_rows,
     words,
 )
 from briefing_tex.readers.pdf.layout.lines import is_bold, is_mono
+from briefing_tex.readers.pdf.layout.rows import rows_between, rows_by_pitch, rows_by_room
 from briefing_tex.readers.pdf.layout.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.layout.segments import Segment
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
