@@ -6,7 +6,7 @@ In: the segments of a table. Out: its columns, and its baselines as one cell a c
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -80,14 +80,23 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
 
 
 def figure_starts(rows: Sequence[Sequence[Segment]]) -> list[float]:
-    """Where figures begin in most rows that have some: a column begins there, however near the text is."""
-    found = [
-        {float(round(segment.x0)) for segment in row[1:] if NUMBER.fullmatch(segment.text.strip())}
-        for row in rows
+    """Where figures begin in most rows that have some: a column begins there, however near the text is.
+
+    What stands before them ends here and there: `Site 5` is no text and a figure of another column.
+    """
+    ends: dict[float, list[float]] = defaultdict(list)
+    counted = 0
+    for row in rows:
+        figures = [(left, one) for left, one in pairwise(row) if NUMBER.fullmatch(one.text.strip())]
+        counted += bool(figures)
+        for left, one in figures:
+            ends[float(round(one.x0))].append(left.x1)
+    fewest = max(_FEWEST_FIGURES, _MOST_ROWS * counted)
+    return [
+        place
+        for place, before in ends.items()
+        if len(before) >= fewest and max(before) - min(before) > _SAME_START
     ]
-    places = Counter(place for row in found for place in row)
-    fewest = max(_FEWEST_FIGURES, _MOST_ROWS * sum(map(bool, found)))
-    return [place for place, count in places.items() if count >= fewest]
 
 
 def cut_at(starts: Sequence[float], segments: Sequence[Segment]) -> list[Segment]:
