@@ -75,17 +75,17 @@ class Segment:
 def segments(page: PageContent) -> list[Segment]:
     """The segments of a page; artifacts and what lies outside the page are left out."""
     inside = (
-        glyph
-        for glyph in page.glyphs
-        if not (glyph.mark and glyph.mark.artifact)
-        and glyph.x1 >= 0
-        and glyph.x0 <= page.width
-        and -1 < glyph.y < page.height
+        glyph for glyph in page.glyphs if not (glyph.mark and glyph.mark.artifact) and is_on_page(glyph, page)
     )
     shown = _without_blanks(_chunks(_shown(inside)))
     chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(shown)]
     chunks.sort(key=lambda chunk: (chunk.x0, -chunk.y))
     return _joined(chunks)
+
+
+def is_on_page(glyph: Glyph, page: PageContent) -> bool:
+    """Whether some of a glyph stands within the edges of its page."""
+    return glyph.x1 >= 0 and glyph.x0 <= page.width and -1 < glyph.y < page.height
 
 
 def sequence(glyphs: Iterable[Glyph], page: int) -> list[list[Segment]]:
