@@ -23,6 +23,10 @@ _AT_LINE_END = 0.44
 """The prior at line ends: words that are longer than usual break there more often, and are known less."""
 _WEIGHT = 3.0
 """How many counts the prior of a syllable is worth."""
+_MOST_DROPPED = 0.2
+"""The largest part of its spaces that a document drops, if nothing but commas tells."""
+_MANY, _FEWEST_LOST = 4, 4
+"""How many ends without a space there are to each that has one, and at least, in a document that drops them."""
 _SURE = 60.0
 """Odds from which on two stretches are two words for certain."""
 _ENDS = {0.9: "은는을를", 0.75: "의에와과며", 0.6: "로고된한", 0.5: "서도면게등및할될던이가다"}
@@ -131,9 +135,16 @@ class Syllables:
         return sum(math.log((_SPACED * ratio + 1 - _SPACED) / ratio) for ratio in ratios) > 0
 
 
-def dropped_spaces(kept: int, lost: int) -> float:
-    """The part of spaces at line ends whose glyph is lost, by those ends at which a space is certain."""
-    return lost / max(kept + lost, 1)
+def dropped_spaces(commas: tuple[int, int], certain: tuple[int, int]) -> float:
+    """The part of spaces at line ends whose glyph is lost; each pair counts how many ends kept it and lost it.
+
+    Behind commas a space is certain, but commas are few. Where by its words a space must have stood, it is less
+    certain: that counts if hardly any of those ends shows one.
+    """
+    kept, lost = certain
+    if lost >= _FEWEST_LOST and lost > _MANY * kept:
+        return lost / (kept + lost)
+    return min(commas[1] / max(sum(commas), 1), _MOST_DROPPED)
 
 
 def _prior_of_none(dropped: float) -> float:

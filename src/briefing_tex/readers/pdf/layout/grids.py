@@ -111,7 +111,7 @@ def _cut(segment: Segment, start: float) -> list[Segment]:
     if not segment.x0 + _SAME_START < start < segment.x1:
         return [segment]
     place = next((i for i, glyph in enumerate(segment.glyphs) if abs(glyph.x0 - start) < _SAME_START), 0)
-    if not place:
+    if not place or not any(glyph.text.isalpha() for glyph in segment.glyphs[:place]):
         return [segment]
     return [Segment.of(segment.page, part) for part in (segment.glyphs[:place], segment.glyphs[place:])]
 

@@ -91,9 +91,10 @@ class Writing:
         syllables = Syllables.of(line.text for line in lines)
         korean = bool(syllables.all)
         hangul = korean and syllables.breaks_words(_within_paragraphs(columns))
-        _, lost = _behind_commas(columns)
-        keeps = spaced > (not spacing.beside) or (spaced > 0 and not lost)
-        dropped = dropped_spaces(*_at_certain_spaces(columns, syllables)) if keeps and korean else None
+        commas = _behind_commas(columns)
+        keeps = spaced > (not spacing.beside) or (spaced > 0 and not commas[1])
+        certain = _at_certain_spaces(columns, syllables) if keeps and korean else (0, 0)
+        dropped = dropped_spaces(commas, certain) if keeps else None
         auto = not spacing.real and is_auto_spaced(text)
         habits = Habits.of(text)
         counters = korean and not auto and len(_COUNTED.findall(text)) < len(_COUNTED_APART.findall(text))
@@ -198,7 +199,7 @@ def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
         return Seam(0, " " if parted else "", "line-end-space")
     keeps = writing.keeps_spaces and (writing.dropped or 0.0) < _DROPS
     opened = before[-2:-1] in ("", " ") and not before[-1:].isalnum()
-    return Seam(0, "" if keeps or opened else " ", "line-end-space")
+    return Seam(0, "" if keeps or opened or is_ending(after) else " ", "line-end-space")
 
 
 def _fragments(before: str, after: str, writing: Writing) -> bool:
