@@ -66,4 +66,14 @@ def test_whether_words_are_broken(width: int) -> None:
 
 
 def test_a_document_that_keeps_its_spaces_drops_few() -> None:
-    assert dropped_spaces(20, 0) == 0 < dropped_spaces(20, 1) < dropped_spaces(1, 20) == 0.2
+    assert dropped_spaces((20, 0), (9, 4)) == 0 < dropped_spaces((20, 1), (9, 4))
+    assert dropped_spaces((1, 9), (9, 4)) < dropped_spaces((1, 0), (1, 9))
+    assert not SYLLABLES.parted("변화를 보였다", "어민들은", dropped_spaces((1, 0), (8, 9)))
+    assert SYLLABLES.parted("변화를 보였다", "어민들은", dropped_spaces((0, 0), (0, 9)))
+    assert not SYLLABLES.parted("모든 관측소", "는 자료를", dropped_spaces((0, 0), (0, 9)))
+
+
+def test_a_particle_at_the_beginning_of_a_line_shows_that_words_are_broken() -> None:
+    whole = [("모든 변화를", "기록하여"), ("도시의 어민들은", "예측을 믿고"), ("바다의 높이를", "기록하여")] * 2
+    assert not SYLLABLES.breaks_words(whole)
+    assert SYLLABLES.breaks_words([*whole, ("알고 싶은 것은 누", "가 먼저인가"), ("결과는 다음", "과 같은")])

@@ -85,11 +85,15 @@ class Node:
 class TaggedPdf:
     """Writes a tree of nodes as a tagged PDF, `per_page` characters a page, so that elements cross pages.
 
-    Each string is a line; with `column`, the second column begins after so many of them.
+    Each string is a line; with `column`, the second column begins after so many of them. `large` are those set
+    twice as large as the others.
     """
 
-    def __init__(self, per_page: int = 400, roles: str = "", column: int = 10_000) -> None:
+    def __init__(
+        self, per_page: int = 400, roles: str = "", column: int = 10_000, large: Sequence[str] = ()
+    ) -> None:
         self.per_page = per_page
+        self.large = large
         self.column = column
         self.lines = 0
         self.roles = roles or "/CitationKey /Span /ChannelCaption /P /QRCode /Figure"
@@ -189,8 +193,9 @@ class TaggedPdf:
         self.lines += 1
         if self.lines == self.column + 1:
             self.y = 788
-        self.y -= 12
-        parts = [b"BT /F1 10 Tf %d %d Td" % (50 if self.lines <= self.column else 320, self.y)]
+        size = 20 if text in self.large else 10
+        self.y -= size + 2
+        parts = [b"BT /F1 %d Tf %d %d Td" % (size, 50 if self.lines <= self.column else 320, self.y)]
         for character in text:
             code = self.codes.setdefault(character, len(self.codes) + 1)
             parts.append(b"<%04X> Tj" % code)

@@ -89,3 +89,15 @@ def test_boxes_of_recognised_elements() -> None:
     )
     assert reading.boxes["sections[0].blocks[0]"][0].page == 1
     assert set(reading.boxes) >= {"title", "date", "sections[0]"}
+
+
+def test_a_title_block_in_one_paragraph() -> None:
+    """Its lines are apart where their size changes, as programs tag text with line breaks in it."""
+    pdf = TaggedPdf(2000, "/Kapitel /H1", large=("Tide Report",))
+    issuer = (
+        "Harbour Institute of the Northern Coast and of all its Islands, Department of Tides and Storm Surges"
+    )
+    block = Node("P", ["Tide Report", issuer, "24 April 2026"])
+    report = Node("Document", [block, Node("H1", ["One"]), Node("P", [PROSE])])
+    data = to_data(read(pdf.build(report, "en-GB")).report)
+    assert data["title"] == "Tide Report"

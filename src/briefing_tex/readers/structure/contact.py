@@ -18,6 +18,7 @@ from briefing_tex.readers.structure.inlines import inline_text, plain
 from briefing_tex.readers.structure.joins import Habits, join_blocks, unfinished
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.prompts import unknown_prompt
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, width
 from briefing_tex.readers.structure.words import is_contact_prompt, part_label, run_in_label
 
@@ -40,6 +41,8 @@ def contact_start(blocks: Sequence[Block], start: int, titles: Container[str]) -
     begin = max(start, last + 1, len(blocks) - _LONGEST_FOOTER)
     prompt = next((i for i in range(begin, len(blocks)) if _is_prompt(blocks[i])), None)
     prompt = _unlisted(blocks, begin, titles) if prompt is None else prompt
+    if prompt is None:
+        prompt = unknown_prompt(blocks, max(start, last), _gives_reach, _names, looked=start == 1)
     site = next((i for i in range(len(blocks) - 1, begin - 1, -1) if _gives_reach(blocks[i])), None)
     if prompt is not None or site is None or site < len(blocks) - 6:
         return prompt
@@ -65,6 +68,12 @@ _OF_SECTIONS = frozenset({"table", "code", "quote", "item", "caption"})
 def _gives_reach(block: Block) -> bool:
     """Whether a block by its label gives a website, or a telephone number and the like."""
     return bool((_website(block) or ("",))[0]) or bool(REACH.match(block.text) and width(block.text) < 100)
+
+
+def _names(block: Block) -> bool:
+    """Whether a block is a name with its text behind it."""
+    named = _NAMED.fullmatch(block.text)
+    return bool(named and width(named["name"]) <= 70 and is_prose(named["rest"]) and "://" not in named["name"])
 
 
 def _is_title(block: Block, titles: Container[str]) -> bool:

@@ -23,7 +23,7 @@ from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.names import ends_as_company, is_body, is_document, split_names
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import has_letters, is_prose, squeezed, width
-from briefing_tex.readers.structure.words import names_an_issue, part_label, run_in_label
+from briefing_tex.readers.structure.words import caption, names_an_issue, part_label, run_in_label
 
 _DEEPEST_FRONT = 16
 """How many blocks a title block may have."""
@@ -70,7 +70,7 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return True
     if block.kind not in (None, "paragraph", "heading") or block.cells:
         return False
-    if part_label(text) or run_in_label(text) or (contents and index >= contents.start):
+    if part_label(text) or run_in_label(text) or caption(text) or (contents and index >= contents.start):
         return False
     looked = block.kind is None and any(other.kind == "heading" for other in blocks)
     listed = (entry.key for entry in contents.entries) if contents and not looked else ()

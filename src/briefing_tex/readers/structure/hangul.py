@@ -24,7 +24,11 @@ _AT_LINE_END = 0.44
 _WEIGHT = 3.0
 """How many counts the prior of a syllable is worth."""
 _MOST_DROPPED = 0.2
-"""The largest part of line ends that lost the glyph of their space, where others keep theirs."""
+"""The largest part of its spaces that a document drops, if nothing but commas tells."""
+_MANY, _FEWEST_LOST = 4, 4
+"""How many ends without a space there are to each that has one, and at least, in a document that drops them."""
+_SURE = 60.0
+"""Odds from which on two stretches are two words for certain."""
 _ENDS = {0.9: "은는을를", 0.75: "의에와과며", 0.6: "로고된한", 0.5: "서도면게등및할될던이가다"}
 """How often syllables are the last of a word; others in a quarter of all cases."""
 _BEGINS = {0.04: "는은을를의에며된될던습니었였했됐까", 0.12: "로와과고서면게들다지하되할함"}
@@ -40,8 +44,13 @@ _ENDINGS = re.compile(
 _PARTICLES = frozenset(
     "은 는 이 가 을 를 에 의 로 와 과 도 만 며 고 에서 에게 까지 부터 으로 이다 한다 했다 된다 되었다 하였다 "
     "하며 하고 되며 하는 되는 들은 들이 들을 들의 라고 보다 처럼 마다 에는 에도 으로는 이며 이고 하여 되어 "
-    "적인 적으로 다 서 면 지 해 된 한".split()
+    "적인 적으로 다 서 면 지 해 된 한 이나 이라는 이지만 이므로".split()
 )
+_ONLY_PARTICLES = frozenset(
+    "은 는 을 를 에 의 로 와 과 가 며 에서 에게 까지 부터 으로 이다 되었다 하였다 들은 들이 들을 들의 "
+    "에는 에도 으로는 이며".split()
+)
+"""Those that no word is written like."""
 _OWN_WORDS = frozenset(
     "수 것 것은 것이 것을 것으로 등 및 더 약 각 그 또 또한 있다 있는 있으며 없다 없는 위해 위한 대한 대해 통해 "
     "따라 따른 때 때문에 뿐 경우 가운데 동안 이후 이전 이상 이하 모두 매우 가장 다시 아직 이미 그리고 "
@@ -92,11 +101,15 @@ class Syllables:
 
         `dropped`: the document keeps spaces at line ends, but for this part of those that show none.
         """
+        prior = _AT_LINE_END if dropped is None else _prior_of_none(dropped)
+        return prior / (1 - prior) * self.odds(before, after) > 1
+
+    def odds(self, before: str, after: str) -> float:
+        """How much likelier what stands at both sides of a line end is two words than one."""
         left, right = _last_word(before), _first_word(after)
         if not left or not right:
-            return False
-        prior = _AT_LINE_END if dropped is None else dropped
-        odds = prior / (1 - prior) * self.ratio(left[-1], right[0])
+            return 0.0
+        odds = self.ratio(left[-1], right[0])
         if self.words[left + right]:
             odds /= _KNOWN**2
         for_space = (
@@ -105,25 +118,38 @@ class Syllables:
             len(left) > 1 and self.words[left] > 0,
             len(right) > 1 and self.words[right] > 0,
         )
-        odds *= _KNOWN ** (sum(for_space) - 2 * (right in _PARTICLES) + 2 * reading(before, after))
-        return odds > 1
+        return odds * _KNOWN ** (sum(for_space) - 2 * (right in _PARTICLES) + 2 * reading(before, after))
+
+    def surely_parted(self, before: str, after: str) -> bool:
+        """Whether there must have been a space, whatever the page shows."""
+        return self.odds(before, after) > _SURE
 
     def breaks_words(self, pairs: Sequence[tuple[str, str]]) -> bool:
         """Whether line ends fall within words as well: likelier than that all of them stand between words."""
         ratios = [
-            self.ratio(above[-1], below[0]) * _KNOWN ** reading(above, below)
+            self.ratio(above[-1], below[0])
+            * _KNOWN ** (reading(above, below) - 2 * (_first_word(below) in _ONLY_PARTICLES))
             for above, below in pairs
             if is_hangul(above[-1:]) and is_hangul(below[:1])
         ]
         return sum(math.log((_SPACED * ratio + 1 - _SPACED) / ratio) for ratio in ratios) > 0
 
 
-def dropped_spaces(kept: int, lost: int) -> float:
-    """The part of line ends without a space that lost the glyph of one, where others keep theirs.
+def dropped_spaces(commas: tuple[int, int], certain: tuple[int, int]) -> float:
+    """The part of spaces at line ends whose glyph is lost; each pair counts how many ends kept it and lost it.
 
-    It is told by ends at which a space is certain, behind commas: how many kept it and how many lost it.
+    Behind commas a space is certain, but commas are few. Where by its words a space must have stood, it is less
+    certain: that counts if hardly any of those ends shows one.
     """
-    return min(lost / max(kept + lost, 1), _MOST_DROPPED)
+    kept, lost = certain
+    if lost >= _FEWEST_LOST and lost > _MANY * kept:
+        return lost / (kept + lost)
+    return min(commas[1] / max(sum(commas), 1), _MOST_DROPPED)
+
+
+def _prior_of_none(dropped: float) -> float:
+    """How likely there was a space where a line end shows none, in a text that drops this part of them."""
+    return dropped * _AT_LINE_END / (dropped * _AT_LINE_END + 1 - _AT_LINE_END)
 
 
 def _prior(syllable: str, table: dict[float, str], usual: float) -> float:

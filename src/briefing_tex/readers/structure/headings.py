@@ -93,6 +93,7 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
     looked = _known_by_look(blocks, entries)
     complete = bool(looked) and len(looked) == sum(entry.number is not None for entry in entries)
     deepest = max((entry.number.depth for entry in entries if entry.number), default=0)
+    styles = {entry.number.style for entry in entries if entry.number}
     path: Path = ()
     following = 0
     found: list[_Found] = []
@@ -101,7 +102,9 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
         if block.kind not in (None, "heading", "paragraph", "item") or block.cells:
             continue
         entry = _listed_in(block.text, entries, following)
-        deeper = deepest > 1 and any(number.depth > deepest for number in options(block.text))
+        numbers = options(block.text)
+        deeper = deepest > 1 and any(number.depth > deepest for number in numbers)
+        deeper = deeper or (block.gap > 0 and not any(number.style in styles for number in numbers))
         if block.kind != "heading" and (entry in looked or (complete and not deeper)):
             continue
         certain = block.kind == "heading" or entry is not None

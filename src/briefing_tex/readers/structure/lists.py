@@ -45,14 +45,23 @@ def markers(block: Block) -> tuple[Marker, ...]:
     indents = block.indent, block.text_indent
     if block.marker is not None and block.kind == "item":
         numbers = options(f"{block.marker.strip()} x")
+        own = _repeated(block.text, numbers)
         if numbers:
-            return tuple(Marker(n.style, 0, *indents, n) for n in numbers)
-        return (Marker(block.marker, 0, *indents),)
+            return tuple(Marker(n.style, own, *indents, n) for n in numbers)
+        return (Marker(block.marker, own, *indents),)
     text = block.text
     rest = bullet(text)
     if rest is not None:
         return (Marker(text[0], rest, *indents),)
     return tuple(Marker(n.style, n.rest_at, *indents, n) for n in options(text) if n.style in LIST_STYLES)
+
+
+def _repeated(text: str, numbers: Sequence[Number]) -> int:
+    """Where the text of an item begins that has its marker in its text as well."""
+    if not numbers:
+        return bullet(text) or 0
+    values = {number.value for number in numbers}
+    return next((n.rest_at for n in options(text) if n.style in LIST_STYLES and n.value in values), 0)
 
 
 def continues(marker: Marker, block: Block) -> bool:

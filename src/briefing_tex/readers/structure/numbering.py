@@ -240,7 +240,7 @@ LIST_STYLES = frozenset("(1) 1) ① 1、 1. (i) i. (a) a. A. (han) 가. (가) (�
 """Styles that number list items as well as headings; the others number headings only."""
 
 _BULLET = re.compile(
-    r"(?:[•●◦‣▪■□○◆◇▶►➤➢✓✔※\uf0b7\uf06c\uf0d8\u2219∙・][\s\u3000]*|[·*+\-–—−][\s\u3000]+)(?=\S)"
+    r"(?:[•●◦‣▪■□○◆◇▶►➤➢✓✔※\uf0b7\uf06c\uf0d8\u2219∙・][\s\u3000]*|[·*+\-–—−][\s\u3000]+|·(?=[^\W\d]))(?=\S)"
 )
 
 

@@ -58,20 +58,36 @@ def split_parts(blocks: Sequence[Block], titles: Container[str]) -> Parts:
     footer_stop = label if label is not None and contact is not None and contact < label else len(blocks)
     contact = footer_stop if contact is None else contact
     if label is None:
-        return Parts(tuple(blocks[:contact]), contact=tuple(blocks[contact:footer_stop]))
+        footer, floats = without_floats(blocks[contact:footer_stop])
+        return Parts((*blocks[:contact], *floats), contact=footer)
     limit = contact if contact > label else len(blocks)
     stop = next((i for i in range(label + 1, limit) if _ends_references(blocks[i], titles)), limit)
-    entries = label + 1 + references_end(blocks[label + 1 : stop])
+    end = label + 1 + references_end(blocks[label + 1 : stop])
     if label < contact < len(blocks) and stop == contact:
-        contact = limit = entries
-    stop = entries
+        contact = limit = end
+    stop = end
+    entries, beside = without_floats(blocks[label + 1 : stop])
+    footer, floats = without_floats(blocks[contact:footer_stop])
     return Parts(
-        tuple(blocks[: min(label, contact)]),
-        tuple(blocks[stop:limit]),
+        (*blocks[: min(label, contact)], *beside),
+        (*blocks[stop:limit], *floats),
         blocks[label],
-        tuple(blocks[label + 1 : stop]),
-        tuple(blocks[contact:footer_stop]),
+        entries,
+        footer,
     )
+
+
+def without_floats(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """A bibliography or a footer and, apart from it, the captioned tables and figures set on its page."""
+    captions = [index for index, block in enumerate(blocks) if not block.cells and caption(block.text)]
+    beside = {place for index in captions for place in (index - 1, index, index + 1)}
+    floats = {
+        index
+        for index in beside & set(range(len(blocks)))
+        if index in captions or blocks[index].cells or blocks[index].image
+    }
+    kept = (block for index, block in enumerate(blocks) if index not in floats)
+    return tuple(kept), tuple(blocks[index] for index in sorted(floats))
 
 
 def _is_part(block: Block, part: str) -> bool:

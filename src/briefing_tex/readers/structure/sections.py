@@ -16,7 +16,7 @@ from briefing_tex.readers.structure.body import Frame, Node, read_blocks
 from briefing_tex.readers.structure.contents import Entry
 from briefing_tex.readers.structure.headings import Heading, find_headings
 from briefing_tex.readers.structure.inlines import inline_text
-from briefing_tex.readers.structure.parts import label_of
+from briefing_tex.readers.structure.parts import label_of, without_floats
 from briefing_tex.readers.structure.words import run_in_label
 
 _DEEPEST = 3
@@ -29,9 +29,9 @@ def read_main(
     """Abstract, keywords and sections of the blocks, and label overrides; blocks from `late` on stood later."""
     data: Node = {}
     labels: dict[str, str] = {}
-    body = _without_keywords(blocks, data, labels, frame)
+    body = _with_late_floats(_without_keywords(blocks, data, labels, frame), entries)
     shift = len(blocks) - len(body)
-    headings = [one for one in find_headings(body, entries) if not _names_lead(body[one.index])]
+    headings = _headings(body, entries)
     first = headings[0].index if headings else len(body)
     abstract = _read_lead(body[:first], labels, frame, certain=bool(headings))
     if abstract:
@@ -40,6 +40,19 @@ def read_main(
     if sections:
         data["sections"] = sections
     return data, labels
+
+
+def _headings(body: Sequence[Block], entries: Sequence[Entry]) -> list[Heading]:
+    return [one for one in find_headings(body, entries) if not _names_lead(body[one.index])]
+
+
+def _with_late_floats(body: list[Block], entries: Sequence[Entry]) -> list[Block]:
+    """The blocks with captioned tables that stand before all headings below the first one: those floated up."""
+    if not any(block.cells for block in body):
+        return body
+    first = next((one.index for one in _headings(body, entries)), 0)
+    lead, floats = without_floats(body[:first])
+    return [*lead, body[first], *body[first + 1 : first + 2], *floats, *body[first + 2 :]] if floats else body
 
 
 def split_keywords(text: str) -> list[str]:

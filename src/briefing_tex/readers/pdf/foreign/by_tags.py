@@ -22,7 +22,8 @@ from briefing_tex.readers.pdf.layout.outline import links
 from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, box_of_line, join
 from briefing_tex.readers.pdf.layout.seams import Writing
-from briefing_tex.readers.pdf.layout.segments import Spacing, segments, sequence
+from briefing_tex.readers.pdf.layout.segments import segments, sequence
+from briefing_tex.readers.pdf.layout.spacing import Spacing
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Tree
@@ -34,6 +35,8 @@ Bounds = tuple[float, float]
 _SIDES: tuple[Side, ...] = ("whole", "left", "right")
 _SAMPLED = 5
 """Pages that tell the size of the text and its columns."""
+_OTHER_SIZE = 1.2
+"""Size of a line of another kind than its neighbour at least, in parts of the neighbour's."""
 _COVERED = 0.9
 """Part of all characters that the tags hold at least."""
 _KINDS: dict[str, Kind] = {
@@ -147,10 +150,26 @@ def _groups(part: Part, lines: list[TextLine], bounds: Bounds, pitch: Pitch) -> 
         return []
     if part.kind in ("loose", "contents", "code"):
         return [lines] if part.kind == "code" else paragraphs(lines, *bounds, pitch)
+    return [group for alike in _of_one_size(part, lines) for group in _unbroken(part, alike, bounds)]
+
+
+def _unbroken(part: Part, lines: list[TextLine], bounds: Bounds) -> list[list[TextLine]]:
+    """The lines of a paragraph together; each by itself where all of them were broken by hand."""
     hard = all(has_room(last, line, bounds[1]) for last, line in pairwise(lines))
     if part.kind == "paragraph" and len(lines) > 1 and hard:
         return [[line] for line in lines]
     return [lines]
+
+
+def _of_one_size(part: Part, lines: list[TextLine]) -> list[list[TextLine]]:
+    """The lines of a paragraph apart where their size changes: a title block may be one paragraph."""
+    groups = [lines[:1]]
+    for above, line in pairwise(lines):
+        small, large = sorted((above.size, line.size))
+        if part.kind == "paragraph" and large > _OTHER_SIZE * small:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
 
 
 def _figure(picture: Picture, page: int) -> Piece:

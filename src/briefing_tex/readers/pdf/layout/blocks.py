@@ -43,7 +43,8 @@ from briefing_tex.readers.pdf.layout.outline import links, outline
 from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
 from briefing_tex.readers.pdf.layout.seams import Writing
-from briefing_tex.readers.pdf.layout.segments import Segment, Spacing, segments
+from briefing_tex.readers.pdf.layout.segments import Segment, is_on_page, segments
+from briefing_tex.readers.pdf.layout.spacing import Spacing
 from briefing_tex.readers.pdf.layout.stretched import without_stretched
 from briefing_tex.readers.pdf.layout.tables import TableFound, ruled_tables
 from briefing_tex.readers.pdf.layout.verbatim import stretches
@@ -101,7 +102,7 @@ class _Column:
 
 def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     """The blocks of a document by the looks of its pages."""
-    _say_turned(document, contents)
+    _say_unread(document, contents)
     contents = evened(contents)
     found = [segments(page) for page in contents]
     size = body_size(found)
@@ -127,13 +128,21 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
 
 
-def _say_turned(document: Document, contents: Sequence[PageContent]) -> None:
-    """Vertical and turned text is not read: a loss for each page that holds some."""
+def _say_unread(document: Document, contents: Sequence[PageContent]) -> None:
+    """Vertical and turned text is not read, nor what stands beyond the edges: a loss for each such page."""
     for page in contents:
-        turned = sum(not glyph.upright and not glyph.text.isspace() for glyph in page.glyphs)
+        shown = [glyph for glyph in page.glyphs if not glyph.text.isspace()]
+        turned = sum(not glyph.upright for glyph in shown)
+        beyond = sum(not is_on_page(glyph, page) for glyph in shown)
         if turned:
             document.lose(
                 "turned-text", f"{turned} characters of vertical or turned text were left out", page.number
+            )
+        if beyond:
+            document.lose(
+                "text-beyond-page",
+                f"{beyond} characters beyond the edges of the page were left out",
+                page.number,
             )
 
 

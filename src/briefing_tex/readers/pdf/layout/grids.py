@@ -1,45 +1,41 @@
-"""Cells of a table: columns from white space or vertical rules, rows from baselines or horizontal rules.
+"""Cells of a table: columns from white space, from figures that stand below each other.
 
-In: the segments of a table. Out: rows of cells, each cell the words that stand in it.
+In: the segments of a table. Out: its columns, and its baselines as one cell a column.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefing_tex.readers.pdf.layout.blanks import closes_blank
 from briefing_tex.readers.pdf.layout.columns import baselines
-from briefing_tex.readers.pdf.layout.lines import closes_blank
 from briefing_tex.readers.pdf.layout.segments import Segment
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
-from briefing_tex.readers.structure.joins import unfinished
 from briefing_tex.readers.structure.scripts import is_cjk
 
 Cell = list[Segment]
 Extent = tuple[float, float]
+NUMBER = re.compile(r"[+−–±<>~≈-]?\s?[$€£¥￥]?\d+(?:[.,]\d+)*\s?[%％‰]?")
+"""A whole number as cells hold them, with its sign and unit."""
 _COLUMN_GAP = 0.6
 """White space between two columns at least, in parts of the size."""
 _WORD_GAP = 0.45
 """White space at which a segment may be cut between columns, in parts of the size."""
 HALF_LINE = 0.95
 """Distance of baselines that are nearer than two lines may be, in parts of the size."""
-_WIDER = 1.1
-"""Distance of rows at least, in parts of that of lines within a cell."""
-_EVEN = 1.02
-"""Distance of lines within cells at most, in parts of the smallest one."""
-_LOOSE = 1.7
-"""Distance of baselines, in parts of the size, from which on lines as far apart as rows are rows."""
 _LEADERS = "....", ". . .", "····", "………"
 NEXT_LINE = 1.9
 """Distance of baselines within a cell at most, in parts of the size."""
 
-_FAR = 3.0
-"""White space up to the next column behind a full line of a cell at most, in parts of the size."""
-_WORD = 2.5
-"""Width of a line of a cell that goes on in the next one at least, in parts of the size: less is a word."""
-_LONE_SLACK = 1.8
-"""White space that may stand between columns, in parts of the size, where a row of one cell would be odd."""
+_FEWEST_FIGURES = 3
+"""Figures at least that begin at one place where a column begins."""
+_MOST_ROWS = 0.6
+"""Part of the rows with figures that have one there, at least."""
+_SAME_START = 1.0
+"""Difference of places that are one, in pt."""
 
 
 def words(segment: Segment) -> list[Segment]:
@@ -71,14 +67,53 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
     ]
     columns: list[Extent] = []
     seen = 0.0
+    starts = figure_starts(rows)
     for x0, x1, end, size in sorted(covered):
-        if columns and x0 < seen + _COLUMN_GAP * size:
+        apart = bool(starts) and x0 > seen and any(abs(x0 - start) < _SAME_START for start in starts)
+        if columns and x0 < seen + _COLUMN_GAP * size and not apart:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
             seen = max(seen, end)
         else:
             columns.append((x0, x1))
             seen = end
     return columns
+
+
+def figure_starts(rows: Sequence[Sequence[Segment]]) -> list[float]:
+    """Where figures begin in most rows that have some: a column begins there, however near the text is.
+
+    What stands before them ends here and there: `Site 5` is no text and a figure of another column.
+    """
+    ends: dict[float, list[float]] = defaultdict(list)
+    counted = 0
+    for row in rows:
+        figures = [(left, one) for left, one in pairwise(row) if NUMBER.fullmatch(one.text.strip())]
+        counted += bool(figures)
+        for left, one in figures:
+            ends[float(round(one.x0))].append(left.x1)
+    fewest = max(_FEWEST_FIGURES, _MOST_ROWS * counted)
+    return [
+        place
+        for place, before in ends.items()
+        if len(before) >= fewest and max(before) - min(before) > _SAME_START
+    ]
+
+
+def cut_at(starts: Sequence[float], segments: Sequence[Segment]) -> list[Segment]:
+    """The segments, those in two that reach over a place where the figures of a column begin."""
+    found = list(segments)
+    for start in starts:
+        found = [part for segment in found for part in _cut(segment, start)]
+    return found
+
+
+def _cut(segment: Segment, start: float) -> list[Segment]:
+    if not segment.x0 + _SAME_START < start < segment.x1:
+        return [segment]
+    place = next((i for i, glyph in enumerate(segment.glyphs) if abs(glyph.x0 - start) < _SAME_START), 0)
+    if not place or not any(glyph.text.isalpha() for glyph in segment.glyphs[:place]):
+        return [segment]
+    return [Segment.of(segment.page, part) for part in (segment.glyphs[:place], segment.glyphs[place:])]
 
 
 def _seen_end(segment: Segment) -> float:
@@ -118,186 +153,6 @@ def _by_column(row: Sequence[Segment], columns: Sequence[Extent]) -> list[Cell]:
     return line
 
 
-def rows_between(lines: Sequence[list[Cell]], heights: Sequence[float]) -> list[list[Cell]] | None:
-    """The rows between horizontal rules, where a rule stands below every row; None where rules are fewer."""
-    bands: dict[int, list[list[Cell]]] = {}
-    for line in lines:
-        y = next(cell[0].y + 0.3 * cell[0].size for cell in line if cell)
-        bands.setdefault(sum(height > y for height in heights), []).append(line)
-    several = [band for band in bands.values() if len(band) > 1]
-    single = bool(several) and all(_is_single(band) for band in several)
-    ruled = len(heights) >= (3 if single else 4) and len(bands) >= len(heights) - 1
-    return [_merged(bands[band]) for band in sorted(bands)] if ruled else None
-
-
-def _is_single(lines: Sequence[list[Cell]]) -> bool:
-    """Whether lines are of one row: one of them fills most columns, the others one or two each."""
-    filled = sorted((sum(map(bool, line)) for line in lines), reverse=True)
-    return filled[0] > 2 and filled[1] <= 2 and filled[1] < filled[0] / 2
-
-
-def rows_by_pitch(lines: Sequence[list[Cell]], heights: Sequence[float] = ()) -> list[list[Cell]] | None:
-    """The rows where white space parts them: wider distances of baselines among those of lines within cells.
-
-    What a rule parts are two rows, whatever their distance. None where distances do not tell.
-    """
-    parted = [_parted(above, below, heights) for above, below in pairwise(lines)]
-    steps = [_foot(above) - _top(below) for above, below in pairwise(lines)]
-    free = [step for step, ruled in zip(steps, parted, strict=True) if not ruled]
-    pitch = min(free, default=0.0)
-    wide = [step for step in free if step > _WIDER * pitch]
-    narrow = [step for step in free if step < _EVEN * pitch]
-    if not wide or len(wide) + len(narrow) < len(free) or pitch < HALF_LINE * _size(lines[0]):
-        return None
-    rows = [[lines[0]]]
-    for line, step, ruled in zip(lines[1:], steps, parted, strict=True):
-        if ruled or step > _WIDER * pitch:
-            rows.append([line])
-        else:
-            rows[-1].append(line)
-    return [_merged(row) for row in rows]
-
-
-def _parted(above: Sequence[Cell], below: Sequence[Cell], heights: Sequence[float]) -> bool:
-    """Whether a rule stands between two baselines."""
-    top, foot = _top(above), _top(below)
-    return any(foot + 0.5 * _size(below) < height < top for height in heights)
-
-
-def _size(line: Sequence[Cell]) -> float:
-    return max(cell[0].size for cell in line if cell)
-
-
-def rows_by_room(
-    lines: Sequence[list[Cell]], columns: Sequence[Extent], heights: Sequence[float] = ()
-) -> list[list[Cell]]:
-    """Rows of one or more baselines, no rule between them: the later ones go on with cells that had no room."""
-    rows: list[list[list[Cell]]] = []
-    values = _values(lines)
-    nearest = _nearest_rows(lines, heights)
-    for line in lines:
-        parted = bool(rows) and _parted(rows[-1][-1], line, heights)
-        far = bool(rows) and _top(rows[-1][-1]) - _top(line) > max(nearest / _EVEN, _LOOSE * _size(line))
-        if (
-            rows
-            and not (parted or _is_value(rows[-1][-1], line, values))
-            and (_is_rest(rows[-1][-1], line, columns) or (not far and _goes_on(rows[-1], line, columns)))
-        ):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [_merged(row) for row in rows]
-
-
-def _values(lines: Sequence[list[Cell]]) -> frozenset[tuple[int, str]]:
-    """The texts of cells in lines that fill all columns: a row begins there, they are no rests of cells."""
-    full = [line for line in lines if all(line)]
-    return frozenset((place, _text(cell)) for line in full for place, cell in enumerate(line))
-
-
-def _nearest_rows(lines: Sequence[list[Cell]], heights: Sequence[float]) -> float:
-    """The smallest distance of two lines that fill all columns, which are two rows; 0 if no two do."""
-    steps = (
-        _top(above) - _top(below)
-        for above, below in pairwise(lines)
-        if all(above + below) and not _parted(above, below, heights)
-    )
-    return min(steps, default=0.0)
-
-
-def _top(line: Sequence[Cell]) -> float:
-    return max(cell[0].y for cell in line if cell)
-
-
-def _foot(line: Sequence[Cell]) -> float:
-    return min(segment.y for cell in line for segment in cell)
-
-
-def _text(cell: Cell) -> str:
-    return "".join(segment.text for segment in cell).strip()
-
-
-def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Extent]) -> bool:
-    """Whether a line continues the row above it.
-
-    It leaves columns empty, and none of its cells would have fit above, or all stand below full lines; or it
-    fills few columns, and not the first.
-    """
-    filled = [index for index, cell in enumerate(line) if cell]
-    if len(filled) == len(columns) or not all(row[-1][index] for index in filled):
-        return False
-    if any(_is_number(row[-1][index]) and _is_number(line[index]) for index in filled):
-        return False
-    pairs = [(index, row[-1][index][-1], line[index][0]) for index in filled]
-    if any(above.y - below.y > NEXT_LINE * below.size for _, above, below in pairs):
-        return False
-    if line[0] == [] and 2 * len(filled) <= len(columns):
-        return True
-    if filled == [0] and pairs[0][2].text[:1].islower():
-        return True
-    slack = _LONE_SLACK if len(filled) == 1 and len(columns) > 2 else 0.6
-    return not any(
-        _has_room(above, below, index, columns, slack) and not _is_full(above, index, columns)
-        for index, above, below in pairs
-    )
-
-
-def _is_value(above: list[Cell], line: list[Cell], values: frozenset[tuple[int, str]]) -> bool:
-    """Whether a cell of a line says what that above it does, or what a cell of a full line does."""
-    return any(
-        below and (_text(below) == _text(over) or (place, _text(below)) in values)
-        for place, (over, below) in enumerate(zip(above, line, strict=True))
-    )
-
-
-def _is_rest(above: list[Cell], line: list[Cell], columns: Sequence[Extent]) -> bool:
-    """Whether a line is the rest of cells though lines stand as far apart as rows: they stop where columns end.
-
-    Nothing else is in it than the rest of one cell, or of several where a bracket is open.
-    """
-    filled = [index for index, cell in enumerate(line) if cell]
-    if len(columns) < 3 or line[0] or not all(above[index] for index in filled):
-        return False
-    near = _top(above) - _top(line) < NEXT_LINE * _size(line)
-    stops = all(_stops_at_the_end(above[index], line[index], columns[index]) for index in filled)
-    return near and stops and (len(filled) == 1 or any(_is_open(_text(above[index])) for index in filled))
-
-
-def _stops_at_the_end(above: Cell, below: Cell, column: Extent) -> bool:
-    """Whether a line of a cell stops in mid-sentence where its column ends, and is no single word."""
-    last = above[-1]
-    reaches = last.x1 + first_word(below[0]) > column[1] - 0.3 * last.size
-    return reaches and last.x1 - last.x0 > _WORD * last.size and unfinished(_text(above))
-
-
-def _is_open(text: str) -> bool:
-    """Whether a bracket is open at the end of a text."""
-    return sum(map(text.count, "(（")) > sum(map(text.count, ")）"))
-
-
-def _is_number(cell: Cell) -> bool:
-    """Whether a line of a cell is a whole number: those are not broken."""
-    return bool(_NUMBER.fullmatch(_text(cell)))
-
-
-def _is_full(above: Segment, index: int, columns: Sequence[Extent]) -> bool:
-    """Whether a line of a cell ends where the longest ones of its column do, and is no single word.
-
-    Far from the next column it is not full: the cell was wider than any of its texts.
-    """
-    longest = above.x1 > columns[index][1] - 1.3 * above.size
-    follows = columns[index + 1][0] if index + 1 < len(columns) else above.x1
-    return longest and above.x1 - above.x0 > _WORD * above.size and follows - above.x1 < _FAR * above.size
-
-
-def _has_room(
-    above: Segment, below: Segment, index: int, columns: Sequence[Extent], slack: float = 0.6
-) -> bool:
-    """Whether the first word of the segment below would have fit behind the one above."""
-    limit = columns[index + 1][0] if index + 1 < len(columns) else max(columns[index][1], above.x1)
-    return above.x1 + first_word(below) < limit - slack * below.size
-
-
 def first_word(segment: Segment) -> float:
     """The width of what a line begins with and cannot be broken, and of the space before it, in pt.
 
@@ -316,10 +171,5 @@ def first_word(segment: Segment) -> float:
     return max(last - start, 0.5 * segment.size) + 0.25 * segment.size
 
 
-_NUMBER = re.compile(r"[+−–±<>~≈-]?\s?[$€£¥￥]?\d+(?:[.,]\d+)*\s?[%％‰]?")
 _OPENING = "“‘「『（《〈【〔(["
 _CLOSING = "”’」』）》〉】〕)]，。、；：！？…—·,.;:!?"
-
-
-def _merged(lines: Sequence[list[Cell]]) -> list[Cell]:
-    return [[segment for line in lines for segment in line[index]] for index in range(len(lines[0]))]

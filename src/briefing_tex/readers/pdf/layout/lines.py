@@ -11,15 +11,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefing_tex.readers.pdf.fonts.font import Font
-from briefing_tex.readers.pdf.layout.segments import Segment, Spacing, is_raised, space_between
+from briefing_tex.readers.pdf.layout.blanks import closes_blank, opens_blank
+from briefing_tex.readers.pdf.layout.segments import Segment, is_raised
+from briefing_tex.readers.pdf.layout.spacing import Spacing, space_between
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.structure.blocks import Run, cut, stripped
 from briefing_tex.readers.structure.inlines import merged
 
-_OPENING = "（【《「『〈〔〖〘〚〝｛［“‘"
-"""Marks whose left half is blank where they are full-width."""
-_CLOSING = "、。，．：；！？）】》」』〉〕〗〙〛｝］”’"
-"""Marks whose right half is blank where they are full-width."""
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|[-_]bd\b|cmb|bx\d", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|slanted|[-_]it\b|cmti|cmsl", re.IGNORECASE)
 _MONO = re.compile(r"mono(?!type)|courier|consol|typewriter|cmtt|lmtt|menlo|inconsolata|\bcode", re.IGNORECASE)
@@ -108,16 +106,6 @@ class TextLine:
         return any(run.code for run in self.runs)
 
 
-def opens_blank(glyph: Glyph) -> bool:
-    """Whether a glyph is a full-width opening mark, whose left half is blank."""
-    return glyph.text[:1] in _OPENING and glyph.x1 - glyph.x0 > 0.8 * glyph.size
-
-
-def closes_blank(glyph: Glyph) -> bool:
-    """Whether a glyph is a full-width closing mark, whose right half is blank."""
-    return glyph.text[-1:] in _CLOSING and glyph.x1 - glyph.x0 > 0.8 * glyph.size
-
-
 def make_line(parts: Sequence[Segment], links: Sequence[Link], spacing: Spacing) -> TextLine:
     """The line that segments of one baseline make."""
     parts = sorted(parts, key=lambda part: part.x0)
@@ -165,6 +153,8 @@ Look = tuple[bool, bool, bool, bool, str | None]
 
 def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing: Spacing) -> Iterable[Run]:
     """The runs of glyphs of one look, spaces where gaps stand for them."""
+    glyphs = list(glyphs)
+    spacing = spacing.on_line(glyphs)
     last: Glyph | None = None
     look: Look | None = None
     texts: list[str] = []

@@ -104,7 +104,7 @@ def _may_be_heading(piece: Piece, size: float) -> bool:
     text = piece.text
     if width(text) > _LONGEST_HEADING or caption(text) or not any(c.isalpha() for c in text) or "\t" in text:
         return False
-    if ends_sentence(text) and width(text) > 60:
+    if (ends_sentence(text) and width(text) > 60) or text.rstrip()[-1:] in "。；":
         return False
     return piece.size > _LARGER * size or (piece.bold and piece.size > 0.9 * size)
 

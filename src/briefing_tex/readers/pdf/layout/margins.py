@@ -33,6 +33,8 @@ _LARGER = 1.04
 """Size of a heading at least, in parts of the text's size."""
 _DASHES = "-–—−·*+"
 """What marks items, and stands around page numbers as well."""
+_LONGEST_TITLE = 60
+"""The longest line that may be a title, in characters."""
 _TITLE_ROWS = 8
 """Rows of the first page whose words a running head may repeat."""
 _SAME_PLACE = 3.0
@@ -92,6 +94,23 @@ class _Edges:
         return cls(repeated, numbers, Counter(numbers.values()), places)
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What running heads may repeat: the words of the title block, lines that are as short as titles."""
+
+    title_block: str
+    pages: Sequence[Sequence[Segment]]
+
+    @cached_property
+    def short(self) -> Counter[str]:
+        lines = (row for page in self.pages for row in baselines(page) if len(row) == 1)
+        return Counter(squeezed(row[0].text) for row in lines if len(row[0].glyphs) < _LONGEST_TITLE)
+
+    def says(self, parts: Sequence[str], itself: int) -> bool:
+        """Whether all parts are known; `itself` is how often the row they are of stands among the lines."""
+        return bool(parts) and all(part in self.title_block or self.short[part] > itself for part in parts)
+
+
 def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]:
     """The identities of segments that are running heads, feet or page numbers; `size` is that of the text."""
     rows = [list(_edge_rows(page)) for page in pages]
@@ -99,13 +118,14 @@ def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]
     edges = _Edges.of([row for page in rows for row in page])
     first = next((page for page in pages if page), [])
     title_block = "".join(squeezed(one.text) for row in baselines(first)[:_TITLE_ROWS] for one in row)
+    known = _Known(title_block, pages)
     found: set[int] = set()
     for page in rows:
         for edge in (True, False):
             for row in (row for row in page if row.head is edge):
                 if row.apart < apart or _is_text(row):
                     break
-                if not _is_furniture(row, edges, size) and not _repeats(row, title_block, size):
+                if not _is_furniture(row, edges, size) and not _repeats(row, known, edges, size):
                     break
                 found.update(id(segment) for segment in row.segments)
     return found
@@ -163,12 +183,21 @@ def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
     return bool(row.words) and edges.repeated[row.head, row.words] >= fewest and _at_one_place(row, edges, text)
 
 
-def _repeats(row: _Row, title_block: str, size: float) -> bool:
-    """Whether a small row apart at the head of a later page says only what the title block says."""
-    if not row.head or row.page == 1 or row.size > _SMALL * size:
+def _repeats(row: _Row, known: _Known, edges: _Edges, size: float) -> bool:
+    """Whether a row apart at the head of a later page says only what the title block says, or a title.
+
+    It is smaller than the text, or ends with the number of its page.
+    """
+    numbered = edges.numbers.get(id(row)) == 0
+    if not row.head or row.page == 1 or (row.size > _SMALL * size and not numbered):
         return False
-    parts = [squeezed(segment.text).strip("0123456789|·-–—") for segment in row.segments]
-    return any(parts) and all(part in title_block for part in parts)
+    number = row.page if numbered else None
+    parts = [part for part in map(_bare, row.segments) if part and part != str(number)]
+    return known.says(parts, itself=len(row.segments) == 1)
+
+
+def _bare(segment: Segment) -> str:
+    return squeezed(segment.text).strip("0123456789|·-–—") or squeezed(segment.text)
 
 
 def _at_one_place(row: _Row, edges: _Edges, text: bool) -> bool:

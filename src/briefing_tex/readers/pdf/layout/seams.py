@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.autospaced import is_auto_spaced
 from briefing_tex.readers.pdf.layout.lines import TextLine
-from briefing_tex.readers.pdf.layout.segments import Spacing
+from briefing_tex.readers.pdf.layout.spacing import Spacing
 from briefing_tex.readers.structure.hangul import Syllables, dropped_spaces
 from briefing_tex.readers.structure.joins import Habits, Seam, seam
 from briefing_tex.readers.structure.korean import is_ending
@@ -27,12 +27,19 @@ _RANGE_AT_END = re.compile(r"\d[-–]$")
 _COMMA_AT_END = re.compile(r"[^\W\d_],$")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_COUNTED = re.compile(r"\d[가-힣]")
+_COUNTED_APART = re.compile(r"\d [가-힣]")
 _HYPHENATES = 0.04
 """Part of all lines that end with a hyphen before a small letter, in a text that is hyphenated."""
+_FULL = 0.85
+"""Where lines end at least that fill their column, in parts of its width: a word had no room on them."""
+_DROPS = 0.3
+"""Part of its spaces at line ends that a document drops which is not known to keep them."""
 # Words that English often puts before a hyphen of its own.
 _COMPOUNDING = frozenset(
     "all best cross cost day decision double early ever evidence fast first five four full fully good half "
-    "hard high higher ill large late left less light long low lower mid middle multi near new newly nine non "
+    "hard high higher ill large late left less light long low lower mid middle more most much multi near new "
+    "newly nine non "
     "off old one open over own part peer post pre present rapid real record right second self semi seven "
     "short side single six slow small so stand state still street ten third three time top two under user "
     "vice water well whole wide world year zero".split()
@@ -47,7 +54,8 @@ class Writing:
     at line ends with a hyphen. `wide`: most of its text is Chinese or Japanese. `breaks_words`: words and
     numbers are broken anywhere, without a hyphen; `breaks_hangul`: Korean words are. `syllables` tells where;
     `dropped` is the part of line ends whose space glyph is lost, where others keep theirs. `auto_spaced`: the
-    spaces between figures and Korean are not those of the text.
+    spaces between figures and Korean are not those of the text; `spaces_counters`: they are, before most words.
+    `swallows_spaces`: it has no space glyphs, so that full-width quotation marks may stand for spaces as well.
     """
 
     habits: Habits
@@ -59,6 +67,8 @@ class Writing:
     dropped: float | None
     syllables: Syllables
     auto_spaced: bool = False
+    spaces_counters: bool = False
+    swallows_spaces: bool = False
 
     @classmethod
     def of(cls, columns: Iterable[list[TextLine]], spacing: Spacing) -> Writing:
@@ -79,18 +89,55 @@ class Writing:
         broken_words = sum(_broken_anywhere(*pair) for pair in pairs) if spacing.real else 0
         breaks = broken_words > (0 if spacing.wide else 1)
         syllables = Syllables.of(line.text for line in lines)
-        hangul = syllables.breaks_words(pairs)
-        kept, lost = _behind_commas(columns)
-        keeps = spaced > (not spacing.beside) or (spaced > 0 and not lost)
-        dropped = dropped_spaces(kept, lost) if keeps else None
+        korean = bool(syllables.all)
+        hangul = korean and syllables.breaks_words(_within_paragraphs(columns))
+        commas = _behind_commas(columns)
+        keeps = spaced > (not spacing.beside) or (spaced > 0 and not commas[1])
+        certain = _at_certain_spaces(columns, syllables) if keeps and korean else (0, 0)
+        dropped = dropped_spaces(commas, certain) if keeps else None
         auto = not spacing.real and is_auto_spaced(text)
         habits = Habits.of(text)
-        return cls(habits, keeps, hyphenates, spacing.wide, breaks, hangul, dropped, syllables, auto)
+        counters = korean and not auto and len(_COUNTED.findall(text)) < len(_COUNTED_APART.findall(text))
+        swallows = not spacing.real and not spacing.wide
+        return cls(
+            habits,
+            keeps,
+            hyphenates,
+            spacing.wide,
+            breaks,
+            hangul,
+            dropped,
+            syllables,
+            auto,
+            counters,
+            swallows,
+        )
 
 
 def _behind_commas(columns: Iterable[list[TextLine]]) -> tuple[int, int]:
     """How many lines that end with a comma behind a letter have a space glyph there, and how many have none."""
     ends = [above.space_after for c in columns for above, _ in pairwise(c) if _COMMA_AT_END.search(above.text)]
+    return sum(ends), len(ends) - sum(ends)
+
+
+def _within_paragraphs(columns: Iterable[list[TextLine]]) -> list[tuple[str, str]]:
+    """The texts of lines that fill their column, each with the next line: no titles, no ends of paragraphs."""
+    pairs: list[tuple[str, str]] = []
+    for column in columns:
+        left, right = min(line.x0 for line in column), max(line.x1 for line in column)
+        full = left + _FULL * (right - left)
+        pairs += [(above.text, below.text) for above, below in pairwise(column) if above.x1 > full]
+    return pairs
+
+
+def _at_certain_spaces(columns: Iterable[list[TextLine]], syllables: Syllables) -> tuple[int, int]:
+    """How many lines that end where a space must be have a glyph for it, and how many have none."""
+    ends = [
+        above.space_after
+        for column in columns
+        for above, below in pairwise(column)
+        if _COMMA_AT_END.search(above.text) or syllables.surely_parted(above.text, below.text)
+    ]
     return sum(ends), len(ends) - sum(ends)
 
 
@@ -101,8 +148,16 @@ def _broken_anywhere(above: str, below: str) -> bool:
         return True
     if not left or not right:
         return False
-    grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+", left[0] + right[0].rstrip(",."))
-    return bool(grouped) or bool(re.search(r"(?<![A-Za-z])[B-HJ-Z]$", above) and re.match("[b-z]{2}", below))
+    return _grouped(above, below) or bool(
+        re.search(r"(?<![A-Za-z])[B-HJ-Z]$", above) and re.match("[b-z]{2}", below)
+    )
+
+
+def _grouped(above: str, below: str) -> bool:
+    """Whether a line breaks off within a number, at the comma before its thousands or at its decimal point."""
+    left, right = re.search(r"[\w,.]+$", above), re.match(r"\d+(?:,\d+)*(?![\d.])", below)
+    whole = left[0] + right[0] if left and right else ""
+    return bool(re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d{1,3}\.\d+", whole)) and above[-1:] in ",.0123456789"
 
 
 def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Seam:
@@ -117,6 +172,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
         return Seam(0, " ") if ended else seam(before, after, True, writing.habits)
     if writing.wide and before[-1:].isdecimal() and after[:1].isdecimal():
         return Seam(0, "", "line-end-space")  # Chinese sets no two figures side by side
+    if (writing.wide or writing.syllables.all) and _grouped(before, after):
+        return Seam(0, "", "line-end-space")
     if before[-1:] in _HYPHENS and _LAST_WORD.search(before) and after[:1].islower():
         return _hyphen(before, after, writing)
     if writing.keeps_spaces and (writing.wide or has_cjk(before[-1:] + after[:1])):
@@ -132,13 +189,17 @@ def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
     """What stood at a line end in Korean, where words may be broken between any two syllables."""
     if before[-1:] in ".?!" and is_hangul(after[:1]) and is_hangul(before[-2:-1]):
         return Seam(0, " ")  # a sentence has ended: the space that the line end swallowed stood there
+    counted = before[-1:].isdecimal() or (before[-1:] in "%℃" and is_ending(after))
+    if counted and not writing.spaces_counters:
+        return Seam(0, "", "line-end-space")
     if not (writing.breaks_hangul or writing.keeps_spaces):
         return seam(before, after, None, writing.habits)
     if is_hangul(before[-1:]) and is_hangul(after[:1]):
         parted = writing.syllables.parted(before, after, writing.dropped)
         return Seam(0, " " if parted else "", "line-end-space")
-    counted = before[-1:].isdecimal() or (before[-1:] in "%℃" and is_ending(after))
-    return Seam(0, "" if writing.keeps_spaces or counted else " ", "line-end-space")
+    keeps = writing.keeps_spaces and (writing.dropped or 0.0) < _DROPS
+    opened = before[-2:-1] in ("", " ") and not before[-1:].isalnum()
+    return Seam(0, "" if keeps or opened or is_ending(after) else " ", "line-end-space")
 
 
 def _fragments(before: str, after: str, writing: Writing) -> bool:
@@ -201,7 +262,7 @@ def _hyphen(before: str, after: str, writing: Writing) -> Seam:
         return Seam(0, "")
     head, tail = found[1].casefold(), follows[0].casefold()
     words = writing.habits.words
-    if words[head + tail]:
+    if any(words[whole] for whole in (head + tail, f"{head}{tail}s", (head + tail).removesuffix("s"))):
         keep = False
     elif (
         words[f"{head}-{tail}"]

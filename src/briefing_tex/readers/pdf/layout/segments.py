@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 
+from briefing_tex.readers.pdf.layout.blanks import closes_blank
 from briefing_tex.readers.pdf.layout.folding import folded
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
-from briefing_tex.readers.structure.scripts import is_cjk
 
 WORD_GAP = 1.1
 """Widest gap within a segment, in parts of the size, where the glyphs carry no space."""
@@ -27,7 +27,7 @@ _SAME_BASELINE = 0.12
 """Difference of baselines within one line, in parts of the size."""
 _RAISED = (0.15, 0.75)
 """How far a superscript stands above the baseline, in parts of the size of the text around it."""
-_RAISED_SIZE = 0.86
+RAISED_SIZE = 0.91
 """The size a superscript has at most, in parts of the size of the text around it."""
 
 
@@ -75,17 +75,17 @@ class Segment:
 def segments(page: PageContent) -> list[Segment]:
     """The segments of a page; artifacts and what lies outside the page are left out."""
     inside = (
-        glyph
-        for glyph in page.glyphs
-        if not (glyph.mark and glyph.mark.artifact)
-        and glyph.x1 >= 0
-        and glyph.x0 <= page.width
-        and -1 < glyph.y < page.height
+        glyph for glyph in page.glyphs if not (glyph.mark and glyph.mark.artifact) and is_on_page(glyph, page)
     )
     shown = _without_blanks(_chunks(_shown(inside)))
     chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(shown)]
     chunks.sort(key=lambda chunk: (chunk.x0, -chunk.y))
     return _joined(chunks)
+
+
+def is_on_page(glyph: Glyph, page: PageContent) -> bool:
+    """Whether some of a glyph stands within the edges of its page."""
+    return glyph.x1 >= 0 and glyph.x0 <= page.width and -1 < glyph.y < page.height
 
 
 def sequence(glyphs: Iterable[Glyph], page: int) -> list[list[Segment]]:
@@ -95,7 +95,7 @@ def sequence(glyphs: Iterable[Glyph], page: int) -> list[list[Segment]]:
         segment = Segment.of(page, chunk)
         if rows and _on_line(rows[-1], segment):
             rows[-1].append(segment)
-        else:
+        elif not (rows and _filled(rows[-1], segment)):
             rows.append([segment])
     return [_joined(row) for row in rows]
 
@@ -166,12 +166,26 @@ def _joined(chunks: list[Segment]) -> list[Segment]:
     for chunk in chunks:
         left = max((one for one in found if _adjacent(one, chunk)), key=lambda one: one.x1, default=None)
         if left is None:
-            found.append(chunk)
+            if not _filled(found, chunk):
+                found.append(chunk)
         else:
             left.glyphs += chunk.glyphs
             left.last = chunk.last
             left.measure()
     return found
+
+
+def _filled(found: Iterable[Segment], chunk: Segment) -> bool:
+    """Put a chunk into the hole of a segment that it fits: what a font lacks is painted after its line."""
+    x0, x1, y, slack = chunk.x0, chunk.x1, chunk.y, _SAME_BASELINE * chunk.size
+    for segment in found:
+        if not (segment.y == y and segment.x0 < x0 and x1 < segment.x1):
+            continue
+        for place, (left, right) in enumerate(pairwise(segment.glyphs), 1):
+            if left.x1 - slack <= x0 and x1 <= right.x0 + slack:
+                segment.glyphs[place:place] = chunk.glyphs
+                return True
+    return False
 
 
 def _adjacent(left: Segment, right: Segment) -> bool:
@@ -181,7 +195,10 @@ def _adjacent(left: Segment, right: Segment) -> bool:
         return False
     last = left.glyphs[-1]
     limit = (SPACED_GAP if last.text.isspace() or right.glyphs[0].text.isspace() else WORD_GAP) * size
-    if gap > (limit if right.order == left.last + 1 else min(limit, _APART_GAP * size)):
+    if right.order != left.last + 1:
+        limit = min(limit, _APART_GAP * min(left.size, right.size))
+        gap += 0.5 * last.size if closes_blank(last) and gap > 0.1 * size else 0.0
+    if gap > limit:
         return False
     if abs(left.y - right.y) <= _SAME_BASELINE * size:
         return True
@@ -193,75 +210,4 @@ def _adjacent(left: Segment, right: Segment) -> bool:
 def is_raised(y: float, size: float, base: float, base_size: float) -> bool:
     """Whether text of this baseline and size is a superscript of the text it stands beside."""
     low, high = _RAISED
-    return size <= _RAISED_SIZE * base_size and low * base_size <= y - base <= high * base_size
-
-
-@dataclass(frozen=True)
-class Spacing:
-    """How a document shows its spaces.
-
-    `real`: it has glyphs for them, so that a gap of a word space's width says little; `beside`: next to Chinese
-    as well. `wide`: most of its text is Chinese or Japanese.
-    """
-
-    real: bool
-    wide: bool
-    beside: bool = False
-
-    @classmethod
-    def of(cls, contents: Iterable[PageContent]) -> Spacing:
-        glyphs = [glyph for page in contents for glyph in page.glyphs]
-        spaces = sum(glyph.text == " " for glyph in glyphs)
-        wide = sum(is_cjk(glyph.text[:1]) for glyph in glyphs)
-        moves = sum(_moves_over_space(last, glyph) for last, glyph in pairwise(glyphs))
-        real = spaces > _FEWEST_SPACES * moves and spaces > 0
-        beside = any(_parts_scripts(*three) for three in zip(glyphs, glyphs[1:], glyphs[2:], strict=False))
-        return cls(real, wide > 0.3 * len(glyphs), real and beside)
-
-
-_FEWEST_SPACES = 2
-"""Space glyphs for each move of a word space's width, in a document that sets spaces."""
-
-
-def _parts_scripts(last: Glyph, space: Glyph, glyph: Glyph) -> bool:
-    """Whether a space glyph stands between a Chinese and another letter of one line."""
-    if space.text != " " or last.y != glyph.y:
-        return False
-    wide = is_cjk(last.text[-1:]), is_cjk(glyph.text[:1])
-    other = last.text[-1:] if wide[1] else glyph.text[:1]
-    return wide[0] != wide[1] and other.isalnum()
-
-
-def _moves_over_space(last: Glyph, glyph: Glyph) -> bool:
-    """Whether there is a word space's width between two Latin letters and no glyph for it."""
-    if not (glyph.y == last.y and 0.2 * glyph.size < glyph.x0 - last.x1 < glyph.size):
-        return False
-    left, right = last.text[-1:], glyph.text[:1]
-    return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
-
-
-def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: bool = False) -> str:
-    """What a gap between neighbouring glyphs stands for: nothing, a space, or a tab where it is wide.
-
-    `after_number`: nothing but a number stands before the gap, which then may part it from a title.
-    """
-    if last.text[-1:].isspace() or glyph.text[:1].isspace():
-        return ""
-    small, size = sorted((last.size, glyph.size))
-    size = size if small <= _RAISED_SIZE * size else small  # beside a raised number: that of the text
-    gap = (glyph.x0 - last.x1) / size if size else 0.0
-    if gap > _SIDE_BY_SIDE:
-        return "\t"
-    wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
-    if wide and spacing.beside and not after_number:
-        return ""
-    least = min(_SPACE[wide, spacing.real], _AFTER_NUMBER) if after_number else _SPACE[wide, spacing.real]
-    return " " if gap >= least else ""
-
-
-_SIDE_BY_SIDE = 0.85
-"""Gap from which on two stretches stand side by side, in parts of the size."""
-_SPACE = {(0, False): 0.14, (1, False): 0.12, (2, False): 0.6, (0, True): 0.3, (1, True): 0.33, (2, True): 0.6}
-"""Gap that is a space, in parts of the size: by how many of its sides are Chinese, by real spaces."""
-_AFTER_NUMBER = 0.27
-"""Gap between the number of a heading and its title; the automatic one beside Chinese is a quarter."""
+    return size <= RAISED_SIZE * base_size and low * base_size <= y - base <= high * base_size

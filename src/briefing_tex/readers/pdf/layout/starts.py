@@ -5,7 +5,8 @@ In: lines. Out: what a line begins with, and places in pt from the left.
 
 from __future__ import annotations
 
-from briefing_tex.readers.pdf.layout.lines import TextLine, opens_blank
+from briefing_tex.readers.pdf.layout.blanks import opens_blank
+from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
 
 _TOUCHING = 0.35

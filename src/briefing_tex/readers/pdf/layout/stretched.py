@@ -25,12 +25,23 @@ _SPACE = 0.25
 
 def without_stretched(lines: Sequence[TextLine], right: float, justified: bool) -> list[TextLine]:
     """The lines of a column that ends at `right`, stretched ones whole."""
-    fewest = 1 if justified else 2  # in ragged text one gap may part what stands side by side
     whole = [
-        _in_one(above) if len(above.spread) > fewest and _is_stretched(above, below, right) else above
+        _in_one(above)
+        if _may_be_stretched(above, below, justified) and _is_stretched(above, below, right)
+        else above
         for above, below in pairwise(lines)
     ]
     return [*whole, *lines[-1:]]
+
+
+def _may_be_stretched(above: TextLine, below: TextLine, justified: bool) -> bool:
+    """Whether a line has gaps enough: in ragged text one of them may part what stands side by side.
+
+    It does not where one address goes on from the end of the line.
+    """
+    link = above.runs[-1].url
+    certain = justified or (link is not None and link == below.runs[0].url)
+    return len(above.spread) > (1 if certain else 2)
 
 
 def _is_stretched(above: TextLine, below: TextLine, right: float) -> bool:

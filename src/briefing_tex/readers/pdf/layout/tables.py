@@ -17,18 +17,19 @@ from briefing_tex.readers.pdf.layout.grids import (
     Cell,
     Extent,
     columns_of,
+    cut_at,
+    figure_starts,
     has_leaders,
     lines_of_cells,
-    rows_between,
-    rows_by_pitch,
-    rows_by_room,
     table_rows,
     words,
 )
 from briefing_tex.readers.pdf.layout.lines import is_bold, is_mono
+from briefing_tex.readers.pdf.layout.rows import rows_between, rows_by_pitch, rows_by_room
 from briefing_tex.readers.pdf.layout.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.layout.segments import Segment
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
+from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.words import caption
 
 _TABULAR = 0.4
@@ -80,7 +81,7 @@ def ruled_tables(page: PageContent, segments: Sequence[Segment]) -> list[TableFo
     """The tables that rules enclose."""
     found: list[TableFound] = []
     left = list(segments)
-    for frame in frames(page):
+    for frame in sorted(frames(page), key=_is_box):
         for part in _tabular_parts(frame, left):
             inside = [one for one in left if _between(one, part)]
             table = make_table(_with_neighbours(inside, left, part), part)
@@ -89,6 +90,11 @@ def ruled_tables(page: PageContent, segments: Sequence[Segment]) -> list[TableFo
                 left = [segment for segment in left if id(segment) not in taken]
                 found.append(table)
     return found
+
+
+def _is_box(frame: Frame) -> bool:
+    """Whether a frame is the outline of a box, or a ground: tables within it have rules of their own."""
+    return len(frame.heights) == 2 and len(frame.places) <= 2
 
 
 def _between(segment: Segment, frame: Frame) -> bool:
@@ -173,10 +179,17 @@ def _is_row(rows: Sequence[Sequence[Segment]]) -> bool:
 
 
 def _is_heading(row: Sequence[Segment]) -> bool:
-    """Whether a baseline is a number and a title, all bold."""
+    """Whether a baseline is a number, of any style, and a title, all bold."""
     number = row[0].text.strip().rstrip(".")
     numbered = len(row) > 1 and bool(number) and all(part.isdecimal() for part in number.split("."))
-    return numbered and len(number) < 8 and _all_bold(row)
+    styled = len(row) == 2 and _numbers(row[0].text.strip(), row[1].text.strip())
+    return ((numbered and len(number) < 8) or styled) and _all_bold(row)
+
+
+def _numbers(number: str, title: str) -> bool:
+    """Whether a word is the number before a title: `第3章`, `一、`, `제1장`; a title is no number again."""
+    whole = any(found.rest_at > len(number) for found in options(f"{number} {title}"))
+    return whole and not options(f"{title} {title}")
 
 
 def _fills(row: Sequence[Segment], width: float) -> bool:
@@ -242,6 +255,8 @@ def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> Table
     if not segments:
         return None
     parts = [word for segment in segments for word in words(segment)]
+    if frame is None or len(frame.places) < 3:
+        parts = cut_at(figure_starts(baselines(parts)), parts)
     columns = list(pairwise(frame.places)) if frame and len(frame.places) >= 3 else columns_of(parts)
     if len(columns) < 2:
         return None

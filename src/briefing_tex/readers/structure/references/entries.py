@@ -19,6 +19,7 @@ from briefing_tex.readers.structure.numbering import bullet, options
 from briefing_tex.readers.structure.scripts import ends_sentence
 
 _COMPLETE = re.compile(r"(?:[.。．]|https?://\S+|10\.\d{4,9}/\S+|\])$")
+_ADDRESS = re.compile(r"https?://\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -63,7 +64,9 @@ def references_end(blocks: Sequence[Block]) -> int:
     starts = _numbered(blocks)
     last = max(starts, default=len(blocks))
     for index in range(last + 1, len(blocks)):
-        if blocks[index].gap >= 1 and _COMPLETE.search(blocks[index - 1].text.rstrip()):
+        above, block = blocks[index - 1], blocks[index]
+        overleaf = block.page > above.page and _ADDRESS.fullmatch(block.text.strip())
+        if block.gap >= 1 and _COMPLETE.search(above.text.rstrip()) and not overleaf:
             return index
     return len(blocks)
 

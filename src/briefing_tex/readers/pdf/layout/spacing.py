@@ -1,0 +1,112 @@
+"""Spaces: what a gap between two glyphs of a line stands for, by how a document shows its spaces.
+
+In: the glyphs of all pages, then neighbouring glyphs. Out: nothing, a space, or a tab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing_tex.readers.pdf.layout.segments import RAISED_SIZE
+from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
+from briefing_tex.readers.structure.scripts import is_cjk, is_hangul
+
+
+@dataclass(frozen=True)
+class Spacing:
+    """How a document shows its spaces.
+
+    `real`: it has glyphs for them, so that a gap of a word space's width says little; `beside`: next to Chinese
+    as well. `wide`: most of its text is Chinese or Japanese.
+    """
+
+    real: bool
+    wide: bool
+    beside: bool = False
+
+    @classmethod
+    def of(cls, contents: Iterable[PageContent]) -> Spacing:
+        glyphs = [glyph for page in contents for glyph in page.glyphs]
+        spaces = sum(glyph.text == " " for glyph in glyphs)
+        wide = sum(is_cjk(glyph.text[:1]) for glyph in glyphs)
+        moves = sum(_moves_over_space(last, glyph) for last, glyph in pairwise(glyphs))
+        real = spaces > _FEWEST_SPACES * moves and spaces > 0
+        beside = any(_parts_scripts(*three) for three in zip(glyphs, glyphs[1:], glyphs[2:], strict=False))
+        return cls(real, wide > 0.3 * len(glyphs), real and beside)
+
+    def on_line(self, glyphs: Sequence[Glyph]) -> Spacing:
+        """The same for one line: one without space glyphs, but with gaps as wide, shows its spaces by them."""
+        if not self.real or self.wide or len(glyphs) < _LONG or " " in (glyph.text for glyph in glyphs):
+            return self
+        gaps = sum(_moves_over_space(last, glyph) for last, glyph in pairwise(glyphs))
+        return Spacing(False, self.wide) if 0 < gaps < len(glyphs) / 2 else self
+
+
+_LONG = 6
+"""Letters of a line that may have spaces: more than a short word, or a label with its letters set apart."""
+
+_FEWEST_SPACES = 2
+"""Space glyphs for each move of a word space's width, in a document that sets spaces."""
+
+
+def _parts_scripts(last: Glyph, space: Glyph, glyph: Glyph) -> bool:
+    """Whether a space glyph stands between a Chinese and another letter of one line."""
+    if space.text != " " or last.y != glyph.y:
+        return False
+    wide = is_cjk(last.text[-1:]), is_cjk(glyph.text[:1])
+    other = last.text[-1:] if wide[1] else glyph.text[:1]
+    return wide[0] != wide[1] and other.isalnum()
+
+
+def _moves_over_space(last: Glyph, glyph: Glyph) -> bool:
+    """Whether there is a word space's width between two Latin letters and no glyph for it."""
+    if not (glyph.y == last.y and 0.2 * glyph.size < glyph.x0 - last.x1 < glyph.size):
+        return False
+    left, right = last.text[-1:], glyph.text[:1]
+    return (
+        (left.isascii() or is_hangul(left))
+        and (right.isascii() or is_hangul(right))
+        and left.isalpha()
+        and right.isalpha()
+    )
+
+
+def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: bool = False) -> str:
+    """What a gap between neighbouring glyphs stands for: nothing, a space, or a tab where it is wide.
+
+    `after_number`: nothing but a number stands before the gap, which then may part it from a title.
+    """
+    raw = glyph.x0 - last.x1
+    small, size = (last.size, glyph.size) if last.size < glyph.size else (glyph.size, last.size)
+    if raw < _LEAST * small or last.text[-1:].isspace() or glyph.text[:1].isspace():
+        return ""
+    size = size if small <= RAISED_SIZE * size else small  # beside a raised number: that of the text
+    gap = raw / size if size else 0.0
+    if gap > _SIDE_BY_SIDE:
+        return "\t"
+    wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
+    if wide and spacing.beside and not after_number:
+        return ""
+    least = min(_SPACE[wide, spacing.real], _AFTER_NUMBER) if after_number else _SPACE[wide, spacing.real]
+    if gap < least or (spacing.wide and gap < _BESIDE_DASH and _of_range(last.text[-1], glyph.text[0])):
+        return ""
+    return " "
+
+
+def _of_range(left: str, right: str) -> bool:
+    """Whether a dash and a figure stand side by side, as in `45–62`."""
+    return (left in "–—〜～" and right.isdecimal()) or (left.isdecimal() and right in "–—〜～")
+
+
+_LEAST = 0.12
+"""White space that may be a space at least, in parts of the size: most glyphs stand closer."""
+_BESIDE_DASH = 0.3
+"""White space that Japanese typesetting puts between a figure and a dash, in parts of the size."""
+_SIDE_BY_SIDE = 0.85
+"""Gap from which on two stretches stand side by side, in parts of the size."""
+_SPACE = {(0, False): 0.14, (1, False): 0.12, (2, False): 0.6, (0, True): 0.3, (1, True): 0.33, (2, True): 0.6}
+"""Gap that is a space, in parts of the size: by how many of its sides are Chinese, by real spaces."""
+_AFTER_NUMBER = 0.27
+"""Gap between the number of a heading and its title; the automatic one beside Chinese is a quarter."""

@@ -1,0 +1,126 @@
+"""Lines of untagged PDFs: what is painted late, stands near, or shows its spaces in ways of its own."""
+
+from __future__ import annotations
+
+import pytest
+from make_pdf import PlainPdf
+from test_first_lines import headed, prose
+from test_layout import LONG, blocks, texts, titled
+
+from briefing_tex.readers.pdf import read
+from briefing_tex.readers.pdf.layout.quotes import with_spaces_at_quotes
+from briefing_tex.readers.structure import Run
+
+WORDS = "the gauges in the harbour were read at noon and again at night"
+
+
+def test_what_a_font_lacks_is_painted_after_its_line() -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    pdf.text(100, y, LONG[:10])
+    pdf.text(210, y, LONG[11:20])
+    pdf.text(310, y, LONG[21:40])
+    pdf.text(200, y, LONG[10], font="Body-Italic")
+    pdf.text(300, y, LONG[20], font="Body-Italic")
+    pdf.lines(100, y - 15, "完。")
+    assert texts(pdf)[-1] == LONG[:40] + "完。"
+
+
+def test_running_heads_say_the_title_of_the_section() -> None:
+    pdf = headed(PlainPdf())
+    for number, title in enumerate(("涨潮的时刻", "退潮的时刻", "平潮的时刻"), 2):
+        y = prose(pdf, 720)
+        pdf.page()
+        pdf.text(100, 800, title, 8)
+        pdf.text(420, 800, "潮汐月报" if number % 2 else str(number), 8)
+        pdf.text(100, 760, title, 14, "Body-Bold")
+        y = prose(pdf, 720)
+        prose(pdf, y)
+    assert [text for text in texts(pdf) if "时刻" in text] == ["涨潮的时刻", "退潮的时刻", "平潮的时刻"]
+
+
+def test_a_small_line_that_says_no_title_is_no_running_head() -> None:
+    pdf = headed(PlainPdf())
+    prose(pdf, 720)
+    pdf.page()
+    pdf.text(100, 800, "数据截至四月底", 8)
+    prose(pdf, 760)
+    assert "数据截至四月底" in texts(pdf)
+
+
+def test_columns_that_stand_near_behind_a_blank_half_of_a_mark() -> None:
+    pdf = headed(PlainPdf())
+    for place in range(20):
+        pdf.text(100, 700 - 15 * place, LONG[:19] + ("，" if place == 7 else LONG[19]))
+    for place in range(20):
+        x = 306 if place == 7 else 309
+        pdf.text(x, 700 - 15 * place, LONG[20:38] + ("。" if place == 19 else LONG[38]))
+    left = LONG[:20] * 7 + LONG[:19] + "，" + LONG[:20] * 12
+    assert texts(pdf)[-1] == left + LONG[20:39] * 19 + LONG[20:38] + "。"
+
+
+@pytest.mark.parametrize("line", ["gauges were read at noon today", "관측소는 정오에 수위를 기록하였다"])
+def test_a_line_without_glyphs_for_spaces_among_others_that_have_them(line: str) -> None:
+    pdf = headed(PlainPdf())
+    x, y = 100.0, pdf.lines(100, 720, *[WORDS] * 8) - 30
+    for word in line.split():
+        pdf.text(x, y, word)
+        x += 2.5 + sum(5 if letter.isascii() else 10 for letter in word)
+    assert texts(pdf)[-1] == line
+
+
+def test_a_mark_of_a_note_is_nearly_as_large_as_the_text() -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    pdf.text(100, y, LONG[:20] + "。")
+    pdf.text(310, y + 4, "1", 9)
+    assert texts(pdf)[-1] == LONG[:20] + "。1"
+    assert blocks(pdf)[-1].runs[-1].raised
+
+
+def test_ragged_lines_are_stretched_before_the_rest_of_an_address() -> None:
+    pdf = headed(PlainPdf())
+    y = pdf.lines(100, 720, *(LONG[: 40 - place % 3] for place in range(8)), "完。") - 9
+    first, rest = "https://tides.example/", "levels/of/2026/as/they/were/seen/in/spring.html"
+    pdf.text(100, y, LONG[:6])
+    pdf.text(500 - 5 * len(first), y, first)
+    pdf.text(100, y - 15, rest + "。")
+    pdf.link(500 - 5 * len(first), y - 2, 500, y + 10, first + rest)
+    pdf.link(100, y - 17, 100 + 5 * len(rest), y - 5, first + rest)
+    assert texts(pdf)[-1] == f"{LONG[:6]} {first}{rest}。"
+
+
+def test_ranges_of_figures_in_japanese_have_no_spaces() -> None:
+    pdf = titled(PlainPdf())
+    y = prose(pdf, 720)
+    for x, part in ((100, LONG[:4] + "45"), (152.5, "–"), (160, "62"), (170, LONG[:10] + "。")):
+        pdf.text(x, y, part)
+    assert texts(pdf)[-1] == f"{LONG[:4]}45–62{LONG[:10]}。"
+
+
+@pytest.mark.parametrize(
+    ("swallowed", "whole"),
+    [
+        ("A. Holt,“Open files,”Journal, 2023.", "A. Holt, “Open files,” Journal, 2023."),
+        ("이들은”낮에는 올 수 없다”고 답하였다.", "이들은 ”낮에는 올 수 없다”고 답하였다."),
+        ("a “calm” sea", "a “calm” sea"),
+        ('a 5" pipe, a', 'a 5" pipe, a'),
+    ],
+)
+def test_quotation_marks_that_took_their_spaces_with_them(swallowed: str, whole: str) -> None:
+    assert with_spaces_at_quotes([Run(swallowed)])[0].text == whole
+
+
+def test_sentences_with_a_full_stop_of_their_own_are_no_headings() -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    pdf.lines(100, y - 9, LONG[:16] + "。", LONG[16:30] + "。", pitch=18, size=12)
+    assert [block.kind for block in blocks(pdf)[-2:]] != ["heading", "heading"]
+
+
+def test_text_beyond_the_edges_of_the_page_is_a_loss() -> None:
+    pdf = headed(PlainPdf())
+    prose(pdf, 720)
+    pdf.text(560, 400, LONG[:20])
+    found = [loss.message for loss in read(pdf.build()).losses if loss.code == "text-beyond-page"]
+    assert found == ["15 characters beyond the edges of the page were left out"]

@@ -1,0 +1,102 @@
+"""Contact footers below prompts in words that nobody listed, and what floats into them and other parts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefing_tex.model import validate
+from briefing_tex.readers.structure import Block, Line, Run, assemble
+from briefing_tex.readers.structure.blocks import Kind
+
+SEA = "海面平静，能见度良好，预计明日转为东风，渔船可以照常出港。"
+TABLE = Block((), (Line("a  b"),), "table", cells=(((Run("a"),), (Run("b"),)), ((Run("1"),), (Run("2"),))))
+
+
+def block(text: str, kind: Kind | None = None, level: int | None = None, page: int = 1) -> Block:
+    return Block((Run(text),), (Line(text, page),), kind, level)
+
+
+def report(*blocks: Block) -> dict[str, Any]:
+    head = [
+        block("潮汐周报", "title"),
+        block("摘要", "heading", 1),
+        block(SEA),
+        block("一、今日", "heading", 1),
+    ]
+    data = dict(assemble([*head, block(SEA), *blocks]).data)
+    validate(data)
+    return data
+
+
+REFERENCES = (block("参考文献", "heading", 1), block("[1] 海岸观测中心. 潮汐年报[R]. 2025.", "item"))
+SITE = block("网站地址：https://tides.example")
+PROFILE = block("海岸观测中心：每天两次发布潮汐预报，也接受港口的委托研究。")
+
+
+@pytest.mark.parametrize(
+    "prompt", ["想在你的港口装一台水尺？", "Put a gauge in your harbour", "함께 재어 봅시다"]
+)
+@pytest.mark.parametrize("references", [REFERENCES, ()])
+def test_a_prompt_is_told_by_what_stands_below(prompt: str, references: tuple[Block, ...]) -> None:
+    data = report(*references, block(prompt, "heading", 1), block("下载水尺图纸"), PROFILE, SITE)
+    assert data["contact"]["prompt"] == prompt
+    assert data["contact"]["website"] == "https://tides.example"
+    assert [profile["name"] for profile in data["contact"]["profiles"]] == ["海岸观测中心"]
+    assert data["contact"]["channels"] == [{"caption": ["下载水尺图纸"]}]
+    assert [section["title"] for section in data["sections"]] == ["今日"]
+
+
+def test_names_may_be_headings_above_their_texts() -> None:
+    name, text = block("海岸观测中心", "heading", 2), block("每天两次发布潮汐预报，也接受港口的委托研究。")
+    data = report(*REFERENCES, block("想装一台水尺？", "heading", 1), name, text, SITE)
+    assert data["contact"]["profiles"] == [{"name": name.text, "text": text.text}]
+
+
+def test_a_section_that_gives_an_address_is_no_footer() -> None:
+    data = report(*REFERENCES, block("数据从哪里来", "heading", 1), block(SEA), SITE)
+    assert data["sections"][-1]["title"] == "数据从哪里来"
+    assert "prompt" not in data.get("contact", {})
+
+
+def test_a_table_on_the_page_of_the_bibliography_or_the_footer_is_of_a_section() -> None:
+    floats = (block("表 1 各站水位"), TABLE)
+    data = report(REFERENCES[0], *floats, REFERENCES[1], block("联系我们", "heading", 1), SITE, *floats)
+    assert [part["type"] for part in data["sections"][0]["blocks"]] == ["paragraph", "table", "table"]
+    assert len(data["references"]) == 1
+    assert "channels" not in data["contact"]
+
+
+def test_a_table_above_the_abstract_is_of_the_first_section() -> None:
+    head = [block("潮汐周报", "title"), block("海岸观测中心"), block("表 1 各站水位"), TABLE]
+    rest = [block("摘要", "heading", 1), block(SEA), block("一、今日", "heading", 1), block(SEA)]
+    data = assemble([*head, *rest]).data
+    assert [one["name"] for one in data["organisations"]] == ["海岸观测中心"]
+    assert data["abstract"] == [{"type": "paragraph", "text": SEA}]
+    assert [part["type"] for part in data["sections"][0]["blocks"]] == ["paragraph", "table"]
+
+
+def test_the_address_of_the_last_entry_may_stand_overleaf() -> None:
+    entries = [block("[1] 甲. 潮[R]. 2024.", "item"), block("[2] 乙. 汐[R]. 2025.", "item")]
+    address = block("https://tides.example/reports/2025", page=2)
+    data = report(REFERENCES[0], *entries, address, block("联系我们", "heading", 1, 2), SITE)
+    assert data["references"][1]["URL"] == "https://tides.example/reports/2025"
+    assert data["contact"]["website"] == "https://tides.example"
+
+
+def test_items_that_have_their_marker_in_their_text() -> None:
+    bullets = [Block((Run(f"\uf0b7\t{text}"),), (Line(text),), "item", marker="•") for text in ("涨潮", "退潮")]
+    numbers = [Block((Run(f"{n}. 站点"),), (Line("x"),), "item", marker=f"{n}.") for n in (1, 2)]
+    dots = [block("·大潮时停航"), block("·小潮时照常")]
+    parts = report(*bullets, block(SEA), *numbers, block(SEA), *dots)["sections"][0]["blocks"]
+    items = [[item[0]["text"] for item in part["items"]] for part in parts if part["type"] == "list"]
+    assert items == [["涨潮", "退潮"], ["站点", "站点"], ["大潮时停航", "小潮时照常"]]
+
+
+def test_headings_of_a_style_that_the_contents_list_has_not() -> None:
+    listed = [block("目录"), block("第一章 潮位\t1"), block("第二章 海流\t2")]
+    first = [block("第一章 潮位", "heading", 1), block("一、站点"), block(SEA), block("二、方法"), block(SEA)]
+    second = [block("第二章 海流", "heading", 1), block(SEA)]
+    data = assemble([block("潮汐周报", "title"), *listed, *first, *second]).data
+    assert [inner["title"] for inner in data["sections"][0]["sections"]] == ["站点", "方法"]
