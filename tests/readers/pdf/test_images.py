@@ -8,8 +8,9 @@ import zlib
 import pikepdf
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 
+from briefing_tex.pdf.content import Name
 from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.images import encoded, qr_payload
 
@@ -38,6 +39,86 @@ def embedded(holder: pikepdf.Pdf, picture: Image.Image, kind: int) -> Picture:
         stream[f"/{key}"] = pikepdf.Name(f"/{name}")
     stream.DecodeParms = pikepdf.Dictionary(parameters)
     return Picture(stream, 1, 0.0, 0.0, 100.0, 100.0, None)
+
+
+def two_levels(payload: str) -> Image.Image:
+    """A QR code in black on white."""
+    code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode).to_image(scale=3)
+    return Image.frombytes("L", (code.shape[1], code.shape[0]), bytes(code)).convert("1")
+
+
+FAX = {
+    "T.6": ("group4", 0, {"K": -1}),
+    "T.4, one dimension": ("group3", 0, {"EndOfLine": True}),
+    "T.4, two dimensions": ("group3", 1, {"K": 4, "EndOfLine": True}),
+    "T.4, lines that end with a byte": ("group3", 4, {"EndOfLine": True, "EncodedByteAlign": True}),
+    "no ends of lines": ("tiff_ccitt", 0, {"EncodedByteAlign": True}),
+}
+
+
+def faxed(picture: Image.Image, kind: str) -> tuple[bytes, dict[str, int | bool]]:
+    """The data of a fax image in which white is 1, and its parameters."""
+    compression, options, parameters = FAX[kind]
+    fields = TiffImagePlugin.ImageFileDirectory_v2()
+    fields[278], fields[292] = picture.height, options  # rows of a strip; T4Options
+    if compression != "group3":
+        del fields[292]
+    buffer = io.BytesIO()
+    picture.save(buffer, "TIFF", compression=compression, tiffinfo=fields)
+    with Image.open(buffer) as saved:
+        assert isinstance(saved, TiffImagePlugin.TiffImageFile)
+        (start,), (length,) = saved.tag_v2[273], saved.tag_v2[279]
+    return buffer.getvalue()[start : start + length], {**parameters, "Columns": picture.width, "BlackIs1": True}
+
+
+def fax_picture(data: bytes, parameters: dict[str, int | bool], size: tuple[int, int]) -> Picture:
+    """An inline image, as Ghostscript writes small ones."""
+    keys = {"W": size[0], "H": size[1], "BPC": 1, "CS": Name("G"), "F": Name("CCF"), "DP": parameters}
+    return Picture([keys, data], 1, 0.0, 0.0, 100.0, 100.0, None)
+
+
+@pytest.mark.parametrize("kind", FAX)
+def test_fax(kind: str) -> None:
+    picture = two_levels("https://tide.example/fax")
+    drawing = fax_picture(*faxed(picture, kind), picture.size)
+    file = encoded(drawing)
+    assert file is not None
+    assert Image.open(io.BytesIO(file)).convert("1").tobytes() == picture.tobytes()
+    assert qr_payload(drawing) == "https://tide.example/fax"
+
+
+@pytest.mark.parametrize("kind", FAX)
+def test_damaged_fax_is_no_picture_and_prints_nothing(kind: str, capfd: pytest.CaptureFixture[str]) -> None:
+    picture = two_levels("https://tide.example/fax")
+    data, parameters = faxed(picture, kind)
+    for damaged in (data[: len(data) // 2], data[:40] + bytes(40) + data[80:], b"\x00\x01", b""):
+        assert encoded(fax_picture(damaged, parameters, picture.size)) is None
+        assert qr_payload(fax_picture(damaged, parameters, picture.size)) is None
+    assert capfd.readouterr() == ("", "")
+
+
+def test_fax_of_very_long_runs() -> None:
+    picture = Image.new("1", (6000, 3), 1)
+    picture.paste(0, (2, 1, 5990, 2))
+    for kind in FAX:
+        file = encoded(fax_picture(*faxed(picture, kind), picture.size))
+        assert file is not None
+        assert Image.open(io.BytesIO(file)).convert("1").tobytes() == picture.tobytes(), kind
+
+
+def test_a_stencil_within_another_filter_is_black_on_white() -> None:
+    picture = two_levels("https://tide.example/stencil")
+    data, parameters = faxed(picture, "T.6")
+    holder = pikepdf.new()
+    stream = holder.make_stream(zlib.compress(data), Subtype=pikepdf.Name.Image, ImageMask=True)
+    stream.Width, stream.Height = picture.size
+    stream.Filter = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.CCITTFaxDecode])
+    stream.DecodeParms = pikepdf.Array([pikepdf.Dictionary(), pikepdf.Dictionary(_with_slashes(parameters))])
+    assert qr_payload(Picture(stream, 1, 0.0, 0.0, 100.0, 100.0, None)) == "https://tide.example/stencil"
+
+
+def _with_slashes(keys: dict[str, int | bool]) -> dict[str, int | bool]:
+    return {f"/{key}": value for key, value in keys.items()}
 
 
 def test_a_damaged_image_is_none() -> None:

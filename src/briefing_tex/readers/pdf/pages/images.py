@@ -14,11 +14,12 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 from briefing_tex.damage import Tolerated
 from briefing_tex.errors import UnreadablePdf
 from briefing_tex.quiet import hush
+from briefing_tex.readers.pdf.file.fax import Fax, unfaxed
 from briefing_tex.readers.pdf.file.objects import (
     as_list,
     as_name,
@@ -118,13 +119,22 @@ def _stream(picture: Picture) -> Iterator[Any]:
 def _made_stream(holder: pikepdf.Pdf, keys: Mapping[str, Any], data: bytes) -> Any:
     stream = holder.make_stream(data)
     for key, value in keys.items():
-        name = f"/{_INLINE_KEYS.get(key, key)}"
-        if isinstance(value, str) and value:
-            stream[name] = Name(f"/{_INLINE_VALUES.get(value, value)}")
-        elif isinstance(value, int):
-            stream[name] = value
+        if key and (made := _made(value)) is not None:
+            stream[f"/{_INLINE_KEYS.get(key, key)}"] = made
     stream.Subtype = Name.Image
     return stream
+
+
+def _made(value: Any) -> Any:
+    """The object that an operand stands for; None where it is none."""
+    if isinstance(value, str):
+        return Name(f"/{_INLINE_VALUES.get(value, value)}") if value else None
+    if isinstance(value, dict):
+        items = {f"/{key}": made for key, item in value.items() if key and (made := _made(item)) is not None}
+        return Dictionary(items)
+    if isinstance(value, list):
+        return Array([made for item in value if (made := _made(item)) is not None])
+    return String(value) if isinstance(value, bytes) else value
 
 
 _INLINE_KEYS = {
@@ -139,6 +149,7 @@ _INLINE_KEYS = {
 }
 _INLINE_VALUES = {
     "G": "DeviceGray",
+    "I": "Indexed",
     "RGB": "DeviceRGB",
     "CMYK": "DeviceCMYK",
     "AHx": "ASCIIHexDecode",
@@ -158,13 +169,38 @@ def _too_large(image: Any) -> bool:
 
 def _pixels(image: Any) -> Any:
     """The decoded image; None where it cannot be decoded."""
-    with Tolerated():
-        return _plain_pixels(image) or _special_pixels(image)
+    with Tolerated(), pikepdf.new() as holder:
+        if [as_name(item) for item in as_list(entry(image, "Filter"))][-1:] == ["CCITTFaxDecode"]:
+            image = _without_fax(image, holder)
+        return image and (_plain_pixels(image) or _special_pixels(image))
     return None
 
 
+def _without_fax(image: Any, holder: pikepdf.Pdf) -> Any:
+    """A fax image as the same image with plain samples; None where it is damaged."""
+    plain = holder.copy_foreign(image)
+    filters, parameters = (as_list(entry(plain, key)) for key in ("Filter", "DecodeParms"))
+    inner = holder.make_stream(raw_bytes(plain))
+    if len(filters) > 1:
+        inner.Filter, inner.DecodeParms = Array(filters[:-1]), Array(parameters[:-1])
+    rows = unfaxed(stream_bytes(inner), _fax(plain, parameters[-1] if parameters else None))
+    if rows is None:
+        return None
+    plain.write(rows)
+    if entry(image, "ImageMask") is True:  # paint through a stencil is taken for black
+        del plain.ImageMask
+        plain.ColorSpace, plain.BitsPerComponent = Name.DeviceGray, 1
+    return plain
+
+
+def _fax(image: Any, parameters: Any) -> Fax:
+    k = entry(parameters, "K")
+    flags = (entry(parameters, key) is True for key in ("EndOfLine", "EncodedByteAlign", "BlackIs1"))
+    return Fax(entry(image, "Width"), entry(image, "Height"), k if isinstance(k, int) else 0, *flags)
+
+
 def _special_pixels(image: Any) -> Any:
-    """The image as pypdf decodes it: palettes, masks, profiles, fax and JPEG 2000."""
+    """The image as pypdf decodes it: palettes, masks, profiles and JPEG 2000."""
     from pypdf import PdfReader
 
     hush("pypdf")
