@@ -1,7 +1,8 @@
 """Gutters: the white space between the columns of a document in two columns.
 
 In: the segments of all pages. Out: `Gutter`, or None. Text on both sides of a gutter fills its column; the
-cells of a table do not.
+cells of a table do not. A table may stand within a column: its cells stand beside each other there, lines of
+text stand alone.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.segments import Segment
 
@@ -20,6 +22,10 @@ _FEWEST_LINES = 6
 """Lines that a column has at least on a page that shows the columns."""
 _FILLED = 0.6
 """Part of a column's width that lines fill where most characters stand: cells of a table fill less."""
+_LONE = 1 / 3
+"""Part of a side's characters in lines of their own at least, where a column holds tables as well."""
+_SAME_LINE = 0.25
+"""Difference of heights on one line at most, in parts of the size."""
 _CROSSING = 0.08
 """Part of a page's lines that may cross a gutter: titles, wide tables, captions."""
 
@@ -103,13 +109,35 @@ def _parts_text(gutter: Gutter, page: Sequence[Segment], left: float, right: flo
         ([segment for segment in page if segment.x1 <= gutter.x0 + 1], gutter.x0 - left),
         ([segment for segment in page if segment.x0 >= gutter.x1 - 1], right - gutter.x1),
     )
-    return all(len(side) >= _FEWEST_LINES and _usual_width(side) >= _FILLED * width for side, width in sides)
+    return all(_fill(side, width) or _fill_between_tables(side, width) for side, width in sides)
+
+
+def _fill(side: Sequence[Segment], width: float) -> bool:
+    """Whether what stands on a side is lines as wide as their column."""
+    return len(side) >= _FEWEST_LINES and _usual_width(side) >= _FILLED * width
+
+
+def _fill_between_tables(side: Sequence[Segment], width: float) -> bool:
+    """Whether lines that stand alone fill a side, and are a good part of it; the others are cells of tables."""
+    ordered = sorted(side, key=lambda one: one.y)
+    beside = {
+        id(one)
+        for pair in pairwise(ordered)
+        if pair[1].y - pair[0].y <= _SAME_LINE * min(one.size for one in pair)
+        for one in pair
+    }
+    lone = [one for one in side if id(one) not in beside]
+    return _fill(lone, width) and _characters(lone) >= _LONE * _characters(side)
+
+
+def _characters(side: Sequence[Segment]) -> int:
+    return sum(len(segment.glyphs) for segment in side)
 
 
 def _usual_width(side: Sequence[Segment]) -> float:
     """The width of the segment in which the middle character of a side stands."""
     ordered = sorted(side, key=lambda one: one.x1 - one.x0)
-    middle = sum(len(segment.glyphs) for segment in ordered) / 2
+    middle = _characters(ordered) / 2
     for segment in ordered:
         middle -= len(segment.glyphs)
         if middle <= 0:
