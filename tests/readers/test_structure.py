@@ -88,6 +88,9 @@ def test_a_figure_begins_a_paragraph(line: str) -> None:
     assert titles(data["sections"]) == ["今日", "明日"]
 
 
+STEPS = ["1. Check the gauge.", "2. Note the height.", "3. Close the hut."]
+
+
 def test_items_and_headings_of_one_style() -> None:
     items = ("1. 港口水深不足；", "2. 航标需要更换；", "3. 拖轮只有一艘。")
     data = texts("潮汐周报", "一、今日", "1. 涨潮", SEA, *items, "2. 退潮", SEA, "二、明日", SEA)
@@ -129,6 +132,53 @@ def test_rows_with_rising_numbers_are_no_contents_list() -> None:
     found = find_contents(["Tides", *led, *below])
     assert found is not None
     assert (found.start, found.stop) == (1, 9)
+
+
+REPEATED = {
+    "steps of two sections": ["1 North", SEA, *STEPS, "2 South", SEA, *STEPS],
+    "steps at the beginning": [*STEPS, SEA, "1 South", SEA, *STEPS],
+    "titles of each section's parts": [
+        *("1 North", "1.1 Costs", "1.2 Gains", "2 South", "2.1 Costs", "2.2 Gains", "3 West", SEA),
+        *("3.1 Costs", SEA, "3.2 Gains", SEA),
+    ],
+    "some titles in a row": ["1 Costs", "2 Gains", "3 Risks", "1 Costs", SEA, "2 Gains", SEA],
+    "what a box holds": ["1 North", SEA, "Contents", "Rope", "Lamps", "Rope", SEA, "2 South", SEA],
+    "what two boxes hold": ["Contents", "Rope", "Lamps", SEA, "1 South", SEA, "Rope", "Lamps"],
+    "rows of two tables": [
+        "1 North",
+        SEA,
+        "Rope\t3",
+        "Lamps\t5",
+        "Nets\t9",
+        SEA,
+        "2 South",
+        "Rope",
+        "Lamps",
+        "Nets",
+    ],
+}
+
+
+@pytest.mark.parametrize("lines", REPEATED.values(), ids=REPEATED)
+def test_what_is_repeated_is_no_contents_list(lines: list[str]) -> None:
+    """Titles and items that stand twice, word for word: both are kept."""
+    assert find_contents(["Tides", *lines]) is None
+    kept = str(texts("Tides", *lines))
+    for line in {*lines} - {"Contents"}:
+        words = line.split("\t")[0].split(" ", 1)[-1].rstrip(".")
+        assert kept.count(words) >= sum(words in one for one in lines), line
+
+
+@pytest.mark.parametrize("label", [[], ["In this issue"], ["Contents"]], ids=["none", "any", "known"])
+def test_a_contents_list_without_page_numbers(label: list[str]) -> None:
+    listed = ["1 North", "2 South", "2.1 Coast", "2.2 Isles", "3 West"]
+    body = ["1 North", SEA, "2 South", "2.1 Coast", SEA, "2.2 Isles", SEA, "3 West", SEA]
+    found = find_contents(["Tides", *label, *listed, *body])
+    assert found is not None
+    assert [entry.title for entry in found.entries] == ["North", "South", "Coast", "Isles", "West"]
+    assert (found.start, found.stop) == (1, 6 + len(label))
+    data = texts("Tides", *label, *listed, *body)
+    assert titles(data["sections"]) == ["North", "South", ["Coast", "Isles"], "West"]
 
 
 def test_no_numbers_and_no_contents_list() -> None:

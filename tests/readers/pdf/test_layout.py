@@ -189,6 +189,33 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert places == sorted(places)
 
 
+def with_rows(pdf: PlainPdf, y: float, count: int) -> PlainPdf:
+    """Rows of a table that has the width of the right column, each cell as short as a figure."""
+    for row in range(count):
+        for x, cell in ((320, f"K{row:02d}"), (380, "north"), (440, f"{70 + row}"), (490, "calm")):
+            pdf.text(x, y - 16 * row, cell)
+    return pdf
+
+
+def test_a_column_that_holds_a_long_table_is_one() -> None:
+    """Its usual width is that of a cell, but the lines that stand alone fill the column."""
+    pdf = PlainPdf()
+    pdf.lines(60, 740, *[f"line {n:02d} of the column on the left goes on" for n in range(36)])
+    pdf.lines(320, 743, *[f"line {n:02d} of the column on the right as well" for n in range(7)])
+    found = blocks(with_rows(pdf, 620, 24))
+    assert [len(block.cells) for block in found if block.cells] == [24]
+    assert sum(block.text.count("column on the left") for block in found) == 36
+
+
+def test_a_table_beside_its_wide_column_is_no_column() -> None:
+    """Its rows go over the whole width: what stands at the left of the white space is their first cells."""
+    pdf = PlainPdf()
+    for row in range(14):
+        pdf.text(60, 740 - 16 * row, f"what the office says of gauge {row:02d} here")
+    (table,) = (block for block in blocks(with_rows(pdf, 740, 14)) if block.cells)
+    assert (len(table.cells), len(table.cells[0])) == (14, 5)
+
+
 def test_heads_and_page_numbers_are_left_out() -> None:
     pdf = PlainPdf()
     for number in range(1, 4):

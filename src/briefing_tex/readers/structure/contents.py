@@ -1,8 +1,9 @@
 """The contents list: where it stands, and the titles it names.
 
 In: the texts of lines or blocks, in order. Out: its place, its label, its entries. An entry ends with a page
-number after a tab, a leader or a space, or says a title that stands in the text again further on. The list
-ends where the first of its titles is met again, or where lines no longer look like entries.
+number after a tab, a leader or a space, or says a title that stands in the text again further on. Without page
+numbers and leaders, most titles must stand below as headings: in doubt nothing is left out. The list ends where
+the first of its titles is met again, or where lines no longer look like entries.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from briefing_tex.readers.structure.numbering import Number, options
+from briefing_tex.readers.structure.repeated import stand_again, stand_as_headings
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import bare_label, part_label, run_in_label
 
@@ -80,6 +82,9 @@ def find_contents(texts: Sequence[str], indents: Sequence[float] | None = None) 
     if start is None:
         return _without_label(cleaned, indents)
     stop, entries = _entries(cleaned, indents, start + 1)
+    if not any(entry.page or entry.led for entry in entries):
+        titles = [entry.title for entry in entries]
+        entries = entries if stand_again(titles, cleaned[stop:]) else ()
     label = part_label(cleaned[start].lstrip("#*"))
     return Contents(start, stop, label.words if label else None, entries) if entries else None
 
@@ -103,19 +108,13 @@ def _without_label(texts: Sequence[str], indents: Sequence[float]) -> Contents |
         if len(pages) >= 3 and pages == sorted(pages):
             stop, entries = _entries(texts, indents, start)
             led = all(_LEADER_INSIDE.search(text) for text in texts[start:run])
-            if len(entries) >= 3 and (led or _stand_again(entries, texts[stop:])):
+            if len(entries) >= 3 and (led or stand_again([entry.title for entry in entries], texts[stop:])):
                 return Contents(start, stop, None, entries)
     return _announced(texts, indents)
 
 
-def _stand_again(entries: Sequence[Entry], below: Sequence[str]) -> bool:
-    """Whether at least half of the titles of a list stand below it."""
-    keys = {key for text in below for key in title_keys(text)}
-    return 2 * sum(entry.key in keys for entry in entries) >= len(entries)
-
-
 def _announced(texts: Sequence[str], indents: Sequence[float]) -> Contents | None:
-    """Numbered lines in a row near the top that all stand again below: a list of titles under any label."""
+    """Numbered lines in a row near the top that stand again as headings: a list of titles under any label."""
     counts = _key_counts(texts)
     for start in range(1, min(len(texts) // 3, _DEEPEST_LIST)):
         first = set(title_keys(texts[start]))
@@ -124,7 +123,7 @@ def _announced(texts: Sequence[str], indents: Sequence[float]) -> Contents | Non
             run += 1
             if run < len(texts) and first & set(title_keys(texts[run])):
                 break
-        if run - start < 2 or not any(first & set(title_keys(text)) for text in texts[run:]):
+        if run - start < 2 or not stand_as_headings(texts[start:run], texts[run:]):
             continue
         stop, entries = _entries(texts, indents, start)
         label = bare_label(texts[start - 1])
