@@ -40,6 +40,40 @@ def test_a_contents_list_in_pieces() -> None:
     assert found["sections"][1]["blocks"] == [{"type": "paragraph", "text": "Few ships have left."}]
 
 
+def items(found: dict[str, Any]) -> list[str]:
+    """The items of the list below the first paragraph, a paragraph each."""
+    listed = found["sections"][0]["blocks"][1]["items"]
+    assert all(len(item) == 1 for item in listed)
+    return [item[0]["text"] for item in listed]
+
+
+ITEMS = ["Fund the gates of the north.", "Report what has failed;", "Ask the harbour office."]
+WRAPPED = [f"{FULL}time.", ITEMS[0], FULL, "time."]
+
+
+@pytest.mark.parametrize("markers", [["1.", "2.", "3."], ["(1)", "(2)", "(3)"], ["•", "•", "•"]])
+@pytest.mark.parametrize("stacked", [True, False])
+def test_markers_on_lines_of_their_own(markers: list[str], stacked: bool) -> None:
+    """Above their items one by one, or all of a list above its first item."""
+    apart = "\n\n".join(f"{marker}\n\n{item}" for marker, item in zip(markers, ITEMS, strict=True))
+    listed = "\n".join([*markers, "", *ITEMS]) if stacked else apart
+    found = data(f"Tide Letter\n\n1 North\n\n{FULL}time:\n\n{listed}\n\n2 South\n\n{FULL}time.\n")
+    assert items(found) == ITEMS
+
+
+def test_stacked_markers_of_items_of_several_lines() -> None:
+    listed = "\n".join(["•", "•", "•", "", *WRAPPED])
+    found = data(f"Tide Letter\n\n1 North\n\n{FULL}time:\n\n{listed}\n\n2 South\n\n{FULL}time.\n")
+    assert items(found) == [f"{FULL}time.", ITEMS[0], f"{FULL}time."]
+
+
+def test_stacked_markers_that_are_too_many_take_no_line() -> None:
+    listed = "\n".join(["•", "•", "•", "", *ITEMS[:2]])
+    found = data(f"Tide Letter\n\n1 North\n\n{FULL}time:\n\n{listed}\n\n2 South\n\n{FULL}time.\n")
+    assert all(item in str(found) for item in ITEMS[:2])
+    assert not any(block["type"] == "list" for block in found["sections"][0]["blocks"])
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -21,6 +21,7 @@ from briefing_tex.readers.structure.joins import Habits, join_lines
 from briefing_tex.readers.structure.ledger import MESSAGES
 from briefing_tex.readers.structure.lone import foot_notes, with_lone
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
+from briefing_tex.readers.structure.stacked import with_markers
 from briefing_tex.readers.structure.tables import Grid, find_tables
 from briefing_tex.readers.structure.wrap import Measure, group, measure, slack_of
 
@@ -70,7 +71,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
     """The blocks that lines make, and what was left out of them."""
     left = furniture(lines)
     remarks = _left_out([lines[index] for index in sorted(left)])
-    kept = _without_bullets(_without(lines, left), remarks)
+    kept = _without_bullets(with_markers(_without(lines, left)), remarks)
     contents = find_contents([line.text for line in kept], [line.indent for line in kept])
     start, stop = (contents.start, contents.stop) if contents else (0, 0)
     titles = {entry.key for entry in contents.entries if entry.key} if contents else ()
