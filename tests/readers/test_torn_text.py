@@ -187,3 +187,17 @@ def test_page_numbers_without_page_breaks_are_those_above_the_running_head() -> 
     assert "footnote" in str(found["sections"][0])
     assert len(found["sections"]) == 2
     assert head not in str(found["sections"])
+
+
+def test_cells_of_decimals_with_a_unit() -> None:
+    """`2.1 Rain` would be a heading; what stands behind several decimals is their unit."""
+    cells = ["Port", "May", "Share"]
+    for row in (("Ayr", "29.6 GWh", "+21.6%"), ("Oban", "10.3 GWh", "+3.9%"), ("Mull", "0.2 GWh", "+4%")):
+        cells += row
+    text = "\n\n".join(
+        ["Tide Letter", "1 North", f"{FULL}time.", "Table 1: Power", *cells, "1.1 Rain", f"{FULL}May."]
+    )
+    section = data(text)["sections"][0]
+    (table,) = (block for block in section["blocks"] if block["type"] == "table")
+    assert "29.6 GWh" in str(table["rows"][0])
+    assert section["sections"][0]["title"] == "Rain"

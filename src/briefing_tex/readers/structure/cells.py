@@ -8,6 +8,7 @@ below the head. This is a guess, and is told as one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ WIDEST_CELL = 32
 _MOST_COLUMNS = 8
 FEWEST_CELLS = 6
 _FEWEST_ROWS = 3
+_FARTHEST = 200
+"""How many blocks away from its caption a cell may stand."""
 _LEFT_OVER = 2
 """How many blocks at the far end of a run may belong to what follows."""
 _NUMERIC = re.compile(r"[+\-−–±≈~<>≤≥$€£¥￥]?\s*\d")
@@ -77,9 +80,13 @@ def _with_caption(label: Block, words: Block) -> Block:
 def _run(blocks: Sequence[Block], titles: Container[str]) -> list[Block]:
     """The blocks from the first on that may be cells."""
     run: list[Block] = []
+    units = _units(blocks[:_FARTHEST])
     for block in blocks:
         text = block.text
-        numbered = any(not _NUMERIC.match(text) or n.style == "1.1" for n in options(text))
+        numbered = any(
+            not _NUMERIC.match(text) or (n.style == "1.1" and text[n.rest_at :] not in units)
+            for n in options(text)
+        )
         plain = block.kind is None and not block.cells and len(block.lines) <= 2
         if not plain or width(text) > WIDEST_CELL or is_prose(text) or numbered or markers(block):
             break
@@ -87,6 +94,17 @@ def _run(blocks: Sequence[Block], titles: Container[str]) -> list[Block]:
             break
         run.append(block)
     return run
+
+
+def _units(blocks: Sequence[Block]) -> frozenset[str]:
+    """What stands behind two decimals or more: `GWh` of `29.6 GWh`; a title has a number of its own."""
+    counts = Counter(
+        block.text[number.rest_at :]
+        for block in blocks
+        for number in options(block.text)
+        if number.style == "1.1"
+    )
+    return frozenset(unit for unit, count in counts.items() if count > 1)
 
 
 def _size(run: Sequence[Block], from_end: bool = False) -> int:
