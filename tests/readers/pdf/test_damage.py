@@ -269,6 +269,7 @@ def calls(data: bytes) -> int:
 
 def test_many_pages_take_time_in_proportion() -> None:
     """A running head on every page is compared with few others, not with all."""
+    read(GOOD)  # what is loaded once counts for neither
     steps = []
     for pages in (60, 240):
         pdf = PlainPdf()
@@ -279,4 +280,4 @@ def test_many_pages_take_time_in_proportion() -> None:
             if number + 1 < pages:
                 pdf.page()
         steps.append(calls(pdf.build()))
-    assert steps[1] < 5 * steps[0]
+    assert steps[1] < 7 * steps[0], "all with all would be 16 times as many"
