@@ -256,6 +256,22 @@ def test_a_heading_whose_note_and_table_do_not_fit_one_page(length: int) -> None
     assert bt.build(Report(title="表", sections=[{"title": title, "blocks": [table(length)]}])).pages > 1
 
 
+@pytest.mark.parametrize("lines", range(21, 28))
+@pytest.mark.parametrize("row", [False, True])
+def test_notes_of_a_heading_and_of_its_table_go_with_them_to_the_next_page(lines: int, row: bool) -> None:
+    """A long note behind the table leaves the page no room for both: the proof holds notes to their page."""
+    short, long = ({"type": "footnote", "text": "A note that explains a figure. " * times} for times in (1, 20))
+    table = {
+        "type": "table",
+        "rows": [["Quay", ["Height", *([long] if row else [])]]],
+        "caption": ["Tides", *([] if row else [long])],
+    }
+    filling = [{"type": "paragraph", "text": f"Paragraph {number} is short."} for number in range(lines)]
+    text = {"type": "paragraph", "text": "A paragraph of several lines stands below the table. " * 6}
+    sections = [{"title": "S", "blocks": filling}, {"title": ["Noted", short], "blocks": [table, text]}]
+    assert bt.build(Report(language="en", title="T", sections=sections)).pages > 1
+
+
 def test_a_project_that_plain_xelatex_compiles(tmp_path: Path) -> None:
     bt.build(Report(**REPORT), tex=tmp_path / "tex")
     for _ in range(2):
