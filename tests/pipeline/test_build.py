@@ -272,6 +272,18 @@ def test_notes_of_a_heading_and_of_its_table_go_with_them_to_the_next_page(lines
     assert bt.build(Report(language="en", title="T", sections=sections)).pages > 1
 
 
+LONG_IN_PIECES = ("ܣܘܪܝܝܐ$x_1^2$", ["gaugesof", {"type": "emphasis", "text": "thequays"}], "ⴰⴱⴲⴳαβγδκλμ")
+
+
+@pytest.mark.parametrize("word", LONG_IN_PIECES)
+def test_a_long_word_in_several_fonts_does_not_stick_out_of_its_cell(word: Any) -> None:
+    block: dict[str, Any] = {"type": "table", "rows": [[word] * 4]}
+    for _ in range(4):
+        block = {"type": "quote", "blocks": [block]}
+    made = bt.build(Report(language="en", title="T", sections=[{"title": "S", "blocks": [block]}]))
+    assert made.diagnostics == ()  # no line is overfull
+
+
 def test_a_project_that_plain_xelatex_compiles(tmp_path: Path) -> None:
     bt.build(Report(**REPORT), tex=tmp_path / "tex")
     for _ in range(2):
