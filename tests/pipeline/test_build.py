@@ -344,6 +344,15 @@ def test_words_that_print_over_one_another_are_refused() -> None:
     assert "too long for its column" in (caught.value.hint or "")
 
 
+@pytest.mark.parametrize("text", ["\u1cf3中", "b\u1cf3b", "\u1cf3\u1cf3"])
+def test_signs_that_print_over_their_neighbours_are_refused_with_a_fitting_hint(text: str) -> None:
+    """U+1CF3 is drawn far to its left or right, for the letters of its own script."""
+    paragraph = {"type": "paragraph", "text": text}
+    with pytest.raises(NotProven, match="printed over") as caught:
+        bt.build(Report(title="T", language="zh-Hans", sections=[{"title": "S", "blocks": [paragraph]}]))
+    assert "put a space between them" in (caught.value.hint or "")
+
+
 def test_text_in_the_colour_of_the_paper_is_refused() -> None:
     with pytest.raises(NotProven, match="does not stand out") as caught:
         bt.build(Report(title="Tides"), accent="FFFEFA")
