@@ -284,6 +284,21 @@ def test_a_long_word_in_several_fonts_does_not_stick_out_of_its_cell(word: Any) 
     assert made.diagnostics == ()  # no line is overfull
 
 
+def test_a_row_whose_notes_fill_its_page_ends() -> None:
+    """It has not room for the white space below it: a page that ended below the head would come for ever."""
+
+    def cell(words: int, sentences: int = 0) -> list[Any]:
+        note = {"type": "footnote", "text": "A note with words in it. " * sentences}
+        return ["cell words " * words, *([note] if sentences else [])]
+
+    rows = [[cell(4), cell(1), cell(30)], [cell(2), cell(30, 30), cell(1)], [cell(1), cell(600), cell(30)]]
+    rows += [[cell(1), cell(4), cell(1)], [cell(4, 1), cell(1), cell(1)], [cell(1), cell(1), cell(1)]]
+    rows += [[cell(30), cell(1), cell(1)], [cell(1), cell(1), cell(4)], [cell(1, 300), cell(30, 120), cell(4)]]
+    table = {"type": "table", "head": [["h", "h", "h"]], "rows": rows}
+    report = Report(language="en", title="T", sections=[{"title": "S", "blocks": [table]}])
+    assert bt.build(report, timeout=20).pages > 5
+
+
 def test_a_project_that_plain_xelatex_compiles(tmp_path: Path) -> None:
     bt.build(Report(**REPORT), tex=tmp_path / "tex")
     for _ in range(2):
