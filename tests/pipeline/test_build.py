@@ -256,6 +256,49 @@ def test_a_heading_whose_note_and_table_do_not_fit_one_page(length: int) -> None
     assert bt.build(Report(title="表", sections=[{"title": title, "blocks": [table(length)]}])).pages > 1
 
 
+@pytest.mark.parametrize("lines", range(21, 28))
+@pytest.mark.parametrize("row", [False, True])
+def test_notes_of_a_heading_and_of_its_table_go_with_them_to_the_next_page(lines: int, row: bool) -> None:
+    """A long note behind the table leaves the page no room for both: the proof holds notes to their page."""
+    short, long = ({"type": "footnote", "text": "A note that explains a figure. " * times} for times in (1, 20))
+    table = {
+        "type": "table",
+        "rows": [["Quay", ["Height", *([long] if row else [])]]],
+        "caption": ["Tides", *([] if row else [long])],
+    }
+    filling = [{"type": "paragraph", "text": f"Paragraph {number} is short."} for number in range(lines)]
+    text = {"type": "paragraph", "text": "A paragraph of several lines stands below the table. " * 6}
+    sections = [{"title": "S", "blocks": filling}, {"title": ["Noted", short], "blocks": [table, text]}]
+    assert bt.build(Report(language="en", title="T", sections=sections)).pages > 1
+
+
+LONG_IN_PIECES = ("ܣܘܪܝܝܐ$x_1^2$", ["gaugesof", {"type": "emphasis", "text": "thequays"}], "ⴰⴱⴲⴳαβγδκλμ")
+
+
+@pytest.mark.parametrize("word", LONG_IN_PIECES)
+def test_a_long_word_in_several_fonts_does_not_stick_out_of_its_cell(word: Any) -> None:
+    block: dict[str, Any] = {"type": "table", "rows": [[word] * 4]}
+    for _ in range(4):
+        block = {"type": "quote", "blocks": [block]}
+    made = bt.build(Report(language="en", title="T", sections=[{"title": "S", "blocks": [block]}]))
+    assert made.diagnostics == ()  # no line is overfull
+
+
+def test_a_row_whose_notes_fill_its_page_ends() -> None:
+    """It has not room for the white space below it: a page that ended below the head would come for ever."""
+
+    def cell(words: int, sentences: int = 0) -> list[Any]:
+        note = {"type": "footnote", "text": "A note with words in it. " * sentences}
+        return ["cell words " * words, *([note] if sentences else [])]
+
+    rows = [[cell(4), cell(1), cell(30)], [cell(2), cell(30, 30), cell(1)], [cell(1), cell(600), cell(30)]]
+    rows += [[cell(1), cell(4), cell(1)], [cell(4, 1), cell(1), cell(1)], [cell(1), cell(1), cell(1)]]
+    rows += [[cell(30), cell(1), cell(1)], [cell(1), cell(1), cell(4)], [cell(1, 300), cell(30, 120), cell(4)]]
+    table = {"type": "table", "head": [["h", "h", "h"]], "rows": rows}
+    report = Report(language="en", title="T", sections=[{"title": "S", "blocks": [table]}])
+    assert bt.build(report, timeout=20).pages > 5
+
+
 def test_a_project_that_plain_xelatex_compiles(tmp_path: Path) -> None:
     bt.build(Report(**REPORT), tex=tmp_path / "tex")
     for _ in range(2):
@@ -314,6 +357,15 @@ def test_words_that_print_over_one_another_are_refused() -> None:
         bt.build(report)
     assert caught.value.location.element == "sections[0].blocks[0]"
     assert "too long for its column" in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize("text", ["\u1cf3中", "b\u1cf3b", "\u1cf3\u1cf3"])
+def test_signs_that_print_over_their_neighbours_are_refused_with_a_fitting_hint(text: str) -> None:
+    """U+1CF3 is drawn far to its left or right, for the letters of its own script."""
+    paragraph = {"type": "paragraph", "text": text}
+    with pytest.raises(NotProven, match="printed over") as caught:
+        bt.build(Report(title="T", language="zh-Hans", sections=[{"title": "S", "blocks": [paragraph]}]))
+    assert "put a space between them" in (caught.value.hint or "")
 
 
 def test_text_in_the_colour_of_the_paper_is_refused() -> None:

@@ -148,6 +148,13 @@ def test_spaces_of_the_source_are_no_glyphs() -> None:
     assert pictures[0].tobytes() == pictures[1].tobytes()
 
 
+@pytest.mark.parametrize("tex", [r"x\_1", r"\$ \% \# \_ \&", r"a^{\_}", r"\mathrm{a\_b}"])
+def test_signs_behind_a_backslash_are_themselves(tex: str) -> None:
+    """An underscore that called itself would keep TeX busy until the time limit."""
+    made = bt.build(report(["a ", math(tex)]), trusted=True, timeout=20)
+    assert "_" in text_of(made.pdf)
+
+
 def test_a_display_leaves_no_empty_lines() -> None:
     made = bt.build(report(["before"], [math("x", display=True)], ["after"]), trusted=True).pdf
     steps = [upper - lower for upper, lower in pairwise(lines_of(made)[2:5])]

@@ -21,6 +21,8 @@ _REMEDIES: Mapping[str, str] = MappingProxyType(
     {
         "unseen": f"choose a darker accent, or shorten what sticks out of the page; {_ALL_THE_SAME}",
         "overprinted": f"a word may be too long for its column: shorten it, or have fewer; {_ALL_THE_SAME}",
+        "crowded": "the font cannot set these signs side by side: put a space between them, or use others; "
+        + _ALL_THE_SAME,
         "order": f"a word may be too long for its column: shorten it, or have fewer; else {_ALL_THE_SAME}, "
         "and report this as a bug",
         "picture": "look whether the file was changed while it was built, or is too narrow to be shown whole; "

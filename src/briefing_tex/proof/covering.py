@@ -12,8 +12,8 @@ from operator import sub
 from typing import NamedTuple
 
 from briefing_tex.proof.characters import invisible, is_shown, stands_apart
-from briefing_tex.proof.evidence import Evidence, text_of
-from briefing_tex.proof.findings import Finding
+from briefing_tex.proof.evidence import Evidence, key_of, text_of
+from briefing_tex.proof.findings import Finding, Kind
 from briefing_tex.proof.painting import Box, Shown, WitnessedPage, overlap
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 
@@ -108,7 +108,7 @@ def _within(evidence: Evidence, page: WitnessedPage, run: _Run) -> Iterator[Find
             continue
         before = [n for n in range(index) if glyphs[n].x1 > glyph.x0 or index - n <= _NEIGHBOURS]
         if any(_spoil(evidence, run.shown, index, run.shown, number) for number in before):
-            yield evidence.finding("overprinted", "is printed over other text", page.number, glyph)
+            yield evidence.finding("crowded", "is printed over other text", page.number, glyph)
             return
 
 
@@ -131,7 +131,8 @@ def _between(evidence: Evidence, page: WitnessedPage, run: _Run, other: _Run) ->
                 and _spoil(evidence, run.shown, index, other.shown, number)
             ):
                 message = f"is printed over '{against.text}'"
-                yield evidence.finding("overprinted", message, page.number, glyph)
+                kind: Kind = "crowded" if key_of(glyph) == key_of(against) else "overprinted"
+                yield evidence.finding(kind, message, page.number, glyph)
                 return
 
 

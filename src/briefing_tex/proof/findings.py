@@ -13,6 +13,7 @@ Kind = Literal[
     "unseen",
     "covered",
     "overprinted",
+    "crowded",
     "order",
     "stray",
     "link",
@@ -21,7 +22,10 @@ Kind = Literal[
     "document",
     "font",
 ]
-"""`font` alone is no fault: the font file is not on this machine, so its glyphs cannot be compared."""
+"""`crowded` is overprinted within one text: its signs do not go together.
+
+`font` alone is no fault: the font file is not on this machine, so its glyphs cannot be compared.
+"""
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,8 @@ class _Flows:
 
     evidence: Evidence
     found: list[list[Item]] = field(default_factory=list)
-    notes: list[list[Item]] = field(default_factory=list)
+    notes: list[tuple[list[Item], list[Item]]] = field(default_factory=list)
+    """Of each note its mark in the text, and what stands in the foot."""
     tables: list[list[Row]] = field(default_factory=list)
     open: list[list[Row]] = field(default_factory=list)
     """Tables that are being gone through: a note in a cell may hold one more."""
@@ -74,8 +75,9 @@ class _Flows:
             foot = [child for child in element.children if child not in mark]
             inside = self.flow(Element("Div", "Div", {}, children=foot))
             self._keep(inside)
-            self.notes.append(inside)
-            return [item for label in mark for item in self.flow(label)]
+            marked = [item for label in mark for item in self.flow(label)]
+            self.notes.append((marked, inside))
+            return marked
         if element.type == "TR":
             cells = [self.flow(cell) for cell in element.elements()]
             for cell in cells:
@@ -183,13 +185,18 @@ def _beside(table: Sequence[Row], evidence: Evidence) -> Iterator[Finding]:
             lowest[item.page] = min(lowest.get(item.page, 1e9), item.bottom)
 
 
-def _high_notes(main: Sequence[Item], notes: Sequence[Sequence[Item]], evidence: Evidence) -> Iterator[Finding]:
-    """Notes that do not stand below the text of their page."""
+def _high_notes(
+    main: Sequence[Item], notes: Sequence[tuple[list[Item], list[Item]]], evidence: Evidence
+) -> Iterator[Finding]:
+    """Notes that do not stand below the text of their page, or stand on one before that of their mark."""
     lowest: dict[int, float] = {}
     for item in main:
         lowest[item.page] = min(lowest.get(item.page, 1e9), item.bottom)
-    for note in notes:
-        high = next((item for item in note if item.top >= lowest.get(item.page, 1e9)), None)
+    for mark, note in notes:
+        first = min((item.page for item in mark), default=0)
+        high = next(
+            (item for item in note if item.page < first or item.top >= lowest.get(item.page, 1e9)), None
+        )
         if high:
             yield _finding(
                 evidence, "is a note, and does not stand in the foot of its page", high, _joined(note)

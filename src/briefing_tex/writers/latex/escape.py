@@ -46,6 +46,7 @@ _TURNS = re.compile("[\u061c\u200f\u202a-\u202e\u2066-\u2069]")
 _ADDRESS = re.compile(r"[@/]|\w\.\w+\.\w")
 _LONGEST_ADDRESS = 12
 _LATIN_WORD = re.compile("([^ –—‘“”«»…\u2e80-\ud7ff\uf900-\uffee\U00020000-\U0003ffff]+)")
+_LAST_WORD = re.compile(f"{_LATIN_WORD.pattern}$")
 _UNBROKEN = re.compile(f"([{re.escape(BEGIN_NO_LINE + END_NO_LINE)}‥０-９Ａ-Ｚａ-ｚ]{{9,}})")
 """Rows of signs of full width between which no line ends: dashes, stops, letters."""
 _MAX_LINE = 20_000
@@ -85,14 +86,16 @@ class Typesetter:
         if not text:
             return ""
         out: list[str] = []
-        before, explicit = "", False
+        before, word, explicit = "", "", False
         for command, group in groupby(self._pieces(text, style, path), key=lambda piece: piece[0]):
             run = "".join(unit for _, unit in group)
             latin = command == "latin"
             if before and not latin and (command or explicit):
                 out.append(glue(before, run[0], self.language))
+            out.append(seam(word, run, style.longest_word))
             out.append(_wrapped(command, run, style))
             before, explicit = "" if latin else run[-1], bool(command)
+            word = (word + run)[-style.longest_word :]
         return "".join(out)
 
     def _pieces(self, text: str, style: Style, path: str) -> Iterator[tuple[str, str]]:
@@ -191,6 +194,18 @@ def string(text: str) -> str:
     '50\\% of \\{x\\}'
     """
     return text.translate(_STRING_TABLE)
+
+
+def seam(before: str, after: str, longest: int) -> str:
+    r"""Where a word goes on in another font: it may be broken there, if only the whole of it is too long.
+
+    >>> seam("a tide", "gauge", 8), seam("a tide ", "gauge", 8), seam("a tide", "gauge", 20)
+    ('\\lastbreak{}', '', '')
+    """
+    head, tail = _LAST_WORD.search(before), _LATIN_WORD.match(after)
+    if not head or not tail or _is_bound(before[-1], after[0]) or continues(before[-1], after[0]):
+        return ""
+    return "\\lastbreak{}" if _width(head[0] + tail[0]) > longest else ""
 
 
 def _phrases(text: str) -> Iterator[tuple[bool, str]]:

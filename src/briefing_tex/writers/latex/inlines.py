@@ -22,7 +22,7 @@ from briefing_tex.model import (
     plain_text,
 )
 from briefing_tex.writers.latex.characters import CLOSING, char_class, glue
-from briefing_tex.writers.latex.escape import BODY, MONO, STRESSED, Style, Typesetter, string
+from briefing_tex.writers.latex.escape import BODY, MONO, STRESSED, Style, Typesetter, seam, string
 from briefing_tex.writers.latex.source import command
 
 _FILLED = "一"
@@ -44,15 +44,20 @@ class Inlines:
     def text(self, parts: Text, style: Style = BODY, path: str = "") -> str:
         """Inline text; `path` is that of the text itself."""
         out: list[str] = []
-        before = ""
+        before = word = ""
         for index, part in enumerate(parts):
             here = path if len(parts) == 1 else f"{path}[{index}]"
             shown = self._shown(part)
-            out.append(self._close(before) if _is_mark(part) else glue(before, shown[:1], self.language))
+            out.append(
+                self._close(before)
+                if _is_mark(part)
+                else glue(before, shown[:1], self.language) + seam(word, shown, style.longest_word)
+            )
             out.append(
                 self.plain(part, style, here) if isinstance(part, str) else self._node(part, style, here)
             )
             before = self._edge(part, shown, before)
+            word = (word + shown)[-style.longest_word :]
         return "".join(out)
 
     @property
