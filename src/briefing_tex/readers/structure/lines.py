@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing_tex.diagnostics import Diagnostic, Location
-from briefing_tex.readers.structure.blocks import Block, Line
+from briefing_tex.readers.structure.blocks import Block, Line, Run
 from briefing_tex.readers.structure.cells import gather_cells
 from briefing_tex.readers.structure.contents import Contents, find_contents
 from briefing_tex.readers.structure.furniture import furniture, page_number
@@ -20,6 +20,7 @@ from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import Habits, join_lines
 from briefing_tex.readers.structure.ledger import MESSAGES
 from briefing_tex.readers.structure.lone import foot_notes, with_lone
+from briefing_tex.readers.structure.numbering import BULLETS
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
 from briefing_tex.readers.structure.stacked import with_markers
 from briefing_tex.readers.structure.tables import Grid, find_tables
@@ -33,7 +34,7 @@ _DOTS = re.compile(r"(?:[.．\u2024]\s*)+")
 """The dots of a contents line, which some extractors put on lines of their own, one by one or many."""
 _QUOTE = re.compile(r">\s?")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
-_BULLETS = re.compile(r"[•●◦‣▪■□○◆◇∙\s]+")
+_BULLETS = re.compile(rf"[{BULLETS}\s]+")
 _NOTE = re.compile(r"\[\^(?P<mark>[\w-]{1,20})\]:\s*(?=\S)")
 
 
@@ -213,8 +214,6 @@ def _joined(kind: str, lines: Sequence[Line], measured: Measure) -> list[Block]:
 
 
 def _code(lines: Sequence[Line], fence: Line) -> list[Block]:
-    from briefing_tex.readers.structure.blocks import Run
-
     rows = []
     for line in lines:
         rows += [""] * int(line.gap) + [" " * int(line.indent) + line.text]

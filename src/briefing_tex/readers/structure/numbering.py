@@ -239,6 +239,8 @@ def quantity_follows(text: str, number: Number) -> bool:
 LIST_STYLES = frozenset("(1) 1) ① 1、 1. (i) i. (a) a. A. (han) 가. (가) (ア) ア. [1]".split())
 """Styles that number list items as well as headings; the others number headings only."""
 
+BULLETS = "•●◦‣▪■□○◆◇∙"
+"""Signs that stand for nothing else than an item."""
 _BULLET = re.compile(
     r"(?:[•●◦‣▪■□○◆◇▶►➤➢✓✔※\uf0b7\uf06c\uf0d8\u2219∙・][\s\u3000]*|[·*+\-–—−][\s\u3000]+|·(?=[^\W\d]))(?=\S)"
 )

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing_tex.readers.structure.blocks import Line
-from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.numbering import BULLETS, options
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters
 
-_BULLET = re.compile(r"[•●◦‣▪■□○◆◇∙]")
+_BULLET = re.compile(f"[{BULLETS}]")
 _NUMBER = re.compile(r"\d{1,2}[.)）．、]|[(（]\d{1,2}[)）]")
 _ITEM_END = (";", "；")
 
