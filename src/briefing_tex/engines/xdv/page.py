@@ -70,25 +70,20 @@ class Sheet:
     def glyphs(self, item: Glyphs, font: Font, use: FontUse) -> None:
         """Draw a run of glyphs."""
         self.canvas.glyphs(item, font, use)
-        if self.links and self.linking:
-            ascent, descent = use.face.extent
-            self._cover(item, item.run.advance, font.size * ascent / 1000, -font.size * descent / 1000)
+        self._cover_glyphs(item, font, use)
 
     def await_number(self, wanted: Wanted, font: Font, use: FontUse) -> None:
         """Keep the place of a number that is shown when it is known; its link takes in a digit."""
         for digit in wanted.digits.values():
             use.encode(digit.run)
         self.wanted.append((self.canvas.place(font, use), wanted, font, use))
-        if self.links and self.linking:
-            ascent, descent = use.face.extent
-            zero = wanted.zero
-            self._cover(zero, zero.run.advance, font.size * ascent / 1000, -font.size * descent / 1000)
+        self._cover_glyphs(wanted.zero, font, use)
 
     def settle(self, numbers: Mapping[str, str]) -> None:
         """Show the numbers of pages; raises `Unsupported` where one is not known."""
         for place, wanted, font, use in self.wanted:
             self.canvas.fill(place, number(wanted, numbers), font, use)
-        self.page.Contents.write(self._opening + self.canvas.content() + b"Q\n")
+        self.page.Contents.write(self._content())
 
     def begin_notes(self) -> None:
         """What follows is the foot of the page: a link that is open in the text above does not reach there."""
@@ -99,6 +94,11 @@ class Sheet:
         self.canvas.rule(item)
         if self.links and self.linking:
             self._cover(item, item.width, item.height, 0)
+
+    def _cover_glyphs(self, item: Glyphs, font: Font, use: FontUse) -> None:
+        if self.links and self.linking:
+            ascent, descent = use.face.extent
+            self._cover(item, item.run.advance, font.size * ascent / 1000, -font.size * descent / 1000)
 
     def _cover(self, item: Glyphs | Rule, width: float, height: float, depth: float) -> None:
         unit = self.canvas.unit
@@ -149,9 +149,12 @@ class Sheet:
             merge(self.resources, Dictionary(XObject={f"/{name}": form for name, form in self._forms.values()}))
         self.page.MediaBox = Array([0, 0, *(round(side, 2) for side in self.book.size)])
         self.page.Resources = self.resources
-        self.page.Contents = self.book.pdf.make_stream(self._opening + self.canvas.content() + b"Q\n")
+        self.page.Contents = self.book.pdf.make_stream(self._content())
         if self._annotations:
             self.page.Annots = Array(self._annotations)
+
+    def _content(self) -> bytes:
+        return self._opening + self.canvas.content() + b"Q\n"
 
     def _background(self) -> bytes:
         if self.book.background is None:

@@ -46,7 +46,7 @@ def shares(block: Table) -> list[float]:
     Where there is not room for all, each has what its longest word needs, and a part of the rest.
     """
     columns = list(zip(*block.head, *block.rows, strict=True))
-    leasts = [max(map(_word, column)) + _PADDING for column in columns]
+    leasts = _leasts(block)
     wanted = [
         max(min(max(map(_width, column)) + _PADDING, _WIDEST), least)
         for column, least in zip(columns, leasts, strict=True)
@@ -60,8 +60,13 @@ def shares(block: Table) -> list[float]:
 
 def needed(block: Table) -> float:
     """The width in em that the longest words of all columns need together."""
+    return sum(_leasts(block))
+
+
+def _leasts(block: Table) -> list[float]:
+    """The width in em that the longest word of each column needs."""
     columns = zip(*block.head, *block.rows, strict=True)
-    return sum(max(map(_word, column)) + _PADDING for column in columns)
+    return [max(map(_word, column)) + _PADDING for column in columns]
 
 
 def _word(cell: Text) -> float:
