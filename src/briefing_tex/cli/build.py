@@ -25,12 +25,12 @@ from briefing_tex.errors import BriefingError
 @options.from_format
 @options.base
 @click.option(
-    "--tex", type=options.FOLDER, metavar="DIR", help="Also write source and class that xelatex compiles."
+    "--tex", type=options.PATH, metavar="DIR", help="Also write source and class that xelatex compiles."
 )
 @click.option("--verify/--no-verify", default=True, help="Read the PDF back and compare it with the report.")
 @click.option("--paper", default="a4", metavar="SIZE", help="a4, letter ...")
 @click.option("--accent", metavar="RRGGBB", help="Colour of headings and rules.")
-@click.option("--logo", type=options.FOLDER, metavar="IMAGE", help="An image above the title.")
+@click.option("--logo", type=options.PATH, metavar="IMAGE", help="An image above the title.")
 @click.option("--header", metavar="TEXT", help="Text of the running head.")
 @options.fonts
 @click.option("--standard", multiple=True, metavar="NAME", help="a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both.")

@@ -45,13 +45,13 @@ def timeout(default: int) -> Decorator:
     )
 
 
-FOLDER = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path)
 authored = click.argument("source", metavar="SOURCE", help=f"The report ({AUTHORED}), or - with --from.")
 extracted = click.argument("source", metavar="FILE", help=f"The file ({EXTRACTED}), or - with --from.")
 from_format = click.option(
     "--from", "format", metavar="FORMAT", help="Its format, where the name does not say it."
 )
-base = click.option("--base", type=FOLDER, metavar="DIR", help="Folder its paths are relative to [its own].")
+base = click.option("--base", type=PATH, metavar="DIR", help="Folder its paths are relative to [its own].")
 output = click.option("--output", "-o", metavar="FILE", help="Where to write, or - [standard output].")
 password = click.option("--password", metavar="TEXT", help="Of an encrypted PDF.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Say everything as JSON on standard output.")

@@ -29,7 +29,7 @@ _ONE_OF = f"One of {WRITABLE} [by the name of -o]"
 @options.output
 @options.from_format
 @options.password
-@click.option("--images", type=options.FOLDER, metavar="DIR", help="Write the images found into this folder.")
+@click.option("--images", type=options.PATH, metavar="DIR", help="Write the images found into this folder.")
 @click.option("--overlay", metavar="PDF", help="Write the pages with what was recognised drawn over them.")
 @options.timeout(60)
 @options.as_json
