@@ -13,10 +13,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
-from importlib.resources import files
 from typing import Literal
 
 from briefing_tex.errors import BriefingError
+from briefing_tex.files import OWN_FILES
 from briefing_tex.fonts import FontSet, font_set, math_family, serving
 from briefing_tex.labels import LANGUAGES
 from briefing_tex.remedies import remedy
@@ -93,7 +93,7 @@ def _loaded_files() -> Iterator[str]:
     """`\\RequirePackage{a,b}` and `\\LoadClass{c}` of every class and package of ours, but for our own."""
     sources = {
         path.name: path
-        for theme in (files("briefing_tex") / "themes").iterdir()
+        for theme in (OWN_FILES / "themes").iterdir()
         if theme.is_dir()
         for path in theme.iterdir()
         if path.name.endswith((".cls", ".sty"))

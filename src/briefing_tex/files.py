@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all.
+"""Files that appear whole or not at all, and where our own lie.
 
 In: a path and bytes. Out: the file, or FileProblem and the folder as it was.
 """
@@ -15,6 +15,9 @@ from pathlib import Path
 
 from briefing_tex.diagnostics import Location
 from briefing_tex.errors import FileProblem
+
+OWN_FILES = Path(__file__).parent
+"""Where our own classes, starters and labels lie: plain files, for `importlib.resources` takes 7 ms to load."""
 
 _CAUSES = {
     errno.ENOENT: ("its folder does not exist", "create the folder first"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from briefing_tex.diagnostics import Diagnostic
 
@@ -20,8 +20,7 @@ Kind = Literal["authored", "extracted", "references"]
 """`authored`: written as a report; `extracted`: recognised from a page; `references`: CSL items only."""
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """A format: its name, its file extensions, what it holds, and in which directions we know it."""
 
     name: str
@@ -49,12 +48,11 @@ FORMATS = (
 )
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """What an authored source says, before validation: the JSON form, the line of each path, remarks."""
 
     data: Mapping[str, Any]
-    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    lines: Mapping[str, int] = MappingProxyType({})
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -66,8 +64,7 @@ class Written:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True)
-class TexProject:
+class TexProject(NamedTuple):
     """A TeX document: its main source, and the files that lie beside it by name.
 
     `contents` is the contents list as TeX would write it, but without page numbers: an engine that fills them
@@ -76,7 +73,7 @@ class TexProject:
     """
 
     main: str
-    files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    files: Mapping[str, bytes] = MappingProxyType({})
     contents: str = ""
     holds_code: bool = False
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from briefing_tex.dates import PartialDate
+from briefing_tex.files import OWN_FILES
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "ja", "ko", "en")
 """The languages with labels, fonts and dates of their own; others read as English."""
@@ -65,7 +65,7 @@ def default_labels(tag: str) -> Mapping[str, str]:
     """
     from babel.support import Translations
 
-    folder = str(files("briefing_tex") / "locale")
+    folder = str(OWN_FILES / "locale")
     catalogue = Translations.load(folder, [base_language(tag).replace("-", "_")], domain="briefing_tex")
     return MappingProxyType({name: catalogue.gettext(message) for name, message in _MESSAGES.items()})
 

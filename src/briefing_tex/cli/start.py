@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from briefing_tex.cli.options import STDIO
 from briefing_tex.cli.streams import check_target, deliver
 from briefing_tex.diagnostics import Location
 from briefing_tex.errors import FileProblem
+from briefing_tex.files import OWN_FILES
 
 
 @command
@@ -33,7 +33,7 @@ def new(file: str, *, language: str) -> int:
     if file != STDIO and Path(file).exists():
         raise FileProblem("there is a file of this name already", Location(file=file), "choose another name")
     check_target(file, [])
-    starter = files("briefing_tex") / "starters" / f"{base_language(language)}.md"
+    starter = OWN_FILES / "starters" / f"{base_language(language)}.md"
     deliver(starter.read_text(encoding="utf-8"), file)
     if file != STDIO:
         say(f"{file}: fill it in, then run: briefing-tex build {file}", "ok")

@@ -21,7 +21,6 @@ import weakref
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple, TypeGuard
 
@@ -30,6 +29,7 @@ from briefing_tex.engines.process import end, environment, limit_seconds, start
 from briefing_tex.engines.xdv.items import Item, Special
 from briefing_tex.engines.xdv.parse import Xdv
 from briefing_tex.engines.xdv.unsupported import Unsupported
+from briefing_tex.files import OWN_FILES
 
 PREFIX = "briefing-tex-engine-"
 FONTS = "briefing-fonts.tex"
@@ -141,7 +141,7 @@ class Worker:
 
     def __init__(self, key: Key, command: Sequence[str], class_line: str, fonts: bytes, folder: Path) -> None:
         self.key, self.folder, self.served = key, folder, 0
-        program = (files("briefing_tex") / "engines" / "worker.tex").read_bytes()
+        program = (OWN_FILES / "engines" / "worker.tex").read_bytes()
         place(folder, {FONTS: fonts, "worker.tex": program})
         first = rf"{class_line}\input{{{FONTS.removesuffix('.tex')}}}\input{{worker}}"
         environ = {**environment(0), "dvi_buf_size": _BUFFER}

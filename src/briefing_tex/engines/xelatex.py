@@ -10,9 +10,8 @@ import io
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefing_tex.engines.contents import listed, page_numbers
 from briefing_tex.engines.folders import place
@@ -33,8 +32,7 @@ MAX_PASSES = 5
 OPTIONS = ("-no-pdf", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error")
 
 
-@dataclass(frozen=True)
-class Typeset:
+class Typeset(NamedTuple):
     """A run: the PDF (None where TeX failed), what the log says, how many passes it took."""
 
     document: pikepdf.Pdf | None

@@ -7,7 +7,7 @@ In: the names of standards. Out: a `Profile`, and RDF for the metadata. Specific
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing_tex.errors import UsageError
 
@@ -15,8 +15,7 @@ NAMES = ("a-2a", "a-3a", "ua-1")
 """The standards that can be asked for: PDF/A-2a, PDF/A-3a (the report's JSON inside), PDF/UA-1."""
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """What a PDF is to conform to: the part of PDF/A, at its level A, and whether to PDF/UA-1."""
 
     archival: int | None = None

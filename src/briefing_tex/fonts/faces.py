@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Style = Literal["regular", "bold", "italic", "bolditalic"]
 Role = Literal["latin", "latin_sans", "mono", "cjk", "cjk_sans"]
@@ -23,8 +23,7 @@ class Face:
     style: Style
 
 
-@dataclass(frozen=True)
-class Family:
+class Family(NamedTuple):
     """The faces of one design; what is None does not exist on this machine."""
 
     name: str
@@ -38,8 +37,7 @@ class Family:
         yield from (face for face in (self.regular, self.bold, self.italic, self.bold_italic) if face)
 
 
-@dataclass(frozen=True)
-class FontSet:
+class FontSet(NamedTuple):
     """The families that typeset one language, and in order those that step in where these lack a character."""
 
     latin: Family

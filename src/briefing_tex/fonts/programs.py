@@ -11,11 +11,12 @@ from __future__ import annotations
 import hashlib
 import os
 from array import array
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from zlib import crc32
 
 import platformdirs
@@ -25,35 +26,71 @@ from briefing_tex.files import write_whole
 
 Reader = Literal["driver", "proof"]
 
-_FORM = 1  # raised whenever the programs of a reader or the form of the file change
+_FORM = 2  # raised whenever the programs of a reader or the form of the file change
 _FEWEST = 16
 """New programs that are worth writing the file anew."""
 
 
-class Programs(dict[int, bytes]):
-    """Programs by glyph; `kept` is how many of them the cache has."""
+class Kept(NamedTuple):
+    """The programs of a file: glyphs in rising order, where the program of each ends, all programs."""
 
-    kept = 0
+    glyphs: Sequence[int] = ()
+    ends: Sequence[int] = ()
+    programs: bytes | memoryview = b""
+
+    def get(self, glyph: int) -> bytes | None:
+        """The program of a glyph; None where there is none."""
+        row = bisect_left(self.glyphs, glyph)
+        if row == len(self.glyphs) or self.glyphs[row] != glyph:
+            return None
+        return bytes(self.programs[self.ends[row - 1] if row else 0 : self.ends[row]])
+
+
+_NOTHING = Kept()
+
+
+class Programs:
+    """Programs by glyph: those of the cache, taken out of it when they are asked for, and `fresh` ones."""
+
+    def __init__(self, kept: Kept = _NOTHING) -> None:
+        self.kept = kept
+        self.met: dict[int, bytes] = {}
+        self.fresh = 0
+
+    def get(self, glyph: int) -> bytes | None:
+        """The program of a glyph; None where there is none yet."""
+        program = self.met.get(glyph)
+        if program is None and (program := self.kept.get(glyph)) is not None:
+            self.met[glyph] = program
+        return program
+
+    def __setitem__(self, glyph: int, program: bytes) -> None:
+        self.met[glyph] = program
+        self.fresh += 1
+
+    def all(self) -> dict[int, bytes]:
+        """Old and new ones, by rising glyphs."""
+        glyphs = sorted({*self.kept.glyphs, *self.met})
+        return {glyph: program for glyph in glyphs if (program := self.get(glyph)) is not None}
 
 
 def recall(reader: Reader, font: str, start: int) -> Programs:
     """What is kept of the outlines that begin at a place of a font file; nothing where that is not sound."""
-    programs = Programs()
     with suppress(OSError, ValueError):
-        programs.update(_read(_file(reader, font, start).read_bytes()))
-    programs.kept = len(programs)
-    return programs
+        return Programs(_read(_file(reader, font, start).read_bytes()))
+    return Programs()
 
 
 def keep(reader: Reader, font: str, start: int, programs: Programs) -> None:
     """Write what was added, when it is a good part; a folder that cannot be written is no error."""
-    if len(programs) - programs.kept < max(_FEWEST, programs.kept // 32):
+    if programs.fresh < max(_FEWEST, len(programs.kept.glyphs) // 32):
         return
-    programs.kept = len(programs)
     with suppress(OSError, FileProblem):
+        data = _written(programs.all())
+        programs.kept, programs.fresh = _read(data), 0
         file = _file(reader, font, start)
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, _written(programs))
+        write_whole(file, data)
 
 
 def _file(reader: Reader, font: str, start: int) -> Path:
@@ -71,13 +108,11 @@ def _written(programs: Mapping[int, bytes]) -> bytes:
     return crc32(body).to_bytes(4, "big") + body
 
 
-def _read(data: bytes) -> dict[int, bytes]:
+def _read(data: bytes) -> Kept:
     """The programs of a file; raises ValueError where it is damaged."""
     body = memoryview(data)[4:]
     if len(body) < 4 or int.from_bytes(data[:4], "big") != crc32(body):
         raise ValueError("damaged")
     count = body[:4].cast("I")[0]
-    numbers = body[4 : 4 + 8 * count].cast("I").tolist()
-    start = 8 + 8 * count
-    places = pairwise([start, *(start + end for end in numbers[count:])])
-    return {glyph: data[first:last] for glyph, (first, last) in zip(numbers[:count], places, strict=True)}
+    numbers = body[4 : 4 + 8 * count].cast("I")
+    return Kept(numbers[:count], numbers[count:], body[4 + 8 * count :])

@@ -142,25 +142,25 @@ def _usable(found: Iterable[Found]) -> list[Found]:
     ]
 
 
-def _family(name: str, found: list[Found]) -> Family | None:
+def _family(name: str, found: Iterable[Found]) -> Family | None:
     """Regular, bold, italic and bold italic among the faces of one name, by weight and slant."""
+    alike: dict[tuple[bool, bool], list[Found]] = {}
+    for item in found:
+        alike.setdefault((item[1].italic, item[1].weight > _BOLDEST_REGULAR), []).append(item)
 
-    def best(style: Style, italic: bool, weight: int) -> Face | None:
-        fitting = [
-            item
-            for item in found
-            if item[1].italic == italic and (item[1].weight > _BOLDEST_REGULAR) == (weight == _BOLD)
-        ]
+    def best(style: Style, italic: bool, bold: bool) -> Face | None:
+        fitting = alike.get((italic, bold))
         if not fitting:
             return None
-        path, facts = min(fitting, key=lambda item: _distance(item, weight))
+        weight = _BOLD if bold else _REGULAR
+        path, facts = min(fitting, key=lambda item: _distance(item, weight)) if fitting[1:] else fitting[0]
         return Face(path, facts.number, name, style)
 
-    regular = best("regular", False, _REGULAR)
+    regular = best("regular", False, False)
     if regular is None:
         return None
-    bold, italic = best("bold", False, _BOLD), best("italic", True, _REGULAR)
-    return Family(name, regular, bold, italic, best("bolditalic", True, _BOLD))
+    bold, italic = best("bold", False, True), best("italic", True, False)
+    return Family(name, regular, bold, italic, best("bolditalic", True, True))
 
 
 def _distance(found: Found, weight: int) -> tuple[bool, bool, int, str, int]:

@@ -5,8 +5,7 @@ Out: `Finding`: what, where, of which element.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal[
     "glyph",
@@ -28,8 +27,7 @@ Kind = Literal[
 """
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """A fault: a sentence, the text it is about, the page from 1, a point in pt from its lower left corner."""
 
     kind: Kind

@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -37,8 +36,7 @@ class Bitmap(NamedTuple):
     height: float
 
 
-@dataclass(frozen=True)
-class _Facts:
+class _Facts(NamedTuple):
     """Size in pixels, components and bits of a pixel, colour profile, pixels to the inch."""
 
     width: int

@@ -11,8 +11,7 @@ from typing import NamedTuple
 SP_PER_INCH = 72.27 * 65536
 
 
-@dataclass(frozen=True)
-class Font:
+class Font(NamedTuple):
     """A native font: its file, the face in a collection, its size in sp, and what is done to its outlines.
 
     `colour` is RGBA; `extend` stretches widths, `slant` is the tangent of the angle, `embolden` a line width

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -29,8 +29,7 @@ class Targets(dict[str, Any]):
         return super().get(label, default)
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """A footnote's text: its syntax tree, and the lines it stands in, after `before` lines of the file."""
 
     node: SyntaxTreeNode

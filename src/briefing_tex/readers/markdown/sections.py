@@ -9,9 +9,8 @@ its only heading of level 1 names the report by it, if nothing else does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -21,8 +20,7 @@ from briefing_tex.readers.markdown.context import Context
 from briefing_tex.readers.markdown.inlines import text_of
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(NamedTuple):
     """A body in parts: nodes that are not yet converted, and sections in the JSON form."""
 
     title: SyntaxTreeNode | None

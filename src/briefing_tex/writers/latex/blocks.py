@@ -6,8 +6,7 @@ The comments lead from a line of a TeX log back to the element of the report.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing_tex.model import (
     Block,
@@ -38,8 +37,7 @@ def located(path: str, source: str) -> str:
     return f"% {path}\n{source}"
 
 
-@dataclass(frozen=True)
-class Blocks:
+class Blocks(NamedTuple):
     """Blocks of one document."""
 
     typesetter: Typesetter

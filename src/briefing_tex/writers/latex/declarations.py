@@ -8,13 +8,12 @@ characters of this report need.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 from pylatex import Command, NoEscape
 
 from briefing_tex.errors import UsageError
+from briefing_tex.files import OWN_FILES
 from briefing_tex.fonts import Face, Family, FontSet
 from briefing_tex.fonts.preferences import CJK, LATIN
 from briefing_tex.formats import TexProject
@@ -43,7 +42,7 @@ def class_command(language: str, paper: str) -> Command:
 @cache
 def class_file() -> bytes:
     """The class itself."""
-    return (files("briefing_tex") / "themes" / "briefing" / "briefing.cls").read_bytes()
+    return (OWN_FILES / "themes" / "briefing" / "briefing.cls").read_bytes()
 
 
 def declarations(fonts: FontSet, language: str) -> str:
@@ -70,7 +69,7 @@ def fallbacks(used: dict[str, Family]) -> str:
 def portable(project: TexProject) -> TexProject:
     """The same project for any machine: where a font file is not there, fonts are looked for by name."""
     fonts = b"\\let\\newface\\portableface\n" + project.files[FILE]
-    return replace(project, files={**project.files, FILE: fonts})
+    return project._replace(files={**project.files, FILE: fonts})
 
 
 def _declared(role: str, family: Family, names: tuple[str, ...]) -> Iterator[str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pylatex import Command, Document, NoEscape
 
@@ -39,8 +39,7 @@ from briefing_tex.writers.latex.missing import refuse
 from briefing_tex.writers.latex.source import environment, folded
 
 
-@dataclass(frozen=True)
-class Design:
+class Design(NamedTuple):
     """The choices a publisher makes: paper, accent colour (six hexadecimal digits), logo, text of the head."""
 
     paper: str = "a4"
@@ -49,7 +48,10 @@ class Design:
     header: str | None = None
 
 
-def write(report: Report, fonts: FontSet, design: Design = Design(), *, trusted: bool = False) -> TexProject:
+_PLAIN = Design()
+
+
+def write(report: Report, fonts: FontSet, design: Design = _PLAIN, *, trusted: bool = False) -> TexProject:
     """The whole project of a report.
 
     Raises MissingGlyph for characters no font has, FileProblem for images, UsageError for a design that cannot

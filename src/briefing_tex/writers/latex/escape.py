@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from briefing_tex.fonts import Family, FontSet, Role, candidates, serves
 from briefing_tex.writers.latex.alphabet import QUOTES, Alphabet, around
@@ -46,15 +47,13 @@ _TURNS = re.compile("[\u061c\u200f\u202a-\u202e\u2066-\u2069]")
 _ADDRESS = re.compile(r"[@/]|\w\.\w+\.\w")
 _LONGEST_ADDRESS = 12
 _LATIN_WORD = re.compile("([^ –—‘“”«»…\u2e80-\ud7ff\uf900-\uffee\U00020000-\U0003ffff]+)")
-_LAST_WORD = re.compile(f"{_LATIN_WORD.pattern}$")
 _UNBROKEN = re.compile(f"([{re.escape(BEGIN_NO_LINE + END_NO_LINE)}‥０-９Ａ-Ｚａ-ｚ]{{9,}})")
 """Rows of signs of full width between which no line ends: dashes, stops, letters."""
 _MAX_LINE = 20_000
 """Characters of one source line; TeX Live's `buf_size` is 200,000 bytes."""
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """The fonts of a place in the report: which families its Latin and its CJK characters are set in."""
 
     latin: Role = "latin"
@@ -202,10 +201,10 @@ def seam(before: str, after: str, longest: int) -> str:
     >>> seam("a tide", "gauge", 8), seam("a tide ", "gauge", 8), seam("a tide", "gauge", 20)
     ('\\lastbreak{}', '', '')
     """
-    head, tail = _LAST_WORD.search(before), _LATIN_WORD.match(after)
-    if not head or not tail or _is_bound(before[-1], after[0]) or continues(before[-1], after[0]):
+    head, tail = _LATIN_WORD.split(before), _LATIN_WORD.split(after)
+    if head[-1] or tail[0] or _is_bound(before[-1:], after[:1]) or continues(before[-1:], after[:1]):
         return ""
-    return "\\lastbreak{}" if _width(head[0] + tail[0]) > longest else ""
+    return "\\lastbreak{}" if _width(head[-2] + tail[1]) > longest else ""
 
 
 def _phrases(text: str) -> Iterator[tuple[bool, str]]:

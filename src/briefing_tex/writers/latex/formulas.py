@@ -7,10 +7,10 @@ the line that declares the font. A report without formulas loads nothing of this
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.errors import InvalidReport, UsageError
+from briefing_tex.files import OWN_FILES
 from briefing_tex.fonts import math_family
 from briefing_tex.fonts.preferences import MATH
 from briefing_tex.model import Math, Report, walk
@@ -39,7 +39,7 @@ def has_formulas(report: Report, trusted: bool) -> bool:
 
 def packages() -> dict[str, str]:
     """The packages that set formulas, by file name."""
-    theme = files("briefing_tex") / "themes" / "briefing"
+    theme = OWN_FILES / "themes" / "briefing"
     return {name: (theme / name).read_text("utf-8") for name in _PACKAGES}
 
 

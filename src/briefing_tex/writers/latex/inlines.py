@@ -6,8 +6,7 @@ Where a command hides the boundary between two characters from the class, the gl
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing_tex.model import (
     Break,
@@ -29,8 +28,7 @@ _FILLED = "一"
 """Stands for a closing sign whose blank half a note's number fills: no blank is left to trim."""
 
 
-@dataclass(frozen=True)
-class Inlines:
+class Inlines(NamedTuple):
     """What inline text needs of its document: the escaper, citation numbers, how to set a footnote."""
 
     typesetter: Typesetter
@@ -108,7 +106,7 @@ class Inlines:
         return command("strong", self.text(node.text, style, f"{path}.text"))
 
     def _code(self, node: Code, style: Style, path: str) -> str:
-        mono = replace(MONO, longest_word=min(MONO.longest_word, style.longest_word))
+        mono = MONO._replace(longest_word=min(MONO.longest_word, style.longest_word))
         return command("code", self.plain(node.text, mono, f"{path}.text"))
 
     def _link(self, node: Link, style: Style, path: str) -> str:

@@ -21,7 +21,7 @@ def command(name: str, *arguments: str, option: str = "") -> str:
 
 _LONGEST_LINE = 20_000
 """Characters on a line of source at most, where there is a place to part it: TeX reads no more than 200,000."""
-_TOO_LONG = re.compile(r"(.{10000}.*?(?:(?<!\\)\}(?! )|[\u3400-\uffff](?=[\u3400-\uffff])))(?=.)")
+_TOO_LONG = r"(.{10000}.*?(?:(?<!\\)\}(?! )|[\u3400-\uffff](?=[\u3400-\uffff])))(?=.)"
 
 
 def folded(source: str) -> str:
@@ -32,7 +32,7 @@ def folded(source: str) -> str:
     (True, True)
     """
     lines = source.split("\n")
-    return "\n".join(_TOO_LONG.sub(r"\1%\n", line) if len(line) > _LONGEST_LINE else line for line in lines)
+    return "\n".join(re.sub(_TOO_LONG, r"\1%\n", line) if len(line) > _LONGEST_LINE else line for line in lines)
 
 
 @lru_cache(maxsize=32)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing_tex.readers.pdf.file.fax_codes import HORIZONTAL, LONGEST, PASS, Table, modes, runs
 
@@ -19,8 +19,7 @@ _MAKE_UP = 64
 """Runs as long as this or longer are followed by the rest of their length."""
 
 
-@dataclass(frozen=True)
-class Fax:
+class Fax(NamedTuple):
     """The parameters of the filter (table 11), and how many rows the image has."""
 
     columns: int

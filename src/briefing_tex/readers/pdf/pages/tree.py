@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.file.limits import Limits
@@ -83,8 +83,7 @@ class Element:
         return (item for item in self.walk() if isinstance(item, Content))
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A structure tree: its root, and the standard type that each type is mapped to."""
 
     root: Element
