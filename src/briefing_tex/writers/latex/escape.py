@@ -49,8 +49,6 @@ _LONGEST_ADDRESS = 12
 _LATIN_WORD = re.compile("([^ –—‘“”«»…\u2e80-\ud7ff\uf900-\uffee\U00020000-\U0003ffff]+)")
 _UNBROKEN = re.compile(f"([{re.escape(BEGIN_NO_LINE + END_NO_LINE)}‥０-９Ａ-Ｚａ-ｚ]{{9,}})")
 """Rows of signs of full width between which no line ends: dashes, stops, letters."""
-_MAX_LINE = 20_000
-"""Characters of one source line; TeX Live's `buf_size` is 200,000 bytes."""
 
 
 class Style(NamedTuple):
@@ -246,7 +244,7 @@ def _wrapped(command: str, run: str, style: Style) -> str:
 
 def _breakable(run: str, style: Style) -> str:
     """Escaped text in which no word is too long for a line, and no space parts what belongs together."""
-    return _lines("\\tie{}".join(_words(part, style.longest_word) for part in _TIED.split(run)))
+    return "\\tie{}".join(_words(part, style.longest_word) for part in _TIED.split(run))
 
 
 def _words(text: str, longest: int) -> str:
@@ -303,11 +301,3 @@ def _is_bound(before: str, after: str) -> bool:
 
 def _escaped(text: str) -> str:
     return text.translate(_TABLE)
-
-
-def _lines(source: str) -> str:
-    """The source in lines TeX can read; a `%` at a line end joins it to the next."""
-    if len(source) <= _MAX_LINE:
-        return source
-    cuts = re.findall(rf".{{1,{_MAX_LINE}}}(?<![\\a-z{{}}])|.+", source, re.DOTALL)
-    return "%\n".join(cuts)
