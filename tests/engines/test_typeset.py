@@ -75,10 +75,16 @@ def test_a_format_gives_the_same_bytes_and_a_broken_cache_only_costs_time(
     (kept,) = (tmp_path / "cache").glob("*.fmt")
     watched = json.loads(kept.with_suffix(".json").read_text())
     assert any(name.endswith("longtable.sty") for name in watched)
+    unread, read = kept.with_name("unread.fmt"), kept.with_name("read.fmt")
+    for other in (unread, read):
+        other.write_bytes(b"of another version")
+    os.utime(unread, (0, 0))
     before = kept.stat().st_mtime_ns
     kept.with_suffix(".json").write_text(json.dumps({**watched, str(tmp_path / "gone.sty"): [1, 1]}))
     assert build(report).pdf == plain.pdf
     assert kept.stat().st_mtime_ns > before
+    assert read.exists()
+    assert not unread.exists()
 
 
 def test_a_lock_left_behind_does_not_hold_for_ever(tmp_path: Path) -> None:

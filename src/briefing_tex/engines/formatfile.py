@@ -23,6 +23,8 @@ from briefing_tex.errors import LimitExceeded
 
 _BUILD_SECONDS = 60.0
 _STALE_LOCK_SECONDS = 2 * _BUILD_SECONDS
+_KEPT_SECONDS = 60 * 24 * 3600.0
+"""A format that nobody has read for so long is one of another version, or can be made again."""
 
 # No native font may be loaded before \dump: the class is read in OT1, its own fonts come with the document.
 _SOURCE = r"""\makeatletter
@@ -53,6 +55,7 @@ def format_for(class_line: str, files: Mapping[str, bytes]) -> Path | None:
         if _locked(lock):
             try:
                 _build(path, class_line, files)
+                _sweep(path.parent)
             finally:
                 lock.unlink(missing_ok=True)
         return path if _fresh(path) else None
@@ -103,6 +106,15 @@ def _build(path: Path, class_line: str, files: Mapping[str, bytes]) -> None:
         watched = {str(file): _stamp(file) for file in (*_inputs(folder), Path(os.path.realpath(xetex)))}
         _replace(path, raw)
         _replace(path.with_suffix(".json"), json.dumps(watched).encode())
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what has not been read for long: each is 30 MB, and each version of the class makes new ones."""
+    for file in folder.iterdir():
+        with suppress(OSError):
+            status = file.stat()
+            if time.time() - max(status.st_atime, status.st_mtime) > _KEPT_SECONDS:
+                file.unlink()
 
 
 def _inputs(folder: Path) -> list[Path]:
