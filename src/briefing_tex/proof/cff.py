@@ -199,7 +199,7 @@ class _Writing:
         if not found or subrs is None:
             raise ValueError("a computed subroutine call")
         self.waiting += len(found) - 1 if self.in_hints else 0
-        number = _integer(found[-1])
+        number = integer(found[-1])
         return numbers[: len(numbers) - len(found[-1])] + self._body(subrs, number, depth + 1)
 
     def _body(self, subrs: Index, number: int, depth: int) -> bytes:
@@ -218,10 +218,10 @@ class _Writing:
         self.in_hints = operator in _STEMS
 
 
-def _integer(raw: bytes) -> int:
-    """A whole number of a charstring or DICT.
+def integer(raw: bytes) -> int:
+    """A whole number of a charstring or DICT, all its bytes given.
 
-    >>> [_integer(bytes.fromhex(raw)) for raw in ("8b", "f700", "fb00", "1cffff")]
+    >>> [integer(bytes.fromhex(raw)) for raw in ("8b", "f700", "fb00", "1cffff")]
     [0, 108, -108, -1]
     """
     first = raw[0]
@@ -254,7 +254,7 @@ def read_dict(raw: bytes) -> dict[int, list[float]]:
             operands = []
         else:
             operands.append(
-                _integer(whole) if whole else float("".join(_REAL.get(nibble, "") for nibble in real.hex()))
+                integer(whole) if whole else float("".join(_REAL.get(nibble, "") for nibble in real.hex()))
             )
     return entries
 

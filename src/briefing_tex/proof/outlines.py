@@ -9,9 +9,9 @@ import struct
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from briefing_tex.damage import Tolerated
 from briefing_tex.fonts.programs import Programs
 from briefing_tex.proof.cff import Cff, Data, Matrix
+from briefing_tex.proof.charstrings import box, contours
 from briefing_tex.proof.truetype import TrueType
 
 Ink = tuple[float, float, float, float]
@@ -62,23 +62,11 @@ def drawing(program: bytes) -> tuple[tuple[object, ...], Ink | None]:
 
     What a damaged one draws is for each viewer to say: it looks like no other, and may reach anywhere.
     """
-    from fontTools.misc.psCharStrings import T2CharString
-    from fontTools.pens.boundsPen import ControlBoundsPen
-    from fontTools.pens.recordingPen import RecordingPen
-
-    recorded, bounds = RecordingPen(), ControlBoundsPen(None)
-    with Tolerated():
-        T2CharString(bytecode=program, private=_NoPrivate(), globalSubrs=[]).draw(recorded)
-        recorded.replay(bounds)
-        return tuple(recorded.value), bounds.bounds
-    return (program,), _ANYWHERE
-
-
-class _NoPrivate:
-    """The widths that a charstring is read with do not matter to what it draws."""
-
-    nominalWidthX = defaultWidthX = 0
-    Subrs: tuple[()] = ()
+    try:
+        drawn = contours(program)
+    except (ValueError, LookupError):
+        return (program,), _ANYWHERE
+    return drawn, box(drawn)
 
 
 class Program:
