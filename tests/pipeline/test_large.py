@@ -41,7 +41,7 @@ def note(*blocks: dict[str, Any]) -> dict[str, Any]:
     return {"type": "footnote", "blocks": list(blocks)}
 
 
-def table(*rows: list[Any], head: list[Any] | None = None, caption: str = "") -> dict[str, Any]:
+def table(*rows: list[Any], head: list[Any] | None = None, caption: Any = "") -> dict[str, Any]:
     return {"type": "table", "head": [head] if head else [], "rows": list(rows), "caption": caption}
 
 
@@ -96,6 +96,18 @@ LARGE = {
         {
             "type": "list",
             "items": [[paragraph("项"), table(["甲", ["乙", note(paragraph("注"))]], head=["名", FAR])]] * 2,
+        }
+    ),
+    "tables in notes of a caption and a head": report(
+        {
+            "type": "quote",
+            "blocks": [
+                table(
+                    ["甲", "乙"],
+                    head=[["名", note(table([words(3), words(9)], head=[words(3), "值"]))], FAR],
+                    caption=["潮", note(table([words(6), "乙"], [words(6), "丁"]))],
+                )
+            ],
         }
     ),
     "notes that fill pages below a head": report(

@@ -1,0 +1,91 @@
+"""Tables over pages: heads stand above rows, and notes, whatever they hold, in the foot below their marks."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+from typing import Any
+
+import pytest
+
+import briefing_tex as bt
+from briefing_tex.model import Report
+from briefing_tex.readers.pdf.file.limits import Limits
+from briefing_tex.readers.pdf.pages.document import open_document
+
+pytestmark = pytest.mark.tex
+WORDS = "tide quay harbour metres ferry mark wind gauge lock buoy channel evening".split()
+
+
+def paragraph(*text: Any) -> dict[str, Any]:
+    return {"type": "paragraph", "text": list(text)}
+
+
+class Layout:
+    """A table whose caption, head, rows and heading may have notes that hold tables and code, at any height."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)
+
+    def words(self, *counts: int) -> str:
+        return " ".join(self.random.choice(WORDS) for _ in range(self.random.choice(counts)))
+
+    def note(self) -> dict[str, Any]:
+        kinds = self.random.choices(["table", "code", "paragraph"], [5, 2, 3], k=self.random.randint(1, 3))
+        return {"type": "footnote", "blocks": [self.block(kind) for kind in kinds]}
+
+    def block(self, kind: str) -> dict[str, Any]:
+        if kind == "table":
+            return self.table(self.random.randint(1, 4), self.random.randint(0, 1), 0)
+        if kind == "code":
+            return {"type": "code", "text": "\n".join(self.words(4) for _ in range(6))}
+        return paragraph(self.words(3, 12, 60))
+
+    def text(self, notes: float) -> list[Any]:
+        text = self.words(0, 1, 2, 6, 25)
+        return [*([text] if text else []), *([self.note()] if self.random.random() < notes else [])]
+
+    def table(self, rows: int, heads: int, notes: float) -> dict[str, Any]:
+        columns = self.random.randint(1, 4)
+        head = [[self.text(notes) for _ in range(columns)] for _ in range(heads)]
+        body = [[self.text(notes / 3) for _ in range(columns)] for _ in range(rows)]
+        return {"type": "table", "caption": self.text(notes), "head": head, "rows": body}
+
+    def report(self) -> Report:
+        table = self.table(self.random.choice([1, 2, 3, 8, 30]), self.random.randint(1, 2), 0.6)
+        around = self.random.choice(
+            [table, {"type": "quote", "blocks": [table]}, {"type": "list", "items": [[table]]}]
+        )
+        above = [paragraph("A short paragraph.") for _ in range(self.random.randint(0, 45))]
+        title = self.text(0.5) or "Tides"
+        sections = [
+            {"title": "S", "blocks": above},
+            {"title": title, "blocks": [around, paragraph(self.words(90))]},
+        ]
+        return Report(language="en", title="T", sections=sections)
+
+
+def pages(report: Report) -> list[str]:
+    contents = open_document(bt.build(report).pdf, Limits.of(60)).contents()
+    return ["".join(glyph.text for glyph in page.glyphs) for page in contents]
+
+
+@pytest.mark.parametrize("seed", range(12, 28))
+def test_notes_of_heads_hold_tables_and_are_proven_to_stand_below_their_marks(seed: int) -> None:
+    assert bt.build(Layout(seed).report(), timeout=20).pages
+
+
+@pytest.mark.parametrize("sentences", [1, 20, 130])
+@pytest.mark.parametrize("noted", [0, 29])
+@pytest.mark.parametrize("above", [5, 21, 26])
+def test_every_page_with_rows_has_the_head_and_no_other(above: int, noted: int, sentences: int) -> None:
+    """A long note may fill a page of its own, within the table or at its end."""
+    note = {"type": "footnote", "text": "A note that explains a figure of the report. " * sentences}
+    rows = [[f"Quay {row}", [f"{row} metres", *([note] if row == noted else [])]] for row in range(30)]
+    table = {"type": "table", "caption": "Tides", "head": [["Place", "Level"]], "rows": rows}
+    blocks = [*[paragraph("Short.")] * above, {"type": "list", "items": [[table]]}, paragraph("Below. " * 60)]
+    shown = pages(Report(language="en", title="T", sections=[{"title": "S", "blocks": blocks}]))
+    assert [bool(re.search(r"Place\W*Level\W*Quay", page)) for page in shown] == [
+        " metres" in page for page in shown
+    ]
+    assert sum("Place" in page for page in shown) > 1
