@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tex.readers.structure.hangul import Syllables, dropped_spaces
-from briefing_tex.readers.structure.korean import reading
+from briefing_tex.readers.structure.korean_verbs import verb_forms
 
 LINES = """
 바다는 아침에 가장 높은 곳까지 올라왔다가 천천히 물러났으며 관측소는 모든 변화를 기록하여 도시로 보냈다
@@ -32,19 +32,35 @@ def test_where_a_space_stood(before: str, after: str, parted: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "words"),
+    ("before", "after", "parted"),
     [
-        ("통신 자료로 지역 이", "동 지표를 만든다", -1),
-        ("의견을 모으면 다", "음과 같다", -1),
-        ("수요의 증가", "분의 절반", -1),
-        ("비상 장치를 두 대", "이상 둔다", 1),
-        ("이용객은 2천", "명으로 늘었다", 1),
-        ("할인", "확대의 효과", 0),
-        ("도윤", "나래와", 0),
+        ("통신 자료로 지역 이", "동 지표를 만든다", False),
+        ("의견을 모으면 다", "음과 같다", False),
+        ("수요의 증가", "분의 절반", False),
+        ("비상 장치를 두 대", "이상 둔다", True),
+        ("이용객은 2천", "명으로 늘었다", True),
+        ("안내문이 바래거나", "옮겨지는 일도", True),
+        ("참가자가 두 배로 늘어", "났다. 그러나", False),
+        ("한 번도 없던 일이 아니었", "고 다시", False),
+        ("추가 운영", "인력은 다섯", True),
+        ("그늘이 많아", "여름에도 시원하다", True),
+        ("모두 찬성하였으며, 그", "중 절반은", False),
     ],
 )
-def test_common_words_tell_line_ends(before: str, after: str, words: int) -> None:
-    assert reading(before, after) == words
+def test_common_words_tell_line_ends(before: str, after: str, parted: bool) -> None:
+    assert Syllables.of([]).parted(before, after, None) is parted
+
+
+@pytest.mark.parametrize(
+    "form", "막아 봐 바뀌어 이겨 모아 써 어려운 도와 지었다 빨라졌다 흘러 만드는 만들며 열린다 많았지만".split()
+)
+def test_verbs_are_spelled_by_the_rules(form: str) -> None:
+    assert form in verb_forms()
+
+
+@pytest.mark.parametrize("form", ["어렵어", "빠르어", "만들는", "돕아", "모으어"])
+def test_and_not_against_them(form: str) -> None:
+    assert form not in verb_forms()
 
 
 def wrapped(every: int, whole: bool) -> list[tuple[str, str]]:

@@ -1,8 +1,6 @@
-"""Common words of Korean reports, and the particles that follow them: whether two stretches are one word.
+"""Korean words: whether a stretch of syllables is one, and what is hung to the end of words.
 
-In: what stands at both sides of a line end. Out: which reading the words of the language allow. A word is one
-of the list, or two of them put together, with what Korean hangs to the end of words. Names and rare words are
-in no list: then nothing is said.
+In: what stands at a side of a line end. Out: whether the lists and the rules of the language know it.
 """
 
 from __future__ import annotations
@@ -10,92 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_NOUNS = frozenset(
-    """
-    가격 가구 가능 가능성 가동 가뭄 가스 가운데 가입 가정 가치 간담회 간격 감소 감축 강도 강수 강우 강화 개발
-    개선 개수 개인 개정 개최 개통 개편 거래 거리 거주 거점 건강 건물 건설 건수 검사 검증 검토 격차 견해 결과
-    결정 결제 결합 경계 경고 경기 경로 경보 경비 경영 경우 경쟁 경제 경제성 경향 경험 계산 계약 계약서 계절
-    계통 계획 고객 고령 고려 고용 고장 고지 곡물 곤란 공간 공개 공공 공급 공동 공동체 공사 공식 공원 공유 공장
-    공정 공항 과실 과정 과제 과학 관계 관람 관련 관리 관심 관점 관제 관찰 관측 관행 광고 교류 교사 교수 교육
-    교차 교체 교통 교환 구간 구급 구독 구매 구분 구성 구역 구조 구축 국가 국내 국제 국토 군집 권고 권리 권한
-    규격 규모 규정 규제 규칙 균형 그늘 그룹 극복 근거 근로 근무 근처 금액 금융 금지 급수 급식 기간 기계 기관
-    기구 기금 기기 기능 기대 기록 기반 기본 기사 기상 기술 기업 기여 기온 기자 기존 기준 기차 기초 기한 기회
-    기획 기후 긴급 길이 나라 나머지 나무 날씨 날짜 남성 납부 내구 내년 내부 내역 내용 냉방 냉장 노동 노동자
-    노력 노령 노면 노선 노인 노후 녹지 논의 농가 농도 농민 농사 농업 농촌 누적 누수 능력 다음 다수 단가 단계
-    단계적 단말 단열 단위 단절 단지 단체 단축 담당 담당자 답변 당국 당시 대기 대다수 대량 대면 대부분 대비
-    대상 대안 대여 대응 대중 대책 대체 대출 대피 대학 대형 대화 도로 도서 도서관 도시 도움 도입 도착 독립 독자
-    돌봄 동네 동물 동안 동의 동향 두께 등급 등록 마감 마련 마무리 마을 마찬가지 만족 만족도 매년 매달 매월
-    매장 매출 매체 먼저 면담 면적 면접 명단 명시 명확 모델 모두 모바일 모임 모집 목록 목적 목표 무게 무료 무상
-    무선 무역 문서 문의 문제 문제점 문화 물가 물량 물류 물질 미래 미세 민간 민원 바다 바닥 바람 박람회 반대
-    반면 반복 반응 반영 발견 발급 발달 발생 발생률 발전 발표 방문 방법 방식 방안 방재 방지 방침 방향 방학 배달
-    배분 배송 배출 배출량 배치 배터리 버스 범위 법률 변경 변동 변화 별도 병목 병원 병행 보고 보고서 보관 보급
-    보도 보상 보수 보완 보장 보전 보조 보조금 보존 보호 복구 복지 복합 본격 본문 봉사 봄철 부담 부문 부분 부서
-    부족 부지 부품 분기 분류 분리 분석 분야 분포 불만 불안 불편 불확실 비교 비닐 비상 비용 비율 비전 비중 빈도
-    사고 사람 사례 사무 사무소 사무실 사물 사본 사업 사업자 사용 사용량 사용자 사유 사이 사전 사정 사진 사회
-    사회적 산림 산업 산정 산출 상가 상당 상대 상대적 상담 상당수 상세 상승 상시 상업 상위 상자 상점 상태 상품
-    상황 새벽 생각 생명 생산 생산량 생산성 생태 생활 서류 서버 서비스 서식 서식지 석탄 선거 선박 선언 선정
-    선택 선호 설계 설명 설문 설비 설정 설치 성격 성공 성과 성능 성분 성장 세계 세금 세대 세부 센터 소규모 소득
-    소모 소비 소비자 소속 소송 소식 소식지 소요 소유 소음 소재 소통 소형 속도 손상 손수레 손실 손실률 손해
-    송전 수거 수급 수단 수도 수도권 수량 수리 수립 수명 수송 수송량 수수료 수요 수위 수익 수익성 수입 수자원
-    수준 수질 수치 수출 수행 수확 수확량 숙박 순서 순위 순환 스마트 습관 습도 습지 승강장 승객 승용차 승인
-    시각 시간 시간대 시기 시대 시도 시민 시범 시설 시스템 시작 시장 시점 시정 시행 시험 식량 식별 식생 식품
-    신고 신규 신뢰 신선 신설 신속 신용 신청 신호 실내 실시 실시간 실적 실제 실제로 실증 실천 실태 실패 실행
-    실험 심각 심사 심야 심화 아동 아이 아직 안내 안전 안정 안정성 안정적 안심 압력 야간 약속 약정 양식 양측
-    어린이 어려움 어업 언급 언론 업계 업무 업체 에너지 여객 여건 여기 여름 여름철 여부 여성 여유 여지 여행
-    역량 역사 역할 연간 연결 연계 연구 연구소 연구원 연구진 연구회 연도 연령 연료 연말 연설 연속 연안 연장
-    연평균 연합 열차 열펌프 영상 영수증 영역 영향 영향력 예년 예방 예보 예산 예상 예약 예외 예정 예측 오염
-    오전 오차 오후 오히려 온도 온라인 온실 완료 완전 완화 외부 요구 요금 요소 요약 요양 요인 요청 용량 용수
-    용역 용적 우려 우선 우수 우편 운동 운반 운송 운송비 운영 운영비 운용 운전 운행 원가 원고 원료 원인 원칙
-    월별 위기 위반 위원 위원회 위치 위험 위험성 유가 유도 유럽 유리 유사 유지 유출 유통 유형 육아 은행 음식
-    응답 응답자 응용 의견 의논 의도 의료 의무 의미 의사 의식 의심 의약 의원 의존 의존도 이내 이동 이득 이날
-    이때 이로 이론 이론적 이르 이미 이번 이산화탄소 이상 이송 이식 이야기 이용 이용객 이용률 이용자 이웃 이유
-    이윤 이익 이자 이전 이점 이주 이처럼 이하 이해 이해관계 이행 이후 인건비 인공 인구 인근 인력 인상 인식
-    인정 인증 인터넷 인프라 일관 일반 일반적 일부 일상 일시 일자 일자리 일정 일치 임금 임대 임시 입력 입장
-    입주 입증 입지 자격 자금 자녀 자동 자동차 자료 자문 자본 자산 자세 자연 자원 자율 자전거 자체 자치
-    자치단체 작물 작성 작업 작용 잔액 잔여 장기 장기적 장비 장소 장애 장애인 장점 장치 재고 재난 재료 재무
-    재배 재사용 재생 재생에너지 재원 재정 재해 재활용 저감 저렴 저소득 저소득층 저수지 저장 저항 적극 적극적
-    적용 적응 적자 적절 적정 전국 전기 전기차 전년 전략 전력 전력망 전망 전면 전문 전문가 전반 전반적 전부
-    전북 전산 전송 전시 전압 전용 전원 전자 전자우편 전제 전조 전체 전통 전화 전환 절감 절반 절약 절차 점검
-    점검표 점심 점유율 점진 접근 접근성 접속 접수 정거장 정기 정기적 정도 정류장 정리 정밀 정보 정부 정비 정산
-    정상 정원 정의 정책 정체 정치 정확 정확도 제거 제공 제도 제시 제안 제약 제어 제외 제작 제정 제조 제출 제품
-    제한 제휴 조건 조금 조기 조례 조립 조명 조사 조성 조언 조업 조절 조정 조직 조차 조치 조합 조항 존재 존중
-    종류 종사 종사자 종합 좌석 주거 주기 주도 주로 주말 주목 주문 주민 주변 주소 주요 주위 주의 주장 주제 주차
-    주차장 주체 주택 준공 준비 준수 중간 중단 중량 중복 중소 중소기업 중심 중앙 중요 중요성 증가 증가세 증가분
-    증대 증명 증상 지구 지급 지난 지난달 지난해 지도 지리 지면 지방 지방자치단체 지불 지붕 지상 지속 지시 지역
-    지연 지열 지원 지원금 지위 지자체 지적 지점 지정 지지 지출 지침 지표 지하 지하수 지하철 지형 직무 직선
-    직원 직장 직전 직접 진단 진동 진입 진출 진행 질문 질병 질소 집계 집단 집중 차단 차량 차례 차이 차지 차원
-    착공 참가 참고 참석 참여 참여율 창고 창구 창업 채용 채택 책임 처리 처벌 처분 처음 천연 철거 철도 철저 청구
-    청년 청사 청소 청소년 체계 체결 체육 체제 체험 초과 초기 초등 촉진 총량 최고 최근 최대 최대한 최소 최소한
-    최신 최저 최종 추가 추세 추정 추진 추천 축산 축소 축적 출고 출근 출력 출발 출처 출퇴근 충격 충돌 충분 충전
-    충전기 취득 취소 취약 취업 측면 측정 치료 친환경 카드 캠페인 크기 타당성 탄소 탐사 태양 태양광 태풍 터널
-    토론 토양 토지 통계 통로 통신 통신망 통제 통합 통행 통화 퇴근 투명 투입 투자 트럭 특별 특성 특정 특징 특히
-    파손 파악 판단 판매 판매량 패널 편리 편의 편의성 편차 평가 평균 평일 폐기 폐기물 폐쇄 포괄 포함 폭염 폭우
-    표면 표본 표시 표준 품목 품질 풍력 프로그램 플랫폼 피해 필수 필요 필요성 하락 하루 하반기 하수 하위 하천
-    학교 학생 학술 학습 학회 한계 한도 한국 할인 함께 합계 합의 항목 항만 해결 해당 해마다 해석 해소 해양 해외
-    행동 행사 행위 행정 향상 허가 허용 현금 현상 현실 현장 현재 현황 협력 협약 협의 협의회 협조 협회 형성 형태
-    호우 혼란 혼잡 혼합 홍보 홍수 화물 화재 화면 화학 확대 확보 확산 확실 확인 확장 확정 환경 환기 환산 환승
-    환승역 환자 환전 활동 활성화 활용 활용도 회계 회복 회사 회원 회의 회전 회피 획득 효과 효과적 효율 효율성
-    효율적 후보 후속 훈련 휴게 휴대 휴식 휴일 흐름 흡수 희망 희생
-    """.split()
-)
-_WORDS = frozenset(
-    """
-    그 이 저 각 전 총 약 더 덜 또 및 등 수 것 곳 때 점 분 번 개 명 건 대 회 월 일 년 시 원 배 층 동 호 권 채
-    척 편 쪽 달 해 주 말 초 한 두 세 네 열 몇 첫 옛 새 온 모든 다른 어떤 여러 이런 그런 저런 같은 많은 적은
-    높은 낮은 작은 큰 좋은 새로운 있는 없는 아닌 매우 가장 거의 다시 이미 아직 또한 또는 혹은 즉 만약 비록
-    특히 다만 그러나 그리고 따라서 하지만 그래서 그런데 그러므로 한편 반면 주로 모두 함께 서로 바로 직접 먼저
-    나중 오히려 더욱 점차 점점 계속 자주 항상 늘 잘 못 안 다 꼭 곧 막 약간 조금 훨씬 비교적 상당히 크게 높게
-    낮게 적게 많이 빨리 천천히 새로 실제로 대체로 일반적으로 지속적으로 있다 없다 있으며 없으며 있고 없고 있어
-    없어 있었다 없었다 않는다 않았다 않은 않고 않을 않아 아니다 아니라 위해 위한 대한 대해 통해 통한 따른 따라
-    관한 관해 인한 의한 의해 비해 대비 때문 때문에 경우 뒤 앞 위 아래 밖 옆 속 중 내 외 간 후 이래 뿐 만큼
-    채로 데 줄 바 듯 셈 적 지 터 편이 편은 번째 가지 하나 둘 셋 지난 오는 이번 다음 올해 내년 작년 지난해 오늘
-    어제 내일 아침 저녁 밤 낮 된다 됐다 한다 했다 되는 하는 된 할 될 보인다 보였다 말했다 밝혔다 나타났다
-    늘었다 줄었다 높았다 낮았다 커졌다 컸다 작았다 가져 나온 나오는 드는 들어 받은 받을 받는 보는 볼 본 쓰는
-    쓴 쓸 사는 산 살 온다 왔다 간다 갔다 준다 줬다 준 주는 다룬다 다루는 다뤘다 머문다 머물 머물러 맞춘 맞닿은
-    몰렸고 몰렸다 달한다 달했다 이른다 이르렀다 옮긴다 남은 남아 남는 걸리는 걸린 걸렸다 적용되었다 길었다
-    짧았다 필요하다 중요하다 가능하다
-    """.split()
-)
+from briefing_tex.readers.structure.korean_verbs import noun_verbs, verb_forms
+from briefing_tex.readers.structure.korean_words import NOUNS, WORDS
+
 _ENDS = frozenset(
     """
     은 는 이 가 을 를 에 의 로 와 과 도 만 나 랑 으로 에서 에게 에게서 한테 께 께서 까지 부터 보다 처럼 마다
@@ -108,27 +23,11 @@ _ENDS = frozenset(
     인데 인 일 이므로 이라면 이자 이든 든지 요 입니다 합니다 됩니다 습니다 했습니다 되었습니다
     """.split()
 ) | {""}
+_SUFFIXES = frozenset("자원률율량성화비분별적장권액수지시중내간상용형제식물품관실소점팀층계력법죄세군")
+"""What is hung to nouns to make other ones."""
 _HANGUL = re.compile("[가-힣]+")
 _COUNTED = re.compile(r"\d\s?[십백천만억조]+$")
 _COUNTER = re.compile("(?:명|건|개|원|대|곳|가구|톤|권|마리|그루|세대|달러|평|회|호|동|척|편|인)")
-
-
-def reading(before: str, after: str) -> int:
-    """How two stretches of Korean read: 1 as two words, -1 as one, 0 where both or neither is possible.
-
-    >>> reading("지역 이", "동 지표를"), reading("두 대", "이상 설치한다"), reading("할인", "확대의")
-    (-1, 1, 0)
-    """
-    left, right = re.search("[가-힣]+$", before), _HANGUL.match(after)
-    if not left or not right:
-        return 0
-    if _COUNTED.search(before) and _COUNTER.match(after):
-        return 1
-    one = _is_word(left[0] + right[0])
-    two = _is_word(left[0]) and _is_word(right[0])
-    if one and len(left[0]) == len(right[0]) == 1:
-        return -1
-    return int(two) - int(one)
 
 
 def is_ending(after: str) -> bool:
@@ -138,21 +37,43 @@ def is_ending(after: str) -> bool:
     (True, False)
     """
     found = _HANGUL.match(after)
-    return found is not None and found[0] in _ENDS
+    return found is not None and is_hung(found[0])
 
 
 @lru_cache(maxsize=4096)
-def _is_word(text: str) -> bool:
-    """Whether a stretch is a word of the list, or two of its nouns, with a particle or an ending."""
-    if text in _WORDS:
-        return True
+def is_word(text: str) -> bool:
+    """Whether a stretch is a word of the lists, or a noun with what is hung to it.
+
+    >>> is_word("지워지거나"), is_word("계약서에는"), is_word("기록되었고"), is_word("누리데이터랩")
+    (True, True, True, False)
+    """
+    return text in WORDS or text in verb_forms() or _is_noun(text)
+
+
+@lru_cache(maxsize=4096)
+def is_compound(text: str) -> bool:
+    """Whether a stretch is two nouns in one, with what is hung to them.
+
+    >>> is_compound("운영인력은"), is_compound("운영은")
+    (True, False)
+    """
+    return any(text[:stop] in NOUNS and _is_noun(text[stop:]) for stop in range(len(text) - 1, 1, -1))
+
+
+def counts(before: str, after: str) -> bool:
+    """Whether a number ends in 천, 만 or the like before what it counts: `2천 명`."""
+    return bool(_COUNTED.search(before) and _COUNTER.match(after))
+
+
+def is_hung(text: str) -> bool:
+    """Whether a stretch is only a particle, an ending, or a verb that is hung to nouns."""
+    return text in _ENDS or text in noun_verbs()
+
+
+def _is_noun(text: str) -> bool:
+    """Whether a stretch is a noun with a particle, an ending or a verb."""
     for stop in range(len(text), 1, -1):
         rest = text[stop:]
-        if text[:stop] in _NOUNS and (rest in _ENDS or _of_noun(rest)):
+        if text[:stop] in NOUNS and (is_hung(rest) or (rest[:1] in _SUFFIXES and is_hung(rest[1:]))):
             return True
     return False
-
-
-def _of_noun(text: str) -> bool:
-    """Whether a stretch is a noun with a particle or an ending."""
-    return any(text[:stop] in _NOUNS and text[stop:] in _ENDS for stop in range(len(text), 1, -1))

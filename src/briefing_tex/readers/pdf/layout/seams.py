@@ -29,6 +29,8 @@ _LAST_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _COUNTED = re.compile(r"\d[가-힣]")
 _COUNTED_APART = re.compile(r"\d [가-힣]")
+_BEFORE_PARTICLES = "”’\"')）」』》〉>]％%℃"
+"""Signs to which particles are hung: they end a name, a quotation, a figure."""
 _HYPHENATES = 0.04
 """Part of all lines that end with a hyphen before a small letter, in a text that is hyphenated."""
 _FULL = 0.85
@@ -199,7 +201,8 @@ def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
         return Seam(0, " " if parted else "", "line-end-space")
     keeps = writing.keeps_spaces and (writing.dropped or 0.0) < _DROPS
     opened = before[-2:-1] in ("", " ") and not before[-1:].isalnum()
-    return Seam(0, "" if keeps or opened or is_ending(after) else " ", "line-end-space")
+    hung = is_ending(after) and (before[-1:].isalnum() or before[-1:] in _BEFORE_PARTICLES)
+    return Seam(0, "" if keeps or opened or hung else " ", "line-end-space")
 
 
 def _fragments(before: str, after: str, writing: Writing) -> bool:
