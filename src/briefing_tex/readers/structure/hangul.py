@@ -48,7 +48,7 @@ _OWN_WORDS = frozenset(
 
 
 _BEGINNING, _TOGETHER = 0.65, 2.2
-"""What the first syllable of the next line says beside the last of this one, and that both stand in one word."""
+"""What the first syllable of the next line says beside the last of this one; both met within a word."""
 _SIGNS = {
     "left known": 1.4,
     "left one syllable, unknown": -1.6,

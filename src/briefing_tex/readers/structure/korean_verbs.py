@@ -1,8 +1,8 @@
 """Forms of Korean verbs and adjectives: the words of reports that no list of nouns has.
 
 In: the stems of common ones. Out: `verb_forms()`, all that endings make of them, and `noun_verbs()`, the same
-for the verbs that are hung to nouns (하다, 되다). Spelled by the rules of the language: contracted vowels, stems
-in ㄹ, irregular ones (marked with a star).
+for the verbs that are hung to nouns (하다, 되다). Spelled by the rules of the language: contracted vowels,
+stems in ㄹ, irregular ones (marked with a star).
 """
 
 from __future__ import annotations
