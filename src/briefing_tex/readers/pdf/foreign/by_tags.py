@@ -12,9 +12,9 @@ from itertools import groupby, pairwise
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
 from briefing_tex.readers.pdf.layout.blocks import Laid, name_pictures, outermost
-from briefing_tex.readers.pdf.layout.columns import Side
+from briefing_tex.readers.pdf.layout.columns import WHOLE, Side
 from briefing_tex.readers.pdf.layout.ends import has_room
-from briefing_tex.readers.pdf.layout.gutters import Gutter, body_size, find_gutter
+from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, column_of, find_gutters
 from briefing_tex.readers.pdf.layout.lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.layout.looks import mark_title
 from briefing_tex.readers.pdf.layout.measures import Pitch
@@ -32,7 +32,6 @@ from briefing_tex.readers.structure.blocks import Kind
 Leading = Mapping[int, Sequence[Link]]
 """The links of each page that lead out of the document."""
 Bounds = tuple[float, float]
-_SIDES: tuple[Side, ...] = ("whole", "left", "right")
 _SAMPLED = 5
 """Pages that tell the size of the text and its columns."""
 _OTHER_SIZE = 1.2
@@ -68,11 +67,11 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
     pitch = Pitch.of([made for _, made in lined])
     sample = [segments(page) for page in contents[:_SAMPLED]]
     size = body_size(sample)
-    gutter = find_gutter(sample, size)
-    bounds = {side: _extent(_of_side(lines, gutter, side), size) for side in _SIDES}
+    gutters = find_gutters(sample, size)
+    bounds = {side: _extent(_of_side(lines, gutters, side), size) for side in range(len(gutters) + 2)}
     pieces: list[Piece] = []
     for part, made in lined:
-        side = _side(made, gutter)
+        side = _side(made, gutters)
         pieces += _pieces(part, made, bounds[side], pitch, writing, leading, spacing)
     if not any(piece.kind == "title" for piece in pieces):
         mark_title(pieces, size)
@@ -81,15 +80,16 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
     return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
 
 
-def _side(lines: Sequence[TextLine], gutter: Gutter | None) -> Side:
-    """The column that lines begin in; the whole width where they reach over the gutter."""
-    if gutter is None or any(line.x0 < gutter.middle < line.x1 for line in lines):
-        return "whole"
-    return "left" if lines and lines[0].x1 <= gutter.middle else "right" if lines else "whole"
+def _side(lines: Sequence[TextLine], gutters: Gutters) -> Side:
+    """The column that lines begin in; the whole width where they reach over a gutter."""
+    columns = [column_of(gutters, line.x0, line.x1) for line in lines]
+    if not gutters or not columns or None in columns:
+        return WHOLE
+    return 1 + (columns[0] or 0)
 
 
-def _of_side(lines: Sequence[TextLine], gutter: Gutter | None, side: Side) -> list[TextLine]:
-    return [line for line in lines if side == "whole" or _side([line], gutter) == side]
+def _of_side(lines: Sequence[TextLine], gutters: Gutters, side: Side) -> list[TextLine]:
+    return [line for line in lines if side == WHOLE or _side([line], gutters) == side]
 
 
 def _extent(lines: Sequence[TextLine], size: float) -> Bounds:
@@ -135,7 +135,7 @@ def _pieces(
         return made
     for group in _groups(part, lines, bounds, pitch):
         first = group[0]
-        piece = Piece(first.page, "whole", first.x0, first.y, *bounds, group)
+        piece = Piece(first.page, WHOLE, first.x0, first.y, *bounds, group)
         piece.kind = _KINDS.get(part.kind)
         if piece.kind is None and is_entry(first):
             piece.kind = "contents"
@@ -174,7 +174,7 @@ def _of_one_size(part: Part, lines: list[TextLine]) -> list[list[TextLine]]:
 
 def _figure(picture: Picture, page: int) -> Piece:
     box = Box(page, picture.x0, picture.y0, picture.x1, picture.y1)
-    return Piece(page, "whole", picture.x0, picture.y1, picture=picture, boxes=(box,))
+    return Piece(page, WHOLE, picture.x0, picture.y1, picture=picture, boxes=(box,))
 
 
 def _table(part: Part, writing: Writing, leading: Leading, spacing: Spacing) -> Piece:
@@ -186,7 +186,7 @@ def _table(part: Part, writing: Writing, leading: Leading, spacing: Spacing) -> 
         for row in rows
     )
     page, y = (lines[0].page, lines[0].y) if lines else (1, 0.0)
-    return Piece(page, "whole", 0.0, y, cells=cells, head=part.head, boxes=_around(lines))
+    return Piece(page, WHOLE, 0.0, y, cells=cells, head=part.head, boxes=_around(lines))
 
 
 def _once(lines: list[TextLine]) -> list[TextLine]:

@@ -15,9 +15,9 @@ from itertools import groupby, pairwise
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.layout.aligned import aligned_tables
 from briefing_tex.readers.pdf.layout.bullets import with_bullets
-from briefing_tex.readers.pdf.layout.columns import Side, baselines, in_order
+from briefing_tex.readers.pdf.layout.columns import WHOLE, Side, baselines, in_order
 from briefing_tex.readers.pdf.layout.evened import evened
-from briefing_tex.readers.pdf.layout.gutters import Gutter, body_size, find_gutter
+from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, find_gutters
 from briefing_tex.readers.pdf.layout.halves import join_halves
 from briefing_tex.readers.pdf.layout.heads import mark_inside
 from briefing_tex.readers.pdf.layout.items import mark_further, mark_items
@@ -111,7 +111,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     kept = [[segment for segment in page if id(segment) not in margins] for page in found]
     tables = [ruled_tables(page, text) for page, text in zip(contents, kept, strict=True)]
     columns = _columns(
-        document, contents, kept, tables, find_gutter(_untabled(kept, tables), size), size, spacing
+        document, contents, kept, tables, find_gutters(_untabled(kept, tables), size), size, spacing
     )
     writing = Writing.of([column.lines for column in columns], spacing)
     indent = _first_indent(columns, size)
@@ -171,7 +171,7 @@ def _columns(
     contents: Sequence[PageContent],
     kept: Sequence[Sequence[Segment]],
     tables: Sequence[Sequence[TableFound]],
-    gutter: Gutter | None,
+    gutters: Gutters,
     size: float,
     spacing: Spacing,
 ) -> list[_Column]:
@@ -182,7 +182,7 @@ def _columns(
         leading = links(document.pages[page.number - 1], placement(document.pages[page.number - 1])[0])
         figures = [_Figure(picture) for picture in page.pictures if _is_figure(picture, page)]
         placed: list[Segment | TableFound | _Figure] = [*text, *ruled, *figures]
-        for side, standing in in_order(placed, gutter, size):
+        for side, standing in in_order(placed, gutters, size):
             parts = [one for one in standing if isinstance(one, Segment)]
             others = [one for one in standing if not isinstance(one, Segment)]
             aligned = aligned_tables(parts)
@@ -216,8 +216,8 @@ def _bounds(columns: Sequence[_Column], size: float) -> dict[Side, tuple[float, 
             ending = plain if len(plain) > 1 else lines
             starts, ends = sorted(line.edge for line in lines), sorted(-line.x1 for line in ending)
             bounds[side] = outermost(starts, size), usual_end(ending) or -outermost(ends, size)
-    if len(bounds) > 1 and "whole" in bounds:  # few lines reach over the gutter: the columns tell the margins
-        bounds["whole"] = min(x0 for x0, _ in bounds.values()), max(x1 for _, x1 in bounds.values())
+    if len(bounds) > 1 and WHOLE in bounds:  # few lines reach over a gutter: the columns tell the margins
+        bounds[WHOLE] = min(x0 for x0, _ in bounds.values()), max(x1 for _, x1 in bounds.values())
     return bounds
 
 

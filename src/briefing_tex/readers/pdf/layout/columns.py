@@ -1,15 +1,15 @@
 """Columns: in which order what stands on a page is read.
 
-In: what stands on a page, the gutter between columns. Out: lists of what is read from top to bottom, one after
-the other. What crosses the gutter (a title, a wide table) parts the page: all above it is read before it.
+In: what stands on a page, the gutters between columns. Out: lists of what is read from top to bottom, one after
+the other. What crosses a gutter (a title, a wide table) parts the page: all above it is read before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from briefing_tex.readers.pdf.layout.gutters import Gutter
+from briefing_tex.readers.pdf.layout.gutters import Gutters, column_of
 from briefing_tex.readers.pdf.layout.segments import Segment
 
 _TITLE = 1.35
@@ -23,7 +23,9 @@ _NEXT_LINE = 2.0
 
 
 T = TypeVar("T", bound="Placed")
-Side = Literal["whole", "left", "right"]
+Side = int
+"""The number of a column, from 1; `WHOLE` for what takes the whole width."""
+WHOLE: Side = 0
 
 
 class Placed(Protocol):
@@ -39,32 +41,37 @@ class Placed(Protocol):
     def size(self) -> float: ...
 
 
-def in_order(page: Sequence[T], gutter: Gutter | None, size: float) -> list[tuple[Side, list[T]]]:
+def in_order(page: Sequence[T], gutters: Gutters, size: float) -> list[tuple[Side, list[T]]]:
     """What stands on a page, column by column; each list is read from top to bottom, one after the other."""
-    if gutter is None:
-        return [("whole", list(page))] if page else []
-    across = _across(page, gutter, size)
+    if not gutters:
+        return [(WHOLE, list(page))] if page else []
+    across = _across(page, gutters, size)
     crossing = [one for one in page if id(one) in across]
-    bands: dict[tuple[int, int], list[T]] = {}
+    bands: dict[tuple[int, bool, Side], list[T]] = {}
     for one in page:
         above = len({other.y for other in crossing if other.y > one.y + 0.5 * one.size})
-        rank = 2 if id(one) in across else 0 if one.x1 <= gutter.middle else 1
-        bands.setdefault((above, rank), []).append(one)
+        side = WHOLE if id(one) in across else _side(one, gutters)
+        bands.setdefault((above, side == WHOLE, side), []).append(one)
     columns: list[tuple[Side, list[T]]] = []
-    for above, rank in sorted(bands):
-        side = _SIDES[rank]
-        if columns and side == columns[-1][0] == "whole":
-            columns[-1][1].extend(bands[above, rank])
+    for band in sorted(bands):
+        side = band[-1]
+        if columns and side == columns[-1][0] == WHOLE:
+            columns[-1][1].extend(bands[band])
         else:
-            columns.append((side, bands[above, rank]))
+            columns.append((side, bands[band]))
     return columns
 
 
-def _across(page: Sequence[T], gutter: Gutter, size: float) -> set[int]:
-    """The identities of what reaches over the gutter, with what stands beside it.
+def _side(one: Placed, gutters: Gutters) -> Side:
+    """The column of something that crosses no gutter."""
+    return 1 + sum(gutter.middle < one.x1 for gutter in gutters)
 
-    At the head of a page, much larger text is the title, and below it a row that stands on both sides of the
-    gutter, smaller than the text or larger and centred, is of the title block.
+
+def _across(page: Sequence[T], gutters: Gutters, size: float) -> set[int]:
+    """The identities of what reaches over a gutter, with what stands beside it.
+
+    At the head of a page, much larger text is the title, and below it a row that stands on several sides of the
+    gutters, smaller than the text or larger and centred, is of the title block.
     """
     ordered = sorted(page, key=lambda one: -one.y)
     left = min((one.x0 for one in page), default=0.0)
@@ -75,19 +82,19 @@ def _across(page: Sequence[T], gutter: Gutter, size: float) -> set[int]:
     while ordered:
         row = [one for one in ordered if ordered[0].y - one.y <= 0.3 * max(ordered[0].size, one.size)]
         ordered = ordered[len(row) :]
-        crosses = any(one.x0 < gutter.middle < one.x1 for one in row)
-        sides = {one.x1 <= gutter.middle for one in row}
+        crosses = any(column_of(gutters, one.x0, one.x1) is None for one in row)
+        sides = {_side(one, gutters) for one in row}
         differs = all(one.size < 0.96 * size or _is_set_in(one, left, size) for one in row)
-        differs = differs and not all(_is_centred(one, gutter, (left, right)) for one in row)
+        differs = differs and not all(_is_centred(one, gutters, (left, right)) for one in row)
         large = all(one.size > _TITLE * size for one in row)
-        ends = above is not None and _ends_paragraph(above, row, gutter)
+        ends = above is not None and _ends_paragraph(above, row, gutters)
         if crosses or ends or (title_block and (large or (across and len(sides) > 1 and differs))):
             across.update(id(one) for one in row)
             above = row[0] if crosses else None
         else:
             title_block = False
             above = None
-    return across | _headings_below(page, gutter, size, across)
+    return across | _headings_below(page, gutters, size, across)
 
 
 def _is_set_in(one: Placed, left: float, size: float) -> bool:
@@ -95,19 +102,21 @@ def _is_set_in(one: Placed, left: float, size: float) -> bool:
     return one.size > 1.04 * size and one.x0 > left + 2 * size
 
 
-def _is_centred(one: Placed, gutter: Gutter, page: tuple[float, float]) -> bool:
+def _is_centred(one: Placed, gutters: Gutters, page: tuple[float, float]) -> bool:
     """Whether something larger than small print stands in the middle of its own column, as headings may."""
-    x0, x1 = (page[0], gutter.x0) if one.x1 <= gutter.middle else (gutter.x1, page[1])
+    side = _side(one, gutters)
+    x0 = gutters[side - 2].x1 if side > 1 else page[0]
+    x1 = gutters[side - 1].x0 if side <= len(gutters) else page[1]
     return abs(one.x0 + one.x1 - x0 - x1) < one.size
 
 
-def _headings_below(page: Sequence[Placed], gutter: Gutter, size: float, across: set[int]) -> set[int]:
-    """The headings that stand below both columns, above text that reaches over the gutter again."""
-    right = [one for one in page if id(one) not in across and one.x0 >= gutter.middle]
+def _headings_below(page: Sequence[Placed], gutters: Gutters, size: float, across: set[int]) -> set[int]:
+    """The headings that stand below all columns, above text that reaches over a gutter again."""
+    right = [one for one in page if id(one) not in across and one.x0 >= gutters[0].middle]
     crossing = [one.y for one in page if id(one) in across]
     found: set[int] = set()
     for one in page:
-        if id(one) in across or one.x1 > gutter.middle or one.size <= _HEADING * size:
+        if id(one) in across or one.x1 > gutters[0].middle or one.size <= _HEADING * size:
             continue
         below = max((y for y in crossing if y < one.y), default=None)
         above = min((y for y in crossing if y > one.y), default=float("inf"))
@@ -117,14 +126,11 @@ def _headings_below(page: Sequence[Placed], gutter: Gutter, size: float, across:
     return found
 
 
-def _ends_paragraph(above: Placed, row: Sequence[Placed], gutter: Gutter) -> bool:
-    """Whether a row is the short last line of a paragraph whose lines reach over the gutter."""
+def _ends_paragraph(above: Placed, row: Sequence[Placed], gutters: Gutters) -> bool:
+    """Whether a row is the short last line of a paragraph whose lines reach over a gutter."""
     one = row[0]
     near = above.y - one.y < _NEXT_LINE * one.size and abs(above.size - one.size) < 0.06 * one.size
-    return len(row) == 1 and near and one.x0 <= above.x0 + 0.1 and one.x1 < gutter.x0 - 2 * one.size
-
-
-_SIDES: tuple[Side, ...] = ("left", "right", "whole")
+    return len(row) == 1 and near and one.x0 <= above.x0 + 0.1 and one.x1 < gutters[0].x0 - 2 * one.size
 
 
 def baselines(column: Sequence[Segment]) -> list[list[Segment]]:

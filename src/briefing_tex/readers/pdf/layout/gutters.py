@@ -1,8 +1,8 @@
-"""Gutters: the white space between the columns of a document in two columns.
+"""Gutters: the white space between the columns of a document in two columns or more.
 
-In: the segments of all pages. Out: `Gutter`, or None. Text on both sides of a gutter fills its column; the
-cells of a table do not. A table may stand within a column: its cells stand beside each other there, lines of
-text stand alone.
+In: the segments of all pages. Out: `Gutter`s, from the left. Text on both sides of a gutter fills its column;
+the cells of a table do not. Three columns or more are of one width. A table may stand in a column: its cells
+stand beside each other there, lines of text stand alone.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _FILLED = 0.6
 """Part of a column's width that lines fill where most characters stand: cells of a table fill less."""
 _LONE = 1 / 3
 """Part of a side's characters in lines of their own at least, where a column holds tables as well."""
+_EVEN = 0.85
+"""Width of the narrowest of three columns or more at least, in parts of that of the widest."""
 _SAME_LINE = 0.25
 """Difference of heights on one line at most, in parts of the size."""
 _CROSSING = 0.08
@@ -42,6 +44,17 @@ class Gutter:
         return (self.x0 + self.x1) / 2
 
 
+Gutters = tuple[Gutter, ...]
+"""The gutters of a page, from the left; none where it has one column."""
+
+
+def column_of(gutters: Gutters, x0: float, x1: float) -> int | None:
+    """The number of the column, from 0, that something stands in; None where it reaches over a gutter."""
+    if any(x0 < gutter.middle < x1 for gutter in gutters):
+        return None
+    return sum(gutter.middle < x1 for gutter in gutters)
+
+
 def body_size(pages: Sequence[Sequence[Segment]]) -> float:
     """The size in which most characters of a document are set."""
     counts: Counter[float] = Counter()
@@ -51,19 +64,21 @@ def body_size(pages: Sequence[Sequence[Segment]]) -> float:
     return counts.most_common(1)[0][0] if counts else 10.0
 
 
-def find_gutter(pages: Sequence[Sequence[Segment]], size: float) -> Gutter | None:
-    """The gutter of a document in two columns; None where most pages show none."""
+def find_gutters(pages: Sequence[Sequence[Segment]], size: float) -> Gutters:
+    """The gutters of a document in columns; none where most pages show none."""
     full = [page for page in pages if len(page) >= 2 * _FEWEST_LINES]
-    found = [gutter for page in full if (gutter := _gutter_on(page, size))]
+    found = [gutters for page in full if (gutters := _gutters_on(page, size))]
     if not found or 2 * len(found) < len(full):
-        return None
-    return Gutter(max(gutter.x0 for gutter in found), min(gutter.x1 for gutter in found))
+        return ()
+    usual = Counter(map(len, found)).most_common(1)[0][0]
+    alike = zip(*(gutters for gutters in found if len(gutters) == usual), strict=True)
+    return tuple(Gutter(max(one.x0 for one in same), min(one.x1 for one in same)) for same in alike)
 
 
-def _gutter_on(page: Sequence[Segment], size: float) -> Gutter | None:
-    """The gutter of a page, or of the part of it that is in two columns."""
-    whole = _gutter_of(page, size)
-    return whole or next((found for part in _parts(page, size) if (found := _gutter_of(part, size))), None)
+def _gutters_on(page: Sequence[Segment], size: float) -> Gutters:
+    """The gutters of a page, or of the part of it that is in columns."""
+    whole = _gutters_of(page, size)
+    return whole or next((found for part in _parts(page, size) if (found := _gutters_of(part, size))), ())
 
 
 def _parts(page: Sequence[Segment], size: float) -> Iterator[list[Segment]]:
@@ -78,38 +93,49 @@ def _parts(page: Sequence[Segment], size: float) -> Iterator[list[Segment]]:
             yield [segment for segment in page if bottom < segment.y < top]
 
 
-def _gutter_of(page: Sequence[Segment], size: float) -> Gutter | None:
+def _gutters_of(page: Sequence[Segment], size: float) -> Gutters:
+    """The stripes of white that part a page into columns of text: all of them, or the widest that does."""
     left, right = min(segment.x0 for segment in page), max(segment.x1 for segment in page)
+    stripes = [one for one in _stripes(page, left, right) if one.x1 - one.x0 >= _NARROWEST_GUTTER * size]
+    if len(stripes) > 1 and _parts_text(stripes, page, left, right, size):
+        return tuple(stripes)
+    widest = sorted(stripes, key=lambda one: one.x0 - one.x1)
+    return next(((one,) for one in widest if _parts_text([one], page, left, right, size)), ())
+
+
+def _stripes(page: Sequence[Segment], left: float, right: float) -> Iterator[Gutter]:
+    """The stripes of white between the edges of a page that few lines cross."""
     cover = [0] * (int(right - left) + 2)
     for segment in page:
         for x in range(int(segment.x0 - left), int(segment.x1 - left) + 1):
             cover[x] += 1
     allowed = _CROSSING * len(page)
-    best: Gutter | None = None
     start: int | None = None
     for x, count in enumerate([*cover, len(page)]):
         if count <= allowed:
             start = x if start is None else start
         elif start is not None:
-            gutter = Gutter(left + start, left + x)
+            yield Gutter(left + start, left + x)
             start = None
-            if _parts_text(gutter, page, left, right, size) and (
-                best is None or gutter.x1 - gutter.x0 > best.x1 - best.x0
-            ):
-                best = gutter
-    return best
 
 
-def _parts_text(gutter: Gutter, page: Sequence[Segment], left: float, right: float, size: float) -> bool:
-    if gutter.x1 - gutter.x0 < _NARROWEST_GUTTER * size:
-        return False
-    if min(gutter.x0 - left, right - gutter.x1) < _NARROWEST_COLUMN * size:
+def _parts_text(
+    gutters: Sequence[Gutter], page: Sequence[Segment], left: float, right: float, size: float
+) -> bool:
+    """Whether what stands between gutters is columns of text."""
+    starts = [left, *(gutter.x1 for gutter in gutters)]
+    ends = [*(gutter.x0 for gutter in gutters), right]
+    widths = [end - start for start, end in zip(starts, ends, strict=True)]
+    if min(widths) < _NARROWEST_COLUMN * size or (len(widths) > 2 and min(widths) < _EVEN * max(widths)):
         return False
     sides = (
-        ([segment for segment in page if segment.x1 <= gutter.x0 + 1], gutter.x0 - left),
-        ([segment for segment in page if segment.x0 >= gutter.x1 - 1], right - gutter.x1),
+        [segment for segment in page if segment.x0 >= start - 1 and segment.x1 <= end + 1]
+        for start, end in zip(starts, ends, strict=True)
     )
-    return all(_fill(side, width) or _fill_between_tables(side, width) for side, width in sides)
+    return all(
+        _fill(side, width) or _fill_between_tables(side, width)
+        for side, width in zip(sides, widths, strict=True)
+    )
 
 
 def _fill(side: Sequence[Segment], width: float) -> bool:
