@@ -22,6 +22,7 @@ _LEADER = r"(?:[.．·•…‥⋯・_\-–—]\s*){3,}|(?:…|⋯){1,}"
 _ENTRY = re.compile(
     rf"^(?P<title>.*?\S)(?P<gap>\t+|[ \u3000]{{2,}}|\s*(?:{_LEADER})\s*|\s)(?P<page>\d{{1,3}}|[ivxlc]{{1,6}})$"
 )
+_SIGNS_AROUND_PAGE = re.compile(r"(?<=[\t .·…])[-–—―]\s*(\d{1,3}|[ivxlc]{1,6})\s*[-–—―]$")
 _LEADER_INSIDE = re.compile(_LEADER)
 _LEADER_END = re.compile(rf"\s*(?:{_LEADER})\s*$|(?:\s+[.．])+\s*$")
 _LONE_NUMBER = re.compile(r"[\d.．]{1,8}")
@@ -75,8 +76,10 @@ def find_contents(texts: Sequence[str], indents: Sequence[float] | None = None) 
     >>> found = find_contents(lines)
     >>> found.start, found.stop, [entry.title for entry in found.entries]
     (1, 4, ['Today', 'Friday'])
+    >>> find_contents(["Tides", "目录", "今日\t— 2 —", "明日\t— 3 —", "今日", "无风。"]).entries[0].page
+    '2'
     """
-    cleaned = [_INVISIBLE.sub("", text).strip() for text in texts]
+    cleaned = [_SIGNS_AROUND_PAGE.sub(r"\1", _INVISIBLE.sub("", text).strip()) for text in texts]
     indents = indents or [0.0] * len(texts)
     start = next((i for i, text in enumerate(cleaned) if _labels_contents(text)), None)
     if start is None:

@@ -182,7 +182,7 @@ def _odds(count: int, total: int, prior: float) -> float:
 
 
 def _last_word(text: str) -> str:
-    found = re.search(r"\w+$", text)
+    found = re.search(r"[^\W\d_]+$", text)
     return found[0] if found else ""
 
 

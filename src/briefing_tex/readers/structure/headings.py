@@ -8,6 +8,7 @@ are guesses.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -157,7 +158,15 @@ def _may_be_numbered(blocks: Sequence[Block], index: int, usable: Sequence[Numbe
     if all(quantity_follows(text, number) for number in usable):
         after = next((block for block in blocks[index + 1 :] if block.text), None)
         return bool(after and is_prose(after.text)) and width(text) <= _LONGEST_ALONE
-    return not is_prose(text) or not ends_sentence(text)
+    return not is_prose(text) or not ends_sentence(text) or _asks(blocks, index)
+
+
+def _asks(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block is one short question that the next one, or more text below it, answers."""
+    text = blocks[index].text.rstrip()
+    after = next((block for block in blocks[index + 1 :] if block.text or block.cells), None)
+    single = text[-1:] in "?？" and not re.search("[。！!]|[?？].", text) and width(text) <= _LONGEST_ALONE
+    return single and after is not None and not options(after.text) and after.text.rstrip()[-1:] not in "?？"
 
 
 def _alone(blocks: Sequence[Block], places: Sequence[int], found: Sequence[_Found]) -> list[_Found]:

@@ -23,7 +23,9 @@ _ENDS = frozenset(
     인데 인 일 이므로 이라면 이자 이든 든지 요 입니다 합니다 됩니다 습니다 했습니다 되었습니다
     """.split()
 ) | {""}
-_SUFFIXES = frozenset("자원률율량성화비분별적장권액상용형제식물품관실소점팀층계력법죄세군망동로기차선역어문집재류료금도면부과국청회사생객진단대구감학론")
+_SUFFIXES = frozenset(
+    "자원률율량성화비분별적장권액상용형제식물품관실소점팀층계력법죄세군망동로기차선역어문집재류료금도면부과국청회사생객진단대구감학론"
+)
 """What is hung to nouns to make other ones."""
 _HANGUL = re.compile("[가-힣]+")
 _COUNTED = re.compile(r"\d\s?[십백천만억조]+$")

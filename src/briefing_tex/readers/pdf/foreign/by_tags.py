@@ -16,7 +16,7 @@ from briefing_tex.readers.pdf.layout.columns import WHOLE, Side
 from briefing_tex.readers.pdf.layout.ends import has_room
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, column_of, find_gutters
 from briefing_tex.readers.pdf.layout.lines import Link, TextLine, make_line
-from briefing_tex.readers.pdf.layout.looks import mark_title
+from briefing_tex.readers.pdf.layout.looks import mark_headings_between, mark_title
 from briefing_tex.readers.pdf.layout.measures import Pitch
 from briefing_tex.readers.pdf.layout.outline import links
 from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
@@ -67,14 +67,15 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
     pitch = Pitch.of([made for _, made in lined])
     sample = [segments(page) for page in contents[:_SAMPLED]]
     size = body_size(sample)
-    gutters = find_gutters(sample, size)
+    # where tables fill columns, the text of all pages shows together where they are
+    gutters = find_gutters(sample, size) or find_gutters([[one for line in lines for one in line.spread]], size)
     bounds = {side: _extent(_of_side(lines, gutters, side), size) for side in range(len(gutters) + 2)}
     pieces: list[Piece] = []
     for part, made in lined:
-        side = _side(made, gutters)
-        pieces += _pieces(part, made, bounds[side], pitch, writing, leading, spacing)
+        pieces += _pieces(part, made, bounds[_side(made, gutters)], pitch, writing, leading, spacing)
     if not any(piece.kind == "title" for piece in pieces):
         mark_title(pieces, size)
+    mark_headings_between(pieces, size)
     _set_gaps(pieces, pitch)
     pictures = name_pictures(pieces)
     return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)

@@ -20,6 +20,8 @@ _NARROWEST_COLUMN = 9.0
 """In parts of the size of the text: text in narrower columns is that of a table's cells."""
 _FEWEST_LINES = 6
 """Lines that a column has at least on a page that shows the columns."""
+_FEWEST_BESIDE, _MANY_LINES = 4, 18
+"""The same beside a column of many lines: the last page may fill one column and begin the next."""
 _FILLED = 0.6
 """Part of a column's width that lines fill where most characters stand: cells of a table fill less."""
 _LONE = 1 / 3
@@ -128,22 +130,23 @@ def _parts_text(
     widths = [end - start for start, end in zip(starts, ends, strict=True)]
     if min(widths) < _NARROWEST_COLUMN * size or (len(widths) > 2 and min(widths) < _EVEN * max(widths)):
         return False
-    sides = (
+    sides = [
         [segment for segment in page if segment.x0 >= start - 1 and segment.x1 <= end + 1]
         for start, end in zip(starts, ends, strict=True)
-    )
+    ]
+    fewest = _FEWEST_BESIDE if max(map(len, sides)) >= _MANY_LINES else _FEWEST_LINES
     return all(
-        _fill(side, width) or _fill_between_tables(side, width)
+        _fill(side, width, fewest) or _fill_between_tables(side, width, fewest)
         for side, width in zip(sides, widths, strict=True)
     )
 
 
-def _fill(side: Sequence[Segment], width: float) -> bool:
+def _fill(side: Sequence[Segment], width: float, fewest: int) -> bool:
     """Whether what stands on a side is lines as wide as their column."""
-    return len(side) >= _FEWEST_LINES and _usual_width(side) >= _FILLED * width
+    return len(side) >= fewest and _usual_width(side) >= _FILLED * width
 
 
-def _fill_between_tables(side: Sequence[Segment], width: float) -> bool:
+def _fill_between_tables(side: Sequence[Segment], width: float, fewest: int) -> bool:
     """Whether lines that stand alone fill a side, and are a good part of it; the others are cells of tables."""
     ordered = sorted(side, key=lambda one: one.y)
     beside = {
@@ -153,7 +156,7 @@ def _fill_between_tables(side: Sequence[Segment], width: float) -> bool:
         for one in pair
     }
     lone = [one for one in side if id(one) not in beside]
-    return _fill(lone, width) and _characters(lone) >= _LONE * _characters(side)
+    return _fill(lone, width, fewest) and _characters(lone) >= _LONE * _characters(side)
 
 
 def _characters(side: Sequence[Segment]) -> int:

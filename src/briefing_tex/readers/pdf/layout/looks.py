@@ -82,6 +82,27 @@ def mark_headings(pieces: Sequence[Piece], size: float, titles: Sequence[tuple[i
         piece.level = outlined.get(id(piece)) or ranks[_look(piece)]
 
 
+def mark_headings_between(pieces: Sequence[Piece], size: float) -> None:
+    """Paragraphs that look like headings, below the headings that are known; those a level above are larger.
+
+    Tags may name some headings of a document and not others.
+    """
+    known = [piece for piece in pieces if piece.kind == "heading" and piece.lines]
+    begin = next((index for index, piece in enumerate(pieces) if piece.kind == "heading"), len(pieces))
+    found = [
+        piece
+        for piece, below in pairwise(pieces[begin:])
+        if piece.bold and _may_be_heading(piece, size) and not below.bold and not run_in_label(piece.text)
+    ]
+    shown = sum(len(piece.text) for piece in pieces if piece.lines)
+    if sum(len(piece.text) for piece in found) > _SHARE * shown:
+        return
+    for piece in found:
+        above = [one.level or 1 for one in known if _look(one) > _look(piece)]
+        piece.kind = "heading"
+        piece.level = max(above, default=max((one.level or 1 for one in known), default=0)) + 1
+
+
 def _title_block(pieces: Sequence[Piece], outlined: Mapping[int, int], size: float) -> int:
     """How many pieces at the beginning are the title block: those before a label, a heading or a paragraph."""
     for index, piece in enumerate(pieces):

@@ -274,7 +274,7 @@ def _begins_part(line: TextLine) -> bool:
     return label is not None and label.part in ("website", "keywords")
 
 
-_ENTRY = re.compile(r"(?:[.．·…‥⋯]\s*){3,}\s*[\dⅰ-ⅻivxlc]{1,5}\s*$")
+_ENTRY = re.compile(r"(?:[.．·…‥⋯]\s*){3,}\s*(?:[-–—]\s*)?[\dⅰ-ⅻivxlc]{1,5}(?:\s*[-–—])?\s*$")
 
 
 _CLOSES = re.compile(r"[^()（）]{1,8}[)）]")
