@@ -19,7 +19,7 @@ from briefing_tex.readers.structure.scripts import is_hangul
 
 _SPACED = 0.31
 """Part of all places between two syllables that have a space: words have some three syllables."""
-_AT_LINE_END = 0.44
+_AT_LINE_END = 0.36
 """The prior at line ends: words that are longer than usual break there more often, and are known less."""
 _WEIGHT = 3.0
 """How many counts the prior of a syllable is worth."""
@@ -64,7 +64,7 @@ _SIGNS = {
 }
 """What the words at both sides of a line end say for a space, as the logarithm of odds: weights of a logistic
 model, fitted to all places between two syllables in laws and reports."""
-_COUNTED = 2.2
+_COUNTED = 3.0
 """The same where a number ends before what it counts."""
 
 
