@@ -120,3 +120,25 @@ def test_standard_fonts_need_not_state_their_widths(name: str, text: str, width:
     document = open_document(page_pdf(b"BT /F1 10 Tf (%s) Tj ET" % text.encode(), font=font), Limits.of(9))
     (page,) = document.contents()
     assert page.glyphs[-1].x1 == pytest.approx(10 * width)
+
+
+def in_order(words: str, broken: dict[str, str]) -> str:
+    """The text of a font of a whole CJK font's codes, with some of its characters stated wrongly."""
+    codes = {character: max(ord(character) - 0x2000, 1) for character in words}
+    stated = {code: broken.get(character, character) for character, code in codes.items()}
+    font = composite(b"/Identity-H", b"Identity", b"/ToUnicode 6 0 R")
+    content = b"<%s> Tj" % b"".join(b"%04X" % codes[character] for character in words)
+    return shown(font, content, stream(to_unicode(stated)))
+
+
+WORDS = "一丁七万丈三上下不与丐丑且丕世丘丙业东丝0"
+
+
+def test_characters_whose_bytes_were_added_up_are_told_by_the_order_of_the_font() -> None:
+    assert in_order(WORDS, {}) == WORDS
+    assert in_order(WORDS, {"三": "\x4f", "上": "\x50", "下": "\x51"}) == WORDS
+
+
+def test_nothing_is_guessed_where_characters_are_in_no_order() -> None:
+    jumbled = dict(zip(WORDS[:-1], WORDS[-2::-1], strict=True))
+    assert in_order(WORDS, jumbled | {"三": "\x4f"})[5] == "\x4f"

@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import Any, cast
 
 from briefing_tex.pdf.content import operations
-from briefing_tex.readers.pdf.file.objects import printable
 
 MAX_MAPPINGS = 200_000
 """Mappings taken from the ranges of one CMap; two-byte codes need 65,536."""
@@ -128,7 +127,7 @@ def _utf16(data: bytes) -> str:
         return data[::2].decode(
             "ascii", "replace"
         )  # a ligature whose units were written with their bytes swapped
-    return printable(data[: len(data) & ~1].decode("utf-16-be", "replace"))
+    return data[: len(data) & ~1].decode("utf-16-be", "replace")
 
 
 @lru_cache(maxsize=16)

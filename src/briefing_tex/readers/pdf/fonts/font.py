@@ -33,6 +33,7 @@ from briefing_tex.readers.pdf.fonts.cmaps import (
 )
 from briefing_tex.readers.pdf.fonts.encodings import program_blanks, program_text, simple_text
 from briefing_tex.readers.pdf.fonts.metrics import standard_width
+from briefing_tex.readers.pdf.fonts.order import repaired
 
 GlyphEntry = tuple[str, float, bool, int]
 """Text, advance width in units of the font size, whether word spacing applies (the one-byte code 32), CID."""
@@ -112,7 +113,7 @@ def _simple(font: Any, to_unicode: CMap) -> Font:
     def text(code: int, _: int) -> str:
         nonlocal named
         known = to_unicode.text.get(code)
-        if known and known != UNKNOWN:
+        if known and printable(known) != UNKNOWN:
             return known
         if named is None:
             named = simple_text(font)
@@ -134,10 +135,11 @@ def _composite(font: Any, to_unicode: CMap) -> Font:
     ordering = as_text(entry(entry(descendant, "CIDSystemInfo"), "Ordering"))
     program: Mapping[int, str] | None = None
     blanks: Mapping[int, str] | None = None
+    stated = repaired(to_unicode.text) if codes is two_bytes else to_unicode.text
 
     def text(code: int, cid: int) -> str:
         nonlocal program, blanks
-        known = to_unicode.text.get(code)
+        known = stated.get(code)
         if known and printable(known) != UNKNOWN:
             return known
         if known:  # fonts that have a space under control characters as well name the lowest of them
