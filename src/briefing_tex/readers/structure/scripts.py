@@ -35,6 +35,11 @@ def is_hangul(character: str) -> bool:
     return bool(_HANGUL.match(character))
 
 
+def is_unit(character: str) -> bool:
+    """Whether a character is a unit in one sign, which is set close to its figure: `9 ㎡` is `9㎡`, `3℃`."""
+    return "\u3371" <= character <= "\u33df" or character in "℃℉"
+
+
 def has_cjk(text: str) -> bool:
     """Whether there is a Chinese character or a kana in the text."""
     return bool(_HAN_OR_KANA.search(text))

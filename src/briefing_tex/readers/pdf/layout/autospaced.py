@@ -7,7 +7,7 @@ Korean never writes so; the runs without the spaces before what is written close
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefing_tex.readers.structure.blocks import Run
@@ -23,6 +23,7 @@ _COUNTED = re.compile(
     "가구|가지|마리|그루|세대|달러|퍼센트|포인트|단계|종|편|번째|여|킬로|미터|리터|헥타르|제곱|평|석|인|년대|분기)"
 )
 _BETWEEN = re.compile("(?<=[0-9%℃]) (?=[가-힣])")
+_BEHIND_UNIT = re.compile("(?<=[\u3371-\u33df℃]) (?=[가-힣])")
 _ORDINAL = re.compile("(?<![가-힣])제 (?=[0-9])")
 
 
@@ -43,6 +44,21 @@ def without_auto_spaces(runs: Iterable[Run]) -> list[Run]:
     '제1장 2026년 5월, 7.8%가 늘었고 9% 늘었다'
     """
     return [replace(run, text=_closed(_ORDINAL.sub("제", run.text))) for run in runs]
+
+
+def without_spaces_at_units(runs: Iterable[Run]) -> list[Run]:
+    """The runs with particles close to a unit in one sign: typesetting parts it from Korean as from Chinese.
+
+    >>> without_spaces_at_units([Run("9㎍/㎥ 에 이르고 8㎥ 이하")])[0].text
+    '9㎍/㎥에 이르고 8㎥ 이하'
+    """
+    return [replace(run, text="".join(_at_units(run.text))) for run in runs]
+
+
+def _at_units(text: str) -> Iterator[str]:
+    first, *parts = _BEHIND_UNIT.split(text)
+    yield first
+    yield from (part if is_ending(part) else f" {part}" for part in parts)
 
 
 def _closed(text: str) -> str:

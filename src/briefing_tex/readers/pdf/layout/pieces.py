@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from briefing_tex.formats import Box
-from briefing_tex.readers.pdf.layout.autospaced import without_auto_spaces
+from briefing_tex.readers.pdf.layout.autospaced import without_auto_spaces, without_spaces_at_units
 from briefing_tex.readers.pdf.layout.columns import Side
 from briefing_tex.readers.pdf.layout.lines import TextLine, between
 from briefing_tex.readers.pdf.layout.quotes import with_spaces_at_quotes
@@ -161,6 +161,7 @@ def join(lines: Sequence[TextLine], writing: Writing) -> tuple[tuple[Run, ...], 
         runs += parts
         last = line
     runs = without_auto_spaces(merged(runs)) if writing.auto_spaced else runs
+    runs = without_spaces_at_units(merged(runs)) if writing.swallows_spaces else runs
     runs = with_spaces_at_quotes(runs) if writing.swallows_spaces else runs
     return merged(_without_common_look(runs)), tuple(dict.fromkeys(guesses))
 

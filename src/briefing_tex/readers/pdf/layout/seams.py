@@ -18,7 +18,7 @@ from briefing_tex.readers.pdf.layout.spacing import Spacing
 from briefing_tex.readers.structure.hangul import Syllables, dropped_spaces
 from briefing_tex.readers.structure.joins import Habits, Seam, seam
 from briefing_tex.readers.structure.korean import is_ending
-from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
+from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, is_unit
 
 _HYPHENS = "-‐"
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
@@ -31,6 +31,7 @@ _COUNTED = re.compile(r"\d[가-힣]")
 _COUNTED_APART = re.compile(r"\d [가-힣]")
 _BEFORE_PARTICLES = "”’\"')）」』》〉>]％%℃"
 """Signs to which particles are hung: they end a name, a quotation, a figure."""
+_CLOSE_BRACKET, _BRACKET_APART = re.compile(r"[가-힣]\("), re.compile(r"[가-힣] \(")
 _HYPHENATES = 0.04
 """Part of all lines that end with a hyphen before a small letter, in a text that is hyphenated."""
 _FULL = 0.85
@@ -57,6 +58,7 @@ class Writing:
     numbers are broken anywhere, without a hyphen; `breaks_hangul`: Korean words are. `syllables` tells where;
     `dropped` is the part of line ends whose space glyph is lost, where others keep theirs. `auto_spaced`: the
     spaces between figures and Korean are not those of the text; `spaces_counters`: they are, before most words.
+    `close_brackets`: brackets are set close to the Korean before them.
     `swallows_spaces`: it has no space glyphs, so that full-width quotation marks may stand for spaces as well.
     """
 
@@ -71,6 +73,7 @@ class Writing:
     auto_spaced: bool = False
     spaces_counters: bool = False
     swallows_spaces: bool = False
+    close_brackets: bool = False
 
     @classmethod
     def of(cls, columns: Iterable[list[TextLine]], spacing: Spacing) -> Writing:
@@ -113,6 +116,7 @@ class Writing:
             auto,
             counters,
             swallows,
+            len(_CLOSE_BRACKET.findall(text)) > len(_BRACKET_APART.findall(text)),
         )
 
 
@@ -123,12 +127,19 @@ def _behind_commas(columns: Iterable[list[TextLine]]) -> tuple[int, int]:
 
 
 def _within_paragraphs(columns: Iterable[list[TextLine]]) -> list[tuple[str, str]]:
-    """The texts of lines that fill their column, each with the next line: no titles, no ends of paragraphs."""
+    """The texts of lines that fill their column, each with the next line: no titles, no ends of paragraphs.
+
+    Where a space glyph stands at the end, no word is broken.
+    """
     pairs: list[tuple[str, str]] = []
     for column in columns:
         left, right = min(line.x0 for line in column), max(line.x1 for line in column)
         full = left + _FULL * (right - left)
-        pairs += [(above.text, below.text) for above, below in pairwise(column) if above.x1 > full]
+        pairs += [
+            (above.text, below.text)
+            for above, below in pairwise(column)
+            if above.x1 > full and not above.space_after
+        ]
     return pairs
 
 
@@ -169,6 +180,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
         return Seam(0, "", None if _one_link(last, line) else "line-end-url")
     if _RANGE_AT_END.search(before) and after[:1].isdecimal():
         return Seam(0, "")
+    if before[-1:].isdecimal() and is_unit(after[:1]):
+        return Seam(0, "")
     if last.space_after:
         ended = _ADDRESS_AT_END.search(before)
         return Seam(0, " ") if ended else seam(before, after, True, writing.habits)
@@ -194,13 +207,15 @@ def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
     counted = before[-1:].isdecimal() or (before[-1:] in "%℃" and is_ending(after))
     if counted and not writing.spaces_counters:
         return Seam(0, "", "line-end-space")
-    if not (writing.breaks_hangul or writing.keeps_spaces):
+    if not writing.breaks_hangul:
         return seam(before, after, None, writing.habits)
     if is_hangul(before[-1:]) and is_hangul(after[:1]):
         parted = writing.syllables.parted(before, after, writing.dropped)
         return Seam(0, " " if parted else "", "line-end-space")
     keeps = writing.keeps_spaces and (writing.dropped or 0.0) < _DROPS
     opened = before[-2:-1] in ("", " ") and not before[-1:].isalnum()
+    if after[:1] == "(" and is_hangul(before[-1:]) and writing.close_brackets:
+        return Seam(0, "", "line-end-space")
     hung = is_ending(after) and (before[-1:].isalnum() or before[-1:] in _BEFORE_PARTICLES)
     return Seam(0, "" if keeps or opened or hung else " ", "line-end-space")
 

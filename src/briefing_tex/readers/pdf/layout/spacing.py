@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.segments import RAISED_SIZE
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
-from briefing_tex.readers.structure.scripts import is_cjk, is_hangul
+from briefing_tex.readers.structure.scripts import is_cjk, is_hangul, is_unit
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,8 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
     if wide and spacing.beside and not after_number:
         return ""
+    if gap < _BESIDE_UNIT and last.text[-1].isdecimal() and is_unit(glyph.text[0]):
+        return ""
     least = min(_SPACE[wide, spacing.real], _AFTER_NUMBER) if after_number else _SPACE[wide, spacing.real]
     if gap < least or (spacing.wide and gap < _BESIDE_DASH and _of_range(last.text[-1], glyph.text[0])):
         return ""
@@ -104,6 +106,8 @@ _LEAST = 0.12
 """White space that may be a space at least, in parts of the size: most glyphs stand closer."""
 _BESIDE_DASH = 0.3
 """White space that Japanese typesetting puts between a figure and a dash, in parts of the size."""
+_BESIDE_UNIT = 0.35
+"""White space that typesetting puts between a figure and a unit in one sign, in parts of the size."""
 _SIDE_BY_SIDE = 0.85
 """Gap from which on two stretches stand side by side, in parts of the size."""
 _SPACE = {(0, False): 0.14, (1, False): 0.12, (2, False): 0.6, (0, True): 0.3, (1, True): 0.33, (2, True): 0.6}
