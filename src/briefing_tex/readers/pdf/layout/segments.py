@@ -5,6 +5,7 @@ In: the glyphs of a page. Out: `Segment`s, in no order that means anything; colu
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -111,19 +112,32 @@ def _on_line(row: Sequence[Segment], segment: Segment) -> bool:
 
 
 def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
-    """Upright glyphs in folded characters, each once where bold is feigned by painting twice."""
-    last: Glyph | None = None
+    """Upright glyphs in folded characters, each once where bold is feigned by painting twice or more.
+
+    A Korean syllable may be made of glyphs over each other; all of them are painted before any is again.
+    """
+    here: list[Glyph] = []
     for glyph in glyphs:
         if not glyph.upright or not glyph.text or glyph.size <= 0:
             continue
         text = folded(glyph.text)
-        if not text or (last and glyph.text == last.text and _doubles(glyph, last)):
-            continue
-        last = glyph if text == glyph.text else glyph._replace(text=text)
-        yield last
+        if here and not _at_one_place(glyph, here[-1]):
+            yield from _composed(here)
+            here = []
+        if text and not any(text == other.text for other in here):
+            here.append(glyph if text == glyph.text else glyph._replace(text=text))
+    yield from _composed(here)
 
 
-def _doubles(glyph: Glyph, last: Glyph) -> bool:
+def _composed(glyphs: list[Glyph]) -> Iterable[Glyph]:
+    """Glyphs at one place; the parts of a syllable as the syllable."""
+    if len(glyphs) < 2 or not all("\u1100" <= glyph.text <= "\u11ff" for glyph in glyphs):
+        return glyphs
+    whole = unicodedata.normalize("NFC", "".join(glyph.text for glyph in glyphs))
+    return [glyphs[0]._replace(text=whole)] if len(whole) == 1 else glyphs
+
+
+def _at_one_place(glyph: Glyph, last: Glyph) -> bool:
     """Whether a glyph stands where the one before it does."""
     near = 0.1 * glyph.size
     return abs(glyph.x0 - last.x0) < near and abs(glyph.y - last.y) < near
