@@ -36,7 +36,7 @@ def is_hangul(character: str) -> bool:
 
 
 def is_unit(character: str) -> bool:
-    """Whether a character is a unit in one sign, which is set close to its figure: `9 ㎡` is `9㎡`, `3℃`."""
+    """Whether a character is a unit in one sign, which Korean writes close to its figure: `9㎡`, `3℃`."""
     return "\u3371" <= character <= "\u33df" or character in "℃℉"
 
 

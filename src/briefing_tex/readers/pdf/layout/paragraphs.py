@@ -159,9 +159,11 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) 
     mirrored = x1 - max(left - x0, 0.0)
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
     full = all(line.x1 > mirrored - (FLUSH if justified else _RAGGED) * size for line in run[:-1])
-    ragged = not justified and widest - left > _NARROWEST * (x1 - x0)
-    over = FLUSH * size if ragged else 1.0  # the usual end of ragged lines is not quite their edge
-    return mirrored if aligned and full and widest <= mirrored + over else x1
+    wide = widest - left > _NARROWEST * (x1 - x0)
+    over = (
+        FLUSH * size if wide and not justified else 1.0
+    )  # the usual end of ragged lines is not quite their edge
+    return mirrored if wide and aligned and full and widest <= mirrored + over else x1
 
 
 def _is_inset(run: Sequence[TextLine], bounds: tuple[float, float], inset: float, indent: float) -> bool:

@@ -40,12 +40,12 @@ _DROPS = 0.3
 """Part of its spaces at line ends that a document drops which is not known to keep them."""
 # Words that English often puts before a hyphen of its own.
 _COMPOUNDING = frozenset(
-    "all best cross cost day decision double early ever evidence fast first five four full fully good half "
-    "hard high higher ill large late left less light long low lower mid middle more most much multi near new "
-    "newly nine non "
-    "off old one open over own part peer post pre present rapid real record right second self semi seven "
-    "short side single six slow small so stand state still street ten third three time top two under user "
-    "vice water well whole wide world year zero".split()
+    "all best by cost cross day decision double early eighteen eighty eleven ever evidence fast fifty first "
+    "five forty four fourth full fully good half hard high higher hundred ill large late left less light long "
+    "low lower mid middle more most much multi near new newly nine nineteen ninety non off old one open over "
+    "own part peer post pre present rapid real record right second self semi seven seventy short side single "
+    "six sixty slow small so stand state still street ten third thirty three time top twelve twenty two under "
+    "user vice water well whole wide world year zero".split()
 )
 
 
@@ -180,7 +180,7 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
         return Seam(0, "", None if _one_link(last, line) else "line-end-url")
     if _RANGE_AT_END.search(before) and after[:1].isdecimal():
         return Seam(0, "")
-    if before[-1:].isdecimal() and is_unit(after[:1]):
+    if not writing.wide and before[-1:].isdecimal() and is_unit(after[:1]):
         return Seam(0, "")
     if last.space_after:
         ended = _ADDRESS_AT_END.search(before)
@@ -250,7 +250,9 @@ def _address_goes_on(last: TextLine, after: str, writing: Writing) -> bool:
 def _is_compound(head: str, tail: str, words: Counter[str]) -> bool:
     """Whether two parts of a word are more likely words of their own: `follow-up`, `long-standing`."""
     if len(tail) < 3:
-        return tail in _SHORT_WORDS
+        return tail in _SHORT_WORDS and head not in _PREFIXES
+    if head in ("north", "south") and tail.startswith(("east", "west")):
+        return True
     if tail in _ADVERBS:
         return head not in _PREFIXES
     if len(head) < 5 or len(tail) < 4 or _SUFFIX.fullmatch(tail) or head in _PREFIXES:
@@ -260,10 +262,12 @@ def _is_compound(head: str, tail: str, words: Counter[str]) -> bool:
 
 _SHORT_WORDS = frozenset("up on in by to of at an do go it so".split())
 _ADVERBS = frozenset("over down back away through based free like wide level term scale time".split())
-_PREFIXES = frozenset("more under inter super every there where other within how what who when".split())
+_PREFIXES = frozenset(
+    "more under inter super with here every there where other within how what who when".split()
+)
 _SUFFIX = re.compile(
     r"(?:ness|ments?|mental|tions?|sions?|ations?|able|ably|ible|less|ful|fully|ships?|ton|ham|ings?|isms?|ists?|"
-    r"[ai]ty|[ai]ties|ous|ously|ive|ively|ally|edly|ances?|ences?|wards?|like|wise|hood|ers?|ors?)"
+    r"[ai]ty|[ai]ties|ous|ously|ive|ively|ally|edly|ances?|ences?|wards?|like|wise|hood|ers?|ors?|ly|ern|ling)"
 )
 
 
@@ -285,7 +289,7 @@ def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     elif (
         words[f"{head}-{tail}"]
         or _ends_compound(head, writing)
-        or head in _COMPOUNDING
+        or (head in _COMPOUNDING and not _SUFFIX.fullmatch(tail))
         or _is_compound(head, tail, words)
     ):
         keep = True

@@ -37,11 +37,12 @@ class Spacing:
         return cls(real, wide > 0.3 * len(glyphs), real and beside)
 
     def on_line(self, glyphs: Sequence[Glyph]) -> Spacing:
-        """The same for one line: one without space glyphs, but with gaps as wide, shows its spaces by them."""
-        if not self.real or self.wide or len(glyphs) < _LONG or " " in (glyph.text for glyph in glyphs):
+        """The same for one line: one with gaps as wide as spaces, and hardly a glyph for one, shows them so."""
+        if not self.real or self.wide or len(glyphs) < _LONG:
             return self
         gaps = sum(_moves_over_space(last, glyph) for last, glyph in pairwise(glyphs))
-        return Spacing(False, self.wide) if 0 < gaps < len(glyphs) / 2 else self
+        spaces = sum(glyph.text == " " for glyph in glyphs)
+        return Spacing(False, self.wide) if 2 * spaces < gaps < len(glyphs) / 2 else self
 
 
 _LONG = 6
@@ -89,7 +90,7 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
     if wide and spacing.beside and not after_number:
         return ""
-    if gap < _BESIDE_UNIT and last.text[-1].isdecimal() and is_unit(glyph.text[0]):
+    if not spacing.wide and gap < _BESIDE_UNIT and last.text[-1].isdecimal() and is_unit(glyph.text[0]):
         return ""
     least = min(_SPACE[wide, spacing.real], _AFTER_NUMBER) if after_number else _SPACE[wide, spacing.real]
     if gap < least or (spacing.wide and gap < _BESIDE_DASH and _of_range(last.text[-1], glyph.text[0])):
@@ -107,7 +108,7 @@ _LEAST = 0.12
 _BESIDE_DASH = 0.3
 """White space that Japanese typesetting puts between a figure and a dash, in parts of the size."""
 _BESIDE_UNIT = 0.35
-"""White space that typesetting puts between a figure and a unit in one sign, in parts of the size."""
+"""White space that typesetting puts in Korean between a figure and a unit in one sign, in parts of the size."""
 _SIDE_BY_SIDE = 0.85
 """Gap from which on two stretches stand side by side, in parts of the size."""
 _SPACE = {(0, False): 0.14, (1, False): 0.12, (2, False): 0.6, (0, True): 0.3, (1, True): 0.33, (2, True): 0.6}
