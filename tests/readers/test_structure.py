@@ -455,3 +455,17 @@ def test_title_block_in_another_order() -> None:
         {"name": "海岸观测中心", "role": "issuer"},
         {"name": "潮信数据", "role": "partner"},
     ]
+
+
+def test_short_questions_that_are_answered_are_numbered_headings() -> None:
+    answer = "一般而言，屋顶面积足够大、遮挡少的大楼较为适合，详见下文的说明。"
+    questions = "一、什么样的屋顶适合安装这样的设备？", "二、需要多少住户同意才可以开始施工？"
+    blocks = [Block.of(text) for question in questions for text in (question, answer)]
+    data = assemble((Block.of("屋顶问答"), *blocks)).data
+    assert [section["title"] for section in data["sections"]] == [text[2:] for text in questions]
+
+
+def test_a_list_of_questions_is_none_of_headings() -> None:
+    questions = [f"{n}. Which of the gauges at the harbour were read at noon today?" for n in (1, 2, 3)]
+    data = assemble(tuple(Block.of(text) for text in ("Gauges", "We ask:", *questions, "Then we wait."))).data
+    assert "Which of the gauges" not in str([section["title"] for section in data.get("sections", [])])

@@ -86,14 +86,20 @@ class TaggedPdf:
     """Writes a tree of nodes as a tagged PDF, `per_page` characters a page, so that elements cross pages.
 
     Each string is a line; with `column`, the second column begins after so many of them. `large` are those set
-    twice as large as the others.
+    twice as large as the others, `bold` those in another weight.
     """
 
     def __init__(
-        self, per_page: int = 400, roles: str = "", column: int = 10_000, large: Sequence[str] = ()
+        self,
+        per_page: int = 400,
+        roles: str = "",
+        column: int = 10_000,
+        large: Sequence[str] = (),
+        bold: Sequence[str] = (),
     ) -> None:
         self.per_page = per_page
         self.large = large
+        self.bold = bold
         self.column = column
         self.lines = 0
         self.roles = roles or "/CitationKey /Span /ChannelCaption /P /QRCode /Figure"
@@ -109,12 +115,14 @@ class TaggedPdf:
         """The file; objects 1 to 4 are catalog, pages, font, structure tree root."""
         document = self._element(root, 4)
         self.objects[2] = self._font()
+        bold = self._add(self.objects[2].replace(b"/BaseFont/T", b"/BaseFont/T-Bold"))
         first = len(self.objects) + 1
         for index, parts in enumerate(self.pages):
             images = b" ".join(b"/I%d %d 0 R" % (n, n) for n, page in self.images if page == index)
             self._add(
                 b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 842]/Contents %d 0 R/StructParents %d"
-                b"/Resources<</Font<</F1 3 0 R>>/XObject<<%s>>>>>>" % (first + 2 * index + 1, index, images)
+                b"/Resources<</Font<</F1 3 0 R/F2 %d 0 R>>/XObject<<%s>>>>>>"
+                % (first + 2 * index + 1, index, bold, images)
             )
             self._add(stream(b"\n".join(parts)))
         kids = b" ".join(b"%d 0 R" % (first + 2 * index) for index in range(len(self.pages)))
@@ -195,7 +203,8 @@ class TaggedPdf:
             self.y = 788
         size = 20 if text in self.large else 10
         self.y -= size + 2
-        parts = [b"BT /F1 %d Tf %d %d Td" % (size, 50 if self.lines <= self.column else 320, self.y)]
+        font = b"F2" if text in self.bold else b"F1"
+        parts = [b"BT /%s %d Tf %d %d Td" % (font, size, 50 if self.lines <= self.column else 320, self.y)]
         for character in text:
             code = self.codes.setdefault(character, len(self.codes) + 1)
             parts.append(b"<%04X> Tj" % code)

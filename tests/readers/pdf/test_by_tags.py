@@ -101,3 +101,21 @@ def test_a_title_block_in_one_paragraph() -> None:
     report = Node("Document", [block, Node("H1", ["One"]), Node("P", [PROSE])])
     data = to_data(read(pdf.build(report, "en-GB")).report)
     assert data["title"] == "Tide Report"
+
+
+def test_headings_that_the_tags_do_not_name_are_told_by_their_looks() -> None:
+    body = Node(
+        "Document",
+        [
+            Node("Title", ["Tides of the harbour"]),
+            *(
+                Node(kind, [text])
+                for kind, text in (("H1", "One"), ("P", PROSE), ("P", "Gauges"), ("P", PROSE), ("P", "Winds"))
+            ),
+            Node("P", [PROSE]),
+        ],
+    )
+    reading = read(TaggedPdf(9000, "/Kapitel /H1", large=["One"], bold=["Gauges", "Winds"]).build(body, "en"))
+    (section,) = to_data(reading.report)["sections"]
+    assert reading.source == "tags"
+    assert [child["title"] for child in section["sections"]] == ["Gauges", "Winds"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from make_pdf import PlainPdf
 from test_first_lines import headed, prose
@@ -124,3 +126,28 @@ def test_text_beyond_the_edges_of_the_page_is_a_loss() -> None:
     pdf.text(560, 400, LONG[:20])
     found = [loss.message for loss in read(pdf.build()).losses if loss.code == "text-beyond-page"]
     assert found == ["15 characters beyond the edges of the page were left out"]
+
+
+def painted(pdf: PlainPdf, x: float, y: float, syllables: str, times: int) -> None:
+    """Each syllable as the glyphs of its parts over each other, painted again where bold is feigned."""
+    for place, syllable in enumerate(syllables):
+        for _ in range(times):
+            for part in unicodedata.normalize("NFD", syllable):
+                pdf.text(x + 10 * place, y, part)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_syllables_made_of_glyphs_over_each_other(times: int) -> None:
+    pdf = titled(PlainPdf())
+    painted(pdf, 100, 700, "수위관측소", times)
+    assert texts(pdf)[1:] == ["수위관측소"]
+
+
+def test_units_stand_close_to_figures_and_particles_to_units() -> None:
+    pdf = PlainPdf()
+    for x, y, word in (
+        *((100 + 63 * column, 740 - 15 * row, "관측소에서") for column in range(6) for row in range(3)),
+        *((100, 680, "수위는"), (133, 680, "9"), (140.5, 680, "㎥"), (153, 680, "에"), (166, 680, "이르렀다")),
+    ):
+        pdf.text(x, y, word)
+    assert texts(pdf)[-1].endswith("수위는 9㎥에 이르렀다")

@@ -28,6 +28,8 @@ _FEWEST_FULL = 3
 """Lines at least that tell whether text is justified."""
 _MOST_FULL = 0.7
 """Part of them that end at one place at least."""
+_DEEPEST_INSET = 0.25
+"""How far a passage is set in from either margin at most, in parts of the column's width."""
 EVEN = 1.5
 """Difference of the margins of a passage that is set in from both of them, in pt."""
 
@@ -129,7 +131,10 @@ def insets_of(lines: Sequence[TextLine], x0: float, x1: float, indent: float) ->
         begins = (abs(below.x0 - x0 - inset - step * below.size) < EVEN for step in (0.0, indent))
         if _is_even(inset, x1 - above.x1, above.size) and any(begins):
             counts[round(inset)] += 2
-    return sorted((float(inset) for inset, count in counts.items() if count > 1), reverse=True)
+    deepest = _DEEPEST_INSET * (x1 - x0)  # what is set in further is lines that stand in the middle
+    return sorted(
+        (float(inset) for inset, count in counts.items() if count > 1 and inset < deepest), reverse=True
+    )
 
 
 def is_justified(lines: Sequence[TextLine], x0: float, x1: float, size: float, indent: float) -> bool:
