@@ -104,18 +104,10 @@ def test_a_title_block_in_one_paragraph() -> None:
 
 
 def test_headings_that_the_tags_do_not_name_are_told_by_their_looks() -> None:
-    body = Node(
-        "Document",
-        [
-            Node("Title", ["Tides of the harbour"]),
-            *(
-                Node(kind, [text])
-                for kind, text in (("H1", "One"), ("P", PROSE), ("P", "Gauges"), ("P", PROSE), ("P", "Winds"))
-            ),
-            Node("P", [PROSE]),
-        ],
-    )
-    reading = read(TaggedPdf(9000, "/Kapitel /H1", large=["One"], bold=["Gauges", "Winds"]).build(body, "en"))
-    (section,) = to_data(reading.report)["sections"]
-    assert reading.source == "tags"
-    assert [child["title"] for child in section["sections"]] == ["Gauges", "Winds"]
+    texts = ("One", PROSE, "Gauges", PROSE, "Winds", PROSE, "Two", PROSE)
+    body = [Node("H1" if text in ("One", "Two") else "P", [text]) for text in texts]
+    tagged = TaggedPdf(9000, "/Kapitel /H1", large=["One", "Two"], bold=["Gauges", "Winds"])
+    reading = read(tagged.build(Node("Document", [Node("Title", ["Tides of the harbour"]), *body]), "en"))
+    first, second = to_data(reading.report)["sections"]
+    assert (reading.source, first["title"], second["title"]) == ("tags", "One", "Two")
+    assert [child["title"] for child in first["sections"]] == ["Gauges", "Winds"]
