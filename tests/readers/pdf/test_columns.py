@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from make_pdf import PlainPdf
-from test_layout import LONG, texts, titled
+from test_layout import LONG, blocks, rows_of, texts, titled
 
 from briefing_tex.readers.pdf.layout.columns import WHOLE, in_order
 from briefing_tex.readers.pdf.layout.gutters import Gutter, column_of
@@ -46,3 +46,31 @@ def test_names_on_centred_lines_of_one_width_are_two() -> None:
     pdf.text(265, 725, "青禾供应链协会")
     pdf.lines(100, 690, *[LONG[:40]] * 6, "完。")
     assert texts(pdf)[1:3] == ["云栈交通研究所", "青禾供应链协会"]
+
+
+def over_two_pages(above: tuple[str, ...], below: tuple[str, ...]) -> list[list[list[str]]]:
+    """The rows of the tables in a document whose table goes on on the next page."""
+    pdf = titled(PlainPdf())
+    rows = [*((f"Gauge {n}", "rises at noon", "falls at night") for n in range(6)), above, below]
+    for place, row in enumerate([*rows, *((f"Mast {n}", "turns at noon", "rests at night") for n in range(4))]):
+        if place == 7:
+            pdf.page()
+        for x, cell in zip((100, 200, 400), row, strict=True):
+            pdf.text(x, 190 - 18 * place if place < 7 else 906 - 18 * place, cell)
+    return [rows_of(block) for block in blocks(pdf) if block.cells]
+
+
+def test_a_row_cut_by_a_page_break_is_whole_though_all_its_cells_go_on() -> None:
+    above = ("The old gauge", "rises slowly in the morning and", "falls (after the")
+    (table,) = over_two_pages(above, ("of the harbour", "more quickly at noon", "second tide) at night"))
+    assert table[6] == [
+        "The old gauge of the harbour",
+        "rises slowly in the morning and more quickly at noon",
+        "falls (after the second tide) at night",
+    ]
+
+
+def test_rows_that_begin_as_rows_do_stay_apart() -> None:
+    above = ("The old gauge", "rises slowly in the morning and", "12")
+    (table,) = over_two_pages(above, ("New gauge", "rises at noon", "14"))
+    assert table[6:8] == [list(above), ["New gauge", "rises at noon", "14"]]

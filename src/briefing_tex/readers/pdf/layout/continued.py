@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing_tex.readers.pdf.layout.grids import NUMBER
 from briefing_tex.readers.pdf.layout.pieces import Piece, box_of_line
 from briefing_tex.readers.structure.blocks import Block, Run
-from briefing_tex.readers.structure.joins import Habits, join_blocks
+from briefing_tex.readers.structure.joins import Habits, join_blocks, unfinished
 from briefing_tex.readers.structure.scripts import ends_sentence
 
 _EDGE = 6.0
@@ -61,11 +62,29 @@ def _as_row(piece: Piece, columns: int) -> tuple[_Row, ...]:
 
 
 def _is_cut(last: _Row, row: _Row) -> bool:
-    """Whether a row is the rest of the last one: some cells say nothing, others go on in mid-sentence."""
-    filled = [(above, below) for above, below in zip(last, row, strict=False) if _words(below)]
-    return len(filled) < len(row) and all(
-        _words(above) and not ends_sentence(_words(above)) for above, _ in filled
-    )
+    """Whether a row is the rest of the last one: some cells say nothing, others go on in mid-sentence.
+
+    Where all cells say something, one of them surely goes on, and none begins as cells of rows do.
+    """
+    pairs = [(_words(above), _words(below)) for above, below in zip(last, row, strict=False)]
+    filled = [(above, below) for above, below in pairs if below]
+    if not all(above and not ends_sentence(above) for above, _ in filled):
+        return False
+    if len(filled) < len(row):
+        return True
+    return any(_surely_goes_on(*pair) for pair in filled) and all(_may_go_on(*pair) for pair in filled)
+
+
+def _surely_goes_on(above: str, below: str) -> bool:
+    """Whether a cell breaks off before a small letter, or within a bracket that is closed below."""
+    opened = sum(map(above.count, "(（")) - sum(map(above.count, ")）"))
+    closed = sum(map(below.count, ")）")) - sum(map(below.count, "(（"))
+    return (opened > 0 and closed > 0) or (below[:1].islower() and above[-1:].isascii() and unfinished(above))
+
+
+def _may_go_on(above: str, below: str) -> bool:
+    """Whether a cell need not begin a row: it begins with no capital and no figure, as those of rows do."""
+    return not (below[:1].isupper() or below[:1].isdecimal() or NUMBER.fullmatch(above))
 
 
 def _words(cell: Sequence[Run]) -> str:
