@@ -23,7 +23,7 @@ def contours(program: bytes) -> tuple[Contour, ...]:
     """The contours in their order; where nothing is drawn after a move, there is none.
 
     >>> contours(bytes.fromhex("8b8b15 95 06 0e"))
-    (((0, 0), (10, 0)),)
+    (((0.0, 0.0), (10.0, 0.0)),)
     """
     found: list[Contour] = []
     x = y = 0.0
