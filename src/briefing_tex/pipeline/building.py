@@ -72,7 +72,7 @@ class BuildOptions(TypedDict, total=False):
     fonts: Mapping[str, str]
     paper: str
     accent: str | None
-    logo: Path | None
+    logo: Path | str | None
     header: str | None
     trusted: bool
     standard: Sequence[str]
@@ -90,7 +90,7 @@ def build(
     fonts: Mapping[str, str] = _NO_FONTS,
     paper: str = "a4",
     accent: str | None = None,
-    logo: Path | None = None,
+    logo: Path | str | None = None,
     header: str | None = None,
     trusted: bool = False,
     standard: Sequence[str] = (),
@@ -118,7 +118,7 @@ def build(
     if output is not None:
         check_output(Path(output))
     with _timed("emit", timings, tell, 0.0):
-        design = Design(paper, accent, logo, header)
+        design = Design(paper, accent, Path(logo) if logo else None, header)
         project = write_latex(report, font_set(report.language, fonts), design, trusted=trusted)
         check_images(project, report, wanted)
         if tex is not None:

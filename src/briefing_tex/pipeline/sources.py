@@ -33,7 +33,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def load(source: AnySource, *, format: str | None = None, base: Path | None = None) -> Report:
+def load(source: AnySource, *, format: str | None = None, base: Path | str | None = None) -> Report:
     """A report from an authored source: Markdown, JSON, XML.
 
     `base` is the folder that the paths in the report are relative to: the source's own, if none is given.
@@ -45,7 +45,9 @@ def load(source: AnySource, *, format: str | None = None, base: Path | None = No
     return load_with_diagnostics(source, format=format, base=base).report
 
 
-def load_with_diagnostics(source: AnySource, *, format: str | None = None, base: Path | None = None) -> Loaded:
+def load_with_diagnostics(
+    source: AnySource, *, format: str | None = None, base: Path | str | None = None
+) -> Loaded:
     """As `load`, with what the reader remarked."""
     row = _format_of(source, format, "authored")
     data, place = bytes_of(source, base)
@@ -112,7 +114,7 @@ def convert(
     to: str,
     *,
     format: str | None = None,
-    base: Path | None = None,
+    base: Path | str | None = None,
     password: str | None = None,
     timeout: float = 60.0,
 ) -> Written:
@@ -177,8 +179,9 @@ def _name(source: AnySource) -> str:
     return "" if isinstance(source, bytes) else str(getattr(source, "name", ""))
 
 
-def bytes_of(source: AnySource, base: Path | None = None) -> tuple[bytes, Source]:
+def bytes_of(source: AnySource, base: Path | str | None = None) -> tuple[bytes, Source]:
     """The bytes of a source and where they come from; raises FileProblem."""
+    base = None if base is None else Path(base)
     if isinstance(source, bytes):
         return source, Source(None, base)
     if not isinstance(source, str | Path):
