@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from briefing_tex.model import Alignment, Table, Text, plain_text
+from briefing_tex.writers.latex.characters import BEGIN_NO_LINE, END_NO_LINE
 from briefing_tex.writers.latex.escape import CELL, SANS, Style
 from briefing_tex.writers.latex.inlines import Inlines
 from briefing_tex.writers.latex.source import command, environment
@@ -18,6 +20,13 @@ _SHORT = 4
 """Characters after which a word may be broken where many columns are as narrow as they can be."""
 _PADDING = 1.0  # em: the white space at both sides of a column
 _LETTER = 0.65  # em: the width of a letter in a word that must fit; a bold head is wide
+_IDEOGRAPHS = (
+    "\u2e80-\uff04\uff06-\uff0e\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5d\uff5f-\uffff\U00020000-\U0003ffff"
+)
+"""Characters of full width but letters, digits, and signs such as ～ that stand close to them."""
+_LINE_END = re.compile(
+    rf"(?<![‘“{re.escape(END_NO_LINE)}])(?:(?<=[{_IDEOGRAPHS}])|(?=[{_IDEOGRAPHS}]))(?![’”{re.escape(BEGIN_NO_LINE)}])"
+)
 
 
 def table(block: Table, inlines: Inlines, path: str) -> str:
@@ -70,10 +79,17 @@ def _leasts(block: Table) -> list[float]:
 
 
 def _word(cell: Text) -> float:
-    """The width in em of the longest word of a cell; full-width characters are words of one."""
-    letters = (" " if "\u2e80" <= character <= "\uffff" else character for character in plain_text(cell))
-    lengths = (len(word) * _LETTER for word in "".join(letters).split())
-    return max(min(max(lengths, default=0.0), CELL.longest_word * _LETTER), _NARROWEST - _PADDING)
+    """The width in em of the longest word of a cell; an ideograph is one, with the signs that stand with it."""
+    words = _LINE_END.sub(" ", plain_text(cell)).split()
+    widths = (sum(map(_room, word)) for word in words)
+    return max(min(max(widths, default=0.0), CELL.longest_word * _LETTER), _NARROWEST - _PADDING)
+
+
+def _room(character: str) -> float:
+    """The width in em that a character may need."""
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0.0
+    return 1.0 if character >= "\u2e80" or character in "℃℉№…—" else _LETTER
 
 
 def _width(cell: Text) -> float:

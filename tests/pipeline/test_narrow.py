@@ -1,0 +1,60 @@
+"""What has to find room: signs that stand together in narrow columns, channels side by side, links in notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pypdfium2
+import pytest
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+import briefing_tex as bt
+from briefing_tex.model import Report
+
+pytestmark = pytest.mark.tex
+
+
+def of(language: str, *blocks: Any, **fields: Any) -> Report:
+    return Report(language=language, title="T", sections=[{"title": "S", "blocks": blocks}], **fields)
+
+
+def table(*cells: str) -> dict[str, Any]:
+    """A table of two rows and many columns, so that none is wider than it must be."""
+    wide = ["2026-04-24"] * 6
+    return {"type": "table", "rows": [[*cells, *wide], ["一"] * len(cells) + wide]}
+
+
+@pytest.mark.parametrize(
+    ("language", "cells"),
+    [
+        ("ja", ["・ゝ・ヽ・ヾ・", "1,280"]),
+        ("ja", ["運航した🚢⚓。々・ゝ・ヽ・ヾ", "1,280"]),
+        ("ja", ["本当です（か？！）」。」", "1,280"]),
+        ("zh-Hans", ["气温3℃～12℃", "是真的是真的"]),
+    ],
+)
+def test_signs_that_stand_together_have_room_in_their_column(language: str, cells: list[str]) -> None:
+    assert bt.build(of(language, table(*cells))).pages == 1
+
+
+def test_channels_stand_apart_and_in_the_middle() -> None:
+    """Five of them: three in a line, two below, each line as far from the left as from the right."""
+    channels = [{"caption": [f"Harbour Office, quay {n}"], "payload": f"{n}"} for n in range(5)]
+    pdf = bt.build(Report(language="en", title="T", contact={"channels": channels})).pdf
+    page = pypdfium2.PdfDocument(pdf)[0]
+    codes = [code.get_bounds() for code in page.get_objects([FPDF_PAGEOBJ_IMAGE])]
+    assert len(codes) == 5
+    for line in (codes[:3], codes[3:]):
+        assert line[0][0] + line[-1][2] == pytest.approx(page.get_width(), abs=1)
+        assert line[1][0] - line[0][0] > 4.4 / 2.54 * 72 + 10
+
+
+def test_a_link_that_goes_on_in_a_note_does_not_hold_the_rule_above() -> None:
+    address = "https://data.tides.example/reports/2026/04/24/" + "high-water/" * 8
+    links: Sequence[Any] = [{"type": "link", "url": address}, " and "] * 6
+    filling = [{"type": "paragraph", "text": "A line of the note that is to fill the foot. " * 12}] * 11
+    note = {"type": "footnote", "blocks": [*filling, {"type": "paragraph", "text": links}]}
+    for words in (200, 220, 240):
+        text = ["word " * words, note, " more of it" * 300]
+        assert bt.build(of("en", {"type": "paragraph", "text": text})).pages > 2
