@@ -58,3 +58,25 @@ def test_a_link_that_goes_on_in_a_note_does_not_hold_the_rule_above() -> None:
     for words in (200, 220, 240):
         text = ["word " * words, note, " more of it" * 300]
         assert bt.build(of("en", {"type": "paragraph", "text": text})).pages > 2
+
+
+ARABIC = "قال رئيس الميناء إن المدينة لا تستطيع أن تنتظر شتاء آخر وإن الأعمال ستبدأ في الربيع القادم على الرغم"
+HEBREW = "אמר מנהל הנמל כי העיר אינה יכולה להמתין לחורף נוסף וכי העבודות יחלו באביב הקרוב למרות עליית המחירים"
+
+
+@pytest.mark.parametrize("phrase", [ARABIC, HEBREW])
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_a_right_to_left_phrase_longer_than_a_line_has_several(language: str, phrase: str) -> None:
+    said = {"en": f"He said: {phrase}. Then he went.", "zh-Hans": f"他说：“{phrase}。”然后离开了。"}[language]
+    inside = [
+        "y ",
+        {"type": "link", "url": "https://a.example", "text": phrase},
+        {"type": "footnote", "text": phrase},
+    ]
+    blocks = [
+        {"type": "paragraph", "text": said},
+        {"type": "list", "items": [[{"type": "paragraph", "text": inside}]]},
+        {"type": "table", "caption": phrase, "rows": [["1", said, "2"]] * 2},
+    ]
+    assert bt.build(of(language, *blocks)).pages == 1
+    assert bt.build(Report(language=language, title=phrase, sections=[{"title": said}])).pages == 1

@@ -235,8 +235,8 @@ _END_RTL = "\\endrtl{}"
 def _wrapped(command: str, run: str, style: Style) -> str:
     name, _, slug = command.partition(":")
     if name == "rtl":
-        visual = " ".join(reversed(run.split(" ")))
-        return f"\\rtl{{{slug}}}{{{string(run)}}}{{{_escaped(visual)}{_END_RTL}}}"
+        words = "".join(f"{{{string(word)}}}" for word in run.split(" "))
+        return f"\\rtl{{{slug}}}{{{words}}}"
     escaped = _breakable(run, style) + (_END_RTL if is_rtl(run) else "")
     if not name:
         return escaped
