@@ -45,7 +45,7 @@ Progress = Callable[[str, float], None]
 """Called with the name of a stage and the share of the work that lies behind it, 0 to 1."""
 
 _FIRST_CJK = "\u2e80"
-_NO_FONTS: Mapping[str, str] = MappingProxyType({})
+_NO_FONTS: Mapping[str, str | Path] = MappingProxyType({})
 _NO_STANDARD = Profile()
 
 
@@ -69,7 +69,7 @@ class BuildOptions(TypedDict, total=False):
     tex: Path | str | None
     timeout: float
     progress: Progress | None
-    fonts: Mapping[str, str]
+    fonts: Mapping[str, str | Path]
     paper: str
     accent: str | None
     logo: Path | str | None
@@ -87,7 +87,7 @@ def build(
     tex: Path | str | None = None,
     timeout: float = 120.0,
     progress: Progress | None = None,
-    fonts: Mapping[str, str] = _NO_FONTS,
+    fonts: Mapping[str, str | Path] = _NO_FONTS,
     paper: str = "a4",
     accent: str | None = None,
     logo: Path | str | None = None,
@@ -113,6 +113,10 @@ def build(
     """
     tell = progress or (lambda stage, share: None)
     timings: dict[str, float] = {}
+    if not isinstance(report, Report):
+        raise UsageError(
+            f"a {type(report).__name__} is no report", hint="make one with load(...) or Report(...)"
+        )
     wanted = profile((standard,) if isinstance(standard, str) else standard)
     check_report(report, wanted)
     if output is not None:

@@ -180,20 +180,30 @@ def _name(source: AnySource) -> str:
 
 
 def bytes_of(source: AnySource, base: Path | str | None = None) -> tuple[bytes, Source]:
-    """The bytes of a source and where they come from; raises FileProblem."""
+    """The bytes of a source and where they come from; raises FileProblem, UsageError."""
     base = None if base is None else Path(base)
-    if isinstance(source, bytes):
-        return source, Source(None, base)
-    if not isinstance(source, str | Path):
-        return source.read(), Source(_name(source) or None, base)
-    path = Path(source)
+    if isinstance(source, str | Path):
+        data = _bytes_of_file(Path(source))
+        return data, Source(str(source), base or Path(source).parent)
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source), Source(None, base)
+    content = source.read() if hasattr(source, "read") else None
+    if not isinstance(content, bytes):
+        what = "a file that is open for text" if isinstance(content, str) else f"a {type(source).__name__}"
+        raise UsageError(
+            f"{what} is no source", hint="give a path, bytes, or a file opened for reading in binary ('rb')"
+        )
+    return content, Source(_name(source) or None, base)
+
+
+def _bytes_of_file(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        cause, hint = (error.strerror or str(error)).lower(), "check the file and its permissions"
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # a name with a null character is none
+        cause = ((error.strerror if isinstance(error, OSError) else "") or str(error)).lower()
+        hint = "check the file and its permissions"
         if isinstance(error, FileNotFoundError):
             hint = "check the path"
         elif isinstance(error, IsADirectoryError):
             cause, hint = "it is a folder", "name a file in it"
         raise FileProblem(f"the file cannot be read: {cause}", Location(file=str(path)), hint) from None
-    return data, Source(str(path), base or path.parent)
