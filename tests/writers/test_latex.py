@@ -243,3 +243,9 @@ def test_a_payload_too_long_for_a_code() -> None:
 )
 def test_lines_end_beside_letters_of_any_script_and_emoji(pair: str, language: str, command: str) -> None:
     assert glue(*pair, language) == (f"\\{command}{{}}" if command else "")
+
+
+@pytest.mark.parametrize("pair", ["－3", "＋5"])
+def test_a_sign_of_full_width_stands_close_to_its_number(pair: str) -> None:
+    for language in LANGUAGES:
+        assert not glue(*pair, language)

@@ -18,7 +18,8 @@ from briefing_tex.fonts import undrawn
 OTHER = 0
 IDEOGRAPH, OPENING, CLOSING, CENTRED, NONSTARTER, UNIT, CURRENCY, DASH, WIDE = range(1, 10)
 """Set in the CJK font. The left half of OPENING is blank, the right half of CLOSING, neither of CENTRED.
-NONSTARTER (small kana, iteration marks) and UNIT begin no line, CURRENCY ends none; WIDE: letters, digits."""
+NONSTARTER (small kana, iteration marks) and UNIT begin no line, CURRENCY (and plus, minus) ends none; WIDE:
+letters, digits."""
 LATIN, LATIN_OPENING, LATIN_CLOSING, LATIN_UNIT = range(10, 14)
 """Set in the Latin font, as OTHER is: letters, digits, symbols; brackets and quotes; stops; signs such as %."""
 
@@ -58,7 +59,7 @@ _COMMON = {
     CENTRED: "・｡､･｣",
     NONSTARTER: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶｰﾞﾟ",
     UNIT: "％～〜゠／",
-    CURRENCY: "￥＄￡￦｢",
+    CURRENCY: "￥＄￡￦｢＋－",
     LATIN: "$#&",
     LATIN_OPENING: "([{“‘«‹„‚¿¡",
     LATIN_CLOSING: ")]}”’»›,.;:!?‐‑–—…/-",
