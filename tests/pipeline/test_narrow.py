@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
+from PIL import Image
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 import briefing_tex as bt
+from briefing_tex.diagnostics import Source
 from briefing_tex.model import Report
 
 pytestmark = pytest.mark.tex
@@ -32,6 +35,7 @@ def table(*cells: str) -> dict[str, Any]:
         ("ja", ["運航した🚢⚓。々・ゝ・ヽ・ヾ", "1,280"]),
         ("ja", ["本当です（か？！）」。」", "1,280"]),
         ("zh-Hans", ["气温3℃～12℃", "是真的是真的"]),
+        ("ja", ["★★★★", "－3℃〜12℃、"]),
     ],
 )
 def test_signs_that_stand_together_have_room_in_their_column(language: str, cells: list[str]) -> None:
@@ -80,3 +84,25 @@ def test_a_right_to_left_phrase_longer_than_a_line_has_several(language: str, ph
     ]
     assert bt.build(of(language, *blocks)).pages == 1
     assert bt.build(Report(language=language, title=phrase, sections=[{"title": said}])).pages == 1
+
+
+@pytest.mark.parametrize("paper", ["a4", "b5"])
+def test_long_words_stay_out_of_the_margin(paper: str) -> None:
+    """In narrower and narrower lines, down to about a third of the page."""
+    words = "Straßenverkehrszulassungsordnung und Übergangsregelung."
+    note = {"type": "footnote", "text": "Since 1998."}
+    block: Any = {"type": "paragraph", "text": [words, note, "“We cannot wait,” said the harbour master."]}
+    for _ in range(5):
+        result = bt.build(of("en", block), paper=paper, verify=False)
+        assert "overfull-hbox" not in {remark.code for remark in result.diagnostics}
+        block = {"type": "list", "items": [[block]]}
+
+
+def test_a_figure_is_no_wider_than_the_text_around_it(tmp_path: Path) -> None:
+    Image.new("RGB", (2000, 300), "navy").save(tmp_path / "wide.png")
+    figure = {"type": "figure", "image": "wide.png", "caption": "Levels"}
+    quote = {"type": "quote", "blocks": [{"type": "quote", "blocks": [figure]}]}
+    result = bt.build(of("en", quote).with_source(Source(None, tmp_path)))
+    assert not result.diagnostics
+    x0, _, x1, _ = next(pypdfium2.PdfDocument(result.pdf)[0].get_objects([FPDF_PAGEOBJ_IMAGE])).get_bounds()
+    assert (x0 + x1) / 2 == pytest.approx(595.28 / 2, abs=1)

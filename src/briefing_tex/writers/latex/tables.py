@@ -21,7 +21,8 @@ _SHORT = 4
 _PADDING = 1.0  # em: the white space at both sides of a column
 _LETTER = 0.65  # em: the width of a letter in a word that must fit; a bold head is wide
 _IDEOGRAPHS = (
-    "\u2e80-\uff04\uff06-\uff0e\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5d\uff5f-\uffff\U00020000-\U0003ffff"
+    "\u2e80-\u301b\u301d-\uff04\uff06-\uff0e\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5d\uff5f-\uffff"
+    "\U00020000-\U0003ffff"
 )
 """Characters of full width but letters, digits, and signs such as ～ that stand close to them."""
 _LINE_END = re.compile(
@@ -81,15 +82,20 @@ def _leasts(block: Table) -> list[float]:
 def _word(cell: Text) -> float:
     """The width in em of the longest word of a cell; an ideograph is one, with the signs that stand with it."""
     words = _LINE_END.sub(" ", plain_text(cell)).split()
-    widths = (sum(map(_room, word)) for word in words)
-    return max(min(max(widths, default=0.0), CELL.longest_word * _LETTER), _NARROWEST - _PADDING)
+    return max((_NARROWEST - _PADDING, *map(_room, words)))
 
 
-def _room(character: str) -> float:
-    """The width in em that a character may need."""
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0.0
-    return 1.0 if character >= "\u2e80" or character in "℃℉№…—" else _LETTER
+def _room(word: str) -> float:
+    """The width in em that a word needs; of its letters no more than stay together."""
+    seen = [letter for letter in word if unicodedata.category(letter) not in ("Mn", "Me", "Cf")]
+    wide = sum(_is_wide(letter) for letter in seen)
+    return wide + min(len(seen) - wide, CELL.longest_word) * _LETTER
+
+
+def _is_wide(character: str) -> bool:
+    """Whether a character may be 1 em wide: symbols are in Chinese and Japanese fonts."""
+    width = unicodedata.east_asian_width(character)
+    return width in "WF" or (width == "A" and not character.isalpha())
 
 
 def _width(cell: Text) -> float:
