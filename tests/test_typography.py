@@ -141,6 +141,15 @@ GAPS = (
 )
 
 
+def test_a_line_of_the_contents_that_goes_on_is_not_stretched() -> None:
+    words = "The old façades, cafés and résumés of electroencephalographies in counterrevolutionary times"
+    made = Report(language="en", title="T", sections=[{"title": words}])
+    page = pypdfium2.PdfDocument(build(made).pdf)[0].get_textpage()
+    first = page.get_text_range().index("old façades")
+    end, start = page.get_charbox(first + 2), page.get_charbox(first + 4)
+    assert start[0] - end[2] < 0.6 * 10.5
+
+
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "ja"])
 def test_a_typed_space_looks_like_the_automatic_gap_and_is_read_back(language: str) -> None:
     blocks = [{"type": "paragraph", "text": text} for pair in GAPS for text in pair]

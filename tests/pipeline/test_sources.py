@@ -1,13 +1,17 @@
-"""Sources that cannot be opened say what is there instead."""
+"""Sources that cannot be opened, and arguments of another kind, say what is there instead."""
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
 
 import briefing_tex as bt
-from briefing_tex.errors import FileProblem, UsageError
+from briefing_tex.errors import FileProblem, UnreadablePdf, UsageError
 
 
 @pytest.mark.parametrize("name", ["reports", "reports.md"])
@@ -29,3 +33,43 @@ def test_a_name_without_a_format(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="does not say a format") as error:
         bt.load(tmp_path / "report")
     assert "markdown" in (error.value.hint or "")
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview, io.BytesIO])
+def test_bytes_of_any_kind(kind: Callable[[bytes], Any]) -> None:
+    assert bt.load(kind(b'{"title": "Tides"}'), format="json").title == ("Tides",)
+
+
+@pytest.mark.parametrize("source", [io.StringIO('{"title": "Tides"}'), {"title": "Tides"}, None])
+def test_what_holds_no_bytes_is_no_source(source: Any) -> None:
+    with pytest.raises(UsageError, match="is no source"):
+        bt.load(source, format="json")
+
+
+def test_a_name_that_no_file_can_have() -> None:
+    with pytest.raises(FileProblem, match="null"):
+        bt.load("re\0port.md")
+
+
+def test_only_reports_are_built() -> None:
+    for build in (bt.build, lambda report: list(bt.build_many(report))):
+        with pytest.raises(UsageError):
+            build("daily.md")
+
+
+def test_paths_may_be_strings(tmp_path: Path) -> None:
+    report = bt.load(b'{"title": "Tides"}', format="json", base=str(tmp_path))
+    assert report.source.base == tmp_path
+    for options in ({"logo": "none.png"}, {"fonts": {"latin": Path("none.otf")}}):
+        with pytest.raises(FileProblem, match="none"):
+            bt.build(report, **options)
+
+
+def test_a_password_that_is_not_needed_is_not_remarked(recwarn: pytest.WarningsRecorder) -> None:
+    made = io.BytesIO()
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(made)
+    with pytest.raises(UnreadablePdf):
+        bt.read(made.getvalue(), password="tides")
+    assert not recwarn.list

@@ -16,7 +16,7 @@ from briefing_tex.errors import FileProblem, InvalidReport, MissingGlyph, UsageE
 from briefing_tex.fonts import font_set
 from briefing_tex.model import Report, Table
 from briefing_tex.writers.latex import Design, write
-from briefing_tex.writers.latex.characters import between, char_class
+from briefing_tex.writers.latex.characters import between, char_class, glue
 from briefing_tex.writers.latex.escape import CELL, Typesetter, string
 from briefing_tex.writers.latex.tables import shares
 from strategies import LANGUAGES
@@ -226,3 +226,26 @@ def test_a_payload_too_long_for_a_code() -> None:
     report = Report(title="T", contact={"channels": [{"payload": "长" * 2000}]})
     with pytest.raises(InvalidReport, match="too long"):
         body(report)
+
+
+@pytest.mark.parametrize(
+    ("pair", "language", "command"),
+    [
+        ("汐த", "ja", "autospace"),
+        ("・த", "ja", "cjkglue"),
+        ("م汐", "zh-Hans", "autospace"),
+        ("汐🚢", "ja", "cjkglue"),
+        ("🚢汐", "ja", "cjkglue"),
+        ("a🚢", "en", "cjkglue"),
+        ("🚢。", "ja", ""),
+        ("（🚢", "ja", ""),
+    ],
+)
+def test_lines_end_beside_letters_of_any_script_and_emoji(pair: str, language: str, command: str) -> None:
+    assert glue(*pair, language) == (f"\\{command}{{}}" if command else "")
+
+
+@pytest.mark.parametrize("pair", ["－3", "＋5"])
+def test_a_sign_of_full_width_stands_close_to_its_number(pair: str) -> None:
+    for language in LANGUAGES:
+        assert not glue(*pair, language)

@@ -36,13 +36,14 @@ _FLAWS = {
 _NO_CHOICE: Mapping[str, str] = MappingProxyType({})
 
 
-def font_set(language: str, chosen: Mapping[str, str] = _NO_CHOICE) -> FontSet:
+def font_set(language: str, chosen: Mapping[str, str | Path] = _NO_CHOICE) -> FontSet:
     """The families for a BCP 47 language; `chosen` maps a role to a family's name or a font file (`x.ttc:2`).
 
     Raises MissingTool where the machine has no Chinese, Japanese or Korean font, UsageError for an unknown role
     or family and for a font that must not or cannot be embedded, FileProblem for a file that is not there.
     """
-    return _font_set(base_language(language), tuple(sorted(chosen.items())))
+    names = tuple(sorted((role, str(font)) for role, font in chosen.items()))
+    return _font_set(base_language(language), names)
 
 
 def family_named(name: str) -> Family | None:

@@ -76,6 +76,8 @@ def build_many(
     """
     if options.get("progress") or options.get("tex"):
         raise UsageError("progress and tex are for one report", hint="count the outcomes; build that one alone")
+    if isinstance(reports, Report | Path | str):
+        raise UsageError("build_many takes several reports", hint="put this one in a list, or build it alone")
     folder = _folder(output)
     return _outcomes(_jobs(reports, folder, options), executor)
 

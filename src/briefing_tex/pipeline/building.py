@@ -45,7 +45,7 @@ Progress = Callable[[str, float], None]
 """Called with the name of a stage and the share of the work that lies behind it, 0 to 1."""
 
 _FIRST_CJK = "\u2e80"
-_NO_FONTS: Mapping[str, str] = MappingProxyType({})
+_NO_FONTS: Mapping[str, str | Path] = MappingProxyType({})
 _NO_STANDARD = Profile()
 
 
@@ -69,10 +69,10 @@ class BuildOptions(TypedDict, total=False):
     tex: Path | str | None
     timeout: float
     progress: Progress | None
-    fonts: Mapping[str, str]
+    fonts: Mapping[str, str | Path]
     paper: str
     accent: str | None
-    logo: Path | None
+    logo: Path | str | None
     header: str | None
     trusted: bool
     standard: Sequence[str]
@@ -87,10 +87,10 @@ def build(
     tex: Path | str | None = None,
     timeout: float = 120.0,
     progress: Progress | None = None,
-    fonts: Mapping[str, str] = _NO_FONTS,
+    fonts: Mapping[str, str | Path] = _NO_FONTS,
     paper: str = "a4",
     accent: str | None = None,
-    logo: Path | None = None,
+    logo: Path | str | None = None,
     header: str | None = None,
     trusted: bool = False,
     standard: Sequence[str] = (),
@@ -113,12 +113,16 @@ def build(
     """
     tell = progress or (lambda stage, share: None)
     timings: dict[str, float] = {}
+    if not isinstance(report, Report):
+        raise UsageError(
+            f"a {type(report).__name__} is no report", hint="make one with load(...) or Report(...)"
+        )
     wanted = profile((standard,) if isinstance(standard, str) else standard)
     check_report(report, wanted)
     if output is not None:
         check_output(Path(output))
     with _timed("emit", timings, tell, 0.0):
-        design = Design(paper, accent, logo, header)
+        design = Design(paper, accent, Path(logo) if logo else None, header)
         project = write_latex(report, font_set(report.language, fonts), design, trusted=trusted)
         check_images(project, report, wanted)
         if tex is not None:

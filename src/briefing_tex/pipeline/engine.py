@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # XeTeX starts before they are loaded
 _LANGUAGE = re.compile(rb"""\blang(?:uage)?["']?\s*[:=]\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)""")
 _HEAD = 4096  # bytes in which front matter names its language
 _WAITING = 2
-_NO_FONTS: Mapping[str, str] = MappingProxyType({})
+_NO_FONTS: Mapping[str, str | Path] = MappingProxyType({})
 
 
 class Engine:
@@ -41,7 +41,7 @@ class Engine:
     def __init__(self, waiting: int = _WAITING) -> None:
         self._workers = Workers(waiting)
 
-    def expect(self, language: str, *, paper: str = "a4", fonts: Mapping[str, str] = _NO_FONTS) -> None:
+    def expect(self, language: str, *, paper: str = "a4", fonts: Mapping[str, str | Path] = _NO_FONTS) -> None:
         """Start a process for reports of a language, so that it is ready when the first of them comes.
 
         Raises MissingTool, UsageError.

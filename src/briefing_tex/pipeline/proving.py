@@ -30,10 +30,12 @@ _REMEDIES: Mapping[str, str] = MappingProxyType(
     }
 )
 """What the author can do, where it may be the report and not the program."""
-_NO_FONTS: Mapping[str, str] = MappingProxyType({})
+_NO_FONTS: Mapping[str, str | Path] = MappingProxyType({})
 
 
-def prove(report: Report, pdf: bytes, timeout: float = 120.0, fonts: Mapping[str, str] = _NO_FONTS) -> None:
+def prove(
+    report: Report, pdf: bytes, timeout: float = 120.0, fonts: Mapping[str, str | Path] = _NO_FONTS
+) -> None:
     """Compare a PDF with the report, by its text layer and by its pages; `fonts` are those it was set in.
 
     Raises NotProven.

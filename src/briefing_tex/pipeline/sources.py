@@ -33,7 +33,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def load(source: AnySource, *, format: str | None = None, base: Path | None = None) -> Report:
+def load(source: AnySource, *, format: str | None = None, base: Path | str | None = None) -> Report:
     """A report from an authored source: Markdown, JSON, XML.
 
     `base` is the folder that the paths in the report are relative to: the source's own, if none is given.
@@ -45,7 +45,9 @@ def load(source: AnySource, *, format: str | None = None, base: Path | None = No
     return load_with_diagnostics(source, format=format, base=base).report
 
 
-def load_with_diagnostics(source: AnySource, *, format: str | None = None, base: Path | None = None) -> Loaded:
+def load_with_diagnostics(
+    source: AnySource, *, format: str | None = None, base: Path | str | None = None
+) -> Loaded:
     """As `load`, with what the reader remarked."""
     row = _format_of(source, format, "authored")
     data, place = bytes_of(source, base)
@@ -112,7 +114,7 @@ def convert(
     to: str,
     *,
     format: str | None = None,
-    base: Path | None = None,
+    base: Path | str | None = None,
     password: str | None = None,
     timeout: float = 60.0,
 ) -> Written:
@@ -177,20 +179,31 @@ def _name(source: AnySource) -> str:
     return "" if isinstance(source, bytes) else str(getattr(source, "name", ""))
 
 
-def bytes_of(source: AnySource, base: Path | None = None) -> tuple[bytes, Source]:
-    """The bytes of a source and where they come from; raises FileProblem."""
-    if isinstance(source, bytes):
-        return source, Source(None, base)
-    if not isinstance(source, str | Path):
-        return source.read(), Source(_name(source) or None, base)
-    path = Path(source)
+def bytes_of(source: AnySource, base: Path | str | None = None) -> tuple[bytes, Source]:
+    """The bytes of a source and where they come from; raises FileProblem, UsageError."""
+    base = None if base is None else Path(base)
+    if isinstance(source, str | Path):
+        data = _bytes_of_file(Path(source))
+        return data, Source(str(source), base or Path(source).parent)
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source), Source(None, base)
+    content = source.read() if hasattr(source, "read") else None
+    if not isinstance(content, bytes):
+        what = "a file that is open for text" if isinstance(content, str) else f"a {type(source).__name__}"
+        raise UsageError(
+            f"{what} is no source", hint="give a path, bytes, or a file opened for reading in binary ('rb')"
+        )
+    return content, Source(_name(source) or None, base)
+
+
+def _bytes_of_file(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        cause, hint = (error.strerror or str(error)).lower(), "check the file and its permissions"
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # a name with a null character is none
+        cause = ((error.strerror if isinstance(error, OSError) else "") or str(error)).lower()
+        hint = "check the file and its permissions"
         if isinstance(error, FileNotFoundError):
             hint = "check the path"
         elif isinstance(error, IsADirectoryError):
             cause, hint = "it is a folder", "name a file in it"
         raise FileProblem(f"the file cannot be read: {cause}", Location(file=str(path)), hint) from None
-    return data, Source(str(path), base or path.parent)

@@ -18,7 +18,8 @@ from briefing_tex.fonts import undrawn
 OTHER = 0
 IDEOGRAPH, OPENING, CLOSING, CENTRED, NONSTARTER, UNIT, CURRENCY, DASH, WIDE = range(1, 10)
 """Set in the CJK font. The left half of OPENING is blank, the right half of CLOSING, neither of CENTRED.
-NONSTARTER (small kana, iteration marks) and UNIT begin no line, CURRENCY ends none; WIDE: letters, digits."""
+NONSTARTER (small kana, iteration marks) and UNIT begin no line, CURRENCY (and plus, minus) ends none; WIDE:
+letters, digits."""
 LATIN, LATIN_OPENING, LATIN_CLOSING, LATIN_UNIT = range(10, 14)
 """Set in the Latin font, as OTHER is: letters, digits, symbols; brackets and quotes; stops; signs such as %."""
 
@@ -58,7 +59,7 @@ _COMMON = {
     CENTRED: "・｡､･｣",
     NONSTARTER: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶｰﾞﾟ",
     UNIT: "％～〜゠／",
-    CURRENCY: "￥＄￡￦｢",
+    CURRENCY: "￥＄￡￦｢＋－",
     LATIN: "$#&",
     LATIN_OPENING: "([{“‘«‹„‚¿¡",
     LATIN_CLOSING: ")]}”’»›,.;:!?‐‑–—…/-",
@@ -141,15 +142,30 @@ def glue(before: str, after: str, language: str) -> str:
     """
     if not before or not after or " " in (before, after):
         return ""
-    pair = _class(before, language), _class(after, language)
+    pair = _class(before, language, DASH), _class(after, language, CURRENCY)
     command = between(language).get(pair) or _within_a_font().get(pair)
     return f"\\{command}{{}}" if command else ""
 
 
-def _class(character: str, language: str) -> int:
-    """The class of a character, also of one whose font the writer names itself."""
-    rare_ideograph = 0x20000 <= ord(character) <= 0x3FFFF
-    return IDEOGRAPH if rare_ideograph else char_class(character, language)
+def _class(character: str, language: str, symbol: int) -> int:
+    """The class of a character, also of one whose font the writer names itself.
+
+    Letters of all scripts are like Latin ones, and emoji like the class given as `symbol`: a line may end
+    before and behind them (UAX 14, class ID), and no space sets them apart.
+    """
+    cls = char_class(character, language)
+    if cls != OTHER:
+        return cls
+    if 0x20000 <= ord(character) <= 0x3FFFF:
+        return IDEOGRAPH
+    if _is_emoji(character):
+        return symbol
+    return LATIN if unicodedata.category(character)[0] in "LM" else OTHER
+
+
+def _is_emoji(character: str) -> bool:
+    wide = unicodedata.east_asian_width(character) == "W"
+    return character == "\ufe0f" or (wide and unicodedata.category(character) in ("So", "Sk"))
 
 
 @lru_cache(maxsize=1)

@@ -47,7 +47,7 @@ _TURNS = re.compile("[\u061c\u200f\u202a-\u202e\u2066-\u2069]")
 _ADDRESS = re.compile(r"[@/]|\w\.\w+\.\w")
 _LONGEST_ADDRESS = 12
 _LATIN_WORD = re.compile("([^ –—‘“”«»…\u2e80-\ud7ff\uf900-\uffee\U00020000-\U0003ffff]+)")
-_UNBROKEN = re.compile(f"([{re.escape(BEGIN_NO_LINE + END_NO_LINE)}‥０-９Ａ-Ｚａ-ｚ]{{9,}})")
+_UNBROKEN = re.compile(f"([{re.escape(BEGIN_NO_LINE + END_NO_LINE)}‥０-９Ａ-Ｚａ-ｚ]{{5,}})")
 """Rows of signs of full width between which no line ends: dashes, stops, letters."""
 
 
@@ -233,8 +233,8 @@ _END_RTL = "\\endrtl{}"
 def _wrapped(command: str, run: str, style: Style) -> str:
     name, _, slug = command.partition(":")
     if name == "rtl":
-        visual = " ".join(reversed(run.split(" ")))
-        return f"\\rtl{{{slug}}}{{{string(run)}}}{{{_escaped(visual)}{_END_RTL}}}"
+        words = "".join(f"{{{string(word)}}}" for word in run.split(" "))
+        return f"\\rtl{{{slug}}}{{{words}}}"
     escaped = _breakable(run, style) + (_END_RTL if is_rtl(run) else "")
     if not name:
         return escaped
@@ -276,11 +276,14 @@ def _long_word(word: str, longest: int) -> str:
 
 
 def _solid(text: str, longest: int) -> str:
-    """Text in which a long row of signs that no line ends between may be broken, if nothing else helps."""
-    if len(text) <= longest or not _UNBROKEN.search(text):
+    """Text in which a long row of signs that no line ends between may be broken, if nothing else helps.
+
+    A sign of full width is as wide as two letters.
+    """
+    if 2 * len(text) <= longest or not _UNBROKEN.search(text):
         return _escaped(text)
     parts = enumerate(_UNBROKEN.split(text))
-    return "".join(_pieced(part) if n % 2 and len(part) > longest else _escaped(part) for n, part in parts)
+    return "".join(_pieced(part) if n % 2 and 2 * len(part) > longest else _escaped(part) for n, part in parts)
 
 
 def _pieced(part: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from briefing_tex.model import Alignment, Table, Text, plain_text
+from briefing_tex.writers.latex.characters import BEGIN_NO_LINE, END_NO_LINE
 from briefing_tex.writers.latex.escape import CELL, SANS, Style
 from briefing_tex.writers.latex.inlines import Inlines
 from briefing_tex.writers.latex.source import command, environment
@@ -18,6 +20,14 @@ _SHORT = 4
 """Characters after which a word may be broken where many columns are as narrow as they can be."""
 _PADDING = 1.0  # em: the white space at both sides of a column
 _LETTER = 0.65  # em: the width of a letter in a word that must fit; a bold head is wide
+_IDEOGRAPHS = (
+    "\u2e80-\u301b\u301d-\uff04\uff06-\uff0e\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5d\uff5f-\uffff"
+    "\U00020000-\U0003ffff"
+)
+"""Characters of full width but letters, digits, and signs such as ～ that stand close to them."""
+_LINE_END = re.compile(
+    rf"(?<![‘“{re.escape(END_NO_LINE)}])(?:(?<=[{_IDEOGRAPHS}])|(?=[{_IDEOGRAPHS}]))(?![’”{re.escape(BEGIN_NO_LINE)}])"
+)
 
 
 def table(block: Table, inlines: Inlines, path: str) -> str:
@@ -70,10 +80,22 @@ def _leasts(block: Table) -> list[float]:
 
 
 def _word(cell: Text) -> float:
-    """The width in em of the longest word of a cell; full-width characters are words of one."""
-    letters = (" " if "\u2e80" <= character <= "\uffff" else character for character in plain_text(cell))
-    lengths = (len(word) * _LETTER for word in "".join(letters).split())
-    return max(min(max(lengths, default=0.0), CELL.longest_word * _LETTER), _NARROWEST - _PADDING)
+    """The width in em of the longest word of a cell; an ideograph is one, with the signs that stand with it."""
+    words = _LINE_END.sub(" ", plain_text(cell)).split()
+    return max((_NARROWEST - _PADDING, *map(_room, words)))
+
+
+def _room(word: str) -> float:
+    """The width in em that a word needs; of its letters no more than stay together."""
+    seen = [letter for letter in word if unicodedata.category(letter) not in ("Mn", "Me", "Cf")]
+    wide = sum(_is_wide(letter) for letter in seen)
+    return wide + min(len(seen) - wide, CELL.longest_word) * _LETTER
+
+
+def _is_wide(character: str) -> bool:
+    """Whether a character may be 1 em wide: symbols are in Chinese and Japanese fonts."""
+    width = unicodedata.east_asian_width(character)
+    return width in "WF" or (width == "A" and not character.isalpha())
 
 
 def _width(cell: Text) -> float:

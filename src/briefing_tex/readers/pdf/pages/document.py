@@ -93,13 +93,23 @@ def open_document(data: bytes, limits: Limits, password: str | None = None) -> D
         )
     hush("pikepdf")
     with mapped_errors(limits, password):
-        pdf = pikepdf.open(BytesIO(data), password=password or "")
+        pdf = _opened(data, password)
         pages = [page.obj for page in pdf.pages]
     if not pages:
         raise UnreadablePdf(
             "the PDF has no pages", Location(file=limits.file), "the file is damaged; get it anew"
         )
     return Document(pdf, pages, limits)
+
+
+def _opened(data: bytes, password: str | None) -> pikepdf.Pdf:
+    """A password that is not needed is not tried: pikepdf would warn on standard error."""
+    try:
+        return pikepdf.open(BytesIO(data))
+    except pikepdf.PasswordError:
+        if not password:
+            raise
+    return pikepdf.open(BytesIO(data), password=password)
 
 
 @contextmanager

@@ -1,0 +1,108 @@
+"""What has to find room: signs that stand together in narrow columns, channels side by side, links in notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import Image
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+import briefing_tex as bt
+from briefing_tex.diagnostics import Source
+from briefing_tex.model import Report
+
+pytestmark = pytest.mark.tex
+
+
+def of(language: str, *blocks: Any, **fields: Any) -> Report:
+    return Report(language=language, title="T", sections=[{"title": "S", "blocks": blocks}], **fields)
+
+
+def table(*cells: str) -> dict[str, Any]:
+    """A table of two rows and many columns, so that none is wider than it must be."""
+    wide = ["2026-04-24"] * 6
+    return {"type": "table", "rows": [[*cells, *wide], ["一"] * len(cells) + wide]}
+
+
+@pytest.mark.parametrize(
+    ("language", "cells"),
+    [
+        ("ja", ["・ゝ・ヽ・ヾ・", "1,280"]),
+        ("ja", ["運航した🚢⚓。々・ゝ・ヽ・ヾ", "1,280"]),
+        ("ja", ["本当です（か？！）」。」", "1,280"]),
+        ("zh-Hans", ["气温3℃～12℃", "是真的是真的"]),
+        ("ja", ["★★★★", "－3℃〜12℃、"]),
+    ],
+)
+def test_signs_that_stand_together_have_room_in_their_column(language: str, cells: list[str]) -> None:
+    assert bt.build(of(language, table(*cells))).pages == 1
+
+
+def test_channels_stand_apart_and_in_the_middle() -> None:
+    """Five of them: three in a line, two below, each line as far from the left as from the right."""
+    channels = [{"caption": [f"Harbour Office, quay {n}"], "payload": f"{n}"} for n in range(5)]
+    pdf = bt.build(Report(language="en", title="T", contact={"channels": channels})).pdf
+    page = pypdfium2.PdfDocument(pdf)[0]
+    codes = [code.get_bounds() for code in page.get_objects([FPDF_PAGEOBJ_IMAGE])]
+    assert len(codes) == 5
+    for line in (codes[:3], codes[3:]):
+        assert line[0][0] + line[-1][2] == pytest.approx(page.get_width(), abs=1)
+        assert line[1][0] - line[0][0] > 4.4 / 2.54 * 72 + 10
+
+
+def test_a_link_that_goes_on_in_a_note_does_not_hold_the_rule_above() -> None:
+    address = "https://data.tides.example/reports/2026/04/24/" + "high-water/" * 8
+    links: Sequence[Any] = [{"type": "link", "url": address}, " and "] * 6
+    filling = [{"type": "paragraph", "text": "A line of the note that is to fill the foot. " * 12}] * 11
+    note = {"type": "footnote", "blocks": [*filling, {"type": "paragraph", "text": links}]}
+    for words in (200, 220, 240):
+        text = ["word " * words, note, " more of it" * 300]
+        assert bt.build(of("en", {"type": "paragraph", "text": text})).pages > 2
+
+
+ARABIC = "قال رئيس الميناء إن المدينة لا تستطيع أن تنتظر شتاء آخر وإن الأعمال ستبدأ في الربيع القادم على الرغم"
+HEBREW = "אמר מנהל הנמל כי העיר אינה יכולה להמתין לחורף נוסף וכי העבודות יחלו באביב הקרוב למרות עליית המחירים"
+
+
+@pytest.mark.parametrize("phrase", [ARABIC, HEBREW])
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_a_right_to_left_phrase_longer_than_a_line_has_several(language: str, phrase: str) -> None:
+    said = {"en": f"He said: {phrase}. Then he went.", "zh-Hans": f"他说：“{phrase}。”然后离开了。"}[language]
+    inside = [
+        "y ",
+        {"type": "link", "url": "https://a.example", "text": phrase},
+        {"type": "footnote", "text": phrase},
+    ]
+    blocks = [
+        {"type": "paragraph", "text": said},
+        {"type": "list", "items": [[{"type": "paragraph", "text": inside}]]},
+        {"type": "table", "caption": phrase, "rows": [["1", said, "2"]] * 2},
+    ]
+    assert bt.build(of(language, *blocks)).pages == 1
+    assert bt.build(Report(language=language, title=phrase, sections=[{"title": said}])).pages == 1
+
+
+@pytest.mark.parametrize("paper", ["a4", "b5"])
+def test_long_words_stay_out_of_the_margin(paper: str) -> None:
+    """In narrower and narrower lines, down to about a third of the page."""
+    words = "Straßenverkehrszulassungsordnung und Übergangsregelung."
+    note = {"type": "footnote", "text": "Since 1998."}
+    block: Any = {"type": "paragraph", "text": [words, note, "“We cannot wait,” said the harbour master."]}
+    for _ in range(5):
+        result = bt.build(of("en", block), paper=paper, verify=False)
+        assert "overfull-hbox" not in {remark.code for remark in result.diagnostics}
+        block = {"type": "list", "items": [[block]]}
+
+
+def test_a_figure_is_no_wider_than_the_text_around_it(tmp_path: Path) -> None:
+    Image.new("RGB", (2000, 300), "navy").save(tmp_path / "wide.png")
+    figure = {"type": "figure", "image": "wide.png", "caption": "Levels"}
+    quote = {"type": "quote", "blocks": [{"type": "quote", "blocks": [figure]}]}
+    result = bt.build(of("en", quote).with_source(Source(None, tmp_path)))
+    assert not result.diagnostics
+    x0, _, x1, _ = next(pypdfium2.PdfDocument(result.pdf)[0].get_objects([FPDF_PAGEOBJ_IMAGE])).get_bounds()
+    assert (x0 + x1) / 2 == pytest.approx(595.28 / 2, abs=1)
