@@ -142,3 +142,21 @@ def test_characters_whose_bytes_were_added_up_are_told_by_the_order_of_the_font(
 def test_nothing_is_guessed_where_characters_are_in_no_order() -> None:
     jumbled = dict(zip(WORDS[:-1], WORDS[-2::-1], strict=True))
     assert in_order(WORDS, jumbled | {"三": "\x4f"})[5] == "\x4f"
+
+
+def test_nothing_is_guessed_in_a_subset_with_codes_of_its_own() -> None:
+    codes = {character: place for place, character in enumerate(sorted(WORDS), 1)}
+    stated = {code: {"三": "\x4f"}.get(character, character) for character, code in codes.items()}
+    font = composite(b"/Identity-H", b"Identity", b"/ToUnicode 6 0 R")
+    content = b"<%s> Tj" % b"".join(b"%04X" % codes[character] for character in WORDS)
+    assert shown(font, content, stream(to_unicode(stated)))[WORDS.index("三")] == "\x4f"
+
+
+def test_a_guess_at_characters_is_remarked() -> None:
+    codes = {character: max(ord(character) - 0x2000, 1) for character in WORDS}
+    stated = {code: {"三": "\x4f"}.get(character, character) for character, code in codes.items()}
+    font = composite(b"/Identity-H", b"Identity", b"/ToUnicode 6 0 R")
+    content = b"BT /F1 10 Tf <%04X> Tj ET" % codes["三"]
+    document = open_document(page_pdf(content, b"", [stream(to_unicode(stated))], font), Limits.of(9))
+    list(document.contents())
+    assert [(loss.code, loss.message[-1]) for loss in document.losses] == [("guessed-characters", "三")]

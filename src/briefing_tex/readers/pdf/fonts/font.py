@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from struct import unpack
+from types import MappingProxyType
 from typing import Any
 
 from briefing_tex.readers.pdf.file.objects import (
@@ -33,7 +34,7 @@ from briefing_tex.readers.pdf.fonts.cmaps import (
 )
 from briefing_tex.readers.pdf.fonts.encodings import program_blanks, program_text, simple_text
 from briefing_tex.readers.pdf.fonts.metrics import standard_width
-from briefing_tex.readers.pdf.fonts.order import repaired
+from briefing_tex.readers.pdf.fonts.order import misnamed
 
 GlyphEntry = tuple[str, float, bool, int]
 """Text, advance width in units of the font size, whether word spacing applies (the one-byte code 32), CID."""
@@ -41,6 +42,9 @@ _MAX_WIDTHS = 200_000
 """Widths taken from the ranges of one font; there are 65,536 CIDs."""
 _SHORT = 16
 """Bytes of strings that are kept with their glyphs: most are of a glyph or two."""
+
+
+_NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
 class Font:
@@ -53,8 +57,11 @@ class Font:
         text: Callable[[int, int], str],
         width: Callable[[int], float],
         vertical: bool = False,
+        guessed: Mapping[int, str] = _NOTHING,
     ) -> None:
         self.name = name
+        self.guessed = guessed
+        """Characters by code that the font states wrongly, and that the order of the others tells."""
         self.vertical = vertical
         self._codes, self._text, self._width = codes, text, width
         self._entries: dict[int, GlyphEntry] = {}
@@ -135,7 +142,8 @@ def _composite(font: Any, to_unicode: CMap) -> Font:
     ordering = as_text(entry(entry(descendant, "CIDSystemInfo"), "Ordering"))
     program: Mapping[int, str] | None = None
     blanks: Mapping[int, str] | None = None
-    stated = repaired(to_unicode.text) if codes is two_bytes else to_unicode.text
+    guessed = misnamed(to_unicode.text) if codes is two_bytes else {}
+    stated = {**to_unicode.text, **guessed} if guessed else to_unicode.text
 
     def text(code: int, cid: int) -> str:
         nonlocal program, blanks
@@ -157,7 +165,12 @@ def _composite(font: Any, to_unicode: CMap) -> Font:
     widths = _cid_widths(entry(descendant, "W"))
     default = as_number(entry(descendant, "DW"), 1000)
     return Font(
-        _base_name(font), codes, text, lambda cid: widths.get(cid, default) / 1000, vertical=name.endswith("V")
+        _base_name(font),
+        codes,
+        text,
+        lambda cid: widths.get(cid, default) / 1000,
+        vertical=name.endswith("V"),
+        guessed=guessed,
     )
 
 

@@ -1,7 +1,7 @@
 """The order of a font's characters: what repairs a ToUnicode CMap whose ranges were added up wrongly.
 
-In: the characters of a composite font by code, where codes are those of the whole font. Out: the same with
-entries repaired that break the order. CJK fonts have their characters in the order of Unicode, a glyph or more
+In: the characters of a composite font by code, where codes are those of the whole font. Out: what those entries
+should be that break the order. CJK fonts have their characters in the order of Unicode, a glyph or more
 each; so a Latin letter amid Chinese ones is none, and what it is lies between its neighbours.
 """
 
@@ -15,6 +15,8 @@ _FEWEST = 12
 _ORDERED = 0.95
 """Part of neighbouring characters that follow each other, in a font that is in order."""
 
+_SPREAD = 2
+"""Codes for each character used, at least, where a subset has kept those of the whole font."""
 _WIDE = 0x3000
 """From here on Unicode has Chinese, Japanese and Korean characters."""
 
@@ -30,28 +32,27 @@ Known = tuple[int, int]
 """A code and its character's code point."""
 
 
-def repaired(text: Mapping[int, str]) -> Mapping[int, str]:
-    """The characters with those put right that the order of the others tells.
+def misnamed(text: Mapping[int, str]) -> dict[int, str]:
+    """What the characters are that the order of the others tells to be stated wrongly, by code.
 
     >>> font = {code: chr(code + 0x3000) for code in range(0x41, 0x60)}
     >>> broken = font | {0x4B: chr(0x7B), 0x4C: chr(0x7C), 0x4D: chr(0x7D)}
-    >>> repaired(broken) == font, repaired(font) is font
-    (True, True)
+    >>> {**broken, **misnamed(broken)} == font, misnamed(font)
+    (True, {})
     """
     single = [(code, ord(known)) for code, known in sorted(text.items()) if len(known) == 1]
     wide = [known for known in single if known[1] >= _WIDE]
-    if len(wide) < _FEWEST or len(wide) == len(single):
-        return text
+    if len(wide) < _FEWEST or len(wide) == len(single) or single[-1][0] < _SPREAD * len(single):
+        return {}
     rising = sum(left[1] < right[1] for left, right in pairwise(wide))
     if rising < _ORDERED * (len(wide) - 1):
-        return text
-    found = {
+        return {}
+    return {
         code: chr(point)
         for before, run, after in _runs(single)
         if (first := _first_of(before, run, after)) is not None
         for point, (code, _) in enumerate(run, first)
     }
-    return {**text, **found} if found else text
 
 
 def _runs(single: Sequence[Known]) -> Iterator[tuple[Known, list[Known], Known]]:

@@ -69,6 +69,9 @@ class Document:
             self.limits.glyphs += len(content.glyphs)
             yield content
         self.limits.page = None
+        guesses = ("".join(font.guessed.values()) for font in self.fonts.values())
+        for guessed in filter(None, dict.fromkeys(guesses)):
+            self.lose("guessed-characters", f"a font states wrong characters; guessed by its order: {guessed}")
 
     def lose(self, code: str, message: str, page: int | None = None) -> None:
         self.losses.append(Diagnostic("warning", code, message, Location(file=self.limits.file, page=page)))
