@@ -14,6 +14,9 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 import briefing_tex as bt
 from briefing_tex.diagnostics import Source
 from briefing_tex.model import Report
+from briefing_tex.readers.pdf import read
+from drivers import drawn
+from many import finished
 
 pytestmark = pytest.mark.tex
 
@@ -106,3 +109,13 @@ def test_a_figure_is_no_wider_than_the_text_around_it(tmp_path: Path) -> None:
     assert not result.diagnostics
     x0, _, x1, _ = next(pypdfium2.PdfDocument(result.pdf)[0].get_objects([FPDF_PAGEOBJ_IMAGE])).get_bounds()
     assert (x0 + x1) / 2 == pytest.approx(595.28 / 2, abs=1)
+
+
+def test_links_go_on_over_pages_in_the_text_and_in_notes() -> None:
+    """As xdvipdfmx draws them, which knows one open link only."""
+    link = {"type": "link", "url": "https://tides.example/", "text": "high and low water " * 30}
+    note = {"type": "footnote", "blocks": [{"type": "paragraph", "text": ["see ", link]}] * 6}
+    text = ["word " * 400, link, note, link, "more " * 100, link, note]
+    report = of("en", *[{"type": "paragraph", "text": text}] * 3)
+    again = read(finished(drawn(report, "xdvipdfmx"), report), report.source).report
+    assert bt.compare(report, again).equal
