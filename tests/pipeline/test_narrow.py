@@ -45,6 +45,15 @@ def test_signs_that_stand_together_have_room_in_their_column(language: str, cell
     assert bt.build(of(language, table(*cells))).pages == 1
 
 
+def test_a_column_has_room_for_its_words_on_a_small_page_too() -> None:
+    """A long cell beside short ones takes no more than what they leave."""
+    long = "第二十三条第一項の規定により、経営者は法令を遵守しなければならない" * 2
+    rows = [["－3℃〜12℃", "(15)", long, "—"], ["一", "二", "三", "四"]]
+    quote = {"type": "quote", "blocks": [{"type": "table", "rows": rows}]}
+    result = bt.build(of("ja", quote), paper="a5")
+    assert not result.diagnostics
+
+
 def test_channels_stand_apart_and_in_the_middle() -> None:
     """Five of them: three in a line, two below, each line as far from the left as from the right."""
     channels = [{"caption": [f"Harbour Office, quay {n}"], "payload": f"{n}"} for n in range(5)]
