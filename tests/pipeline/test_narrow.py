@@ -14,6 +14,9 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 import briefing_tex as bt
 from briefing_tex.diagnostics import Source
 from briefing_tex.model import Report
+from briefing_tex.readers.pdf import read
+from drivers import drawn
+from many import finished
 
 pytestmark = pytest.mark.tex
 
@@ -40,6 +43,15 @@ def table(*cells: str) -> dict[str, Any]:
 )
 def test_signs_that_stand_together_have_room_in_their_column(language: str, cells: list[str]) -> None:
     assert bt.build(of(language, table(*cells))).pages == 1
+
+
+def test_a_column_has_room_for_its_words_on_a_small_page_too() -> None:
+    """A long cell beside short ones takes no more than what they leave."""
+    long = "第二十三条第一項の規定により、経営者は法令を遵守しなければならない" * 2
+    rows = [["－3℃〜12℃", "(15)", long, "—"], ["一", "二", "三", "四"]]
+    quote = {"type": "quote", "blocks": [{"type": "table", "rows": rows}]}
+    result = bt.build(of("ja", quote), paper="a5")
+    assert not result.diagnostics
 
 
 def test_channels_stand_apart_and_in_the_middle() -> None:
@@ -106,3 +118,13 @@ def test_a_figure_is_no_wider_than_the_text_around_it(tmp_path: Path) -> None:
     assert not result.diagnostics
     x0, _, x1, _ = next(pypdfium2.PdfDocument(result.pdf)[0].get_objects([FPDF_PAGEOBJ_IMAGE])).get_bounds()
     assert (x0 + x1) / 2 == pytest.approx(595.28 / 2, abs=1)
+
+
+def test_links_go_on_over_pages_in_the_text_and_in_notes() -> None:
+    """As xdvipdfmx draws them, which knows one open link only."""
+    link = {"type": "link", "url": "https://tides.example/", "text": "high and low water " * 30}
+    note = {"type": "footnote", "blocks": [{"type": "paragraph", "text": ["see ", link]}] * 6}
+    text = ["word " * 400, link, note, link, "more " * 100, link, note]
+    report = of("en", *[{"type": "paragraph", "text": text}] * 3)
+    again = read(finished(drawn(report, "xdvipdfmx"), report), report.source).report
+    assert bt.compare(report, again).equal

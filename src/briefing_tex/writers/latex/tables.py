@@ -33,10 +33,12 @@ _LINE_END = re.compile(
 def table(block: Table, inlines: Inlines, path: str) -> str:
     """A table with its caption; head rows repeat on further pages."""
     alignments = block.alignments
+    leasts, rests = widths(block)
     columns = "".join(
-        f"{_COLUMN[align]}{{{share:.4f}}}" for align, share in zip(alignments, shares(block), strict=True)
+        f"{_COLUMN[align]}{{{least:.2f}}}{{{rest:.4f}}}"
+        for align, least, rest in zip(alignments, leasts, rests, strict=True)
     )
-    width = needed(block)
+    width = sum(leasts)
     longest = CELL.longest_word if width < _ROOMY else _SHORT
     head = _rows(block.head, "th", Style(SANS.latin, SANS.cjk, longest), alignments, inlines, f"{path}.head")
     body = _rows(block.rows, "td", Style(CELL.latin, CELL.cjk, longest), alignments, inlines, f"{path}.rows")
@@ -50,27 +52,19 @@ def table(block: Table, inlines: Inlines, path: str) -> str:
     )
 
 
-def shares(block: Table) -> list[float]:
-    """The share of the line's width that each column takes; they add up to 1.
+def widths(block: Table) -> tuple[list[float], list[float]]:
+    """The width in em that each column needs for its longest word, and its share of what is left of the line.
 
-    Where there is not room for all, each has what its longest word needs, and a part of the rest.
+    A column takes the more of it the longer its longest cell is.
     """
-    columns = list(zip(*block.head, *block.rows, strict=True))
     leasts = _leasts(block)
-    wanted = [
-        max(min(max(map(_width, column)) + _PADDING, _WIDEST), least)
-        for column, least in zip(columns, leasts, strict=True)
-    ]
-    over, spare = sum(wanted) - _LINE, max(_LINE - sum(leasts), 0)
-    if over > 0 and wanted != leasts:
-        part = spare / (sum(wanted) - sum(leasts))
-        wanted = [least + part * (most - least) for least, most in zip(leasts, wanted, strict=True)]
-    return [width / sum(wanted) for width in wanted]
-
-
-def needed(block: Table) -> float:
-    """The width in em that the longest words of all columns need together."""
-    return sum(_leasts(block))
+    longest = [max(map(_width, column)) + _PADDING for column in zip(*block.head, *block.rows, strict=True)]
+    wanted = [max(min(most, _WIDEST), least) for most, least in zip(longest, leasts, strict=True)]
+    scale = max(_LINE / sum(wanted), 1.0)
+    more = [scale * most - least for most, least in zip(wanted, leasts, strict=True)]
+    if sum(more) < _NARROWEST:
+        more = leasts
+    return leasts, [part / sum(more) for part in more]
 
 
 def _leasts(block: Table) -> list[float]:
