@@ -318,10 +318,11 @@ def laid_open(pdf: bytes) -> bytes:
 
 
 def changed(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    """A copy with a change; streams that are compressed twice, so that they end clearly, stay so."""
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         change(opened)
-        opened.save(made)
+        opened.save(made, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     return made.getvalue()
 
 
