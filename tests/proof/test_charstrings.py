@@ -64,8 +64,7 @@ def test_glyphs_of_a_font(style: str) -> None:
     data = Path(face.path).read_bytes()
     start = int.from_bytes(data[12 + 4 * face.index :][:4], "big") if data[:4] == b"ttcf" else 0
     program = Program(data, start)
-    if program.cff is None:
-        pytest.skip("no PostScript outlines")
+    assert program.cff is not None, "the Chinese fonts that the tests need have PostScript outlines"
     for glyph in Random(7).sample(range(program.cff.glyphs.count), 300):
         agree(program.cff.program(glyph))
 
