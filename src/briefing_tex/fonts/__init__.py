@@ -17,10 +17,20 @@ from briefing_tex.fonts.coverage import (
     units,
 )
 from briefing_tex.fonts.faces import ROLES, Face, Family, FontSet, Role, Style
-from briefing_tex.fonts.selection import family_named, family_names, font_set, math_family, unusable
+from briefing_tex.fonts.selection import (
+    NO_CHOICE,
+    Choice,
+    family_named,
+    family_names,
+    font_set,
+    math_family,
+    unusable,
+)
 
 __all__ = [
+    "NO_CHOICE",
     "ROLES",
+    "Choice",
     "Face",
     "Family",
     "FontSet",

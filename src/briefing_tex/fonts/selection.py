@@ -33,10 +33,12 @@ _FLAWS = {
     "no outlines": "it holds no outlines that XeTeX can embed",
     "unreadable": "it cannot be read as an OpenType font",
 }
-_NO_CHOICE: Mapping[str, str] = MappingProxyType({})
+Choice = Mapping[str, str | Path]
+"""Fonts that somebody chose: a family's name or a font file for a role."""
+NO_CHOICE: Choice = MappingProxyType({})
 
 
-def font_set(language: str, chosen: Mapping[str, str | Path] = _NO_CHOICE) -> FontSet:
+def font_set(language: str, chosen: Choice = NO_CHOICE) -> FontSet:
     """The families for a BCP 47 language; `chosen` maps a role to a family's name or a font file (`x.ttc:2`).
 
     Raises MissingTool where the machine has no Chinese, Japanese or Korean font, UsageError for an unknown role
@@ -154,7 +156,7 @@ def _family(name: str, found: Iterable[Found]) -> Family | None:
         if not fitting:
             return None
         weight = _BOLD if bold else _REGULAR
-        path, facts = min(fitting, key=lambda item: _distance(item, weight)) if fitting[1:] else fitting[0]
+        path, facts = min(fitting, key=lambda item: _distance(item, weight))
         return Face(path, facts.number, name, style)
 
     regular = best("regular", False, False)

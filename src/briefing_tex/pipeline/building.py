@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TypedDict
 
 from briefing_tex.diagnostics import Diagnostic
@@ -22,7 +21,7 @@ from briefing_tex.engines.xelatex import JOB, Typeset, typeset
 from briefing_tex.errors import FileProblem, UsageError
 from briefing_tex.files import check_output, write_whole
 from briefing_tex.finishing.standards import Profile, declaration, profile
-from briefing_tex.fonts import FontSet, font_set
+from briefing_tex.fonts import NO_CHOICE, Choice, FontSet, font_set
 from briefing_tex.formats import TexProject
 from briefing_tex.model import Report, plain_text
 from briefing_tex.pipeline.conformance import check_images, check_report
@@ -45,7 +44,6 @@ Progress = Callable[[str, float], None]
 """Called with the name of a stage and the share of the work that lies behind it, 0 to 1."""
 
 _FIRST_CJK = "\u2e80"
-_NO_FONTS: Mapping[str, str | Path] = MappingProxyType({})
 _NO_STANDARD = Profile()
 
 
@@ -69,7 +67,7 @@ class BuildOptions(TypedDict, total=False):
     tex: Path | str | None
     timeout: float
     progress: Progress | None
-    fonts: Mapping[str, str | Path]
+    fonts: Choice
     paper: str
     accent: str | None
     logo: Path | str | None
@@ -87,7 +85,7 @@ def build(
     tex: Path | str | None = None,
     timeout: float = 120.0,
     progress: Progress | None = None,
-    fonts: Mapping[str, str | Path] = _NO_FONTS,
+    fonts: Choice = NO_CHOICE,
     paper: str = "a4",
     accent: str | None = None,
     logo: Path | str | None = None,

@@ -7,15 +7,13 @@ affects another: what a report changes ends with it, and one that holds TeX code
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Self, Unpack
 
 from briefing_tex.engines.workers import Workers
 from briefing_tex.engines.xelatex import expect
-from briefing_tex.fonts import font_set
+from briefing_tex.fonts import NO_CHOICE, Choice, font_set
 from briefing_tex.writers.latex import opening
 
 if TYPE_CHECKING:  # XeTeX starts before they are loaded
@@ -25,7 +23,6 @@ if TYPE_CHECKING:  # XeTeX starts before they are loaded
 _LANGUAGE = re.compile(rb"""\blang(?:uage)?["']?\s*[:=]\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)""")
 _HEAD = 4096  # bytes in which front matter names its language
 _WAITING = 2
-_NO_FONTS: Mapping[str, str | Path] = MappingProxyType({})
 
 
 class Engine:
@@ -41,7 +38,7 @@ class Engine:
     def __init__(self, waiting: int = _WAITING) -> None:
         self._workers = Workers(waiting)
 
-    def expect(self, language: str, *, paper: str = "a4", fonts: Mapping[str, str | Path] = _NO_FONTS) -> None:
+    def expect(self, language: str, *, paper: str = "a4", fonts: Choice = NO_CHOICE) -> None:
         """Start a process for reports of a language, so that it is ready when the first of them comes.
 
         Raises MissingTool, UsageError.

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.errors import MissingTool, NotProven, UnreadablePdf
-from briefing_tex.fonts import FontSet, font_set
+from briefing_tex.fonts import NO_CHOICE, Choice, FontSet, font_set
 from briefing_tex.model import Report
 from briefing_tex.pipeline.sources import bytes_of
 
@@ -30,12 +30,9 @@ _REMEDIES: Mapping[str, str] = MappingProxyType(
     }
 )
 """What the author can do, where it may be the report and not the program."""
-_NO_FONTS: Mapping[str, str | Path] = MappingProxyType({})
 
 
-def prove(
-    report: Report, pdf: bytes, timeout: float = 120.0, fonts: Mapping[str, str | Path] = _NO_FONTS
-) -> None:
+def prove(report: Report, pdf: bytes, timeout: float = 120.0, fonts: Choice = NO_CHOICE) -> None:
     """Compare a PDF with the report, by its text layer and by its pages; `fonts` are those it was set in.
 
     Raises NotProven.

@@ -199,10 +199,10 @@ def seam(before: str, after: str, longest: int) -> str:
     >>> seam("a tide", "gauge", 8), seam("a tide ", "gauge", 8), seam("a tide", "gauge", 20)
     ('\\lastbreak{}', '', '')
     """
-    head, tail = _LATIN_WORD.split(before), _LATIN_WORD.split(after)
-    if head[-1] or tail[0] or _is_bound(before[-1:], after[:1]) or continues(before[-1:], after[:1]):
+    head, tail = _LATIN_WORD.split(before), _LATIN_WORD.match(after)
+    if head[-1] or not tail or _is_bound(before[-1:], after[0]) or continues(before[-1:], after[0]):
         return ""
-    return "\\lastbreak{}" if _width(head[-2] + tail[1]) > longest else ""
+    return "\\lastbreak{}" if _width(head[-2] + tail[0]) > longest else ""
 
 
 def _phrases(text: str) -> Iterator[tuple[bool, str]]:

@@ -57,20 +57,15 @@ def widths(block: Table) -> tuple[list[float], list[float]]:
 
     A column takes the more of it the longer its longest cell is.
     """
-    leasts = _leasts(block)
-    longest = [max(map(_width, column)) + _PADDING for column in zip(*block.head, *block.rows, strict=True)]
+    columns = list(zip(*block.head, *block.rows, strict=True))
+    leasts = [max(map(_word, column)) + _PADDING for column in columns]
+    longest = [max(map(_width, column)) + _PADDING for column in columns]
     wanted = [max(min(most, _WIDEST), least) for most, least in zip(longest, leasts, strict=True)]
     scale = max(_LINE / sum(wanted), 1.0)
     more = [scale * most - least for most, least in zip(wanted, leasts, strict=True)]
     if sum(more) < _NARROWEST:
         more = leasts
     return leasts, [part / sum(more) for part in more]
-
-
-def _leasts(block: Table) -> list[float]:
-    """The width in em that the longest word of each column needs."""
-    columns = zip(*block.head, *block.rows, strict=True)
-    return [max(map(_word, column)) + _PADDING for column in columns]
 
 
 def _word(cell: Text) -> float:

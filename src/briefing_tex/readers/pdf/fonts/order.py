@@ -14,7 +14,6 @@ _FEWEST = 12
 """Characters that show the order of a font at least."""
 _ORDERED = 0.95
 """Part of neighbouring characters that follow each other, in a font that is in order."""
-
 _SPREAD = 2
 """Codes for each character used, at least, where a subset has kept those of the whole font."""
 _WIDE = 0x3000
@@ -40,9 +39,12 @@ def misnamed(text: Mapping[int, str]) -> dict[int, str]:
     >>> {**broken, **misnamed(broken)} == font, misnamed(font)
     (True, {})
     """
-    single = [(code, ord(known)) for code, known in sorted(text.items()) if len(known) == 1]
+    single = [(code, ord(known)) for code, known in text.items() if len(known) == 1]
+    if not single or max(single)[0] < _SPREAD * len(single):
+        return {}
+    single.sort()
     wide = [known for known in single if known[1] >= _WIDE]
-    if len(wide) < _FEWEST or len(wide) == len(single) or single[-1][0] < _SPREAD * len(single):
+    if len(wide) < _FEWEST or len(wide) == len(single):
         return {}
     rising = sum(left[1] < right[1] for left, right in pairwise(wide))
     if rising < _ORDERED * (len(wide) - 1):

@@ -7,7 +7,7 @@ Korean never writes so; the runs without the spaces before what is written close
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from briefing_tex.readers.structure.blocks import Run
@@ -43,7 +43,7 @@ def without_auto_spaces(runs: Iterable[Run]) -> list[Run]:
     >>> without_auto_spaces([Run("제 1 장 2026 년 5 월, 7.8% 가 늘었고 9% 늘었다")])[0].text
     '제1장 2026년 5월, 7.8%가 늘었고 9% 늘었다'
     """
-    return [replace(run, text=_closed(_ORDINAL.sub("제", run.text))) for run in runs]
+    return [replace(run, text=_closed(_ORDINAL.sub("제", run.text), _BETWEEN)) for run in runs]
 
 
 def without_spaces_at_units(runs: Iterable[Run]) -> list[Run]:
@@ -52,17 +52,12 @@ def without_spaces_at_units(runs: Iterable[Run]) -> list[Run]:
     >>> without_spaces_at_units([Run("9㎍/㎥ 에 이르고 8㎥ 이하")])[0].text
     '9㎍/㎥에 이르고 8㎥ 이하'
     """
-    return [replace(run, text="".join(_at_units(run.text))) for run in runs]
+    return [replace(run, text=_closed(run.text, _BEHIND_UNIT)) for run in runs]
 
 
-def _at_units(text: str) -> Iterator[str]:
-    first, *parts = _BEHIND_UNIT.split(text)
-    yield first
-    yield from (part if is_ending(part) else f" {part}" for part in parts)
-
-
-def _closed(text: str) -> str:
-    parts = _BETWEEN.split(text)
+def _closed(text: str, between: re.Pattern[str]) -> str:
+    """The text without those spaces before what is written close to what stands before it."""
+    parts = between.split(text)
     closed = parts[0]
     for part in parts[1:]:
         counted = closed[-1:].isdecimal() and _COUNTED.match(part)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from briefing_tex.readers.pdf.layout.gutters import Gutters, column_of
+from briefing_tex.readers.pdf.layout.gutters import Gutters, column_of, ends_in
 from briefing_tex.readers.pdf.layout.segments import Segment
 
 _TITLE = 1.35
@@ -64,7 +64,7 @@ def in_order(page: Sequence[T], gutters: Gutters, size: float) -> list[tuple[Sid
 
 def _side(one: Placed, gutters: Gutters) -> Side:
     """The column of something that crosses no gutter."""
-    return 1 + sum(gutter.middle < one.x1 for gutter in gutters)
+    return 1 + ends_in(gutters, one.x1)
 
 
 def _across(page: Sequence[T], gutters: Gutters, size: float) -> set[int]:

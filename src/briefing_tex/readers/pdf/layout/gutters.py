@@ -54,6 +54,11 @@ def column_of(gutters: Gutters, x0: float, x1: float) -> int | None:
     """The number of the column, from 0, that something stands in; None where it reaches over a gutter."""
     if any(x0 < gutter.middle < x1 for gutter in gutters):
         return None
+    return ends_in(gutters, x1)
+
+
+def ends_in(gutters: Gutters, x1: float) -> int:
+    """The number of the column, from 0, in which something ends."""
     return sum(gutter.middle < x1 for gutter in gutters)
 
 

@@ -160,9 +160,8 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) 
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
     full = all(line.x1 > mirrored - (FLUSH if justified else _RAGGED) * size for line in run[:-1])
     wide = widest - left > _NARROWEST * (x1 - x0)
-    over = (
-        FLUSH * size if wide and not justified else 1.0
-    )  # the usual end of ragged lines is not quite their edge
+    # the usual end of ragged lines is not quite their edge
+    over = FLUSH * size if wide and not justified else 1.0
     return mirrored if wide and aligned and full and widest <= mirrored + over else x1
 
 
