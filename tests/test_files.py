@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +46,31 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
         write_whole(file, b"new")
     assert file.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize("old", [None, b"old"])
+def test_a_killed_process_leaves_nothing_behind(tmp_path: Path, old: bytes | None) -> None:
+    file = tmp_path / "a"
+    if old is not None:
+        file.write_bytes(old)
+    killed = """
+import os, signal, sys
+from pathlib import Path
+from briefing_tex.files import write_whole
+os.chmod = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # the bytes stand in the new file by now
+write_whole(Path(sys.argv[1]), b"new" * 100_000)
+"""
+    assert subprocess.run([sys.executable, "-c", killed, str(file)], check=False).returncode == -signal.SIGKILL
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == ({} if old is None else {"a": old})
+
+
+def test_a_file_is_written_where_the_system_has_no_files_without_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE")
+    for data in (b"old", b"new"):
+        write_whole(tmp_path / "a", data)
+        assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"a": data}
 
 
 @pytest.mark.parametrize(

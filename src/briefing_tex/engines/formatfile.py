@@ -19,7 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefing_tex.engines.process import environment, find, run
-from briefing_tex.errors import LimitExceeded
+from briefing_tex.errors import FileProblem, LimitExceeded
+from briefing_tex.files import write_whole
 
 _BUILD_SECONDS = 60.0
 _STALE_LOCK_SECONDS = 2 * _BUILD_SECONDS
@@ -49,7 +50,7 @@ def format_for(class_line: str, files: Mapping[str, bytes]) -> Path | None:
     path = cache_folder() / f"{key}.fmt"
     if _fresh(path):
         return path
-    with suppress(OSError, LimitExceeded, ValueError):
+    with suppress(OSError, LimitExceeded, FileProblem, ValueError):
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = path.with_suffix(".lock")
         if _locked(lock):
@@ -104,8 +105,8 @@ def _build(path: Path, class_line: str, files: Mapping[str, bytes]) -> None:
         if raw[:2] == b"\x1f\x8b":
             raw = gzip.decompress(raw)
         watched = {str(file): _stamp(file) for file in (*_inputs(folder), Path(os.path.realpath(xetex)))}
-        _replace(path, raw)
-        _replace(path.with_suffix(".json"), json.dumps(watched).encode())
+        write_whole(path, raw)
+        write_whole(path.with_suffix(".json"), json.dumps(watched).encode())
 
 
 def _sweep(folder: Path) -> None:
@@ -122,18 +123,6 @@ def _inputs(folder: Path) -> list[Path]:
     lines = (folder / "made.fls").read_text("utf-8").splitlines()
     named = {Path(line.removeprefix("INPUT ")) for line in lines if line.startswith("INPUT ")}
     return sorted(file for file in named if file.is_absolute() and folder not in file.parents)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        os.replace(name, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
 
 
 def clear() -> None:
