@@ -419,6 +419,13 @@ def test_a_time_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, given: 
         bt.build(Report(title="Tides", language="en"))
 
 
+def test_a_day_before_1970_is_no_time_of_a_pdf() -> None:
+    built = bt.build(Report(title="Tides", language="en", date="1968-02-29"))
+    with pikepdf.open(io.BytesIO(built.pdf)) as pdf:
+        assert str(pdf.docinfo.CreationDate) == "D:19700101000000Z"
+    assert str(bt.read(built.pdf, format="pdf").report.date) == "1968-02-29"
+
+
 def test_a_header_is_a_line_of_text() -> None:
     with pytest.raises(UsageError, match=r"the header cannot be used: the text holds U\+0007"):
         bt.build(Report(title="Tides", language="en"), header="Tides\a")

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 NO_DATE = datetime.date(2000, 1, 1)
 """The day that stands in a PDF whose report has no date, so that the same report gives the same bytes."""
 
+_FIRST_DAY = datetime.date(1970, 1, 1)
+
 Progress = Callable[[str, float], None]
 """Called with the name of a stage and the share of the work that lies behind it, 0 to 1."""
 
@@ -221,8 +223,8 @@ def _epoch(report: Report) -> int:
                 f"SOURCE_DATE_EPOCH is '{given}', which is no time", hint="give seconds since 1970, or unset it"
             )
         return int(given)
-    day = report.date.first_day() if report.date else NO_DATE
-    return int(datetime.datetime(max(day.year, 1970), day.month, day.day, tzinfo=datetime.UTC).timestamp())
+    day = max(report.date.first_day() if report.date else NO_DATE, _FIRST_DAY)
+    return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
 
 
 def _write_project(project: TexProject, folder: Path) -> None:
