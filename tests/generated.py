@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import random
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,6 +13,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 from PIL import Image
 
+import briefing_tex
 from briefing_tex.diagnostics import Source
 from briefing_tex.errors import MissingGlyph
 from briefing_tex.fonts import font_set, serving
@@ -19,6 +22,11 @@ from briefing_tex.writers.latex import write
 from strategies import IMAGES, reports
 
 SEED = 20261123
+
+for module in pkgutil.walk_packages(briefing_tex.__path__, "briefing_tex."):
+    # Hypothesis draws constants of the modules that are loaded: the same ones for the same reports from a seed
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
 
 
 @dataclass(frozen=True)

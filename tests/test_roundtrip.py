@@ -1,7 +1,7 @@
 """What you wrote is in the PDF, and on its pages: generated reports typeset, read back, compared, proven.
 
 REPORTS_PER_LANGUAGE says how many (`scripts/exact` asks for more); EXACT_SEED makes other reports. Reports that
-fail are written to `build/failed/` as JSON; for the first SHRUNK ones the smallest found that fails as well.
+fail are written to `build/failed/` as JSON, and the smallest found that fails as well for the first SHRUNK ones.
 """
 
 from __future__ import annotations
@@ -90,5 +90,7 @@ def _has_columns(report: Report, path: str) -> bool:
 
 def _keep(report: Report, name: str, *, small: bool) -> None:
     FAILED.mkdir(parents=True, exist_ok=True)
-    kept = shrunk(report, lambda some: [bool(found) for found in outcomes(some)]) if small else report
-    (FAILED / f"{name}.json").write_text(write(kept).text, "utf-8")
+    (FAILED / f"{name}.json").write_text(write(report).text, "utf-8")
+    if small:
+        smallest = shrunk(report, lambda some: [bool(found) for found in outcomes(some)])
+        (FAILED / f"{name}-small.json").write_text(write(smallest).text, "utf-8")
