@@ -1,7 +1,7 @@
 """What you wrote is in the PDF, and on its pages: generated reports typeset, read back, compared, proven.
 
 REPORTS_PER_LANGUAGE says how many (`scripts/exact` asks for more); EXACT_SEED makes other reports. Reports that
-fail are written to `build/failed/` as JSON, and the smallest found that fails as well for the first SHRUNK ones.
+fail are written to `build/failed/` as JSON, and the smallest found that fails as well for the first SHRUNK.
 """
 
 from __future__ import annotations
