@@ -14,6 +14,7 @@ from briefing_tex.readers.pdf.layout.blocks import lay_out
 from briefing_tex.readers.pdf.pages.document import open_document
 from briefing_tex.readers.pdf.stages import stage
 from briefing_tex.readers.structure import Block
+from briefing_tex.readers.structure.joins import Habits, seam
 
 LONG = "潮水在清晨达到最高点随后缓慢退去观测站记录了每一次变化并把结果发送给下游的三座城市"
 """40 characters: a full line at 10 pt from 100 to 500 pt."""
@@ -54,6 +55,29 @@ def test_white_space_parts_paragraphs() -> None:
     y = pdf.lines(100, 700, LONG[:40], LONG[:39] + "。")
     pdf.lines(100, y - 6, LONG[:40], "完。")
     assert len(texts(pdf)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("（一）", "（二）"), ("(1)", "(2)"), ("①", "②"), ("1) ", "2) ")]
+)
+def test_numbers_counted_in_a_sentence_are_no_items(first: str, second: str) -> None:
+    counted = f"任务包括{first}" + LONG[: 39 - len(first)]
+    above = counted[:39] + "；"
+    pdf = PlainPdf()
+    pdf.lines(100, 700, "　　" + LONG[:38], above, f"{second}{LONG[:30]}。")
+    assert texts(pdf) == [LONG[:38] + above + f"{second}{LONG[:30]}。"]
+
+
+def test_numbers_below_each_other_are_items() -> None:
+    pdf = PlainPdf()
+    pdf.lines(100, 700, "（一）" + LONG[:36] + "；", "（二）" + LONG[:36] + "；", "（三）" + LONG[:20] + "。")
+    assert len(texts(pdf)) == 3
+
+
+def test_a_number_in_a_circle_at_a_line_end_has_no_space() -> None:
+    habits = Habits.of("港口 3 个，城市 5 座，渡轮 7 艘")
+    assert seam("港口有 3", "座渡轮", None, habits).between == " "
+    assert seam("标准；②", "向社会开放", None, habits).between == ""
 
 
 def test_spaces_that_are_only_moves() -> None:
@@ -295,6 +319,18 @@ def test_tables(ruled: bool) -> None:
     assert cells[3] == ["Old harbour", "1,204", "0"]
     assert found.head == 1
     assert found.align == ("left", "right", "right")
+
+
+def test_a_section_between_the_rule_of_a_table_and_another_is_no_row() -> None:
+    pdf = table(titled(PlainPdf()), True)
+    pdf.text(100, 515, "References", 14, "Body-Bold")
+    for number in (1, 2):
+        pdf.text(100, 510 - 18 * number, f"[{number}]")
+        pdf.text(120, 510 - 18 * number, "Harbour Board (2025), Tides.")
+    pdf.rule(100, 400, 450)
+    found = blocks(pdf)
+    assert [len(block.cells) for block in found if block.cells] == [4]
+    assert any(block.text == "References" for block in found)
 
 
 def rows_of(block: Block) -> list[list[str]]:

@@ -20,6 +20,7 @@ from briefing_tex.readers.structure.scripts import (
     ends_clause,
     ends_sentence,
     is_cjk,
+    is_enclosed,
     is_hangul,
     is_prose,
     width,
@@ -145,8 +146,8 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
         whole = habits.syllables is not None and not habits.syllables.parted(before, after, None)
         return Seam(0, "" if whole else " ", "line-end-space")
     if is_cjk(last) or is_cjk(first):
-        sides = (last, first) if is_cjk(first) else (first, last)
-        if not sides[1].isalnum() or not (sides[0].isalnum() or sides[0] in "%℃°"):
+        other, wide = (last, first) if is_cjk(first) else (first, last)
+        if not wide.isalnum() or is_enclosed(other) or not (other.isalnum() or other in "%℃°"):
             return Seam(0, "")
         spaced = habits.part(last, first) and not _close_beyond(before, after)
         return Seam(0, " " if spaced else "", "line-end-space")

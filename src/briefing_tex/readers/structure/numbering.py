@@ -151,6 +151,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("(ア)", re.compile(rf"[（(]([{_KANA_ORDER}])[)）][\s\u3000]*")),
     ("ア.", re.compile(rf"([{_KANA_ORDER}])[.．、)）][\s\u3000]+")),
 )
+_PATTERNS = dict(_STYLES)
 _DECIMAL = re.compile(rf"§*\s*({_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{1,4}})[.．]?(?:[\s\u3000:：、]+|(?=[^\W\d_]))")
 _BEFORE_FIGURE = re.compile(r"(\d{1,2})[\s\u3000]+(?=\d)")
 _UNIT = re.compile(
@@ -238,6 +239,28 @@ def quantity_follows(text: str, number: Number) -> bool:
 
 LIST_STYLES = frozenset("(1) 1) ① 1、 1. (i) i. (a) a. A. (han) 가. (가) (ア) ア. [1]".split())
 """Styles that number list items as well as headings; the others number headings only."""
+
+
+def counts_on(text: str, line: str) -> bool:
+    """Whether a line begins with the number behind one in the middle of the text above it, and no list item.
+
+    >>> counts_on("任务包括（一）统一接口；", "（二）开放数据"), counts_on("（一）统一接口；", "（二）开放数据")
+    (True, False)
+    """
+    return any(
+        _value(number.style, found) == number.value - 1 and not _continues(text, found.start())
+        for number in options(line)
+        if number.style in LIST_STYLES and number.value > 1
+        if not any(one.style == number.style for one in options(text))
+        for found in _PATTERNS[number.style].finditer(text, 1)
+    )
+
+
+def _continues(text: str, index: int) -> bool:
+    """Whether a letter or digit at a place in a text goes on with a Latin word or a number."""
+    before = text[index - 1]
+    return text[index].isalnum() and before.isascii() and (before.isalnum() or before in ".-")
+
 
 BULLETS = "•●◦‣▪■□○◆◇∙"
 """Signs that stand for nothing else than an item."""

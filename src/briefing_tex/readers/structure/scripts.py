@@ -40,6 +40,11 @@ def is_unit(character: str) -> bool:
     return "\u3371" <= character <= "\u33df" or character in "℃℉"
 
 
+def is_enclosed(character: str) -> bool:
+    """Whether a character is a number or letter in a circle or brackets, set as wide as Han: `①`, `⑴`, `⓿`."""
+    return "\u2460" <= character <= "\u24ff" or "\u2776" <= character <= "\u2793"
+
+
 def has_cjk(text: str) -> bool:
     """Whether there is a Chinese character or a kana in the text."""
     return bool(_HAN_OR_KANA.search(text))

@@ -17,7 +17,7 @@ from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.starts import is_marked, is_set_in, note_start, text_start
 from briefing_tex.readers.structure.joins import unfinished
-from briefing_tex.readers.structure.numbering import bullet
+from briefing_tex.readers.structure.numbering import bullet, counts_on
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence
 from briefing_tex.readers.structure.words import caption, run_in_label
 
@@ -297,7 +297,10 @@ def _inside_item(paragraph: Sequence[TextLine], line: TextLine) -> bool:
 
 
 def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: float) -> bool:
-    """Whether what looks like a marker stands below a line that breaks off in the middle of a sentence."""
+    """Whether what looks like a marker stands below a line that breaks off in the middle of a sentence.
+
+    Or counts on in it: `in three steps: (1) data, (2) tests,` and below it `(3) use`.
+    """
     if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
         return False
     last = paragraph[-1]
@@ -305,6 +308,7 @@ def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: floa
         return True  # the end of a bracket
     item = len(paragraph) == 1 and is_marked(last)
     open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text) or last.ends_with_address)
+    within = open_ended or counts_on("".join(above.text for above in paragraph), line.text)
     first = last.edge - indent * line.size if indent else line.edge
     text = min((above.edge for above in paragraph[1:]), default=first)
-    return open_ended and line.x0 - last.x0 < 0.3 * line.size and line.x0 > text - INDENT * line.size
+    return within and line.x0 - last.x0 < 0.3 * line.size and line.x0 > text - INDENT * line.size

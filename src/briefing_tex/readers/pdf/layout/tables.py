@@ -165,7 +165,7 @@ def _tabular(segments: Sequence[Segment], width: float) -> bool:
         for row in (rows if len(rows) < 3 else rows[1:])
     ):
         return False
-    if any(_is_heading(row) for row in rows):
+    if any(_is_heading(row) for row in rows) or _is_headed(rows):
         return False
     if sum(_fills(row, width) for row in rows) > _TEXT_LINES * len(rows):
         return False
@@ -184,6 +184,15 @@ def _is_heading(row: Sequence[Segment]) -> bool:
     numbered = len(row) > 1 and bool(number) and all(part.isdecimal() for part in number.split("."))
     styled = len(row) == 2 and _numbers(row[0].text.strip(), row[1].text.strip())
     return ((numbered and len(number) < 8) or styled) and _all_bold(row)
+
+
+def _is_headed(rows: Sequence[Sequence[Segment]]) -> bool:
+    """Whether a baseline is bold, alone, and larger than all others: a section begins between two rules."""
+    sizes = [max(segment.size for segment in row) for row in rows]
+    largest = sizes.index(max(sizes))
+    others = sizes[:largest] + sizes[largest + 1 :]
+    alone = len(rows[largest]) == 1 and _all_bold(rows[largest])
+    return alone and bool(others) and sizes[largest] > _LARGER * max(others)
 
 
 def _numbers(number: str, title: str) -> bool:
