@@ -68,6 +68,13 @@ def test_numbers_counted_in_a_sentence_are_no_items(first: str, second: str) -> 
     assert texts(pdf) == [LONG[:38] + above + f"{second}{LONG[:30]}。"]
 
 
+def test_initials_at_both_sides_of_a_line_end_are_one_name() -> None:
+    pdf = PlainPdf()
+    words = "the tide rose at the old pier and so wrote the harbour"
+    pdf.lines(100, 700, words, f"{words[:-2]} J.", "M. Keynes, who had seen it.")
+    assert len(texts(pdf)) == 1
+
+
 def test_numbers_below_each_other_are_items() -> None:
     pdf = PlainPdf()
     pdf.lines(100, 700, "（一）" + LONG[:36] + "；", "（二）" + LONG[:36] + "；", "（三）" + LONG[:20] + "。")

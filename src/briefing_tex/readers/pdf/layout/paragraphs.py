@@ -279,6 +279,7 @@ _ENTRY = re.compile(r"(?:[.．·…‥⋯]\s*){3,}\s*(?:[-–—]\s*)?[\dⅰ-ⅻ
 
 
 _CLOSES = re.compile(r"[^()（）]{1,8}[)）]")
+_INITIAL, _INITIAL_AT_END = re.compile(r"[A-Z]\. "), re.compile(r"(?<![^\W\d_])[A-Z]\.$")
 
 
 def is_entry(line: TextLine) -> bool:
@@ -299,7 +300,8 @@ def _inside_item(paragraph: Sequence[TextLine], line: TextLine) -> bool:
 def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: float) -> bool:
     """Whether what looks like a marker stands below a line that breaks off in the middle of a sentence.
 
-    Or counts on in it: `in three steps: (1) data, (2) tests,` and below it `(3) use`.
+    Or counts on in it: `in three steps: (1) data, (2) tests,` and below it `(3) use`; or is an initial below
+    another one: `J.` and below it `M. Keynes`.
     """
     if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
         return False
@@ -308,7 +310,8 @@ def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: floa
         return True  # the end of a bracket
     item = len(paragraph) == 1 and is_marked(last)
     open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text) or last.ends_with_address)
-    within = open_ended or counts_on("".join(above.text for above in paragraph), line.text)
+    initials = _INITIAL_AT_END.search(last.text) and _INITIAL.match(line.text)
+    within = open_ended or initials or counts_on("".join(above.text for above in paragraph), line.text)
     first = last.edge - indent * line.size if indent else line.edge
     text = min((above.edge for above in paragraph[1:]), default=first)
-    return within and line.x0 - last.x0 < 0.3 * line.size and line.x0 > text - INDENT * line.size
+    return bool(within) and line.x0 - last.x0 < 0.3 * line.size and line.x0 > text - INDENT * line.size
