@@ -54,6 +54,15 @@ def test_a_column_has_room_for_its_words_on_a_small_page_too() -> None:
     assert not result.diagnostics
 
 
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+def test_words_of_a_table_are_whole_where_there_is_room(paper: str) -> None:
+    head = [["Port", "Remarks", "Change", "This year", "Responsible"]]
+    rows = [["North Bay", "a month earlier than last year", "−19.3%", "26,830", "North Bay Maritime Office"]]
+    pdf = bt.build(of("en", {"type": "table", "head": head, "rows": rows}), paper=paper).pdf
+    text = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    assert all(word in text.split() for word in ("Responsible", "Maritime", "Remarks"))
+
+
 def test_channels_stand_apart_and_in_the_middle() -> None:
     """Five of them: three in a line, two below, each line as far from the left as from the right."""
     channels = [{"caption": [f"Harbour Office, quay {n}"], "payload": f"{n}"} for n in range(5)]

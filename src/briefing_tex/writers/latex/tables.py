@@ -16,6 +16,11 @@ _TEXT_ALIGN = {"left": "Start", "center": "Center", "right": "End"}
 _NARROWEST, _WIDEST = 3.0, 24.0  # em: between these a column's share grows with its longest cell
 _LINE = 44.0  # em: the width of the line
 _ROOMY = 26.0  # em: a table whose words need less stands in a list of several levels as well
+_WHOLE = ((14, 30.0), (11, 30.0), (CELL.longest_word, _ROOMY))
+"""Letters of a word that stay together, the most first; em that the words of a table need for it at most.
+
+The line of A5 has 30 em at 9 pt.
+"""
 _SHORT = 4
 """Characters after which a word may be broken where many columns are as narrow as they can be."""
 _PADDING = 1.0  # em: the white space at both sides of a column
@@ -33,13 +38,12 @@ _LINE_END = re.compile(
 def table(block: Table, inlines: Inlines, path: str) -> str:
     """A table with its caption; head rows repeat on further pages."""
     alignments = block.alignments
-    leasts, rests = widths(block)
+    leasts, rests, longest = widths(block)
     columns = "".join(
         f"{_COLUMN[align]}{{{least:.2f}}}{{{rest:.4f}}}"
         for align, least, rest in zip(alignments, leasts, rests, strict=True)
     )
     width = sum(leasts)
-    longest = CELL.longest_word if width < _ROOMY else _SHORT
     head = _rows(block.head, "th", Style(SANS.latin, SANS.cjk, longest), alignments, inlines, f"{path}.head")
     body = _rows(block.rows, "td", Style(CELL.latin, CELL.cjk, longest), alignments, inlines, f"{path}.rows")
     return environment(
@@ -52,33 +56,39 @@ def table(block: Table, inlines: Inlines, path: str) -> str:
     )
 
 
-def widths(block: Table) -> tuple[list[float], list[float]]:
+def widths(block: Table) -> tuple[list[float], list[float], int]:
     """The width in em that each column needs for its longest word, and its share of what is left of the line.
 
-    A column takes the more of it the longer its longest cell is.
+    A column takes the more of it the longer its longest cell is. The third is the characters after which a word
+    may be broken.
     """
     columns = list(zip(*block.head, *block.rows, strict=True))
-    leasts = [max(map(_word, column)) + _PADDING for column in columns]
+    for whole, room in _WHOLE:
+        leasts = [max(_word(cell, whole) for cell in column) + _PADDING for column in columns]
+        if sum(leasts) < room:
+            break
+    else:
+        whole = _SHORT
     longest = [max(map(_width, column)) + _PADDING for column in columns]
     wanted = [max(min(most, _WIDEST), least) for most, least in zip(longest, leasts, strict=True)]
     scale = max(_LINE / sum(wanted), 1.0)
     more = [scale * most - least for most, least in zip(wanted, leasts, strict=True)]
     if sum(more) < _NARROWEST:
         more = leasts
-    return leasts, [part / sum(more) for part in more]
+    return leasts, [part / sum(more) for part in more], whole
 
 
-def _word(cell: Text) -> float:
+def _word(cell: Text, whole: int) -> float:
     """The width in em of the longest word of a cell; an ideograph is one, with the signs that stand with it."""
     words = _LINE_END.sub(" ", plain_text(cell)).split()
-    return max((_NARROWEST - _PADDING, *map(_room, words)))
+    return max((_NARROWEST - _PADDING, *(_room(word, whole) for word in words)))
 
 
-def _room(word: str) -> float:
+def _room(word: str, whole: int) -> float:
     """The width in em that a word needs; of its letters no more than stay together."""
     seen = [letter for letter in word if unicodedata.category(letter) not in ("Mn", "Me", "Cf")]
     wide = sum(_is_wide(letter) for letter in seen)
-    return wide + min(len(seen) - wide, CELL.longest_word) * _LETTER
+    return wide + min(len(seen) - wide, whole) * _LETTER
 
 
 def _is_wide(character: str) -> bool:
