@@ -54,6 +54,16 @@ def test_a_column_has_room_for_its_words_on_a_small_page_too() -> None:
     assert not result.diagnostics
 
 
+@pytest.mark.parametrize("word", ["Authority", "Remarks", "潮汐", "WWWWWW", "KPMG"])
+def test_the_numbers_of_citations_have_room_behind_their_word(word: str) -> None:
+    references = [{"id": f"r{n}", "type": "document", "title": "Tides"} for n in range(30)]
+    rows = [[[word, {"type": "citation", "keys": ["r20", "r21"]}], *["一二三四五六七八九十" * 3] * 4]] * 2
+    marks = [{"type": "citation", "keys": [f"r{n}"]} for n in range(30)]
+    text = {"type": "paragraph", "text": marks}
+    report = of("zh-Hans", text, {"type": "table", "rows": rows}, references=references)
+    assert not bt.build(report).diagnostics
+
+
 @pytest.mark.parametrize("paper", ["a4", "a5"])
 def test_words_of_a_table_are_whole_where_there_is_room(paper: str) -> None:
     head = [["Port", "Remarks", "Change", "This year", "Responsible"]]

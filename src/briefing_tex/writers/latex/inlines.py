@@ -47,7 +47,7 @@ class Inlines(NamedTuple):
             here = path if len(parts) == 1 else f"{path}[{index}]"
             shown = self._shown(part)
             out.append(
-                self._close(before)
+                self._close(before) + ("\\lastbreak{}" if index and _is_mark(parts[index - 1]) else "")
                 if _is_mark(part)
                 else glue(before, shown[:1], self.language) + seam(word, shown, style.longest_word)
             )

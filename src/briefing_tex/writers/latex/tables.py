@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
-from briefing_tex.model import Alignment, Table, Text, plain_text
+from briefing_tex.model import (
+    Alignment,
+    Citation,
+    Emphasis,
+    Footnote,
+    Link,
+    Strong,
+    Table,
+    Text,
+    plain_text,
+)
 from briefing_tex.writers.latex.characters import BEGIN_NO_LINE, END_NO_LINE
 from briefing_tex.writers.latex.escape import CELL, SANS, Style
 from briefing_tex.writers.latex.inlines import Inlines
@@ -25,13 +36,18 @@ _SHORT = 4
 """Characters after which a word may be broken where many columns are as narrow as they can be."""
 _PADDING = 1.0  # em: the white space at both sides of a column
 _LETTER = 0.65  # em: the width of a letter in a word that must fit; a bold head is wide
+_CAPITAL = 0.75
+_WIDE = dict.fromkeys("MW@%‰", 1.0)
 _IDEOGRAPHS = (
     "\u2e80-\u301b\u301d-\uff04\uff06-\uff0e\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5d\uff5f-\uffff"
     "\U00020000-\U0003ffff"
 )
 """Characters of full width but letters, digits, and signs such as ～ that stand close to them."""
+_MARK = "\x01"
+"""Stands for each character in the number of a note or a citation, which stays with the word before it."""
 _LINE_END = re.compile(
-    rf"(?<![‘“{re.escape(END_NO_LINE)}])(?:(?<=[{_IDEOGRAPHS}])|(?=[{_IDEOGRAPHS}]))(?![’”{re.escape(BEGIN_NO_LINE)}])"
+    rf"(?<![‘“{re.escape(END_NO_LINE)}])(?:(?<=[{_IDEOGRAPHS}])|(?=[{_IDEOGRAPHS}]))"
+    rf"(?![’”{_MARK}{re.escape(BEGIN_NO_LINE)}])"
 )
 
 
@@ -80,15 +96,32 @@ def widths(block: Table) -> tuple[list[float], list[float], int]:
 
 def _word(cell: Text, whole: int) -> float:
     """The width in em of the longest word of a cell; an ideograph is one, with the signs that stand with it."""
-    words = _LINE_END.sub(" ", plain_text(cell)).split()
+    words = _LINE_END.sub(" ", _with_marks(cell)).split()
     return max((_NARROWEST - _PADDING, *(_room(word, whole) for word in words)))
 
 
+def _with_marks(value: Any) -> str:
+    """The text of a cell, with a place for the numbers of its notes and citations, of two digits each."""
+    if isinstance(value, tuple):
+        return "".join(map(_with_marks, value))
+    if isinstance(value, Emphasis | Strong | Link):
+        return _with_marks(value.text)
+    if isinstance(value, Citation):
+        return _MARK * len(f"[{','.join('00' for _ in value.keys)}]")
+    return 2 * _MARK if isinstance(value, Footnote) else plain_text(value)
+
+
 def _room(word: str, whole: int) -> float:
-    """The width in em that a word needs; of its letters no more than stay together."""
+    """The width in em that a word needs with its marks; of its letters no more than stay together."""
     seen = [letter for letter in word if unicodedata.category(letter) not in ("Mn", "Me", "Cf")]
-    wide = sum(_is_wide(letter) for letter in seen)
-    return wide + min(len(seen) - wide, whole) * _LETTER
+    letters = [_letter(letter) for letter in seen if letter != _MARK and not _is_wide(letter)]
+    wide, marks = sum(map(_is_wide, seen)), seen.count(_MARK)
+    together = min(whole / len(letters), 1.0) if letters else 1.0
+    return wide + together * sum(letters) + marks * _LETTER
+
+
+def _letter(letter: str) -> float:
+    return _WIDE.get(letter) or (_CAPITAL if letter.isupper() else _LETTER)
 
 
 def _is_wide(character: str) -> bool:
