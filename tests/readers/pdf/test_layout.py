@@ -261,6 +261,16 @@ def test_heads_and_page_numbers_are_left_out() -> None:
     assert not any(text.strip() in ("1", "2", "3") for text in texts(pdf))
 
 
+def test_a_running_head_on_the_second_of_two_pages() -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 700, LONG[:40], LONG[:40], LONG[:40])
+    pdf.page()
+    pdf.text(100, 800, "潮汐月报", 8)
+    pdf.text(440, 800, "内部资料", 8)
+    pdf.lines(100, 760, LONG[:40], "到此为止。")
+    assert texts(pdf) == ["潮汐月报", LONG[:40] * 4 + "到此为止。"]
+
+
 def test_a_running_head_with_its_number_beside_it() -> None:
     pdf = PlainPdf()
     for number, title in enumerate(("Winds", "Tides", "Winds"), 1):

@@ -35,6 +35,8 @@ _DASHES = "-–—−·*+"
 """What marks items, and stands around page numbers as well."""
 _LONGEST_TITLE = 60
 """The longest line that may be a title, in characters."""
+_TITLE = 4
+"""Characters of a title at least, by which a running head is told that says something else as well."""
 _TITLE_ROWS = 8
 """Rows of the first page whose words a running head may repeat."""
 _SAME_PLACE = 3.0
@@ -105,6 +107,10 @@ class _Known:
     def short(self) -> Counter[str]:
         lines = (row for page in self.pages for row in baselines(page) if len(row) == 1)
         return Counter(squeezed(row[0].text) for row in lines if len(row[0].glyphs) < _LONGEST_TITLE)
+
+    def names(self, parts: Sequence[str]) -> bool:
+        """Whether one of the parts is a line of the title block, or a good part of one."""
+        return any(len(part) >= _TITLE and part in self.title_block for part in parts)
 
     def says(self, parts: Sequence[str], itself: int) -> bool:
         """Whether all parts are known; `itself` is how often the row they are of stands among the lines."""
@@ -186,14 +192,17 @@ def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
 def _repeats(row: _Row, known: _Known, edges: _Edges, size: float) -> bool:
     """Whether a row apart at the head of a later page says only what the title block says, or a title.
 
-    It is smaller than the text, or ends with the number of its page.
+    It is smaller than the text, or ends with the number of its page. Of words at both ends of the row, far from
+    each other, it is enough that some say that: the others name the issue, or the publisher.
     """
     numbered = edges.numbers.get(id(row)) == 0
     if not row.head or row.page == 1 or (row.size > _SMALL * size and not numbered):
         return False
     number = row.page if numbered else None
     parts = [part for part in map(_bare, row.segments) if part and part != str(number)]
-    return known.says(parts, itself=len(row.segments) == 1)
+    ordered = sorted(row.segments, key=lambda one: one.x0)
+    far = any(right.x0 - left.x1 > _FAR * row.size for left, right in pairwise(ordered))
+    return known.says(parts, itself=len(row.segments) == 1) or (far and known.names(parts))
 
 
 def _bare(segment: Segment) -> str:
