@@ -100,8 +100,12 @@ class _Edges:
 class _Known:
     """What running heads may repeat: the words of the title block, lines that are as short as titles."""
 
-    title_block: str
+    title_rows: Sequence[str]
     pages: Sequence[Sequence[Segment]]
+
+    @cached_property
+    def title_block(self) -> str:
+        return "".join(self.title_rows)
 
     @cached_property
     def short(self) -> Counter[str]:
@@ -109,8 +113,10 @@ class _Known:
         return Counter(squeezed(row[0].text) for row in lines if len(row[0].glyphs) < _LONGEST_TITLE)
 
     def names(self, parts: Sequence[str]) -> bool:
-        """Whether one of the parts is a line of the title block, or a good part of one."""
-        return any(len(part) >= _TITLE and part in self.title_block for part in parts)
+        """Whether one of the parts is a line of the title block, or lines one below the other."""
+        rows = range(len(self.title_rows))
+        lines = {"".join(self.title_rows[start : start + count]) for start in rows for count in (1, 2, 3)}
+        return any(len(part) >= _TITLE and part in lines for part in parts)
 
     def says(self, parts: Sequence[str], itself: int) -> bool:
         """Whether all parts are known; `itself` is how often the row they are of stands among the lines."""
@@ -123,8 +129,8 @@ def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]
     apart = max(_APART * size, _WIDER * _leading(pages, size))
     edges = _Edges.of([row for page in rows for row in page])
     first = next((page for page in pages if page), [])
-    title_block = "".join(squeezed(one.text) for row in baselines(first)[:_TITLE_ROWS] for one in row)
-    known = _Known(title_block, pages)
+    title_rows = ["".join(squeezed(one.text) for one in row) for row in baselines(first)[:_TITLE_ROWS]]
+    known = _Known(title_rows, pages)
     found: set[int] = set()
     for page in rows:
         for edge in (True, False):
