@@ -19,6 +19,7 @@ from briefing_tex.model.validate import validate
 from briefing_tex.readers.structure.assemble import assemble
 from briefing_tex.readers.structure.ledger import MESSAGES
 from briefing_tex.readers.structure.lines import blocks_of, split_lines
+from briefing_tex.readers.structure.markup import in_markdown
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RADICALS = re.compile("[\u2e80-\u2fdf]")
@@ -42,12 +43,12 @@ def read(data: bytes, source: Source) -> Reading:
     (('潮汐周报',), 'zh-Hans')
     """
     text, remarks = _cleaned(_decoded(data, source))
-    lines = split_lines(text)
+    lines, pictures = in_markdown(split_lines(text))
     if not lines:
         raise InvalidSource("the text is empty", Location(source.file), "give a text that holds a report")
     blocks, left_out = blocks_of(lines)
     assembled = assemble(blocks)
-    losses = (*remarks, *left_out, *assembled.losses)
+    losses = (*remarks, *pictures, *left_out, *assembled.losses)
     placed = tuple(_in_file(loss, source) for loss in losses)
     numbers = {path: found[0].number for path, found in assembled.origins.items() if found}
     at = {path: number for path, number in numbers.items() if number is not None}

@@ -23,7 +23,7 @@ from briefing_tex.readers.structure.front import front_end, read_front
 from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.language import detect
 from briefing_tex.readers.structure.ledger import Ledger
-from briefing_tex.readers.structure.notes import Note, Placed, place_notes, split_notes
+from briefing_tex.readers.structure.notes import Note, Placed, notes_last, place_notes, split_notes
 from briefing_tex.readers.structure.parts import label_of, split_parts, whole_paragraphs
 from briefing_tex.readers.structure.references import read_references
 from briefing_tex.readers.structure.sections import read_main
@@ -50,7 +50,7 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     [{'title': 'Today', 'blocks': [{'type': 'paragraph', 'text': 'It will stay so.'}], 'sections': []}]
     """
     blocks = [block for block in blocks if block.text.strip() or block.cells or block.image]
-    blocks.sort(key=lambda block: block.kind == "note")  # what goes on over a page is not parted by its notes
+    blocks = notes_last(blocks)  # what goes on over a page is not parted by its notes
     whole = "\n".join(block.text for block in blocks)
     ledger = Ledger()
     data: Node = {"language": language or detect(whole)}

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from briefing_tex.readers.structure.numbering import Number, options
+from briefing_tex.readers.structure.bare import bare_line, without_bullet
+from briefing_tex.readers.structure.numbering import Number, options, quantity_follows
 from briefing_tex.readers.structure.repeated import stand_again, stand_as_headings
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import bare_label, part_label, run_in_label
@@ -79,11 +80,12 @@ def find_contents(texts: Sequence[str], indents: Sequence[float] | None = None) 
     >>> find_contents(["Tides", "目录", "今日\t— 2 —", "明日\t— 3 —", "今日", "无风。"]).entries[0].page
     '2'
     """
-    cleaned = [_SIGNS_AROUND_PAGE.sub(r"\1", _INVISIBLE.sub("", text).strip()) for text in texts]
+    cleaned = [_SIGNS_AROUND_PAGE.sub(r"\1", bare_line(_INVISIBLE.sub("", text).strip())) for text in texts]
     indents = indents or [0.0] * len(texts)
     start = next((i for i, text in enumerate(cleaned) if _labels_contents(text)), None)
     if start is None:
         return _without_label(cleaned, indents)
+    cleaned = [*cleaned[: start + 1], *(without_bullet(text) for text in cleaned[start + 1 :])]
     stop, entries = _entries(cleaned, indents, start + 1)
     if not any(entry.page or entry.led for entry in entries):
         titles = [entry.title for entry in entries]
@@ -189,7 +191,21 @@ def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tupl
             scan.pending = text
         else:
             break
-    return _past_leftovers(texts, start, scan), tuple(scan.entries)
+    return _past_leftovers(texts, start, scan), tuple(_with_quantities(scan.entries))
+
+
+def _with_quantities(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries, numbers put back that count something and are not the next: `30 日预报` below `2.1`."""
+    last = 0
+    for entry in entries:
+        number = entry.number
+        if number and number.value not in (1, last + 1):
+            whole = f"{number.marker} {entry.title}"
+            if any(quantity_follows(whole, one) for one in options(whole)):
+                yield replace(entry, title=whole, number=None)
+                continue
+        last = number.value if number else last
+        yield entry
 
 
 def _numbers_first(texts: Sequence[str], index: int, entries: Sequence[Entry]) -> bool:

@@ -18,12 +18,12 @@ from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, h
 from briefing_tex.readers.structure.words import caption, is_contact_prompt
 
 _PAGE_NUMBER = re.compile(
-    r"[\s\-–—―─·•.|~_\[(（<〈*]*"
+    r"[\s\-–—―─·•.|~_\[(（<〈*{]*"
     r"(?:(?:page|seite|p\.?|pp\.?)\s*)?(?:第\s*|제\s*)?"
     r"(?P<page>\d{1,4})"
     r"(?:\s*(?:页|頁|ページ|쪽|페이지|면))?"
     r"(?P<total>\s*[,，·]?\s*(?:/|of|共|全|／|총|中)\s*(?:共|全|총)?\s*(?P<of>\d{1,4})\s*(?:页|頁|ページ|쪽|페이지|면)?)?"
-    r"[\s\-–—―─·•.|~_\])）>〉*]*",
+    r"[\s\-–—―─·•.|~_\])）>〉*}]*",
     re.IGNORECASE,
 )
 _NUMBER_AT_EDGE = re.compile(
@@ -59,7 +59,9 @@ def page_number(text: str) -> int | None:
 
 def _is_explicit(text: str) -> bool:
     """Whether the form alone says page number: `第 3 页`, `3 / 5`, `Page 3`; not the bare `3`."""
-    return page_number(text) is not None and bool(re.search(r"[^\W\d_]|/|／|[-–—―─]\s*\d+\s*[-–—―─]", text))
+    return page_number(text) is not None and bool(
+        re.search(r"[^\W\d_]|/|／|[-–—―─]\s*\d+\s*[-–—―─]|\{\d+\}-{3}", text)
+    )
 
 
 def furniture(lines: Sequence[Line]) -> frozenset[int]:

@@ -111,7 +111,9 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
         certain = block.kind == "heading" or entry is not None
         usable = [n for n in options(block.text) if certain or title_like(block.text[n.rest_at :])]
         item = index in items or block.kind == "item"
-        step = follow(path, usable, lenient=certain)
+        counting = [n for n in usable if quantity_follows(block.text, n)]  # of the title, unless it is next
+        bare = [n for n in usable if n not in counting]
+        step = follow(path, bare, lenient=certain) or follow(path, counting)
         number = loose(block.text) if certain and not usable else None
         step = follow(path, [number], lenient=False) if number else step
         if certain or (step is not None and not item and _may_be_numbered(blocks, index, usable)):

@@ -31,6 +31,7 @@ _PDFIUM_HYPHEN = "\ufffe"
 _URL_AT_END = re.compile(r"(?:(?:https?:|www\.)\S*|\bhttps?)$")
 _URL_GOES_ON = re.compile(r"^(?:s?:?//|[/?#&=%._~-])|^[\w.%~-]*(?:[/=&?#]|\.(?:[a-z]{2,5})\b)[\w./?=&#%~-]*")
 _SENTENCE_INSIDE = re.compile(r"[。！？]|[^\W\d]{2}[)”]?[.!?] ")
+_CLAUSE_INSIDE = re.compile(r"[，、；]\S")
 _BOUNDARY = re.compile(
     "(?=([\u3041-\u9fff])(?<!第)( ?)([A-Za-z0-9]))|"
     "(?=([A-Za-z0-9%\u2103\u00b0])( ?)([\u3041-\u9fff])(?<![章节節]))"
@@ -219,6 +220,8 @@ def join_blocks(first: Block, second: Block, habits: Habits) -> Block:
     """Two halves of a paragraph as one block."""
     space_after = first.lines[-1].space_after if first.lines else None
     found = seam(first.text, second.text, space_after, habits)
+    if found == Seam(0, " ") and _cuts_a_word(first.text, second.text, habits):
+        found = Seam(0, "", "line-end-space")
     runs = list(first.runs)
     if found.drop and runs:
         runs[-1] = replace(runs[-1], text=runs[-1].text[: -found.drop])
@@ -230,6 +233,16 @@ def join_blocks(first: Block, second: Block, habits: Habits) -> Block:
         flush=second.flush,
         guesses=tuple(dict.fromkeys(guesses)),
     )
+
+
+def _cuts_a_word(before: str, after: str, habits: Habits) -> bool:
+    """Whether a break stands within a word: the text has it whole, and its halves nowhere else."""
+    head, tail = re.search(r"[^\W\d_]+$", before), re.match(r"[^\W\d_]+", after)
+    if not head or not tail or not after[:1].islower():
+        return False
+    words = habits.words
+    halves = words[head[0].casefold()], words[tail[0].casefold()]
+    return max(halves) <= 1 and words[(head[0] + tail[0]).casefold()] > 0
 
 
 def unfinished(text: str) -> bool:
@@ -274,6 +287,9 @@ def goes_on(first: Block, second: Block) -> bool:
         return width(before) > 24
     sentence_inside = bool(_SENTENCE_INSIDE.search(before))
     over_page = first.last_page != second.page
+    if first.flush is None and _CLAUSE_INSIDE.search(before) and is_cjk(before[-1:]) and not first.bold:
+        apart = over_page or second.gap >= 2  # a rule or a picture between them, as OCR has for a page break
+        return width(before) > (24 if apart else 56) and (is_prose(after) or ends_sentence(after))
     if first.flush and over_page and not first.bold and width(before) > 40:
         return True
     long_enough = width(before) >= 80 or (sentence_inside and width(before) > 24)

@@ -20,6 +20,7 @@ from briefing_tex.readers.structure.words import part_label
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SIGNS = frozenset("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
 _COUNTED = r"\s?[年月日号號回人件个個名倍割位时時点點分秒度万萬亿億周週次种種]"
 """What makes a number behind a full stop one that counts: `。1 日当たり`."""
@@ -57,6 +58,19 @@ class Placed:
     guessed: bool
 
 
+def notes_last(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with those that are given as notes at the end, and the label of their list above them."""
+    notes = {index for index, block in enumerate(blocks) if block.kind == "note"}
+    notes |= {index - 1 for index in notes if index and _labels_notes(blocks[index - 1])}
+    order = sorted(range(len(blocks)), key=lambda index: index in notes)
+    return [blocks[index] for index in order]
+
+
+def _labels_notes(block: Block) -> bool:
+    label = part_label(_without_number(block.text))
+    return bool(label and label.part == "notes")
+
+
 def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
     """The blocks without notes, and the notes."""
     kept: list[Block] = []
@@ -65,7 +79,7 @@ def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
     expected = 1
     for index, block in enumerate(blocks):
         label = part_label(_without_number(block.text))
-        if label and label.part == "notes" and _list_follows(blocks, index):
+        if _labels_notes(block) and _list_follows(blocks, index):
             in_list = True
             notes.append(Note("", block, 0))
             continue
@@ -74,9 +88,9 @@ def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
         in_references = in_references or bool(label and label.part == "references" and index > len(blocks) // 3)
         boxed = boxed or (in_references and block.text[:1] in "[［")
         note = _note_of(block, given=block.kind == "note" or in_list)
-        next_one = note is not None and note.mark in ("1", str(expected)) and (boxed or not in_references)
+        next_one = note is not None and _value(note.mark) in (1, expected) and (boxed or not in_references)
         if note and (block.kind == "note" or in_list or (next_one and _at_foot(blocks, index, note, kept))):
-            expected = int(note.mark) + 1 if note.mark.isascii() and note.mark.isdigit() else expected
+            expected = _value(note.mark) + 1 or expected
             notes.append(replace(note, anywhere=in_list))
         else:
             in_list = in_list and note is not None
@@ -118,7 +132,7 @@ def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[B
     below = blocks[index + 1 :]
     ends_page = not below or below[0].page > page
     others = [b for b in below[:6] if b.page == page]
-    if note.block.text[:1] in _SIGNS:
+    if note.block.text[:1] in _SIGNS or (note.mark in _RINGS and not _ringed(below[:1], note)):
         return any(find_mark(block.text, note.mark) for block in before[-_NEAR:])
     if note.block.text[:1] in "[［" or _as_large_as_text(note.block, before) or _in_a_list(note, before, below):
         return False
@@ -128,6 +142,17 @@ def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[B
         return False
     here = takewhile(lambda block: block.last_page >= page, reversed(before))
     return any(find_mark(block.text, note.mark) for block in here)
+
+
+def _value(mark: str) -> int:
+    """The number of a mark; -1 for a sign."""
+    return int(mark) if mark.isascii() and mark.isdigit() else _RINGS.find(mark) + 1 or -1
+
+
+def _ringed(below: Sequence[Block], note: Note) -> bool:
+    """Whether the next block has the next number in a ring, and its own text no mark: the two are items."""
+    following = _RINGS[_value(note.mark) : _value(note.mark) + 1]
+    return any(bool(following) and block.text.startswith(following) for block in below)
 
 
 def _in_a_list(note: Note, before: Sequence[Block], below: Sequence[Block]) -> bool:

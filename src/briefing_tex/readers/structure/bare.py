@@ -1,0 +1,27 @@
+"""A line of light Markdown without the signs that make it a heading, bold, an item or a link."""
+
+from __future__ import annotations
+
+import re
+
+_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_LINK = re.compile(r"(?:[-*+]\s+)?\[([^\[\]]+)\]\(#[^()\s]*\)([\s.·…]*\d*)")
+_STRONG = re.compile(r"(\*\*|__)([^*_]+)\1")
+_BULLET = re.compile(r"[-*+•●]\s+(?=\S)")
+
+
+def bare_line(text: str) -> str:
+    """The words of a line.
+
+    >>> bare_line("## **1 Tides**"), bare_line("- [1 Tides](#tides) 3"), bare_line("see [1](#note)")
+    ('1 Tides', '1 Tides 3', 'see [1](#note)')
+    """
+    heading, link = _HEADING.fullmatch(text), _LINK.fullmatch(text)
+    text = heading[1] if heading else link[1] + link[2] if link else text
+    strong = _STRONG.fullmatch(text)
+    return strong[2].strip() if strong else text
+
+
+def without_bullet(text: str) -> str:
+    """A line without the bullet that it begins with."""
+    return _BULLET.sub("", text, count=1)

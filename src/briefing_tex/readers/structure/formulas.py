@@ -1,0 +1,72 @@
+"""Formulas that say no more than a number, a unit or a sign, as plain text.
+
+In: a text with TeX between dollars, as OCR programs write `$4.2\\%$` or `$CO_{2}$`. Out: the text with these as
+Unicode has them. A formula with anything else in it stays as it is, and so do sums of money.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FORMULA = re.compile(r"(?<![\\$])\$(?!\s*\$)([^$\n]{1,80}?)(?<!\\)\$(?![\d$])")
+_UPRIGHT = re.compile(r"\\(?:mathrm|text|textrm|mathbf|mathit|mathsf|operatorname|rm)\s*\{([^{}\\]*)\}")
+_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_SIGNS = {
+    "times": "×", "sim": "~", "pm": "±", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "approx": "≈",
+    "rightarrow": "→", "to": "→", "leftarrow": "←", "uparrow": "↑", "downarrow": "↓", "cdot": "·", "mu": "μ",
+    "circ": "°", "degree": "°", "neq": "≠", "ne": "≠", "div": "÷", "quad": " ", "ldots": "…", "cdots": "…",
+    "Delta": "Δ", "alpha": "α", "beta": "β", "Omega": "Ω", "bullet": "•", "sqrt": "√", "infty": "∞",
+}  # fmt: skip
+_LETTERS = frozenset({"mu", "Delta", "alpha", "beta", "Omega"})
+_SIGN = re.compile(rf"(\s*)\\({'|'.join(sorted(_SIGNS, key=len, reverse=True))})(?![A-Za-z])(\s*)")
+_DEGREE = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))\s*")
+_SCRIPT = re.compile(r"([\^_])\s*(?:\{\s*([^{}\\^_]{1,8}?)\s*\}|([A-Za-z0-9+]))")
+
+
+def plain_formulas(text: str) -> str:
+    """The text with the formulas that are plain ones as text.
+
+    >>> plain_formulas("增长 $4.2\\\\%$，$10^{26}$ 次；$CO_2$；$5 和 $6；$\\\\frac{a}{b}$")
+    '增长 4.2%，10²⁶ 次；CO₂；$5 和 $6；$\\\\frac{a}{b}$'
+    """
+    return _FORMULA.sub(_plain, text) if text.count("$") > 1 else text
+
+
+def _plain(found: re.Match[str]) -> str:
+    tex = found[1].strip()
+    if not re.search(r"[\\^_]", tex) and not re.fullmatch(r"[\d.,\s]*\d", tex):
+        return found[0]
+    tex = re.sub(r"\\[,;: !]|~|\\\s", " ", _DEGREE.sub("°", tex))
+    tex = _SIGN.sub(_sign, re.sub(r"\\([%&$#_])", lambda sign: f"\0{sign[1]}", tex))
+    tex = _SCRIPT.sub(_script, _UPRIGHT.sub(r"\1", tex))
+    tex = re.sub(r"(?<=[\d.,])\s+(?=[\d.,%\0])|(?<=\d)\s+(?=°)", "", tex)
+    if re.search(r"[\\^{}]|(?<!\0)_", tex):
+        return found[0]
+    return tex.replace("\0", "").strip()
+
+
+def _sign(found: re.Match[str]) -> str:
+    """A sign, with the spaces that are on both of its sides."""
+    between = " " if found[1] and found[3] else ""
+    if found[2] in _LETTERS:
+        between = ""
+    return (between or found[1]) + _SIGNS[found[2]] + between
+
+
+def _script(found: re.Match[str]) -> str:
+    text = found[2] or found[3]
+    made = raised(text) if found[1] == "^" else lowered(text)
+    return made if made != text or found[1] == "_" else found[0]
+
+
+def raised(text: str) -> str:
+    """A text raised, where Unicode has all its signs so; else as it is."""
+    made = text.translate(_RAISED)
+    return made if not set(made) & set(text) else text
+
+
+def lowered(text: str) -> str:
+    """A text lowered, where Unicode has all its signs so; else as it is."""
+    made = text.translate(_LOWERED)
+    return made if not set(made) & set(text) else text

@@ -1,0 +1,187 @@
+"""The HTML and TeX that OCR programs mix into a text, made the light Markdown that is read here.
+
+In: the lines of a text. Out: the same lines in light Markdown, and remarks on pictures that were left out.
+Tables become rows of pipes, `<sup>1</sup>` and `$^{1}$` marks of notes where a note begins so, `$4.2\\%$` text.
+Only tags that we know are taken for tags, and no formula that has more in it than numbers, units and signs.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing_tex.diagnostics import Diagnostic, Location
+from briefing_tex.readers.structure.blocks import Line
+from briefing_tex.readers.structure.formulas import lowered, plain_formulas, raised
+from briefing_tex.readers.structure.ledger import MESSAGES
+
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_CODE = re.compile(r"(`+[^`]+`+)")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,5});")
+_ESCAPED = re.compile(r"\\([.+~&%-])")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAGS = re.compile(
+    r"</?(?:center|div|p|span|u|font|figure|figcaption|html|body|section|ul|ol|tbody|small|big)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_LOOKS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"</?(?:b|strong)>", re.IGNORECASE), "**"),
+    (re.compile(r"</?(?:i|em)>", re.IGNORECASE), "*"),
+    (re.compile(r"^<li(?:\s[^<>]*)?>\s*", re.IGNORECASE), "- "),
+    (re.compile(r"</(?:li|h[1-6])>", re.IGNORECASE), ""),
+    (re.compile(r"<a\s[^<>]*?href=[\"']([^\"'<>\s]+)[\"'][^<>]*>([^<>]+)</a>", re.IGNORECASE), r"[\2](\1)"),
+    (re.compile(r"<img\s[^<>]*?src=[\"']([^\"'<>]+)[\"'][^<>]*>", re.IGNORECASE), r"![](\1)"),
+)
+_HEADING = re.compile(r"^<h([1-6])(?:\s[^<>]*)?>\s*", re.IGNORECASE)
+_SUP = re.compile(r"<sup>\s*(?:<a\b[^<>]*>)?\s*([^<>]{1,12}?)\s*(?:</a>)?\s*</sup>", re.IGNORECASE)
+_SUB = re.compile(r"<sub>\s*([^<>]{1,12}?)\s*</sub>", re.IGNORECASE)
+_TEX_SUP = re.compile(r"\$\s*\^\s*(?:\{\s*([\d*†‡]{1,2})\s*\}|([\d*†‡]))\s*\$")
+_NOTE = re.compile(r"<sup>\s*\[?([\w*†‡]{1,3})\]?\s*</sup>[\s:：.]*(?=\S)", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
+_TABLE = re.compile(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)
+_TABLE_BEGINS = re.compile(r"<table\b", re.IGNORECASE)
+_ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=</tr>|<tr\b|</table>)", re.IGNORECASE | re.DOTALL)
+_CELL = re.compile(
+    r"<t(?P<kind>[dh])\b(?P<attributes>[^<>]*)>(?P<text>.*?)(?=</t[dh]>|<t[dh]\b|\Z)", re.IGNORECASE | re.DOTALL
+)
+_LONGEST_TABLE = 2000
+"""How many lines a table may have."""
+_SPAN = re.compile(r"(col|row)span\s*=\s*[\"']?(\d{1,2})", re.IGNORECASE)
+
+
+def in_markdown(lines: Sequence[Line]) -> tuple[list[Line], list[Diagnostic]]:
+    """The lines in light Markdown, and what was left out of them.
+
+    >>> [line.text for line in in_markdown([Line("<table><tr><th>a</th></tr><tr><td>1</td></tr></table>")])[0]]
+    ['| a |', '| --- |', '| 1 |']
+    >>> [line.text for line in in_markdown([Line("<center>Tides &amp; wind, $4.2\\\\%$</center>")])[0]]
+    ['Tides & wind, 4.2%']
+    """
+    marks = frozenset(found[1] for line in lines if (found := _NOTE.match(_with_sup(line.text))))
+    made: list[Line] = []
+    remarks: list[Diagnostic] = []
+    index, fenced, gap = 0, False, 0.0
+    while index < len(lines):
+        line, stop = lines[index], index + 1
+        fence = bool(_FENCE.match(line.text))
+        fenced ^= fence
+        if fenced or fence:
+            made_of = [line]
+        elif _TABLE_BEGINS.search(line.text) and (end := _table_end(lines, index)):
+            stop = end
+            made_of = _with_tables(lines[index:stop], marks)
+        else:
+            made_of = _in_lines(line, line.text, marks)
+        kept = _without_pictures(made_of, remarks)
+        gap = max(gap, line.gap)
+        made += [replace(one, gap=gap if place == 0 else 0.0) for place, one in enumerate(kept)]
+        gap = 0.0 if kept else gap + 1
+        index = stop
+    return made, remarks
+
+
+def _with_sup(text: str) -> str:
+    """A raised number in TeX as HTML has it."""
+    return _TEX_SUP.sub(lambda found: f"<sup>{found[1] or found[2]}</sup>", text)
+
+
+def _table_end(lines: Sequence[Line], start: int) -> int | None:
+    """Behind which line a table ends that begins on line `start`."""
+    near = range(start, min(start + _LONGEST_TABLE, len(lines)))
+    return next((i + 1 for i in near if "</table>" in lines[i].text.lower()), None)
+
+
+def _with_tables(lines: Sequence[Line], marks: frozenset[str]) -> list[Line]:
+    """The rows of the tables in these lines as pipes, with what stands before and behind them."""
+    text = "\n".join(line.text for line in lines)
+    made: list[Line] = []
+    position = 0
+    for table in _TABLE.finditer(text):
+        made += _in_lines(lines[0], text[position : table.start()], marks)
+        made += [replace(lines[0], text=row, space_after=None) for row in _pipes(table[0], marks)]
+        position = table.end()
+    return [*made, *_in_lines(lines[-1], text[position:], marks)]
+
+
+def _pipes(table: str, marks: frozenset[str]) -> list[str]:
+    """The rows of a table, a rule below its head; cells that span leave those empty that they cover."""
+    grid: list[list[str]] = []
+    open_rows: dict[int, int] = {}  # columns that a cell above covers, and for how many rows more
+    head = 0
+    for row in _ROW.finditer(table):
+        found = list(_CELL.finditer(row[1]))
+        cells: list[str] = []
+        for cell in found:
+            _fill(cells, open_rows)
+            spans = {name.lower(): int(count) for name, count in _SPAN.findall(cell["attributes"])}
+            wide = max(spans.get("col", 1), 1)
+            open_rows.update({len(cells) + i: spans["row"] - 1 for i in range(wide) if spans.get("row", 1) > 1})
+            cells += [_inline(" ".join(cell["text"].split()), marks).replace("|", "\\|"), *[""] * (wide - 1)]
+        _fill(cells, open_rows)
+        head += len(grid) == head and bool(found) and all(cell["kind"] in "hH" for cell in found)
+        grid += [cells] if found else []
+    columns = max(map(len, grid), default=0)
+    rows = [f"| {' | '.join([*cells, *[''] * (columns - len(cells))])} |" for cells in grid]
+    rule = head or (1 if len(rows) == 1 else 0)
+    return [*rows[:rule], f"|{' --- |' * columns}", *rows[rule:]] if rule else rows
+
+
+def _fill(cells: list[str], open_rows: dict[int, int]) -> None:
+    """Put empty cells where a cell of a row above reaches down."""
+    while open_rows.get(len(cells), 0):
+        open_rows[len(cells)] -= 1
+        cells.append("")
+
+
+def _in_lines(line: Line, text: str, marks: frozenset[str]) -> list[Line]:
+    """A line, or several where breaks part it, in light Markdown; none of them empty."""
+    parts = _BREAK.split(text) if not line.text.startswith("|") else [_BREAK.sub(" ", text)]
+    made = (_inline(part.strip(), marks).strip() for part in parts)
+    return [replace(line, text=one) for one in made if one]
+
+
+def _inline(text: str, marks: frozenset[str]) -> str:
+    """A stretch of text in light Markdown, its code as it is."""
+    if not re.search(r"[<&$\\]", text):
+        return text
+    parts = _CODE.split(text)
+    return "".join(
+        part if index % 2 else _without_tags(part, marks, index == 0) for index, part in enumerate(parts)
+    )
+
+
+def _without_tags(text: str, marks: frozenset[str], first: bool) -> str:
+    text = _TAGS.sub("", _BREAK.sub(" ", _with_sup(text)))
+    note = _NOTE.match(text) if first else None
+    if note:
+        text = f"[^{note[1]}]: {text[note.end() :]}"
+    text = _HEADING.sub(lambda found: "#" * int(found[1]) + " ", text)
+    for pattern, mark in _LOOKS:
+        text = pattern.sub(mark, text)
+    text = _SUP.sub(lambda found: _raised(found[1], marks), text)
+    text = _SUB.sub(lambda found: lowered(found[1]), text)
+    text = _ESCAPED.sub(r"\1", plain_formulas(text))
+    return _ENTITY.sub(lambda found: html.unescape(found[0]).replace("\xa0", " "), text)
+
+
+def _raised(text: str, marks: frozenset[str]) -> str:
+    """What was raised: the mark of a note, a sign that Unicode has raised, else plain."""
+    bare = text.strip("[]")
+    return f"[^{bare}]" if bare in marks else raised(bare)
+
+
+def _without_pictures(lines: Sequence[Line], remarks: list[Diagnostic]) -> list[Line]:
+    """The lines without the pictures that share them with text; rows of a table that have nothing else go."""
+    kept: list[Line] = []
+    for line in lines:
+        pictures = [] if _IMAGE.fullmatch(line.text) else _IMAGE.findall(line.text)
+        severity, wording = MESSAGES["image-dropped"]
+        for picture in pictures:
+            where = Location(None, line.number, None, line.page)
+            remarks.append(Diagnostic(severity, "image-dropped", wording.format(text=picture), where))
+        text = _IMAGE.sub("", line.text).strip() if pictures else line.text
+        if not pictures or text.strip("| "):
+            kept.append(replace(line, text=text))
+    return kept

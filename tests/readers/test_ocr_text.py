@@ -1,0 +1,107 @@
+"""Texts as OCR programs write them: Markdown, pages parted in mid-sentence, contents lists of links."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tex.diagnostics import Source
+from briefing_tex.formats import Reading
+from briefing_tex.model import Footnote, Paragraph, Report, plain_text
+from briefing_tex.readers.text import read
+
+
+def reading(text: str) -> Reading:
+    return read(text.encode(), Source("tides.txt"))
+
+
+def paragraphs(report: Report) -> list[str]:
+    sections = [inner for section in report.sections for inner in (section, *section.sections)]
+    blocks = [block for section in sections for block in section.blocks]
+    return [plain_text(block.text) for block in blocks if isinstance(block, Paragraph)]
+
+
+def titles(report: Report) -> list[tuple[str, tuple[str, ...]]]:
+    return [
+        (plain_text(section.title), tuple(plain_text(inner.title) for inner in section.sections))
+        for section in report.sections
+    ]
+
+
+BREAKS = ("\n\n第 2 页 共 3 页\n\n", "\n\n---\n\n", "\n\n{2}----------------\n\n", "\n\n<!-- Page 3 -->\n\n")
+
+
+@pytest.mark.parametrize("between", BREAKS)
+def test_a_short_half_before_a_page_break(between: str) -> None:
+    text = (
+        "# 潮汐日报\n\n东海潮汐研究所\n\n2026 年 3 月 2 日\n\n## 1 水位\n\n三月上旬水位平稳，没有出现风浪，各港"
+        f"{between}都按计划作业。\n\n## 2 风力\n\n风力二级，能见度良好。"
+    )
+    assert paragraphs(reading(text).report) == [
+        "三月上旬水位平稳，没有出现风浪，各港都按计划作业。",
+        "风力二级，能见度良好。",
+    ]
+
+
+def test_a_line_without_a_stop_is_no_half_where_it_may_be_a_heading() -> None:
+    text = (
+        "潮汐日报\n\n东海潮汐研究所\n\n摘要\n\n水位平稳。\n\n水位平稳，各港正常作业\n\n三月上旬没有出现风浪。\n"
+    )
+    report = reading(text).report
+    assert "各港正常作业三月" not in "".join(paragraphs(report))
+
+
+def test_a_word_that_a_page_break_cuts() -> None:
+    text = (
+        "# Tides\n\nHarbour Institute\n\n## 1 Levels\n\nThe harbour at Lowmoor was closed for repairs, "
+        "and the pilots of Low\n\nmoor waited at sea until the evening.\n\n## 2 Wind\n\nThe wind was light all day."
+    )
+    assert paragraphs(reading(text).report)[0].endswith(
+        "the pilots of Lowmoor waited at sea until the evening."
+    )
+
+
+@pytest.mark.parametrize("entry", ["- [{}](#{})", "- {}", "[{}](#{})", "**{}**"])
+def test_a_contents_list_of_links_without_page_numbers(entry: str) -> None:
+    named = ("水位", "北港水位", "风力", "30 日预报", "参考文献")
+    listed = "\n".join(entry.format(title, place) for place, title in enumerate(named))
+    text = (
+        f"# 潮汐日报\n\n东海潮汐研究所\n\n## 摘要\n\n水位平稳，没有风浪。\n\n## 目录\n\n{listed}\n\n"
+        "## **水位**\n\n### **北港水位**\n\n水位为三米，与昨日持平。\n\n## **风力**\n\n"
+        "### **30 日预报**\n\n风力二级。\n\n"
+        "## 参考文献\n\n1. 东海潮汐研究所 (2026), *潮汐年报*."
+    )
+    report = reading(text).report
+    assert [plain_text(block.text) for block in report.abstract if isinstance(block, Paragraph)] == [
+        "水位平稳，没有风浪。"
+    ]
+    assert titles(report) == [("水位", ("北港水位",)), ("风力", ("30 日预报",))]
+
+
+def test_a_label_above_notes_is_no_text() -> None:
+    text = (
+        "# 潮汐日报\n\n东海潮汐研究所\n\n## 水位\n\n水位平稳[^1]，没有风浪。\n\n"
+        "## 注释\n\n[^1]: 以验潮站的记录为准。\n\n"
+        "## 参考文献\n\n1. 东海潮汐研究所 (2026), *潮汐年报*."
+    )
+    found = reading(text)
+    assert titles(found.report) == [("水位", ())]
+    assert paragraphs(found.report) == ["水位平稳，没有风浪。"]
+
+
+def test_a_note_with_its_number_in_a_ring() -> None:
+    text = (
+        "# 潮汐日报\n\n东海潮汐研究所\n\n## 水位\n\n水位平稳，没有风浪。①各港正常作业②。\n\n"
+        "① 以验潮站的记录为准。\n\n"
+        "## 风力\n\n风力二级，能见度良好。\n\n② 不含休渔的小港。"
+    )
+    report = reading(text).report
+    blocks = [block for section in report.sections for block in section.blocks]
+    assert isinstance(blocks[0], Paragraph)
+    assert sum(isinstance(part, Footnote) for part in blocks[0].text) == 2
+    assert len(blocks) == 2
+
+
+def test_items_with_numbers_in_rings_are_no_notes() -> None:
+    text = "# 潮汐日报\n\n东海潮汐研究所\n\n## 水位\n\n步骤①在前，步骤②在后：\n\n①测量水位。\n\n②记录水位。\n"
+    blocks = reading(text).report.sections[0].blocks
+    assert [block.type for block in blocks] == ["paragraph", "list"]
