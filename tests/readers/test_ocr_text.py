@@ -53,7 +53,8 @@ def test_a_line_without_a_stop_is_no_half_where_it_may_be_a_heading() -> None:
 def test_a_word_that_a_page_break_cuts() -> None:
     text = (
         "# Tides\n\nHarbour Institute\n\n## 1 Levels\n\nThe harbour at Lowmoor was closed for repairs, "
-        "and the pilots of Low\n\nmoor waited at sea until the evening.\n\n## 2 Wind\n\nThe wind was light all day."
+        "and the pilots of Low\n\nmoor waited at sea until the evening.\n\n## 2 Wind\n\n"
+        "The wind was light all day."
     )
     assert paragraphs(reading(text).report)[0].endswith(
         "the pilots of Lowmoor waited at sea until the evening."

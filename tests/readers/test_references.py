@@ -463,3 +463,43 @@ def test_what_was_guessed_is_said() -> None:
         ("reference-kept-whole", "See the harbour office"),
     }
     assert not remarks("Sea Times (2025), *Tides*.")
+
+
+@pytest.mark.parametrize(
+    ("entry", "fields"),
+    [
+        ("GB/T 40001—2025, 验潮站规程[S].", {"number": "GB/T 40001—2025", "title": "验潮站规程"}),
+        (
+            "周衡. 一种验潮井: 中国, CN112233445A[P]. 2024-12-03.",
+            {"title": "一种验潮井", "publisher-place": "中国", "number": "CN112233445A"},
+        ),
+        (
+            "HARBOUR POLICY LAB. Tides and dues[R/OL]. (2026-04-02). https://lab.example/tides.",
+            {"author": [{"literal": "HARBOUR POLICY LAB"}], "title": "Tides and dues"},
+        ),
+        (
+            "VAN DIJK ABE. Tides and dues[M]. Lowmoor: Quay Press, 2020.",
+            {"author": [{"family": "VAN DIJK", "given": "ABE"}]},
+        ),
+        (
+            "Wren, P. (2022). *Dues* [Doctoral dissertation, Lowmoor University]. Tidal Archive.",
+            {"genre": "Doctoral dissertation", "publisher": "Lowmoor University", "archive": "Tidal Archive"},
+        ),
+        (
+            "Tidal Data. (2026). *Ebb* (Version 4.7) [Computer software]. https://ebb.example",
+            {"title": "Ebb", "version": "4.7", "genre": "Computer software"},
+        ),
+        ("Wren, P. (2021). *Ledgers* (Vols. 1–3). Quay Press.", {"volume": "1–3", "publisher": "Quay Press"}),
+        (
+            "周衡（2025）。潮汐表的编制。《港口学报》，20(4)，12–21。",
+            {"container-title": "港口学报", "issue": "4"},
+        ),
+        (
+            "周衡. 潮汐表[J]. 港口学报, 2019-2020, 合刊: 5-8.",
+            {"text": "周衡. 潮汐表[J]. 港口学报, 2019-2020, 合刊: 5-8."},
+        ),
+    ],
+)
+def test_irregular_entries(entry: str, fields: dict[str, object]) -> None:
+    found = read_entry(parse(entry))
+    assert {name: found.get(name) for name in fields} == fields

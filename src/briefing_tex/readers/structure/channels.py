@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.inlines import plain
 from briefing_tex.readers.structure.ledger import Ledger
-from briefing_tex.readers.structure.scripts import squeezed
+from briefing_tex.readers.structure.scripts import has_cjk, squeezed
 
 REACH = re.compile(
     r"(?:联系电话|咨询电话|联系人|联系邮箱|客服|热线|熱線|聯絡電話|聯絡人|電話番号|电话|電話|手机|手機|传真|傳真|邮箱|郵箱|电子邮件|電子郵件|电邮|電郵|邮件|邮编|郵編|地址|住所|所在地|微信|公众号|公眾號|微博|メール|電子メール|"
@@ -51,15 +51,53 @@ def captions_of(block: Block) -> list[Caption]:
 
 def channels_of(captions: Sequence[Caption], names: Sequence[str], ledger: Ledger) -> list[dict[str, Any]]:
     """Captions as channels: side by side by column, else by the white space between them."""
+    told = _without_space(captions, names)
+    if told:
+        ledger.remark("channels-guessed", block=captions[0].block)
     channels: list[dict[str, Any]] = []
-    for group in _groups(captions):
+    for lines in told or _by_space(captions, names, ledger):
+        node: dict[str, Any] = {"caption": [line.text for line in lines]}
+        channels.append(node)
+        ledger.place(node, *dict.fromkeys(line.block for line in lines))
+    return channels
+
+
+def _by_space(captions: Sequence[Caption], names: Sequence[str], ledger: Ledger) -> list[list[Caption]]:
+    groups = _groups(captions)
+    return [
+        lines
+        for group in groups
         for lines in (
             _by_column(group) if any(line.column for line in group) else _by_name(group, names, ledger)
-        ):
-            node: dict[str, Any] = {"caption": [line.text for line in lines]}
-            channels.append(node)
-            ledger.place(node, *dict.fromkeys(line.block for line in lines))
-    return channels
+        )
+    ]
+
+
+def _without_space(captions: Sequence[Caption], names: Sequence[str]) -> list[list[Caption]]:
+    """Captions in a text without white space between lines: as many as there are names. Empty if not known.
+
+    In Chinese and Japanese a single space in every line parts what stood side by side; else the lines stand in
+    order. Lines that begin with the names tell more.
+    """
+    count = len(names)
+    if count < 2 or not captions or any(caption.column or not _close(caption) for caption in captions):
+        return []
+    if sum(any(squeezed(one.text).startswith(squeezed(name)) for name in names) for one in captions) > 1:
+        return []
+    rows = [caption.text.split() for caption in captions]
+    if all(len(row) == count and has_cjk("".join(row)) for row in rows):
+        return [
+            [replace(one, text=row[i]) for one, row in zip(captions, rows, strict=True)] for i in range(count)
+        ]
+    size, rest = divmod(len(captions), count)
+    return [] if rest or size > 2 else [list(captions[i : i + size]) for i in range(0, len(captions), size)]
+
+
+def _close(caption: Caption) -> bool:
+    """Whether nothing parts a line from the one above it, in a text that shows no places."""
+    lines = caption.block.lines
+    known = bool(REACH.match(caption.text)) or any(line.box for line in lines)
+    return not known and caption.block.gap == 0 and not caption.block.cells
 
 
 def _groups(captions: Sequence[Caption]) -> list[list[Caption]]:

@@ -24,6 +24,10 @@ from briefing_tex.readers.structure.words import is_contact_prompt, part_label, 
 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
 _NAMED = re.compile(r"(?P<name>[^:：]{2,60}?)\s*[:：](?!//)\s*(?P<rest>\S.*)", re.DOTALL)
+_CODE = re.compile(
+    r"二维码|二維碼|[扫掃]一[扫掃]|QR|ＱＲ|コード|코드|\bcode|^(?:欢迎|歡迎|请|請)", re.IGNORECASE
+)
+"""What the second line of a prompt speaks of: else it is what a channel is for."""
 _LONGEST_FOOTER = 40
 """How many blocks before the end of a text the footer may begin."""
 
@@ -164,6 +168,7 @@ def _prompt(blocks: Sequence[Block], contact: dict[str, Any], ledger: Ledger) ->
         rest
         and len(lines) < 2
         and is_contact_prompt(rest[0].text)
+        and (not lines or _CODE.search(rest[0].text))
         and not _website(rest[0])
         and not REACH.match(rest[0].text)
     ):

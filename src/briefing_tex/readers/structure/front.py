@@ -22,11 +22,13 @@ from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.names import ends_as_company, is_body, is_document, split_names
 from briefing_tex.readers.structure.numbering import options
-from briefing_tex.readers.structure.scripts import has_letters, is_prose, squeezed, width
+from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import caption, names_an_issue, part_label, run_in_label
 
 _DEEPEST_FRONT = 16
 """How many blocks a title block may have."""
+_LONGEST_TITLE = 160
+"""The widest title, in columns."""
 _SIDE_BY_SIDE = re.compile(r"\t+(?:[&＆×·]\t+)?|[ \u3000]{3,}|\s+[|｜]\s+")
 _ROLE = re.compile(
     r"^(?P<label>(?P<issuer>发布单位|發佈單位|發布單位|主办单位|主辦單位|主办|主辦|编制单位|編製單位|编制|編製|发布机构|發布機構|发布|發布|出品|出版单位|"
@@ -76,7 +78,8 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
     listed = (entry.key for entry in contents.entries) if contents and not looked else ()
     if any(key in title_keys(text) for key in listed if key):
         return False
-    if is_prose(text) and not (_ROLE.match(text) or date_at_end(text) or ends_as_company(text)):
+    named = _ROLE.match(text) or date_at_end(text) or ends_as_company(text)
+    if is_prose(text) and not named and not _long_title(blocks, index):
         return False
     untitled = all(not has_letters(earlier.text) or earlier.kind != "heading" for earlier in blocks[:index])
     if block.kind == "heading" and not is_body(text) and (not untitled or _has_level(blocks, index)):
@@ -85,6 +88,15 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return False
     numbered = any(title_like(text[number.rest_at :]) for number in options(text) if number.value in (0, 1))
     return not numbered or is_body(text) or names_an_issue(text)
+
+
+def _long_title(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a text as long as a sentence stands where the title does, and ends none."""
+    text = blocks[index].text
+    above = [block.text for block in blocks[:index]]
+    untitled = all(read_date(one) or is_body(one) or not has_letters(one) for one in above)
+    repeated = any(squeezed(one) == squeezed(text) for one in above)
+    return (untitled or repeated) and not ends_sentence(text) and width(text) <= _LONGEST_TITLE
 
 
 def _without_headings(blocks: Sequence[Block], end: int) -> int:

@@ -203,9 +203,10 @@ def _first_head(lines: Sequence[Line], counts: Counter[str]) -> set[int]:
     found: set[int] = set()
     for index in range(min(_TITLE_BLOCK // 2, len(lines) - 1)):
         text = lines[index].text
-        below = {
+        under = [
             squeezed(line.text) for line in lines[index + 1 : index + 1 + 2 * _TITLE_BLOCK] if line.page == 1
-        }
+        ]
+        below = {"".join(under[i : i + count]) for i in range(len(under)) for count in (1, 2, 3)}
         repeated = counts[_words(text)] >= 1 and lines[-1].page > 1
         timed = bool(re.search(r"\d{1,2}:\d\d", text))
         if not repeated or not (timed or all(squeezed(part) in below for part in _side_by_side(text))):

@@ -152,9 +152,20 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
             return Seam(0, "")
         spaced = habits.part(last, first) and not _close_beyond(before, after)
         return Seam(0, " " if spaced else "", "line-end-space")
+    if last.isdigit() and first.isdigit() and _amid_wide(before, after):
+        return Seam(0, "", "line-end-space")
     if last in "-–—/" and not before[:-1].endswith(" "):
         return Seam(0, "")
     return Seam(0, " ")
+
+
+def _amid_wide(before: str, after: str) -> bool:
+    """Whether Chinese or Japanese stands around the figures that a line end parts: a number cut in two."""
+    head, tail = (
+        re.search(r"(.)[\d.,]+$", before.replace(" ", "")),
+        re.match(r"[\d.,]+(.)", after.replace(" ", "")),
+    )
+    return bool(head and tail and is_cjk(head[1]) and is_cjk(tail[1]))
 
 
 _UNIT = r"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+"
@@ -287,10 +298,18 @@ def goes_on(first: Block, second: Block) -> bool:
         return width(before) > 24
     sentence_inside = bool(_SENTENCE_INSIDE.search(before))
     over_page = first.last_page != second.page
-    if first.flush is None and _CLAUSE_INSIDE.search(before) and is_cjk(before[-1:]) and not first.bold:
-        apart = over_page or second.gap >= 2  # a rule or a picture between them, as OCR has for a page break
-        return width(before) > (24 if apart else 56) and (is_prose(after) or ends_sentence(after))
     if first.flush and over_page and not first.bold and width(before) > 40:
         return True
-    long_enough = width(before) >= 80 or (sentence_inside and width(before) > 24)
+    long_enough = width(before) >= 80 or (sentence_inside and width(before) > 24) or _cut_short(first, second)
     return long_enough and (is_prose(after) or ends_sentence(after) or over_page)
+
+
+def _cut_short(first: Block, second: Block) -> bool:
+    """Whether a shorter line with a clause in it breaks off amid Chinese, where each paragraph is one line."""
+    before = first.text
+    if first.flush is not None or first.bold or not _CLAUSE_INSIDE.search(before) or not is_cjk(before[-1:]):
+        return False
+    apart = (
+        first.last_page != second.page or second.gap >= 2
+    )  # what OCR has for a page break: a rule, a picture
+    return width(before) > (24 if apart else 56)

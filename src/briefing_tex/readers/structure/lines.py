@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.readers.structure.blocks import Block, Line, Run
@@ -22,8 +23,9 @@ from briefing_tex.readers.structure.ledger import MESSAGES
 from briefing_tex.readers.structure.lone import foot_notes, with_lone
 from briefing_tex.readers.structure.numbering import BULLETS
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
-from briefing_tex.readers.structure.stacked import with_markers
+from briefing_tex.readers.structure.stacked import with_markers, with_markers_of_foot
 from briefing_tex.readers.structure.tables import Grid, find_tables
+from briefing_tex.readers.structure.titles import lines_of_title
 from briefing_tex.readers.structure.wrap import Measure, group, measure, slack_of
 
 _LINE_END = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
@@ -32,6 +34,10 @@ _FENCE = re.compile(r"(`{3,}|~{3,})\s*([\w+-]*)")
 _RULE = re.compile(r"(?:[-*_=—─━]\s?){3,}")
 _DOTS = re.compile(r"(?:[.．\u2024]\s*)+")
 """The dots of a contents line, which some extractors put on lines of their own, one by one or many."""
+_WIDE = 40
+"""Width of a line in columns that was broken at a margin, at least."""
+_FEWEST_SPACED = 5
+"""How many lines at least show that a text is set with empty lines between them."""
 _QUOTE = re.compile(r">\s?")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
 _BULLETS = re.compile(rf"[{BULLETS}\s]+")
@@ -57,7 +63,21 @@ def split_lines(text: str) -> list[Line]:
             indent = width(raw[: len(raw) - len(raw.lstrip(_BLANK))].expandtabs(4))
             found.append(Line(shown, page, number, gap, indent, True if raw[-1:] in _BLANK else None))
             gap = 0
-    return _known_spaces(found)
+    return _known_spaces(_single_spaced(found))
+
+
+def _single_spaced(lines: list[Line]) -> list[Line]:
+    """The lines of a text set with an empty line between any two of a paragraph, without these."""
+    cut = [
+        line.gap
+        for last, line in pairwise(lines)
+        if line.page == last.page and width(last.text) > _WIDE and last.text[-1:].isalnum()
+    ]
+    wide = sum(width(line.text) > _WIDE for line in lines)
+    spaced = sum(gap == 1 for gap in cut)
+    if spaced < _FEWEST_SPACED or spaced * 4 < wide or spaced * 10 < len(cut) * 9:
+        return lines
+    return [replace(line, gap=max(line.gap - 1, 0)) for line in lines]
 
 
 def _known_spaces(lines: list[Line]) -> list[Line]:
@@ -72,7 +92,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
     """The blocks that lines make, and what was left out of them."""
     left = furniture(lines)
     remarks = _left_out([lines[index] for index in sorted(left)])
-    kept = _without_bullets(with_markers(_without(lines, left)), remarks)
+    kept = _with_markers(_without(lines, left), remarks)
     contents = find_contents([line.text for line in kept], [line.indent for line in kept])
     start, stop = (contents.start, contents.stop) if contents else (0, 0)
     titles = {entry.key for entry in contents.entries if entry.key} if contents else ()
@@ -90,6 +110,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
         frozenset(_title_keys(contents, [lines[index] for index in left])),
         frozenset(line.number for line in (*inside, *foot_notes(kept)) if line.number is not None),
         Habits.of("\n".join(line.text for line in kept)).with_lines(plain),
+        lines_of_title(kept, [lines[index].text for index in left]),
     )
     blocks = _grouped(kept, grids, remarks, measured)
     return gather_cells(blocks, measured.titles), remarks
@@ -120,12 +141,14 @@ def _without(lines: Sequence[Line], left: frozenset[int]) -> list[Line]:
     return kept
 
 
-def _without_bullets(lines: Sequence[Line], remarks: list[Diagnostic]) -> list[Line]:
-    """The lines but for bullets that lost their text to another place on the page."""
-    lone = [line for line in lines if _BULLETS.fullmatch(line.text)]
+def _with_markers(lines: Sequence[Line], remarks: list[Diagnostic]) -> list[Line]:
+    """The lines with bullets and numbers before their items; without those that lost theirs on the page."""
+    placed, left = with_markers_of_foot(with_markers(lines))
+    kept = [line for line in placed if not _BULLETS.fullmatch(line.text)]
+    lone = [*left, *(line for line in placed if _BULLETS.fullmatch(line.text))]
     if lone:
-        remarks.append(_remark("furniture", f"bullets without a text ({len(lone)})", lone[0]))
-    return [line for line in lines if line not in lone]
+        remarks.append(_remark("furniture", f"bullets and numbers without a text ({len(lone)})", lone[0]))
+    return kept
 
 
 def _title_keys(contents: Contents | None, heads: Sequence[Line]) -> list[str]:

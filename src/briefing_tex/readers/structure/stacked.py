@@ -1,7 +1,8 @@
 """Bullets and numbers of items that stand on lines of their own, put before their text.
 
 In: lines in order. Out: the same with each marker before its item. Extractors give a marker as a line above its
-item, or the markers of a whole list in a stack above its items, for white space parts them on the page.
+item, or the markers of a whole list in a stack above its items, for white space parts them on the page;
+some give those of all lists of a page at its foot.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from briefing_tex.readers.structure.blocks import Line
-from briefing_tex.readers.structure.numbering import BULLETS, options
+from briefing_tex.readers.structure.numbering import BULLETS, bullet, options
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters
 
 _BULLET = re.compile(f"[{BULLETS}]")
 _NUMBER = re.compile(r"\d{1,2}[.)）．、]|[(（]\d{1,2}[)）]")
 _ITEM_END = (";", "；")
+_LONGEST_ITEM = 4
+"""How many lines an item may have whose marker stands at the foot of its page."""
 
 
 def with_markers(lines: Sequence[Line]) -> list[Line]:
@@ -34,6 +38,88 @@ def with_markers(lines: Sequence[Line]) -> list[Line]:
             result += lines[index:stop]
         index = stop + sum(map(len, found))
     return result
+
+
+def with_markers_of_foot(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines, the markers at the foot of each page put before the items of its lists; markers without items.
+
+    A list is looked for below a line that announces it with a colon.
+
+    >>> texts = ("We ask:", "Who pays.", "Who gains.", "Both matter.", "•", "•", "1.")
+    >>> kept, left = with_markers_of_foot([Line(text) for text in texts])
+    >>> [line.text for line in kept], [line.text for line in left]
+    (['We ask:', '• Who pays.', '• Who gains.', 'Both matter.'], ['1.'])
+    """
+    kept: list[Line] = []
+    left: list[Line] = []
+    for page in _pages(lines):
+        foot = len(page)
+        while foot and _is_marker(page[foot - 1]):
+            foot -= 1
+        placed, without = _placed(page[:foot], _stacks(page[foot:]))
+        kept += placed
+        left += without
+    return kept, left
+
+
+def _pages(lines: Sequence[Line]) -> list[list[Line]]:
+    return [list(members) for _, members in groupby(lines, key=lambda line: line.page)]
+
+
+def _is_marker(line: Line) -> bool:
+    return bool(_BULLET.fullmatch(line.text) or _NUMBER.fullmatch(line.text))
+
+
+def _stacks(markers: Sequence[Line]) -> list[list[Line]]:
+    """Markers one below the other as those of one list each."""
+    stacks: list[list[Line]] = []
+    for marker in markers:
+        same = bool(stacks) and _goes_on(stacks[-1], replace(marker, gap=0.0))
+        if same:
+            stacks[-1].append(marker)
+        else:
+            stacks.append([marker])
+    return stacks
+
+
+def _placed(lines: Sequence[Line], stacks: Sequence[Sequence[Line]]) -> tuple[list[Line], list[Line]]:
+    """The lines with the markers of the stacks before the items of lists, and the markers that found none."""
+    made = list(lines)
+    left: list[Line] = []
+    position = 0
+    for stack in stacks:
+        announced = (i for i in range(position, len(made)) if made[i].text[-1:] in ":：")
+        found = ((place, _first_items(made[place + 1 :], len(stack))) for place in announced)
+        place, items = next(((place, items) for place, items in found if items), (0, []))
+        if not items:
+            left += stack
+            continue
+        position = place + 1
+        for size, marker in zip(items, stack, strict=True):
+            made[position] = replace(made[position], text=f"{marker.text} {made[position].text}")
+            position += size
+    return made, left
+
+
+def _first_items(lines: Sequence[Line], count: int) -> list[int]:
+    """Of how many lines each of the first items is; none if there are not so many in a row."""
+    sizes: list[int] = []
+    size = 0
+    for index, line in enumerate(lines):
+        if (
+            (index and line.gap)
+            or options(line.text)
+            or bullet(line.text) is not None
+            or not has_letters(line.text)
+        ):
+            return []
+        size += 1
+        if ends_sentence(line.text) or line.text.endswith(_ITEM_END):
+            sizes.append(size)
+            size = 0
+        if len(sizes) == count:
+            return sizes if max(sizes) <= _LONGEST_ITEM else []
+    return []
 
 
 def _stack(lines: Sequence[Line], start: int) -> int:

@@ -91,7 +91,8 @@ class Measure:
     """How a text is broken into lines: at which width, if at any; its titles; which lines stand by themselves.
 
     `slack` is how far from the measure a full line may end, `tight` how far one that also ends a sentence.
-    `titles` are the keys of the contents list, `apart` the numbers of lines that are never joined.
+    `titles` are the keys of the contents list, `apart` the numbers of lines that are never joined, `title`
+    those of lines that go on with the title.
     """
 
     limit: float | None
@@ -100,6 +101,7 @@ class Measure:
     titles: frozenset[str]
     apart: frozenset[int]
     habits: Habits
+    title: frozenset[int] = frozenset()
 
 
 def group(lines: Sequence[Line], text: Measure) -> list[Block]:
@@ -147,7 +149,7 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
         or _HEADING.match(block[0].text)
     ):
         return False
-    if line.text[:1] in _NO_BEGINNING:
+    if line.text[:1] in _NO_BEGINNING or line.number in measured.title:
         return True
     if measured.limit is None:
         return False

@@ -39,11 +39,13 @@ _DATED = re.compile(
     r"(?P<who>[^,]+(?:,[^,]+)*?),\s*(?P<year>c?\d{4}|\[\d{4}\])[a-z]?\.\s*(?P<title>\S.*)", re.DOTALL
 )
 _TITLED = re.compile(
-    r"(?P<title>.+?)\s*:\s*(?P<number>[A-Z]{0,6}[/ ]?[A-Z]{0,4}\s?\d[\dA-Z/.,\s—–:\-]*)", re.DOTALL
+    r"(?P<title>.+?)\s*:\s*(?:(?P<country>[\u3400-\u9fff]{2,6}|[A-Z][A-Za-z. ]{1,20}),\s*(?=[A-Z]{0,2}\d))?"
+    r"(?P<number>[A-Z]{0,6}[/ ]?[A-Z]{0,4}\s?\d[\dA-Z/.,\s—–:\-]*)",
+    re.DOTALL,
 )
 _NUMBERED = re.compile(
-    r"(?P<number>[A-Z]{1,6}\d{0,2}(?:/[A-Z]{1,5})* ?[A-Z]{0,2}-?\d[\w./\-]*?[—–:\-]\d{4}(?:\([a-z]{2}\))?) +"
-    r"(?P<title>\S.*)",
+    r"(?P<number>[A-Z]{1,6}\d{0,2}(?:/[A-Z]{1,5})* ?[A-Z]{0,2}-?\d[\w./\-]*?[—–:\-]\d{4}(?:\([a-z]{2}\))?)"
+    r"(?: +|,\s*)(?P<title>\S.*)",
     re.DOTALL,
 )
 
@@ -99,4 +101,6 @@ def _numbered(title: str, kind: str) -> Fields:
     )
     if not found:
         return {"title": title}
-    return {name: title[found.start(name) : found.end(name)].strip() for name in ("title", "number")}
+    spans = {name: title[found.start(name) : found.end(name)].strip() for name in ("title", "number")}
+    country = found.groupdict().get("country")
+    return {**spans, **({"publisher-place": country} if country else {})}

@@ -34,7 +34,8 @@ _THESIS = (
 _NOTES = (
     ("edition", re.compile(r"(\d+(?:st|nd|rd|th) ed\.|[Rr]ev\. ed\.|第?\S{1,3}版)")),
     ("page", re.compile(r"pp?\. ?([A-Za-z]{0,2}\d[\d.A-Za-z]*(?:[-‐-―][\w.]*\w)?)")),
-    ("volume", re.compile(r"Vol\. (\w+)")),
+    ("volume", re.compile(r"Vols?\. (\w+(?:[-‐-―]\w+)?)")),
+    ("version", re.compile(r"Version (\S+)")),
     ("translator", re.compile(r"(.+), Trans\.")),
     ("translator", re.compile(r"(.+?)[ ,，]?(?:译|譯)")),
     ("genre", re.compile(_THESIS)),
@@ -56,7 +57,8 @@ def with_title(title: str, rest: str) -> Fields | None:
     if notes is None or (publisher and not is_publisher(publisher)):
         return None
     form = _form(found["form"]) if found["form"] else {}
-    return {**fields, **notes, **form, **placed(publisher)}
+    kept = {"archive": publisher} if publisher and "publisher" in form else placed(publisher)
+    return {**fields, **notes, **form, **kept}
 
 
 def _form(text: str) -> Fields:

@@ -119,6 +119,8 @@ def _first(text: str, patterns: tuple[re.Pattern[str], ...]) -> Fields | None:
         and re.fullmatch(r"[\u3400-\u9fff]{1,3}", spans["publisher"])
     ):
         return None
+    if re.search(r",\s?(?:19|20)\d\d", narrow(spans.get("container", ""))):
+        return None
     unknown = [name for name in ("place", "publisher") if spans.get(name, "").startswith(("[", "［"))]
     fields = {_FIELDS.get(name, name): value for name, value in spans.items() if name not in unknown}
     return {**fields, **issued}

@@ -40,6 +40,7 @@ _ROLE = re.compile(
     r"\s*[,，]\s*(?:(?P<edited>(?:总|總)?主?[编編]|[编編][辑輯]|eds?|editors?)|(?P<translated>[译譯]|trans))\.?$",
     re.IGNORECASE,
 )
+_PARTICLES = frozenset("VAN VON DER DEN DE DEL DELLA DA DI DOS DU LA LE EL AL BIN BEN ST TEN TER".split())
 _AFTER_PERSON = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|[ⅡⅢ]")
 _AFTER_BODY = re.compile(r"(?:Inc|Ltd|Co|Corp|LLC|LLP|PLC|GmbH|S\.A|Pty)\.?(?: Ltd\.?)?", re.IGNORECASE)
 _WORD_AND = re.compile(r"(?:^|\s)(?:and|&)\s")
@@ -97,9 +98,20 @@ def _name(text: str) -> Name:
     if text in _OTHERS:
         return {"literal": text}
     found = _BY_INITIALS.fullmatch(text)
-    if found and not is_body(found["family"]):
+    if found and not is_body(found["family"]) and not _spells_a_word(found["family"], found["given"]):
         return {"family": found["family"], "given": found["given"]}
     return _chinese(text) or {"literal": text}
+
+
+def _spells_a_word(family: str, given: str) -> bool:
+    """Whether what may be initials is the last word of a body, all in capitals: `HARBOUR POLICY LAB`."""
+    words = family.split()
+    return (
+        len(words) > 1
+        and family.isupper()
+        and not _PARTICLES.intersection(words)
+        and bool(re.fullmatch(r"(?=.*[AEIOU])[A-Z]{3,4}", given))
+    )
 
 
 def _chinese(text: str) -> Name | None:

@@ -29,6 +29,7 @@ _PAPER = re.compile(
 _CHAPTER = re.compile(
     r"In (?P<editors>[^()]+?) \(Eds?\.\), (?P<rest>.+)|见 ?(?P<named>[^()]+?) ?\(编\), ?(?P<held>.+)", re.DOTALL
 )
+_MARKS = re.compile(r"^[《『]([^《》『』]+)[》』]$")
 _ASKED = re.compile(r"[?!？！](?= |(?<=[？！])\w)")
 _ASKED_WITHIN = re.compile(r"[?!？！]\s*(?=[^\s\"”’)）.。])")
 _KNOWN_FORM = re.compile(
@@ -51,7 +52,7 @@ def _held(text: str) -> Fields | None:
         title, rest = bare(text[:end]), text[begin:].strip()
         found = _JOURNAL.fullmatch(narrow(rest))
         if found and (found["page"] or found["issue"]) and not list(stops(rest)):
-            container = rest[found.start("container") : found.end("container")]
+            container = _MARKS.sub(r"\1", rest[found.start("container") : found.end("container")])
             return {"title": title, **groups(found), "container-title": container}
         chapter = _CHAPTER.fullmatch(rest)
         if chapter:

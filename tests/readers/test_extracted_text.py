@@ -1,0 +1,123 @@
+"""What extractors make of pages: titles of several lines, markers at the foot, empty lines everywhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tex.diagnostics import Source
+from briefing_tex.model import List, Paragraph, Report, plain_text
+from briefing_tex.readers.text import read
+
+ZH = (
+    "各港的水位在三月上旬一直平稳，没有出现大的风浪，货船都按照计划进出港口，引航站也没\n"
+    "有接到求助的电话，只有北港因为疏浚而在夜间关闭了两个泊位，预计四月初能够重新开放\n"
+    "，届时夜间的靠泊能力会恢复到去年的水平。\n"
+)
+EN = (
+    "The harbour was calm in the first days of March, and the ships kept to their timetable in\n"
+    "spite of the works at the north quay, where two berths stay closed at night until the first\n"
+    "week of April, when the dredgers are to leave.\n"
+)
+
+
+def report(text: str) -> Report:
+    return read(text.encode(), Source("tides.txt")).report
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("Costs of the Tide and\nWays to Share Them", "Costs of the Tide and Ways to Share Them"),
+        (
+            "Drained Land at Field\nScale: Levels, Tides and\nHay",
+            "Drained Land at Field Scale: Levels, Tides and Hay",
+        ),
+        (
+            "Sharing the costs of a rising sea between\nthe ports",
+            "Sharing the costs of a rising sea between the ports",
+        ),
+    ],
+)
+def test_an_english_title_of_several_lines(lines: str, title: str) -> None:
+    read_back = report(f"{lines}\nHarbour Institute\n4 February 2026\nAbstract\n{EN}1 Levels\n{EN}{EN}")
+    assert plain_text(read_back.title) == title
+    assert [body.name for body in read_back.organisations] == ["Harbour Institute"]
+
+
+def test_a_title_that_only_the_running_head_says_in_one() -> None:
+    text = (
+        "Rising Water\nFalling Dues\nHarbour Institute\n4 February 2026\nAbstract\n"
+        f"{EN}\fRising Water Falling Dues\n1 Levels\n{EN}\fRising Water Falling Dues\n2 Tides\n{EN}"
+    )
+    assert plain_text(report(text).title) == "Rising Water Falling Dues"
+
+
+def test_a_subtitle_is_not_of_the_title() -> None:
+    text = f"潮汐日报\n三月上旬的水位与航运\n东海潮汐研究所\n2026年3月2日\n摘要\n{ZH}一、水位\n{ZH}{ZH}"
+    read_back = report(text)
+    assert plain_text(read_back.title) == "潮汐日报"
+    assert plain_text(read_back.subtitle) == "三月上旬的水位与航运"
+
+
+@pytest.mark.parametrize("markers", ["•\n•\n•\n", "1.\n2.\n3.\n"])
+def test_markers_at_the_foot_of_the_page(markers: str) -> None:
+    items = (
+        "测量每天的水位并且记录。\n"
+        "记录每天的风力和风向，并与邻近各港核对，差别较大时要注明原因，以便年终\n"
+        "统计。\n公布结果。\n"
+    )
+    head = "潮汐日报\n东海潮汐研究所\n2026年3月2日\n\n一、水位\n"
+    text = f"{head}{ZH}各港须做三件事：\n{items}二、风力\n{ZH}{markers}1\f三、航运\n{ZH}2\n"
+    blocks = report(text).sections[0].blocks
+    assert isinstance(blocks[-1], List)
+    assert [plain_text(item[0].text) for item in blocks[-1].items if isinstance(item[0], Paragraph)] == [
+        "测量每天的水位并且记录。",
+        "记录每天的风力和风向，并与邻近各港核对，差别较大时要注明原因，以便年终统计。",
+        "公布结果。",
+    ]
+    assert blocks[-1].ordered == markers.startswith("1")
+
+
+def test_empty_lines_between_all_lines() -> None:
+    body = ZH.replace("\n", "\n\n")
+    head = "潮汐日报\n\n东海潮汐研究所\n\n2026年3月2日\n\n\n"
+    text = f"{head}一、水位\n　　{body}二、风力\n　　{body}三、航运\n　　{body}"
+    read_back = report(text)
+    assert [plain_text(section.title) for section in read_back.sections] == ["水位", "风力", "航运"]
+    assert [len(section.blocks) for section in read_back.sections] == [1, 1, 1]
+
+
+def test_a_number_that_a_line_end_cuts_amid_chinese() -> None:
+    text = ZH.replace("引航站也没\n有", "另有小艇 1\n82 艘没有")
+    read_back = report(f"潮汐日报\n东海潮汐研究所\n2026年3月2日\n\n一、水位\n{text}{ZH}二、风力\n{ZH}")
+    block = read_back.sections[0].blocks[0]
+    assert isinstance(block, Paragraph)
+    assert "小艇 182 艘" in plain_text(block.text)
+
+
+PROFILES = (
+    "东海研究所：专注于潮汐与水位的研究，每天发布一期日报。\n"
+    "港务数据社：提供各港的水位、风力与航运的数据服务。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("captions", "channels"),
+    [
+        ("扫码订阅日报\n加入数据交流群\n", [("扫码订阅日报",), ("加入数据交流群",)]),
+        (
+            "潮汐公众号 数据站\n每日更新 gangwu.example\n",
+            [("潮汐公众号", "每日更新"), ("数据站", "gangwu.example")],
+        ),
+        ("东海研究所\n公众号\n港务数据社\n数据站\n", [("东海研究所", "公众号"), ("港务数据社", "数据站")]),
+    ],
+)
+def test_captions_of_channels_in_a_text_without_empty_lines(
+    captions: str, channels: list[tuple[str, ...]]
+) -> None:
+    head = f"潮汐日报\n东海潮汐研究所\n2026年3月2日\n一、水位\n{ZH}二、风力\n{ZH}"
+    text = f"{head}联系我们\n{captions}{PROFILES}网址：https://donghai.example\n"
+    contact = report(text).contact
+    assert contact is not None
+    assert contact.prompt == "联系我们"
+    assert [channel.caption for channel in contact.channels] == channels
