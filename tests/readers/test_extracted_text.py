@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tex.diagnostics import Source
-from briefing_tex.model import List, Paragraph, Report, plain_text
+from briefing_tex.model import Footnote, List, Paragraph, Report, Table, plain_text
 from briefing_tex.readers.text import read
 
 ZH = (
@@ -121,3 +121,53 @@ def test_captions_of_channels_in_a_text_without_empty_lines(
     assert contact is not None
     assert contact.prompt == "联系我们"
     assert [channel.caption for channel in contact.channels] == channels
+
+
+def test_a_prompt_that_asks_above_a_caption() -> None:
+    text = (
+        f"潮汐日报\n东海潮汐研究所\n2026年3月2日\n一、水位\n{ZH}二、风力\n{ZH}"
+        f"参考文献\n[1] 东海潮汐研究所. 潮汐年报[R]. 2025.\n1\f还有其他问题？\n加入咨询群组\n{PROFILES}网址：https://donghai.example\n"
+    )
+    contact = report(text).contact
+    assert contact is not None
+    assert contact.prompt == "还有其他问题？"
+    assert [channel.caption for channel in contact.channels] == [("加入咨询群组",)]
+
+
+def test_names_with_their_text_in_lines_of_their_own() -> None:
+    names = "东海研究所：专注于潮汐的研究。\n港务数据社：提供水位的数据。\n网址：https://donghai.example\n"
+    text = f"潮汐日报\n东海潮汐研究所\n2026年3月2日\n\n一、水位\n{ZH}二、风力\n{ZH}\n联系我们\n\n{names}"
+    contact = report(text).contact
+    assert contact is not None
+    assert [profile.name for profile in contact.profiles] == ["东海研究所", "港务数据社"]
+
+
+def test_a_head_of_several_lines_above_cells_that_spaces_part() -> None:
+    rows = (
+        "Port Depth be\ufffe\nfore (m)\nDepth after\n(m)\n"
+        "Upper Quay 5.8 2.4\nLower Quay 6.6 2.7\nSallow 6.3 3.6\n"
+    )
+    text = f"Tides\nHarbour Institute\n4 February 2026\n1 Levels\n{EN}Table 1: Depths\n{rows}{EN}2 Wind\n{EN}"
+    table = next(block for block in report(text).sections[0].blocks if isinstance(block, Table))
+    assert [[plain_text(cell) for cell in row] for row in table.rows] == [
+        ["Upper Quay", "5.8", "2.4"],
+        ["Lower Quay", "6.6", "2.7"],
+        ["Sallow", "6.3", "3.6"],
+    ]
+    assert [plain_text(cell) for cell in table.head[0]] == ["Port", "Depth before (m)", "Depth after (m)"]
+
+
+def test_hyphens_of_pdfium_in_cells_and_code() -> None:
+    text = f"Tides\n\nHarbour Institute\n\n1 Levels\n\n{EN}\n| a\ufffe\n|---|\n| b |\n\n```\nx\ufffe\n```\n"
+    assert report(text).sections
+
+
+def test_a_note_whose_number_touches_its_text() -> None:
+    text = (
+        f"潮汐日报\n东海潮汐研究所\n2026年3月2日\n\n一、水位\n{ZH}各港的水位都低于去年。1各港都在正常作业，见 https://sea.\n"
+        f"1低潮时除外，以验潮站的记录为准。\n1\fexample/tides/2026 。\n二、风力\n{ZH}2\n"
+    )
+    blocks = report(text).sections[0].blocks
+    assert isinstance(blocks[-1], Paragraph)
+    assert any(isinstance(part, Footnote) for part in blocks[-1].text)
+    assert plain_text(blocks[-1].text).endswith("https://sea.example/tides/2026 。")

@@ -194,8 +194,10 @@ def _unknown_prompt(blocks: Sequence[Block]) -> bool:
     plain_line = not (
         _website(first) or REACH.match(first.text) or first.cells or SIDE_BY_SIDE.search(first.text)
     )
-    short = width(first.text) <= 40 and first.text.rstrip()[-1:] not in ":：" and not ends_sentence(first.text)
-    return plain_line and short and second.gap >= 1 and not is_prose(second.text)
+    asks = first.text.rstrip()[-1:] in "?？" and not is_prose(first.text)
+    ended = first.text.rstrip()[-1:] in ":：" or ends_sentence(first.text)
+    alone = asks or (not ended and second.gap >= 1)
+    return plain_line and width(first.text) <= 40 and alone and not is_prose(second.text)
 
 
 def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:

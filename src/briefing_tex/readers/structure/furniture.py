@@ -222,7 +222,7 @@ def _is_head(
     words = _words(text)
     if (
         not has_letters(words)
-        or width(text) > _LONGEST_HEAD
+        or width(re.sub(r"\s{2,}", "  ", text)) > _LONGEST_HEAD
         or ends_sentence(text)
         or ends_clause(text)
         or caption(text)

@@ -26,7 +26,7 @@ from briefing_tex.readers.structure.scripts import (
     width,
 )
 
-_PDFIUM_HYPHEN = "\ufffe"
+PDFIUM_HYPHEN = "\ufffe"
 """What pdfium gives for any hyphen at a line end."""
 _URL_AT_END = re.compile(r"(?:(?:https?:|www\.)\S*|\bhttps?)$")
 _URL_GOES_ON = re.compile(r"^(?:s?:?//|[/?#&=%._~-])|^[\w.%~-]*(?:[/=&?#]|\.(?:[a-z]{2,5})\b)[\w./?=&#%~-]*")
@@ -131,9 +131,9 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
     last, first = before[-1:], after[:1]
     if last == "\u00ad":
         return Seam(1, "")
-    if _URL_AT_END.search(before.replace(_PDFIUM_HYPHEN, "-")) and address_goes_on(before, after):
-        return Seam(1, "-", "line-end-url") if last == _PDFIUM_HYPHEN else Seam(0, "", "line-end-url")
-    if last == _PDFIUM_HYPHEN and not before[-2:-1].isalpha():
+    if _URL_AT_END.search(before.replace(PDFIUM_HYPHEN, "-")) and address_goes_on(before, after):
+        return Seam(1, "-", "line-end-url") if last == PDFIUM_HYPHEN else Seam(0, "", "line-end-url")
+    if last == PDFIUM_HYPHEN and not before[-2:-1].isalpha():
         return Seam(1, "-")
     if last in "-‐\ufffe" and re.search(r"[^\W\d_]\W$", before):
         return _hyphen(before, after, habits)
@@ -201,7 +201,7 @@ def _hyphen(before: str, after: str, habits: Habits) -> Seam:
 
 def address_goes_on(before: str, after: str) -> bool:
     """Whether a line that ends with an address goes on with more of it on the next line."""
-    before = before.replace(_PDFIUM_HYPHEN, "-")
+    before = before.replace(PDFIUM_HYPHEN, "-")
     if not _URL_AT_END.search(before):
         return False
     token = after.split(" ", maxsplit=1)[0]
@@ -224,7 +224,7 @@ def join_lines(lines: Sequence[Line], habits: Habits) -> tuple[str, tuple[str, .
             guesses += [found.guess] if found.guess else []
         text += line.text
         before = line
-    return text.replace(_PDFIUM_HYPHEN, "-"), tuple(dict.fromkeys(guesses))
+    return text.replace(PDFIUM_HYPHEN, "-"), tuple(dict.fromkeys(guesses))
 
 
 def join_blocks(first: Block, second: Block, habits: Habits) -> Block:

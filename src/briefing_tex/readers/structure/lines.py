@@ -18,7 +18,7 @@ from briefing_tex.readers.structure.cells import gather_cells
 from briefing_tex.readers.structure.contents import Contents, find_contents
 from briefing_tex.readers.structure.furniture import furniture, page_number
 from briefing_tex.readers.structure.inlines import parse
-from briefing_tex.readers.structure.joins import Habits, join_lines
+from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN, Habits, join_lines
 from briefing_tex.readers.structure.ledger import MESSAGES
 from briefing_tex.readers.structure.lone import foot_notes, with_lone
 from briefing_tex.readers.structure.numbering import BULLETS
@@ -240,7 +240,8 @@ def _code(lines: Sequence[Line], fence: Line) -> list[Block]:
     rows = []
     for line in lines:
         rows += [""] * int(line.gap) + [" " * int(line.indent) + line.text]
-    return [Block((Run("\n".join(rows)),), tuple(lines) or (fence,), "code", gap=fence.gap)] if rows else []
+    text = "\n".join(rows).replace(PDFIUM_HYPHEN, "-")
+    return [Block((Run(text),), tuple(lines) or (fence,), "code", gap=fence.gap)] if rows else []
 
 
 def _table(grid: Grid, lines: Sequence[Line]) -> Block:
@@ -248,7 +249,7 @@ def _table(grid: Grid, lines: Sequence[Line]) -> Block:
         (),
         tuple(lines[grid.start : grid.stop]),
         "table",
-        cells=tuple(tuple(parse(cell) for cell in row) for row in grid.rows),
+        cells=tuple(tuple(parse(cell.replace(PDFIUM_HYPHEN, "-")) for cell in row) for row in grid.rows),
         head=grid.head,
         align=grid.align,
         gap=lines[grid.start].gap,

@@ -22,6 +22,7 @@ from briefing_tex.readers.structure.words import caption
 
 _LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _LONE_MARK = re.compile(r"\d|[1-4]\d|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|[*†‡]")
+_MARK_BEFORE_TEXT = re.compile(r"\d{1,2}(?= |$|[\u3041-\u9fff\uac00-\ud7af])")
 _LONGEST_PAGE = 120
 """How many lines below its mark a note is looked for."""
 _WIDEST_CAPTION = 120
@@ -76,7 +77,9 @@ def _is_note(mark: str, lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text
     if text == mark:
         return index + 1 < len(lines) and is_prose(lines[index + 1].text)
-    return text.startswith(f"{mark} ") and is_prose(text[len(mark) :])
+    found = _MARK_BEFORE_TEXT.match(text) if mark.isdigit() else None
+    begins = found[0] == mark if found else text.startswith(f"{mark} ")
+    return begins and is_prose(text[len(mark) :])
 
 
 def foot_notes(lines: Sequence[Line]) -> Iterator[Line]:
@@ -86,8 +89,9 @@ def foot_notes(lines: Sequence[Line]) -> Iterator[Line]:
         pages[line.page].append(line)
     for page in pages.values():
         for index in range(max(len(page) - _LONGEST_FOOT, 1), len(page)):
-            mark = page[index].text.partition(" ")[0]
-            if mark.isdigit() and len(mark) < 3 and _is_note(mark, page, index):
+            found = _MARK_BEFORE_TEXT.match(page[index].text)
+            mark = found[0] if found else ""
+            if mark and _is_note(mark, page, index):
                 above = "\n".join(line.text for line in page[:index])
                 if find_mark(above, mark):
                     yield page[index]

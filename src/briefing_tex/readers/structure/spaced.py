@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import combinations, pairwise, takewhile
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.numbering import bullet, options
@@ -29,12 +29,15 @@ Row = tuple[str, ...]
 _NUMBER = re.compile(r"[+\-−–±≈~<>≤≥$€£¥￥]?\d.*|[—–-]")
 _UNIT = re.compile(r"[%‰°℃℉％].{0,3}|[年月日時时分秒度点點人件回次台]")
 _TIME = re.compile(r"\d{1,2}[:：]\d{2}")
+_APART = re.compile(r"\S(?:\t| {2,})\S")
 _WIDEST_ROW = 120
 _WIDEST_UNIT = 5
 _MOST_COLUMNS = 8
 _MOST_WORDS = 18
 """How many words a head may have."""
 _FEWEST_ROWS = 2
+_HIGHEST_HEAD = 6
+"""Of how many lines a head may be; below one of several lines a row more must be sure."""
 _SMALL, _NUMBER_ALONE, _UNIT_FIRST, _MORE_WORDS = 0.1, 1.0, 3.0, 0.5
 """How unlikely a cell of a head is that begins with a small letter, is a number, begins with a unit or bracket;
 and each word more of the first."""
@@ -47,22 +50,34 @@ def spaced_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     >>> spaced_rows([Line(text) for text in texts])[:2]
     (('Site', 'Area (ha)', 'Outlook'), ('Fern Creek', '26', 'keeps ahead'))
     """
-    near = [line.text.split() for line in _near(lines)]
-    units = _units(near[1:])
-    if len(near) <= _FEWEST_ROWS or not has_letters(lines[0].text) or len(near[0]) > _MOST_WORDS:
-        return ()
-    order, count = Counter(_order(words, units) for words in near[1:]).most_common(1)[0]
-    if count < _FEWEST_ROWS or not 2 <= len(order) <= _MOST_COLUMNS or len(near[0]) < len(order):
-        return ()
-    if "N" not in order and not all(len(words) == len(order) for words in near[:3]):
-        return ()
-    body: list[Row] = []
-    for words in near[1:]:
-        row = _cut(words, order, units)
-        if row is None:
-            break
-        body.append(row)
-    return (_head(near[0], len(order)), *body) if len(body) >= _FEWEST_ROWS else ()
+    below = list(_near(lines))
+    near = [line.text.split() for line in below]
+    highest = 1 if any(_APART.search(line.text) for line in below) else _HIGHEST_HEAD
+    for height in range(1, min(highest, len(near) - 1) + 1):
+        rows = _rows(near[height:])
+        if len(rows) >= (_FEWEST_ROWS if height == 1 else _FEWEST_ROWS + 1):
+            head = _words(line.text for line in below[:height])
+            fits = has_letters("".join(head)) and len(rows[0]) <= len(head) <= _MOST_WORDS
+            return (_head(head, len(rows[0])), *rows) if fits else ()
+    return ()
+
+
+def _words(lines: Iterable[str]) -> list[str]:
+    """The words of a head of several lines, those whole that a hyphen parts: `be-`, `fore (cm)`."""
+    return re.sub(r"(?<=[^\W\d_])[-\ufffe]\n(?=[a-z])", "", "\n".join(lines)).split()
+
+
+def _rows(near: Sequence[Sequence[str]]) -> list[Row]:
+    """The rows below the head that begin with the first line, all in one order."""
+    units = _units(near)
+    order, count = Counter(_order(words, units) for words in near).most_common(1)[0]
+    if count < _FEWEST_ROWS or not 2 <= len(order) <= _MOST_COLUMNS:
+        return []
+    if "N" not in order and not all(len(words) == len(order) for words in near[:2]):
+        return []
+    cut = [_cut(words, order, units) for words in near]
+    body = takewhile(lambda row: row is not None, cut)
+    return [row for row in body if row is not None]
 
 
 def _near(lines: Sequence[Line]) -> Iterator[Line]:

@@ -45,6 +45,7 @@ _ENOUGH_LINES = 8
 _NO_BEGINNING = frozenset("、。，．：；！？）」』】》〉〕”,;:!?)]}")
 """What begins no line of its own: an extractor has parted it from the text before it."""
 _CLAUSE_INSIDE = re.compile(r"[。，、；：]\S")
+_NAMED = re.compile(r"[^\s:：，。、,.;；]{2,20}[：:]\s*(?!//)\S")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 
 
@@ -160,6 +161,8 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
         return True
     if address_goes_on(last.text, line.text):
         return True
+    if _names_itself(line.text) and _names_itself(block[0].text) and ends_sentence(last.text):
+        return False
     if _is_title(line.text, measured.titles) or (caption(text) and _begins_sentence(line.text)):
         return False
     edge = _edge(last) + _first_word(line, last, limit)
@@ -176,6 +179,11 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
     if reaches:
         return not (ends_sentence(last.text) and _first_line_indented(lines, index))
     return _in_mid_sentence(last, line, text, limit)
+
+
+def _names_itself(text: str) -> bool:
+    """Whether a line begins with a name, a colon and what it is: where one does, the next begins the next."""
+    return bool(_NAMED.match(text))
 
 
 def _in_mid_sentence(last: Line, line: Line, text: str, limit: float) -> bool:
