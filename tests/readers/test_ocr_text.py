@@ -106,3 +106,51 @@ def test_items_with_numbers_in_rings_are_no_notes() -> None:
     text = "# 潮汐日报\n\n东海潮汐研究所\n\n## 水位\n\n步骤①在前，步骤②在后：\n\n①测量水位。\n\n②记录水位。\n"
     blocks = reading(text).report.sections[0].blocks
     assert [block.type for block in blocks] == ["paragraph", "list"]
+
+
+FRONT = "# 潮汐日报\n\n东海潮汐研究所\n\n2026 年 3 月 2 日\n\n"
+
+
+@pytest.mark.parametrize("mark", ["", "# ", "## "])
+def test_numbers_that_touch_their_titles(mark: str) -> None:
+    text = (
+        f"{FRONT}目录\n\n1水位\t1\n2风力与航运\t1\n3参考文献\t2\n\n"
+        f"{mark}1水位\n\n3月上旬水位平稳，没有风浪。\n\n"
+        f"{mark}2风力与航运\n\n风力二级，能见度良好。\n\n{mark}3参考文献\n\n1. 东海潮汐研究所 (2026), *潮汐年报*."
+    )
+    report = reading(text).report
+    assert titles(report) == [("水位", ()), ("风力与航运", ())]
+    assert paragraphs(report)[0] == "3月上旬水位平稳，没有风浪。"
+    assert len(report.references) == 1
+
+
+def test_figures_that_touch_a_word_are_no_numbers_of_headings() -> None:
+    text = f"{FRONT}## 水位\n\n1月水位平稳。\n\n2月水位上升。\n\n## 3月展望\n\n风力二级，能见度良好。"
+    assert titles(reading(text).report) == [("水位", ()), ("3月展望", ())]
+
+
+def test_words_above_a_title_that_looks_as_the_headings_do() -> None:
+    text = (
+        "内部资料　注意保存\n\n# 潮汐日报\n\n（总第 12 期）\n\n**东海潮汐研究所  主办**\n\n2026年3月2日\n\n"
+        "**摘要**　水位平稳，没有风浪，各港正常作业。\n\n"
+        "# 一、水位\n\n水位平稳，没有风浪。\n\n# 二、风力\n\n风力二级。"
+    )
+    found = reading(text)
+    report = found.report
+    assert plain_text(report.title) == "潮汐日报"
+    assert [(body.name, body.role) for body in report.organisations] == [("东海潮汐研究所", "issuer")]
+    assert [plain_text(block.text) for block in report.abstract if isinstance(block, Paragraph)] == [
+        "水位平稳，没有风浪，各港正常作业。"
+    ]
+    assert titles(report) == [("水位", ()), ("风力", ())]
+    assert any(loss.code == "unplaced-text" and "内部资料" in loss.message for loss in found.losses)
+
+
+def test_a_name_with_a_page_number_parts_no_paragraph() -> None:
+    text = (
+        f"{FRONT}## 水位\n\n三月上旬水位平稳，没有出现风浪，各港都按计划作业，靠泊量为 60\n\n"
+        "东海潮汐研究所                    第 1 页\n\n艘，与上月持平。\n"
+    )
+    assert paragraphs(reading(text).report) == [
+        "三月上旬水位平稳，没有出现风浪，各港都按计划作业，靠泊量为 60 艘，与上月持平。"
+    ]

@@ -17,6 +17,7 @@ from briefing_tex.errors import InvalidSource
 from briefing_tex.formats import Reading
 from briefing_tex.model.validate import validate
 from briefing_tex.readers.structure.assemble import assemble
+from briefing_tex.readers.structure.glued import with_spaces
 from briefing_tex.readers.structure.ledger import MESSAGES
 from briefing_tex.readers.structure.lines import blocks_of, split_lines
 from briefing_tex.readers.structure.markup import in_markdown
@@ -46,7 +47,7 @@ def read(data: bytes, source: Source) -> Reading:
     lines, pictures = in_markdown(split_lines(text))
     if not lines:
         raise InvalidSource("the text is empty", Location(source.file), "give a text that holds a report")
-    blocks, left_out = blocks_of(lines)
+    blocks, left_out = blocks_of(with_spaces(lines))
     assembled = assemble(blocks)
     losses = (*remarks, *pictures, *left_out, *assembled.losses)
     placed = tuple(_in_file(loss, source) for loss in losses)

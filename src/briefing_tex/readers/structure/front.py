@@ -22,6 +22,7 @@ from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.names import ends_as_company, is_body, is_document, split_names
 from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.roles import ROLE, role_first
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import caption, names_an_issue, part_label, run_in_label
 
@@ -30,15 +31,6 @@ _DEEPEST_FRONT = 16
 _LONGEST_TITLE = 160
 """The widest title, in columns."""
 _SIDE_BY_SIDE = re.compile(r"\t+(?:[&＆×·]\t+)?|[ \u3000]{3,}|\s+[|｜]\s+")
-_ROLE = re.compile(
-    r"^(?P<label>(?P<issuer>发布单位|發佈單位|發布單位|主办单位|主辦單位|主办|主辦|编制单位|編製單位|编制|編製|发布机构|發布機構|发布|發布|出品|出版单位|"
-    r"発行元|発行者|発行|編集|主催|발행처|발행기관|발행|주관|주최|작성|"
-    r"issued by|published by|prepared by|publisher|issuer)|"
-    r"(?:合作单位|合作單位|合作机构|合作機構|协办单位|協辦單位|协办|協辦|支持单位|支持單位|联合发布|聯合發布|合作伙伴|合作夥伴|指导单位|指導單位|"
-    r"共同発行|協力|協賛|後援|협력기관|협력|공동|후원|in partnership with|in cooperation with|"
-    r"in collaboration with|with support from|supported by|partners?))\s*(?:[:：]\s*|\s+)(?P<rest>\S.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 @dataclass(frozen=True)
@@ -78,11 +70,12 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
     listed = (entry.key for entry in contents.entries) if contents and not looked else ()
     if any(key in title_keys(text) for key in listed if key):
         return False
-    named = _ROLE.match(text) or date_at_end(text) or ends_as_company(text)
+    named = ROLE.match(text) or date_at_end(text) or ends_as_company(text)
     if is_prose(text) and not named and not _long_title(blocks, index):
         return False
     untitled = all(not has_letters(earlier.text) or earlier.kind != "heading" for earlier in blocks[:index])
-    if block.kind == "heading" and not is_body(text) and (not untitled or _has_level(blocks, index)):
+    sectioned = not untitled or (_has_level(blocks, index) and not _titles_front(blocks, index))
+    if block.kind == "heading" and not is_body(text) and sectioned:
         return False
     if markers(block) and not names_an_issue(text):
         return False
@@ -106,6 +99,16 @@ def _without_headings(blocks: Sequence[Block], end: int) -> int:
     return min(end, last + 2 if adjacent else last + 1)
 
 
+def _titles_front(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a heading without a number has a date or a body below it, before any other heading or text."""
+    for block in () if options(blocks[index].text) else blocks[index + 1 : index + 4]:
+        if block.kind == "heading" or is_prose(block.text) or part_label(block.text):
+            return False
+        if _surely_front(block):
+            return True
+    return False
+
+
 def _has_level(blocks: Sequence[Block], index: int) -> bool:
     """Whether a heading looks as others further on: those of sections."""
     level = blocks[index].level if blocks[index].kind == "heading" else None
@@ -121,7 +124,7 @@ def _surely_front(block: Block) -> bool:
         or read_date(text)
         or is_body(text)
         or names_an_issue(text)
-        or _ROLE.match(text)
+        or ROLE.match(text)
         or date_at_end(text)
         or re.search(r"\S\s+[&＆×]\s+\S", text)
     )
@@ -152,10 +155,22 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
             ledger.remark(
                 "role-guessed", target="subtitle", block=piece.block, text=piece.text, as_what="the subtitle"
             )
-    organisations = _organisations([piece for piece in rest if piece not in subtitles], elsewhere, ledger)
+    rest = _without_headers([piece for piece in rest if piece not in subtitles], pieces[: below + 1], ledger)
+    organisations = _organisations(rest, elsewhere, ledger)
     if organisations:
         data["organisations"] = organisations
     return data
+
+
+def _without_headers(rest: Sequence[_Piece], above: Sequence[_Piece], ledger: Ledger) -> list[_Piece]:
+    """The pieces without words above the title that name no body (`内部资料`), where a body is named."""
+    named = [piece for piece in rest if piece.role or is_body(piece.text)]
+    if not named:
+        return list(rest)
+    for piece in (piece for piece in rest if piece in above and piece not in named):
+        ledger.remark("unplaced-text", block=piece.block, text=piece.text)
+        ledger.leave(piece.block)
+    return [piece for piece in rest if piece not in above or piece in named]
 
 
 def _whole(piece: _Piece) -> bool:
@@ -167,9 +182,9 @@ def _pieces(block: Block) -> list[_Piece]:
     if block.kind in ("title", "subtitle"):
         return [_Piece(block, block.text.strip())]
     pieces: list[_Piece] = []
-    for part in _SIDE_BY_SIDE.split(block.text.strip()):
+    for part in _SIDE_BY_SIDE.split(role_first(block.text.strip())):
         dated = None if read_date(part) else date_at_end(part)
-        label = _ROLE.match(part)
+        label = ROLE.match(part)
         if label:
             pieces.append(_Piece(block, part, "issuer" if label["issuer"] else "partner"))
         elif dated and dated[0]:
@@ -275,7 +290,7 @@ def _organisations(pieces: Sequence[_Piece], elsewhere: str, ledger: Ledger) -> 
     issuer_named = any(piece.role == "issuer" for piece in pieces)
     for piece in pieces:
         text = piece.text
-        label = _ROLE.match(text) if piece.role else None
+        label = ROLE.match(text) if piece.role else None
         named = re.sub(r"^the (?=[A-Z])", "", label["rest"]) if label else text
         split = split_names(named, elsewhere)
         names = [name for name in split.names if has_letters(name)]

@@ -31,6 +31,7 @@ _NUMBER_AT_EDGE = re.compile(
     r"(?:[\s|·•\-–—]+(?:page\s*|p\.\s*|第\s*)?\d{1,4}(?:\s*[页頁쪽]|ページ)?(?:\s*(?:/|of|共)\s*\d{1,4}\s*[页頁]?)?)$",
     re.IGNORECASE,
 )
+_NUMBERED_PAGE = re.compile(r"\s第\s*\d{1,4}\s*[页頁]|\spage\s+\d{1,4}$", re.IGNORECASE)
 _LONE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 _EDGE_DEPTH = 3
 """How many lines at the top or foot of a page may be furniture."""
@@ -272,13 +273,24 @@ def _says_title_block(lines: Sequence[Line], index: int, beside_number: bool) ->
 
 
 def _title_and_number(lines: Sequence[Line]) -> set[int]:
-    """Lines that say the title and a page number, wherever they stand."""
+    """Lines that say the title, or a name of the title block, and a page number, wherever they stand."""
     title = squeezed(lines[0].text) if lines else ""
+    front = [squeezed(line.text) for line in lines[:_TITLE_BLOCK]]
     return {
         index
         for index, line in enumerate(lines)
-        if index > 0 and _words(line.text) == title != squeezed(line.text) and len(title) > 1
+        if index > 0
+        for words in (_words(line.text),)
+        if words != squeezed(line.text)
+        and (
+            (words == title and len(title) > 1) or (_NUMBERED_PAGE.search(line.text) and _within(words, front))
+        )
     }
+
+
+def _within(words: str, front: Sequence[str]) -> bool:
+    """Whether words stand in a line of the title block: a name, or the title."""
+    return len(words) > 3 and any(words in line for line in front)
 
 
 def _heads_between_paragraphs(lines: Sequence[Line]) -> set[int]:

@@ -307,7 +307,8 @@ def goes_on(first: Block, second: Block) -> bool:
 def _cut_short(first: Block, second: Block) -> bool:
     """Whether a shorter line with a clause in it breaks off amid Chinese, where each paragraph is one line."""
     before = first.text
-    if first.flush is not None or first.bold or not _CLAUSE_INSIDE.search(before) or not is_cjk(before[-1:]):
+    amid = is_cjk(before[-1:]) or (is_cjk(second.text[:1]) and before[-1:].isalnum())
+    if first.flush is not None or first.bold or not _CLAUSE_INSIDE.search(before) or not amid:
         return False
     apart = (
         first.last_page != second.page or second.gap >= 2

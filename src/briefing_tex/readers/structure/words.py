@@ -30,7 +30,7 @@ _INVITATION = re.compile(INVITATIONS, re.IGNORECASE | re.VERBOSE)
 _EDGES = " \t\u3000:：.。-—–=~*#_【】[]〔〕「」『』<>《》〈〉■◆●▌|｜•·"
 _RUN_IN = re.compile(
     r"^\s*[【\[〔「\*_]*\s*([^:：—–\]】〕」\*_.]{1,28}?)\s*[】\]〕」\*_]*\s*"
-    r"(?:[:：]|—|–|】|\]|〕|」|\*\*|\.\s)[\*_]*\s*(\S.*)$",
+    r"(?:[:：]|—|–|】|\]|〕|」|\*\*|\.\s|\u3000|\s{2})[\*_]*\s*(\S.*)$",
     re.DOTALL,
 )
 _ISSUE = re.compile(ISSUES, re.IGNORECASE)

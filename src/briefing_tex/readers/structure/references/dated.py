@@ -24,7 +24,7 @@ from briefing_tex.readers.structure.references.people import (
 )
 from briefing_tex.readers.structure.references.stops import narrow, quotes_part
 from briefing_tex.readers.structure.references.works import read_titled, read_work
-from briefing_tex.readers.structure.scripts import has_cjk
+from briefing_tex.readers.structure.scripts import has_cjk, has_letters
 
 _DATE = (
     r"(?:[A-Z][a-z]{2,8}\.? |\d{1,2} [A-Z][a-z]{2,8}\.? |[A-Z][a-z]{2,8}\.? \d{1,2}, )?"
@@ -102,7 +102,7 @@ def _title_alone(runs: Sequence[Run]) -> Fields | None:
     if first and first[0].emphasis and f"{first[0].text}." == text:
         bare = first[0].text
     quoted = _QUOTED.fullmatch(bare)
-    if not bare or quotes_part(bare):
+    if not has_letters(bare) or quotes_part(bare):
         return None
     return {"title": quoted["title"] if quoted else bare, **addresses}
 

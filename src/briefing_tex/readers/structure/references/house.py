@@ -133,6 +133,7 @@ def _names(text: str) -> list[Name]:
 def _name(text: str) -> Name:
     family, comma, given = text.partition(", ")
     person = comma and ", " not in given and not is_body(text) and (len(family) <= 2 or not has_cjk(family))
-    if person and family and given:
+    words = " " in family and " " in given and "." not in given and family.split()[0][:1].isupper()
+    if person and family and given and not words:
         return {"family": family, "given": given}
     return read_list(text)[0] if has_cjk(text) and not comma and is_people(text) else {"literal": text}
