@@ -116,7 +116,8 @@ def test_numbers_that_touch_their_titles(mark: str) -> None:
     text = (
         f"{FRONT}目录\n\n1水位\t1\n2风力与航运\t1\n3参考文献\t2\n\n"
         f"{mark}1水位\n\n3月上旬水位平稳，没有风浪。\n\n"
-        f"{mark}2风力与航运\n\n风力二级，能见度良好。\n\n{mark}3参考文献\n\n1. 东海潮汐研究所 (2026), *潮汐年报*."
+        f"{mark}2风力与航运\n\n风力二级，能见度良好。\n\n"
+        f"{mark}3参考文献\n\n1. 东海潮汐研究所 (2026), *潮汐年报*."
     )
     report = reading(text).report
     assert titles(report) == [("水位", ()), ("风力与航运", ())]
@@ -153,4 +154,17 @@ def test_a_name_with_a_page_number_parts_no_paragraph() -> None:
     )
     assert paragraphs(reading(text).report) == [
         "三月上旬水位平稳，没有出现风浪，各港都按计划作业，靠泊量为 60 艘，与上月持平。"
+    ]
+
+
+@pytest.mark.parametrize("head", ["", "*潮汐日报*\n\n", "**潮汐日报**\n\n", "# 潮汐日报\n\n"])
+def test_one_page_number_with_a_running_head_in_markdown(head: str) -> None:
+    text = (
+        f"{FRONT}## 水位\n\n三月上旬水位平稳，没有出现风浪，各港都按计划作业，靠泊\n\n"
+        f"2\n\n{head}量与上月持平。\n\n"
+        "## 风力\n\n风力二级，能见度良好。"
+    )
+    assert paragraphs(reading(text).report) == [
+        "三月上旬水位平稳，没有出现风浪，各港都按计划作业，靠泊量与上月持平。",
+        "风力二级，能见度良好。",
     ]

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
 
+from briefing_tex.readers.structure.bare import bare_line
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.contents import find_contents, title_keys
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, has_letters, squeezed, width
@@ -121,10 +122,17 @@ def _page_numbers(lines: Sequence[Line], inside: frozenset[int]) -> set[int]:
         bare = _above_heads(lines, bare)
     if bare and bare[-1] == (len(lines) - 1, lines[-1].page):  # at the end, and as many as there are pages
         found.add(bare[-1][0])
+    found.update(index for index, _ in bare if not paged and _stands_apart(lines, index))
     chain = _counting_up(lines, bare, paged)
     if len(chain) >= 2 or (paged and chain):
         found.update(chain)
     return found
+
+
+def _stands_apart(lines: Sequence[Line], index: int) -> bool:
+    """Whether a number has white space on both sides, and a sentence breaks off above it."""
+    around = lines[index : index + 2]
+    return len(around) == 2 and all(line.gap >= 1 for line in around) and _cuts_a_sentence(lines, index)
 
 
 def _above_heads(lines: Sequence[Line], numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -235,7 +243,7 @@ def _is_head(
 
 def _words(text: str) -> str:
     """A line without the page number that stands in it, for comparing heads of pages."""
-    return squeezed(_NUMBER_AT_EDGE.sub("", text.strip()))
+    return squeezed(_NUMBER_AT_EDGE.sub("", bare_line(text.strip()).strip("*_ ")))
 
 
 def _echoes_a_heading(lines: Sequence[Line], index: int, inside: frozenset[int]) -> bool:
@@ -249,8 +257,8 @@ def _echoes_a_heading(lines: Sequence[Line], index: int, inside: frozenset[int])
 
 def _title_block_parts(lines: Sequence[Line], index: int) -> int:
     """Of how many lines of the title block a line is made, if it is made of nothing else."""
-    title_block = {squeezed(line.text) for line in lines[: min(index, _TITLE_BLOCK)]}
-    rest = squeezed(_NUMBER_AT_EDGE.sub("", lines[index].text)), squeezed(lines[index].text)
+    title_block = {squeezed(bare_line(line.text)) for line in lines[: min(index, _TITLE_BLOCK)]}
+    rest = _words(lines[index].text), squeezed(bare_line(lines[index].text))
     return max(_parts_of(words, title_block) for words in rest)
 
 
