@@ -489,6 +489,26 @@ def test_what_was_guessed_is_said() -> None:
             "Tidal Data. (2026). *Ebb* (Version 4.7) [Computer software]. https://ebb.example",
             {"title": "Ebb", "version": "4.7", "genre": "Computer software"},
         ),
+        ("Sea Times, Harbour Desk (2026), *Ebb*.", {"publisher": "Sea Times, Harbour Desk", "title": "Ebb"}),
+        (
+            "Wren, Paula. “Dues.” Harbour Studies 8, no. 2 (2024): 33–51.",
+            {"text": "Wren, Paula. “Dues.” Harbour Studies 8, no. 2 (2024): 33–51."},
+        ),
+        ("《海岸时报》（2026 年 4 月 3 日），《潮汐》。", {"publisher": "海岸时报", "issued": "2026-04-03"}),
+        ("周衡．潮汐表［J］．港口学报，2024，48（7）：21－30．", {"issue": "7", "page": "21－30"}),
+        (
+            "周衡. 潮汐表[J/OL]. 港口学报, 1-12[2026-02-11]. https://doi.org/10.5555/a.1.",
+            {"container-title": "港口学报", "page": "1-12"},
+        ),
+        ("Marsh, D. (2026, April 2). Dues. *Sea Times*, A1, A4.", {"page": "A1, A4", "volume": None}),
+        (
+            "Wren, P. (2023). Ebb. In Saeki, A. (Ed.), Ports (pp. 1–20). Quay Press.",
+            {"text": "Wren, P. (2023). Ebb. In Saeki, A. (Ed.), Ports (pp. 1–20). Quay Press."},
+        ),
+        (
+            "See the annex to the first report of the harbour (2024), which lists all.",
+            {"text": "See the annex to the first report of the harbour (2024), which lists all."},
+        ),
         ("Wren, P. (2021). *Ledgers* (Vols. 1–3). Quay Press.", {"volume": "1–3", "publisher": "Quay Press"}),
         (
             "周衡（2025）。潮汐表的编制。《港口学报》，20(4)，12–21。",

@@ -28,12 +28,16 @@ from briefing_tex.readers.structure.scripts import has_cjk, has_letters
 
 _DATE = (
     r"(?:[A-Z][a-z]{2,8}\.? |\d{1,2} [A-Z][a-z]{2,8}\.? |[A-Z][a-z]{2,8}\.? \d{1,2}, )?"
-    r"\d{4}[a-z]?(?:[,年\-.][^()]{0,16})?|n\.d\.(?:-[a-z])?|无日期|無日期"
+    r"\d{4}[a-z]?(?:\s?[,年\-.][^()]{0,16})?|n\.d\.(?:-[a-z])?|无日期|無日期"
 )
 _DATED = re.compile(
     rf"(?P<who>[^\s«»].{{0,300}}?)\s*\((?P<date>{_DATE})\)\s*(?P<stop>[,.:])\s*(?=\S)", re.DOTALL
 )
 _QUOTED = re.compile(r"[《“\"](?P<title>[^《》]+)[》”\"]")
+_IN_MARKS = re.compile(r"[《『]([^《》『』]+)[》』]")
+_SMALL_WORDS = re.compile(r"\b[a-z]{3,}\b")
+_MOST_SMALL = 5
+"""From how many words in small letters on a sentence stands where the publisher should."""
 _EDITED = re.compile(r"(?P<who>.+?)\s*[(（](?:Eds?\.|编|編|主编|主編)[)）]\.?$")
 
 
@@ -53,6 +57,8 @@ def read_dated(runs: Sequence[Run]) -> Fields | None:
         return None
     who, rest = stripped(cut(tuple(runs), 0, found.end("who"))), cut(tuple(runs), found.end())
     named: Fields | None = {}
+    if found["stop"] != "." and len(_SMALL_WORDS.findall(found["who"])) >= _MOST_SMALL:
+        return None
     if found["stop"] != ".":
         named, work = _published(plain(who)), _title_alone(rest)
     elif who[0].emphasis:
@@ -86,7 +92,8 @@ def _published(who: str) -> Fields:
     people: list[Name] | None = read_people(who)
     if people is None and has_cjk(who) and is_people(who) and not is_body(who):
         people = read_list(who)
-    return {"author": people} if people else {"publisher": who}
+    marked = _IN_MARKS.fullmatch(who)
+    return {"author": people} if people else {"publisher": marked[1] if marked else who}
 
 
 def _title_alone(runs: Sequence[Run]) -> Fields | None:

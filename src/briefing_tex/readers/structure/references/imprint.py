@@ -34,6 +34,7 @@ _JOURNAL = re.compile(
     rf"(?P<container>(?!\d{{1,4}}\s*[,(./]).+?)(?:{_COMMA}{_YEAR})?(?:{_COMMA}(?P<volume>[A-Z]?\d{{1,4}}[A-Z]?))?(?:\s*{_ISSUE})?(?:{_COLON}{_PAGE})?",
     re.DOTALL,
 )
+_PAGES_BEHIND = re.compile(r"([^,]+),\s*(\d{1,4}\s*[-‐-―]\s*\d{1,4})")
 _VERSION = r"(?:(?P<version>V\d[\d.]*|\d+\.\d+)\.\s*)?"
 _PREPRINT = re.compile(rf"{_VERSION}(?P<container>[^,:.]+?)(?:{_COMMA}{_YEAR})?\s*(?:\.\s*)?(?:{_UPDATED})?")
 _NEWSPAPER = re.compile(rf"(?P<container>[^,]+?){_COMMA}{_YEAR}(?:\s*\((?P<page>[^()]{{1,8}})\))?")
@@ -119,7 +120,10 @@ def _first(text: str, patterns: tuple[re.Pattern[str], ...]) -> Fields | None:
         and re.fullmatch(r"[\u3400-\u9fff]{1,3}", spans["publisher"])
     ):
         return None
-    if re.search(r",\s?(?:19|20)\d\d", narrow(spans.get("container", ""))):
+    pages = _PAGES_BEHIND.fullmatch(narrow(spans.get("container", "")))
+    if pages and "page" not in spans:
+        spans |= {"container": spans["container"][: pages.end(1)], "page": pages[2]}
+    if re.search(r",\s?\d", narrow(spans.get("container", ""))):
         return None
     unknown = [name for name in ("place", "publisher") if spans.get(name, "").startswith(("[", "［"))]
     fields = {_FIELDS.get(name, name): value for name, value in spans.items() if name not in unknown}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_NARROW = str.maketrans("，：；（）．。［］？！", ",:;()..[]?!")
+_NARROW = str.maketrans("，：；（）．。［］？！－", ",:;()..[]?!-")
 _STOP = re.compile(r"[.．](?:\s+|(?<=[^\x00-\x7f].)(?=\S))|[。．]\s*|(?<=\D)[.．](?=[\u3041-\u9fff])")
 _ABBREVIATION = re.compile(
     r"(?:^|[^\w.])(?:[A-Z]|St|Dr|Mr|Mrs|Ms|vs|cf|No|Nos|Vol|Ser|Univ|Inst|Dept|Acad|Soc|Assoc|Natl|Intl|Pt|Ch|Fig|approx|e\.g|i\.e|"

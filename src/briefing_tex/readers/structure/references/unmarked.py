@@ -30,6 +30,7 @@ _CHAPTER = re.compile(
     r"In (?P<editors>[^()]+?) \(Eds?\.\), (?P<rest>.+)|见 ?(?P<named>[^()]+?) ?\(编\), ?(?P<held>.+)", re.DOTALL
 )
 _MARKS = re.compile(r"^[《『]([^《》『』]+)[》』]$")
+_IN_A_BOOK = re.compile(r"[.?!] In .+ \(Eds?\.\)")
 _ASKED = re.compile(r"[?!？！](?= |(?<=[？！])\w)")
 _ASKED_WITHIN = re.compile(r"[?!？！]\s*(?=[^\s\"”’)）.。])")
 _KNOWN_FORM = re.compile(
@@ -72,6 +73,8 @@ def _bracketed(text: str) -> Fields | None:
     """A title before brackets of which each part says what it is."""
     for found in re.finditer(r"(?<=\S) ?[(\[（]", text):
         rest = text[found.start() :]
+        if _IN_A_BOOK.search(text[: found.start()]):
+            return None
         flat = AFTER.fullmatch(narrow(rest))
         if flat and (read_notes(flat["notes"]) if flat["notes"] else _KNOWN_FORM.search(flat["form"] or "")):
             return with_title(text[: found.start()], rest)

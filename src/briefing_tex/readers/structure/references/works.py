@@ -48,6 +48,9 @@ def _of_the_day(work: Fields) -> Fields:
     """What has a day of issue stands in a newspaper or on a site, and a single number after it is a page."""
     if "publisher" in work and "container-title" not in work:
         work = {"container-title" if name == "publisher" else name: value for name, value in work.items()}
+    sheets = [work.get(name, "") for name in ("volume", "page")]
+    if "issue" not in work and all(sheet[:1].isalpha() for sheet in sheets):  # `A1, A4`
+        work = {name: value for name, value in work.items() if name != "volume"} | {"page": ", ".join(sheets)}
     if "volume" in work and not work.keys() & {"issue", "page"}:
         work = {"page" if name == "volume" else name: value for name, value in work.items()}
     return work
