@@ -262,3 +262,13 @@ def test_first_line_is_the_title_whatever_it_is() -> None:
     assert read_text("Rain fell all day, and the sea was calm.").report.title == (
         "Rain fell all day, and the sea was calm.",
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("（一）", "（二）"), ("（1）", "（2）"), ("①", "②"), ("1) ", "2) ")]
+)
+def test_numbers_counted_in_a_sentence_are_no_items(first: str, second: str) -> None:
+    long = "潮水在清晨达到最高点随后缓慢退去观测站记录了每一次变化并把结果发送给下游"
+    lines = [long, f"任务包括{first}{long[:28]}；", f"{second}{long[:30]}，", long, f"{long[:20]}。"]
+    report = read_text("潮汐月报\n\n一、背景\n\n" + "\n".join(lines)).report
+    assert [to_data(report)["sections"][0]["blocks"]] == [[{"type": "paragraph", "text": "".join(lines)}]]

@@ -17,7 +17,13 @@ from briefing_tex.readers.structure.blocks import Block, Line
 from briefing_tex.readers.structure.contents import title_keys
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import Habits, address_goes_on, join_lines
-from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options, quantity_follows
+from briefing_tex.readers.structure.numbering import (
+    LIST_STYLES,
+    bullet,
+    counts_on,
+    options,
+    quantity_follows,
+)
 from briefing_tex.readers.structure.scripts import (
     ends_clause,
     ends_sentence,
@@ -170,6 +176,8 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
     slack = measured.tight if ended else measured.slack
     reaches = edge >= _local_limit(lines, index - 1, limit) - slack
     in_sentence = reaches and not ends_sentence(last.text) and _weak_beginning(line.text)
+    if _edge(last) > 0.75 * limit and counts_on(text, line.text):
+        return True
     if _begins_block(line.text) and not in_sentence:
         return False
     if _is_item(block[0].text) and line.indent > block[0].indent + 1 and not ends_sentence(last.text):
