@@ -28,6 +28,7 @@ from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Tree
 from briefing_tex.readers.structure.blocks import Kind
+from briefing_tex.readers.structure.scripts import ends_sentence, is_prose
 
 Leading = Mapping[int, Sequence[Link]]
 """The links of each page that lead out of the document."""
@@ -155,11 +156,21 @@ def _groups(part: Part, lines: list[TextLine], bounds: Bounds, pitch: Pitch) -> 
 
 
 def _unbroken(part: Part, lines: list[TextLine], bounds: Bounds) -> list[list[TextLine]]:
-    """The lines of a paragraph together; each by itself where all of them were broken by hand."""
+    """The lines of a paragraph together; each by itself where all of them were broken by hand.
+
+    Prose is not: its lines leave room where they may break at stops alone, or in a column not found.
+    """
     hard = all(has_room(last, line, bounds[1]) for last, line in pairwise(lines))
-    if part.kind == "paragraph" and len(lines) > 1 and hard:
+    if part.kind == "paragraph" and len(lines) > 1 and hard and not _is_prose(lines):
         return [[line] for line in lines]
     return [lines]
+
+
+def _is_prose(lines: Sequence[TextLine]) -> bool:
+    """Whether lines read on from one to the next as sentences do: most stop before their sentence does."""
+    text = " ".join(line.text for line in lines)
+    open_ended = sum(not ends_sentence(line.text) for line in lines[:-1])
+    return is_prose(text) and ends_sentence(lines[-1].text) and 2 * open_ended >= len(lines) - 1
 
 
 def _of_one_size(part: Part, lines: list[TextLine]) -> list[list[TextLine]]:

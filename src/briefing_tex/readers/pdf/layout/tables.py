@@ -110,7 +110,7 @@ def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
     parts: list[list[float]] = []
     text: list[list[Segment]] = []
     for top, bottom in pairwise(frame.heights):
-        inside = [one for one in segments if _between(one, Frame(frame.x0, frame.x1, (top, bottom)))]
+        inside = [one for one in segments if _between(one, frame.part((top, bottom)))]
         below = bool(parts) and parts[-1][-1] == top
         head = text[-1] if below and len(parts[-1]) == 2 and _all_bold(text[-1]) else []
         tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, frame)
@@ -122,7 +122,7 @@ def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
         else:
             parts.append([top, bottom])
             text.append(inside)
-    return [Frame(frame.x0, frame.x1, tuple(heights), frame.places) for heights in parts]
+    return [frame.part(heights) for heights in parts]
 
 
 def _is_parted(segments: Sequence[Segment], frame: Frame) -> bool:
