@@ -160,9 +160,17 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) 
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
     full = all(line.x1 > mirrored - (FLUSH if justified else _RAGGED) * size for line in run[:-1])
     wide = widest - left > _NARROWEST * (x1 - x0)
+    if wide and _broken_at(run, widest):
+        return widest
     # the usual end of ragged lines is not quite their edge
     over = FLUSH * size if wide and not justified else 1.0
     return mirrored if wide and aligned and full and widest <= mirrored + over else x1
+
+
+def _broken_at(run: Sequence[TextLine], right: float) -> bool:
+    """Whether lines that stop in mid-sentence, two of them at least, had no room for more before this edge."""
+    stops = [(above, below) for above, below in pairwise(run) if unfinished(above.text)]
+    return len(stops) > 1 and not any(has_room(above, below, right) for above, below in stops)
 
 
 def _is_inset(run: Sequence[TextLine], bounds: tuple[float, float], inset: float, indent: float) -> bool:
