@@ -33,6 +33,8 @@ _NARROWEST = 0.5
 """Width of an indented passage at least, in parts of the column's width: narrower lines are single ones."""
 _RAGGED = 4.0
 """How far from the edge lines that are not the last may end where the edge is ragged, in parts of the size."""
+_MOST = 0.6
+"""Part of the lines of a passage that end at its edge, at least."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
 _PROSE = 15
@@ -148,13 +150,17 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) 
     widest = max(line.x1 for line in run)
     left = min(line.x0 for line in run)
     size = run[0].size
+    if len(run) > 3:
+        end, count = Counter(round(line.x1) for line in run[:-1]).most_common(1)[0]
+        if count > 2 and count >= _MOST * (len(run) - 1) and _NARROWEST * (x1 - x0) < end - left < x1 - size - left:
+            return end + 0.5  # some line may have had no room
     if widest > x1 - size or len(run) < 2:
         return x1
     ends = [line.x1 for line in run[:-1] if line.x1 > widest - FLUSH * size]
-    if len(ends) > 1 and len(ends) >= 0.6 * (len(run) - 1) and widest - left > _NARROWEST * (x1 - x0):
+    if len(ends) > 1 and len(ends) >= _MOST * (len(run) - 1) and widest - left > _NARROWEST * (x1 - x0):
         return min(ends)
     end, count = Counter(round(line.x1) for line in run[:-1]).most_common(1)[0]
-    if count > 1 and count >= 0.6 * (len(run) - 1) and end - left > _NARROWEST * (x1 - x0):
+    if count > 1 and count >= _MOST * (len(run) - 1) and end - left > _NARROWEST * (x1 - x0):
         return min(line.x1 for line in run[:-1] if round(line.x1) == end)
     mirrored = x1 - max(left - x0, 0.0)
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])

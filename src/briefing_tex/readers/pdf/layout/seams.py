@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,10 +21,13 @@ from briefing_tex.readers.structure.korean import is_ending
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, is_unit
 
 _HYPHENS = "-‐"
+_ADDRESS = re.compile(r"https?://|www\.")
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
 _ADDRESS_GOES_ON = re.compile(r"[\w/.?#=&%~+-]")
 _RANGE_AT_END = re.compile(r"\d[-–]$")
 _COMMA_AT_END = re.compile(r"[^\W\d_],$")
+_COMMA_OF_LIST = re.compile(r"\D[,;]$")
+"""A stop behind no figure: Latin sets a space behind it, whatever the page shows."""
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _COUNTED = re.compile(r"\d[가-힣]")
@@ -82,7 +85,8 @@ class Writing:
         lines = [line for column in columns for line in column]
         longest = max((line.x1 - line.x0 for line in lines), default=0.0)
         wide = [line for line in lines if line.x1 - line.x0 > 0.6 * longest]
-        spaced = sum(line.space_after for line in wide)
+        widest = {id(line) for line in wide}
+        spaced = sum(above.space_after and id(above) in widest for above, _ in _around_line_ends(columns))
         broken = sum(
             above.text[-1:] in _HYPHENS and below.text[:1].islower() and bool(_LAST_WORD.search(above.text))
             for column in columns
@@ -118,6 +122,12 @@ class Writing:
             swallows,
             len(_CLOSE_BRACKET.findall(text)) > len(_BRACKET_APART.findall(text)),
         )
+
+
+def _around_line_ends(columns: Iterable[list[TextLine]]) -> Iterator[tuple[TextLine, TextLine]]:
+    """The lines above and below each line end, but for those at an address, which keeps the space before it."""
+    pairs = (pair for column in columns for pair in pairwise(column))
+    return ((a, b) for a, b in pairs if b.runs[0].url is None and not _ADDRESS.match(b.text))
 
 
 def _behind_commas(columns: Iterable[list[TextLine]]) -> tuple[int, int]:
@@ -189,6 +199,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
         return Seam(0, "", "line-end-space")  # Chinese sets no two figures side by side
     if (writing.wide or writing.syllables.all) and _grouped(before, after):
         return Seam(0, "", "line-end-space")
+    if _COMMA_OF_LIST.search(before) and after[:1].isascii() and after[:1].isalnum():
+        return Seam(0, " ")
     if before[-1:] in _HYPHENS and _LAST_WORD.search(before) and after[:1].islower():
         return _hyphen(before, after, writing)
     if writing.keeps_spaces and (writing.wide or has_cjk(before[-1:] + after[:1])):
