@@ -120,7 +120,7 @@ def _lines_of_head(lines: Sequence[list[Cell]], heights: Sequence[float]) -> int
     inner = [height for height in heights if foot < height < _top(lines[0])]
     head = [line for line in lines if inner and _top(line) > inner[0]]
     plain = not any(_is_number(cell) for line in head for cell in line if cell)
-    return len(head) if len(inner) == 1 and plain and 2 * len(head) <= len(lines) - len(head) else 0
+    return len(head) if len(inner) == 1 and plain and len(head) < len(lines) - len(head) else 0
 
 
 def _values(lines: Sequence[list[Cell]]) -> frozenset[tuple[int, str]]:

@@ -197,6 +197,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
         return Seam(0, " ") if ended else seam(before, after, True, writing.habits)
     if writing.wide and before[-1:].isdecimal() and after[:1].isdecimal():
         return Seam(0, "", "line-end-space")  # Chinese sets no two figures side by side
+    if (writing.breaks_words or writing.breaks_hangul) and before[-1:].isdecimal() and after[:1].isdecimal():
+        return Seam(0, "", "line-end-space")
     if (writing.wide or writing.syllables.all) and _grouped(before, after):
         return Seam(0, "", "line-end-space")
     if _COMMA_OF_LIST.search(before) and after[:1].isascii() and after[:1].isalnum():
@@ -216,6 +218,8 @@ def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
     """What stood at a line end in Korean, where words may be broken between any two syllables."""
     if before[-1:] in ".?!" and is_hangul(after[:1]) and is_hangul(before[-2:-1]):
         return Seam(0, " ")  # a sentence has ended: the space that the line end swallowed stood there
+    if _COMMA_OF_LIST.search(before) or (is_hangul(before[-1:]) and after[:1].isdecimal() and before[-1:] != "제"):
+        return Seam(0, " ")
     counted = before[-1:].isdecimal() or (before[-1:] in "%℃" and is_ending(after))
     if counted and not writing.spaces_counters:
         return Seam(0, "", "line-end-space")
