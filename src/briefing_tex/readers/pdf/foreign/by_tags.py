@@ -39,6 +39,8 @@ _OTHER_SIZE = 1.2
 """Size of a line of another kind than its neighbour at least, in parts of the neighbour's."""
 _COVERED = 0.9
 """Part of all characters that the tags hold at least."""
+_STOPS = "，。、；：！？,;:!? "
+"""What ends a phrase, where lines break behind stops alone."""
 _KINDS: dict[str, Kind] = {
     "title": "title",
     "heading": "heading",
@@ -156,21 +158,29 @@ def _groups(part: Part, lines: list[TextLine], bounds: Bounds, pitch: Pitch) -> 
 
 
 def _unbroken(part: Part, lines: list[TextLine], bounds: Bounds) -> list[list[TextLine]]:
-    """The lines of a paragraph together; each by itself where all of them were broken by hand.
-
-    Prose is not: its lines leave room where they may break at stops alone, or in a column not found.
-    """
+    """The lines of a paragraph together; each by itself where all of them were broken by hand."""
     hard = all(has_room(last, line, bounds[1]) for last, line in pairwise(lines))
-    if part.kind == "paragraph" and len(lines) > 1 and hard and not _is_prose(lines):
+    if part.kind == "paragraph" and len(lines) > 1 and hard and not _is_prose(lines, bounds[1]):
         return [[line] for line in lines]
     return [lines]
 
 
-def _is_prose(lines: Sequence[TextLine]) -> bool:
-    """Whether lines read on from one to the next as sentences do: most stop before their sentence does."""
+def _is_prose(lines: Sequence[TextLine], right: float) -> bool:
+    """Whether lines read on from one to the next as sentences do, in a column that is narrower than was found.
+
+    Or they break at stops alone: no phrase had room where it is not the first of its line.
+    """
     text = " ".join(line.text for line in lines)
     open_ended = sum(not ends_sentence(line.text) for line in lines[:-1])
-    return is_prose(text) and ends_sentence(lines[-1].text) and 2 * open_ended >= len(lines) - 1
+    read_on = ends_sentence(lines[-1].text) and 2 * open_ended > len(lines) - 1
+    kept = all(last.x1 + _first_phrase(line) > right for last, line in pairwise(lines))
+    return is_prose(text) and (read_on or kept)
+
+
+def _first_phrase(line: TextLine) -> float:
+    """The width of what stands before the first stop of a line, or before its first space."""
+    stop = next((glyph for glyph in line.spread[0].glyphs if glyph.text in _STOPS), line.spread[0].glyphs[-1])
+    return stop.x1 - line.x0
 
 
 def _of_one_size(part: Part, lines: list[TextLine]) -> list[list[TextLine]]:

@@ -16,7 +16,9 @@ from briefing_tex.readers.pdf.layout.ends import FLUSH, has_room, is_short
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.starts import is_marked, is_set_in, note_start, text_start
+from briefing_tex.readers.structure.dates import read_date
 from briefing_tex.readers.structure.joins import unfinished
+from briefing_tex.readers.structure.names import is_body
 from briefing_tex.readers.structure.numbering import bullet, counts_on
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence
 from briefing_tex.readers.structure.words import caption, run_in_label
@@ -69,7 +71,7 @@ def paragraphs(
         for index, line in enumerate(run):
             last = run[index - 1]
             goes_on = (index > 0 and not _side_by_side(last, line)) and (
-                not has_room(last, line, last.x0 + x1 - x0)
+                not has_room(last, line, last.x0 + x1 - x0) and not _is_title_block(last, line)
                 if centred
                 else _goes_on(found[-1], line, right, hanging, indent)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
@@ -80,6 +82,12 @@ def paragraphs(
             else:
                 found.append([line])
     return found
+
+
+def _is_title_block(above: TextLine, below: TextLine) -> bool:
+    """Whether centred lines are a date, or two bodies below each other."""
+    dated = read_date(above.text) or read_date(below.text)
+    return bool(dated) or (is_body(above.text) and is_body(below.text))
 
 
 def _side_by_side(above: TextLine, below: TextLine) -> bool:
@@ -294,6 +302,7 @@ _ENTRY = re.compile(r"(?:[.．·…‥⋯]\s*){3,}\s*(?:[-–—]\s*)?[\dⅰ-ⅻ
 
 _CLOSES = re.compile(r"[^()（）]{1,8}[)）]")
 _INITIAL, _INITIAL_AT_END = re.compile(r"[A-Z]\. "), re.compile(r"(?<![^\W\d_])[A-Z]\.$")
+_RANGE = re.compile(r"\d[-–—~]$")
 
 
 def is_entry(line: TextLine) -> bool:
@@ -320,6 +329,8 @@ def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: floa
     if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
         return False
     last = paragraph[-1]
+    if _RANGE.search(last.text) and line.text[:1].isdecimal():
+        return True
     if _CLOSES.match(line.text) and sum(map(last.text.count, "(（")) > sum(map(last.text.count, ")）")):
         return True  # the end of a bracket
     item = len(paragraph) == 1 and is_marked(last)

@@ -18,7 +18,7 @@ from briefing_tex.readers.pdf.layout.spacing import Spacing
 from briefing_tex.readers.structure.hangul import Syllables, dropped_spaces
 from briefing_tex.readers.structure.joins import Habits, Seam, seam
 from briefing_tex.readers.structure.korean import is_ending
-from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, is_unit
+from briefing_tex.readers.structure.scripts import ends_sentence, has_cjk, is_hangul, is_unit
 
 _HYPHENS = "-‐"
 _ADDRESS = re.compile(r"https?://|www\.")
@@ -125,9 +125,13 @@ class Writing:
 
 
 def _around_line_ends(columns: Iterable[list[TextLine]]) -> Iterator[tuple[TextLine, TextLine]]:
-    """The lines above and below each line end, but for those at an address, which keeps the space before it."""
+    """The lines above and below each line end, but for those at an address or behind a sentence.
+
+    A space is kept there by programs that drop those between words.
+    """
     pairs = (pair for column in columns for pair in pairwise(column))
-    return ((a, b) for a, b in pairs if b.runs[0].url is None and not _ADDRESS.match(b.text))
+    inside = ((a, b) for a, b in pairs if not ends_sentence(a.text))
+    return ((a, b) for a, b in inside if b.runs[0].url is None and not _ADDRESS.match(b.text))
 
 
 def _behind_commas(columns: Iterable[list[TextLine]]) -> tuple[int, int]:
@@ -188,7 +192,7 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
     after = line.text
     if _one_link(last, line) or (_ADDRESS_AT_END.search(before) and _address_goes_on(last, after, writing)):
         return Seam(0, "", None if _one_link(last, line) else "line-end-url")
-    if _RANGE_AT_END.search(before) and after[:1].isdecimal():
+    if (_RANGE_AT_END.search(before) and after[:1].isdecimal()) or (before[-1:] == ")" and after[:1] == "["):
         return Seam(0, "")
     if not writing.wide and before[-1:].isdecimal() and is_unit(after[:1]):
         return Seam(0, "")
