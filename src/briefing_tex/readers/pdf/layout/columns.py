@@ -18,6 +18,8 @@ _TITLE = 1.35
 
 _HEADING = 1.06
 """Size of a heading at least, in parts of the text's size."""
+_LARGER = 1.15
+"""Size of a title at least, in parts of that of a heading beside it."""
 _NEXT_LINE = 2.0
 """Distance of the lines of a paragraph at most, in parts of the size."""
 
@@ -77,6 +79,7 @@ def _across(page: Sequence[T], gutters: Gutters, size: float) -> set[int]:
     left = min((one.x0 for one in page), default=0.0)
     right = max((one.x1 for one in page), default=0.0)
     across: set[int] = set()
+    largest = max((one.size for one in page), default=0.0)
     title_block = True
     above: Placed | None = None
     while ordered:
@@ -86,7 +89,7 @@ def _across(page: Sequence[T], gutters: Gutters, size: float) -> set[int]:
         sides = {_side(one, gutters) for one in row}
         differs = all(one.size < 0.96 * size or _is_set_in(one, left, size) for one in row)
         differs = differs and not all(_is_centred(one, gutters, (left, right)) for one in row)
-        large = all(one.size > _TITLE * size for one in row)
+        large = all(one.size > _TITLE * size and not _heads_column(one, gutters, largest) for one in row)
         ends = above is not None and _ends_paragraph(above, row, gutters)
         if crosses or ends or (title_block and (large or (across and len(sides) > 1 and differs))):
             across.update(id(one) for one in row)
@@ -100,6 +103,11 @@ def _across(page: Sequence[T], gutters: Gutters, size: float) -> set[int]:
 def _is_set_in(one: Placed, left: float, size: float) -> bool:
     """Whether something larger than the text does not begin at the left edge, where a heading would."""
     return one.size > 1.04 * size and one.x0 > left + 2 * size
+
+
+def _heads_column(one: Placed, gutters: Gutters, largest: float) -> bool:
+    """Whether something smaller than the title begins where a column other than the first does."""
+    return one.size * _LARGER < largest and any(abs(one.x0 - gutter.x1) < one.size for gutter in gutters)
 
 
 def _is_centred(one: Placed, gutters: Gutters, page: tuple[float, float]) -> bool:

@@ -17,7 +17,7 @@ from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.starts import is_marked, is_set_in, note_start, text_start
 from briefing_tex.readers.structure.dates import read_date
-from briefing_tex.readers.structure.joins import unfinished
+from briefing_tex.readers.structure.joins import address_goes_on, unfinished
 from briefing_tex.readers.structure.names import is_body
 from briefing_tex.readers.structure.numbering import bullet, counts_on
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence
@@ -55,13 +55,9 @@ def paragraphs(
     bounds, indent = (x0, x1), setting.first
     for run in _runs(column, pitch, x1, setting.justified):
         first = 0.0 if run[0] is column[0] else indent  # at the head of a column a passage may go on
+        insets = () if is_centred(run, *bounds) else setting.insets
         inset = next(
-            (
-                one
-                for one in setting.insets
-                if any(_is_inset(run, bounds, one, step) for step in (indent, first))
-            ),
-            0.0,
+            (one for one in insets if any(_is_inset(run, bounds, one, step) for step in (indent, first))), 0.0
         )
         x0, x1 = bounds[0] + inset, bounds[1] - inset
         centred = is_centred(run, x0, x1)
@@ -211,7 +207,8 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     inside = _inside_item(paragraph, line) or _inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
-    if is_entry(last) or marked or noted or has_room(last, line, right):
+    room = has_room(last, line, right) and not address_goes_on(last.text, line.text)
+    if is_entry(last) or marked or noted or room:
         return False
     alike = first.begins_strong and abs(line.x0 - first.x0) < 0.3 * line.size
     if line.begins_strong and not last.ends_strong and alike and ends_sentence(last.text):

@@ -120,7 +120,7 @@ class Writing:
             auto,
             counters,
             swallows,
-            len(_CLOSE_BRACKET.findall(text)) > len(_BRACKET_APART.findall(text)),
+            len(_CLOSE_BRACKET.findall(text)) >= len(_BRACKET_APART.findall(text)),
         )
 
 
@@ -224,8 +224,10 @@ def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
         return Seam(0, " ")  # a sentence has ended: the space that the line end swallowed stood there
     if _COMMA_OF_LIST.search(before) or (is_hangul(before[-1:]) and after[:1].isdecimal() and before[-1:] != "제"):
         return Seam(0, " ")
-    counted = before[-1:].isdecimal() or (before[-1:] in "%℃" and is_ending(after))
+    counted = before[-1:].isdecimal() or (before[-1:] in "%℃" and (is_ending(after) or after.startswith("포인트")))
     if counted and not writing.spaces_counters:
+        return Seam(0, "", "line-end-space")
+    if after[:1] == "(" and is_hangul(before[-1:]) and writing.close_brackets:
         return Seam(0, "", "line-end-space")
     if not writing.breaks_hangul:
         return seam(before, after, None, writing.habits)
@@ -234,8 +236,6 @@ def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
         return Seam(0, " " if parted else "", "line-end-space")
     keeps = writing.keeps_spaces and (writing.dropped or 0.0) < _DROPS
     opened = before[-2:-1] in ("", " ") and not before[-1:].isalnum()
-    if after[:1] == "(" and is_hangul(before[-1:]) and writing.close_brackets:
-        return Seam(0, "", "line-end-space")
     hung = is_ending(after) and (before[-1:].isalnum() or before[-1:] in _BEFORE_PARTICLES)
     return Seam(0, "" if keeps or opened or hung else " ", "line-end-space")
 

@@ -28,6 +28,8 @@ _SAME_BASELINE = 0.12
 """Difference of baselines within one line, in parts of the size."""
 _RAISED = (0.15, 0.75)
 """How far a superscript stands above the baseline, in parts of the size of the text around it."""
+_BEFORE_RAISED = 0.7
+"""White space before a superscript at most, in parts of the size: a line may be stretched between its letters."""
 RAISED_SIZE = 0.91
 """The size a superscript has at most, in parts of the size of the text around it."""
 _OVERLAP = 0.12
@@ -229,7 +231,7 @@ def _adjacent(left: Segment, right: Segment) -> bool:
         return False
     if abs(left.y - right.y) <= _SAME_BASELINE * size:
         return True
-    return gap < 0.5 * size and (
+    return gap < _BEFORE_RAISED * size and (
         is_raised(right.y, right.size, left.y, left.size) or is_raised(left.y, left.size, right.y, right.size)
     )
 
