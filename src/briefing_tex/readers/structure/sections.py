@@ -152,7 +152,7 @@ def _read_lead(blocks: Sequence[Block], labels: dict[str, str], frame: Frame, ce
             shortened = replace(block, runs=stripped(cut(block.runs, run_in.rest_at)))
             frame.ledger.leave(block)
             kept.append(shortened)
-        elif block is blocks[0] and certain and (words := _strong_label(block)):
+        elif block is blocks[0] and certain and block.runs and (words := _strong_label(block)):
             labels["abstract"] = words.rstrip(" :：—–")
             labelled = True
             frame.ledger.leave(block)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from briefing_tex.readers.pdf.layout.gutters import Gutters, column_of, ends_in
+from briefing_tex.readers.pdf.layout.gutters import Gutters, column_of, stands_in
 from briefing_tex.readers.pdf.layout.segments import Segment
 
 _TITLE = 1.35
@@ -66,7 +66,7 @@ def in_order(page: Sequence[T], gutters: Gutters, size: float) -> list[tuple[Sid
 
 def _side(one: Placed, gutters: Gutters) -> Side:
     """The column of something that crosses no gutter."""
-    return 1 + ends_in(gutters, one.x1)
+    return 1 + stands_in(gutters, one.x0, one.x1)
 
 
 def _across(page: Sequence[T], gutters: Gutters, size: float) -> set[int]:
@@ -79,7 +79,6 @@ def _across(page: Sequence[T], gutters: Gutters, size: float) -> set[int]:
     left = min((one.x0 for one in page), default=0.0)
     right = max((one.x1 for one in page), default=0.0)
     across: set[int] = set()
-    largest = max((one.size for one in page), default=0.0)
     title_block = True
     above: Placed | None = None
     while ordered:
@@ -89,7 +88,7 @@ def _across(page: Sequence[T], gutters: Gutters, size: float) -> set[int]:
         sides = {_side(one, gutters) for one in row}
         differs = all(one.size < 0.96 * size or _is_set_in(one, left, size) for one in row)
         differs = differs and not all(_is_centred(one, gutters, (left, right)) for one in row)
-        large = all(one.size > _TITLE * size and not _heads_column(one, gutters, largest) for one in row)
+        large = all(one.size > _TITLE * size and not _heads_column(one, page, gutters) for one in row)
         ends = above is not None and _ends_paragraph(above, row, gutters)
         if crosses or ends or (title_block and (large or (across and len(sides) > 1 and differs))):
             across.update(id(one) for one in row)
@@ -105,9 +104,12 @@ def _is_set_in(one: Placed, left: float, size: float) -> bool:
     return one.size > 1.04 * size and one.x0 > left + 2 * size
 
 
-def _heads_column(one: Placed, gutters: Gutters, largest: float) -> bool:
-    """Whether something smaller than the title begins where a column other than the first does."""
-    return one.size * _LARGER < largest and any(abs(one.x0 - gutter.x1) < one.size for gutter in gutters)
+def _heads_column(one: Placed, page: Sequence[Placed], gutters: Gutters) -> bool:
+    """Whether something large is a heading of its column: others have one, or a larger title stands beside it."""
+    side = _side(one, gutters)
+    others = [other.size for other in page if _side(other, gutters) != side]
+    alike = any(abs(size - one.size) < 0.02 * one.size for size in others)
+    return alike or (side > 1 and max(others, default=0.0) > _LARGER * one.size)
 
 
 def _is_centred(one: Placed, gutters: Gutters, page: tuple[float, float]) -> bool:

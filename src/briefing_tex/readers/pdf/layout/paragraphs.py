@@ -39,6 +39,8 @@ _MOST = 0.6
 """Part of the lines of a passage that end at its edge, at least."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
+_ADDRESS_LINES = 3
+"""Lines that an address takes at most."""
 _PROSE = 15
 """Characters at least in a line of prose, which may go on with stressed words alone on the next one."""
 
@@ -207,7 +209,7 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     inside = _inside_item(paragraph, line) or _inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
-    room = has_room(last, line, right) and not address_goes_on(last.text, line.text)
+    room = has_room(last, line, right) and not _within_address(paragraph, line)
     if is_entry(last) or marked or noted or room:
         return False
     alike = first.begins_strong and abs(line.x0 - first.x0) < 0.3 * line.size
@@ -224,6 +226,14 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     if hanging or is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
     return line.x0 - last.x0 <= INDENT * line.size
+
+
+def _within_address(paragraph: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether an address goes on in a line; it may take several lines of those before."""
+    last = paragraph[-1]
+    link = last.runs[-1].url
+    tail = "".join(above.text for above in paragraph[-_ADDRESS_LINES:])
+    return (last.ends_with_address and link == line.runs[0].url) or address_goes_on(tail, line.text)
 
 
 def _first_below_first(
@@ -251,7 +261,7 @@ def _first_below_first(
         return abs(other.x0 - bounds[0]) < 0.3 * line.size
     if setting.justified and abs(last.x1 - bounds[1]) < 1 and unfinished(last.text):
         return False  # a passage that is set in as far
-    return bounds[1] - last.x1 < line.size or ends_sentence(last.text)
+    return (bounds[1] - last.x1 < line.size and not unfinished(last.text)) or ends_sentence(last.text)
 
 
 def _indented_anew(

@@ -208,9 +208,11 @@ def _filled(found: Iterable[Segment], chunk: Segment) -> bool:
     for segment in found:
         if segment.y != chunk.y or not segment.x0 - slack < chunk.x0 < segment.x1:
             continue
+        own = {id(glyph) for glyph in chunk.glyphs}
         whole = sorted(segment.glyphs + chunk.glyphs, key=_X0)
         shown = [glyph for glyph in whole if not glyph.text.isspace()]
-        if all(left.x1 - slack <= right.x0 for left, right in pairwise(shown)):
+        beside = ((a, b) for a, b in pairwise(shown) if (id(a) in own) != (id(b) in own))
+        if all(left.x1 - slack <= right.x0 for left, right in beside):
             segment.glyphs, segment.last = whole, max(segment.last, chunk.last)
             segment.measure()
             return True
