@@ -228,7 +228,11 @@ def _by_names(block: Block, names: Sequence[str]) -> list[Block]:
         if found.start() and ends_sentence(text[: found.start()])
     ]
     edges = [0, *sorted(places), len(text)]
-    return [replace(block, runs=stripped(cut(block.runs, *edge))) for edge in pairwise(edges)] if places else [block]
+    return (
+        [replace(block, runs=stripped(cut(block.runs, *edge))) for edge in pairwise(edges)]
+        if places
+        else [block]
+    )
 
 
 def _website(block: Block) -> tuple[str, str] | None:

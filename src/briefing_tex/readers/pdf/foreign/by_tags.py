@@ -28,6 +28,7 @@ from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Tree
 from briefing_tex.readers.structure.blocks import Kind
+from briefing_tex.readers.structure.dates import read_date
 from briefing_tex.readers.structure.scripts import ends_sentence, is_prose
 
 Leading = Mapping[int, Sequence[Link]]
@@ -171,6 +172,8 @@ def _is_prose(lines: Sequence[TextLine], right: float) -> bool:
     Or they break at stops alone: no phrase had room where it is not the first of its line.
     """
     text = " ".join(line.text for line in lines)
+    if len({line.size for line in lines}) > 1 or any(read_date(line.text) for line in lines):
+        return False  # a title block
     open_ended = sum(not ends_sentence(line.text) for line in lines[:-1])
     read_on = ends_sentence(lines[-1].text) and 2 * open_ended > len(lines) - 1
     kept = all(last.x1 + _first_phrase(line) > right for last, line in pairwise(lines))

@@ -105,7 +105,7 @@ def _is_set_in(one: Placed, left: float, size: float) -> bool:
 
 
 def _heads_column(one: Placed, page: Sequence[Placed], gutters: Gutters) -> bool:
-    """Whether something large is a heading of its column: others have one, or a larger title stands beside it."""
+    """Whether something large is a heading of its column: others have one, or a title stands beside it."""
     side = _side(one, gutters)
     others = [other.size for other in page if _side(other, gutters) != side]
     alike = any(abs(size - one.size) < 0.02 * one.size for size in others)

@@ -107,7 +107,7 @@ def mark_headings_between(pieces: Sequence[Piece], size: float) -> None:
 
 
 def _first_heading(front: Sequence[Piece], candidates: Sequence[Piece], size: float) -> list[Piece]:
-    """The last piece of a title block where it looks as two headings further on, and says nothing of its own."""
+    """The last piece of a title block where it looks as two headings further on, and is no body or date."""
     looks = [_look(piece) for piece in candidates]
     last = front[-1] if len(front) > 1 else None
     if last is None or not _may_be_heading(last, size) or looks.count(_look(last)) < _ALIKE:

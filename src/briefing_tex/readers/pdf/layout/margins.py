@@ -160,7 +160,7 @@ def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]
 
 
 def _running_titles(rows: Sequence[_Row], known: _Known, apart: float, size: float) -> set[int]:
-    """Running heads as large as the text: each says a title only, two pages at least have one at this height."""
+    """Running heads as large as the text: each says a title only, and another page has one at its height."""
     heads = [
         row
         for row in rows

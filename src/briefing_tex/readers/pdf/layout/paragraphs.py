@@ -57,7 +57,8 @@ def paragraphs(
     bounds, indent = (x0, x1), setting.first
     for run in _runs(column, pitch, x1, setting.justified):
         first = 0.0 if run[0] is column[0] else indent  # at the head of a column a passage may go on
-        insets = () if is_centred(run, *bounds) else setting.insets
+        front = is_centred(run, *bounds) and any(_is_title_block(*pair) for pair in pairwise(run))
+        insets = () if front else setting.insets
         inset = next(
             (one for one in insets if any(_is_inset(run, bounds, one, step) for step in (indent, first))), 0.0
         )
@@ -158,7 +159,11 @@ def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) 
     size = run[0].size
     if len(run) > 3:
         end, count = Counter(round(line.x1) for line in run[:-1]).most_common(1)[0]
-        if count > 2 and count >= _MOST * (len(run) - 1) and _NARROWEST * (x1 - x0) < end - left < x1 - size - left:
+        if (
+            count > 2
+            and count >= _MOST * (len(run) - 1)
+            and _NARROWEST * (x1 - x0) < end - left < x1 - size - left
+        ):
             return end + 0.5  # some line may have had no room
     if widest > x1 - size or len(run) < 2:
         return x1

@@ -222,9 +222,13 @@ def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
     """What stood at a line end in Korean, where words may be broken between any two syllables."""
     if before[-1:] in ".?!" and is_hangul(after[:1]) and is_hangul(before[-2:-1]):
         return Seam(0, " ")  # a sentence has ended: the space that the line end swallowed stood there
-    if _COMMA_OF_LIST.search(before) or (is_hangul(before[-1:]) and after[:1].isdecimal() and before[-1:] != "제"):
+    if _COMMA_OF_LIST.search(before) or (
+        is_hangul(before[-1:]) and after[:1].isdecimal() and before[-1:] != "제"
+    ):
         return Seam(0, " ")
-    counted = before[-1:].isdecimal() or (before[-1:] in "%℃" and (is_ending(after) or after.startswith("포인트")))
+    counted = before[-1:].isdecimal() or (
+        before[-1:] in "%℃" and (is_ending(after) or after.startswith("포인트"))
+    )
     if counted and not writing.spaces_counters:
         return Seam(0, "", "line-end-space")
     if after[:1] == "(" and is_hangul(before[-1:]) and writing.close_brackets:

@@ -29,7 +29,7 @@ _SAME_BASELINE = 0.12
 _RAISED = (0.15, 0.75)
 """How far a superscript stands above the baseline, in parts of the size of the text around it."""
 _BEFORE_RAISED = 0.7
-"""White space before a superscript at most, in parts of the size: a line may be stretched between its letters."""
+"""White space before a superscript at most, in parts of the size: a line may be stretched."""
 RAISED_SIZE = 0.91
 """The size a superscript has at most, in parts of the size of the text around it."""
 _OVERLAP = 0.12
@@ -193,14 +193,14 @@ def _joined(chunks: list[Segment]) -> list[Segment]:
 
 
 def _in_order(left: list[Glyph], right: list[Glyph]) -> list[Glyph]:
-    """The glyphs of two stretches, a space of the first one where it stands: what its font lacks comes later."""
+    """The glyphs of two stretches, a space of the first where it stands: what its font lacks comes later."""
     if not (left[-1].text.isspace() and left[-1].x0 >= right[0].x1 - _OVERLAP * right[0].size):
         return left + right
     return sorted(left + right, key=_X0)
 
 
 def _filled(found: Iterable[Segment], chunk: Segment) -> bool:
-    """Put a chunk into the holes of a segment that it fits: what a font lacks is painted before or after its line.
+    """Put a chunk into the holes of a segment that it fits: what a font lacks is painted apart from its line.
 
     Where characters of one line are of two fonts, each stretch has holes for the other.
     """
