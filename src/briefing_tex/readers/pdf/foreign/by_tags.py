@@ -215,10 +215,15 @@ def _table(part: Part, writing: Writing, leading: Leading, spacing: Spacing) -> 
 
 
 def _once(lines: list[TextLine]) -> list[TextLine]:
-    """The lines of a cell without those that say the same again on the next page, as heads of tables do."""
-    by_page = [list(members) for _, members in groupby(lines, key=lambda line: line.page)]
-    words = ["".join(line.text for line in members) for members in by_page]
-    return by_page[0] if len(by_page) > 1 and len(set(words)) == 1 else lines
+    """The lines of a cell without those that say the same again, on the next page or in the next column.
+
+    Heads of tables do.
+    """
+    half = len(lines) // 2
+    first, again = lines[:half], lines[half:]
+    same = bool(half) and [line.text for line in first] == [line.text for line in again]
+    below = bool(half) and again[0].page == first[0].page and again[0].y < first[-1].y
+    return first if same and not below else lines
 
 
 def _around(lines: Sequence[TextLine]) -> tuple[Box, ...]:

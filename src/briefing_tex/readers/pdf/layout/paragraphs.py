@@ -283,7 +283,7 @@ def _indented_anew(
     back = any(abs(below.edge - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
     return line.x0 > start + INDENT * line.size and (
         back or not unfinished(paragraph[-1].text) or paragraph[-1].x1 < right - FLUSH * line.size
-    )
+    ) and not _within_address(paragraph, line)
 
 
 def hangs(run: Sequence[TextLine], right: float) -> bool:

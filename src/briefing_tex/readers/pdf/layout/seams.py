@@ -30,10 +30,14 @@ _COMMA_OF_LIST = re.compile(r"\D[,;]$")
 """A stop behind no figure: Latin sets a space behind it, whatever the page shows."""
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_NAME_WITH_NUMBER = re.compile(r"[A-Za-z][\d.]*$")
+"""A name that ends with a number, as `PM2.5`: it counts nothing."""
 _COUNTED = re.compile(r"\d[가-힣]")
 _COUNTED_APART = re.compile(r"\d [가-힣]")
 _BEFORE_PARTICLES = "”’\"')）」』》〉>]％%℃"
 """Signs to which particles are hung: they end a name, a quotation, a figure."""
+_BRACKET = re.compile(r"\((?!(?:19|20)\d\d)")
+"""An opening bracket, but for that before a year, which Latin sets apart."""
 _CLOSE_BRACKET, _BRACKET_APART = re.compile(r"[가-힣]\("), re.compile(r"[가-힣] \(")
 _HYPHENATES = 0.04
 """Part of all lines that end with a hyphen before a small letter, in a text that is hyphenated."""
@@ -211,6 +215,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
         return _hyphen(before, after, writing)
     if writing.keeps_spaces and (writing.wide or has_cjk(before[-1:] + after[:1])):
         return Seam(0, "")
+    if writing.syllables.all and writing.close_brackets and _BRACKET.match(after) and before[-1:].isalnum():
+        return Seam(0, "", "line-end-space")
     if is_hangul(before[-1:]) or is_hangul(after[:1]):
         return _beside_hangul(before, after, writing)
     if writing.breaks_words and before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii():
@@ -229,9 +235,8 @@ def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
     counted = before[-1:].isdecimal() or (
         before[-1:] in "%℃" and (is_ending(after) or after.startswith("포인트"))
     )
-    if counted and not writing.spaces_counters:
-        return Seam(0, "", "line-end-space")
-    if after[:1] == "(" and is_hangul(before[-1:]) and writing.close_brackets:
+    named = _NAME_WITH_NUMBER.search(before) and not is_ending(after)
+    if counted and not writing.spaces_counters and not named:
         return Seam(0, "", "line-end-space")
     if not writing.breaks_hangul:
         return seam(before, after, None, writing.habits)
@@ -240,7 +245,9 @@ def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
         return Seam(0, " " if parted else "", "line-end-space")
     keeps = writing.keeps_spaces and (writing.dropped or 0.0) < _DROPS
     opened = before[-2:-1] in ("", " ") and not before[-1:].isalnum()
-    hung = is_ending(after) and (before[-1:].isalnum() or before[-1:] in _BEFORE_PARTICLES)
+    hung = is_ending(after) and (
+        before[-1:].isalnum() or before[-1:] in _BEFORE_PARTICLES or is_unit(before[-1:])
+    )
     return Seam(0, "" if keeps or opened or hung else " ", "line-end-space")
 
 

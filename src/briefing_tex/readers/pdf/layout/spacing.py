@@ -123,7 +123,7 @@ _LEAST = 0.12
 """White space that may be a space at least, in parts of the size: most glyphs stand closer."""
 _BESIDE_DASH = 0.3
 """White space that Japanese typesetting puts between a figure and a dash, in parts of the size."""
-_BESIDE_UNIT = 0.35
+_BESIDE_UNIT = 0.5
 """White space that typesetting puts in Korean between a figure and a unit in one sign, in parts of the size."""
 _SIDE_BY_SIDE = 0.85
 """Gap from which on two stretches stand side by side, in parts of the size."""
