@@ -134,8 +134,7 @@ class _Known:
     def says(self, parts: Sequence[str], itself: int) -> bool:
         """Whether all parts are known; `itself` is how often the row they are of stands among the lines."""
         return bool(parts) and all(
-            part in self.title_block or self.short[part] > itself or self.is_title(part)
-            for part in parts
+            part in self.title_block or self.short[part] > itself or self.is_title(part) for part in parts
         )
 
 

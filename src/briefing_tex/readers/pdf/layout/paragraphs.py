@@ -16,11 +16,11 @@ from briefing_tex.readers.pdf.layout.ends import FLUSH, has_room, is_short
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.starts import is_marked, is_set_in, note_start, text_start
+from briefing_tex.readers.pdf.layout.within import inside_item, inside_sentence, within_address
 from briefing_tex.readers.structure.dates import read_date
-from briefing_tex.readers.structure.joins import address_goes_on, unfinished
+from briefing_tex.readers.structure.joins import unfinished
 from briefing_tex.readers.structure.names import is_body
-from briefing_tex.readers.structure.numbering import bullet, counts_on
-from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence
+from briefing_tex.readers.structure.scripts import ends_sentence
 from briefing_tex.readers.structure.words import caption, run_in_label
 
 DEFAULT = Setting()
@@ -39,8 +39,6 @@ _MOST = 0.6
 """Part of the lines of a passage that end at its edge, at least."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
-_ADDRESS_LINES = 3
-"""Lines that an address takes at most."""
 _PROSE = 15
 """Characters at least in a line of prose, which may go on with stressed words alone on the next one."""
 
@@ -211,10 +209,10 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text):
         return False
-    inside = _inside_item(paragraph, line) or _inside_sentence(paragraph, line, indent)
+    inside = inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
-    room = has_room(last, line, right) and not _within_address(paragraph, line)
+    room = has_room(last, line, right) and not within_address(paragraph, line)
     if is_entry(last) or marked or noted or room:
         return False
     alike = first.begins_strong and abs(line.x0 - first.x0) < 0.3 * line.size
@@ -231,14 +229,6 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     if hanging or is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
     return line.x0 - last.x0 <= INDENT * line.size
-
-
-def _within_address(paragraph: Sequence[TextLine], line: TextLine) -> bool:
-    """Whether an address goes on in a line; it may take several lines of those before."""
-    last = paragraph[-1]
-    link = last.runs[-1].url
-    tail = "".join(above.text for above in paragraph[-_ADDRESS_LINES:])
-    return (last.ends_with_address and link == line.runs[0].url) or address_goes_on(tail, line.text)
 
 
 def _first_below_first(
@@ -281,9 +271,11 @@ def _indented_anew(
         return False
     start = text_start(first)
     back = any(abs(below.edge - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
-    return line.x0 > start + INDENT * line.size and (
-        back or not unfinished(paragraph[-1].text) or paragraph[-1].x1 < right - FLUSH * line.size
-    ) and not _within_address(paragraph, line)
+    return (
+        line.x0 > start + INDENT * line.size
+        and (back or not unfinished(paragraph[-1].text) or paragraph[-1].x1 < right - FLUSH * line.size)
+        and not within_address(paragraph, line)
+    )
 
 
 def hangs(run: Sequence[TextLine], right: float) -> bool:
@@ -312,43 +304,7 @@ def _begins_part(line: TextLine) -> bool:
 _ENTRY = re.compile(r"(?:[.．·…‥⋯]\s*){3,}\s*(?:[-–—]\s*)?[\dⅰ-ⅻivxlc]{1,5}(?:\s*[-–—])?\s*$")
 
 
-_CLOSES = re.compile(r"[^()（）]{1,8}[)）]")
-_INITIAL, _INITIAL_AT_END = re.compile(r"[A-Z]\. "), re.compile(r"(?<![^\W\d_])[A-Z]\.$")
-_RANGE = re.compile(r"\d[-–—~]$")
-
-
 def is_entry(line: TextLine) -> bool:
     """Whether a line is an entry of a contents list: it ends with leaders or white space and a page number."""
     last = line.spread[-1]
     return bool(_ENTRY.search(line.text)) or (len(line.spread) > 1 and last.text.strip().isdecimal())
-
-
-def _inside_item(paragraph: Sequence[TextLine], line: TextLine) -> bool:
-    """Whether what looks like a marker stands where the text of the item does, in the middle of a sentence."""
-    if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
-        return False
-    first, last = paragraph[0], paragraph[-1]
-    beside = is_marked(first) and abs(line.x0 - text_start(first)) < 0.3 * line.size
-    return beside and not ends_sentence(last.text)
-
-
-def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: float) -> bool:
-    """Whether what looks like a marker stands below a line that breaks off in the middle of a sentence.
-
-    Or counts on in it: `in three steps: (1) data, (2) tests,` and below it `(3) use`; or is an initial below
-    another one: `J.` and below it `M. Keynes`.
-    """
-    if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
-        return False
-    last = paragraph[-1]
-    if _RANGE.search(last.text) and line.text[:1].isdecimal():
-        return True
-    if _CLOSES.match(line.text) and sum(map(last.text.count, "(（")) > sum(map(last.text.count, ")）")):
-        return True  # the end of a bracket
-    item = len(paragraph) == 1 and is_marked(last)
-    open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text) or last.ends_with_address)
-    initials = _INITIAL_AT_END.search(last.text) and _INITIAL.match(line.text)
-    within = open_ended or initials or counts_on("".join(above.text for above in paragraph), line.text)
-    first = last.edge - indent * line.size if indent else line.edge
-    text = min((above.edge for above in paragraph[1:]), default=first)
-    return bool(within) and line.x0 - last.x0 < 0.3 * line.size and line.x0 > text - INDENT * line.size
