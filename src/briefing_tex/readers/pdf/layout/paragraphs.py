@@ -152,34 +152,41 @@ def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
 
 def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) -> float:
     """Where the lines of a run were broken: at the column's edge, or before it in an indented passage."""
-    widest = max(line.x1 for line in run)
-    left = min(line.x0 for line in run)
-    size = run[0].size
-    if len(run) > 3:
-        end, count = Counter(round(line.x1) for line in run[:-1]).most_common(1)[0]
-        if (
-            count > 2
-            and count >= _MOST * (len(run) - 1)
-            and _NARROWEST * (x1 - x0) < end - left < x1 - size - left
-        ):
-            return end + 0.5  # some line may have had no room
-    if widest > x1 - size or len(run) < 2:
+    if len(run) < 2:
+        return x1
+    widest, left = max(line.x1 for line in run), min(line.x0 for line in run)
+    size, least = run[0].size, _NARROWEST * (x1 - x0)
+    end = _common_end(run, 3)
+    if end is not None and end - left > least and end < x1 - size:
+        return end + 0.5  # some line may have had no room
+    if widest > x1 - size:
         return x1
     ends = [line.x1 for line in run[:-1] if line.x1 > widest - FLUSH * size]
-    if len(ends) > 1 and len(ends) >= _MOST * (len(run) - 1) and widest - left > _NARROWEST * (x1 - x0):
+    if len(ends) > 1 and len(ends) >= _MOST * (len(run) - 1) and widest - left > least:
         return min(ends)
-    end, count = Counter(round(line.x1) for line in run[:-1]).most_common(1)[0]
-    if count > 1 and count >= _MOST * (len(run) - 1) and end - left > _NARROWEST * (x1 - x0):
+    end = _common_end(run, 2)
+    if end is not None and end - left > least:
         return min(line.x1 for line in run[:-1] if round(line.x1) == end)
+    if widest - left <= least:
+        return x1
+    return widest if _broken_at(run, widest) else _mirrored_edge(run, x0, x1, justified)
+
+
+def _common_end(run: Sequence[TextLine], fewest: int) -> float | None:
+    """Where most lines of a run but the last one end, `fewest` of them at least, to a point."""
+    end, count = Counter(round(line.x1) for line in run[:-1]).most_common(1)[0]
+    return end if count >= max(fewest, _MOST * (len(run) - 1)) else None
+
+
+def _mirrored_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) -> float:
+    """The edge of a passage that is set in from both margins alike, if its lines fill it; else the column's."""
+    left, size = min(line.x0 for line in run), run[0].size
     mirrored = x1 - max(left - x0, 0.0)
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
     full = all(line.x1 > mirrored - (FLUSH if justified else _RAGGED) * size for line in run[:-1])
-    wide = widest - left > _NARROWEST * (x1 - x0)
-    if wide and _broken_at(run, widest):
-        return widest
     # the usual end of ragged lines is not quite their edge
-    over = FLUSH * size if wide and not justified else 1.0
-    return mirrored if wide and aligned and full and widest <= mirrored + over else x1
+    over = 1.0 if justified else FLUSH * size
+    return mirrored if aligned and full and max(line.x1 for line in run) <= mirrored + over else x1
 
 
 def _broken_at(run: Sequence[TextLine], right: float) -> bool:
