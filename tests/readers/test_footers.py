@@ -100,3 +100,17 @@ def test_headings_of_a_style_that_the_contents_list_has_not() -> None:
     second = [block("第二章 海流", "heading", 1), block(SEA)]
     data = assemble([block("潮汐周报", "title"), *listed, *first, *second]).data
     assert [inner["title"] for inner in data["sections"][0]["sections"]] == ["站点", "方法"]
+
+
+def test_profiles_that_run_together_are_parted_at_names_of_the_title_block() -> None:
+    head = [
+        block("潮汐周报", "title"),
+        block("海岸观测中心"),
+        block("港口工程协会"),
+        block("2026年4月"),
+        block("一、今日", "heading", 1),
+    ]
+    whole = block("海岸观测中心：每天两次发布潮汐预报。港口工程协会：维护沿岸的水尺与浮标。")
+    data = dict(assemble([*head, block(SEA), block("联系我们", "heading", 1), whole, SITE]).data)
+    validate(data)
+    assert [profile["name"] for profile in data["contact"]["profiles"]] == ["海岸观测中心", "港口工程协会"]

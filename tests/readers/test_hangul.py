@@ -93,3 +93,11 @@ def test_a_particle_at_the_beginning_of_a_line_shows_that_words_are_broken() -> 
     whole = [("모든 변화를", "기록하여"), ("도시의 어민들은", "예측을 믿고"), ("바다의 높이를", "기록하여")] * 2
     assert not SYLLABLES.breaks_words(whole)
     assert SYLLABLES.breaks_words([*whole, ("알고 싶은 것은 누", "가 먼저인가"), ("결과는 다음", "과 같은")])
+
+
+def test_the_last_syllable_of_a_sentence_is_no_word() -> None:
+    assert (
+        SYLLABLES.odds("결정해야 할 사항을 제안한", "다.")
+        < 0.05
+        < SYLLABLES.odds("결정해야 할 사항을", "다시 묻는다.")
+    )

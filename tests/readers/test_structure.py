@@ -469,3 +469,50 @@ def test_a_list_of_questions_is_none_of_headings() -> None:
     questions = [f"{n}. Which of the gauges at the harbour were read at noon today?" for n in (1, 2, 3)]
     data = assemble(tuple(Block.of(text) for text in ("Gauges", "We ask:", *questions, "Then we wait."))).data
     assert "Which of the gauges" not in str([section["title"] for section in data.get("sections", [])])
+
+
+@pytest.mark.parametrize(("label", "told"), [("今週のまとめ", True), ("はじめに", False)])
+def test_an_abstract_under_words_of_its_own(label: str, told: bool) -> None:
+    blocks = [
+        block("潮汐週報", "title"),
+        block(label, "heading", 1),
+        block(SEA),
+        block("第1章 港湾", "heading", 1),
+        block(SEA),
+        block("第2章 市場", "heading", 1),
+        block(SEA),
+    ]
+    data = assemble(blocks).data
+    validate(data)
+    assert ("abstract" in data) is told
+    assert (data.get("labels", {}).get("abstract") == label) is told
+
+
+def test_the_first_heading_without_a_number_is_a_section_among_others_without() -> None:
+    heads = [
+        part for text in ("静かな冬", "忙しい港", "次の号") for part in (block(text, "heading", 1), block(SEA))
+    ]
+    assert titles(dict(assemble([block("潮汐週報", "title"), *heads]).data)["sections"]) == [
+        "静かな冬",
+        "忙しい港",
+        "次の号",
+    ]
+
+
+def test_bold_words_with_a_colon_name_the_abstract() -> None:
+    lead = Block((Run("今週のまとめ：", strong=True), Run(SEA)), (Line("今週のまとめ：" + SEA),))
+    data = dict(
+        assemble([block("潮汐週報", "title"), lead, block("第1章 港湾", "heading", 1), block(SEA)]).data
+    )
+    assert data["abstract"][0]["text"] == SEA
+    assert data["labels"]["abstract"] == "今週のまとめ"
+
+
+def test_notes_that_lead_back_to_their_marks() -> None:
+    text = Block((Run("海面平静，能见度良好"), Run("1", raised=True), Run("，预计转为东风。")), (Line("x"),))
+    data = assemble(
+        [block("潮汐周报", "title"), block("一、今日", "heading", 1), text, block("1. 由两人计数。↩\ufe0e")]
+    ).data
+    validate(data)
+    assert "由两人计数。" in str(data["sections"][0]["blocks"][0])
+    assert "↩" not in str(data)

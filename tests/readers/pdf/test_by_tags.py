@@ -8,6 +8,7 @@ from make_pdf import Node, TaggedPdf
 
 from briefing_tex.model import to_data
 from briefing_tex.readers.pdf import read
+from briefing_tex.readers.pdf.foreign.recognise import examine
 
 PROSE = "Tides rose again this spring, and the gauges in the harbour recorded a new maximum on the second day."
 
@@ -111,3 +112,51 @@ def test_headings_that_the_tags_do_not_name_are_told_by_their_looks() -> None:
     first, second = to_data(reading.report)["sections"]
     assert (reading.source, first["title"], second["title"]) == ("tags", "One", "Two")
     assert [child["title"] for child in first["sections"]] == ["Gauges", "Winds"]
+
+
+def paragraphs_of(*lines: str) -> list[str]:
+    """The paragraphs below the only heading, beside a line as wide as the page."""
+    wide = "a line of text as wide as the page, which tells how far all others might have gone on, were they so"
+    body = build(
+        Node("Title", ["Tides"]), Node("H1", ["One"]), Node("P", [wide]), Node("P", [wide]), Node("P", [*lines])
+    )
+    data = to_data(read(body).report)
+    return [block["text"] for block in (data.get("sections") or [{}])[0].get("blocks", ()) or data["abstract"]][
+        2:
+    ]
+
+
+def test_prose_in_a_column_that_was_not_found_is_one_paragraph() -> None:
+    lines = (
+        "From April on, harbour dues ",
+        "can be paid on a page that ",
+        "splits the payment between ",
+        "the two ports.",
+    )
+    assert paragraphs_of(*lines) == ["".join(lines)]
+
+
+def test_lines_broken_behind_stops_alone_are_one_paragraph() -> None:
+    first = "山区十二个乡镇的助餐点平均服务半径已经达到十公里以上，"
+    second = "送餐主要依靠村里的干部和志愿者在冬季大雪封路的时候经常中断还要等待许多天才能够恢复原来的样子，"
+    assert paragraphs_of(first, second, "今年有所改善。") == [first + second + "今年有所改善。"]
+
+
+def test_lines_broken_by_hand_stay_apart() -> None:
+    assert paragraphs_of("Harbour Institute", "Tidal Trust", "Sea Office") == [
+        "Harbour Institute",
+        "Tidal Trust",
+        "Sea Office",
+    ]
+
+
+def test_a_date_ends_no_sentence() -> None:
+    lines = ("2025년 하반기 점검 결과", "책길문화경제연구소", "2026. 1. 30.")
+    assert paragraphs_of(*lines) == list(lines)
+
+
+def test_headings_within_a_paragraph_part_it() -> None:
+    inner = Node("P", [Node("H2", ["Winds"]), Node("H3", ["At night"])])
+    data = build(Node("Title", ["Tides"]), Node("H1", ["One"]), Node("P", [PROSE]), inner, Node("P", [PROSE]))
+    found = [(block.level, block.text) for block in examine(data).blocks if block.kind == "heading"]
+    assert found == [(1, "One"), (2, "Winds"), (3, "At night")]

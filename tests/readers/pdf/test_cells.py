@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from make_pdf import PlainPdf
-from test_layout import blocks, rows_of, titled
+from test_layout import LONG, blocks, rows_of, titled
 
 
 def read_rows(pdf: PlainPdf) -> list[list[str]]:
@@ -81,3 +81,51 @@ def test_the_blank_half_of_a_closing_mark_is_white_space_between_columns() -> No
         for x, cell in zip((105, 180, 250), cells, strict=True):
             pdf.text(x, y, cell)
     assert read_rows(pdf) == [["项目", "第一阶段", "第二阶段"], ["作业时间（分）", "186", "141"]]
+
+
+def test_two_tables_of_one_width_have_their_own_columns() -> None:
+    pdf = titled(PlainPdf())
+    for top, places in ((715, (100, 200, 300, 400)), (500, (100, 250, 400))):
+        for step in range(4):
+            pdf.rule(100, 400, top - 20 * step)
+        for x in places:
+            pdf.upright(x, top - 60, top)
+        for step in range(3):
+            for x, width in zip(places, (50, 100 if top == 500 else 50, 50), strict=False):
+                pdf.text(x + 5 + (width if step else 0), top - 15 - 20 * step, f"甲{step}")
+    assert [len(rows_of(block)[0]) for block in blocks(pdf) if block.kind == "table"] == [3, 2]
+
+
+def test_a_head_of_three_lines_above_as_many_rows() -> None:
+    pdf = framed(735, 683, 630)
+    for y, *cells in (
+        (718, "酒蔵", "冷却", "区分"),
+        (706, "規模", "水", "甲"),
+        (694, "", "（日）", ""),
+        (670, "大", "820", "66%"),
+        (658, "中", "510", "61%"),
+        (646, "小", "190", "52%"),
+    ):
+        for x, cell in zip((105, 170, 240), cells, strict=True):
+            if cell:
+                pdf.text(x, y, cell)
+    assert read_rows(pdf)[:2] == [["酒蔵規模", "冷却水（日）", "区分甲"], ["大", "820", "66%"]]
+
+
+def test_numbered_items_between_rules_are_no_table() -> None:
+    pdf = titled(PlainPdf())
+    for height in (715, 650):
+        pdf.rule(100, 500, height)
+    for place, text in enumerate((LONG[:20], LONG[5:30], LONG[10:34]), 1):
+        pdf.text(100, 715 - 18 * place, f"{place}.")
+        pdf.text(130, 715 - 18 * place, text + "。")
+    assert not any(block.cells for block in blocks(pdf))
+
+
+def test_a_full_width_space_makes_no_columns() -> None:
+    pdf = titled(PlainPdf())
+    for height in (765, 700):
+        pdf.rule(57, 442, height)
+    pdf.lines(57, 750, "東浦　物流統計センター", "港湾　青果部門の集計", "二月　第十四週の記録", pitch=18)
+    pdf.lines(57, 680, *[LONG[:38]] * 5, "完。")
+    assert not any(block.cells for block in blocks(pdf))

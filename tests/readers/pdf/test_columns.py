@@ -74,3 +74,33 @@ def test_rows_that_begin_as_rows_do_stay_apart() -> None:
     above = ("The old gauge", "rises slowly in the morning and", "12")
     (table,) = over_two_pages(above, ("New gauge", "rises at noon", "14"))
     assert table[6:8] == [list(above), ["New gauge", "rises at noon", "14"]]
+
+
+def test_a_line_may_reach_into_the_gutter() -> None:
+    gutters = (Gutter(282, 309),)
+    assert [column_of(gutters, *place) for place in ((42, 297), (300, 550), (42, 320))] == [0, 1, None]
+
+
+def test_headings_side_by_side_at_the_head_of_a_page_are_of_their_columns() -> None:
+    pdf = titled(PlainPdf())
+    for _ in range(2):
+        for x in (60, 320):
+            pdf.lines(x, 740, *[LONG[:22]] * 20)
+    pdf.page()
+    for x, y, title in ((60, 780, "参考文献"), (320, 774, "联系我们")):
+        pdf.text(x, y, title, 14, "Body-Bold")
+        pdf.lines(x, y - 20, *[LONG[:22]] * 20)
+    found = texts(pdf)
+    assert found.index("联系我们") - found.index("参考文献") == 2
+
+
+def test_bodies_and_a_date_on_centred_lines_are_apart() -> None:
+    pdf = titled(PlainPdf())
+    for y, text in (
+        (740, "沃野农业政策研究中心与沃野农业政策研究院"),
+        (725, "河川县域经济实验室"),
+        (710, "2026年5月19日"),
+    ):
+        pdf.text(300 - sum(5 if c.isascii() else 10 for c in text) / 2, y, text)
+    pdf.lines(230, 680, *[LONG[:14]] * 8, "完。")
+    assert "河川县域经济实验室" in texts(pdf)

@@ -91,3 +91,35 @@ def test_justified_text_ends_where_its_last_line_falls_short() -> None:
     pdf.page()
     pdf.lines(100, 780, "（水位）" + LONG[:36], "完。")
     assert texts(pdf)[-2:] == [LONG[:40] + LONG[:37] + "。", "（水位）" + LONG[:36] + "完。"]
+
+
+def test_a_passage_has_an_edge_of_its_own() -> None:
+    """Lines that stop in mid-sentence had no room before it, though the column is wider."""
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    pdf.lines(135, y - 10, LONG[:30] + "a", LONG[:30] + "abc", LONG[:30], "完成了。")
+    assert texts(pdf)[-1] == LONG[:30] + "a" + LONG[:30] + "abc" + LONG[:30] + "完成了。"
+
+
+def test_a_space_before_an_address_tells_nothing_of_other_line_ends() -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    y = pdf.lines(
+        100, y, LONG[:20] + " ab cd " + LONG[:14] + " ", "https://tides.example/levels/2026" + LONG[:9] + "。"
+    )
+    y = pdf.lines(100, y, LONG[:30] + "。drying in humid", "autumns of 2026" + LONG[:9] + "。")
+    assert "humid autumns" in texts(pdf)[-1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("https:", "//tides.example/levels/2026/as/they/were/seen/in/the/spring/of/2026.html", ""),
+        ("(2025-11-30)", "[2026-03-02]. https://tides.example/levels/of/2026/as/they/were", ""),
+    ],
+)
+def test_what_no_space_parts(first: str, second: str, joined: str) -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    pdf.lines(100, y, LONG[:40], LONG[:33] + " " + first if first[0] == "(" else first, second)
+    assert first + joined + second in texts(pdf)[-1]

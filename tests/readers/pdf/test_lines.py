@@ -151,3 +151,62 @@ def test_units_stand_close_to_figures_and_particles_to_units() -> None:
     ):
         pdf.text(x, y, word)
     assert texts(pdf)[-1].endswith("수위는 9㎥에 이르렀다")
+
+
+def test_characters_of_two_fonts_stand_among_each_other() -> None:
+    """Each font has holes where the other has characters; what comes first has the beginning of the line."""
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    line = LONG[:40]
+    for places, font in (((0, 1, 3, 7), "Body-Italic"), ((2, 4, 5, 6, *range(8, 40)), "Body")):
+        for place in places:
+            pdf.text(100 + 10 * place, y, line[place], font=font)
+    pdf.lines(100, y - 15, "完。")
+    assert texts(pdf)[-1] == line + "完。"
+
+
+def test_a_space_before_what_its_font_lacks_stands_behind_it() -> None:
+    pdf = headed(PlainPdf())
+    y = pdf.lines(100, 720, f"{WORDS} and {WORDS[:14]}", WORDS)
+    pdf.text(100, y, "at 5")
+    pdf.text(130, y, " ")
+    pdf.text(120, y, "℃", font="Body-Italic")
+    pdf.text(135, y, "and below it was calm.")
+    assert texts(pdf)[-1].endswith("at 5℃ and below it was calm.")
+
+
+def test_a_line_stretched_between_its_letters_has_its_own_spaces() -> None:
+    pdf = headed(PlainPdf())
+    y = pdf.lines(100, 720, f"{WORDS} and {WORDS[:14]}", WORDS)
+    x = 100.0
+    for letter in "자료의 품질을 확인하는":
+        pdf.text(x, y, letter)
+        x += (5 if letter == " " else 10) + 8
+    assert "자료의 품질을 확인하는" in texts(pdf)[-1]
+
+
+def test_running_heads_as_large_as_the_text() -> None:
+    pdf = PlainPdf()
+    for number, title in enumerate(("1 涨潮的时刻", "2 退潮的时刻"), 1):
+        pdf.text(420, 810, title)
+        if number == 1:
+            pdf.text(100, 780, "潮汐月报", 22, "Body-Bold")
+        pdf.text(100, 745, title, 14, "Body-Bold")
+        prose(pdf, 720)
+        if number == 1:
+            pdf.page()
+    assert [text for text in texts(pdf) if "时刻" in text] == ["1 涨潮的时刻", "2 退潮的时刻"]
+
+
+def test_the_first_heading_of_a_report_without_numbers() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(100, 755, "2026年4月")
+    y = 730.0
+    for title in ("Calm seas", "Rough seas", "After the storm"):
+        pdf.text(100, y, title, 12)
+        y = prose(pdf, y - 20) - 10
+    assert [block.text for block in blocks(pdf) if block.kind == "heading"] == [
+        "Calm seas",
+        "Rough seas",
+        "After the storm",
+    ]

@@ -111,7 +111,9 @@ def _read_rest(
         if references:
             ledger.place("references", parts.references_label)
     if parts.contact:
-        data["contact"], own = read_contact(parts.contact, habits, ledger)
+        data["contact"], own = read_contact(
+            parts.contact, habits, ledger, [one["name"] for one in data.get("organisations", ())]
+        )
         labels.update(own)
     return labels
 

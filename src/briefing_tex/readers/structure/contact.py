@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from briefing_tex.readers.structure.blocks import Block, cut, stripped
@@ -111,11 +113,12 @@ def _belongs(blocks: Sequence[Block], index: int) -> bool:
 
 
 def read_contact(
-    blocks: Sequence[Block], habits: Habits, ledger: Ledger
+    blocks: Sequence[Block], habits: Habits, ledger: Ledger, names: Sequence[str] = ()
 ) -> tuple[dict[str, Any], dict[str, str]]:
-    """The contact footer, and its label override for the website."""
+    """The contact footer, and its label override for the website; `names` are those of the title block."""
     contact: dict[str, Any] = {}
-    rest = _whole_texts(_prompt(blocks, contact, ledger), habits)
+    whole = _whole_texts(_prompt(blocks, contact, ledger), habits)
+    rest = [part for block in whole for part in _by_names(block, names)]
     rest, labels = _without_website(rest, contact, ledger)
     captions: list[Caption] = []
     profiles: list[dict[str, Any]] = []
@@ -213,6 +216,23 @@ def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:
                 continue
         whole.append(block)
     return whole
+
+
+def _by_names(block: Block, names: Sequence[str]) -> list[Block]:
+    """A block cut before each known name with a colon behind the end of a sentence: profiles run together."""
+    text = block.text
+    places = [
+        found.start()
+        for name in names
+        for found in re.finditer(rf"{re.escape(name)}\s*[:：]", text)
+        if found.start() and ends_sentence(text[: found.start()])
+    ]
+    edges = [0, *sorted(places), len(text)]
+    return (
+        [replace(block, runs=stripped(cut(block.runs, *edge))) for edge in pairwise(edges)]
+        if places
+        else [block]
+    )
 
 
 def _website(block: Block) -> tuple[str, str] | None:

@@ -33,6 +33,8 @@ _ENDS = {0.9: "은는을를", 0.75: "의에와과며", 0.6: "로고된한", 0.5:
 """How often syllables are the last of a word; others in a quarter of all cases."""
 _BEGINS = {0.04: "는은을를의에며된될던습니었였했됐까", 0.12: "로와과고서면게들다지하되할함"}
 """How often syllables are the first of a word; others in two of five cases."""
+_LAST_SYLLABLE = re.compile(r"[다요까죠][.?!,”’\"')）]")
+"""The last syllable of a sentence, which is no word by itself."""
 _TOKEN = re.compile(r"[^\s]+")
 _CORE = re.compile(r"\w+")
 _ENDINGS = re.compile(
@@ -117,8 +119,8 @@ class Syllables:
     def odds(self, before: str, after: str) -> float:
         """How much likelier what stands at both sides of a line end is two words than one."""
         left, right = _last_word(before), _first_word(after)
-        if not left or not right:
-            return 0.0
+        if not left or not right or _LAST_SYLLABLE.match(after):
+            return 1 / _SURE if _LAST_SYLLABLE.match(after) else 0.0
         said = sum(_SIGNS[sign] for sign in self._signs(left, right))
         return self.ratio(left[-1], right[0]) * math.exp(said + (_COUNTED if counts(before, after) else 0.0))
 

@@ -33,6 +33,10 @@ _NOTE = re.compile(
 )
 
 
+_BACK = re.compile("\\s*[↩↵⏎]\ufe0e?\\s*$")
+"""The arrow from a note back to its mark."""
+
+
 @dataclass(frozen=True)
 class Note:
     """A note: its mark, its block, where its text begins; `anywhere`: it is from a list of notes."""
@@ -87,6 +91,9 @@ def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
             in_list = False
         in_references = in_references or bool(label and label.part == "references" and index > len(blocks) // 3)
         boxed = boxed or (in_references and block.text[:1] in "[［")
+        if back := _returning(block):
+            notes.append(back)
+            continue
         note = _note_of(block, given=block.kind == "note" or in_list)
         next_one = note is not None and _value(note.mark) in (1, expected) and (boxed or not in_references)
         if note and (block.kind == "note" or in_list or (next_one and _at_foot(blocks, index, note, kept))):
@@ -96,6 +103,13 @@ def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
             in_list = in_list and note is not None
             kept.append(block)
     return kept, notes
+
+
+def _returning(block: Block) -> Note | None:
+    """The note that a block is by the arrow at its end that leads back to its mark, as HTML has them."""
+    found = _BACK.search(block.text)
+    note = _note_of(replace(block, runs=cut(block.runs, 0, found.start())), given=True) if found else None
+    return replace(note, anywhere=True) if note and note.mark else None
 
 
 def _without_number(text: str) -> str:

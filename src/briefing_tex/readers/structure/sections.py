@@ -13,13 +13,20 @@ from typing import Any
 
 from briefing_tex.readers.structure.blocks import Block, cut, stripped
 from briefing_tex.readers.structure.body import Frame, Node, read_blocks
-from briefing_tex.readers.structure.contents import Entry
+from briefing_tex.readers.structure.contents import Entry, find_entry
 from briefing_tex.readers.structure.headings import Heading, find_headings
 from briefing_tex.readers.structure.inlines import inline_text
+from briefing_tex.readers.structure.lists import markers
+from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.parts import label_of, without_floats
-from briefing_tex.readers.structure.words import run_in_label
+from briefing_tex.readers.structure.scripts import is_prose, width
+from briefing_tex.readers.structure.words import run_in_label, usual_section
 
 _DEEPEST = 3
+_SECTIONS = 2
+"""Sections with a number, or in the contents list, that show that the first heading without one is none."""
+_LONGEST_LEAD = 4
+"""Paragraphs of an abstract at most that is known by standing before the sections."""
 _OWN_LABELS = ("abstract", "keywords", "contents", "notes")
 
 
@@ -32,8 +39,13 @@ def read_main(
     body = _with_late_floats(_without_keywords(blocks, data, labels, frame), entries)
     shift = len(blocks) - len(body)
     headings = _headings(body, entries)
+    named = _is_named_lead(body, headings, entries)
+    headings = headings[1:] if named else headings
     first = headings[0].index if headings else len(body)
-    abstract = _read_lead(body[:first], labels, frame, certain=bool(headings))
+    if named:
+        labels["abstract"] = body[0].text.strip()
+        frame.ledger.place("labels.abstract", body[0])
+    abstract = _read_lead(body[named:first], labels, frame, certain=bool(headings))
     if abstract:
         data["abstract"] = abstract
     sections = _read_sections(body, headings, late - shift, frame)
@@ -44,6 +56,25 @@ def read_main(
 
 def _headings(body: Sequence[Block], entries: Sequence[Entry]) -> list[Heading]:
     return [one for one in find_headings(body, entries) if not _names_lead(body[one.index])]
+
+
+def _is_named_lead(body: Sequence[Block], headings: Sequence[Heading], entries: Sequence[Entry]) -> bool:
+    """Whether the first heading names the abstract in words of its own: a few paragraphs before all sections.
+
+    The sections have numbers or stand in the contents list, and it does not.
+    """
+    if len(headings) < _SECTIONS + 1 or headings[0].index or headings[0].number or usual_section(body[0].text):
+        return False
+    text = body[1 : headings[1].index]
+    prose = all(is_prose(block.text) and not block.cells and not markers(block) for block in text)
+    if not prose or not 0 < len(text) <= _LONGEST_LEAD or headings[1].level > headings[0].level:
+        return False
+    titles = [body[one.index].text for one in headings[1:] if one.level <= headings[0].level]
+    own = [text for text in titles if not (usual_section(text) or label_of(text))]
+    listed = [any(find_entry(text, entries)) for text in own]
+    counted = [bool(options(text)) for text in own]
+    told = all(listed) and not any(find_entry(body[0].text, entries))
+    return len(own) >= _SECTIONS and (all(counted) or told)
 
 
 def _with_late_floats(body: list[Block], entries: Sequence[Entry]) -> list[Block]:
@@ -121,12 +152,30 @@ def _read_lead(blocks: Sequence[Block], labels: dict[str, str], frame: Frame, ce
             shortened = replace(block, runs=stripped(cut(block.runs, run_in.rest_at)))
             frame.ledger.leave(block)
             kept.append(shortened)
+        elif block is blocks[0] and certain and block.runs and (words := _strong_label(block)):
+            labels["abstract"] = words.rstrip(" :：—–")
+            labelled = True
+            frame.ledger.leave(block)
+            kept.append(replace(block, runs=stripped(cut(block.runs, len(words)))))
         else:
             kept.append(block)
     nodes = read_blocks(kept, frame)
     if nodes and not labelled:
         frame.ledger.remark("abstract-guessed", target="abstract", block=kept[0])
     return nodes
+
+
+def _strong_label(block: Block) -> str | None:
+    """The bold words with a colon or a dash that alone begin a paragraph: they name the abstract."""
+    first, rest = block.runs[0], block.runs[1:]
+    words = first.text.rstrip()
+    colon = words[-1:] in (":", "：", "—", "–") and width(words) <= _LONGEST_LABEL
+    plain = bool(rest) and not any(run.strong for run in rest) and is_prose("".join(run.text for run in rest))
+    return first.text if first.strong and colon and plain else None
+
+
+_LONGEST_LABEL = 24
+"""The widest label of an abstract that is known by its look, in columns."""
 
 
 def _read_sections(blocks: Sequence[Block], headings: Sequence[Heading], late: int, frame: Frame) -> list[Node]:

@@ -21,13 +21,15 @@ from briefing_tex.readers.pdf.layout.measures import Pitch
 from briefing_tex.readers.pdf.layout.outline import links
 from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, box_of_line, join
-from briefing_tex.readers.pdf.layout.seams import Writing
 from briefing_tex.readers.pdf.layout.segments import segments, sequence
 from briefing_tex.readers.pdf.layout.spacing import Spacing
+from briefing_tex.readers.pdf.layout.writing import Writing
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Tree
 from briefing_tex.readers.structure.blocks import Kind
+from briefing_tex.readers.structure.dates import read_date
+from briefing_tex.readers.structure.scripts import ends_sentence, is_prose
 
 Leading = Mapping[int, Sequence[Link]]
 """The links of each page that lead out of the document."""
@@ -38,6 +40,8 @@ _OTHER_SIZE = 1.2
 """Size of a line of another kind than its neighbour at least, in parts of the neighbour's."""
 _COVERED = 0.9
 """Part of all characters that the tags hold at least."""
+_STOPS = "，。、；：！？,;:!? "
+"""What ends a phrase, where lines break behind stops alone."""
 _KINDS: dict[str, Kind] = {
     "title": "title",
     "heading": "heading",
@@ -157,9 +161,29 @@ def _groups(part: Part, lines: list[TextLine], bounds: Bounds, pitch: Pitch) -> 
 def _unbroken(part: Part, lines: list[TextLine], bounds: Bounds) -> list[list[TextLine]]:
     """The lines of a paragraph together; each by itself where all of them were broken by hand."""
     hard = all(has_room(last, line, bounds[1]) for last, line in pairwise(lines))
-    if part.kind == "paragraph" and len(lines) > 1 and hard:
+    if part.kind == "paragraph" and len(lines) > 1 and hard and not _is_prose(lines, bounds[1]):
         return [[line] for line in lines]
     return [lines]
+
+
+def _is_prose(lines: Sequence[TextLine], right: float) -> bool:
+    """Whether lines read on from one to the next as sentences do, in a column that is narrower than was found.
+
+    Or they break at stops alone: no phrase had room where it is not the first of its line.
+    """
+    text = " ".join(line.text for line in lines)
+    if len({line.size for line in lines}) > 1 or any(read_date(line.text) for line in lines):
+        return False  # a title block
+    open_ended = sum(not ends_sentence(line.text) for line in lines[:-1])
+    read_on = ends_sentence(lines[-1].text) and 2 * open_ended > len(lines) - 1
+    kept = all(last.x1 + _first_phrase(line) > right for last, line in pairwise(lines))
+    return is_prose(text) and (read_on or kept)
+
+
+def _first_phrase(line: TextLine) -> float:
+    """The width of what stands before the first stop of a line, or before its first space."""
+    stop = next((glyph for glyph in line.spread[0].glyphs if glyph.text in _STOPS), line.spread[0].glyphs[-1])
+    return stop.x1 - line.x0
 
 
 def _of_one_size(part: Part, lines: list[TextLine]) -> list[list[TextLine]]:
@@ -191,10 +215,15 @@ def _table(part: Part, writing: Writing, leading: Leading, spacing: Spacing) -> 
 
 
 def _once(lines: list[TextLine]) -> list[TextLine]:
-    """The lines of a cell without those that say the same again on the next page, as heads of tables do."""
-    by_page = [list(members) for _, members in groupby(lines, key=lambda line: line.page)]
-    words = ["".join(line.text for line in members) for members in by_page]
-    return by_page[0] if len(by_page) > 1 and len(set(words)) == 1 else lines
+    """The lines of a cell without those that say the same again, on the next page or in the next column.
+
+    Heads of tables do.
+    """
+    half = len(lines) // 2
+    first, again = lines[:half], lines[half:]
+    same = bool(half) and [line.text for line in first] == [line.text for line in again]
+    below = bool(half) and again[0].page == first[0].page and again[0].y < first[-1].y
+    return first if same and not below else lines
 
 
 def _around(lines: Sequence[TextLine]) -> tuple[Box, ...]:

@@ -92,7 +92,7 @@ class _Walk:
             self.into(element, "quote")
         elif role == "Figure" and not any(_is_block(child) for child in element.elements()):
             self.found.append(Part("figure", list(element.contents())))
-        elif (role[:1] == "H" and role[1:].isdecimal()) or role == "H":
+        elif _is_heading(element):
             self.found.append(Part("heading", list(_inline(element)), level=int(role[1:] or 1)))
         elif role in _BLOCKS:
             inside = around in ("item", "quote") and role == "P"
@@ -101,7 +101,10 @@ class _Walk:
             self.into(element, around, marker)
 
     def _text(self, element: Element, kind: PartKind, marker: str | None = None) -> None:
-        """A block of text; notes and tables within it follow it."""
+        """A block of text; notes and tables within it follow it, headings within it part it."""
+        if any(_is_heading(child) for child in element.elements()):
+            self.into(element, kind)
+            return
         inner = [child for child in element.walk() if isinstance(child, Element) and _stands_apart(child)]
         apart = {id(child) for child in inner}
         label = (
@@ -145,7 +148,12 @@ def _is_block(element: Element) -> bool:
     role = element.role
     if role in ("NonStruct", "Private"):
         return any(_is_block(child) for child in element.elements())
-    return role in _CONTAINERS or role in _BLOCKS or role == "H" or (role[:1] == "H" and role[1:].isdecimal())
+    return role in _CONTAINERS or role in _BLOCKS or _is_heading(element)
+
+
+def _is_heading(element: Element) -> bool:
+    role = element.role
+    return role == "H" or (role[:1] == "H" and role[1:].isdecimal())
 
 
 def _stands_apart(element: Element) -> bool:

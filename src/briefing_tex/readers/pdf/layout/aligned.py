@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from briefing_tex.readers.pdf.layout.grids import Extent, columns_of, has_leaders, table_rows
 from briefing_tex.readers.pdf.layout.segments import Segment
-from briefing_tex.readers.pdf.layout.tables import TableFound, make_table
-from briefing_tex.readers.structure.numbering import bullet, options
+from briefing_tex.readers.pdf.layout.tables import TableFound, is_list, make_table
 
 _FEWEST_ROWS = 3
+_FEWEST_PAIRS = 2
+"""Rows at least that fill more than one column: the gap in one line, a title, makes no columns."""
 _NEXT_ROW = 3.2
 """Distance of rows at most, in parts of the size."""
 _FILLED = 0.6
@@ -58,17 +59,13 @@ def _table(rows: Sequence[Sequence[Segment]]) -> TableFound | None:
     while rows and len(rows[-1]) < 2:
         rows = rows[:-1]
     table = make_table([segment for row in rows for segment in row])
-    if table is None or len(table.rows) < _FEWEST_ROWS or _counts_pages(table) or _is_list(table):
+    if table is None or len(table.rows) < _FEWEST_ROWS or _counts_pages(table) or is_list(table):
         return None
     cells = [cell for row in table.rows for cell in row]
     filled = sum(bool(cell) for cell in cells)
+    if sum(sum(map(bool, row)) > 1 for row in table.rows) < _FEWEST_PAIRS:
+        return None
     return table if filled >= _FILLED * len(cells) else None
-
-
-def _is_list(table: TableFound) -> bool:
-    """Whether the first column holds nothing but bullets and numbers of items."""
-    first = ["".join(segment.text for segment in row[0]).strip() for row in table.rows if row[0]]
-    return all(bullet(f"{text} x") is not None or options(f"{text} x") for text in first)
 
 
 def _counts_pages(table: TableFound) -> bool:

@@ -42,12 +42,12 @@ from briefing_tex.readers.pdf.layout.measures import (
 from briefing_tex.readers.pdf.layout.outline import links, outline
 from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
-from briefing_tex.readers.pdf.layout.seams import Writing
 from briefing_tex.readers.pdf.layout.segments import Segment, is_on_page, segments
 from briefing_tex.readers.pdf.layout.spacing import Spacing
 from briefing_tex.readers.pdf.layout.stretched import without_stretched
 from briefing_tex.readers.pdf.layout.tables import TableFound, ruled_tables
 from briefing_tex.readers.pdf.layout.verbatim import stretches
+from briefing_tex.readers.pdf.layout.writing import Writing
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.structure.blocks import Block, Run

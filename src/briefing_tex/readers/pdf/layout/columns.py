@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from briefing_tex.readers.pdf.layout.gutters import Gutters, column_of, ends_in
+from briefing_tex.readers.pdf.layout.gutters import Gutters, column_of, stands_in
 from briefing_tex.readers.pdf.layout.segments import Segment
 
 _TITLE = 1.35
@@ -18,6 +18,8 @@ _TITLE = 1.35
 
 _HEADING = 1.06
 """Size of a heading at least, in parts of the text's size."""
+_LARGER = 1.15
+"""Size of a title at least, in parts of that of a heading beside it."""
 _NEXT_LINE = 2.0
 """Distance of the lines of a paragraph at most, in parts of the size."""
 
@@ -64,7 +66,7 @@ def in_order(page: Sequence[T], gutters: Gutters, size: float) -> list[tuple[Sid
 
 def _side(one: Placed, gutters: Gutters) -> Side:
     """The column of something that crosses no gutter."""
-    return 1 + ends_in(gutters, one.x1)
+    return 1 + stands_in(gutters, one.x0, one.x1)
 
 
 def _across(page: Sequence[T], gutters: Gutters, size: float) -> set[int]:
@@ -86,7 +88,7 @@ def _across(page: Sequence[T], gutters: Gutters, size: float) -> set[int]:
         sides = {_side(one, gutters) for one in row}
         differs = all(one.size < 0.96 * size or _is_set_in(one, left, size) for one in row)
         differs = differs and not all(_is_centred(one, gutters, (left, right)) for one in row)
-        large = all(one.size > _TITLE * size for one in row)
+        large = all(one.size > _TITLE * size and not _heads_column(one, page, gutters) for one in row)
         ends = above is not None and _ends_paragraph(above, row, gutters)
         if crosses or ends or (title_block and (large or (across and len(sides) > 1 and differs))):
             across.update(id(one) for one in row)
@@ -100,6 +102,14 @@ def _across(page: Sequence[T], gutters: Gutters, size: float) -> set[int]:
 def _is_set_in(one: Placed, left: float, size: float) -> bool:
     """Whether something larger than the text does not begin at the left edge, where a heading would."""
     return one.size > 1.04 * size and one.x0 > left + 2 * size
+
+
+def _heads_column(one: Placed, page: Sequence[Placed], gutters: Gutters) -> bool:
+    """Whether something large is a heading of its column: others have one, or a title stands beside it."""
+    side = _side(one, gutters)
+    others = [other.size for other in page if _side(other, gutters) != side]
+    alike = any(abs(size - one.size) < 0.02 * one.size for size in others)
+    return alike or (side > 1 and max(others, default=0.0) > _LARGER * one.size)
 
 
 def _is_centred(one: Placed, gutters: Gutters, page: tuple[float, float]) -> bool:

@@ -24,6 +24,8 @@ _COLUMN_GAP = 0.6
 """White space between two columns at least, in parts of the size."""
 _WORD_GAP = 0.45
 """White space at which a segment may be cut between columns, in parts of the size."""
+_FULL_SPACE = 1.3
+"""The same where a full-width space stands in it, which titles have."""
 HALF_LINE = 0.95
 """Distance of baselines that are nearer than two lines may be, in parts of the size."""
 _LEADERS = "....", ". . .", "····", "………"
@@ -43,8 +45,9 @@ def words(segment: Segment) -> list[Segment]:
     parts: list[list[Glyph]] = [[]]
     for glyph in segment.glyphs:
         last = next((one for one in reversed(parts[-1]) if not one.text.isspace()), None)
-        if last is not None and not glyph.text.isspace() and glyph.x0 - last.x1 > _WORD_GAP * segment.size:
-            parts.append([])
+        if last is not None and not glyph.text.isspace():
+            wide = _FULL_SPACE if parts[-1][-1].text == "\u3000" else _WORD_GAP
+            parts += [[]] if glyph.x0 - last.x1 > wide * segment.size else []
         parts[-1].append(glyph)
     return [Segment.of(segment.page, part) for part in parts] if len(parts) > 1 else [segment]
 

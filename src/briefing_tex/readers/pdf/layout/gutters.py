@@ -52,14 +52,14 @@ Gutters = tuple[Gutter, ...]
 
 def column_of(gutters: Gutters, x0: float, x1: float) -> int | None:
     """The number of the column, from 0, that something stands in; None where it reaches over a gutter."""
-    if any(x0 < gutter.middle < x1 for gutter in gutters):
+    if any(x0 < gutter.x0 and gutter.x1 < x1 for gutter in gutters):
         return None
-    return ends_in(gutters, x1)
+    return stands_in(gutters, x0, x1)
 
 
-def ends_in(gutters: Gutters, x1: float) -> int:
-    """The number of the column, from 0, in which something ends."""
-    return sum(gutter.middle < x1 for gutter in gutters)
+def stands_in(gutters: Gutters, x0: float, x1: float) -> int:
+    """The number of the column, from 0, in which most of something stands: it may reach into a gutter."""
+    return sum(gutter.middle < (x0 + x1) / 2 for gutter in gutters)
 
 
 def body_size(pages: Sequence[Sequence[Segment]]) -> float:

@@ -25,6 +25,8 @@ _ALIKE = 0.08
 """Difference of sizes of two halves, in parts of the size."""
 _INDENT = 0.8
 """Indent of a first line at least, in parts of the size."""
+_ADDRESS_LINES = 3
+"""Lines that an address takes at most."""
 _PROSE = 2
 """Lines a paragraph has at least to show how first lines are set."""
 
@@ -108,6 +110,8 @@ def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
         return False
     if _marked(second) or caption(second.text) or run_in_label(line.text) or "\t" in line.text:
         return False
+    if _within_address(first, second):
+        return True
     if _is_whole(first, second, indented):
         return False
     if not ends_sentence(last.text):
@@ -128,7 +132,12 @@ def _is_whole(first: Piece, second: Piece, indented: bool) -> bool:
     last, line = first.lines[-1], second.lines[0]
     if indented and _begins_as_first_lines_do(first, second):
         return True
-    return has_room(last, line, _right_edge(first)) and not address_goes_on(last.text, line.text)
+    return has_room(last, line, _right_edge(first)) and not _within_address(first, second)
+
+
+def _within_address(first: Piece, second: Piece) -> bool:
+    """Whether an address goes on in the second piece; it may take several lines of the first."""
+    return address_goes_on("".join(line.text for line in first.lines[-_ADDRESS_LINES:]), second.lines[0].text)
 
 
 def _right_edge(piece: Piece) -> float:

@@ -13,11 +13,13 @@ from briefing_tex.readers.pdf.layout.paragraphs import is_centred
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contents import title_keys
+from briefing_tex.readers.structure.dates import read_date
 from briefing_tex.readers.structure.lists import markers
+from briefing_tex.readers.structure.names import is_body
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.parts import label_of
 from briefing_tex.readers.structure.scripts import ends_sentence, width
-from briefing_tex.readers.structure.words import caption, run_in_label
+from briefing_tex.readers.structure.words import caption, names_an_issue, run_in_label
 
 _LARGER = 1.06
 """Size of a heading at least, in parts of the text's size, if it is not bold."""
@@ -70,6 +72,7 @@ def mark_headings(pieces: Sequence[Piece], size: float, titles: Sequence[tuple[i
     outlined = _in_outline(pieces, titles)
     front = _title_block(pieces, outlined, size)
     candidates = [piece for piece in pieces[front:] if _may_be_heading(piece, size)]
+    candidates += _first_heading(pieces[:front], candidates, size)
     shown = sum(len(piece.text) for piece in pieces if piece.lines)
     if sum(len(piece.text) for piece in candidates) > _SHARE * shown:
         candidates = [piece for piece in candidates if piece.size > _LARGER * size]
@@ -101,6 +104,20 @@ def mark_headings_between(pieces: Sequence[Piece], size: float) -> None:
         above = [one.level or 1 for one in known if _look(one) > _look(piece)]
         piece.kind = "heading"
         piece.level = max(above, default=max((one.level or 1 for one in known), default=0)) + 1
+
+
+def _first_heading(front: Sequence[Piece], candidates: Sequence[Piece], size: float) -> list[Piece]:
+    """The last piece of a title block where it looks as two headings further on, and is no body or date."""
+    looks = [_look(piece) for piece in candidates]
+    last = front[-1] if len(front) > 1 else None
+    if last is None or not _may_be_heading(last, size) or looks.count(_look(last)) < _ALIKE:
+        return []
+    own = read_date(last.text) or is_body(last.text) or names_an_issue(last.text)
+    return [] if own else [last]
+
+
+_ALIKE = 2
+"""Headings at least that look alike."""
 
 
 def _title_block(pieces: Sequence[Piece], outlined: Mapping[int, int], size: float) -> int:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.columns import baselines
 from briefing_tex.readers.pdf.layout.grids import has_leaders, words
+from briefing_tex.readers.pdf.layout.lines import is_bold
 from briefing_tex.readers.pdf.layout.segments import Segment, is_raised
 from briefing_tex.readers.structure.furniture import page_number
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
@@ -102,6 +103,7 @@ class _Known:
 
     title_rows: Sequence[str]
     pages: Sequence[Sequence[Segment]]
+    size: float
 
     @cached_property
     def title_block(self) -> str:
@@ -118,9 +120,22 @@ class _Known:
         lines = {"".join(self.title_rows[start : start + count]) for start in rows for count in (1, 2, 3)}
         return any(len(part) >= _TITLE and part in lines for part in parts)
 
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Short lines that look as titles do."""
+        lines = (row for page in self.pages for row in baselines(page) if len(row) == 1)
+        short = (row for row in lines if len(row[0].glyphs) < _LONGEST_TITLE)
+        return tuple(squeezed(row[0].text) for row in short if _looks_as_title(row, self.size))
+
+    def is_title(self, part: str) -> bool:
+        """Whether words are those of a title; its number may have been left out."""
+        return len(part) > 1 and any(title.endswith(part) for title in self.titles)
+
     def says(self, parts: Sequence[str], itself: int) -> bool:
         """Whether all parts are known; `itself` is how often the row they are of stands among the lines."""
-        return bool(parts) and all(part in self.title_block or self.short[part] > itself for part in parts)
+        return bool(parts) and all(
+            part in self.title_block or self.short[part] > itself or self.is_title(part) for part in parts
+        )
 
 
 def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]:
@@ -130,7 +145,7 @@ def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]
     edges = _Edges.of([row for page in rows for row in page])
     first = next((page for page in pages if page), [])
     title_rows = ["".join(squeezed(one.text) for one in row) for row in baselines(first)[:_TITLE_ROWS]]
-    known = _Known(title_rows, pages)
+    known = _Known(title_rows, pages, size)
     found: set[int] = set()
     for page in rows:
         for edge in (True, False):
@@ -140,7 +155,29 @@ def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]
                 if not _is_furniture(row, edges, size) and not _repeats(row, known, edges, size):
                     break
                 found.update(id(segment) for segment in row.segments)
-    return found
+    return found | _running_titles([row for page in rows for row in page[:1]], known, apart, size)
+
+
+def _running_titles(rows: Sequence[_Row], known: _Known, apart: float, size: float) -> set[int]:
+    """Running heads as large as the text: each says a title only, and another page has one at its height."""
+    heads = [
+        row
+        for row in rows
+        if row.head and row.apart >= apart and not _looks_as_title(row.segments, size) and not _is_text(row)
+        if all(known.is_title(_bare(segment)) for segment in row.segments)
+    ]
+    return {
+        id(segment)
+        for row in heads
+        if any(other.page != row.page and abs(other.y - row.y) <= _SAME_PLACE for other in heads)
+        for segment in row.segments
+    }
+
+
+def _looks_as_title(row: Sequence[Segment], size: float) -> bool:
+    """Whether a row is larger than the text, or bold."""
+    shown = [glyph for segment in row for glyph in segment.glyphs if not glyph.text.isspace()]
+    return max(segment.size for segment in row) > _LARGER * size or all(is_bold(glyph.font) for glyph in shown)
 
 
 def _leading(pages: Sequence[Sequence[Segment]], size: float) -> float:

@@ -16,9 +16,11 @@ from briefing_tex.readers.pdf.layout.ends import FLUSH, has_room, is_short
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.starts import is_marked, is_set_in, note_start, text_start
+from briefing_tex.readers.pdf.layout.within import inside_item, inside_sentence, within_address
+from briefing_tex.readers.structure.dates import read_date
 from briefing_tex.readers.structure.joins import unfinished
-from briefing_tex.readers.structure.numbering import bullet, counts_on
-from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence
+from briefing_tex.readers.structure.names import is_body
+from briefing_tex.readers.structure.scripts import ends_sentence
 from briefing_tex.readers.structure.words import caption, run_in_label
 
 DEFAULT = Setting()
@@ -33,6 +35,8 @@ _NARROWEST = 0.5
 """Width of an indented passage at least, in parts of the column's width: narrower lines are single ones."""
 _RAGGED = 4.0
 """How far from the edge lines that are not the last may end where the edge is ragged, in parts of the size."""
+_MOST = 0.6
+"""Part of the lines of a passage that end at its edge, at least."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
 _PROSE = 15
@@ -51,13 +55,10 @@ def paragraphs(
     bounds, indent = (x0, x1), setting.first
     for run in _runs(column, pitch, x1, setting.justified):
         first = 0.0 if run[0] is column[0] else indent  # at the head of a column a passage may go on
+        front = is_centred(run, *bounds) and any(_is_title_block(*pair) for pair in pairwise(run))
+        insets = () if front else setting.insets
         inset = next(
-            (
-                one
-                for one in setting.insets
-                if any(_is_inset(run, bounds, one, step) for step in (indent, first))
-            ),
-            0.0,
+            (one for one in insets if any(_is_inset(run, bounds, one, step) for step in (indent, first))), 0.0
         )
         x0, x1 = bounds[0] + inset, bounds[1] - inset
         centred = is_centred(run, x0, x1)
@@ -67,7 +68,7 @@ def paragraphs(
         for index, line in enumerate(run):
             last = run[index - 1]
             goes_on = (index > 0 and not _side_by_side(last, line)) and (
-                not has_room(last, line, last.x0 + x1 - x0)
+                not has_room(last, line, last.x0 + x1 - x0) and not _is_title_block(last, line)
                 if centred
                 else _goes_on(found[-1], line, right, hanging, indent)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
@@ -78,6 +79,12 @@ def paragraphs(
             else:
                 found.append([line])
     return found
+
+
+def _is_title_block(above: TextLine, below: TextLine) -> bool:
+    """Whether centred lines are a date, or two bodies below each other."""
+    dated = read_date(above.text) or read_date(below.text)
+    return bool(dated) or (is_body(above.text) and is_body(below.text))
 
 
 def _side_by_side(above: TextLine, below: TextLine) -> bool:
@@ -145,24 +152,47 @@ def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
 
 def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) -> float:
     """Where the lines of a run were broken: at the column's edge, or before it in an indented passage."""
-    widest = max(line.x1 for line in run)
-    left = min(line.x0 for line in run)
-    size = run[0].size
-    if widest > x1 - size or len(run) < 2:
+    if len(run) < 2:
+        return x1
+    widest, left = max(line.x1 for line in run), min(line.x0 for line in run)
+    size, least = run[0].size, _NARROWEST * (x1 - x0)
+    end = _common_end(run, 3)
+    if end is not None and end - left > least and end < x1 - size:
+        return end + 0.5  # some line may have had no room
+    if widest > x1 - size:
         return x1
     ends = [line.x1 for line in run[:-1] if line.x1 > widest - FLUSH * size]
-    if len(ends) > 1 and len(ends) >= 0.6 * (len(run) - 1) and widest - left > _NARROWEST * (x1 - x0):
+    if len(ends) > 1 and len(ends) >= _MOST * (len(run) - 1) and widest - left > least:
         return min(ends)
-    end, count = Counter(round(line.x1) for line in run[:-1]).most_common(1)[0]
-    if count > 1 and count >= 0.6 * (len(run) - 1) and end - left > _NARROWEST * (x1 - x0):
+    end = _common_end(run, 2)
+    if end is not None and end - left > least:
         return min(line.x1 for line in run[:-1] if round(line.x1) == end)
+    if widest - left <= least:
+        return x1
+    return widest if _broken_at(run, widest) else _mirrored_edge(run, x0, x1, justified)
+
+
+def _common_end(run: Sequence[TextLine], fewest: int) -> float | None:
+    """Where most lines of a run but the last one end, `fewest` of them at least, to a point."""
+    end, count = Counter(round(line.x1) for line in run[:-1]).most_common(1)[0]
+    return end if count >= max(fewest, _MOST * (len(run) - 1)) else None
+
+
+def _mirrored_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) -> float:
+    """The edge of a passage that is set in from both margins alike, if its lines fill it; else the column's."""
+    left, size = min(line.x0 for line in run), run[0].size
     mirrored = x1 - max(left - x0, 0.0)
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
     full = all(line.x1 > mirrored - (FLUSH if justified else _RAGGED) * size for line in run[:-1])
-    wide = widest - left > _NARROWEST * (x1 - x0)
     # the usual end of ragged lines is not quite their edge
-    over = FLUSH * size if wide and not justified else 1.0
-    return mirrored if wide and aligned and full and widest <= mirrored + over else x1
+    over = 1.0 if justified else FLUSH * size
+    return mirrored if aligned and full and max(line.x1 for line in run) <= mirrored + over else x1
+
+
+def _broken_at(run: Sequence[TextLine], right: float) -> bool:
+    """Whether lines that stop in mid-sentence, two of them at least, had no room for more before this edge."""
+    stops = [(above, below) for above, below in pairwise(run) if unfinished(above.text)]
+    return len(stops) > 1 and not any(has_room(above, below, right) for above, below in stops)
 
 
 def _is_inset(run: Sequence[TextLine], bounds: tuple[float, float], inset: float, indent: float) -> bool:
@@ -186,10 +216,11 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text):
         return False
-    inside = _inside_item(paragraph, line) or _inside_sentence(paragraph, line, indent)
+    inside = inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
-    if is_entry(last) or marked or noted or has_room(last, line, right):
+    room = has_room(last, line, right) and not within_address(paragraph, line)
+    if is_entry(last) or marked or noted or room:
         return False
     alike = first.begins_strong and abs(line.x0 - first.x0) < 0.3 * line.size
     if line.begins_strong and not last.ends_strong and alike and ends_sentence(last.text):
@@ -232,7 +263,7 @@ def _first_below_first(
         return abs(other.x0 - bounds[0]) < 0.3 * line.size
     if setting.justified and abs(last.x1 - bounds[1]) < 1 and unfinished(last.text):
         return False  # a passage that is set in as far
-    return bounds[1] - last.x1 < line.size or ends_sentence(last.text)
+    return (bounds[1] - last.x1 < line.size and not unfinished(last.text)) or ends_sentence(last.text)
 
 
 def _indented_anew(
@@ -247,8 +278,10 @@ def _indented_anew(
         return False
     start = text_start(first)
     back = any(abs(below.edge - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
-    return line.x0 > start + INDENT * line.size and (
-        back or not unfinished(paragraph[-1].text) or paragraph[-1].x1 < right - FLUSH * line.size
+    return (
+        line.x0 > start + INDENT * line.size
+        and (back or not unfinished(paragraph[-1].text) or paragraph[-1].x1 < right - FLUSH * line.size)
+        and not within_address(paragraph, line)
     )
 
 
@@ -278,40 +311,7 @@ def _begins_part(line: TextLine) -> bool:
 _ENTRY = re.compile(r"(?:[.．·…‥⋯]\s*){3,}\s*(?:[-–—]\s*)?[\dⅰ-ⅻivxlc]{1,5}(?:\s*[-–—])?\s*$")
 
 
-_CLOSES = re.compile(r"[^()（）]{1,8}[)）]")
-_INITIAL, _INITIAL_AT_END = re.compile(r"[A-Z]\. "), re.compile(r"(?<![^\W\d_])[A-Z]\.$")
-
-
 def is_entry(line: TextLine) -> bool:
     """Whether a line is an entry of a contents list: it ends with leaders or white space and a page number."""
     last = line.spread[-1]
     return bool(_ENTRY.search(line.text)) or (len(line.spread) > 1 and last.text.strip().isdecimal())
-
-
-def _inside_item(paragraph: Sequence[TextLine], line: TextLine) -> bool:
-    """Whether what looks like a marker stands where the text of the item does, in the middle of a sentence."""
-    if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
-        return False
-    first, last = paragraph[0], paragraph[-1]
-    beside = is_marked(first) and abs(line.x0 - text_start(first)) < 0.3 * line.size
-    return beside and not ends_sentence(last.text)
-
-
-def _inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: float) -> bool:
-    """Whether what looks like a marker stands below a line that breaks off in the middle of a sentence.
-
-    Or counts on in it: `in three steps: (1) data, (2) tests,` and below it `(3) use`; or is an initial below
-    another one: `J.` and below it `M. Keynes`.
-    """
-    if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
-        return False
-    last = paragraph[-1]
-    if _CLOSES.match(line.text) and sum(map(last.text.count, "(（")) > sum(map(last.text.count, ")）")):
-        return True  # the end of a bracket
-    item = len(paragraph) == 1 and is_marked(last)
-    open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text) or last.ends_with_address)
-    initials = _INITIAL_AT_END.search(last.text) and _INITIAL.match(line.text)
-    within = open_ended or initials or counts_on("".join(above.text for above in paragraph), line.text)
-    first = last.edge - indent * line.size if indent else line.edge
-    text = min((above.edge for above in paragraph[1:]), default=first)
-    return bool(within) and line.x0 - last.x0 < 0.3 * line.size and line.x0 > text - INDENT * line.size

@@ -14,9 +14,10 @@ from briefing_tex.readers.pdf.layout.autospaced import without_auto_spaces, with
 from briefing_tex.readers.pdf.layout.columns import Side
 from briefing_tex.readers.pdf.layout.lines import TextLine, between
 from briefing_tex.readers.pdf.layout.quotes import with_spaces_at_quotes
-from briefing_tex.readers.pdf.layout.seams import Writing, seam_of
+from briefing_tex.readers.pdf.layout.seams import seam_of
 from briefing_tex.readers.pdf.layout.starts import is_marked, text_start
 from briefing_tex.readers.pdf.layout.verbatim import code_text
+from briefing_tex.readers.pdf.layout.writing import Writing
 from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.tree import ASCENT, DESCENT
 from briefing_tex.readers.structure.blocks import Block, Kind, Line, Run

@@ -20,6 +20,8 @@ _LOOSE = 1.7
 """Distance of baselines, in parts of the size, from which on lines as far apart as rows are rows."""
 _FAR = 3.0
 """White space up to the next column behind a full line of a cell at most, in parts of the size."""
+_HEAD_LINES = 4
+"""Lines that the cells of a head have at most, above rows with figures."""
 _WORD = 2.5
 """Width of a line of a cell that goes on in the next one at least, in parts of the size: less is a word."""
 _NARROW = 5.0
@@ -119,8 +121,14 @@ def _lines_of_head(lines: Sequence[list[Cell]], heights: Sequence[float]) -> int
     foot = _top(lines[-1])
     inner = [height for height in heights if foot < height < _top(lines[0])]
     head = [line for line in lines if inner and _top(line) > inner[0]]
-    plain = not any(_is_number(cell) for line in head for cell in line if cell)
-    return len(head) if len(inner) == 1 and plain and 2 * len(head) <= len(lines) - len(head) else 0
+    if len(inner) != 1 or _has_figures(head):
+        return 0
+    rest = lines[len(head) :]
+    return len(head) if len(head) < len(rest) or (len(head) <= _HEAD_LINES and _has_figures(rest)) else 0
+
+
+def _has_figures(lines: Sequence[list[Cell]]) -> bool:
+    return any(_is_number(cell) for line in lines for cell in line if cell)
 
 
 def _values(lines: Sequence[list[Cell]]) -> frozenset[tuple[int, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Shape
 
@@ -25,12 +26,26 @@ _MOST_SHAPES = 4000
 
 @dataclass(frozen=True)
 class Frame:
-    """Horizontal rules of one extent, from top to bottom, and the places of vertical rules that cross them."""
+    """Horizontal rules of one extent, from top to bottom, and the vertical ones between their ends."""
 
     x0: float
     x1: float
     heights: tuple[float, ...]
-    places: tuple[float, ...] = ()
+    upright: tuple[Shape, ...] = ()
+
+    @cached_property
+    def places(self) -> tuple[float, ...]:
+        """Where vertical rules stand between its heights: two tables of one extent have their own."""
+        top, foot = self.heights[0] - NEAR, self.heights[-1] + NEAR
+        places: list[float] = []
+        for x in sorted((one.x0 + one.x1) / 2 for one in self.upright if one.y1 > foot and one.y0 < top):
+            if not places or x - places[-1] > NEAR:
+                places.append(x)
+        return tuple(places)
+
+    def part(self, heights: Sequence[float]) -> Frame:
+        """The part of the frame that has these heights."""
+        return Frame(self.x0, self.x1, tuple(heights), self.upright)
 
 
 def frames(page: PageContent) -> list[Frame]:
@@ -94,13 +109,5 @@ def _frame(group: Sequence[tuple[float, float, float]], vertical: Sequence[Shape
     for y in sorted((rule[2] for rule in group), reverse=True):
         if not heights or heights[-1] - y > NEAR:
             heights.append(y)
-    inside = [
-        (shape.x0 + shape.x1) / 2
-        for shape in vertical
-        if x0 - NEAR <= shape.x0 <= x1 + NEAR and shape.y1 > heights[-1] + NEAR and shape.y0 < heights[0] - NEAR
-    ]
-    places: list[float] = []
-    for x in sorted(inside):
-        if not places or x - places[-1] > NEAR:
-            places.append(x)
-    return Frame(x0, x1, tuple(heights), tuple(places))
+    upright = (shape for shape in vertical if x0 - NEAR <= shape.x0 <= x1 + NEAR)
+    return Frame(x0, x1, tuple(heights), tuple(upright))

@@ -28,11 +28,14 @@ _SAME_BASELINE = 0.12
 """Difference of baselines within one line, in parts of the size."""
 _RAISED = (0.15, 0.75)
 """How far a superscript stands above the baseline, in parts of the size of the text around it."""
+_BEFORE_RAISED = 0.7
+"""White space before a superscript at most, in parts of the size: a line may be stretched."""
 RAISED_SIZE = 0.91
 """The size a superscript has at most, in parts of the size of the text around it."""
-
-
+_OVERLAP = 0.12
+"""How far glyphs of one line reach over each other at most, in parts of the size."""
 _SIZE_AND_Y = attrgetter("size", "y")
+_X0 = attrgetter("x0")
 
 
 @dataclass(slots=True, eq=False)
@@ -183,22 +186,36 @@ def _joined(chunks: list[Segment]) -> list[Segment]:
             if not _filled(found, chunk):
                 found.append(chunk)
         else:
-            left.glyphs += chunk.glyphs
+            left.glyphs = _in_order(left.glyphs, chunk.glyphs)
             left.last = chunk.last
             left.measure()
     return found
 
 
+def _in_order(left: list[Glyph], right: list[Glyph]) -> list[Glyph]:
+    """The glyphs of two stretches, a space of the first where it stands: what its font lacks comes later."""
+    if not (left[-1].text.isspace() and left[-1].x0 >= right[0].x1 - _OVERLAP * right[0].size):
+        return left + right
+    return sorted(left + right, key=_X0)
+
+
 def _filled(found: Iterable[Segment], chunk: Segment) -> bool:
-    """Put a chunk into the hole of a segment that it fits: what a font lacks is painted after its line."""
-    x0, x1, y, slack = chunk.x0, chunk.x1, chunk.y, _SAME_BASELINE * chunk.size
+    """Put a chunk into the holes of a segment that it fits: what a font lacks is painted apart from its line.
+
+    Where characters of one line are of two fonts, each stretch has holes for the other.
+    """
+    slack = _OVERLAP * chunk.size
     for segment in found:
-        if not (segment.y == y and segment.x0 < x0 and x1 < segment.x1):
+        if segment.y != chunk.y or not segment.x0 - slack < chunk.x0 < segment.x1:
             continue
-        for place, (left, right) in enumerate(pairwise(segment.glyphs), 1):
-            if left.x1 - slack <= x0 and x1 <= right.x0 + slack:
-                segment.glyphs[place:place] = chunk.glyphs
-                return True
+        own = {id(glyph) for glyph in chunk.glyphs}
+        whole = sorted(segment.glyphs + chunk.glyphs, key=_X0)
+        shown = [glyph for glyph in whole if not glyph.text.isspace()]
+        beside = ((a, b) for a, b in pairwise(shown) if (id(a) in own) != (id(b) in own))
+        if all(left.x1 - slack <= right.x0 for left, right in beside):
+            segment.glyphs, segment.last = whole, max(segment.last, chunk.last)
+            segment.measure()
+            return True
     return False
 
 
@@ -216,7 +233,7 @@ def _adjacent(left: Segment, right: Segment) -> bool:
         return False
     if abs(left.y - right.y) <= _SAME_BASELINE * size:
         return True
-    return gap < 0.5 * size and (
+    return gap < _BEFORE_RAISED * size and (
         is_raised(right.y, right.size, left.y, left.size) or is_raised(left.y, left.size, right.y, right.size)
     )
 

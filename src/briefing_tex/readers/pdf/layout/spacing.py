@@ -6,7 +6,7 @@ In: the glyphs of all pages, then neighbouring glyphs. Out: nothing, a space, or
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.segments import RAISED_SIZE
@@ -19,12 +19,14 @@ class Spacing:
     """How a document shows its spaces.
 
     `real`: it has glyphs for them, so that a gap of a word space's width says little; `beside`: next to Chinese
-    as well. `wide`: most of its text is Chinese or Japanese.
+    as well. `wide`: most of its text is Chinese or Japanese. `tracking`: how far apart all letters of a line
+    stand that is stretched between its letters, in pt.
     """
 
     real: bool
     wide: bool
     beside: bool = False
+    tracking: float = 0.0
 
     @classmethod
     def of(cls, contents: Iterable[PageContent]) -> Spacing:
@@ -40,9 +42,23 @@ class Spacing:
         """The same for one line: one with gaps as wide as spaces, and hardly a glyph for one, shows them so."""
         if not self.real or self.wide or len(glyphs) < _LONG:
             return self
+        tracking = _tracking(glyphs)
+        if tracking:
+            return replace(self, tracking=tracking)
         gaps = sum(_moves_over_space(last, glyph) for last, glyph in pairwise(glyphs))
         spaces = sum(glyph.text == " " for glyph in glyphs)
         return Spacing(False, self.wide) if 2 * spaces < gaps < len(glyphs) / 2 else self
+
+
+def _tracking(glyphs: Sequence[Glyph]) -> float:
+    """How far apart all letters of a line stand that has space glyphs as well; 0 where they do not."""
+    if not any(glyph.text == " " for glyph in glyphs):
+        return 0.0
+    least = min(
+        (glyph.x0 - last.x1 for last, glyph in pairwise(glyphs) if " " not in last.text + glyph.text),
+        default=0.0,
+    )
+    return least if least > _LEAST * glyphs[0].size else 0.0
 
 
 _LONG = 6
@@ -79,7 +95,7 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
 
     `after_number`: nothing but a number stands before the gap, which then may part it from a title.
     """
-    raw = glyph.x0 - last.x1
+    raw = glyph.x0 - last.x1 - spacing.tracking
     small, size = (last.size, glyph.size) if last.size < glyph.size else (glyph.size, last.size)
     if raw < _LEAST * small or last.text[-1:].isspace() or glyph.text[:1].isspace():
         return ""
@@ -107,7 +123,7 @@ _LEAST = 0.12
 """White space that may be a space at least, in parts of the size: most glyphs stand closer."""
 _BESIDE_DASH = 0.3
 """White space that Japanese typesetting puts between a figure and a dash, in parts of the size."""
-_BESIDE_UNIT = 0.35
+_BESIDE_UNIT = 0.5
 """White space that typesetting puts in Korean between a figure and a unit in one sign, in parts of the size."""
 _SIDE_BY_SIDE = 0.85
 """Gap from which on two stretches stand side by side, in parts of the size."""

@@ -6,6 +6,7 @@ parts that stand side by side are words of one sentence. Before a long address a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,6 +18,7 @@ from briefing_tex.readers.pdf.layout.segments import Segment
 from briefing_tex.readers.structure.inlines import merged
 from briefing_tex.readers.structure.scripts import ends_sentence
 
+_ADDRESS = re.compile(r"https?:?/?/?|www\.|//")
 _ALIKE = 0.5
 """Difference of the spaces of one line, in parts of the size."""
 _SPACE = 0.25
@@ -37,16 +39,17 @@ def without_stretched(lines: Sequence[TextLine], right: float, justified: bool) 
 def _may_be_stretched(above: TextLine, below: TextLine, justified: bool) -> bool:
     """Whether a line has gaps enough: in ragged text one of them may part what stands side by side.
 
-    It does not where one address goes on from the end of the line.
+    It does not where one address goes on from the end of the line, or had no room on it.
     """
     link = above.runs[-1].url
-    certain = justified or (link is not None and link == below.runs[0].url)
+    address = _ADDRESS.match(below.text) or (link is not None and link == below.runs[0].url)
+    certain = justified or bool(address)
     return len(above.spread) > (1 if certain else 2)
 
 
 def _is_stretched(above: TextLine, below: TextLine, right: float) -> bool:
     """Whether a line reaches the edge by its spaces alone: the first word of the next one had no room."""
-    if abs(above.x1 - right) > EVEN or not _goes_on(above, below):
+    if above.x1 < right - EVEN or not _goes_on(above, below):
         return False
     gaps = [after.x0 - before.x1 for before, after in pairwise(above.spread)]
     unstretched = above.x1 - sum(gaps) + _SPACE * above.size * len(gaps)

@@ -29,7 +29,7 @@ from briefing_tex.readers.pdf.layout.rows import rows_between, rows_by_pitch, ro
 from briefing_tex.readers.pdf.layout.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.layout.segments import Segment
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
-from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.numbering import bullet, options
 from briefing_tex.readers.structure.words import caption
 
 _TABULAR = 0.4
@@ -85,11 +85,17 @@ def ruled_tables(page: PageContent, segments: Sequence[Segment]) -> list[TableFo
         for part in _tabular_parts(frame, left):
             inside = [one for one in left if _between(one, part)]
             table = make_table(_with_neighbours(inside, left, part), part)
-            if table:
+            if table and not (len(part.places) < 3 and len(table.rows[0]) == 2 and is_list(table)):
                 taken = {id(segment) for segment in table.taken}
                 left = [segment for segment in left if id(segment) not in taken]
                 found.append(table)
     return found
+
+
+def is_list(table: TableFound) -> bool:
+    """Whether the first column holds nothing but bullets and numbers of items."""
+    first = ["".join(segment.text for segment in row[0]).strip() for row in table.rows if row[0]]
+    return all(bullet(f"{text} x") is not None or options(f"{text} x") for text in first)
 
 
 def _is_box(frame: Frame) -> bool:
@@ -110,7 +116,7 @@ def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
     parts: list[list[float]] = []
     text: list[list[Segment]] = []
     for top, bottom in pairwise(frame.heights):
-        inside = [one for one in segments if _between(one, Frame(frame.x0, frame.x1, (top, bottom)))]
+        inside = [one for one in segments if _between(one, frame.part((top, bottom)))]
         below = bool(parts) and parts[-1][-1] == top
         head = text[-1] if below and len(parts[-1]) == 2 and _all_bold(text[-1]) else []
         tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, frame)
@@ -122,7 +128,7 @@ def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
         else:
             parts.append([top, bottom])
             text.append(inside)
-    return [Frame(frame.x0, frame.x1, tuple(heights), frame.places) for heights in parts]
+    return [frame.part(heights) for heights in parts]
 
 
 def _is_parted(segments: Sequence[Segment], frame: Frame) -> bool:
