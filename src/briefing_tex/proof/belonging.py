@@ -99,21 +99,21 @@ the font has the right part, and shaping sets the left one."""
 
 
 @lru_cache(maxsize=50_000)
-def is_glyph_of(face: Original, text: str, outline: Outline) -> bool:
-    """Whether one glyph stands for a text, alone."""
+def is_glyph_of(face: Original, text: str, outline: Outline, in_fraction: bool = False) -> bool:
+    """Whether one glyph stands for a text, alone or beside a fraction slash."""
     if len(text) == 1:
         glyph = face.glyph(text)
         if glyph and face.outline(glyph).same(outline):
             return not outline.blank or not is_shown(text)
-    return belong(face, text, (outline,))
+    return belong(face, text, (outline,), in_fraction)
 
 
 @lru_cache(maxsize=10_000)
-def belong(face: Original, text: str, outlines: tuple[Outline, ...]) -> bool:
+def belong(face: Original, text: str, outlines: tuple[Outline, ...], in_fraction: bool = False) -> bool:
     """Whether glyphs in the order drawn stand for a text: each for characters of it, and all in their order."""
     if all(outline.blank for outline in outlines):
         return not is_shown(text)
-    return any(_belong(text, outlines, face, known) for known in _known(face, text))
+    return any(_belong(text, outlines, face, known) for known in _known(face, text, in_fraction))
 
 
 def _belong(text: str, outlines: Sequence[Outline], face: Original, known: Known) -> bool:
@@ -136,7 +136,7 @@ def _origins_of(outline: Outline, face: Original, known: Known) -> frozenset[str
     return frozenset(found)
 
 
-def _known(face: Original, text: str) -> Iterator[Known]:
+def _known(face: Original, text: str, in_fraction: bool) -> Iterator[Known]:
     """The glyphs of a text by the character map alone; then every glyph that the face may draw for it.
 
     Most texts need no more than the first, and the substitutions of a large font take long to read.
@@ -144,13 +144,13 @@ def _known(face: Original, text: str) -> Iterator[Known]:
     known = Known()
     _nominal(face, text, known)
     yield known
-    _substituted(face, known)
+    _substituted(face, known, in_fraction)
     yield known
 
 
-def _substituted(face: Original, known: Known) -> None:
+def _substituted(face: Original, known: Known, in_fraction: bool) -> None:
     """Add what the substitutions of the face make of the glyphs that are known."""
-    rules = substitutions(face.file, face.number)
+    rules = substitutions(face.file, face.number, in_fraction)
     for _ in range(_ROUNDS):
         before = sum(map(len, known.origins.values()))
         for glyph, origins in list(known.origins.items()):

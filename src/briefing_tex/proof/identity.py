@@ -14,6 +14,7 @@ from briefing_tex.proof.characters import is_shown, stands_apart
 from briefing_tex.proof.embedded import Embedded
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding, Kind
+from briefing_tex.proof.fractions import FRACTION_SLASH, in_fractions
 from briefing_tex.proof.originals import Original, named
 from briefing_tex.proof.painting import Shown, WitnessedPage
 from briefing_tex.readers.pdf.fonts.font import Font
@@ -24,9 +25,10 @@ Use = tuple[tuple[int, ...], str]
 
 def wrong_glyphs(evidence: Evidence) -> Iterator[Finding]:
     """The glyphs that are not those of their text."""
+    small = in_fractions(evidence.pages)
     for font, uses in _uses(evidence).items():
-        embedded = evidence.fonts[font]
-        yield from (_found(evidence, font, use, message) for use, message in _judged(embedded, uses, evidence))
+        found = _judged(evidence.fonts[font], uses, evidence, small.get(font, set()))
+        yield from (_found(evidence, font, use, message) for use, message in found)
 
 
 def _uses(evidence: Evidence) -> Mapping[Font, set[Use]]:
@@ -61,8 +63,10 @@ def _spans(page: WitnessedPage, evidence: Evidence) -> Iterator[tuple[Font, Use]
         yield from ((font, (tuple(codes), page.spans[number])) for font, codes in fonts.items())
 
 
-def _judged(embedded: Embedded, uses: Iterable[Use], evidence: Evidence) -> list[tuple[Use, str]]:
-    """What is wrong with the uses of a font, by the face of which least is wrong."""
+def _judged(
+    embedded: Embedded, uses: Iterable[Use], evidence: Evidence, small: set[tuple[int, str]]
+) -> list[tuple[Use, str]]:
+    """What is wrong with the uses of a font, by the face of which least is wrong; `small` are in fractions."""
     shown = [use for use in uses if is_shown(use[1]) or embedded.is_composite]
     if not embedded.is_composite:
         return [(use, "is set in a font that is not known to hold its character") for use in shown]
@@ -76,7 +80,7 @@ def _judged(embedded: Embedded, uses: Iterable[Use], evidence: Evidence) -> list
         ]
     best: list[tuple[Use, str]] | None = None
     for face in faces:
-        wrong = [(use, "is drawn as another glyph") for use in shown if not _right(embedded, face, use)]
+        wrong = [(use, "is drawn as another glyph") for use in shown if not _right(embedded, face, use, small)]
         if best is None or len(wrong) < len(best):
             best = wrong
         if not wrong:
@@ -88,15 +92,16 @@ def _is_missing(embedded: Embedded, use: Use) -> bool:
     return is_shown(use[1]) and any(embedded.glyph(code) <= 0 for code in use[0])
 
 
-def _right(embedded: Embedded, face: Original, use: Use) -> bool:
+def _right(embedded: Embedded, face: Original, use: Use, small: set[tuple[int, str]]) -> bool:
     codes, text = use
     if len(codes) == 1:
         alone = embedded.outline(codes[0])
-        return is_glyph_of(face, text, alone) if alone else not is_shown(text)
+        in_fraction = (codes[0], text) in small
+        return is_glyph_of(face, text, alone, in_fraction) if alone else not is_shown(text)
     outlines = tuple(outline for code in codes if (outline := embedded.outline(code)))
     if len(outlines) < len(codes):
         return not is_shown(text)
-    return belong(face, text, outlines)
+    return belong(face, text, outlines, FRACTION_SLASH in text)
 
 
 def _found(evidence: Evidence, font: Font, use: Use, message: str) -> Finding:

@@ -3,6 +3,7 @@
 In: a face of a font file. Out: `Substitutions`. Specification: OpenType 1.9, `GSUB`. Contexts are not looked
 at: a rule that applies in some context is taken to apply. Only features that shaping applies unasked count (the
 OpenType layout tag registry; HarfBuzz), so that a traditional form, say, never passes for a simplified one.
+Those of fractions apply beside a fraction slash.
 A font for formulas has more: smaller forms of its signs (feature `ssty`), larger ones, and parts to build the
 largest of (table `MATH`).
 """
@@ -21,6 +22,7 @@ _APPLIED = frozenset(
     "nukt akhn rphf rkrf pref blwf abvf half pstf vatu cjct pres abvs blws psts haln cfar "
     "ltra ltrm rtla rtlm".split()
 )
+_IN_FRACTIONS = frozenset(("numr", "frac", "dnom"))
 _SINGLE, _MULTIPLE, _ALTERNATE, _LIGATURE, _CONTEXT, _CHAIN, _EXTENSION, _REVERSE = range(1, 9)
 
 
@@ -34,7 +36,7 @@ class Substitutions:
 
 
 @lru_cache(maxsize=64)
-def substitutions(file: str, number: int) -> Substitutions:
+def substitutions(file: str, number: int, in_fraction: bool = False) -> Substitutions:
     """The substitutions of a face; none where it has no GSUB table or a damaged one."""
     from fontTools.ttLib import TTFont, TTLibError
 
@@ -44,6 +46,7 @@ def substitutions(file: str, number: int) -> Substitutions:
         with TTFont(file, fontNumber=number, lazy=True) as font:
             _name_by_numbers(font)
             applied = _APPLIED | {"ssty"} if "MATH" in font else _APPLIED
+            applied |= _IN_FRACTIONS if in_fraction else frozenset()
             for subtable in _subtables(font["GSUB"].table, applied) if "GSUB" in font else ():
                 _collect(subtable, found)
             if "MATH" in font and (variants := font["MATH"].table.MathVariants):
