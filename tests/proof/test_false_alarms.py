@@ -24,6 +24,12 @@ def _note(*text: Any) -> dict[str, Any]:
 ODD: dict[str, list[Any]] = {
     "a note within a link": [{"type": "link", "url": _ADDRESS, "text": ["here", _note("below"), " and on"]}],
     "a note that cites within a link": [{"type": "link", "url": _ADDRESS, "text": ["x", _note(_CITE)]}],
+    "a note that cites twice within a link": [
+        {"type": "link", "url": _ADDRESS, "text": ["x", _note(_CITE, {"type": "citation", "keys": ["b"]})]}
+    ],
+    "a note that cites within a link that cites": [
+        {"type": "link", "url": _ADDRESS, "text": [_CITE, _note({"type": "citation", "keys": ["b"]})]}
+    ],
     "a formula within a link": [
         {"type": "link", "url": _ADDRESS, "text": [{"type": "math", "tex": r"\left(\frac{1}{2}\right)"}, "k"]}
     ],
@@ -79,7 +85,7 @@ def test_it_passes(name: str, driver: Driver) -> None:
     data = {
         "title": "Tides",
         "sections": [{"title": ODD[name], "blocks": blocks}],
-        "references": [{"id": "a", "title": "A"}],
+        "references": [{"id": "a", "title": "A"}, {"id": "b", "title": "B"}],
     }
     report = Report.model_validate(data)
     prove(report, drawn(report, driver))

@@ -164,10 +164,7 @@ def _misled(evidence: Evidence) -> Iterator[Finding]:
     targets = evidence.destinations
     entries = [item for item in evidence.elements if item.type == "BibEntry"]
     for element in evidence.elements:
-        if element.type != "Link":
-            continue
-        key = next((item for item in elements(element) if item.type == "CitationKey"), None)
-        number = "".join(content.text for content in key.contents()) if key else ""
+        number = _number_cited(element) if element.type == "Link" else ""
         if number.isdigit() and 0 < int(number) <= len(entries):
             yield from _astray(evidence, element, entries[int(number) - 1], targets)
     for line, heading in zip(evidence.contents_lines, evidence.headings, strict=False):
@@ -176,10 +173,21 @@ def _misled(evidence: Evidence) -> Iterator[Finding]:
                 yield from _astray(evidence, element, heading, targets)
 
 
+def _number_cited(link: Element) -> str:
+    """The number of the first reference that a link cites; notes within it have links of their own."""
+    waiting = [link]
+    while waiting:
+        element = waiting.pop()
+        if element.type == "CitationKey":
+            return "".join(content.text for content in element.contents())
+        waiting += [child for child in reversed(list(element.elements())) if child.type != "Note"]
+    return ""
+
+
 def _astray(
     evidence: Evidence, link: Element, target: Element, places: dict[bytes, Place]
 ) -> Iterator[Finding]:
-    inside = [item for item in link.walk() if isinstance(item, Annotation) and not item.url]
+    inside = [item for item in _in_line(link) if isinstance(item, Annotation) and not item.url]
     names = [name_of(entry(entry(item.object, "A"), "D")) for item in inside]
     if all(leads_to(places.get(name), target) for name in names):
         return
