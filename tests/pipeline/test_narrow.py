@@ -25,7 +25,7 @@ def of(language: str, *blocks: Any, **fields: Any) -> Report:
     return Report(language=language, title="T", sections=[{"title": "S", "blocks": blocks}], **fields)
 
 
-def table(*cells: str) -> dict[str, Any]:
+def table(*cells: Any) -> dict[str, Any]:
     """A table of two rows and many columns, so that none is wider than it must be."""
     wide = ["2026-04-24"] * 6
     return {"type": "table", "rows": [[*cells, *wide], ["一"] * len(cells) + wide]}
@@ -43,6 +43,21 @@ def table(*cells: str) -> dict[str, Any]:
 )
 def test_signs_that_stand_together_have_room_in_their_column(language: str, cells: list[str]) -> None:
     assert bt.build(of(language, table(*cells))).pages == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "cell"),
+    [
+        ("zh-Hans", "降至-3℃～5℃，"),
+        ("ko", "る——専"),
+        ("ko", "정부는AI를"),
+        ("en", ["港口", {"type": "citation", "keys": ["a"]}]),
+    ],
+)
+def test_nothing_sticks_out_where_no_line_may_end(language: str, cell: Any) -> None:
+    """Before a hyphen, around a dash, between Hangul and Latin in Korean, before a citation."""
+    report = of(language, table(cell, "1,280"), references=[{"id": "a", "title": "A"}])
+    assert not bt.build(report).diagnostics
 
 
 def test_a_column_has_room_for_its_words_on_a_small_page_too() -> None:

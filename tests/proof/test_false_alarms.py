@@ -72,7 +72,7 @@ ODD: dict[str, list[Any]] = {
     "a selector behind a space": ["a \U000e0100b \ufe01 c\u3000\ufe00中"],
     "a heading's end that nobody sees": ["x\u2060"],
     "digits beside a fraction slash": [
-        "1\u20442 of 12, 3\u2044 \u20444",
+        "1\u20442 of 12, 3\u2044 \u20444\xa0, it.1\u20442",
         {"type": "strong", "text": "12\u204434"},
     ],
 }

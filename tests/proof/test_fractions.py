@@ -40,12 +40,12 @@ def _page(*strings: tuple[list[int], str]) -> WitnessedPage:
 
 def test_digits_are_in_fractions_where_only_digits_part_them_from_the_slash() -> None:
     page = _page(([1, 2, 3], "a12"), ([4, 5], "\u20443"), ([6], " "), ([7], "5"))
-    assert in_fractions([page]) == {"font": {(2, "1"), (3, "2"), (4, "\u2044"), (5, "3")}}
+    assert in_fractions([page]) == {"font": {((2,), "1"), ((3,), "2"), ((4,), "\u2044"), ((5,), "3")}}
 
 
 def test_a_glyph_that_is_used_elsewhere_too_is_no_glyph_of_fractions() -> None:
     page = _page(([1, 2, 3], "1\u20442"), ([4, 1], "x1"))
-    assert in_fractions([page]) == {"font": {(2, "\u2044"), (3, "2")}}
+    assert in_fractions([page]) == {"font": {((2,), "\u2044"), ((3,), "2")}}
 
 
 @pytest.mark.tex

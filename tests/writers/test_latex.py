@@ -166,7 +166,7 @@ def test_the_glue_between_classes_is_that_of_the_writer(language: str, tmp_path:
 
 def on_a_line(table: Table, line: float = 44.0) -> list[float]:
     """The widths in em of the columns of a table on a line."""
-    leasts, rests, _ = widths(table)
+    leasts, rests, _ = widths(table, "zh-Hans")
     assert sum(rests) == pytest.approx(1)
     return [least + rest * (line - sum(leasts)) for least, rest in zip(leasts, rests, strict=True)]
 

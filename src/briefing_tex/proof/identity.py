@@ -14,13 +14,10 @@ from briefing_tex.proof.characters import is_shown, stands_apart
 from briefing_tex.proof.embedded import Embedded
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding, Kind
-from briefing_tex.proof.fractions import FRACTION_SLASH, in_fractions
+from briefing_tex.proof.fractions import Use, in_fractions
 from briefing_tex.proof.originals import Original, named
 from briefing_tex.proof.painting import Shown, WitnessedPage
 from briefing_tex.readers.pdf.fonts.font import Font
-
-Use = tuple[tuple[int, ...], str]
-"""Codes in the order drawn, and their text."""
 
 
 def wrong_glyphs(evidence: Evidence) -> Iterator[Finding]:
@@ -64,7 +61,7 @@ def _spans(page: WitnessedPage, evidence: Evidence) -> Iterator[tuple[Font, Use]
 
 
 def _judged(
-    embedded: Embedded, uses: Iterable[Use], evidence: Evidence, small: set[tuple[int, str]]
+    embedded: Embedded, uses: Iterable[Use], evidence: Evidence, small: set[Use]
 ) -> list[tuple[Use, str]]:
     """What is wrong with the uses of a font, by the face of which least is wrong; `small` are in fractions."""
     shown = [use for use in uses if is_shown(use[1]) or embedded.is_composite]
@@ -92,16 +89,15 @@ def _is_missing(embedded: Embedded, use: Use) -> bool:
     return is_shown(use[1]) and any(embedded.glyph(code) <= 0 for code in use[0])
 
 
-def _right(embedded: Embedded, face: Original, use: Use, small: set[tuple[int, str]]) -> bool:
+def _right(embedded: Embedded, face: Original, use: Use, small: set[Use]) -> bool:
     codes, text = use
     if len(codes) == 1:
         alone = embedded.outline(codes[0])
-        in_fraction = (codes[0], text) in small
-        return is_glyph_of(face, text, alone, in_fraction) if alone else not is_shown(text)
+        return is_glyph_of(face, text, alone, use in small) if alone else not is_shown(text)
     outlines = tuple(outline for code in codes if (outline := embedded.outline(code)))
     if len(outlines) < len(codes):
         return not is_shown(text)
-    return belong(face, text, outlines, FRACTION_SLASH in text)
+    return belong(face, text, outlines, use in small)
 
 
 def _found(evidence: Evidence, font: Font, use: Use, message: str) -> Finding:

@@ -102,6 +102,10 @@ _WITHIN_A_FONT = ((*_IDEOGRAPHIC, CENTRED, UNIT, DASH), (IDEOGRAPH, CURRENCY, WI
 """Breaks that TeX finds by itself in a run of one font (Unicode line breaking)."""
 
 
+_BREAKS = ("cjkglue", "openglue", "closeglue", "bothglue", "halfglue")
+"""Glue at which a line may end; at `autospace` as well, but for Korean, where it is nothing."""
+
+
 @lru_cache(maxsize=8)
 def _special(language: str) -> dict[str, int]:
     tables = (_COMMON, *_OF_LANGUAGE.get(language, (_POINTS,)))
@@ -145,6 +149,17 @@ def glue(before: str, after: str, language: str) -> str:
     pair = _class(before, language, DASH), _class(after, language, CURRENCY)
     command = between(language).get(pair) or _within_a_font().get(pair)
     return f"\\{command}{{}}" if command else ""
+
+
+@lru_cache(maxsize=65536)
+def ends_line(before: str, after: str, language: str) -> bool:
+    """Whether a line may end between two characters for what they are, without a space.
+
+    >>> ends_line("中", "文", "ja"), ends_line("至", "-", "ja"), ends_line("a", "b", "ja")
+    (True, False, False)
+    """
+    command = glue(before, after, language).strip("\\{}")
+    return command in _BREAKS or (command == "autospace" and language != "ko")
 
 
 def _class(character: str, language: str, symbol: int) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from briefing_tex.model import (
@@ -17,7 +19,7 @@ from briefing_tex.model import (
     Text,
     plain_text,
 )
-from briefing_tex.writers.latex.characters import BEGIN_NO_LINE, END_NO_LINE
+from briefing_tex.writers.latex.characters import ends_line
 from briefing_tex.writers.latex.escape import CELL, SANS, Style
 from briefing_tex.writers.latex.inlines import Inlines
 from briefing_tex.writers.latex.source import command, environment
@@ -38,23 +40,18 @@ _PADDING = 1.0  # em: the white space at both sides of a column
 _LETTER = 0.65  # em: the width of a letter in a word that must fit; a bold head is wide
 _CAPITAL = 0.75
 _WIDE = dict.fromkeys("MW@%‰", 1.0)
-_IDEOGRAPHS = (
-    "\u2e80-\u301b\u301d-\uff04\uff06-\uff0e\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5d\uff5f-\uffff"
-    "\U00020000-\U0003ffff"
-)
-"""Characters of full width but letters, digits, and signs such as ～ that stand close to them."""
+_WIDE_SIGNS = 8
+"""Signs of full width after which a row of them may be broken."""
+_SPACES = re.compile(r"[^\S\xa0\u2007\u202f]+")
+"""At these a line may end."""
 _MARK = "\x01"
 """Stands for each character in the number of a note or a citation, which stays with the word before it."""
-_LINE_END = re.compile(
-    rf"(?<![‘“{re.escape(END_NO_LINE)}])(?:(?<=[{_IDEOGRAPHS}])|(?=[{_IDEOGRAPHS}]))"
-    rf"(?![’”{_MARK}{re.escape(BEGIN_NO_LINE)}])"
-)
 
 
 def table(block: Table, inlines: Inlines, path: str) -> str:
     """A table with its caption; head rows repeat on further pages."""
     alignments = block.alignments
-    leasts, rests, longest = widths(block)
+    leasts, rests, longest = widths(block, inlines.language)
     columns = "".join(
         f"{_COLUMN[align]}{{{least:.2f}}}{{{rest:.4f}}}"
         for align, least, rest in zip(alignments, leasts, rests, strict=True)
@@ -72,15 +69,16 @@ def table(block: Table, inlines: Inlines, path: str) -> str:
     )
 
 
-def widths(block: Table) -> tuple[list[float], list[float], int]:
+def widths(block: Table, language: str) -> tuple[list[float], list[float], int]:
     """The width in em that each column needs for its longest word, and its share of what is left of the line.
 
     A column takes the more of it the longer its longest cell is. The third is the characters after which a word
     may be broken.
     """
     columns = list(zip(*block.head, *block.rows, strict=True))
+    parts = [[part for cell in column for part in _parts(cell, language)] for column in columns]
     for whole, room in _WHOLE:
-        leasts = [max(_word(cell, whole) for cell in column) + _PADDING for column in columns]
+        leasts = [max((_NARROWEST, *(_room(part, whole) + _PADDING for part in column))) for column in parts]
         if sum(leasts) < room:
             break
     else:
@@ -94,10 +92,15 @@ def widths(block: Table) -> tuple[list[float], list[float], int]:
     return leasts, [part / sum(more) for part in more], whole
 
 
-def _word(cell: Text, whole: int) -> float:
-    """The width in em of the longest word of a cell; an ideograph is one, with the signs that stand with it."""
-    words = _LINE_END.sub(" ", _with_marks(cell)).split()
-    return max((_NARROWEST - _PADDING, *(_room(word, whole) for word in words)))
+def _parts(cell: Text, language: str) -> Iterator[str]:
+    """The text of a cell, cut where TeX may end a line: an ideograph is a part, with what stays with it."""
+    for word in _SPACES.split(_with_marks(cell)):
+        start = 0
+        for end, (before, after) in enumerate(() if word.isascii() else pairwise(word), 1):
+            if ends_line(before, after, language):
+                yield word[start:end]
+                start = end
+        yield word[start:]
 
 
 def _with_marks(value: Any) -> str:
