@@ -20,8 +20,8 @@ _SAME_LINE = 0.55
 """Of the size: baselines nearer than this are one line, of raised marks too."""
 _SLACK = 0.2
 """Of the size: so much may a glyph begin before the one read before it."""
-_STICKS_OUT = 1.0
-"""Of the size: so much may a long word stick out into the next column."""
+_APART = 0.5
+"""Of the size: so far at least do the lines of a column begin behind all those of the columns before it."""
 
 
 @dataclass(slots=True)
@@ -155,21 +155,37 @@ def _is_next_column(read: Sequence[Item], item: Item) -> bool:
 
 
 def _irregular(table: Sequence[Row], evidence: Evidence) -> Iterator[Finding]:
-    """A cell that stands in the column of another, or beside another row."""
-    columns: list[list[Item]] = []
+    """A cell that stands in the column of another, or beside another row.
+
+    Columns are told by where their lines begin: a long word may stick out at the end of one.
+    """
+    begins: list[float] = []
     for row in table:
-        columns += [[] for _ in range(len(row) - len(columns))]
-        for column, cell in zip(columns, row, strict=False):
-            column.extend(cell)
-    edges = [max((item.x1 for item in column), default=-1e9) for column in columns]
+        begins += [-1e9] * (len(row) - len(begins))
+        for number, cell in enumerate(row):
+            begins[number] = max([begins[number], *(item.x0 for item in _line_starts(cell))])
     for row in table:
         for number, cell in enumerate(row):
-            reach = max(edges[:number], default=-1e9)
-            out = next((item for item in cell if item.x0 < reach - _STICKS_OUT * item.size), None)
+            before = max(begins[:number], default=-1e9)
+            out = next((item for item in _line_starts(cell) if item.x0 < before + _APART * item.size), None)
             if out:
                 yield _finding(evidence, "stands in the column of another cell", out, _joined(cell))
                 return
     yield from _beside(table, evidence)
+
+
+def _line_starts(cell: Sequence[Item]) -> Iterator[Item]:
+    """Of each line of a cell what stands first."""
+    first: Item | None = None
+    for item in sorted(cell, key=lambda item: (item.page, -item.bottom)):
+        if first and item.page == first.page and first.bottom - item.bottom < _SAME_LINE * item.size:
+            first = min(first, item, key=lambda one: one.x0)
+            continue
+        if first:
+            yield first
+        first = item
+    if first:
+        yield first
 
 
 def _beside(table: Sequence[Row], evidence: Evidence) -> Iterator[Finding]:
