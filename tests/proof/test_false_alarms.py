@@ -91,6 +91,18 @@ def test_it_passes(name: str, driver: Driver) -> None:
     prove(report, drawn(report, driver))
 
 
+@pytest.mark.parametrize("driver", ["own", "xdvipdfmx"])
+@pytest.mark.parametrize("end", [[], [_note("At the end.")]], ids=["text", "notes"])
+def test_a_link_that_goes_on_below_notes(end: list[Any], driver: Driver) -> None:
+    """It is closed above the notes, and begun anew on the next page."""
+    link = {"type": "link", "url": _ADDRESS, "text": ["High water at noon. " * 60, *end, "Low at six. " * 30]}
+    filling = "The harbour is open to all vessels. " * 70
+    report = Report.model_validate(
+        {"title": "T", "abstract": [{"type": "paragraph", "text": [filling, _note("Here."), link]}]}
+    )
+    prove(report, drawn(report, driver))
+
+
 def test_marks_piled_up_within_a_link() -> None:
     """Far above and below the link. xdvipdfmx makes the link as high as they are, over the lines beside it."""
     piled = "A" + "\u0334\u0335\u031c\u0330\u0354\u036b\u0357" * 3
