@@ -65,6 +65,28 @@ def test_in_order_and_each_failure_its_own(place: Path) -> None:
     assert list((place / "temporary").iterdir()) == []
 
 
+def test_an_option_that_does_not_exist_is_said_before_anything_is_built() -> None:
+    options: Any = {"papr": "a5"}
+    with pytest.raises(UsageError, match="no option 'papr'") as caught:
+        list(bt.build_many([report("A")], **options))
+    assert "paper" in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize("given", [5, b"{}", None])
+def test_what_is_no_report_fails_by_itself(given: Any) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        outcomes = list(bt.build_many([given, report("A")], executor=pool, verify=False))
+    assert isinstance(outcomes[0].error, UsageError)
+    assert "Report" in (outcomes[0].error.hint or "")
+    assert outcomes[1].error is None
+
+
+def test_a_batch_takes_several_reports() -> None:
+    no_list: Any = 5
+    with pytest.raises(UsageError, match="several"):
+        list(bt.build_many(no_list))
+
+
 def test_an_executor_of_the_caller_and_bytes_that_come_back() -> None:
     with ThreadPoolExecutor(2) as pool:
         outcomes = list(bt.build_many([report("A"), BROKEN], executor=pool, verify=False))

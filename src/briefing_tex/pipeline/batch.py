@@ -74,12 +74,21 @@ def build_many(
     >>> for outcome in build_many(["a.md", "b.md"], output="out"):  # doctest: +SKIP
     ...     print(outcome.index, outcome.error or outcome.output)
     """
-    if options.get("progress") or options.get("tex"):
-        raise UsageError("progress and tex are for one report", hint="count the outcomes; build that one alone")
-    if isinstance(reports, Report | Path | str):
+    _check_options(options)
+    if isinstance(reports, Report | Path | str | bytes) or not isinstance(reports, Iterable):
         raise UsageError("build_many takes several reports", hint="put this one in a list, or build it alone")
     folder = _folder(output)
     return _outcomes(_jobs(reports, folder, options), executor)
+
+
+def _check_options(options: BuildOptions) -> None:
+    """Raises UsageError, before a process is started, for what is no option of a batch."""
+    if options.get("progress") or options.get("tex"):
+        raise UsageError("progress and tex are for one report", hint="count the outcomes; build that one alone")
+    known = sorted(BuildOptions.__annotations__.keys() - {"progress", "tex"})
+    unknown = next((name for name in options if name not in BuildOptions.__annotations__), None)
+    if unknown is not None:
+        raise UsageError(f"build_many has no option '{unknown}'", hint=f"it has {', '.join(known)}")
 
 
 def _outcomes(jobs: Iterator[Job | Outcome], executor: Executor | None) -> Generator[Outcome, None, None]:
@@ -191,6 +200,10 @@ def _jobs(
 ) -> Iterator[Job | Outcome]:
     taken: set[str] = set()
     for index, given in enumerate(reports):
+        if not isinstance(given, Report | Path | str):
+            message = f"{type(given).__name__} is neither a report nor the path of one"
+            yield Outcome(index, error=UsageError(message, hint="give a Report, a Path or a string"))
+            continue
         report = given if isinstance(given, Report) else Path(given)
         if not folder:
             yield Job(index, report, None, options)
