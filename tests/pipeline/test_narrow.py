@@ -88,6 +88,24 @@ def test_words_of_a_table_are_whole_where_there_is_room(paper: str) -> None:
     assert all(word in text.split() for word in ("Responsible", "Maritime", "Remarks"))
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        {"type": "table", "head": [["port", "tide"]], "rows": [["east", "high"]] * 6},
+        {"type": "list", "items": [[{"type": "code", "text": "high\nlow\n" * 8}]]},
+    ],
+    ids=["table", "list"],
+)
+def test_the_label_of_an_item_stands_with_its_block(block: Any) -> None:
+    """It is alone on its line, but not at the end of a page."""
+    for lines in (36, 38, 40):
+        above: Any = [{"type": "paragraph", "text": "A line of text."}] * lines
+        report = Report(language="en", title="T", abstract=[*above, {"type": "list", "items": [[block]]}])
+        page = pypdfium2.PdfDocument(bt.build(report).pdf)[0]
+        text = page.get_textpage().get_text_range()
+        assert text.split()[-2:] != ["•", "1"], lines
+
+
 def test_channels_stand_apart_and_in_the_middle() -> None:
     """Five of them: three in a line, two below, each line as far from the left as from the right."""
     channels = [{"caption": [f"Harbour Office, quay {n}"], "payload": f"{n}"} for n in range(5)]

@@ -77,8 +77,10 @@ class Blocks(NamedTuple):
 
     def _beside(self, blocks: tuple[Block, ...], path: str) -> str:
         """Blocks whose first paragraph continues a line that a label began."""
-        if not blocks or not isinstance(blocks[0], Paragraph):
-            return self.blocks(blocks, path)
+        if not blocks:
+            return ""
+        if not isinstance(blocks[0], Paragraph):
+            return f"\\itemblock\n{self.blocks(blocks, path)}"
         first = self.inlines.text(blocks[0].text, path=f"{path}[0].text") or "\\relax"
         rest = (self._block(block, f"{path}[{index}]") for index, block in enumerate(blocks[1:], 1))
         return "\n".join((f"\\itempara\n{_line(first)}", *rest))
