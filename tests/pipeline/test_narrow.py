@@ -118,6 +118,15 @@ def test_channels_stand_apart_and_in_the_middle() -> None:
         assert line[1][0] - line[0][0] > 4.4 / 2.54 * 72 + 10
 
 
+def test_a_website_that_is_broken_over_lines_leaves_its_label_as_it_is() -> None:
+    address = "https://coast.example/" + "very-long-path/" * 9
+    pdf = bt.build(Report(language="ko", title="T", contact={"website": address}), paper="a5").pdf
+    text = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    start = text.get_text_range().index("웹사이트")
+    left = [text.get_charbox(start + number)[0] for number in range(4)]
+    assert left[3] - left[0] < 3 * 10.5
+
+
 def test_a_link_that_goes_on_in_a_note_does_not_hold_the_rule_above() -> None:
     address = "https://data.tides.example/reports/2026/04/24/" + "high-water/" * 8
     links: Sequence[Any] = [{"type": "link", "url": address}, " and "] * 6
