@@ -344,7 +344,7 @@ def test_tex_errors_name_the_element_and_the_line(monkeypatch: pytest.MonkeyPatc
 
 def test_a_line_that_sticks_out_is_remarked(tmp_path: Path) -> None:
     Image.new("RGB", (30, 20)).save(tmp_path / "a.png")
-    wide = {"type": "table", "rows": [[*["a"] * 20, "WWWW"]]}
+    wide = {"type": "table", "rows": [[*["a"] * 28, "WWWW"]]}
     report = Report(title="T", sections=[{"title": "S", "blocks": [wide]}])
     found = bt.build(report).diagnostics
     assert any(item.code == "overfull-hbox" and item.location.element for item in found)
