@@ -310,7 +310,6 @@ def _cut_short(first: Block, second: Block) -> bool:
     amid = is_cjk(before[-1:]) or (is_cjk(second.text[:1]) and before[-1:].isalnum())
     if first.flush is not None or first.bold or not _CLAUSE_INSIDE.search(before) or not amid:
         return False
-    apart = (
-        first.last_page != second.page or second.gap >= 2
-    )  # what OCR has for a page break: a rule, a picture
+    # OCR has a rule or a picture for a page break
+    apart = first.last_page != second.page or second.gap >= 2
     return width(before) > (24 if apart else 56)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -42,6 +43,7 @@ _NOTE = re.compile(r"<sup>\s*\[?([\w*†‡]{1,3})\]?\s*</sup>[\s:：.]*(?=\S)",
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _TABLE = re.compile(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)
 _TABLE_BEGINS = re.compile(r"<table\b", re.IGNORECASE)
+_TABLE_ENDS = re.compile(r"</table>", re.IGNORECASE)
 _ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=</tr>|<tr\b|</table>)", re.IGNORECASE | re.DOTALL)
 _CELL = re.compile(
     r"<t(?P<kind>[dh])\b(?P<attributes>[^<>]*)>(?P<text>.*?)(?=</t[dh]>|<t[dh]\b|\Z)", re.IGNORECASE | re.DOTALL
@@ -62,6 +64,7 @@ def in_markdown(lines: Sequence[Line]) -> tuple[list[Line], list[Diagnostic]]:
     marks = frozenset(found[1] for line in lines if (found := _NOTE.match(_with_sup(line.text))))
     made: list[Line] = []
     remarks: list[Diagnostic] = []
+    ends = [index for index, line in enumerate(lines) if _TABLE_ENDS.search(line.text)]
     index, fenced, gap = 0, False, 0.0
     while index < len(lines):
         line, stop = lines[index], index + 1
@@ -69,7 +72,7 @@ def in_markdown(lines: Sequence[Line]) -> tuple[list[Line], list[Diagnostic]]:
         fenced ^= fence
         if fenced or fence:
             made_of = [line]
-        elif _TABLE_BEGINS.search(line.text) and (end := _table_end(lines, index)):
+        elif _TABLE_BEGINS.search(line.text) and (end := _table_end(ends, index)):
             stop = end
             made_of = _with_tables(lines[index:stop], marks)
         else:
@@ -87,10 +90,10 @@ def _with_sup(text: str) -> str:
     return _TEX_SUP.sub(lambda found: f"<sup>{found[1] or found[2]}</sup>", text)
 
 
-def _table_end(lines: Sequence[Line], start: int) -> int | None:
-    """Behind which line a table ends that begins on line `start`."""
-    near = range(start, min(start + _LONGEST_TABLE, len(lines)))
-    return next((i + 1 for i in near if "</table>" in lines[i].text.lower()), None)
+def _table_end(ends: Sequence[int], start: int) -> int | None:
+    """Behind which line a table ends that begins on line `start`; `ends` are those where one does, in order."""
+    place = bisect_left(ends, start)
+    return ends[place] + 1 if place < len(ends) and ends[place] < start + _LONGEST_TABLE else None
 
 
 def _with_tables(lines: Sequence[Line], marks: frozenset[str]) -> list[Line]:

@@ -27,6 +27,8 @@ _SECTIONS = 2
 """Sections with a number, or in the contents list, that show that the first heading without one is none."""
 _LONGEST_LEAD = 4
 """Paragraphs of an abstract at most that is known by standing before the sections."""
+_LONGEST_LABEL = 24
+"""The widest label of an abstract that is known by its look, in columns."""
 _OWN_LABELS = ("abstract", "keywords", "contents", "notes")
 
 
@@ -172,10 +174,6 @@ def _strong_label(block: Block) -> str | None:
     colon = words[-1:] in (":", "：", "—", "–") and width(words) <= _LONGEST_LABEL
     plain = bool(rest) and not any(run.strong for run in rest) and is_prose("".join(run.text for run in rest))
     return first.text if first.strong and colon and plain else None
-
-
-_LONGEST_LABEL = 24
-"""The widest label of an abstract that is known by its look, in columns."""
 
 
 def _read_sections(blocks: Sequence[Block], headings: Sequence[Heading], late: int, frame: Frame) -> list[Node]:
