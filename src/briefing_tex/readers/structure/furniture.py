@@ -8,62 +8,29 @@ is text, unless it says nothing but what the title block says.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
 
 from briefing_tex.readers.structure.bare import bare_line
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.contents import find_contents, title_keys
+from briefing_tex.readers.structure.pagenumbers import (
+    cuts_a_sentence,
+    page_number,
+    page_numbers,
+    without_number,
+)
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, has_letters, squeezed, width
 from briefing_tex.readers.structure.words import caption, is_contact_prompt
 
-_PAGE_NUMBER = re.compile(
-    r"[\s\-–—―─·•.|~_\[(（<〈*{]*"
-    r"(?:(?:page|seite|p\.?|pp\.?)\s*)?(?:第\s*|제\s*)?"
-    r"(?P<page>\d{1,4})"
-    r"(?:\s*(?:页|頁|ページ|쪽|페이지|면))?"
-    r"(?P<total>\s*[,，·]?\s*(?:/|of|共|全|／|총|中)\s*(?:共|全|총)?\s*(?P<of>\d{1,4})\s*(?:页|頁|ページ|쪽|페이지|면)?)?"
-    r"[\s\-–—―─·•.|~_\])）>〉*}]*",
-    re.IGNORECASE,
-)
-_NUMBER_AT_EDGE = re.compile(
-    r"^(?:(?:第\s*)?\d{1,4}(?:\s*[页頁쪽])?(?:\s*(?:/|of)\s*\d{1,4})?[\s|·•\-–—]+)|"
-    r"(?:[\s|·•\-–—]+(?:page\s*|p\.\s*|第\s*)?\d{1,4}(?:\s*[页頁쪽]|ページ)?(?:\s*(?:/|of|共)\s*\d{1,4}\s*[页頁]?)?)$",
-    re.IGNORECASE,
-)
 _NUMBERED_PAGE = re.compile(r"\s第\s*\d{1,4}\s*[页頁]|\spage\s+\d{1,4}$", re.IGNORECASE)
 _LONE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 _EDGE_DEPTH = 3
 """How many lines at the top or foot of a page may be furniture."""
 _LONGEST_HEAD = 130
 """The widest running head, in columns."""
-_WIDE = 40
-"""Width in columns of a line that a page holds, at least."""
-_CHAIN_STARTS = 200
-"""How many bare numbers are tried as the first page number."""
 _TITLE_BLOCK = 6
 """How many lines at the beginning may be the title block, whose lines heads of pages repeat."""
-
-
-def page_number(text: str) -> int | None:
-    """The page that a line names, if the line is nothing but a page number.
-
-    >>> page_number("- 3 -"), page_number("第 3 页 共 5 页"), page_number("Page 3 of 5"), page_number("3 days")
-    (3, 3, 3, None)
-    """
-    found = _PAGE_NUMBER.fullmatch(text)
-    if not found:
-        return None
-    page = int(found["page"])
-    return page if page <= int(found["of"] or page) else None
-
-
-def _is_explicit(text: str) -> bool:
-    """Whether the form alone says page number: `第 3 页`, `3 / 5`, `Page 3`; not the bare `3`."""
-    return page_number(text) is not None and bool(
-        re.search(r"[^\W\d_]|/|／|[-–—―─]\s*\d+\s*[-–—―─]|\{\d+\}-{3}", text)
-    )
 
 
 def furniture(lines: Sequence[Line]) -> frozenset[int]:
@@ -79,7 +46,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     contents = find_contents([line.text for line in lines])
     inside = frozenset(range(contents.start, contents.stop)) if contents else frozenset()
     inside -= {index for index in inside if lines[index + 1 : index + 2] and _ends_page(lines, index)}
-    numbers = _page_numbers(lines, inside)
+    numbers = page_numbers(lines, inside)
     titles = frozenset(entry.key for entry in contents.entries) if contents else frozenset()
     heads = _running_heads(lines, numbers, inside) - inside
     return frozenset(numbers | _without_headings(lines, heads, inside, titles))
@@ -107,70 +74,6 @@ def _without_headings(
     return heads - kept
 
 
-def _page_numbers(lines: Sequence[Line], inside: frozenset[int]) -> set[int]:
-    """Lines that are page numbers: of explicit form, or bare numbers that count up through the text."""
-    candidates = [(index, page_number(line.text)) for index, line in enumerate(lines) if index not in inside]
-    found: set[int] = {
-        index for index, page in candidates if page is not None and _is_explicit(lines[index].text)
-    }
-    bare = [(index, page) for index, page in candidates if page is not None and index not in found]
-    paged = lines[-1].page > 1 if lines else False
-    if paged:
-        ends = _page_ends(lines)
-        bare = [(index, page) for index, page in bare if index in ends]
-    else:
-        bare = _above_heads(lines, bare)
-    if bare and bare[-1] == (len(lines) - 1, lines[-1].page):  # at the end, and as many as there are pages
-        found.add(bare[-1][0])
-    found.update(index for index, _ in bare if not paged and _stands_apart(lines, index))
-    chain = _counting_up(lines, bare, paged)
-    if len(chain) >= 2 or (paged and chain):
-        found.update(chain)
-    return found
-
-
-def _stands_apart(lines: Sequence[Line], index: int) -> bool:
-    """Whether a number has white space on both sides, and a sentence breaks off above it."""
-    around = lines[index : index + 2]
-    return len(around) == 2 and all(line.gap >= 1 for line in around) and _cuts_a_sentence(lines, index)
-
-
-def _above_heads(lines: Sequence[Line], numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The numbers, but of those that name one page only the ones above the line that most numbers stand above.
-
-    Without page breaks the mark of a note, alone on its line, looks like the number of a page.
-    """
-    below = {index: _words(lines[index + 1].text) for index, _ in numbers if index + 1 < len(lines)}
-    counts = Counter(words for words in below.values() if has_letters(words))
-    head, count = counts.most_common(1)[0] if counts else ("", 0)
-    pages = {page for index, page in numbers if count > 1 and below.get(index) == head}
-    return [(index, page) for index, page in numbers if page not in pages or below.get(index) == head]
-
-
-def _page_ends(lines: Sequence[Line]) -> set[int]:
-    """Indexes of the first and last two lines of each page."""
-    pages: dict[int, list[int]] = defaultdict(list)
-    for index, line in enumerate(lines):
-        pages[line.page].append(index)
-    return {index for members in pages.values() for index in (*members[:2], *members[-2:])}
-
-
-def _counting_up(lines: Sequence[Line], candidates: Sequence[tuple[int, int]], paged: bool) -> list[int]:
-    """The longest run of candidates of which each names the page after the one before."""
-    best: list[int] = []
-    wide = [0, *accumulate(width(line.text) > _WIDE for line in lines)]  # how many lines so far are wide
-    for start, (first, value) in enumerate(candidates[:_CHAIN_STARTS]):
-        chain, last, expected = [first], first, value + 1
-        for index, page in candidates[start + 1 :]:
-            holds_a_page = wide[index] > wide[last + 1]  # not the cells of a table in a single column
-            if page == expected and (paged or index + 1 == len(lines) or holds_a_page):
-                chain.append(index)
-                last, expected = index, page + 1
-        if len(chain) > len(best):
-            best = chain
-    return best
-
-
 def _edges(lines: Sequence[Line], numbers: set[int]) -> list[list[int]]:
     """Indexes of lines next to a page break, outwards from it: up to three above it, up to three below it.
 
@@ -190,7 +93,7 @@ def _running_heads(lines: Sequence[Line], numbers: set[int], inside: frozenset[i
     """Lines next to page breaks that say what other edges say too, or what the title block says."""
     edges = _edges(lines, numbers)
     near = {index for group in edges for index in group} - numbers - inside
-    counts = Counter(_words(lines[index].text) for index in near)
+    counts = Counter(without_number(lines[index].text) for index in near)
     found: set[int] = set()
     for group in edges:
         for index in group:
@@ -216,7 +119,7 @@ def _first_head(lines: Sequence[Line], counts: Counter[str]) -> set[int]:
             squeezed(line.text) for line in lines[index + 1 : index + 1 + 2 * _TITLE_BLOCK] if line.page == 1
         ]
         below = {"".join(under[i : i + count]) for i in range(len(under)) for count in (1, 2, 3)}
-        repeated = counts[_words(text)] >= 1 and lines[-1].page > 1
+        repeated = counts[without_number(text)] >= 1 and lines[-1].page > 1
         timed = bool(re.search(r"\d{1,2}:\d\d", text))
         if not repeated or not (timed or all(squeezed(part) in below for part in _side_by_side(text))):
             break
@@ -228,7 +131,7 @@ def _is_head(
     lines: Sequence[Line], index: int, counts: Counter[str], inside: frozenset[int], beside: bool
 ) -> bool:
     text = lines[index].text
-    words = _words(text)
+    words = without_number(text)
     if (
         not has_letters(words)
         or width(re.sub(r"\s{2,}", "  ", text)) > _LONGEST_HEAD
@@ -239,11 +142,6 @@ def _is_head(
         return False
     repeats = counts[words] >= 2
     return repeats or _echoes_a_heading(lines, index, inside) or _says_title_block(lines, index, beside)
-
-
-def _words(text: str) -> str:
-    """A line without the page number that stands in it, for comparing heads of pages."""
-    return squeezed(_NUMBER_AT_EDGE.sub("", bare_line(text.strip()).strip("*_ ")))
 
 
 def _echoes_a_heading(lines: Sequence[Line], index: int, inside: frozenset[int]) -> bool:
@@ -258,7 +156,7 @@ def _echoes_a_heading(lines: Sequence[Line], index: int, inside: frozenset[int])
 def _title_block_parts(lines: Sequence[Line], index: int) -> int:
     """Of how many lines of the title block a line is made, if it is made of nothing else."""
     title_block = {squeezed(bare_line(line.text)) for line in lines[: min(index, _TITLE_BLOCK)]}
-    rest = _words(lines[index].text), squeezed(bare_line(lines[index].text))
+    rest = without_number(lines[index].text), squeezed(bare_line(lines[index].text))
     return max(_parts_of(words, title_block) for words in rest)
 
 
@@ -288,7 +186,7 @@ def _title_and_number(lines: Sequence[Line]) -> set[int]:
         index
         for index, line in enumerate(lines)
         if index > 0
-        for words in (_words(line.text),)
+        for words in (without_number(line.text),)
         if words != squeezed(line.text)
         and (
             (words == title and len(title) > 1) or (_NUMBERED_PAGE.search(line.text) and _within(words, front))
@@ -316,18 +214,12 @@ def _heads_between_paragraphs(lines: Sequence[Line]) -> set[int]:
         if lines[index].gap >= 1 and (index + 1 == len(lines) or lines[index + 1].gap >= 1)
         if not ends_sentence(lines[index].text)
     ]
-    counts = Counter(_words(lines[index].text) for index in alone)
-    cutting = {_words(lines[index].text) for index in alone if _cuts_a_sentence(lines, index)}
-    title = _words(lines[0].text) if lines else ""
+    counts = Counter(without_number(lines[index].text) for index in alone)
+    cutting = {without_number(lines[index].text) for index in alone if cuts_a_sentence(lines, index)}
+    title = without_number(lines[0].text) if lines else ""
     return {
         index
         for index in alone
-        for words in (_words(lines[index].text),)
+        for words in (without_number(lines[index].text),)
         if words == title or (words in cutting and counts[words] >= 3) or _title_block_parts(lines, index) > 1
     }
-
-
-def _cuts_a_sentence(lines: Sequence[Line], index: int) -> bool:
-    above = lines[index - 1].text
-    unfinished = width(above) > 40 and not ends_sentence(above) and not ends_clause(above)
-    return unfinished and width(lines[index].text) < 80

@@ -16,12 +16,13 @@ from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.readers.structure.blocks import Block, Line, Run
 from briefing_tex.readers.structure.cells import gather_cells
 from briefing_tex.readers.structure.contents import Contents, find_contents
-from briefing_tex.readers.structure.furniture import furniture, page_number
+from briefing_tex.readers.structure.furniture import furniture
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN, Habits, join_lines
 from briefing_tex.readers.structure.ledger import MESSAGES
 from briefing_tex.readers.structure.lone import foot_notes, with_lone
 from briefing_tex.readers.structure.numbering import BULLETS
+from briefing_tex.readers.structure.pagenumbers import page_number
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
 from briefing_tex.readers.structure.stacked import with_markers, with_markers_of_foot
 from briefing_tex.readers.structure.tables import Grid, find_tables

@@ -17,7 +17,7 @@ from briefing_tex.readers.pdf.pages.document import mapped_errors, open_document
 from briefing_tex.readers.pdf.pages.glyphs import Matrix, PageContent
 from briefing_tex.readers.pdf.pages.tree import ASCENT, DESCENT
 from briefing_tex.readers.structure.contents import find_contents
-from briefing_tex.readers.structure.furniture import page_number
+from briefing_tex.readers.structure.pagenumbers import page_number
 
 _SLACK = 1.0
 """How far text may reach out of the box of its element, in pt."""

@@ -15,8 +15,8 @@ from briefing_tex.readers.pdf.layout.columns import baselines
 from briefing_tex.readers.pdf.layout.grids import has_leaders, words
 from briefing_tex.readers.pdf.layout.lines import is_bold
 from briefing_tex.readers.pdf.layout.segments import Segment, is_raised
-from briefing_tex.readers.structure.furniture import page_number
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
+from briefing_tex.readers.structure.pagenumbers import page_number
 from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
 from briefing_tex.readers.structure.words import caption
 
