@@ -21,13 +21,14 @@ from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN, Habits, join_lines
 from briefing_tex.readers.structure.ledger import MESSAGES
 from briefing_tex.readers.structure.lone import foot_notes, with_lone
+from briefing_tex.readers.structure.measures import measure, slack_of
 from briefing_tex.readers.structure.numbering import BULLETS
 from briefing_tex.readers.structure.pagenumbers import page_number
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
 from briefing_tex.readers.structure.stacked import with_markers, with_markers_of_foot
 from briefing_tex.readers.structure.tables import Grid, find_tables
 from briefing_tex.readers.structure.titles import lines_of_title
-from briefing_tex.readers.structure.wrap import Measure, group, measure, slack_of
+from briefing_tex.readers.structure.wrap import Measure, group
 
 _LINE_END = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
 _BLANK = " \t\u3000\u00a0"
