@@ -125,7 +125,7 @@ def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
             continue
         text = folded(glyph.text)
         if here and not _at_one_place(glyph, here[-1]):
-            yield from _composed(here)
+            yield from here if len(here) == 1 else _composed(here)
             here = []
         if text and not any(text == other.text for other in here):
             here.append(glyph if text == glyph.text else glyph._replace(text=text))
@@ -142,8 +142,7 @@ def _composed(glyphs: list[Glyph]) -> Iterable[Glyph]:
 
 def _at_one_place(glyph: Glyph, last: Glyph) -> bool:
     """Whether a glyph stands where the one before it does."""
-    near = 0.1 * glyph.size
-    return abs(glyph.x0 - last.x0) < near and abs(glyph.y - last.y) < near
+    return abs(glyph.x0 - last.x0) < 0.1 * glyph.size and abs(glyph.y - last.y) < 0.1 * glyph.size
 
 
 def _chunks(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:

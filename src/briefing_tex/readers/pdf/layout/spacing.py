@@ -5,6 +5,7 @@ In: the glyphs of all pages, then neighbouring glyphs. Out: nothing, a space, or
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -52,13 +53,13 @@ class Spacing:
 
 def _tracking(glyphs: Sequence[Glyph]) -> float:
     """How far apart all letters of a line stand that has space glyphs as well; 0 where they do not."""
-    if not any(glyph.text == " " for glyph in glyphs):
-        return 0.0
-    least = min(
-        (glyph.x0 - last.x1 for last, glyph in pairwise(glyphs) if " " not in last.text + glyph.text),
-        default=0.0,
-    )
-    return least if least > _LEAST * glyphs[0].size else 0.0
+    least, limit = math.inf, _LEAST * glyphs[0].size
+    for last, glyph in pairwise(glyphs):
+        if last.text != " " != glyph.text:
+            least = min(least, glyph.x0 - last.x1)
+            if least <= limit:  # in most lines the first two letters tell
+                return 0.0
+    return least if least < math.inf and any(glyph.text == " " for glyph in glyphs) else 0.0
 
 
 _LONG = 6
