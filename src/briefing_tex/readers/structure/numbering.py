@@ -241,14 +241,20 @@ LIST_STYLES = frozenset("(1) 1) ① 1、 1. (i) i. (a) a. A. (han) 가. (가) (�
 """Styles that number list items as well as headings; the others number headings only."""
 
 
+_BRACKETED = frozenset("(1) 1) ① (i) (a) (han) (가) (ア) [1]".split())
+"""Styles that no end of a sentence looks like: `in Table 1.` is none of them."""
+
+
 def counts_on(text: str, line: str) -> bool:
     """Whether a line begins with the number behind one in the middle of the text above it, and no list item.
 
     >>> counts_on("任务包括（一）统一接口；", "（二）开放数据"), counts_on("（一）统一接口；", "（二）开放数据")
     (True, False)
+    >>> counts_on("分三步：1. 统一接口；", "2. 开放数据"), counts_on("as shown in Table 1.", "2. Methods")
+    (True, False)
     """
     return any(
-        _value(number.style, found) == number.value - 1 and not _continues(text, found.start())
+        _value(number.style, found) == number.value - 1 and _is_counted(text, found.start(), number.style)
         for number in options(line)
         if number.style in LIST_STYLES and number.value > 1
         if not any(one.style == number.style for one in options(text))
@@ -256,10 +262,12 @@ def counts_on(text: str, line: str) -> bool:
     )
 
 
-def _continues(text: str, index: int) -> bool:
-    """Whether a letter or digit at a place in a text goes on with a Latin word or a number."""
-    before = text[index - 1]
-    return text[index].isalnum() and before.isascii() and (before.isalnum() or before in ".-")
+def _is_counted(text: str, index: int, style: str) -> bool:
+    """Whether a number at a place in a text counts: it is no part of a word, and ends no sentence."""
+    if style not in _BRACKETED:
+        return text[:index].rstrip().endswith(tuple(",:;，：；、。"))
+    touching = text[index - 1]
+    return not (text[index].isalnum() and touching.isascii() and (touching.isalnum() or touching in ".-"))
 
 
 BULLETS = "•●◦‣▪■□○◆◇∙"
