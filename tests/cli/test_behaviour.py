@@ -177,7 +177,7 @@ def test_help_is_quick_and_light() -> None:
     start = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
-    assert time.perf_counter() - start < 3  # seconds; 0.2 on an idle machine
+    assert time.perf_counter() - start < 10  # seconds; 0.2 on an idle machine, a second on a crowded one
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:

@@ -204,9 +204,9 @@ def test_a_long_report_is_compared_quickly() -> None:
     texts[100], texts[3000] = "Quite another one.", texts[3000].replace("tide", "wave")
     del texts[2000], texts[500]
     after = report(sections=[{"title": "S", "blocks": [paragraph(text) for text in texts]}])
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(compare(before, after).differences) == 4
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

@@ -324,10 +324,10 @@ def test_other_encodings_are_refused_by_line() -> None:
     ids=["depth", "tags", "bytes", "cells"],
 )
 def test_limits(xml: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(LimitExceeded):
         draft(xml)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("tag", ["bold", "disp-quote", "p", "odd", "fn", "table><tr><td", "list><list-item"])
