@@ -200,6 +200,14 @@ def test_a_link_over_two_lines_is_one_address() -> None:
     assert [run.url for run in block.runs if run.url] == ["https://tides.example/a"]
 
 
+def test_a_paragraph_below_a_whole_address_is_another() -> None:
+    pdf = PlainPdf()
+    pdf.lines(100, 700, "Data of all the stations are found at https://tides.example/")
+    pdf.lines(100, 688, "This agrees with the survey of the year before, and with all others.")
+    pdf.link(290, 695, 410, 712, "https://tides.example/")
+    assert len(texts(pdf)) == 2
+
+
 def two_columns() -> PlainPdf:
     pdf = PlainPdf()
     pdf.text(60, 780, "A report on the tides of the north, with a long title", 18, "Body-Bold")

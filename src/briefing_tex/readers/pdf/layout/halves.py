@@ -15,8 +15,8 @@ from briefing_tex.readers.pdf.layout.ends import has_room, is_short
 from briefing_tex.readers.pdf.layout.measures import EVEN
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.pdf.layout.starts import text_start
+from briefing_tex.readers.pdf.layout.within import within_address
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.joins import address_goes_on
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.scripts import ends_sentence
 from briefing_tex.readers.structure.words import caption, run_in_label
@@ -25,8 +25,6 @@ _ALIKE = 0.08
 """Difference of sizes of two halves, in parts of the size."""
 _INDENT = 0.8
 """Indent of a first line at least, in parts of the size."""
-_ADDRESS_LINES = 3
-"""Lines that an address takes at most."""
 _PROSE = 2
 """Lines a paragraph has at least to show how first lines are set."""
 
@@ -110,7 +108,7 @@ def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
         return False
     if _marked(second) or caption(second.text) or run_in_label(line.text) or "\t" in line.text:
         return False
-    if _within_address(first, second):
+    if within_address(first.lines, line):
         return True
     if _is_whole(first, second, indented):
         return False
@@ -132,12 +130,8 @@ def _is_whole(first: Piece, second: Piece, indented: bool) -> bool:
     last, line = first.lines[-1], second.lines[0]
     if indented and _begins_as_first_lines_do(first, second):
         return True
-    return has_room(last, line, _right_edge(first)) and not _within_address(first, second)
+    return has_room(last, line, _right_edge(first)) and not within_address(first.lines, line)
 
-
-def _within_address(first: Piece, second: Piece) -> bool:
-    """Whether an address goes on in the second piece; it may take several lines of the first."""
-    return address_goes_on("".join(line.text for line in first.lines[-_ADDRESS_LINES:]), second.lines[0].text)
 
 
 def _right_edge(piece: Piece) -> float:

@@ -54,8 +54,13 @@ def inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: float
 
 
 def within_address(paragraph: Sequence[TextLine], line: TextLine) -> bool:
-    """Whether an address goes on in a line; it may take several lines of those before."""
+    """Whether an address goes on in a line; it may take several lines of those before.
+
+    It does not where its link ends with the line, and all of it has been shown.
+    """
     last = paragraph[-1]
-    link = last.runs[-1].url
+    link, linked = last.runs[-1].url, line.runs[0].url
     tail = "".join(above.text for above in paragraph[-_ADDRESS_LINES:])
-    return (last.ends_with_address and link == line.runs[0].url) or address_goes_on(tail, line.text)
+    if link is not None and link != linked and tail.replace(" ", "").endswith(link):
+        return False
+    return (last.ends_with_address and link == linked) or address_goes_on(tail, line.text)
