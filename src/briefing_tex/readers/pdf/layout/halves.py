@@ -133,7 +133,6 @@ def _is_whole(first: Piece, second: Piece, indented: bool) -> bool:
     return has_room(last, line, _right_edge(first)) and not within_address(first.lines, line)
 
 
-
 def _right_edge(piece: Piece) -> float:
     """Where the lines of a piece were broken: a quotation is set in from both margins alike."""
     inset = min(line.edge for line in piece.lines[1:] or piece.lines) - piece.left
