@@ -8,13 +8,13 @@ it having had room for its first word.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.ends import FLUSH, has_room, is_short
 from briefing_tex.readers.pdf.layout.lines import TextLine
-from briefing_tex.readers.pdf.layout.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
+from briefing_tex.readers.pdf.layout.measures import INDENT, SAME_SIZE, Pitch, Setting
+from briefing_tex.readers.pdf.layout.passages import is_inset, left_edge, right_edge
 from briefing_tex.readers.pdf.layout.starts import is_marked, is_set_in, note_start, text_start
 from briefing_tex.readers.pdf.layout.within import inside_item, inside_sentence, within_address
 from briefing_tex.readers.structure.dates import read_date
@@ -31,12 +31,6 @@ _WIDER_GAP = 1.25
 """Distance of baselines that parts paragraphs, in parts of the usual distance."""
 _WIDER_GAP_AT_STOP = 1.08
 """The same where the line above ends a sentence."""
-_NARROWEST = 0.5
-"""Width of an indented passage at least, in parts of the column's width: narrower lines are single ones."""
-_RAGGED = 4.0
-"""How far from the edge lines that are not the last may end where the edge is ragged, in parts of the size."""
-_MOST = 0.6
-"""Part of the lines of a passage that end at its edge, at least."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
 _PROSE = 15
@@ -58,13 +52,13 @@ def paragraphs(
         front = is_centred(run, *bounds) and any(_is_title_block(*pair) for pair in pairwise(run))
         insets = () if front else setting.insets
         inset = next(
-            (one for one in insets if any(_is_inset(run, bounds, one, step) for step in (indent, first))), 0.0
+            (one for one in insets if any(is_inset(run, bounds, one, step) for step in (indent, first))), 0.0
         )
         x0, x1 = bounds[0] + inset, bounds[1] - inset
         centred = is_centred(run, x0, x1)
-        right = _right_edge(run, x0, x1, setting.justified)
+        right = right_edge(run, x0, x1, setting.justified)
         hanging = not centred and hangs(run, right)
-        left = x0 if any(is_marked(line) for line in run) else _left_edge(run, x0, indent)
+        left = x0 if any(is_marked(line) for line in run) else left_edge(run, x0, indent)
         for index, line in enumerate(run):
             last = run[index - 1]
             goes_on = (index > 0 and not _side_by_side(last, line)) and (
@@ -148,67 +142,6 @@ def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
         or (len(last.text) > 25 and len(line.text) > 25)
         or (full and not last.bold and unfinished(last.text) and len(last.text) > _PROSE)
     )
-
-
-def _right_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) -> float:
-    """Where the lines of a run were broken: at the column's edge, or before it in an indented passage."""
-    if len(run) < 2:
-        return x1
-    widest, left = max(line.x1 for line in run), min(line.x0 for line in run)
-    size, least = run[0].size, _NARROWEST * (x1 - x0)
-    end = _common_end(run, 3)
-    if end is not None and end - left > least and end < x1 - size:
-        return end + 0.5  # some line may have had no room
-    if widest > x1 - size:
-        return x1
-    ends = [line.x1 for line in run[:-1] if line.x1 > widest - FLUSH * size]
-    if len(ends) > 1 and len(ends) >= _MOST * (len(run) - 1) and widest - left > least:
-        return min(ends)
-    end = _common_end(run, 2)
-    if end is not None and end - left > least:
-        return min(line.x1 for line in run[:-1] if round(line.x1) == end)
-    if widest - left <= least:
-        return x1
-    return widest if _broken_at(run, widest) else _mirrored_edge(run, x0, x1, justified)
-
-
-def _common_end(run: Sequence[TextLine], fewest: int) -> float | None:
-    """Where most lines of a run but the last one end, `fewest` of them at least, to a point."""
-    end, count = Counter(round(line.x1) for line in run[:-1]).most_common(1)[0]
-    return end if count >= max(fewest, _MOST * (len(run) - 1)) else None
-
-
-def _mirrored_edge(run: Sequence[TextLine], x0: float, x1: float, justified: bool) -> float:
-    """The edge of a passage that is set in from both margins alike, if its lines fill it; else the column's."""
-    left, size = min(line.x0 for line in run), run[0].size
-    mirrored = x1 - max(left - x0, 0.0)
-    aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
-    full = all(line.x1 > mirrored - (FLUSH if justified else _RAGGED) * size for line in run[:-1])
-    # the usual end of ragged lines is not quite their edge
-    over = 1.0 if justified else FLUSH * size
-    return mirrored if aligned and full and max(line.x1 for line in run) <= mirrored + over else x1
-
-
-def _broken_at(run: Sequence[TextLine], right: float) -> bool:
-    """Whether lines that stop in mid-sentence, two of them at least, had no room for more before this edge."""
-    stops = [(above, below) for above, below in pairwise(run) if unfinished(above.text)]
-    return len(stops) > 1 and not any(has_room(above, below, right) for above, below in stops)
-
-
-def _is_inset(run: Sequence[TextLine], bounds: tuple[float, float], inset: float, indent: float) -> bool:
-    """Whether the lines of a run are a passage that is set in so far, its first line as first lines are."""
-    left, right = bounds[0] + inset, bounds[1] - inset
-    first = run[0]
-    within = all(line.x0 > left - EVEN and line.x1 < right + EVEN for line in run)
-    begins = abs(first.x0 - left - indent * first.size) < 0.2 * first.size
-    return within and (begins if indent else abs(first.x0 - left) < EVEN) and not any(map(is_marked, run))
-
-
-def _left_edge(run: Sequence[TextLine], x0: float, indent: float) -> float:
-    """Where the lines of a run begin but for first ones: at the column's edge, or where its passage does."""
-    left = min(line.x0 for line in run)
-    firsts = sum(abs(line.x0 - left - indent * line.size) < 0.2 * line.size for line in run)
-    return left if firsts > 1 and left > x0 + INDENT * run[0].size else x0
 
 
 def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool, indent: float) -> bool:

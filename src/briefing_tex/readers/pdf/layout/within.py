@@ -17,27 +17,35 @@ from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence
 
 _ADDRESS_LINES = 3
 """Lines that an address takes at most."""
+_OTHER_USE = "-–—·*+"
+"""Signs of items that stand within sentences as well."""
 _CLOSES = re.compile(r"[^()（）]{1,8}[)）]")
+"""The last words of a bracket that was opened on the line above."""
 _INITIAL, _INITIAL_AT_END = re.compile(r"[A-Z]\. "), re.compile(r"(?<![^\W\d_])[A-Z]\.$")
 _RANGE = re.compile(r"\d[-–—~]$")
 
 
 def inside_item(paragraph: Sequence[TextLine], line: TextLine) -> bool:
     """Whether what looks like a marker stands where the text of the item does, in the middle of a sentence."""
-    if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
+    if _has_bullet(line):
         return False
     first, last = paragraph[0], paragraph[-1]
     beside = is_marked(first) and abs(line.x0 - text_start(first)) < 0.3 * line.size
     return beside and not ends_sentence(last.text)
 
 
+def _has_bullet(line: TextLine) -> bool:
+    """Whether a line begins with a sign that stands for nothing else than an item."""
+    return bullet(line.text) is not None and line.text[:1] not in _OTHER_USE
+
+
 def inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: float) -> bool:
     """Whether what looks like a marker stands below a line that breaks off in the middle of a sentence.
 
     Or counts on in it: `in three steps: (1) data, (2) tests,` and below it `(3) use`; or is an initial below
-    another one: `J.` and below it `M. Keynes`.
+    another one: `J.` and below it `M. Wren`.
     """
-    if bullet(line.text) is not None and line.text[:1] not in "-–—·*+":
+    if _has_bullet(line):
         return False
     last = paragraph[-1]
     if _RANGE.search(last.text) and line.text[:1].isdecimal():
