@@ -6,7 +6,8 @@ In: its lines, column by column. Out: `Writing`: what becomes of spaces, hyphens
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,9 @@ from briefing_tex.readers.structure.hangul import Syllables, dropped_spaces
 from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.scripts import ends_sentence
 
+LineEnd = tuple[TextLine, TextLine]
+"""The lines above and below a line end."""
+
 HYPHENS = "-‐"
 LAST_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
 """A word with a hyphen at its end."""
@@ -25,6 +29,12 @@ _COMMA_AT_END = re.compile(r"[^\W\d_],$")
 _COUNTED = re.compile(r"\d[가-힣]")
 _COUNTED_APART = re.compile(r"\d [가-힣]")
 _CLOSE_BRACKET, _BRACKET_APART = re.compile(r"[가-힣]\("), re.compile(r"[가-힣] \(")
+_CAPITAL_AT_END, _SMALL_LETTERS = re.compile(r"(?<![A-Za-z])[B-HJ-Z]$"), re.compile(r"[b-z]{2}")
+"""A letter that is no word, and more of one: `T` and `ide`."""
+_FIGURE_AT_END, _FIGURE = re.compile(r"[\w,.]*[0-9,.]$"), re.compile(r"\d+(?:,\d+)*(?![\d.])")
+_ONE_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}\.\d+")
+_WIDE = 0.6
+"""Width of a line that is full at least, in parts of the longest."""
 _HYPHENATES = 0.04
 """Part of all lines that end with a hyphen before a small letter, in a text that is hyphenated."""
 _FULL = 0.85
@@ -62,61 +72,69 @@ class Writing:
         """What the lines of a document, column by column, tell; TeX, without space glyphs, hyphenates."""
         columns = [column for column in columns if column]
         lines = [line for column in columns for line in column]
-        longest = max((line.x1 - line.x0 for line in lines), default=0.0)
-        wide = [line for line in lines if line.x1 - line.x0 > 0.6 * longest]
-        widest = {id(line) for line in wide}
-        spaced = sum(above.space_after and id(above) in widest for above, _ in _around_line_ends(columns))
-        broken = sum(
-            above.text[-1:] in HYPHENS and below.text[:1].islower() and bool(LAST_WORD.search(above.text))
-            for column in columns
-            for above, below in pairwise(column)
-        )
+        ends = [end for column in columns for end in pairwise(column)]
         text = "\n".join(line.text for line in lines)
-        hyphenates = not spacing.real or broken > max(2, _HYPHENATES * len(lines))
-        pairs = [(above.text, below.text) for column in columns for above, below in pairwise(column)]
-        broken_words = sum(_broken_anywhere(*pair) for pair in pairs) if spacing.real else 0
-        breaks = broken_words > (0 if spacing.wide else 1)
         syllables = Syllables.of(line.text for line in lines)
         korean = bool(syllables.all)
-        hangul = korean and syllables.breaks_words(_within_paragraphs(columns))
-        commas = _behind_commas(columns)
-        keeps = spaced > (not spacing.beside) or (spaced > 0 and not commas[1])
-        certain = _at_certain_spaces(columns, syllables) if keeps and korean else (0, 0)
-        dropped = dropped_spaces(commas, certain) if keeps else None
+        commas = _behind_commas(ends)
+        keeps = _keeps_spaces(lines, ends, commas[1], spacing)
+        broken = sum(_broken_anywhere(*end) for end in ends) if spacing.real else 0
         auto = not spacing.real and is_auto_spaced(text)
-        habits = Habits.of(text)
-        counters = korean and not auto and len(_COUNTED.findall(text)) < len(_COUNTED_APART.findall(text))
-        swallows = not spacing.real and not spacing.wide
         return cls(
-            habits,
-            keeps,
-            hyphenates,
-            spacing.wide,
-            breaks,
-            hangul,
-            dropped,
-            syllables,
-            auto,
-            counters,
-            swallows,
-            len(_CLOSE_BRACKET.findall(text)) >= len(_BRACKET_APART.findall(text)),
+            habits=Habits.of(text),
+            keeps_spaces=keeps,
+            hyphenates=not spacing.real or _breaks_with_hyphens(ends) > max(2, _HYPHENATES * len(lines)),
+            wide=spacing.wide,
+            breaks_words=broken > (0 if spacing.wide else 1),
+            breaks_hangul=korean and syllables.breaks_words(_within_paragraphs(columns)),
+            dropped=_dropped(ends, commas, syllables) if keeps else None,
+            syllables=syllables,
+            auto_spaced=auto,
+            spaces_counters=korean and not auto and _more(_COUNTED_APART, _COUNTED, text),
+            swallows_spaces=not spacing.real and not spacing.wide,
+            close_brackets=not _more(_BRACKET_APART, _CLOSE_BRACKET, text),
         )
 
 
-def _around_line_ends(columns: Iterable[list[TextLine]]) -> Iterator[tuple[TextLine, TextLine]]:
-    """The lines above and below each line end, but for those at an address or behind a sentence.
+def _more(first: re.Pattern[str], second: re.Pattern[str], text: str) -> bool:
+    """Whether the first is found in a text more often than the second."""
+    return len(first.findall(text)) > len(second.findall(text))
+
+
+def _keeps_spaces(lines: Sequence[TextLine], ends: Sequence[LineEnd], lost: int, spacing: Spacing) -> bool:
+    """Whether space glyphs stand at the ends of wide lines; `lost` is how many commas have none behind them."""
+    longest = max((line.x1 - line.x0 for line in lines), default=0.0)
+    wide = {id(line) for line in lines if line.x1 - line.x0 > _WIDE * longest}
+    spaced = sum(above.space_after and id(above) in wide for above, _ in _around_words(ends))
+    return spaced > (not spacing.beside) or (spaced > 0 and not lost)
+
+
+def _dropped(ends: Sequence[LineEnd], commas: tuple[int, int], syllables: Syllables) -> float:
+    """The part of line ends whose space glyph is lost, where others keep theirs."""
+    certain = _at_certain_spaces(ends, syllables) if syllables.all else (0, 0)
+    return dropped_spaces(commas, certain)
+
+
+def _breaks_with_hyphens(ends: Iterable[LineEnd]) -> int:
+    """How many lines end with a hyphen before a small letter."""
+    return sum(
+        above.text[-1:] in HYPHENS and below.text[:1].islower() and bool(LAST_WORD.search(above.text))
+        for above, below in ends
+    )
+
+
+def _around_words(ends: Iterable[LineEnd]) -> Iterator[LineEnd]:
+    """The line ends but for those at an address or behind a sentence.
 
     A space is kept there by programs that drop those between words.
     """
-    pairs = (pair for column in columns for pair in pairwise(column))
-    inside = ((a, b) for a, b in pairs if not ends_sentence(a.text))
+    inside = ((a, b) for a, b in ends if not ends_sentence(a.text))
     return ((a, b) for a, b in inside if b.runs[0].url is None and not _ADDRESS.match(b.text))
 
 
-def _behind_commas(columns: Iterable[list[TextLine]]) -> tuple[int, int]:
+def _behind_commas(ends: Iterable[LineEnd]) -> tuple[int, int]:
     """How many lines that end with a comma behind a letter have a space glyph there, and how many have none."""
-    ends = [above.space_after for c in columns for above, _ in pairwise(c) if _COMMA_AT_END.search(above.text)]
-    return sum(ends), len(ends) - sum(ends)
+    return _counted(above.space_after for above, _ in ends if _COMMA_AT_END.search(above.text))
 
 
 def _within_paragraphs(columns: Iterable[list[TextLine]]) -> list[tuple[str, str]]:
@@ -136,31 +154,30 @@ def _within_paragraphs(columns: Iterable[list[TextLine]]) -> list[tuple[str, str
     return pairs
 
 
-def _at_certain_spaces(columns: Iterable[list[TextLine]], syllables: Syllables) -> tuple[int, int]:
+def _at_certain_spaces(ends: Iterable[LineEnd], syllables: Syllables) -> tuple[int, int]:
     """How many lines that end where a space must be have a glyph for it, and how many have none."""
-    ends = [
+    return _counted(
         above.space_after
-        for column in columns
-        for above, below in pairwise(column)
+        for above, below in ends
         if _COMMA_AT_END.search(above.text) or syllables.surely_parted(above.text, below.text)
-    ]
-    return sum(ends), len(ends) - sum(ends)
-
-
-def _broken_anywhere(above: str, below: str) -> bool:
-    """Whether a line surely breaks off in the middle of a number or a word."""
-    left, right = re.search(r"[\w,.]+$", above), re.match(r"[\w,.]+", below)
-    if above[-1:].isdecimal() and below[:1] in ("%", "%", "‰", "℃"):
-        return True
-    if not left or not right:
-        return False
-    return grouped(above, below) or bool(
-        re.search(r"(?<![A-Za-z])[B-HJ-Z]$", above) and re.match("[b-z]{2}", below)
     )
+
+
+def _counted(answers: Iterable[bool]) -> tuple[int, int]:
+    """How many answers are yes, and how many are no."""
+    counts = Counter(answers)
+    return counts[True], counts[False]
+
+
+def _broken_anywhere(last: TextLine, line: TextLine) -> bool:
+    """Whether a line surely breaks off in the middle of a number or a word."""
+    above, below = last.text, line.text
+    if above[-1:].isdecimal() and below[:1] in ("%", "‰", "℃"):
+        return True
+    return grouped(above, below) or bool(_CAPITAL_AT_END.search(above) and _SMALL_LETTERS.match(below))
 
 
 def grouped(above: str, below: str) -> bool:
     """Whether a line breaks off within a number, at the comma before its thousands or at its decimal point."""
-    left, right = re.search(r"[\w,.]+$", above), re.match(r"\d+(?:,\d+)*(?![\d.])", below)
-    whole = left[0] + right[0] if left and right else ""
-    return bool(re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d{1,3}\.\d+", whole)) and above[-1:] in ",.0123456789"
+    left, right = _FIGURE_AT_END.search(above), _FIGURE.match(below)
+    return bool(left and right and _ONE_NUMBER.fullmatch(left[0] + right[0]))
