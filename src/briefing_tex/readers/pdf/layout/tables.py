@@ -19,27 +19,19 @@ from briefing_tex.readers.pdf.layout.grids import (
     columns_of,
     cut_at,
     figure_starts,
-    has_leaders,
     lines_of_cells,
     table_rows,
     words,
 )
-from briefing_tex.readers.pdf.layout.lines import is_bold, is_mono
 from briefing_tex.readers.pdf.layout.rows import rows_between, rows_by_pitch, rows_by_room
 from briefing_tex.readers.pdf.layout.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.layout.tabular import LARGER, all_bold, between, tabular_parts
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
 from briefing_tex.readers.structure.numbering import bullet, options
-from briefing_tex.readers.structure.words import caption
 
-_TABULAR = 0.4
-"""Part of the baselines between two rules that have more than one column, at least."""
-_TEXT_LINES = 0.3
-"""Part of the baselines that are full lines of text at most."""
 _ALIGNED = 0.35
 """How near the edges of aligned cells stand to each other, in parts of the size."""
-_LARGER = 1.06
-"""Size of a heading, which is no head of the table below it, at least in parts of the table's."""
 _NEXT_ROW = 3.2
 """Distance of a row from a table that it belongs to at most, in parts of the size."""
 
@@ -82,10 +74,10 @@ def ruled_tables(page: PageContent, segments: Sequence[Segment]) -> list[TableFo
     found: list[TableFound] = []
     left = list(segments)
     for frame in sorted(frames(page), key=_is_box):
-        for part in _tabular_parts(frame, left):
-            inside = [one for one in left if _between(one, part)]
+        for part in tabular_parts(frame, left):
+            inside = [one for one in left if between(one, part)]
             table = make_table(_with_neighbours(inside, left, part), part)
-            if table and not (len(part.places) < 3 and len(table.rows[0]) == 2 and is_list(table)):
+            if table and not (_is_pairs(table, part) and is_list(table)):
                 taken = {id(segment) for segment in table.taken}
                 left = [segment for segment in left if id(segment) not in taken]
                 found.append(table)
@@ -98,119 +90,14 @@ def is_list(table: TableFound) -> bool:
     return all(bullet(f"{text} x") is not None or options(f"{text} x") for text in first)
 
 
+def _is_pairs(table: TableFound, frame: Frame) -> bool:
+    """Whether a table has two columns that no vertical rule parts."""
+    return len(table.rows[0]) == 2 and len(frame.places) < 3
+
+
 def _is_box(frame: Frame) -> bool:
     """Whether a frame is the outline of a box, or a ground: tables within it have rules of their own."""
     return len(frame.heights) == 2 and len(frame.places) <= 2
-
-
-def _between(segment: Segment, frame: Frame) -> bool:
-    middle = (segment.x0 + segment.x1) / 2
-    return (
-        frame.x0 - NEAR <= middle <= frame.x1 + NEAR
-        and frame.heights[-1] < segment.y + 0.3 * segment.size < frame.heights[0]
-    )
-
-
-def _tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
-    """The stretches of a frame between whose rules text stands in columns."""
-    parts: list[list[float]] = []
-    text: list[list[Segment]] = []
-    for top, bottom in pairwise(frame.heights):
-        inside = [one for one in segments if _between(one, frame.part((top, bottom)))]
-        below = bool(parts) and parts[-1][-1] == top
-        head = text[-1] if below and len(parts[-1]) == 2 and _all_bold(text[-1]) else []
-        tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, frame)
-        if not tabular and not (head and _keeps_columns(head, inside, frame)):
-            continue
-        if below and _keeps_columns(text[-1], inside, frame):
-            parts[-1].append(bottom)
-            text[-1] += inside
-        else:
-            parts.append([top, bottom])
-            text.append(inside)
-    return [frame.part(heights) for heights in parts]
-
-
-def _is_parted(segments: Sequence[Segment], frame: Frame) -> bool:
-    """Whether vertical rules within a frame part the text: cells may be as tall as they like."""
-    inner = [x for x in frame.places if frame.x0 + NEAR < x < frame.x1 - NEAR]
-    return any(
-        len({segment.x0 < x for segment in segments}) == 2
-        and not any(segment.x0 + NEAR < x < segment.x1 - NEAR for segment in segments)
-        for x in inner
-    )
-
-
-def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment], frame: Frame) -> bool:
-    """Whether text stands in the columns of the text above it, two or more, and keeps its own."""
-    first, second = ([word for one in some for word in words(one)] for some in (above, segments))
-    count = len(columns_of(first))
-    own = len(columns_of(second)) if len(frame.places) < 3 else 0
-    return bool(segments) and count >= 2 and len(columns_of([*first, *second])) >= max(count, own)
-
-
-def _is_code(segments: Sequence[Segment]) -> bool:
-    """Whether text between two rules is monospaced: code upon a ground of its own."""
-    glyphs = [glyph for segment in segments for glyph in segment.glyphs if glyph.text.isalnum()]
-    return bool(glyphs) and all(is_mono(glyph.font) for glyph in glyphs)
-
-
-def _all_bold(segments: Sequence[Segment]) -> bool:
-    glyphs = [glyph for segment in segments for glyph in segment.glyphs if not glyph.text.isspace()]
-    return bool(glyphs) and all(is_bold(glyph.font) for glyph in glyphs)
-
-
-def _tabular(segments: Sequence[Segment], width: float) -> bool:
-    """Whether most baselines between two rules have columns; no headings, contents lists, full lines."""
-    found = table_rows([word for segment in segments for word in words(segment)])
-    rows = [sorted(row, key=lambda one: one.x0) for row in found]
-    if not rows or has_leaders(segments) or _is_code(segments):
-        return False
-    if any(
-        caption(" ".join(segment.text.strip() for segment in row))
-        for row in (rows if len(rows) < 3 else rows[1:])
-    ):
-        return False
-    if any(_is_heading(row) for row in rows) or _is_headed(rows):
-        return False
-    if sum(_fills(row, width) for row in rows) > _TEXT_LINES * len(rows):
-        return False
-    return sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1) or _is_row(rows)
-
-
-def _is_row(rows: Sequence[Sequence[Segment]]) -> bool:
-    """Whether baselines are those of one row: cells of several lines stand in the columns of the fullest."""
-    fullest = max(len(row) for row in rows)
-    return fullest > 2 and len(columns_of([one for row in rows for one in row])) == fullest
-
-
-def _is_heading(row: Sequence[Segment]) -> bool:
-    """Whether a baseline is a number, of any style, and a title, all bold."""
-    number = row[0].text.strip().rstrip(".")
-    numbered = len(row) > 1 and bool(number) and all(part.isdecimal() for part in number.split("."))
-    styled = len(row) == 2 and _numbers(row[0].text.strip(), row[1].text.strip())
-    return ((numbered and len(number) < 8) or styled) and _all_bold(row)
-
-
-def _is_headed(rows: Sequence[Sequence[Segment]]) -> bool:
-    """Whether a baseline is bold, alone, and larger than all others: a section begins between two rules."""
-    sizes = [max(segment.size for segment in row) for row in rows]
-    largest = sizes.index(max(sizes))
-    others = sizes[:largest] + sizes[largest + 1 :]
-    alone = len(rows[largest]) == 1 and _all_bold(rows[largest])
-    return alone and bool(others) and sizes[largest] > _LARGER * max(others)
-
-
-def _numbers(number: str, title: str) -> bool:
-    """Whether a word is the number before a title: `第3章`, `一、`, `제1장`; a title is no number again."""
-    whole = any(found.rest_at > len(number) for found in options(f"{number} {title}"))
-    return whole and not options(f"{title} {title}")
-
-
-def _fills(row: Sequence[Segment], width: float) -> bool:
-    """Whether a line of text goes from rule to rule without a gap of a column's width."""
-    gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
-    return row[-1].x1 - row[0].x0 > 0.9 * width and max(gaps, default=0.0) < 0.8 * row[0].size
 
 
 def _with_neighbours(inside: list[Segment], segments: Sequence[Segment], frame: Frame) -> list[Segment]:
@@ -231,7 +118,7 @@ def _head_above(
     ]
     head: list[Segment] = []
     y, limit = frame.heights[0], _NEXT_ROW
-    largest = _LARGER * max(one.size for one in inside)
+    largest = LARGER * max(one.size for one in inside)
     for row in reversed(baselines(above)):
         size = row[0].size
         near = row[0].y - y < limit * size and size <= largest
@@ -281,7 +168,7 @@ def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> Table
         rows_between(lines, heights) or rows_by_pitch(lines, heights) or rows_by_room(lines, columns, heights)
     )
     kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
-    titled = frame is not None and _all_bold([segment for cell in rows[0] for segment in cell])
+    titled = frame is not None and all_bold([segment for cell in rows[0] for segment in cell])
     if len(kept) < 2 or len(rows) < 2 or sum(sum(map(bool, row)) > 1 for row in rows) < 2 - titled:
         return None
     found = tuple(tuple(row[index] for index in kept) for row in rows)
@@ -294,7 +181,7 @@ def _has_head(rows: Sequence[tuple[Cell, ...]], frame: Frame | None) -> bool:
     """Whether the first row is a head: all bold, or parted from the rest by the only inner rule."""
     first = [segment for cell in rows[0] for segment in cell]
     rest = [segment for row in rows[1:] for cell in row for segment in cell]
-    if _all_bold(first):
+    if all_bold(first):
         return True
     foot, top = min(segment.y for segment in first), max(segment.y + 0.5 * segment.size for segment in rest)
     inner = [y for y in frame.heights if top - 2 < y < rows[0][0][0].y] if frame and rows[0][0] else []

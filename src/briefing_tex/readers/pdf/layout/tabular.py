@@ -1,0 +1,137 @@
+"""Tabular text: between which rules of a page text stands in columns.
+
+In: a frame of rules, the segments of the page. Out: the parts of the frame that hold rows of a table; not those
+with headings, contents lists, code, or full lines of text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from briefing_tex.readers.pdf.layout.grids import columns_of, has_leaders, table_rows, words
+from briefing_tex.readers.pdf.layout.lines import is_bold, is_mono
+from briefing_tex.readers.pdf.layout.ruled import NEAR, Frame
+from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.words import caption
+
+LARGER = 1.06
+"""Size of a heading, which is no head of the table below it, at least in parts of the table's."""
+_TABULAR = 0.4
+"""Part of the baselines between two rules that have more than one column, at least."""
+_TEXT_LINES = 0.3
+"""Part of the baselines that are full lines of text at most."""
+
+
+def between(segment: Segment, frame: Frame) -> bool:
+    """Whether a segment stands between the rules of a frame."""
+    middle = (segment.x0 + segment.x1) / 2
+    return (
+        frame.x0 - NEAR <= middle <= frame.x1 + NEAR
+        and frame.heights[-1] < segment.y + 0.3 * segment.size < frame.heights[0]
+    )
+
+
+def tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
+    """The stretches of a frame between whose rules text stands in columns."""
+    parts: list[list[float]] = []
+    text: list[list[Segment]] = []
+    for top, bottom in pairwise(frame.heights):
+        part = frame.part((top, bottom))
+        inside = [one for one in segments if between(one, part)]
+        below = bool(parts) and parts[-1][-1] == top
+        head = text[-1] if below and len(parts[-1]) == 2 and all_bold(text[-1]) else []
+        tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, frame)
+        if not tabular and not (head and _keeps_columns(head, inside, frame)):
+            continue
+        if below and _keeps_columns(text[-1], inside, frame):
+            parts[-1].append(bottom)
+            text[-1] += inside
+        else:
+            parts.append([top, bottom])
+            text.append(inside)
+    return [frame.part(heights) for heights in parts]
+
+
+def _is_parted(segments: Sequence[Segment], frame: Frame) -> bool:
+    """Whether vertical rules within a frame part the text: cells may be as tall as they like."""
+    inner = [x for x in frame.places if frame.x0 + NEAR < x < frame.x1 - NEAR]
+    return any(
+        len({segment.x0 < x for segment in segments}) == 2
+        and not any(segment.x0 + NEAR < x < segment.x1 - NEAR for segment in segments)
+        for x in inner
+    )
+
+
+def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment], frame: Frame) -> bool:
+    """Whether text stands in the columns of the text above it, two or more, and keeps its own."""
+    first, second = ([word for one in some for word in words(one)] for some in (above, segments))
+    count = len(columns_of(first))
+    own = len(columns_of(second)) if len(frame.places) < 3 else 0
+    return bool(segments) and count >= 2 and len(columns_of([*first, *second])) >= max(count, own)
+
+
+def _is_code(segments: Sequence[Segment]) -> bool:
+    """Whether text between two rules is monospaced: code upon a ground of its own."""
+    glyphs = [glyph for segment in segments for glyph in segment.glyphs if glyph.text.isalnum()]
+    return bool(glyphs) and all(is_mono(glyph.font) for glyph in glyphs)
+
+
+def all_bold(segments: Sequence[Segment]) -> bool:
+    """Whether there is text, and nothing but bold."""
+    glyphs = [glyph for segment in segments for glyph in segment.glyphs if not glyph.text.isspace()]
+    return bool(glyphs) and all(is_bold(glyph.font) for glyph in glyphs)
+
+
+def _tabular(segments: Sequence[Segment], width: float) -> bool:
+    """Whether most baselines between two rules have columns; no headings, contents lists, full lines."""
+    found = table_rows([word for segment in segments for word in words(segment)])
+    rows = [sorted(row, key=lambda one: one.x0) for row in found]
+    if not rows or has_leaders(segments) or _is_code(segments):
+        return False
+    if any(
+        caption(" ".join(segment.text.strip() for segment in row))
+        for row in (rows if len(rows) < 3 else rows[1:])
+    ):
+        return False
+    if any(_is_heading(row) for row in rows) or _is_headed(rows):
+        return False
+    if sum(_fills(row, width) for row in rows) > _TEXT_LINES * len(rows):
+        return False
+    return sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1) or _is_row(rows)
+
+
+def _is_row(rows: Sequence[Sequence[Segment]]) -> bool:
+    """Whether baselines are those of one row: cells of several lines stand in the columns of the fullest."""
+    fullest = max(len(row) for row in rows)
+    return fullest > 2 and len(columns_of([one for row in rows for one in row])) == fullest
+
+
+def _is_heading(row: Sequence[Segment]) -> bool:
+    """Whether a baseline is a number, of any style, and a title, all bold."""
+    number = row[0].text.strip().rstrip(".")
+    numbered = len(row) > 1 and bool(number) and all(part.isdecimal() for part in number.split("."))
+    styled = len(row) == 2 and _numbers(row[0].text.strip(), row[1].text.strip())
+    return ((numbered and len(number) < 8) or styled) and all_bold(row)
+
+
+def _is_headed(rows: Sequence[Sequence[Segment]]) -> bool:
+    """Whether a baseline is bold, alone, and larger than all others: a section begins between two rules."""
+    sizes = [max(segment.size for segment in row) for row in rows]
+    largest = sizes.index(max(sizes))
+    others = sizes[:largest] + sizes[largest + 1 :]
+    alone = len(rows[largest]) == 1 and all_bold(rows[largest])
+    return alone and bool(others) and sizes[largest] > LARGER * max(others)
+
+
+def _numbers(number: str, title: str) -> bool:
+    """Whether a word is the number before a title: `第3章`, `一、`, `제1장`; a title is no number again."""
+    whole = any(found.rest_at > len(number) for found in options(f"{number} {title}"))
+    return whole and not options(f"{title} {title}")
+
+
+def _fills(row: Sequence[Segment], width: float) -> bool:
+    """Whether a line of text goes from rule to rule without a gap of a column's width."""
+    gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
+    return row[-1].x1 - row[0].x0 > 0.9 * width and max(gaps, default=0.0) < 0.8 * row[0].size
