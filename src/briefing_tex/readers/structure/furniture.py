@@ -20,6 +20,7 @@ from briefing_tex.readers.structure.pagenumbers import (
     page_numbers,
     without_number,
 )
+from briefing_tex.readers.structure.repeated import lines_together
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, has_letters, squeezed, width
 from briefing_tex.readers.structure.words import caption, is_contact_prompt
 
@@ -115,10 +116,8 @@ def _first_head(lines: Sequence[Line], counts: Counter[str]) -> set[int]:
     found: set[int] = set()
     for index in range(min(_TITLE_BLOCK // 2, len(lines) - 1)):
         text = lines[index].text
-        under = [
-            squeezed(line.text) for line in lines[index + 1 : index + 1 + 2 * _TITLE_BLOCK] if line.page == 1
-        ]
-        below = {"".join(under[i : i + count]) for i in range(len(under)) for count in (1, 2, 3)}
+        under = (line for line in lines[index + 1 : index + 1 + 2 * _TITLE_BLOCK] if line.page == 1)
+        below = lines_together([squeezed(line.text) for line in under])
         repeated = counts[without_number(text)] >= 1 and lines[-1].page > 1
         timed = bool(re.search(r"\d{1,2}:\d\d", text))
         if not repeated or not (timed or all(squeezed(part) in below for part in _side_by_side(text))):

@@ -18,6 +18,20 @@ Keys = frozenset[tuple[tuple[int, ...], str]]
 """Each way to read a line as the values of its number and its title; without a number as a title alone."""
 
 
+_TITLE_LINES = 3
+"""Of how many lines a title is at most that a running head says in one."""
+
+
+def lines_together(lines: Sequence[str]) -> frozenset[str]:
+    """What lines one below the other say together, and each alone.
+
+    >>> sorted(lines_together(["Tides", "Winds"]))
+    ['Tides', 'TidesWinds', 'Winds']
+    """
+    counts = range(1, _TITLE_LINES + 1)
+    return frozenset("".join(lines[start : start + count]) for start in range(len(lines)) for count in counts)
+
+
 def stand_as_headings(lines: Sequence[str], below: Sequence[str]) -> bool:
     """Whether numbered lines all stand below as headings, and none goes on with their numbers unsaid there.
 

@@ -17,6 +17,7 @@ from briefing_tex.readers.pdf.layout.lines import is_bold
 from briefing_tex.readers.pdf.layout.segments import Segment, is_raised
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
 from briefing_tex.readers.structure.pagenumbers import page_number
+from briefing_tex.readers.structure.repeated import lines_together
 from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
 from briefing_tex.readers.structure.words import caption
 
@@ -110,22 +111,28 @@ class _Known:
         return "".join(self.title_rows)
 
     @cached_property
+    def short_rows(self) -> list[Segment]:
+        """The lines that may be titles: alone on their baseline, and short."""
+        rows = (row for page in self.pages for row in baselines(page) if len(row) == 1)
+        return [row[0] for row in rows if len(row[0].glyphs) < _LONGEST_TITLE]
+
+    @cached_property
     def short(self) -> Counter[str]:
-        lines = (row for page in self.pages for row in baselines(page) if len(row) == 1)
-        return Counter(squeezed(row[0].text) for row in lines if len(row[0].glyphs) < _LONGEST_TITLE)
+        return Counter(squeezed(segment.text) for segment in self.short_rows)
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Short lines that look as titles do."""
+        shown = (segment for segment in self.short_rows if _looks_as_title([segment], self.size))
+        return frozenset(squeezed(segment.text) for segment in shown)
+
+    @cached_property
+    def names_in_front(self) -> frozenset[str]:
+        return lines_together(self.title_rows)
 
     def names(self, parts: Sequence[str]) -> bool:
         """Whether one of the parts is a line of the title block, or lines one below the other."""
-        rows = range(len(self.title_rows))
-        lines = {"".join(self.title_rows[start : start + count]) for start in rows for count in (1, 2, 3)}
-        return any(len(part) >= _TITLE and part in lines for part in parts)
-
-    @cached_property
-    def titles(self) -> tuple[str, ...]:
-        """Short lines that look as titles do."""
-        lines = (row for page in self.pages for row in baselines(page) if len(row) == 1)
-        short = (row for row in lines if len(row[0].glyphs) < _LONGEST_TITLE)
-        return tuple(squeezed(row[0].text) for row in short if _looks_as_title(row, self.size))
+        return any(len(part) >= _TITLE and part in self.names_in_front for part in parts)
 
     def is_title(self, part: str) -> bool:
         """Whether words are those of a title; its number may have been left out."""
