@@ -14,10 +14,11 @@ from itertools import pairwise
 from typing import Any
 
 from briefing_tex.readers.structure.blocks import Block, cut, stripped
+from briefing_tex.readers.structure.breaks import join_blocks
 from briefing_tex.readers.structure.channels import REACH, SIDE_BY_SIDE, Caption, captions_of, channels_of
 from briefing_tex.readers.structure.contents import title_keys
 from briefing_tex.readers.structure.inlines import inline_text, plain
-from briefing_tex.readers.structure.joins import Habits, join_blocks, unfinished
+from briefing_tex.readers.structure.joins import Habits, unfinished
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.prompts import unknown_prompt

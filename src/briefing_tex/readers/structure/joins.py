@@ -1,6 +1,6 @@
-"""Joining what layout has cut: lines of a paragraph, and paragraphs that a page break parted.
+"""Joining the lines of a paragraph that layout has cut.
 
-In: lines, or blocks in order. Out: text with the right thing between two lines: nothing between Chinese
+In: lines. Out: text with the right thing between two lines: nothing between Chinese
 characters, a space between words, nothing at a soft hyphen. What had to be guessed has a code of `losses`.
 """
 
@@ -13,29 +13,19 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
 
-from briefing_tex.readers.structure.blocks import Block, Line, Run
+from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.hangul import Syllables
-from briefing_tex.readers.structure.inlines import merged
-from briefing_tex.readers.structure.scripts import (
-    ends_clause,
-    ends_sentence,
-    is_cjk,
-    is_enclosed,
-    is_hangul,
-    is_prose,
-    width,
-)
+from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk, is_enclosed, is_hangul
 
 PDFIUM_HYPHEN = "\ufffe"
 """What pdfium gives for any hyphen at a line end."""
 _URL_AT_END = re.compile(r"(?:(?:https?:|www\.)\S*|\bhttps?)$")
 _URL_GOES_ON = re.compile(r"^(?:s?:?//|[/?#&=%._~-])|^[\w.%~-]*(?:[/=&?#]|\.(?:[a-z]{2,5})\b)[\w./?=&#%~-]*")
-_SENTENCE_INSIDE = re.compile(r"[。！？]|[^\W\d]{2}[)”]?[.!?] ")
-_CLAUSE_INSIDE = re.compile(r"[，、；]\S")
 _BOUNDARY = re.compile(
     "(?=([\u3041-\u9fff])(?<!第)( ?)([A-Za-z0-9]))|"
     "(?=([A-Za-z0-9%\u2103\u00b0])( ?)([\u3041-\u9fff])(?<![章节節]))"
 )
+_BEFORE_FIGURE, _BEHIND_FIGURE = re.compile(r"(.)[\d.,]+$"), re.compile(r"[\d.,]+(.)")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DOUBLE = ("——", "……")
 """Chinese dashes and dots, which have no spaces around them."""
@@ -161,10 +151,8 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
 
 def _amid_wide(before: str, after: str) -> bool:
     """Whether Chinese or Japanese stands around the figures that a line end parts: a number cut in two."""
-    head, tail = (
-        re.search(r"(.)[\d.,]+$", before.replace(" ", "")),
-        re.match(r"[\d.,]+(.)", after.replace(" ", "")),
-    )
+    head = _BEFORE_FIGURE.search(before.replace(" ", ""))
+    tail = _BEHIND_FIGURE.match(after.replace(" ", ""))
     return bool(head and tail and is_cjk(head[1]) and is_cjk(tail[1]))
 
 
@@ -227,35 +215,6 @@ def join_lines(lines: Sequence[Line], habits: Habits) -> tuple[str, tuple[str, .
     return text.replace(PDFIUM_HYPHEN, "-"), tuple(dict.fromkeys(guesses))
 
 
-def join_blocks(first: Block, second: Block, habits: Habits) -> Block:
-    """Two halves of a paragraph as one block."""
-    space_after = first.lines[-1].space_after if first.lines else None
-    found = seam(first.text, second.text, space_after, habits)
-    if found == Seam(0, " ") and _cuts_a_word(first.text, second.text, habits):
-        found = Seam(0, "", "line-end-space")
-    runs = list(first.runs)
-    if found.drop and runs:
-        runs[-1] = replace(runs[-1], text=runs[-1].text[: -found.drop])
-    guesses = (*first.guesses, *second.guesses, "joined-over-break", *((found.guess,) if found.guess else ()))
-    return replace(
-        first,
-        runs=merged((*runs, Run(found.between), *second.runs)),
-        lines=first.lines + second.lines,
-        flush=second.flush,
-        guesses=tuple(dict.fromkeys(guesses)),
-    )
-
-
-def _cuts_a_word(before: str, after: str, habits: Habits) -> bool:
-    """Whether a break stands within a word: the text has it whole, and its halves nowhere else."""
-    head, tail = re.search(r"[^\W\d_]+$", before), re.match(r"[^\W\d_]+", after)
-    if not head or not tail or not after[:1].islower():
-        return False
-    words = habits.words
-    halves = words[head[0].casefold()], words[tail[0].casefold()]
-    return max(halves) <= 1 and words[(head[0] + tail[0]).casefold()] > 0
-
-
 def unfinished(text: str) -> bool:
     """Whether a text stops in mid-sentence: no end of a sentence or clause, or a bracket or quote left open.
 
@@ -274,42 +233,3 @@ def unfinished(text: str) -> bool:
 
 def _left_open(text: str) -> bool:
     return any(text.count(opening) > text.count(closing) for opening, closing in _OPEN_QUOTES.items())
-
-
-def _placed_apart(first: Block, second: Block) -> bool:
-    """Whether the second block stands below the first one in their column, where the layout has parted them."""
-    above = first.lines[-1].box if first.lines else None
-    below = second.lines[0].box if second.lines else None
-    if above is None or below is None or above.page != below.page:
-        return False
-    return below.y1 < above.y1 and below.x0 < above.x1 and above.x0 < below.x1
-
-
-def goes_on(first: Block, second: Block) -> bool:
-    """Whether the second block continues the sentence that the first one breaks off."""
-    before, after = first.text, second.text
-    if first.ended or not after or _placed_apart(first, second):
-        return False
-    if address_goes_on(before, after) and not first.cells:
-        return True
-    if not unfinished(before):
-        return False
-    if after[:1].islower() and before[-1:].isascii():
-        return width(before) > 24
-    sentence_inside = bool(_SENTENCE_INSIDE.search(before))
-    over_page = first.last_page != second.page
-    if first.flush and over_page and not first.bold and width(before) > 40:
-        return True
-    long_enough = width(before) >= 80 or (sentence_inside and width(before) > 24) or _cut_short(first, second)
-    return long_enough and (is_prose(after) or ends_sentence(after) or over_page)
-
-
-def _cut_short(first: Block, second: Block) -> bool:
-    """Whether a shorter line with a clause in it breaks off amid Chinese, where each paragraph is one line."""
-    before = first.text
-    amid = is_cjk(before[-1:]) or (is_cjk(second.text[:1]) and before[-1:].isalnum())
-    if first.flush is not None or first.bold or not _CLAUSE_INSIDE.search(before) or not amid:
-        return False
-    # OCR has a rule or a picture for a page break
-    apart = first.last_page != second.page or second.gap >= 2
-    return width(before) > (24 if apart else 56)

@@ -10,10 +10,11 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.breaks import goes_on, join_blocks
 from briefing_tex.readers.structure.contact import contact_start
 from briefing_tex.readers.structure.contents import title_keys
 from briefing_tex.readers.structure.headings import title_like
-from briefing_tex.readers.structure.joins import Habits, goes_on, join_blocks, unfinished
+from briefing_tex.readers.structure.joins import Habits, unfinished
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.references import references_end

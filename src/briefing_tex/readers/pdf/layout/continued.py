@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from briefing_tex.readers.pdf.layout.grids import NUMBER
 from briefing_tex.readers.pdf.layout.pieces import Piece, box_of_line
 from briefing_tex.readers.structure.blocks import Block, Run
-from briefing_tex.readers.structure.joins import Habits, join_blocks, unfinished
+from briefing_tex.readers.structure.breaks import join_blocks
+from briefing_tex.readers.structure.joins import Habits, unfinished
 from briefing_tex.readers.structure.scripts import ends_sentence
 
 _EDGE = 6.0

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing_tex.readers.structure.blocks import Block, as_text, cut, stripped
+from briefing_tex.readers.structure.breaks import join_blocks
 from briefing_tex.readers.structure.inlines import parse
-from briefing_tex.readers.structure.joins import Habits, join_blocks, join_lines
+from briefing_tex.readers.structure.joins import Habits, join_lines
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import bullet, options
