@@ -18,7 +18,7 @@ from briefing_tex.formats import Reading
 from briefing_tex.model.validate import validate
 from briefing_tex.readers.structure.assemble import assemble
 from briefing_tex.readers.structure.glued import with_spaces
-from briefing_tex.readers.structure.ledger import MESSAGES
+from briefing_tex.readers.structure.ledger import remark
 from briefing_tex.readers.structure.lines import blocks_of, split_lines
 from briefing_tex.readers.structure.markup import in_markdown
 
@@ -89,13 +89,13 @@ def _cleaned(text: str) -> tuple[str, list[Diagnostic]]:
     remarks: list[Diagnostic] = []
     comments = len(_COMMENT.findall(text))
     if comments:
-        remarks.append(_remark("furniture", f"comments ({comments})"))
+        remarks.append(remark("furniture", f"comments ({comments})"))
     text = _COMMENT.sub(lambda found: re.sub(r"[^\n\f]", "", found[0]), text)
     folded = _RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     if folded != text:
         count = sum(a != b for a, b in zip(folded, text, strict=True))
         remarks.append(
-            _remark("radicals-folded", f"{count} radicals were read as the characters they look like")
+            remark("radicals-folded", f"{count} radicals were read as the characters they look like")
         )
     folded = _ALSO_OF_PDFIUM.sub(_HYPHEN_OF_PDFIUM, folded)
     folded = re.sub(f"{_HYPHEN_OF_PDFIUM}(?![\r\n])", f"{_HYPHEN_OF_PDFIUM}\n", folded)
@@ -103,14 +103,9 @@ def _cleaned(text: str) -> tuple[str, list[Diagnostic]]:
     if removed:
         listed = ", ".join(f"{name} ({count})" for name, count in sorted(removed.items())[:8])
         remarks.append(
-            _remark("characters-removed", f"characters that cannot be printed were removed: {listed}")
+            remark("characters-removed", f"characters that cannot be printed were removed: {listed}")
         )
     return _FORBIDDEN.sub("", folded), remarks
-
-
-def _remark(code: str, text: str, line: int | None = None) -> Diagnostic:
-    severity, wording = MESSAGES[code]
-    return Diagnostic(severity, code, wording.format(text=text), Location(line=line))
 
 
 def _in_file(loss: Diagnostic, source: Source) -> Diagnostic:

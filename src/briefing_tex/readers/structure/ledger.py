@@ -57,6 +57,13 @@ MESSAGES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
 """Severity and wording of every loss; `{text}` is what stood there."""
 
 
+def remark(code: str, text: str, line: Line | None = None) -> Diagnostic:
+    """What is said of a text before blocks are made of it, or of a line of it."""
+    severity, wording = MESSAGES[code]
+    where = Location(None, line.number, None, line.page) if line else Location()
+    return Diagnostic(severity, code, wording.format(text=text), where)
+
+
 @dataclass(frozen=True)
 class _Remark:
     code: str

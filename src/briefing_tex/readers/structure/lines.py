@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefing_tex.diagnostics import Diagnostic, Location
+from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.readers.structure.blocks import Block, Line, Run
 from briefing_tex.readers.structure.cells import gather_cells
 from briefing_tex.readers.structure.contents import Contents, find_contents
 from briefing_tex.readers.structure.furniture import furniture
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN, Habits, join_lines
-from briefing_tex.readers.structure.ledger import MESSAGES
+from briefing_tex.readers.structure.ledger import remark
 from briefing_tex.readers.structure.lone import foot_notes, with_lone
 from briefing_tex.readers.structure.measures import measure, slack_of
 from briefing_tex.readers.structure.numbering import BULLETS
@@ -149,7 +149,7 @@ def _with_markers(lines: Sequence[Line], remarks: list[Diagnostic]) -> list[Line
     kept = [line for line in placed if not _BULLETS.fullmatch(line.text)]
     lone = [*left, *(line for line in placed if _BULLETS.fullmatch(line.text))]
     if lone:
-        remarks.append(_remark("furniture", f"bullets and numbers without a text ({len(lone)})", lone[0]))
+        remarks.append(remark("furniture", f"bullets and numbers without a text ({len(lone)})", lone[0]))
     return kept
 
 
@@ -169,17 +169,12 @@ def _left_out(lines: Sequence[Line]) -> list[Diagnostic]:
         text = (
             "page numbers: " + ", ".join(line.text for line in numbers[:12]) + (" ..." if numbers[12:] else "")
         )
-        found.append(_remark("furniture", text, numbers[0]))
+        found.append(remark("furniture", text, numbers[0]))
     for head, count in heads.items():
         first = next(line for line in lines if line.text == head)
         often = f" ({count} times)" if count > 1 else ""
-        found.append(_remark("furniture", f"running head{often}: {head}", first))
+        found.append(remark("furniture", f"running head{often}: {head}", first))
     return found
-
-
-def _remark(code: str, text: str, line: Line) -> Diagnostic:
-    severity, wording = MESSAGES[code]
-    return Diagnostic(severity, code, wording.format(text=text), Location(None, line.number, None, line.page))
 
 
 def _set_apart(
@@ -223,7 +218,7 @@ def _special(
         bare = [replace(one, text=_QUOTE.sub("", one.text, count=1)) for one in lines[index:stop]]
         return stop, _joined("quote", [one for one in bare if one.text], measured)
     if _IMAGE.fullmatch(line.text):
-        remarks.append(_remark("image-dropped", line.text, line))
+        remarks.append(remark("image-dropped", line.text, line))
         return index + 1, []
     note = _NOTE.match(line.text)
     if note:

@@ -10,16 +10,18 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing_tex.diagnostics import Diagnostic, Location
+from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.formulas import lowered, plain_formulas, raised
-from briefing_tex.readers.structure.ledger import MESSAGES
+from briefing_tex.readers.structure.ledger import remark
 
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _CODE = re.compile(r"(`+[^`]+`+)")
+_MARKED = re.compile(r"[<&$\\]")
+"""What tags, entities, formulas and escapes begin with."""
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,5});")
 _ESCAPED = re.compile(r"\\([.+~&%-])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -64,25 +66,31 @@ def in_markdown(lines: Sequence[Line]) -> tuple[list[Line], list[Diagnostic]]:
     marks = frozenset(found[1] for line in lines if (found := _NOTE.match(_with_sup(line.text))))
     made: list[Line] = []
     remarks: list[Diagnostic] = []
+    gap = 0.0
+    for part, made_of in _made(lines, marks):
+        gap = max(gap, part[0].gap)
+        kept = _without_pictures(made_of, remarks)
+        made += [replace(one, gap=gap if place == 0 else 0.0) for place, one in enumerate(kept)]
+        gap = 0.0 if kept else gap + 1
+    return made, remarks
+
+
+def _made(lines: Sequence[Line], marks: frozenset[str]) -> Iterator[tuple[Sequence[Line], list[Line]]]:
+    """Each line, or all lines of a table, and what they are in light Markdown; code stays as it is."""
     ends = [index for index, line in enumerate(lines) if _TABLE_ENDS.search(line.text)]
-    index, fenced, gap = 0, False, 0.0
+    index, fenced = 0, False
     while index < len(lines):
         line, stop = lines[index], index + 1
         fence = bool(_FENCE.match(line.text))
         fenced ^= fence
         if fenced or fence:
-            made_of = [line]
+            yield [line], [line]
         elif _TABLE_BEGINS.search(line.text) and (end := _table_end(ends, index)):
             stop = end
-            made_of = _with_tables(lines[index:stop], marks)
+            yield lines[index:stop], _with_tables(lines[index:stop], marks)
         else:
-            made_of = _in_lines(line, line.text, marks)
-        kept = _without_pictures(made_of, remarks)
-        gap = max(gap, line.gap)
-        made += [replace(one, gap=gap if place == 0 else 0.0) for place, one in enumerate(kept)]
-        gap = 0.0 if kept else gap + 1
+            yield [line], _in_lines(line, line.text, marks)
         index = stop
-    return made, remarks
 
 
 def _with_sup(text: str) -> str:
@@ -147,7 +155,7 @@ def _in_lines(line: Line, text: str, marks: frozenset[str]) -> list[Line]:
 
 def _inline(text: str, marks: frozenset[str]) -> str:
     """A stretch of text in light Markdown, its code as it is."""
-    if not re.search(r"[<&$\\]", text):
+    if not _MARKED.search(text):
         return text
     parts = _CODE.split(text)
     return "".join(
@@ -156,6 +164,7 @@ def _inline(text: str, marks: frozenset[str]) -> str:
 
 
 def _without_tags(text: str, marks: frozenset[str], first: bool) -> str:
+    """Text without code in light Markdown; `first`: it begins its line, so that a note may begin there."""
     text = _TAGS.sub("", _BREAK.sub(" ", _with_sup(text)))
     note = _NOTE.match(text) if first else None
     if note:
@@ -180,10 +189,7 @@ def _without_pictures(lines: Sequence[Line], remarks: list[Diagnostic]) -> list[
     kept: list[Line] = []
     for line in lines:
         pictures = [] if _IMAGE.fullmatch(line.text) else _IMAGE.findall(line.text)
-        severity, wording = MESSAGES["image-dropped"]
-        for picture in pictures:
-            where = Location(None, line.number, None, line.page)
-            remarks.append(Diagnostic(severity, "image-dropped", wording.format(text=picture), where))
+        remarks += [remark("image-dropped", picture, line) for picture in pictures]
         text = _IMAGE.sub("", line.text).strip() if pictures else line.text
         if not pictures or text.strip("| "):
             kept.append(replace(line, text=text))
