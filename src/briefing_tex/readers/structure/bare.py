@@ -1,4 +1,7 @@
-"""A line of light Markdown without the signs that make it a heading, bold, an item or a link."""
+"""Lines of light Markdown without the signs that make them headings, bold, items or links.
+
+In: the text of a line. Out: its words.
+"""
 
 from __future__ import annotations
 
@@ -23,5 +26,9 @@ def bare_line(text: str) -> str:
 
 
 def without_bullet(text: str) -> str:
-    """A line without the bullet that it begins with."""
+    """A line without the bullet that it begins with.
+
+    >>> without_bullet("• Tides"), without_bullet("-5 degrees")
+    ('Tides', '-5 degrees')
+    """
     return _BULLET.sub("", text, count=1)

@@ -21,6 +21,14 @@ _SIGNS = {
 _LETTERS = frozenset({"mu", "Delta", "alpha", "beta", "Omega"})
 _SIGN = re.compile(rf"(\s*)\\({'|'.join(sorted(_SIGNS, key=len, reverse=True))})(?![A-Za-z])(\s*)")
 _DEGREE = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))\s*")
+_HELD = "\0"
+"""Stands before signs that were escaped, which are no TeX."""
+_COMMAND, _NUMBER = re.compile(r"[\\^_]"), re.compile(r"[\d.,\s]*\d")
+_SPACE = re.compile(r"\\[,;: !]|~|\\\s")
+_ESCAPED = re.compile(r"\\([%&$#_])")
+_SPACE_IN_NUMBER = re.compile(rf"(?<=[\d.,])\s+(?=[\d.,%{_HELD}])|(?<=\d)\s+(?=°)")
+_MORE = re.compile(rf"[\\^{{}}]|(?<!{_HELD})_")
+"""TeX that is no number, unit or sign."""
 _SCRIPT = re.compile(r"([\^_])\s*(?:\{\s*([^{}\\^_]{1,8}?)\s*\}|([A-Za-z0-9+]))")
 
 
@@ -34,16 +42,15 @@ def plain_formulas(text: str) -> str:
 
 
 def _plain(found: re.Match[str]) -> str:
+    """A formula as text, or as it is where it says more."""
     tex = found[1].strip()
-    if not re.search(r"[\\^_]", tex) and not re.fullmatch(r"[\d.,\s]*\d", tex):
+    if not _COMMAND.search(tex) and not _NUMBER.fullmatch(tex):
         return found[0]
-    tex = re.sub(r"\\[,;: !]|~|\\\s", " ", _DEGREE.sub("°", tex))
-    tex = _SIGN.sub(_sign, re.sub(r"\\([%&$#_])", lambda sign: f"\0{sign[1]}", tex))
+    tex = _SPACE.sub(" ", _DEGREE.sub("°", tex))
+    tex = _SIGN.sub(_sign, _ESCAPED.sub(rf"{_HELD}\1", tex))
     tex = _SCRIPT.sub(_script, _UPRIGHT.sub(r"\1", tex))
-    tex = re.sub(r"(?<=[\d.,])\s+(?=[\d.,%\0])|(?<=\d)\s+(?=°)", "", tex)
-    if re.search(r"[\\^{}]|(?<!\0)_", tex):
-        return found[0]
-    return tex.replace("\0", "").strip()
+    tex = _SPACE_IN_NUMBER.sub("", tex)
+    return found[0] if _MORE.search(tex) else tex.replace(_HELD, "").strip()
 
 
 def _sign(found: re.Match[str]) -> str:
@@ -55,6 +62,7 @@ def _sign(found: re.Match[str]) -> str:
 
 
 def _script(found: re.Match[str]) -> str:
+    """What is raised or lowered, where Unicode has it so; an index else stands beside its letter."""
     text = found[2] or found[3]
     made = raised(text) if found[1] == "^" else lowered(text)
     return made if made != text or found[1] == "_" else found[0]

@@ -20,6 +20,7 @@ _GLUED = re.compile(
 _PAGE = re.compile(r"(?:\t+|\s{2,}|\s*(?:[.．·•…‥⋯・]\s*)+|\s)\d{1,3}$")
 _CHILD = re.compile(r"(?:#{1,6}\s+)?(?:\*\*)?(\d{1,2})\.1(?!\d)")
 _WIDEST = 80
+"""The widest title, in columns."""
 
 
 def with_spaces(lines: Sequence[Line]) -> list[Line]:

@@ -19,7 +19,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:page|seite|p\.?|pp\.?)\s*)?(?:第\s*|제\s*)?"
     r"(?P<page>\d{1,4})"
     r"(?:\s*(?:页|頁|ページ|쪽|페이지|면))?"
-    r"(?P<total>\s*[,，·]?\s*(?:/|of|共|全|／|총|中)\s*(?:共|全|총)?\s*(?P<of>\d{1,4})\s*(?:页|頁|ページ|쪽|페이지|면)?)?"
+    r"(?:\s*[,，·]?\s*(?:/|of|共|全|／|총|中)\s*(?:共|全|총)?\s*(?P<of>\d{1,4})\s*(?:页|頁|ページ|쪽|페이지|면)?)?"
     r"[\s\-–—―─·•.|~_\])）>〉*}]*",
     re.IGNORECASE,
 )
@@ -28,8 +28,12 @@ _NUMBER_AT_EDGE = re.compile(
     r"(?:[\s|·•\-–—]+(?:page\s*|p\.\s*|第\s*)?\d{1,4}(?:\s*[页頁쪽]|ページ)?(?:\s*(?:/|of|共)\s*\d{1,4}\s*[页頁]?)?)$",
     re.IGNORECASE,
 )
+_EXPLICIT = re.compile(r"[^\W\d_]|/|／|[-–—―─]\s*\d+\s*[-–—―─]|\{\d+\}-{3}")
+"""Letters, a stroke, dashes on both sides; or number and rule as OCR programs part pages."""
 _WIDE = 40
 """Width in columns of a line that a page holds, at least."""
+_WIDEST_HEAD = 80
+"""The widest line, in columns, that is a running head between the halves of a sentence."""
 _CHAIN_STARTS = 200
 """How many bare numbers are tried as the first page number."""
 
@@ -49,9 +53,7 @@ def page_number(text: str) -> int | None:
 
 def _is_explicit(text: str) -> bool:
     """Whether the form alone says page number: `第 3 页`, `3 / 5`, `Page 3`; not the bare `3`."""
-    return page_number(text) is not None and bool(
-        re.search(r"[^\W\d_]|/|／|[-–—―─]\s*\d+\s*[-–—―─]|\{\d+\}-{3}", text)
-    )
+    return page_number(text) is not None and bool(_EXPLICIT.search(text))
 
 
 def page_numbers(lines: Sequence[Line], inside: frozenset[int]) -> set[int]:
@@ -124,6 +126,7 @@ def without_number(text: str) -> str:
 
 
 def cuts_a_sentence(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line may be a running head: the one above it stops in mid-sentence."""
     above = lines[index - 1].text
-    unfinished = width(above) > 40 and not ends_sentence(above) and not ends_clause(above)
-    return unfinished and width(lines[index].text) < 80
+    unfinished = width(above) > _WIDE and not ends_sentence(above) and not ends_clause(above)
+    return unfinished and width(lines[index].text) < _WIDEST_HEAD

@@ -75,8 +75,7 @@ def _rows(near: Sequence[Sequence[str]]) -> list[Row]:
         return []
     if "N" not in order and not all(len(words) == len(order) for words in near[:2]):
         return []
-    cut = [_cut(words, order, units) for words in near]
-    body = takewhile(lambda row: row is not None, cut)
+    body = takewhile(lambda row: row is not None, (_cut(words, order, units) for words in near))
     return [row for row in body if row is not None]
 
 

@@ -52,7 +52,7 @@ def with_markers_of_foot(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]
     """
     kept: list[Line] = []
     left: list[Line] = []
-    for page in _pages(lines):
+    for page in (list(members) for _, members in groupby(lines, key=lambda line: line.page)):
         foot = len(page)
         while foot and _is_marker(page[foot - 1]):
             foot -= 1
@@ -60,10 +60,6 @@ def with_markers_of_foot(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]
         kept += placed
         left += without
     return kept, left
-
-
-def _pages(lines: Sequence[Line]) -> list[list[Line]]:
-    return [list(members) for _, members in groupby(lines, key=lambda line: line.page)]
 
 
 def _is_marker(line: Line) -> bool:

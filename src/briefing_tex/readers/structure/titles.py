@@ -18,6 +18,10 @@ from briefing_tex.readers.structure.scripts import ends_sentence, has_cjk, has_l
 from briefing_tex.readers.structure.words import names_an_issue, part_label, run_in_label
 
 _MOST_LINES = 4
+"""Of how many lines a title is at most."""
+_NARROWEST = 24
+"""Width in columns at which a title is broken, at least."""
+_SIDE_BY_SIDE = re.compile(r"\t|\s[&＆|｜·]\s|\s{3}")
 _WIDEST_REST = 12
 """The widest word, in columns, that a line of its own may be left with."""
 _OPEN = re.compile(
@@ -43,7 +47,9 @@ def lines_of_title(lines: Sequence[Line], heads: Sequence[str]) -> frozenset[int
     kept = True in spaces and False in spaces
     joined = [index < told or _goes_on(top[index - 1], top[index], kept) for index in range(1, len(top))]
     for index in range(len(joined) - 2, -1, -1):
-        joined[index] = joined[index] or (joined[index + 1] and _broken_alike(top[index : index + 3]))
+        joined[index] = joined[index] or (
+            joined[index + 1] and _broken_alike(top[index].text, top[index + 1].text)
+        )
     numbers = [line.number for line, goes in zip(top[1:], joined, strict=True) if goes]
     return frozenset(number for number in numbers if number is not None)
 
@@ -71,7 +77,7 @@ def _apart(text: str) -> bool:
         or run_in_label(text)
         or options(text)
         or not has_letters(text)
-        or re.search(r"\t|\s[&＆|｜·]\s|\s{3}", text)
+        or _SIDE_BY_SIDE.search(text)
     )
 
 
@@ -94,10 +100,9 @@ def _goes_on(last: Line, line: Line, spaces_kept: bool) -> bool:
     return spaces_kept and bool(last.space_after) and not is_cjk(last.text[-1:])
 
 
-def _broken_alike(lines: Sequence[Line]) -> bool:
-    """Whether the first of three lines had no more room for a word than the second, which goes on."""
-    first, second, third = (line.text for line in lines)
-    words = second.split(" ", 1)[0], third.split(" ", 1)[0]
+def _broken_alike(first: str, second: str) -> bool:
+    """Whether a line had no more room for a word than the one below it, which goes on."""
     if is_cjk(first[-1:]) or is_cjk(second[:1]) or squeezed(second) in squeezed(first):
         return False
-    return width(first) + 1 + width(words[0]) > width(second) and width(first) + width(words[0]) >= 24
+    needed = width(first) + width(second.split(" ", 1)[0])
+    return needed + 1 > width(second) and needed >= _NARROWEST
