@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from briefing_tex.readers.raised import lowered, raised
+
 BLANK = " \t\r\n"
 """What TeX takes for space; the other spaces of Unicode are characters."""
 _ACCENTS = {
@@ -58,8 +60,6 @@ _TOKEN = re.compile(
     r"\\([A-Za-z]+)[ \t\n]*|\\(.)|(---|--|``|''|~)|([{}])|(\$+)|[ \t\r\n]+|[^\\{}$~`' \t\r\n-]+|.", re.DOTALL
 )
 _SCRIPTS = re.compile(r"([_^])(?:\{([^{}]*)\}|(.))")
-_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 
 @dataclass
@@ -175,8 +175,8 @@ def _math_symbol(found: re.Match[str]) -> str:
 
 def _script(found: re.Match[str]) -> str:
     text = found[2] or found[3]
-    moved = text.translate(_RAISED if found[1] == "^" else _LOWERED)
-    return moved if not set(moved) & set(text) else found[0]
+    moved = raised(text) if found[1] == "^" else lowered(text)
+    return found[0] if moved is None else moved
 
 
 def _greek(name: str) -> str:

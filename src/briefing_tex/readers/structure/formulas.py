@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from briefing_tex.readers.raised import lowered, raised
+
 _FORMULA = re.compile(r"(?<![\\$])\$(?!\s*\$)([^$\n]{1,80}?)(?<!\\)\$(?![\d$])")
 _UPRIGHT = re.compile(r"\\(?:mathrm|text|textrm|mathbf|mathit|mathsf|operatorname|rm)\s*\{([^{}\\]*)\}")
-_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _SIGNS = {
     "times": "×", "sim": "~", "pm": "±", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "approx": "≈",
     "rightarrow": "→", "to": "→", "leftarrow": "←", "uparrow": "↑", "downarrow": "↓", "cdot": "·", "mu": "μ",
@@ -64,17 +64,6 @@ def _sign(found: re.Match[str]) -> str:
 def _script(found: re.Match[str]) -> str:
     """What is raised or lowered, where Unicode has it so; an index else stands beside its letter."""
     text = found[2] or found[3]
-    made = raised(text) if found[1] == "^" else lowered(text)
-    return made if made != text or found[1] == "_" else found[0]
-
-
-def raised(text: str) -> str:
-    """A text raised, where Unicode has all its signs so; else as it is."""
-    made = text.translate(_RAISED)
-    return made if not set(made) & set(text) else text
-
-
-def lowered(text: str) -> str:
-    """A text lowered, where Unicode has all its signs so; else as it is."""
-    made = text.translate(_LOWERED)
-    return made if not set(made) & set(text) else text
+    if found[1] == "_":
+        return lowered(text) or text
+    return raised(text) or found[0]

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing_tex.diagnostics import Diagnostic
+from briefing_tex.readers.raised import lowered, raised
 from briefing_tex.readers.structure.blocks import Line
-from briefing_tex.readers.structure.formulas import lowered, plain_formulas, raised
+from briefing_tex.readers.structure.formulas import plain_formulas
 from briefing_tex.readers.structure.ledger import remark
 
 _FENCE = re.compile(r"`{3,}|~{3,}")
@@ -173,7 +174,7 @@ def _without_tags(text: str, marks: frozenset[str], first: bool) -> str:
     for pattern, mark in _LOOKS:
         text = pattern.sub(mark, text)
     text = _SUP.sub(lambda found: _raised(found[1], marks), text)
-    text = _SUB.sub(lambda found: lowered(found[1]), text)
+    text = _SUB.sub(lambda found: lowered(found[1]) or found[1], text)
     text = _ESCAPED.sub(r"\1", plain_formulas(text))
     return _ENTITY.sub(lambda found: html.unescape(found[0]).replace("\xa0", " "), text)
 
@@ -181,7 +182,7 @@ def _without_tags(text: str, marks: frozenset[str], first: bool) -> str:
 def _raised(text: str, marks: frozenset[str]) -> str:
     """What was raised: the mark of a note, a sign that Unicode has raised, else plain."""
     bare = text.strip("[]")
-    return f"[^{bare}]" if bare in marks else raised(bare)
+    return f"[^{bare}]" if bare in marks else raised(bare) or bare
 
 
 def _without_pictures(lines: Sequence[Line], remarks: list[Diagnostic]) -> list[Line]:

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from briefing_tex.readers.raised import raised
 from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import ends_clause, is_prose
 from briefing_tex.readers.structure.words import part_label
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SIGNS = frozenset("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
 _COUNTED = r"\s?[年月日号號回人件个個名倍割位时時点點分秒度万萬亿億周週次种種]"
@@ -146,7 +146,7 @@ def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[B
     below = blocks[index + 1 :]
     ends_page = not below or below[0].page > page
     others = [b for b in below[:6] if b.page == page]
-    if note.block.text[:1] in _SIGNS or (note.mark in _RINGS and not _ringed(below[:1], note)):
+    if note.block.text[:1] in _SIGNS or (note.mark in _RINGS and not _ringed(below, note)):
         return any(find_mark(block.text, note.mark) for block in before[-_NEAR:])
     if note.block.text[:1] in "[［" or _as_large_as_text(note.block, before) or _in_a_list(note, before, below):
         return False
@@ -164,9 +164,9 @@ def _value(mark: str) -> int:
 
 
 def _ringed(below: Sequence[Block], note: Note) -> bool:
-    """Whether the next block has the next number in a ring, and its own text no mark: the two are items."""
+    """Whether the next block begins with the next number in a ring: the two are items."""
     following = _RINGS[_value(note.mark) : _value(note.mark) + 1]
-    return any(bool(following) and block.text.startswith(following) for block in below)
+    return bool(below and following) and below[0].text.startswith(following)
 
 
 def _in_a_list(note: Note, before: Sequence[Block], below: Sequence[Block]) -> bool:
@@ -193,11 +193,11 @@ def find_mark(text: str, mark: str, boxed: bool = False) -> re.Match[str] | None
     """Where a raised number seems to stand, its raising lost: `forecast.1`, `1800 吨。1 期货`, `forecast¹`."""
     number = re.escape(mark)
     box = rf"\[{number}\]" if boxed else rf"\[\^{number}\]"
-    raised = mark.translate(_RAISED) if mark.isascii() and mark.isdigit() else box
+    signs = (raised(mark) if mark.isascii() and mark.isdigit() else None) or box
     after_stop, after_word = r"(?<=[。！？”’」』）])\s?", r"(?<=[^\W\d][.,;:!?)”’\"])"
     after_wide, before_stop = r"(?<=[\u3041-\u9fff，；、」』”’》）])", "(?=[。，；：！？、])"
     return re.search(
-        rf"{raised}|{box}|{after_stop}{number}(?![\d.%]|\s?[A-Za-z]|{_COUNTED})|{after_word}{number}(?!\w)|"
+        rf"{signs}|{box}|{after_stop}{number}(?![\d.%]|\s?[A-Za-z]|{_COUNTED})|{after_word}{number}(?!\w)|"
         rf"{after_wide}(?:{number}|(?<![表图圖第节節章])\s{number}\s?){before_stop}",
         text,
     )
