@@ -158,8 +158,13 @@ def test_a_head_of_several_lines_above_cells_that_spaces_part() -> None:
 
 
 def test_hyphens_of_pdfium_in_cells_and_code() -> None:
-    text = f"Tides\n\nHarbour Institute\n\n1 Levels\n\n{EN}\n| a\ufffe\n|---|\n| b |\n\n```\nx\ufffe\n```\n"
-    assert report(text).sections
+    """They are hyphens, whatever stands behind them."""
+    table = "Port\tRank\ufffe\nNorth\tA\ufffe\nSouth\tB\ufffe\n"
+    text = f"Tides\n\nHarbour Institute\n\n1 Levels\n\n{EN}\n{table}\n```\nx\ufffe\n```\n"
+    found, code = report(text).sections[0].blocks[1:]
+    assert isinstance(found, Table)
+    assert [[plain_text(cell) for cell in row] for row in found.rows] == [["North", "A-"], ["South", "B-"]]
+    assert getattr(code, "text", "") == "x-"
 
 
 def test_a_note_whose_number_touches_its_text() -> None:

@@ -47,7 +47,8 @@ def test_a_line_without_a_stop_is_no_half_where_it_may_be_a_heading() -> None:
         "潮汐日报\n\n东海潮汐研究所\n\n摘要\n\n水位平稳。\n\n水位平稳，各港正常作业\n\n三月上旬没有出现风浪。\n"
     )
     report = reading(text).report
-    assert "各港正常作业三月" not in "".join(paragraphs(report))
+    assert titles(report) == [("水位平稳，各港正常作业", ())]
+    assert paragraphs(report) == ["三月上旬没有出现风浪。"]
 
 
 def test_a_word_that_a_page_break_cuts() -> None:
