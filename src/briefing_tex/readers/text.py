@@ -18,6 +18,7 @@ from briefing_tex.formats import Reading
 from briefing_tex.model.validate import validate
 from briefing_tex.readers.structure.assemble import assemble
 from briefing_tex.readers.structure.glued import with_spaces
+from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN
 from briefing_tex.readers.structure.ledger import remark
 from briefing_tex.readers.structure.lines import blocks_of, split_lines
 from briefing_tex.readers.structure.markup import in_markdown
@@ -29,9 +30,9 @@ _NONCHARACTERS = "".join(chr(plane * 0x10000 + 0xFFFF) for plane in range(17)) +
 )
 # Control characters and noncharacters, without line ends, tabs, form feeds and the hyphen of pdfium.
 _FORBIDDEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
-_HYPHEN_OF_PDFIUM = "\ufffe"
 _ALSO_OF_PDFIUM = re.compile("\x02(?=[\\w\r\n])")
-"""What it gives for a hyphen at a line end, by the function that is asked for the text."""
+"""What pdfium gives for a hyphen at a line end, by the function that is asked for the text."""
+_HYPHEN_WITHIN_LINE = re.compile(f"{PDFIUM_HYPHEN}(?![\r\n])")
 
 
 def read(data: bytes, source: Source) -> Reading:
@@ -97,8 +98,8 @@ def _cleaned(text: str) -> tuple[str, list[Diagnostic]]:
         remarks.append(
             remark("radicals-folded", f"{count} radicals were read as the characters they look like")
         )
-    folded = _ALSO_OF_PDFIUM.sub(_HYPHEN_OF_PDFIUM, folded)
-    folded = re.sub(f"{_HYPHEN_OF_PDFIUM}(?![\r\n])", f"{_HYPHEN_OF_PDFIUM}\n", folded)
+    folded = _ALSO_OF_PDFIUM.sub(PDFIUM_HYPHEN, folded)
+    folded = _HYPHEN_WITHIN_LINE.sub(f"{PDFIUM_HYPHEN}\n", folded)
     removed = Counter(f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(folded))
     if removed:
         listed = ", ".join(f"{name} ({count})" for name, count in sorted(removed.items())[:8])

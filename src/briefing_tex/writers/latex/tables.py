@@ -38,10 +38,8 @@ _SHORT = 4
 """Characters after which a word may be broken where many columns are as narrow as they can be."""
 _PADDING = 1.0  # em: the white space at both sides of a column
 _LETTER = 0.65  # em: the width of a letter in a word that must fit; a bold head is wide
-_CAPITAL = 0.75
-_WIDE = dict.fromkeys("MW@%‰", 1.0)
-_WIDE_SIGNS = 8
-"""Signs of full width after which a row of them may be broken."""
+_CAPITAL = 0.75  # em: the width of a capital
+_WIDE = dict.fromkeys("MW@%‰", 1.0)  # em: the width of the widest letters and signs
 _SPACES = re.compile(r"[^\S\xa0\u2007\u202f]+")
 """At these a line may end."""
 _MARK = "\x01"
@@ -124,6 +122,7 @@ def _room(word: str, whole: int) -> float:
 
 
 def _letter(letter: str) -> float:
+    """The width in em of a letter in a word that must fit."""
     return _WIDE.get(letter) or (_CAPITAL if letter.isupper() else _LETTER)
 
 
