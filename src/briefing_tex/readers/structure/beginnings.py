@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from briefing_tex.readers.structure.contents import title_keys
-from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options, quantity_follows
+from briefing_tex.readers.structure.numbering import DASHES, LIST_STYLES, bullet, options, quantity_follows
 from briefing_tex.readers.structure.scripts import is_prose, squeezed, width
 from briefing_tex.readers.structure.words import caption, part_label, run_in_label
 
@@ -64,7 +64,7 @@ def weak_beginning(text: str) -> bool:
     if caption(text) or part_label(text) or run_in_label(text):
         return False
     if not numbers:
-        return text[:1] in "-–—·*+"
+        return text[:1] in DASHES
     return all(
         number.style in ("1 ", "han ", "I ", "1.1", "01", "1:") or quantity_follows(text, number)
         for number in numbers

@@ -48,9 +48,7 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     data: dict[str, Any] = {"title": inline_text(title.block.runs) if _whole(title) else title.text}
     ledger.place("title", title.block)
     heads = [piece for piece in rest if squeezed(piece.text) == squeezed(title.text)]  # a running head
-    for piece in heads:
-        ledger.remark("unplaced-text", block=piece.block, text=piece.text)
-        ledger.leave(piece.block)
+    _leave(heads, ledger)
     rest = [piece for piece in rest if piece not in heads]
     rest = _with_date(rest, data, ledger)
     below = pieces.index(title)
@@ -75,10 +73,16 @@ def _without_headers(rest: Sequence[_Piece], above: Sequence[_Piece], ledger: Le
     named = [piece for piece in rest if piece.role or is_body(piece.text)]
     if not named:
         return list(rest)
-    for piece in (piece for piece in rest if piece in above and piece not in named):
+    left = [piece for piece in rest if piece in above and piece not in named]
+    _leave(left, ledger)
+    return [piece for piece in rest if piece not in left]
+
+
+def _leave(pieces: Sequence[_Piece], ledger: Ledger) -> None:
+    """Say that pieces have no place in a report."""
+    for piece in pieces:
         ledger.remark("unplaced-text", block=piece.block, text=piece.text)
         ledger.leave(piece.block)
-    return [piece for piece in rest if piece not in above or piece in named]
 
 
 def _whole(piece: _Piece) -> bool:

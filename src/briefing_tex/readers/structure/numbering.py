@@ -272,6 +272,8 @@ def _is_counted(text: str, index: int, style: str) -> bool:
 
 BULLETS = "•●◦‣▪■□○◆◇∙"
 """Signs that stand for nothing else than an item."""
+DASHES = "-–—·*+"
+"""Signs of items that stand within sentences as well."""
 _BULLET = re.compile(
     r"(?:[•●◦‣▪■□○◆◇▶►➤➢✓✔※\uf0b7\uf06c\uf0d8\u2219∙・][\s\u3000]*|[·*+\-–—−][\s\u3000]+|·(?=[^\W\d]))(?=\S)"
 )

@@ -12,13 +12,11 @@ from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import INDENT
 from briefing_tex.readers.pdf.layout.starts import is_marked, text_start
 from briefing_tex.readers.structure.joins import address_goes_on
-from briefing_tex.readers.structure.numbering import bullet, counts_on
+from briefing_tex.readers.structure.numbering import DASHES, bullet, counts_on
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence
 
 _ADDRESS_LINES = 3
 """Lines that an address takes at most."""
-_OTHER_USE = "-–—·*+"
-"""Signs of items that stand within sentences as well."""
 _CLOSES = re.compile(r"[^()（）]{1,8}[)）]")
 """The last words of a bracket that was opened on the line above."""
 _INITIAL, _INITIAL_AT_END = re.compile(r"[A-Z]\. "), re.compile(r"(?<![^\W\d_])[A-Z]\.$")
@@ -36,7 +34,7 @@ def inside_item(paragraph: Sequence[TextLine], line: TextLine) -> bool:
 
 def _has_bullet(line: TextLine) -> bool:
     """Whether a line begins with a sign that stands for nothing else than an item."""
-    return bullet(line.text) is not None and line.text[:1] not in _OTHER_USE
+    return bullet(line.text) is not None and line.text[:1] not in DASHES
 
 
 def inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: float) -> bool:
