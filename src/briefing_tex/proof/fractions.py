@@ -17,8 +17,8 @@ from briefing_tex.readers.pdf.fonts.font import Font
 Use = tuple[tuple[int, ...], str]
 """Codes in the order drawn, and their text."""
 
-_SLASH = "\u2044"
-_FRACTION = re.compile(rf"\d*{_SLASH}\d*")
+SLASH = "\u2044"
+_FRACTION = re.compile(rf"\d*{SLASH}\d*")
 
 
 def in_fractions(pages: Iterable[WitnessedPage]) -> Mapping[Font, set[Use]]:
@@ -56,4 +56,4 @@ def _lines(page: WitnessedPage) -> Iterator[tuple[Font, list[Use]]]:
             lines[font] += [((code,), text) for code, text in zip(codes, texts, strict=True)]
         else:
             lines[font].append((tuple(codes), page.spans[span]))
-    yield from ((font, uses) for font, uses in lines.items() if any(_SLASH in text for _, text in uses))
+    yield from ((font, uses) for font, uses in lines.items() if any(SLASH in text for _, text in uses))

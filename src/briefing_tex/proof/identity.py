@@ -14,7 +14,7 @@ from briefing_tex.proof.characters import is_shown, stands_apart
 from briefing_tex.proof.embedded import Embedded
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding, Kind
-from briefing_tex.proof.fractions import Use, in_fractions
+from briefing_tex.proof.fractions import SLASH, Use, in_fractions
 from briefing_tex.proof.originals import Original, named
 from briefing_tex.proof.painting import Shown, WitnessedPage
 from briefing_tex.readers.pdf.fonts.font import Font
@@ -22,8 +22,10 @@ from briefing_tex.readers.pdf.fonts.font import Font
 
 def wrong_glyphs(evidence: Evidence) -> Iterator[Finding]:
     """The glyphs that are not those of their text."""
-    small = in_fractions(evidence.pages)
-    for font, uses in _uses(evidence).items():
+    shown = _uses(evidence)
+    slashed = any(SLASH in text for uses in shown.values() for _, text in uses)
+    small = in_fractions(evidence.pages) if slashed else {}
+    for font, uses in shown.items():
         found = _judged(evidence.fonts[font], uses, evidence, small.get(font, set()))
         yield from (_found(evidence, font, use, message) for use, message in found)
 
