@@ -118,9 +118,11 @@ class Syllables:
 
     def odds(self, before: str, after: str) -> float:
         """How much likelier what stands at both sides of a line end is two words than one."""
+        if _LAST_SYLLABLE.match(after):
+            return 1 / _SURE
         left, right = _last_word(before), _first_word(after)
-        if not left or not right or _LAST_SYLLABLE.match(after):
-            return 1 / _SURE if _LAST_SYLLABLE.match(after) else 0.0
+        if not left or not right:
+            return 0.0
         said = sum(_SIGNS[sign] for sign in self._signs(left, right))
         return self.ratio(left[-1], right[0]) * math.exp(said + (_COUNTED if counts(before, after) else 0.0))
 

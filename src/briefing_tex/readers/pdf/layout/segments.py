@@ -125,7 +125,7 @@ def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
             continue
         text = folded(glyph.text)
         if here and not _at_one_place(glyph, here[-1]):
-            yield from here if len(here) == 1 else _composed(here)
+            yield from _composed(here)
             here = []
         if text and not any(text == other.text for other in here):
             here.append(glyph if text == glyph.text else glyph._replace(text=text))
@@ -142,7 +142,8 @@ def _composed(glyphs: list[Glyph]) -> Iterable[Glyph]:
 
 def _at_one_place(glyph: Glyph, last: Glyph) -> bool:
     """Whether a glyph stands where the one before it does."""
-    return abs(glyph.x0 - last.x0) < 0.1 * glyph.size and abs(glyph.y - last.y) < 0.1 * glyph.size
+    near = 0.1 * glyph.size
+    return abs(glyph.x0 - last.x0) < near and abs(glyph.y - last.y) < near
 
 
 def _chunks(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -185,17 +186,18 @@ def _joined(chunks: list[Segment]) -> list[Segment]:
             if not _filled(found, chunk):
                 found.append(chunk)
         else:
-            left.glyphs = _in_order(left.glyphs, chunk.glyphs)
+            behind = _stands_behind(left.glyphs[-1], chunk.glyphs[0])
+            left.glyphs += chunk.glyphs
+            if behind:
+                left.glyphs.sort(key=_X0)
             left.last = chunk.last
             left.measure()
     return found
 
 
-def _in_order(left: list[Glyph], right: list[Glyph]) -> list[Glyph]:
-    """The glyphs of two stretches, a space of the first where it stands: what its font lacks comes later."""
-    if not (left[-1].text.isspace() and left[-1].x0 >= right[0].x1 - _OVERLAP * right[0].size):
-        return left + right
-    return sorted(left + right, key=_X0)
+def _stands_behind(last: Glyph, first: Glyph) -> bool:
+    """Whether the space at the end of a stretch stands behind the next one: what a font lacks comes later."""
+    return last.text.isspace() and last.x0 >= first.x1 - _OVERLAP * first.size
 
 
 def _filled(found: Iterable[Segment], chunk: Segment) -> bool:
