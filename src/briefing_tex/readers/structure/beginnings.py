@@ -36,6 +36,7 @@ def begins_sentence(text: str) -> bool:
 
 
 def begins_title(text: str, line: str, titles: frozenset[str]) -> bool:
+    """Whether a text is the beginning of a title of the contents list that goes on with a line."""
     if not titles or width(text) > 240:
         return False
     starts = [key for key in title_keys(text) if len(key) > 3]
@@ -69,7 +70,3 @@ def weak_beginning(text: str) -> bool:
         number.style in ("1 ", "han ", "I ", "1.1", "01", "1:") or quantity_follows(text, number)
         for number in numbers
     ) or (all(number.value > 31 for number in numbers))
-
-
-def is_item(text: str) -> bool:
-    return bullet(text) is not None or any(number.style in LIST_STYLES for number in options(text))

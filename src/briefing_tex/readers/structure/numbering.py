@@ -287,3 +287,12 @@ def bullet(text: str) -> int | None:
     """
     found = _BULLET.match(text)
     return found.end() if found else None
+
+
+def begins_item(text: str) -> bool:
+    """Whether a line begins with a bullet or the number of a list item.
+
+    >>> begins_item("• tide"), begins_item("2. tide"), begins_item("第二章 潮汐")
+    (True, True, False)
+    """
+    return bullet(text) is not None or any(number.style in LIST_STYLES for number in options(text))

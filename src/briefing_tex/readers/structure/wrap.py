@@ -15,7 +15,6 @@ from briefing_tex.readers.structure.beginnings import (
     begins_block,
     begins_sentence,
     begins_title,
-    is_item,
     is_said,
     is_title,
     names_itself,
@@ -25,7 +24,7 @@ from briefing_tex.readers.structure.blocks import Block, Line
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import Habits, address_goes_on, join_lines
 from briefing_tex.readers.structure.measures import edge_of, first_word, is_cut, local_limit
-from briefing_tex.readers.structure.numbering import counts_on
+from briefing_tex.readers.structure.numbering import begins_item, counts_on
 from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk
 from briefing_tex.readers.structure.words import caption, part_label
 
@@ -126,7 +125,7 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
         return True
     if begins_block(line.text) and not in_sentence:
         return False
-    if is_item(block[0].text) and line.indent > block[0].indent + 1 and not ends_sentence(last.text):
+    if begins_item(block[0].text) and line.indent > block[0].indent + 1 and not ends_sentence(last.text):
         return True
     if _indented(block, line) or _centred(last, line):
         return False
@@ -151,7 +150,7 @@ def _centred(last: Line, line: Line) -> bool:
 
 def _indented(block: Sequence[Line], line: Line) -> bool:
     """Whether a line is indented against a finished paragraph above it."""
-    if len(block) == 1 and is_item(block[0].text):
+    if len(block) == 1 and begins_item(block[0].text):
         return False
     margin = min(member.indent for member in block)
     return line.indent >= margin + 2 and line.indent >= block[-1].indent + 2 and ends_sentence(block[-1].text)

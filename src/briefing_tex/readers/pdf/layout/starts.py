@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from briefing_tex.readers.pdf.layout.blanks import opens_blank
 from briefing_tex.readers.pdf.layout.lines import TextLine
-from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
+from briefing_tex.readers.structure.numbering import LIST_STYLES, begins_item, bullet, options
 
 _TOUCHING = 0.35
 """White space behind a marker at least where no space stands, in parts of the size."""
@@ -17,10 +17,7 @@ _EXACT = 0.15
 
 def is_marked(line: TextLine) -> bool:
     """Whether a line begins with a bullet or the number of a list item."""
-    if line.inside:
-        return False
-    text = line.text
-    return bullet(text) is not None or any(number.style in LIST_STYLES for number in options(text))
+    return not line.inside and begins_item(line.text)
 
 
 def text_start(line: TextLine) -> float:
