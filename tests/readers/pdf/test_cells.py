@@ -18,6 +18,12 @@ def framed(y: float, head: float, foot: float, right: float = 400) -> PlainPdf:
     return pdf
 
 
+def write_row(pdf: PlainPdf, y: float, cells: list[str]) -> None:
+    for x, cell in zip((105, 170, 240), cells, strict=True):
+        if cell:
+            pdf.text(x, y, cell)
+
+
 def test_cells_go_on_where_lines_stand_as_far_apart_as_rows() -> None:
     pdf = framed(715, 695, 610)
     for y, *cells in (
@@ -27,9 +33,7 @@ def test_cells_go_on_where_lines_stand_as_far_apart_as_rows() -> None:
         (644, "", "", "值守"),
         (626, "二级", "21", "常规管理"),
     ):
-        for x, cell in zip((105, 170, 240), cells, strict=True):
-            if cell:
-                pdf.text(x, y, cell)
+        write_row(pdf, y, cells)
     assert read_rows(pdf) == [
         ["等级", "座数", "处置方式"],
         ["一级", "37", "空库运行年内除险加固汛期安排专人昼夜值守"],
@@ -46,9 +50,7 @@ def test_cells_of_a_head_go_on_where_a_bracket_is_open() -> None:
         (662, "苍鹰", "1.77", "1.92"),
         (644, "海燕", "0.96", "1.35"),
     ):
-        for x, cell in zip((105, 170, 240), cells, strict=True):
-            if cell:
-                pdf.text(x, y, cell)
+        write_row(pdf, y, cells)
     assert read_rows(pdf)[:2] == [["型号", "甲（元/百万）", "乙（元/百万）"], ["白鹭", "0.42", "0.39"]]
 
 
@@ -106,9 +108,7 @@ def test_a_head_of_three_lines_above_as_many_rows() -> None:
         (658, "中", "510", "61%"),
         (646, "小", "190", "52%"),
     ):
-        for x, cell in zip((105, 170, 240), cells, strict=True):
-            if cell:
-                pdf.text(x, y, cell)
+        write_row(pdf, y, cells)
     assert read_rows(pdf)[:2] == [["酒蔵規模", "冷却水（日）", "区分甲"], ["大", "820", "66%"]]
 
 
