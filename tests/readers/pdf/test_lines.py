@@ -128,6 +128,15 @@ def test_text_beyond_the_edges_of_the_page_is_a_loss() -> None:
     assert found == ["15 characters beyond the edges of the page were left out"]
 
 
+def test_text_too_small_to_be_seen_is_a_loss() -> None:
+    pdf = headed(PlainPdf())
+    prose(pdf, 720)
+    pdf.text(100, 400, LONG[:20], size=0.04)
+    reading = read(pdf.build())
+    found = [loss.message for loss in reading.losses if loss.code == "tiny-text"]
+    assert found == [f"{len(LONG[:20].replace(' ', ''))} characters too small to be seen were left out"]
+
+
 def painted(pdf: PlainPdf, x: float, y: float, syllables: str, times: int) -> None:
     """Each syllable as the glyphs of its parts over each other, painted again where bold is feigned."""
     for place, syllable in enumerate(syllables):

@@ -42,7 +42,7 @@ from briefing_tex.readers.pdf.layout.measures import (
 from briefing_tex.readers.pdf.layout.outline import links, outline
 from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
-from briefing_tex.readers.pdf.layout.segments import Segment, is_on_page, segments
+from briefing_tex.readers.pdf.layout.segments import Segment, is_on_page, is_tiny, segments
 from briefing_tex.readers.pdf.layout.spacing import Spacing
 from briefing_tex.readers.pdf.layout.stretched import without_stretched
 from briefing_tex.readers.pdf.layout.tables import TableFound, ruled_tables
@@ -129,21 +129,20 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
 
 
 def _say_unread(document: Document, contents: Sequence[PageContent]) -> None:
-    """Vertical and turned text is not read, nor what stands beyond the edges: a loss for each such page."""
+    """What is not read is a loss: vertical and turned text, what stands beyond the edges or cannot be seen."""
     for page in contents:
         shown = [glyph for glyph in page.glyphs if not glyph.text.isspace()]
-        turned = sum(not glyph.upright for glyph in shown)
-        beyond = sum(not is_on_page(glyph, page) for glyph in shown)
-        if turned:
-            document.lose(
-                "turned-text", f"{turned} characters of vertical or turned text were left out", page.number
-            )
-        if beyond:
-            document.lose(
+        for code, what, count in (
+            ("turned-text", "of vertical or turned text", sum(not glyph.upright for glyph in shown)),
+            (
                 "text-beyond-page",
-                f"{beyond} characters beyond the edges of the page were left out",
-                page.number,
-            )
+                "beyond the edges of the page",
+                sum(not is_on_page(glyph, page) for glyph in shown),
+            ),
+            ("tiny-text", "too small to be seen", sum(map(is_tiny, shown))),
+        ):
+            if count:
+                document.lose(code, f"{count} characters {what} were left out", page.number)
 
 
 def name_pictures(pieces: Sequence[Piece]) -> dict[str, Picture | None]:

@@ -6,11 +6,11 @@ In: the glyphs of a page. Out: `Segment`s, in no order that means anything; colu
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from operator import attrgetter
+from itertools import chain, pairwise
+from operator import attrgetter, itemgetter
 
 from briefing_tex.readers.pdf.layout.blanks import closes_blank
 from briefing_tex.readers.pdf.layout.folding import folded
@@ -32,10 +32,13 @@ _BEFORE_RAISED = 0.7
 """White space before a superscript at most, in parts of the size: a line may be stretched."""
 RAISED_SIZE = 0.91
 """The size a superscript has at most, in parts of the size of the text around it."""
+_SMALLEST = 0.1
+"""Size in pt of what can be seen at all."""
 _OVERLAP = 0.12
 """How far glyphs of one line reach over each other at most, in parts of the size."""
 _SIZE_AND_Y = attrgetter("size", "y")
 _X0 = attrgetter("x0")
+_FIRST = itemgetter(0)
 
 
 @dataclass(slots=True, eq=False)
@@ -92,6 +95,11 @@ def is_on_page(glyph: Glyph, page: PageContent) -> bool:
     return glyph.x1 >= 0 and glyph.x0 <= page.width and -1 < glyph.y < page.height
 
 
+def is_tiny(glyph: Glyph) -> bool:
+    """Whether a glyph is too small to be seen."""
+    return glyph.size < _SMALLEST
+
+
 def sequence(glyphs: Iterable[Glyph], page: int) -> list[list[Segment]]:
     """The segments of each line of a text whose order is known, wherever its lines stand."""
     rows: list[list[Segment]] = []
@@ -121,7 +129,7 @@ def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """
     here: list[Glyph] = []
     for glyph in glyphs:
-        if not glyph.upright or not glyph.text or glyph.size <= 0:
+        if not glyph.upright or not glyph.text or is_tiny(glyph):
             continue
         text = folded(glyph.text)
         if here and not _at_one_place(glyph, here[-1]):
@@ -179,20 +187,50 @@ def _continues(last: Glyph, glyph: Glyph) -> bool:
 
 def _joined(chunks: list[Segment]) -> list[Segment]:
     """Chunks put together that stand side by side on one line, superscripts with the word they follow."""
-    found: list[Segment] = []
+    found = _Found(max((chunk.size for chunk in chunks), default=0.0))
     for chunk in chunks:
-        left = max((one for one in found if _adjacent(one, chunk)), key=lambda one: one.x1, default=None)
+        near = found.near(chunk.y)
+        left = max((one for one in near if _adjacent(one, chunk)), key=lambda one: one.x1, default=None)
         if left is None:
-            if not _filled(found, chunk):
-                found.append(chunk)
+            if not _filled(near, chunk):
+                found.add(chunk)
         else:
             behind = _stands_behind(left.glyphs[-1], chunk.glyphs[0])
             left.glyphs += chunk.glyphs
             if behind:
                 left.glyphs.sort(key=_X0)
             left.last = chunk.last
+            y = left.y
             left.measure()
-    return found
+            found.move(left, y)
+    return found.all
+
+
+class _Found:
+    """Segments by the height they stand at: what joins one of a dense page is looked for near it alone."""
+
+    def __init__(self, largest: float) -> None:
+        self.all: list[Segment] = []
+        self._reach = _RAISED[1] * largest + 1  # no text joins one whose baseline is farther away
+        self._rows: dict[int, list[tuple[int, Segment]]] = defaultdict(list)
+
+    def near(self, y: float) -> list[Segment]:
+        """The segments whose baselines are near, in the order in which they were found."""
+        row = int(y // self._reach)
+        return [one for _, one in sorted(chain(*(self._rows.get(row + n, ()) for n in (-1, 0, 1))), key=_FIRST)]
+
+    def add(self, segment: Segment) -> None:
+        """Take one more."""
+        self._rows[int(segment.y // self._reach)].append((len(self.all), segment))
+        self.all.append(segment)
+
+    def move(self, segment: Segment, y: float) -> None:
+        """Take note that the baseline of a segment was at `y` before, should it have another now."""
+        before, now = int(y // self._reach), int(segment.y // self._reach)
+        if before != now:
+            entry = next(one for one in self._rows[before] if one[1] is segment)
+            self._rows[before].remove(entry)
+            self._rows[now].append(entry)
 
 
 def _stands_behind(last: Glyph, first: Glyph) -> bool:

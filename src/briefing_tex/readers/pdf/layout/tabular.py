@@ -41,16 +41,17 @@ def tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
         part = frame.part((top, bottom))
         inside = [one for one in segments if between(one, part)]
         below = bool(parts) and parts[-1][-1] == top
-        head = text[-1] if below and len(parts[-1]) == 2 and all_bold(text[-1]) else []
         tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, frame)
-        if not tabular and not (head and _keeps_columns(head, inside, frame)):
+        headed = below and len(parts[-1]) == 2 and all_bold(text[-1])
+        if not (tabular or headed):
             continue
-        if below and _keeps_columns(text[-1], inside, frame):
+        cut = [word for one in inside for word in words(one)]
+        if below and _keeps_columns(text[-1], cut, frame):
             parts[-1].append(bottom)
-            text[-1] += inside
-        else:
+            text[-1] += cut
+        elif tabular:
             parts.append([top, bottom])
-            text.append(inside)
+            text.append(cut)
     return [frame.part(heights) for heights in parts]
 
 
@@ -65,11 +66,10 @@ def _is_parted(segments: Sequence[Segment], frame: Frame) -> bool:
 
 
 def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment], frame: Frame) -> bool:
-    """Whether text stands in the columns of the text above it, two or more, and keeps its own."""
-    first, second = ([word for one in some for word in words(one)] for some in (above, segments))
-    count = len(columns_of(first))
-    own = len(columns_of(second)) if len(frame.places) < 3 else 0
-    return bool(segments) and count >= 2 and len(columns_of([*first, *second])) >= max(count, own)
+    """Whether words stand in the columns of the words above them, two or more, and keep their own."""
+    count = len(columns_of(above))
+    own = len(columns_of(segments)) if len(frame.places) < 3 else 0
+    return bool(segments) and count >= 2 and len(columns_of([*above, *segments])) >= max(count, own)
 
 
 def _is_code(segments: Sequence[Segment]) -> bool:
