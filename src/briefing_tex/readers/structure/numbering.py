@@ -275,6 +275,7 @@ BULLETS = "•●◦‣▪■□○◆◇∙"
 DASHES = "-–—·*+"
 """Signs of items that stand within sentences as well."""
 _BULLET = re.compile(
+    r"(?![□■○☐☑✓✔√].*\s[□■☐☑✓✔√])"  # a choice: `□ yes √ no`
     r"(?:[•●◦‣▪■□○◆◇▶►➤➢✓✔※\uf0b7\uf06c\uf0d8\u2219∙・][\s\u3000]*|[·*+\-–—−][\s\u3000]+|·(?=[^\W\d]))(?=\S)"
 )
 
@@ -282,8 +283,8 @@ _BULLET = re.compile(
 def bullet(text: str) -> int | None:
     """Where the text after a bullet begins, if the line has one.
 
-    >>> bullet("• tide"), bullet("- tide"), bullet("-5 °C")
-    (2, 2, None)
+    >>> bullet("• tide"), bullet("- tide"), bullet("-5 °C"), bullet("□ ebb √ flood")
+    (2, 2, None, None)
     """
     found = _BULLET.match(text)
     return found.end() if found else None

@@ -13,7 +13,7 @@ from itertools import pairwise
 from briefing_tex.readers.pdf.layout.blanks import closes_blank
 from briefing_tex.readers.pdf.layout.columns import baselines
 from briefing_tex.readers.pdf.layout.segments import Segment
-from briefing_tex.readers.pdf.pages.glyphs import Glyph
+from briefing_tex.readers.pdf.pages.glyphs import Glyph, Shape
 from briefing_tex.readers.structure.scripts import is_cjk
 
 Cell = list[Segment]
@@ -32,6 +32,8 @@ _LEADERS = "....", ". . .", "····", "………"
 NEXT_LINE = 1.9
 """Distance of baselines within a cell at most, in parts of the size."""
 
+_INTO_RULE = 0.3
+"""How far glyphs reach over the rule beside them at most, in parts of the size."""
 _FEWEST_FIGURES = 3
 """Figures at least that begin at one place where a column begins."""
 _MOST_ROWS = 0.6
@@ -117,6 +119,26 @@ def _cut(segment: Segment, start: float) -> list[Segment]:
     if not place or not any(glyph.text.isalpha() for glyph in segment.glyphs[:place]):
         return [segment]
     return [Segment.of(segment.page, part) for part in (segment.glyphs[:place], segment.glyphs[place:])]
+
+
+def cut_at_rules(upright: Sequence[Shape], segments: Sequence[Segment]) -> list[Segment]:
+    """The segments, those in parts that a vertical rule crosses between two glyphs: full cells touch."""
+    return [part for segment in segments for part in _cut_at_rules(segment, upright)]
+
+
+def _cut_at_rules(segment: Segment, upright: Sequence[Shape]) -> list[Segment]:
+    middle, slack = segment.y + 0.3 * segment.size, _INTO_RULE * segment.size
+    rules = [(rule.x0 + rule.x1) / 2 for rule in upright if rule.y0 < middle < rule.y1]
+    gaps = [(last.x1, glyph.x0) for last, glyph in pairwise(segment.glyphs)]
+    places = set()
+    for x in rules:
+        if gaps and segment.x0 + slack < x < segment.x1 - slack:
+            near = min(range(len(gaps)), key=lambda index: abs(sum(gaps[index]) / 2 - x))
+            if gaps[near][0] - slack <= x <= gaps[near][1] + slack:
+                places.add(near + 1)
+    bounds = [0, *sorted(places), len(segment.glyphs)]
+    parts = [segment.glyphs[first:end] for first, end in pairwise(bounds)]
+    return [Segment.of(segment.page, part) for part in parts] if places else [segment]
 
 
 def _seen_end(segment: Segment) -> float:

@@ -30,14 +30,19 @@ _LONE_SLACK = 1.8
 """White space that may stand between columns, in parts of the size, where a row of one cell would be odd."""
 
 
-def rows_between(lines: Sequence[list[Cell]], heights: Sequence[float]) -> list[list[Cell]] | None:
-    """The rows between horizontal rules, where a rule stands below every row; None where rules are fewer."""
+def rows_between(
+    lines: Sequence[list[Cell]], heights: Sequence[float], in_grid: bool = False
+) -> list[list[Cell]] | None:
+    """The rows between horizontal rules, where a rule stands below every row; None where rules are fewer.
+
+    In a grid vertical rules part the cells.
+    """
     bands: dict[int, list[list[Cell]]] = {}
     for line in lines:
         y = next(cell[0].y + 0.3 * cell[0].size for cell in line if cell)
         bands.setdefault(sum(height > y for height in heights), []).append(line)
     several = [band for band in bands.values() if len(band) > 1]
-    single = bool(several) and all(_is_single(band) for band in several)
+    single = bool(several) and all(_is_single(band) or (in_grid and _is_one(band)) for band in several)
     ruled = len(heights) >= (3 if single else 4) and len(bands) >= len(heights) - 1
     return [_merged(bands[band]) for band in sorted(bands)] if ruled else None
 
@@ -46,6 +51,11 @@ def _is_single(lines: Sequence[list[Cell]]) -> bool:
     """Whether lines are of one row: one of them fills most columns, the others one or two each."""
     filled = sorted((sum(map(bool, line)) for line in lines), reverse=True)
     return filled[0] > 2 and filled[1] <= 2 and filled[1] < filled[0] / 2
+
+
+def _is_one(lines: Sequence[list[Cell]]) -> bool:
+    """Whether lines are of one row: of cells set in its middle, one line at most stands beside another's."""
+    return sum(sum(map(bool, line)) > 1 for line in lines) <= 1
 
 
 def rows_by_pitch(lines: Sequence[list[Cell]], heights: Sequence[float] = ()) -> list[list[Cell]] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Shape
 
@@ -18,6 +19,10 @@ _SHORTEST = 40.0
 """Length of a horizontal rule at least, in pt; of pieces put together."""
 NEAR = 3.0
 """Distance within which ends of rules meet, in pt."""
+_SAME_HEIGHT = 1.5
+"""Difference in height of the pieces of one rule, in pt: grounds of cells end a little beside it."""
+_NARROWEST = 12.0
+"""Width of a column at least, in pt."""
 _WHOLE = 0.93
 """Width of a ground under the text at least, in parts of the page's."""
 _MOST_SHAPES = 4000
@@ -42,6 +47,11 @@ class Frame:
             if not places or x - places[-1] > NEAR:
                 places.append(x)
         return tuple(places)
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether vertical rules part columns; edges as near as letters are those of their grounds."""
+        return len(self.places) > 2 and all(b - a >= _NARROWEST for a, b in pairwise(self.places))
 
     def part(self, heights: Sequence[float]) -> Frame:
         """The part of the frame that has these heights."""
@@ -85,16 +95,26 @@ def _edges(shapes: Sequence[Shape]) -> list[Shape]:
 
 def _horizontal(edges: Sequence[Shape], width: float) -> list[tuple[float, float, float]]:
     """Horizontal rules as (x0, x1, y) from top to bottom, pieces on one height put together where they meet."""
-    rules: list[tuple[float, float, float]] = []
     flat = [shape for shape in edges if shape.y1 - shape.y0 <= _THICKEST < shape.x1 - shape.x0]
-    for shape in sorted(flat, key=lambda one: (-round((one.y0 + one.y1) / 2), one.x0)):
-        y = (shape.y0 + shape.y1) / 2
-        if rules and abs(rules[-1][2] - y) <= 1.5 and shape.x0 <= rules[-1][1] + NEAR:
-            x0, x1, height = rules[-1]
-            rules[-1] = (x0, max(x1, shape.x1), height)
+    levels: list[list[tuple[float, float, float]]] = []
+    for y, x0, x1 in sorted((-(one.y0 + one.y1) / 2, one.x0, one.x1) for one in flat):
+        if levels and levels[-1][0][2] + y <= _SAME_HEIGHT:
+            levels[-1].append((x0, x1, -y))
         else:
-            rules.append((shape.x0, shape.x1, y))
+            levels.append([(x0, x1, -y)])
+    rules = [rule for level in levels for rule in _met(level)]
     return [rule for rule in rules if rule[1] - rule[0] >= _SHORTEST and _is_of_page(rule, width)]
+
+
+def _met(level: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    """The pieces of one height from left to right, those put together that meet."""
+    met: list[tuple[float, float, float]] = []
+    for x0, x1, y in sorted(level):
+        if met and x0 <= met[-1][1] + NEAR:
+            met[-1] = (met[-1][0], max(met[-1][1], x1), met[-1][2])
+        else:
+            met.append((x0, x1, y))
+    return met
 
 
 def _is_of_page(rule: tuple[float, float, float], width: float) -> bool:

@@ -18,6 +18,7 @@ from briefing_tex.readers.pdf.layout.grids import (
     Extent,
     columns_of,
     cut_at,
+    cut_at_rules,
     figure_starts,
     lines_of_cells,
     table_rows,
@@ -157,15 +158,21 @@ def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> Table
     if not segments:
         return None
     parts = [word for segment in segments for word in words(segment)]
-    if frame is None or len(frame.places) < 3:
+    in_grid = frame is not None and frame.is_grid
+    if frame and len(frame.places) > 2:
+        parts = cut_at_rules(frame.upright, parts) if in_grid else parts
+        columns = list(pairwise(frame.places))
+    else:
         parts = cut_at(figure_starts(baselines(parts)), parts)
-    columns = list(pairwise(frame.places)) if frame and len(frame.places) >= 3 else columns_of(parts)
+        columns = columns_of(parts)
     if len(columns) < 2:
         return None
     lines = lines_of_cells(parts, columns)
     heights = frame.heights if frame else ()
     rows = (
-        rows_between(lines, heights) or rows_by_pitch(lines, heights) or rows_by_room(lines, columns, heights)
+        rows_between(lines, heights, in_grid)
+        or rows_by_pitch(lines, heights)
+        or rows_by_room(lines, columns, heights)
     )
     kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
     titled = frame is not None and all_bold([segment for cell in rows[0] for segment in cell])

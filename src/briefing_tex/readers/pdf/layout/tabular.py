@@ -37,22 +37,43 @@ def tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
     """The stretches of a frame between whose rules text stands in columns."""
     parts: list[list[float]] = []
     text: list[list[Segment]] = []
-    for top, bottom in pairwise(frame.heights):
-        part = frame.part((top, bottom))
+    bands = [frame.part(heights) for heights in pairwise(frame.heights)]
+    for part, following in zip(bands, [*bands[1:], None], strict=True):
+        top, bottom = part.heights
         inside = [one for one in segments if between(one, part)]
-        below = bool(parts) and parts[-1][-1] == top
-        tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, frame)
-        headed = below and len(parts[-1]) == 2 and all_bold(text[-1])
+        above = frame.part(parts[-1][-2:]) if parts and parts[-1][-1] == top else None
+        if above and _leaves_grid(above, part, following):
+            continue
+        tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, part)
+        headed = above is not None and len(parts[-1]) == 2 and all_bold(text[-1])
         if not (tabular or headed):
             continue
         cut = [word for one in inside for word in words(one)]
-        if below and _keeps_columns(text[-1], cut, frame):
+        if above and (_is_same_grid(above, part) or _keeps_columns(text[-1], cut, frame)):
             parts[-1].append(bottom)
             text[-1] += cut
         elif tabular:
             parts.append([top, bottom])
             text.append(cut)
     return [frame.part(heights) for heights in parts]
+
+
+def _leaves_grid(above: Frame, part: Frame, following: Frame | None) -> bool:
+    """Whether text stands below the last row of a grid: without vertical rules, which do not go on below.
+
+    Where only every other row has a ground, they do.
+    """
+    open_ = len(above.places) > 2 and len(part.places) < 2
+    return open_ and following is not None and not _is_same_grid(above, following)
+
+
+def _is_same_grid(above: Frame, below: Frame) -> bool:
+    """Whether the same vertical rules part the columns of two rows."""
+    return (
+        len(above.places) > 2
+        and len(above.places) == len(below.places)
+        and all(abs(x - y) <= NEAR for x, y in zip(above.places, below.places, strict=True))
+    )
 
 
 def _is_parted(segments: Sequence[Segment], frame: Frame) -> bool:
