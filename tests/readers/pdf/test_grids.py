@@ -45,8 +45,8 @@ def test_text_between_two_grids_of_one_width_is_text() -> None:
     ):
         for x, cell in zip((110, 210, 310), row, strict=True):
             pdf.text(x, y, cell)
-    pdf.text(100, 618, "其他收支项目和金额")
-    pdf.text(100, 600, "√ 适用 □ 不适用")
+    pdf.text(100, 624, "其他收支项目和金额")
+    pdf.text(100, 594, "√ 适用 □ 不适用")
     grid(pdf, (580, 560, 520), (100, 250, 400))
     pdf.text(110, 566, "名称")
     pdf.text(260, 566, "说明")
