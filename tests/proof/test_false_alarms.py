@@ -71,6 +71,7 @@ ODD: dict[str, list[Any]] = {
     "a virama of a rare script by itself": ["\U00011d45 x \U00011d44x"],
     "a selector behind a space": ["a \U000e0100b \ufe01 c\u3000\ufe00中"],
     "a heading's end that nobody sees": ["x\u2060"],
+    "line breaks before a heading's first word": [{"type": "break"}] * 5 + ["x"],
     "digits beside a fraction slash": [
         "1\u20442 of 12, 3\u2044 \u20444\xa0, it.1\u20442",
         {"type": "strong", "text": "12\u204434"},
