@@ -104,6 +104,16 @@ def test_a_link_that_goes_on_below_notes(end: list[Any], driver: Driver) -> None
     prove(report, drawn(report, driver))
 
 
+@pytest.mark.parametrize("driver", ["own", "xdvipdfmx"])
+def test_a_cell_that_begins_a_page_below_its_neighbour(driver: Driver) -> None:
+    """Line breaks stand first in it, and the row is cut."""
+    row = [[{"type": "break"}] * 60 + ["low"], "High water at noon. " * 120]
+    report = Report.model_validate(
+        {"title": "T", "abstract": [{"type": "table", "rows": [row, ["a", "b"]], "align": ["left"] * 2}]}
+    )
+    prove(report, drawn(report, driver))
+
+
 def test_marks_piled_up_within_a_link() -> None:
     """Far above and below the link. xdvipdfmx makes the link as high as they are, over the lines beside it."""
     piled = "A" + "\u0334\u0335\u031c\u0330\u0354\u036b\u0357" * 3
