@@ -232,7 +232,7 @@ def _of_picture(picture: Picture, page: int) -> Item:
 
 
 def _boxes(items: Sequence[Item]) -> list[Item]:
-    """One box a page around items, by page: the first of cells may begin with empty lines, and on a later one."""
+    """One box a page around items, by page: the first cell may begin with empty lines, and on a later one."""
     pages: dict[int, Item] = {}
     for item in items:
         box = pages.setdefault(item.page, replace(item, text="", last=item.x0))
