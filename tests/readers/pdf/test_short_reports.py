@@ -1,4 +1,4 @@
-"""Short reports as they are written: few lines tell what is usual there, and their pages alone tell the rest."""
+"""Short reports as they are written: few lines tell what is usual, and their pages alone tell the rest."""
 
 from __future__ import annotations
 
@@ -38,12 +38,24 @@ PORT = [
     _paragraph(f"{LONG}。"),
     _paragraph(f"{LONG}{LONG}。"),
 ]
+HANGING = "负责人表示：“这样的安排对各方都有好处而且容易执行下去不必再等其他部门答复与确认”"
+"""The text of an item that fills its line, with the blank half of the last mark beyond it."""
+ITEMS = [
+    _paragraph("二级市场数据显示，隐含估值较上月上升，分析人士指出算力成本仍是决定性因素。" * 4),
+    {"type": "list", "items": [[_paragraph("第一项工作已经完成。")], [_paragraph(HANGING)]]},
+    _paragraph("委员会认为，港口应在今年年底前完成改造，并尽快公布时间表与预算，接受社会监督。" * 3),
+]
 REPORTS: dict[str, dict[str, Any]] = {
     "a quotation below a line that is full": {
         "language": "zh-Hant",
         "title": "港灣週報",
         "organisations": ["南港海洋研究所"],
         "sections": [{"title": "航運", "blocks": PORT}],
+    },
+    "a paragraph below an item that is full": {
+        "language": "zh-Hans",
+        "title": "港口日报",
+        "sections": [{"title": "甲", "blocks": ITEMS}],
     },
     "a footer that begins with a profile": {
         "language": "zh-Hant",
