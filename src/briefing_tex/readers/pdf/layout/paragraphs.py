@@ -203,7 +203,7 @@ def _first_below_first(
 def _first_below_item(
     paragraph: Sequence[TextLine], rest: Sequence[TextLine], left: float, indent: float
 ) -> bool:
-    """Whether a line below an item is set in as first lines are, and the one below it back at the column's edge.
+    """Whether a line below an item is set in as first lines are, and the next one back at the column's edge.
 
     The text of items may stand just where first lines do, but never to the left of it.
     """
