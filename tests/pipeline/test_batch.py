@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import pickle
 import signal
@@ -233,3 +234,13 @@ def _said(*arguments: str) -> tuple[int, str]:
     assert all("bad.md" in line for line in lines if line.startswith("error") and done.returncode == 1)
     assert "Traceback" not in done.stderr
     return done.returncode, lines[-1]
+
+
+def test_an_interrupt_does_not_reach_processes_that_start() -> None:
+    """Ctrl-C goes to all of them at once."""
+    with processes.processes(1) as executor:
+        answer = executor.submit(os.getpid)
+        started = [child.pid for child in multiprocessing.active_children() if child.pid]
+        for child in started:
+            os.kill(child, signal.SIGINT)
+        assert [answer.result(timeout=60)] == started

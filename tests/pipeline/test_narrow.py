@@ -171,6 +171,15 @@ def test_long_words_stay_out_of_the_margin(paper: str) -> None:
         block = {"type": "list", "items": [[block]]}
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_word_of_many_lines_is_broken_in_each_of_them(language: str) -> None:
+    """In a paragraph a checksum of a page, in narrow columns words of some twenty lines."""
+    checksum = "0123456789abcdef" * 180
+    cells = ["Dampfschifffahrtsgesellschaftskapitän" * 4, *["2026-04-24"] * 7]
+    report = of(language, {"type": "paragraph", "text": checksum}, {"type": "table", "rows": [cells] * 2})
+    assert not bt.build(report).diagnostics
+
+
 def test_a_figure_is_no_wider_than_the_text_around_it(tmp_path: Path) -> None:
     Image.new("RGB", (2000, 300), "navy").save(tmp_path / "wide.png")
     figure = {"type": "figure", "image": "wide.png", "caption": "Levels"}

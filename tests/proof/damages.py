@@ -702,6 +702,21 @@ def the_address_of_a_link_changed(pdf: Pdf) -> None:
 
 
 @damage
+def the_address_of_the_website_changed(pdf: Pdf) -> None:
+    links(pdf, "URI")[-1].A.URI = String("https://tides.example.example")
+
+
+@damage
+def the_website_leads_to_a_reference(pdf: Pdf) -> None:
+    links(pdf, "URI")[-1].A = links(pdf, "GoTo")[0].A
+
+
+@damage
+def the_address_of_a_reference_changed(pdf: Pdf) -> None:
+    links(pdf, "URI")[-2].A.URI = String("https://levels.example/2")
+
+
+@damage
 def a_link_moved_away(pdf: Pdf) -> None:
     links(pdf, "URI")[0].Rect = Array([0, 0, 20, 20])
 

@@ -76,7 +76,10 @@ def report(language: str) -> Report:
                 "sections": [{"title": "42", "blocks": blocks[:2]}],
             },
         ],
-        "references": [{"id": "a", "title": "Levels", "issued": "2024"}, {"id": "b", "title": third}],
+        "references": [
+            {"id": "a", "title": "Levels", "issued": "2024", "URL": "https://levels.example/1"},
+            {"id": "b", "title": third},
+        ],
         "contact": {
             "channels": [
                 {"payload": "https://one.example", "caption": ["One"]},

@@ -71,6 +71,7 @@ ODD: dict[str, list[Any]] = {
     "a virama of a rare script by itself": ["\U00011d45 x \U00011d44x"],
     "a selector behind a space": ["a \U000e0100b \ufe01 c\u3000\ufe00中"],
     "a heading's end that nobody sees": ["x\u2060"],
+    "line breaks before a heading's first word": [{"type": "break"}] * 5 + ["x"],
     "digits beside a fraction slash": [
         "1\u20442 of 12, 3\u2044 \u20444\xa0, it.1\u20442",
         {"type": "strong", "text": "12\u204434"},
@@ -99,6 +100,16 @@ def test_a_link_that_goes_on_below_notes(end: list[Any], driver: Driver) -> None
     filling = "The harbour is open to all vessels. " * 70
     report = Report.model_validate(
         {"title": "T", "abstract": [{"type": "paragraph", "text": [filling, _note("Here."), link]}]}
+    )
+    prove(report, drawn(report, driver))
+
+
+@pytest.mark.parametrize("driver", ["own", "xdvipdfmx"])
+def test_a_cell_that_begins_a_page_below_its_neighbour(driver: Driver) -> None:
+    """Line breaks stand first in it, and the row is cut."""
+    row = [[{"type": "break"}] * 60 + ["low"], "High water at noon. " * 120]
+    report = Report.model_validate(
+        {"title": "T", "abstract": [{"type": "table", "rows": [row, ["a", "b"]], "align": ["left"] * 2}]}
     )
     prove(report, drawn(report, driver))
 

@@ -26,21 +26,32 @@ Place = tuple[int, float]
 
 _NEAR = 60.0
 """Points by which a destination may lie above the first line of its element."""
+_LEADING = 1.6
+"""From one line of a heading to the next at most, in parts of its size."""
 _MAX_DEPTH = 30
 
 
-def _start(element: Element) -> Place | None:
-    """Where an element begins: its first visible glyph, in the order of the tree."""
+def _start(element: Element) -> tuple[Place, float] | None:
+    """Where an element begins to show: its first visible glyph, in the order of the tree.
+
+    With it the height of the empty lines above, where line breaks stand first.
+    """
+    breaks = 0
     for item in element.walk():
         if isinstance(item, Content) and item.glyphs:
-            return item.page, item.glyphs[0].y
+            first = item.glyphs[0]
+            return (item.page, first.y), breaks * _LEADING * first.size
+        breaks += isinstance(item, Element) and item.type == "LineBreak"
     return None
 
 
 def leads_to(place: Place | None, target: Element) -> bool:
     """Whether a destination lies at the beginning of an element, or shortly above."""
     start = _start(target)
-    return start is None or (place is not None and place[0] == start[0] and -1 <= place[1] - start[1] <= _NEAR)
+    if start is None:
+        return True
+    (page, height), empty = start
+    return place is not None and place[0] == page and -1 <= place[1] - height <= _NEAR + empty
 
 
 def destinations(document: Document) -> dict[bytes, Place]:

@@ -40,6 +40,7 @@ def wrong_links(evidence: Evidence) -> Iterator[Finding]:
         if element.type == "Link":
             yield from laid.misplaced(element)
     yield from _misled(evidence)
+    yield from _untrue(evidence)
 
 
 def _acts(annotation: Any) -> bool:
@@ -173,6 +174,19 @@ def _misled(evidence: Evidence) -> Iterator[Finding]:
                 yield from _astray(evidence, element, heading, targets)
 
 
+def _untrue(evidence: Evidence) -> Iterator[Finding]:
+    """Addresses of the bibliography and of the website that lead to another address than they show."""
+    report = evidence.report
+    entries = [item for item in evidence.elements if item.type == "BibEntry"]
+    shown = list(zip(entries, (item.URL for item in report.references), strict=False))
+    website = report.contact.website if report.contact else ""
+    shown += [(item, website) for item in evidence.elements if item.type == "Website"]
+    for element, address in shown:
+        for link in elements(element):
+            if any(isinstance(item, Annotation) and item.url != address for item in link.children):
+                yield _leading(evidence, link)
+
+
 def _number_cited(link: Element) -> str:
     """The number of the first reference that a link cites; notes within it have links of their own."""
     waiting = [link]
@@ -189,9 +203,12 @@ def _astray(
 ) -> Iterator[Finding]:
     inside = [item for item in _in_line(link) if isinstance(item, Annotation) and not item.url]
     names = [name_of(entry(entry(item.object, "A"), "D")) for item in inside]
-    if all(leads_to(places.get(name), target) for name in names):
-        return
+    if not all(leads_to(places.get(name), target) for name in names):
+        yield _leading(evidence, link)
+
+
+def _leading(evidence: Evidence, link: Element) -> Finding:
     first = next(link.contents(), None)
     glyph = first.glyphs[0] if first and first.glyphs else None
     text = "".join(content.text for content in link.contents())
-    yield evidence.finding("link", "leads to another place", first.page if first else 1, glyph, text)
+    return evidence.finding("link", "leads to another place", first.page if first else 1, glyph, text)

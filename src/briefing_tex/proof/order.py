@@ -232,11 +232,11 @@ def _of_picture(picture: Picture, page: int) -> Item:
 
 
 def _boxes(items: Sequence[Item]) -> list[Item]:
-    """One box a page around items."""
+    """One box a page around items, by page: the first cell may begin with empty lines, and on a later one."""
     pages: dict[int, Item] = {}
     for item in items:
         box = pages.setdefault(item.page, replace(item, text="", last=item.x0))
         box.x0, box.x1 = min(box.x0, item.x0), max(box.x1, item.x1)
         box.top, box.bottom = max(box.top, item.top), min(box.bottom, item.bottom)
         box.text += item.text
-    return list(pages.values())
+    return [pages[page] for page in sorted(pages)]

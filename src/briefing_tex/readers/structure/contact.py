@@ -118,7 +118,7 @@ def read_contact(
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The contact footer, and its label override for the website; `names` are those of the title block."""
     contact: dict[str, Any] = {}
-    whole = _whole_texts(_prompt(blocks, contact, ledger), habits)
+    whole = _whole_texts(_prompt(blocks, names, contact, ledger), habits)
     rest = [part for block in whole for part in _by_names(block, names)]
     rest, labels = _without_website(rest, contact, ledger)
     captions: list[Caption] = []
@@ -158,11 +158,13 @@ def _without_website(
     return list(blocks), {}
 
 
-def _prompt(blocks: Sequence[Block], contact: dict[str, Any], ledger: Ledger) -> list[Block]:
+def _prompt(
+    blocks: Sequence[Block], names: Sequence[str], contact: dict[str, Any], ledger: Ledger
+) -> list[Block]:
     """Take the prompt off the blocks: the first line, and a second one that also invites."""
     rest = list(blocks)
     lines: list[str] = []
-    if _unknown_prompt(rest):
+    if _unknown_prompt(rest, names):
         lines.append(rest[0].text.strip())
         ledger.remark(
             "role-guessed", target="contact.prompt", block=rest[0], text=lines[0], as_what="the prompt"
@@ -185,9 +187,12 @@ def _prompt(blocks: Sequence[Block], contact: dict[str, Any], ledger: Ledger) ->
     return rest
 
 
-def _unknown_prompt(blocks: Sequence[Block]) -> bool:
-    """Whether the footer begins with a short line of its own above others, in words that we do not know."""
-    if not blocks or is_contact_prompt(blocks[0].text):
+def _unknown_prompt(blocks: Sequence[Block], names: Sequence[str]) -> bool:
+    """Whether the footer begins with a short line of its own above others, in words that we do not know.
+
+    The name of a body of the title block begins its profile.
+    """
+    if not blocks or is_contact_prompt(blocks[0].text) or blocks[0].text.strip() in names:
         return False
     first = blocks[0]
     if first.kind == "heading":

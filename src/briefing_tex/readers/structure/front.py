@@ -178,7 +178,8 @@ def _reads_as_subtitle(text: str) -> bool:
         or is_document(text)
         or bool(_PERIOD.match(text))
         or bool(
-            re.search(r"[的之与與和及：:，、のとをはがへ]|[가-힣][와과의을를] |및 ", text) and width(text) > 10
+            re.search(r"[的之与與和及：:，、のとをはがへ]|[가-힣](?:[와과의를]|(?<!마)을) |및 ", text)
+            and width(text) > 10
         )
     )
 

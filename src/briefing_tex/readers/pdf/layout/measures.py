@@ -6,7 +6,7 @@ In: the lines of columns. Out: numbers, in parts of the size or in pt.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -83,8 +83,11 @@ class Pitch:
 def _nearest(
     counts: Mapping[float, Counter[float]], full: Mapping[float, Counter[float]]
 ) -> dict[float, float]:
-    """For each size the distance behind full lines; where it has none, the nearest frequent one."""
-    usual = {size: found.most_common(1)[0][0] for size, found in full.items()}
+    """For each size the distance behind full lines; where it has none, the nearest frequent one.
+
+    A full line may be the last of a paragraph, too: of distances that are about as frequent the nearest counts.
+    """
+    usual = {size: min(_frequent(found)) for size, found in full.items()}
     nearest = {
         size: min(
             (step for step, count in found.items() if count >= _OFTEN * found.total()),
@@ -93,6 +96,12 @@ def _nearest(
         for size, found in counts.items()
     }
     return nearest | usual
+
+
+def _frequent(found: Counter[float]) -> Iterator[float]:
+    """The most frequent distance, and those that are at least half as frequent."""
+    most = max(found.values())
+    return (step for step, count in found.items() if 2 * count >= most)
 
 
 def _is_sure(size: float, step: float, counts: Mapping[float, Counter[float]]) -> bool:

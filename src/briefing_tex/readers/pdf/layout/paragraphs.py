@@ -67,6 +67,7 @@ def paragraphs(
                 else _goes_on(found[-1], line, right, hanging, indent)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
                 and not (indent and _first_below_first(found[-1], run[index:], (left, right), setting))
+                and not (indent and _first_below_item(found[-1], run[index : index + 2], left, indent))
             )
             if goes_on:
                 found[-1].append(line)
@@ -197,6 +198,20 @@ def _first_below_first(
     if setting.justified and abs(last.x1 - bounds[1]) < 1 and unfinished(last.text):
         return False  # a passage that is set in as far
     return (bounds[1] - last.x1 < line.size and not unfinished(last.text)) or ends_sentence(last.text)
+
+
+def _first_below_item(
+    paragraph: Sequence[TextLine], rest: Sequence[TextLine], left: float, indent: float
+) -> bool:
+    """Whether a line below an item is set in as first lines are, and the next one back at the column's edge.
+
+    The text of items may stand just where first lines do, but never to the left of it.
+    """
+    if len(rest) < 2 or not is_marked(paragraph[0]) or is_marked(rest[1]):
+        return False
+    line, below = rest
+    inset = abs(line.edge - left - indent * line.size) < 0.2 * line.size
+    return inset and abs(below.edge - left) < 0.2 * line.size
 
 
 def _indented_anew(

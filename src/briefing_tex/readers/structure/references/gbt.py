@@ -36,7 +36,7 @@ TYPES = {
 }
 _MARK = re.compile(rf"\s*\[(?P<type>{'|'.join(TYPES)})(?:/(?P<carrier>OL|CD|DK|MT))?\]")
 _DATED = re.compile(
-    r"(?P<who>[^,]+(?:,[^,]+)*?),\s*(?P<year>c?\d{4}|\[\d{4}\])[a-z]?\.\s*(?P<title>\S.*)", re.DOTALL
+    r"(?P<who>[^,]+(?:,[^,]+)*?)[,.]\s*(?P<year>c?\d{4}|\[\d{4}\])[a-z]?\.\s*(?P<title>\S.*)", re.DOTALL
 )
 _TITLED = re.compile(
     r"(?P<title>.+?)\s*:\s*(?:(?P<country>[\u3400-\u9fff]{2,6}|[A-Z][A-Za-z. ]{1,20}),\s*(?=[A-Z]{0,2}\d))?"
@@ -56,6 +56,9 @@ def read_gbt(text: str) -> Fields | None:
     >>> fields = read_gbt("周衡. 卷绕机理[J]. 电源学报, 2025, 41(6): 512-519.")
     >>> fields["container-title"], fields["volume"], fields["issue"], fields["page"]
     ('电源学报', '41', '6', '512-519')
+    >>> fields = read_gbt("周衡, 李青. 2025. 卷绕机理[J]. 电源学报, 41(6): 512-519.")
+    >>> fields["issued"], fields["title"], [name["given"] for name in fields["author"]]
+    ('2025', '卷绕机理', ['衡', '青'])
     """
     mark = _MARK.search(narrow(text))
     head = _read_head(text[: mark.start()].strip(), mark["type"]) if mark else None
