@@ -59,12 +59,11 @@ def tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
 
 
 def _leaves_grid(above: Frame, part: Frame, following: Frame | None) -> bool:
-    """Whether text stands below the last row of a grid: without vertical rules, which do not go on below.
-
-    Where only every other row has a ground, they do.
-    """
-    open_ = len(above.places) > 2 and len(part.places) < 2
-    return open_ and following is not None and not _is_same_grid(above, following)
+    """Whether text without vertical rules stands between two grids, each with columns of its own."""
+    parted = len(above.places) > 2 > len(part.places)
+    return (
+        parted and following is not None and len(following.places) > 2 and not _is_same_grid(above, following)
+    )
 
 
 def _is_same_grid(above: Frame, below: Frame) -> bool:
