@@ -107,22 +107,29 @@ def _pieces(block: Block) -> list[_Piece]:
 
 
 def _title_of(pieces: Sequence[_Piece]) -> _Piece | None:
-    """The title: the piece given as one, else the first that is no date, no issue and no letterhead."""
+    """The title: the piece given as one, else the first that is no date, no issue and no letterhead.
+
+    A body in large letters above the name of a document is no title, either.
+    """
     given = next((piece for piece in pieces if piece.block.kind == "title"), None)
+    if given:
+        return _document_below(pieces[pieces.index(given) :])
     heading = next(
         (p for p in pieces if p.block.kind == "heading" and not is_body(p.text) and not p.date), None
     )
-    if given or heading:
-        return given or heading
+    if heading:
+        return heading
     candidates = [
         p for p in pieces if not p.date and not p.role and has_letters(p.text) and not names_an_issue(p.text)
     ]
-    if not candidates:
-        return next(iter(pieces), None)
-    first = candidates[0]
+    return _document_below(candidates) if candidates else next(iter(pieces), None)
+
+
+def _document_below(pieces: Sequence[_Piece]) -> _Piece:
+    """The first piece, or where it is a body, the name of a document shortly below it."""
+    first = pieces[0]
     if is_body(first.text) and not is_document(first.text):
-        named = next((p for p in candidates[1:4] if is_document(p.text)), None)
-        return named or first
+        return next((piece for piece in pieces[1:4] if is_document(piece.text)), first)
     return first
 
 

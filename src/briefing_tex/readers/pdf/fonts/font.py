@@ -8,6 +8,8 @@ its character collection, or the font program itself; a glyph that none of them 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
+from functools import cached_property
 from struct import unpack
 from types import MappingProxyType
 from typing import Any
@@ -66,6 +68,13 @@ class Font:
         self._codes, self._text, self._width = codes, text, width
         self._entries: dict[int, GlyphEntry] = {}
         self._strings: dict[bytes, list[GlyphEntry]] = {}
+
+    @cached_property
+    def emboldened(self) -> Font:
+        """The font where its glyphs are stroked as well: bold is feigned so (9.3.6)."""
+        bold = copy(self)
+        bold.name = f"{self.name}-Bold"
+        return bold
 
     def decode(self, string: bytes) -> list[GlyphEntry]:
         """The glyphs that a shown string stands for."""

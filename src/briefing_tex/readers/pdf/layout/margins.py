@@ -79,23 +79,26 @@ class _Row:
 class _Edges:
     """What the edges of all pages tell: how often words stand at heads and feet, where, and page numbers.
 
-    `numbers` and `offsets` say how far page numbers are from the page's place in the file.
+    `numbers` and `offsets` say how far page numbers are from the page's place in the file; `largest` is the
+    largest size on each page: the head of a page with a title may stand at another height.
     """
 
     repeated: Counter[tuple[bool, str]]
     numbers: dict[int, int]
     offsets: Counter[int]
     places: dict[tuple[str, int], list[_Row]]
+    largest: dict[int, float]
 
     @classmethod
-    def of(cls, rows: Sequence[_Row]) -> _Edges:
+    def of(cls, rows: Sequence[_Row], pages: Sequence[Sequence[Segment]]) -> _Edges:
         numbers = {id(row): number - row.page for row in rows if (number := _number_in(row)) is not None}
         places: dict[tuple[str, int], list[_Row]] = defaultdict(list)
         for row in rows:
             places[row.words, round(row.y / _SAME_PLACE)].append(row)
         distinct = {(row.page, row.head, row.words) for row in rows}
         repeated = Counter((head, words) for _, head, words in distinct)
-        return cls(repeated, numbers, Counter(numbers.values()), places)
+        largest = {page[0].page: max(segment.size for segment in page) for page in pages if page}
+        return cls(repeated, numbers, Counter(numbers.values()), places, largest)
 
 
 @dataclass(frozen=True)
@@ -149,7 +152,7 @@ def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]
     """The identities of segments that are running heads, feet or page numbers; `size` is that of the text."""
     rows = [list(_edge_rows(page)) for page in pages]
     apart = max(_APART * size, _WIDER * _leading(pages, size))
-    edges = _Edges.of([row for page in rows for row in page])
+    edges = _Edges.of([row for page in rows for row in page], pages)
     first = next((page for page in pages if page), [])
     title_rows = ["".join(squeezed(one.text) for one in row) for row in baselines(first)[:_TITLE_ROWS]]
     known = _Known(title_rows, pages, size)
@@ -236,7 +239,17 @@ def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
     listed = any(number.style in LIST_STYLES for number in options(row.text))
     text = row.size > _LARGER * size or (row.size > _SMALL * size and (listed or ends_sentence(row.text)))
     fewest = 3 if text else 2  # two sections may have one title, two paragraphs one sentence, two lists an item
-    return bool(row.words) and edges.repeated[row.head, row.words] >= fewest and _at_one_place(row, edges, text)
+    times = edges.repeated[row.head, row.words]
+    if text and options(row.text) and _is_counted(row, edges):
+        return False
+    on_cover = not text and times > 2 and edges.largest[row.page] > _LARGER * row.size
+    return bool(row.words) and times >= fewest and (on_cover or _at_one_place(row, edges, text))
+
+
+def _is_counted(row: _Row, edges: _Edges) -> bool:
+    """Whether rows of the same words have numbers of their own: headings of sections with one title."""
+    places = (rows for (words, _), rows in edges.places.items() if words == row.words)
+    return len({other.text for rows in places for other in rows}) > 1
 
 
 def _repeats(row: _Row, known: _Known, edges: _Edges, size: float) -> bool:

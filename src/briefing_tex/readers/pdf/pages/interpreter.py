@@ -39,6 +39,8 @@ MAX_FORM_DEPTH = 12
 """Form XObjects drawn within form XObjects; deeper ones are not drawn."""
 MAX_STATES = 10_000
 """Saved graphics states; more are not kept."""
+_FILL_AND_STROKE = 2
+"""The text rendering mode of glyphs that are both (table 106)."""
 _CHECK_EVERY = 4096
 """Operations between two looks at the clock."""
 
@@ -46,13 +48,14 @@ _CHECK_EVERY = 4096
 class State:
     """The part of the graphics state that places text (8.4, 9.3)."""
 
-    __slots__ = ("ctm", "font", "leading", "rise", "scale", "size", "spacing", "word_spacing")
+    __slots__ = ("ctm", "emboldens", "font", "leading", "rise", "scale", "size", "spacing", "word_spacing")
 
     def __init__(self, ctm: Matrix) -> None:
         self.ctm = ctm
         self.font: Font | None = None
         self.size = self.spacing = self.word_spacing = self.leading = self.rise = 0.0
         self.scale = 1.0
+        self.emboldens = False
 
 
 class Interpreter:
@@ -156,6 +159,10 @@ class Interpreter:
     def set_rise(self, operands: list[Any]) -> None:
         self.state.rise = float(operands[0])
 
+    def set_mode(self, operands: list[Any]) -> None:
+        """`Tr`: glyphs that are filled and stroked look bold."""
+        self.state.emboldens = operands[0] == _FILL_AND_STROKE
+
     # Showing text
 
     def show(self, operands: list[Any]) -> None:
@@ -182,6 +189,7 @@ class Interpreter:
         ma, mb, mc, md, me, mf = multiply(self.text_matrix, state.ctm)
         if state.rise:
             me, mf = me + mc * state.rise, mf + md * state.rise
+        shown_in = font.emboldened if state.emboldens else font
         size, scale, spacing, mark = state.size, state.scale, state.spacing, self.mark
         shown = abs(size) * (mc * mc + md * md) ** 0.5
         if font.vertical:
@@ -197,7 +205,7 @@ class Interpreter:
                 for text, width, is_space, _ in decoded:
                     step = (size * width + spacing + (state.word_spacing if is_space else 0.0)) * scale
                     x0, x1 = me + ma * at, me + ma * (at + step)
-                    append(_glyph((text, x0, x1, mf + mb * at, shown, font, mark, upright)))
+                    append(_glyph((text, x0, x1, mf + mb * at, shown, shown_in, mark, upright)))
                     at += step
             elif isinstance(item, int | float):
                 at -= item / 1000 * size * scale
@@ -356,6 +364,7 @@ Interpreter.actions = {
     b"Tw": Interpreter.set_word_spacing,
     b"Tz": Interpreter.set_scale,
     b"Ts": Interpreter.set_rise,
+    b"Tr": Interpreter.set_mode,
     b"q": Interpreter.save,
     b"Q": Interpreter.restore,
     b"cm": Interpreter.concatenate,
