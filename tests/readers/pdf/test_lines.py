@@ -137,6 +137,15 @@ def test_text_too_small_to_be_seen_is_a_loss() -> None:
     assert found == [f"{len(LONG[:20].replace(' ', ''))} characters too small to be seen were left out"]
 
 
+@pytest.mark.parametrize(("year", "rest"), [("2026.", "3.11. "), ("2026. 3.", "11. ")])
+def test_dates_in_figures_go_on_in_the_next_line(year: str, rest: str) -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    pdf.lines(100, y, "　　" + LONG[:35] + year, rest + LONG[:20] + "。")
+    assert texts(pdf)[-1].startswith(LONG[:35] + year)
+    assert LONG[:20] in texts(pdf)[-1]
+
+
 def painted(pdf: PlainPdf, x: float, y: float, syllables: str, times: int) -> None:
     """Each syllable as the glyphs of its parts over each other, painted again where bold is feigned."""
     for place, syllable in enumerate(syllables):

@@ -39,6 +39,9 @@ _AT_END = re.compile(
 _IN_BRACKETS = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 _BARE_YEAR = re.compile(r"\d{4}")
 
+_YEAR_AT_END = re.compile(r"(?<!\d)(?:19|20)\d\d\.(\s?(?:0?[1-9]|1[0-2])\.)?$")
+_FIGURES = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(\s?(?:0?[1-9]|[12]\d|3[01])\b)?(?!\d)")
+
 
 def read_date(text: str) -> PartialDate | None:
     """The date that a line says and nothing else.
@@ -69,3 +72,15 @@ def date_at_end(text: str) -> tuple[str, PartialDate] | None:
     found = _AT_END.search(text)
     date = read_date(found[1].strip()) if found else None
     return (text[: found.start()].rstrip(" ·|,，\u3000"), date) if found and date else None
+
+
+def date_goes_on(text: str, line: str) -> bool:
+    """Whether a line begins with the rest of a date in figures that ends the text above it.
+
+    >>> date_goes_on("기구는 2026.", "3.11. 선언하였다"), date_goes_on("기구는 2026. 3.", "11. 선언")
+    (True, True)
+    >>> date_goes_on("It closed in 2026.", "3. Methods")
+    False
+    """
+    above, below = _YEAR_AT_END.search(text.rstrip()), _FIGURES.match(line)
+    return bool(above and below and bool(above[1]) + bool(below[1]) == 1)

@@ -21,6 +21,7 @@ from briefing_tex.readers.structure.beginnings import (
     weak_beginning,
 )
 from briefing_tex.readers.structure.blocks import Block, Line
+from briefing_tex.readers.structure.dates import date_goes_on
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import Habits, address_goes_on, join_lines
 from briefing_tex.readers.structure.measures import edge_of, first_word, is_cut, local_limit
@@ -121,7 +122,7 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
     slack = measured.tight if ended else measured.slack
     reaches = edge >= local_limit(lines, index - 1, limit) - slack
     in_sentence = reaches and not ends_sentence(last.text) and weak_beginning(line.text)
-    if edge_of(last) > 0.75 * limit and counts_on(text, line.text):
+    if edge_of(last) > 0.75 * limit and (counts_on(text, line.text) or date_goes_on(text, line.text)):
         return True
     if begins_block(line.text) and not in_sentence:
         return False

@@ -17,7 +17,7 @@ from briefing_tex.readers.pdf.layout.measures import INDENT, SAME_SIZE, Pitch, S
 from briefing_tex.readers.pdf.layout.passages import is_inset, left_edge, right_edge
 from briefing_tex.readers.pdf.layout.starts import is_marked, is_set_in, note_start, text_start
 from briefing_tex.readers.pdf.layout.within import inside_item, inside_sentence, within_address
-from briefing_tex.readers.structure.dates import read_date
+from briefing_tex.readers.structure.dates import date_goes_on, read_date
 from briefing_tex.readers.structure.joins import unfinished
 from briefing_tex.readers.structure.names import is_body
 from briefing_tex.readers.structure.scripts import ends_sentence
@@ -129,7 +129,8 @@ def _apart(last: TextLine, line: TextLine, pitch: Pitch, short: bool) -> bool:
     After a full stop, or a line that is not full, little is enough.
     """
     distance = (last.y - line.y) / pitch.around(line)
-    return distance > _WIDER_GAP or (distance > _WIDER_GAP_AT_STOP and (short or ends_sentence(last.text)))
+    ended = short or (ends_sentence(last.text) and not date_goes_on(last.text, line.text))
+    return distance > _WIDER_GAP or (distance > _WIDER_GAP_AT_STOP and ended)
 
 
 def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
@@ -148,7 +149,7 @@ def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
 def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool, indent: float) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     last, first = paragraph[-1], paragraph[0]
-    if _begins_part(line) and ends_sentence(last.text):
+    if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
     inside = inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside

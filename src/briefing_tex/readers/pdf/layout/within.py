@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import INDENT
 from briefing_tex.readers.pdf.layout.starts import is_marked, text_start
+from briefing_tex.readers.structure.dates import date_goes_on
 from briefing_tex.readers.structure.joins import address_goes_on
 from briefing_tex.readers.structure.numbering import DASHES, bullet, counts_on
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence
@@ -41,7 +42,7 @@ def inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: float
     """Whether what looks like a marker stands below a line that breaks off in the middle of a sentence.
 
     Or counts on in it: `in three steps: (1) data, (2) tests,` and below it `(3) use`; or is an initial below
-    another one: `J.` and below it `M. Wren`.
+    another one: `J.` and below it `M. Wren`; or the rest of a date: `2026.` and below it `3.11.`
     """
     if _has_bullet(line):
         return False
@@ -53,10 +54,11 @@ def inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: float
     item = len(paragraph) == 1 and is_marked(last)
     open_ended = not (item or ends_sentence(last.text) or ends_clause(last.text) or last.ends_with_address)
     initials = _INITIAL_AT_END.search(last.text) and _INITIAL.match(line.text)
-    within = open_ended or initials or counts_on("".join(above.text for above in paragraph), line.text)
+    text = "".join(above.text for above in paragraph)
+    within = open_ended or initials or counts_on(text, line.text) or date_goes_on(text, line.text)
     first = last.edge - indent * line.size if indent else line.edge
-    text = min((above.edge for above in paragraph[1:]), default=first)
-    return bool(within) and line.x0 - last.x0 < 0.3 * line.size and line.x0 > text - INDENT * line.size
+    edge = min((above.edge for above in paragraph[1:]), default=first)
+    return bool(within) and line.x0 - last.x0 < 0.3 * line.size and line.x0 > edge - INDENT * line.size
 
 
 def within_address(paragraph: Sequence[TextLine], line: TextLine) -> bool:
