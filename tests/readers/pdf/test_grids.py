@@ -78,3 +78,28 @@ def test_a_choice_is_no_list() -> None:
     pdf = titled(PlainPdf())
     pdf.lines(100, 700, "是否需追溯调整以前年度的潮位数据", "□ 是 √ 否", pitch=30)
     assert [block.kind for block in blocks(pdf)][-1] != "item"
+
+
+def test_a_head_alone_at_the_foot_of_a_page_goes_with_its_rows() -> None:
+    pdf = titled(PlainPdf())
+    grid(pdf, (80, 60), (100, 200, 300, 400))
+    for x, cell in zip((140, 235, 335), ("观测站", "潮位", "日期"), strict=True):
+        pdf.text(x, 66, cell, font="Body-Bold")
+    pdf.page()
+    rows = [[f"河口{n}站", f"{400 + n}", f"{n}"] for n in range(1, 6)]
+    heights = [780 - 20 * row for row in range(6)]
+    grid(pdf, heights, (100, 200, 300, 400))
+    for y, row in zip(heights, rows, strict=False):
+        for x, cell in zip((104, 204, 304), row, strict=True):
+            pdf.text(x, y - 14, cell)
+    assert read_rows(pdf) == [["观测站", "潮位", "日期"], *rows]
+
+
+def test_a_grid_of_one_row_is_a_table() -> None:
+    pdf = titled(PlainPdf())
+    grid(pdf, (700, 660), (100, 200, 260, 360, 420))
+    pdf.text(104, 676, "期末观测站总数")
+    pdf.text(210, 676, "79,053")
+    pdf.lines(264, 684, "期末恢复观测的", "测站总数", pitch=14)
+    pdf.text(400, 676, "0")
+    assert read_rows(pdf) == [["期末观测站总数", "79,053", "期末恢复观测的测站总数", "0"]]

@@ -18,6 +18,8 @@ from briefing_tex.readers.structure.scripts import ends_sentence
 
 _EDGE = 6.0
 """How far the left edges of the halves of a table may differ, in pt: without rules the text tells them."""
+_SHARED = 0.8
+"""Part of its width that a head alone, which may be centred above its columns, shares with the rows."""
 
 _Cell = tuple[Run, ...]
 _Row = tuple[_Cell, ...]
@@ -52,7 +54,9 @@ def continues_table(before: Sequence[Piece], piece: Piece) -> bool:
 def _goes_on(table: Piece, piece: Piece) -> bool:
     """Whether a table at the top of the next page, without a head, stands where the one before does."""
     below, above = piece.boxes[0], table.boxes[-1]
-    alike = len(piece.cells[0]) == len(table.cells[0]) and abs(below.x0 - above.x0) <= _EDGE
+    shared = min(above.x1, below.x1) - max(above.x0, below.x0)
+    head_alone = len(table.cells) == 1 and shared > _SHARED * min(above.x1 - above.x0, below.x1 - below.x0)
+    alike = len(piece.cells[0]) == len(table.cells[0]) and (head_alone or abs(below.x0 - above.x0) <= _EDGE)
     return alike and not piece.head and below.page == above.page + 1
 
 

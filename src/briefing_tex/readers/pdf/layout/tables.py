@@ -176,7 +176,8 @@ def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> Table
     )
     kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
     titled = frame is not None and all_bold([segment for cell in rows[0] for segment in cell])
-    if len(kept) < 2 or len(rows) < 2 or sum(sum(map(bool, row)) > 1 for row in rows) < 2 - titled:
+    fewest = 1 if in_grid and len(kept) > 2 else 2
+    if len(kept) < 2 or len(rows) < fewest or sum(sum(map(bool, row)) > 1 for row in rows) < fewest - titled:
         return None
     found = tuple(tuple(row[index] for index in kept) for row in rows)
     align = tuple(_alignment([row[index] for row in found]) for index in range(len(kept)))
@@ -188,8 +189,8 @@ def _has_head(rows: Sequence[tuple[Cell, ...]], frame: Frame | None) -> bool:
     """Whether the first row is a head: all bold, or parted from the rest by the only inner rule."""
     first = [segment for cell in rows[0] for segment in cell]
     rest = [segment for row in rows[1:] for cell in row for segment in cell]
-    if all_bold(first):
-        return True
+    if all_bold(first) or not rest:
+        return all_bold(first)
     foot, top = min(segment.y for segment in first), max(segment.y + 0.5 * segment.size for segment in rest)
     inner = [y for y in frame.heights if top - 2 < y < rows[0][0][0].y] if frame and rows[0][0] else []
     others = [y for y in frame.heights if y < top - 2] if frame else []
