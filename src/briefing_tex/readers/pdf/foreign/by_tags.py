@@ -11,12 +11,13 @@ from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
-from briefing_tex.readers.pdf.layout.blocks import Laid, name_pictures, outermost
+from briefing_tex.readers.pdf.layout.blocks import Laid, name_pictures
+from briefing_tex.readers.pdf.layout.bounds import outermost
 from briefing_tex.readers.pdf.layout.columns import WHOLE, Side
 from briefing_tex.readers.pdf.layout.ends import has_room
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, column_of, find_gutters
 from briefing_tex.readers.pdf.layout.lines import Link, TextLine, make_line
-from briefing_tex.readers.pdf.layout.looks import mark_headings_between, mark_title
+from briefing_tex.readers.pdf.layout.looks import join_title, mark_headings_between, mark_title
 from briefing_tex.readers.pdf.layout.measures import Pitch
 from briefing_tex.readers.pdf.layout.outline import links
 from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
@@ -78,6 +79,7 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
     for part, made in lined:
         pieces += _pieces(part, made, bounds[_side(made, gutters)], pitch, writing, leading, spacing)
     if not any(piece.kind == "title" for piece in pieces):
+        pieces = join_title(pieces, size)
         mark_title(pieces, size)
     mark_headings_between(pieces, size)
     _set_gaps(pieces, pitch)
