@@ -51,8 +51,9 @@ def contact_start(blocks: Sequence[Block], start: int, titles: Container[str]) -
     if prompt is None:
         prompt = unknown_prompt(blocks, max(start, last), _gives_reach, _names, looked=start == 1)
     elif blocks[prompt].kind != "heading":  # a caption may invite as well, below a heading in other words
-        above = unknown_prompt(blocks, begin, _gives_reach, _names, looked=True)
-        prompt = prompt if above is None else min(above, prompt)
+        above = next((i for i in range(prompt - 1, begin - 1, -1) if blocks[i].kind == "heading"), prompt)
+        known = unknown_prompt(blocks, above, _gives_reach, _names, looked=True) == above
+        prompt = above if known else prompt
     site = next((i for i in range(len(blocks) - 1, begin - 1, -1) if _gives_reach(blocks[i])), None)
     if prompt is not None or site is None or site < len(blocks) - 6:
         return prompt

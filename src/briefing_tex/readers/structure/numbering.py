@@ -109,7 +109,9 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("part", re.compile(rf"第\s*({_D}{{1,3}}|{_SMALL_HAN})\s*(部分|部(?!分)){_SEPARATOR}")),
     ("clause", re.compile(rf"第\s*({_D}{{1,3}}|{_SMALL_HAN})\s*([节節条條项項講讲課课]){_SEPARATOR}")),
-    ("korean", re.compile(rf"제\s*({_D}{{1,3}})\s*([장절부편항조])(?=[\s\u3000:：、.．]|$){_SEPARATOR}")),
+    ("korean", re.compile(rf"제\s*({_D}{{1,3}})\s*([장부편])(?=[\s\u3000:：、.．]|$){_SEPARATOR}")),
+    ("korean section", re.compile(rf"제\s*({_D}{{1,3}})\s*(절)(?=[\s\u3000:：、.．]|$){_SEPARATOR}")),
+    ("korean clause", re.compile(rf"제\s*({_D}{{1,3}})\s*([항조])(?=[\s\u3000:：、.．]|$){_SEPARATOR}")),
     (
         "word",
         re.compile(
@@ -203,7 +205,7 @@ def loose(text: str) -> Number | None:
 
 def _value(style: str, match: re.Match[str]) -> int | None:
     numeral = match[1]
-    if style in ("chapter", "part", "clause", "korean"):
+    if style in ("chapter", "part", "clause") or style.startswith("korean"):
         return _mixed(numeral)
     if style == "word":
         if numeral.isdigit():
@@ -268,6 +270,20 @@ def _is_counted(text: str, index: int, style: str) -> bool:
         return text[:index].rstrip().endswith(tuple(",:;，：；、。"))
     touching = text[index - 1]
     return not (text[index].isalnum() and touching.isascii() and (touching.isalnum() or touching in ".-"))
+
+
+_TITLE = "\u3000潮"
+"""Stands for the title behind a number that stands alone."""
+
+
+def number_alone(text: str) -> Number | None:
+    """The number that a line is, and nothing else.
+
+    >>> number_alone("第二章").value, number_alone("02").value, number_alone("第二章 潮汐")
+    (2, 2, None)
+    """
+    bare = text.strip()
+    return next((number for number in options(bare + _TITLE) if number.rest_at > len(bare)), None)
 
 
 BULLETS = "•●◦‣▪■□○◆◇∙"

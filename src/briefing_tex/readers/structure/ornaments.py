@@ -12,14 +12,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
-from briefing_tex.readers.structure.numbering import Number, options
+from briefing_tex.readers.structure.numbering import Number, number_alone, options
 
 _SIGN = re.compile(r"[■□◆◇◼◾▪▫●○◉▌▍▎▏▐█▶►▷➤★☆❖\uf06e\uf0d8][\s\u3000]*(?=[^\s\u3000])")
 _BRACKETS = re.compile(r"【[\s\u3000]*([^【】]*[^\s【】])[\s\u3000]*】")
-_SPELLED = frozenset({"chapter", "part", "clause", "korean", "word"})
+_SPELLED = frozenset({"chapter", "part", "clause", "korean", "korean section", "word"})
 """Styles of numbers that say that they count headings."""
-_TITLE = "\u3000潮"
-"""Stands for the title behind a number that stands alone."""
 
 
 def adorned(text: str) -> tuple[int, int]:
@@ -68,7 +66,7 @@ def _number_above(above: Block, below: Block) -> Number | None:
     known = above.kind in (None, "paragraph", "heading") and not above.cells and not above.image
     if below.kind != "heading" or not known or above.last_page != below.page or options(below.text):
         return None
-    return next((number for number in options(text + _TITLE) if number.rest_at > len(text)), None)
+    return number_alone(text)
 
 
 def _count_up(numbers: Iterable[Number]) -> bool:

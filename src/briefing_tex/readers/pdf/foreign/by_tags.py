@@ -24,6 +24,7 @@ from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, box_of_line, join
 from briefing_tex.readers.pdf.layout.segments import segments, sequence
 from briefing_tex.readers.pdf.layout.spacing import Spacing
+from briefing_tex.readers.pdf.layout.within import within_address
 from briefing_tex.readers.pdf.layout.writing import Writing
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
@@ -162,7 +163,9 @@ def _groups(part: Part, lines: list[TextLine], bounds: Bounds, pitch: Pitch) -> 
 
 def _unbroken(part: Part, lines: list[TextLine], bounds: Bounds) -> list[list[TextLine]]:
     """The lines of a paragraph together; each by itself where all of them were broken by hand."""
-    hard = all(has_room(last, line, bounds[1]) for last, line in pairwise(lines))
+    hard = all(
+        has_room(last, line, bounds[1]) and not within_address([last], line) for last, line in pairwise(lines)
+    )
     if part.kind == "paragraph" and len(lines) > 1 and hard and not _is_prose(lines, bounds[1]):
         return [[line] for line in lines]
     return [lines]

@@ -68,18 +68,28 @@ def extent(lines: Sequence[TextLine], size: float) -> Extent:
 
 
 def _face(columns: Sequence[tuple[Side, Sequence[TextLine]]], size: float) -> bool:
-    """Whether the text of all sides is shifted between even and odd pages, its beginnings and ends alike."""
+    """Whether the text of all sides is shifted between even and odd pages; its ends as its beginnings, where it is justified."""
     shifts: list[float] = []
     for _, group in groupby(sorted(columns, key=lambda one: one[0]), key=lambda one: one[0]):
         text = [line for _, lines in group for line in lines if abs(line.size - size) < SAME_SIZE * size]
         by_parity = [[line for line in text if line.page % 2 == parity] for parity in (0, 1)]
         if min(map(len, by_parity)) < _FEWEST:
             continue
-        (even0, even1), (odd0, odd1) = (extent(lines, size) for lines in by_parity)
-        if abs((even0 - odd0) - (even1 - odd1)) > EVEN:
+        begins = [_usual([line.edge for line in lines]) for lines in by_parity]
+        ends = [usual_end(lines) for lines in by_parity]
+        if begins[0] is None or begins[1] is None:
             return False
-        shifts.append(even0 - odd0)
+        shift = begins[0] - begins[1]
+        if ends[0] is not None and ends[1] is not None and abs(ends[0] - ends[1] - shift) > EVEN:
+            return False
+        shifts.append(shift)
     return bool(shifts) and min(map(abs, shifts)) > _SHIFTED * size and max(shifts) - min(shifts) < EVEN
+
+
+def _usual(places: Sequence[float]) -> float | None:
+    """The place, to a point, at which a good part of them lies."""
+    place, count = Counter(map(round, places)).most_common(1)[0]
+    return place if count > _JUSTIFIED * len(places) else None
 
 
 def usual_end(lines: Sequence[TextLine]) -> float | None:

@@ -18,7 +18,7 @@ from briefing_tex.readers.pdf.layout.passages import is_inset, left_edge, right_
 from briefing_tex.readers.pdf.layout.starts import is_marked, is_set_in, note_start, text_start
 from briefing_tex.readers.pdf.layout.within import inside_item, inside_sentence, within_address
 from briefing_tex.readers.structure.dates import read_date
-from briefing_tex.readers.structure.joins import unfinished
+from briefing_tex.readers.structure.joins import address_goes_on, unfinished
 from briefing_tex.readers.structure.names import is_body
 from briefing_tex.readers.structure.scripts import ends_sentence
 from briefing_tex.readers.structure.words import caption, run_in_label
@@ -243,7 +243,8 @@ def hangs(run: Sequence[TextLine], right: float) -> bool:
         step = (below.x0 - above.x0) / below.size
         if is_marked(above):
             continue
-        if abs(step) > INDENT and unfinished(above.text) and not has_room(above, below, right):
+        open_ended = unfinished(above.text) or address_goes_on(above.text, below.text)
+        if abs(step) > INDENT and open_ended and not has_room(above, below, right):
             out += step > 0
             inwards += step < 0
     return out > inwards
