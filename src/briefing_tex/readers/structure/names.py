@@ -127,8 +127,8 @@ def split_names(line: str, elsewhere: str) -> Split:
 def _at_space(line: str, elsewhere: str) -> Split | None:
     """The names in Chinese, Japanese or Korean that a space parts: the rest of the text uses each by itself.
 
-    One space may stand within a name (`東海大学 地震研究所`); a full-width one is as good as a sign if every side
-    says that it is a body.
+    One space may stand within a name (`東海大学 地震研究所`); a full-width one is as good as a sign if every
+    side says that it is a body.
 
     >>> split_names("潮信数据 海岸观测中心", "潮信数据：……\\n海岸观测中心：……").names
     ('潮信数据', '海岸观测中心')

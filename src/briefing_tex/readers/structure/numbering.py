@@ -272,20 +272,6 @@ def _is_counted(text: str, index: int, style: str) -> bool:
     return not (text[index].isalnum() and touching.isascii() and (touching.isalnum() or touching in ".-"))
 
 
-_TITLE = "\u3000潮"
-"""Stands for the title behind a number that stands alone."""
-
-
-def number_alone(text: str) -> Number | None:
-    """The number that a line is, and nothing else.
-
-    >>> number_alone("第二章").value, number_alone("02").value, number_alone("第二章 潮汐")
-    (2, 2, None)
-    """
-    bare = text.strip()
-    return next((number for number in options(bare + _TITLE) if number.rest_at > len(bare)), None)
-
-
 BULLETS = "•●◦‣▪■□○◆◇∙"
 """Signs that stand for nothing else than an item."""
 DASHES = "-–—·*+"

@@ -1,7 +1,8 @@
-"""Headings by their words alone: signs before them and brackets around them are gone, numbers above them joined.
+"""Headings by their words alone, without signs before them and brackets around them, with numbers above them.
 
 In: blocks in reading order. Out: the same. A square, a bar or a star before a heading and the brackets of
-`【今日】` are the style's, as its colour is; so is a line end between a number and its title: `第一章` above `潮汐`.
+`【今日】` are the style's, as its colour is; so is a line end between a number and its title, `第一章` above
+`潮汐`.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
-from briefing_tex.readers.structure.numbering import Number, number_alone, options
+from briefing_tex.readers.structure.numbering import Number, options
 
 _SIGN = re.compile(r"[■□◆◇◼◾▪▫●○◉▌▍▎▏▐█▶►▷➤★☆❖\uf06e\uf0d8][\s\u3000]*(?=[^\s\u3000])")
 _BRACKETS = re.compile(r"【[\s\u3000]*([^【】]*[^\s【】])[\s\u3000]*】")
 _SPELLED = frozenset({"chapter", "part", "clause", "korean", "korean section", "word"})
 """Styles of numbers that say that they count headings."""
+_TITLE = "\u3000潮"
+"""Stands for the title behind a number that stands alone."""
 
 
 def adorned(text: str) -> tuple[int, int]:
@@ -35,6 +38,7 @@ def adorned(text: str) -> tuple[int, int]:
 def with_words_alone(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, those that are headings by their look or their tags without what only adorns them.
 
+    >>> from briefing_tex.readers.structure.blocks import Block
     >>> blocks = [Block.of(text, "heading") for text in ("第一章", "【今日】", "第二章", "明日")]
     >>> [block.text for block in with_words_alone(blocks)]
     ['第一章\u3000今日', '第二章\u3000明日']
@@ -51,6 +55,16 @@ def with_words_alone(blocks: Sequence[Block]) -> list[Block]:
         made.append(_below(above, block) if above else block)
         above = None
     return made
+
+
+def number_alone(text: str) -> Number | None:
+    """The number that a line is, and nothing else.
+
+    >>> number_alone("第二章").value, number_alone("02").value, number_alone("第二章 潮汐")
+    (2, 2, None)
+    """
+    bare = text.strip()
+    return next((number for number in options(bare + _TITLE) if number.rest_at > len(bare)), None)
 
 
 def _bare(block: Block) -> Block:

@@ -21,6 +21,8 @@ _FEWEST = 6
 """Lines of text at least on the pages of either parity, to tell their margins."""
 _SHIFTED = 0.5
 """How far the text of facing pages is shifted at least, in parts of its size."""
+_MOST_SHIFTED = 7.0
+"""The same at most."""
 
 Extent = tuple[float, float]
 _Key = tuple[Side, int]
@@ -28,7 +30,7 @@ _Key = tuple[Side, int]
 
 @dataclass(frozen=True)
 class Bounds:
-    """Where text begins and ends, by side; by the parity of the page as well where the pages face each other."""
+    """Where text begins and ends, by side, and by the parity of the page where pages face each other."""
 
     extents: Mapping[_Key, Extent]
     facing: bool = False
@@ -68,7 +70,10 @@ def extent(lines: Sequence[TextLine], size: float) -> Extent:
 
 
 def _face(columns: Sequence[tuple[Side, Sequence[TextLine]]], size: float) -> bool:
-    """Whether the text of all sides is shifted between even and odd pages; its ends as its beginnings, where it is justified."""
+    """Whether the text of all sides is shifted between even and odd pages: where it begins, and where it ends.
+
+    Ends tell nothing where the text is ragged.
+    """
     shifts: list[float] = []
     for _, group in groupby(sorted(columns, key=lambda one: one[0]), key=lambda one: one[0]):
         text = [line for _, lines in group for line in lines if abs(line.size - size) < SAME_SIZE * size]
@@ -83,7 +88,9 @@ def _face(columns: Sequence[tuple[Side, Sequence[TextLine]]], size: float) -> bo
         if ends[0] is not None and ends[1] is not None and abs(ends[0] - ends[1] - shift) > EVEN:
             return False
         shifts.append(shift)
-    return bool(shifts) and min(map(abs, shifts)) > _SHIFTED * size and max(shifts) - min(shifts) < EVEN
+    if not shifts or max(shifts) - min(shifts) > EVEN:
+        return False
+    return _SHIFTED * size < abs(shifts[0]) < _MOST_SHIFTED * size
 
 
 def _usual(places: Sequence[float]) -> float | None:

@@ -15,7 +15,8 @@ from briefing_tex.readers.pdf.layout.columns import baselines
 from briefing_tex.readers.pdf.layout.grids import has_leaders, words
 from briefing_tex.readers.pdf.layout.lines import is_bold
 from briefing_tex.readers.pdf.layout.segments import Segment, is_raised
-from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, number_alone, options
+from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
+from briefing_tex.readers.structure.ornaments import number_alone
 from briefing_tex.readers.structure.pagenumbers import page_number
 from briefing_tex.readers.structure.repeated import lines_together
 from briefing_tex.readers.structure.scripts import ends_sentence, squeezed

@@ -109,7 +109,7 @@ def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
 
 
 def is_ragged_left(run: Sequence[TextLine], x0: float, x1: float) -> bool:
-    """Whether the lines of a run end at one place and begin at several, all far from the left of their column."""
+    """Whether the lines of a run end at one place and begin at several, far from the left of their column."""
     size = run[0].size
     ends = [line.x1 for line in run]
     even = max(ends) - min(ends) < _EVEN_ENDS * size and x1 - max(ends) < size
