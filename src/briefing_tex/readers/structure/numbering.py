@@ -109,9 +109,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("part", re.compile(rf"第\s*({_D}{{1,3}}|{_SMALL_HAN})\s*(部分|部(?!分)){_SEPARATOR}")),
     ("clause", re.compile(rf"第\s*({_D}{{1,3}}|{_SMALL_HAN})\s*([节節条條项項講讲課课]){_SEPARATOR}")),
-    ("korean", re.compile(rf"제\s*({_D}{{1,3}})\s*([장부편])(?=[\s\u3000:：、.．]|$){_SEPARATOR}")),
-    ("korean section", re.compile(rf"제\s*({_D}{{1,3}})\s*(절)(?=[\s\u3000:：、.．]|$){_SEPARATOR}")),
-    ("korean clause", re.compile(rf"제\s*({_D}{{1,3}})\s*([항조])(?=[\s\u3000:：、.．]|$){_SEPARATOR}")),
+    ("korean", re.compile(rf"제\s*({_D}{{1,3}})\s*([장절부편항조])(?=[\s\u3000:：、.．]|$){_SEPARATOR}")),
     (
         "word",
         re.compile(
@@ -205,7 +203,7 @@ def loose(text: str) -> Number | None:
 
 def _value(style: str, match: re.Match[str]) -> int | None:
     numeral = match[1]
-    if style in ("chapter", "part", "clause") or style.startswith("korean"):
+    if style in ("chapter", "part", "clause", "korean"):
         return _mixed(numeral)
     if style == "word":
         if numeral.isdigit():

@@ -17,7 +17,7 @@ from briefing_tex.readers.structure.numbering import Number, options
 
 _SIGN = re.compile(r"[■□◆◇◼◾▪▫●○◉▌▍▎▏▐█▶►▷➤★☆❖\uf06e\uf0d8][\s\u3000]*(?=[^\s\u3000])")
 _BRACKETS = re.compile(r"【[\s\u3000]*([^【】]*[^\s【】])[\s\u3000]*】")
-_SPELLED = frozenset({"chapter", "part", "clause", "korean", "korean section", "word"})
+_SPELLED = frozenset({"chapter", "part", "clause", "korean", "word"})
 """Styles of numbers that say that they count headings."""
 _TITLE = "\u3000潮"
 """Stands for the title behind a number that stands alone."""
