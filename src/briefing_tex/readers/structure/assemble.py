@@ -24,6 +24,7 @@ from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.language import detect
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.notes import Note, Placed, notes_last, place_notes, split_notes
+from briefing_tex.readers.structure.ornaments import with_words_alone
 from briefing_tex.readers.structure.parts import label_of, split_parts, whole_paragraphs
 from briefing_tex.readers.structure.references import read_references
 from briefing_tex.readers.structure.sections import read_main
@@ -51,7 +52,7 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     [{'title': 'Today', 'blocks': [{'type': 'paragraph', 'text': 'It will stay so.'}], 'sections': []}]
     """
     blocks = [block for block in blocks if block.text.strip() or block.cells or block.image]
-    blocks = notes_last(blocks)  # what goes on over a page is not parted by its notes
+    blocks = with_words_alone(notes_last(blocks))  # what goes on over a page is not parted by its notes
     whole = "\n".join(block.text for block in blocks)
     ledger = Ledger()
     data: Node = {"language": language or detect(whole)}

@@ -50,6 +50,10 @@ def contact_start(blocks: Sequence[Block], start: int, titles: Container[str]) -
     prompt = _unlisted(blocks, begin, titles) if prompt is None else prompt
     if prompt is None:
         prompt = unknown_prompt(blocks, max(start, last), _gives_reach, _names, looked=start == 1)
+    elif blocks[prompt].kind != "heading":  # a caption may invite as well, below a heading in other words
+        above = next((i for i in range(prompt - 1, begin - 1, -1) if blocks[i].kind == "heading"), prompt)
+        known = unknown_prompt(blocks, above, _gives_reach, _names, looked=True) == above
+        prompt = above if known else prompt
     site = next((i for i in range(len(blocks) - 1, begin - 1, -1) if _gives_reach(blocks[i])), None)
     if prompt is not None or site is None or site < len(blocks) - 6:
         return prompt

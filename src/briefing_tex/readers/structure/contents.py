@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from briefing_tex.readers.structure.bare import bare_line, without_bullet
 from briefing_tex.readers.structure.numbering import Number, options, quantity_follows
+from briefing_tex.readers.structure.ornaments import adorned
 from briefing_tex.readers.structure.repeated import stand_again, stand_as_headings
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import bare_label, part_label, run_in_label
@@ -66,7 +67,8 @@ class Contents:
 
 @lru_cache(maxsize=4096)
 def title_keys(text: str) -> tuple[str, ...]:
-    """The text for comparing with titles: as it stands, and without each number it may begin with."""
+    """The text for comparing with titles: without what adorns it, and without each number it may begin with."""
+    text = text[slice(*adorned(text))]
     return (squeezed(text), *(squeezed(text[number.rest_at :]) for number in options(text)))
 
 

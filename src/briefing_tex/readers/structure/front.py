@@ -134,7 +134,7 @@ def _document_below(pieces: Sequence[_Piece]) -> _Piece:
 
 
 def _with_date(rest: Sequence[_Piece], data: dict[str, Any], ledger: Ledger) -> list[_Piece]:
-    """Take the date out of the pieces; a second date stays among them."""
+    """Take the date out of the pieces, and where it stands again; another date stays among them."""
     dated = next((piece for piece in rest if piece.date), None)
     if dated is None or dated.date is None:
         return list(rest)
@@ -143,7 +143,9 @@ def _with_date(rest: Sequence[_Piece], data: dict[str, Any], ledger: Ledger) -> 
     words = re.match(r"[^\W\d][^\d:：]*[:：]", dated.text)
     if words:
         ledger.remark("label-dropped", target="date", block=dated.block, text=words[0])
-    return [piece for piece in rest if piece is not dated]
+    again = [piece for piece in rest if piece is not dated and piece.date == dated.date]
+    _leave(again, ledger)
+    return [piece for piece in rest if piece is not dated and piece not in again]
 
 
 def _subtitles(rest: Sequence[_Piece], under: Sequence[_Piece]) -> list[_Piece]:

@@ -16,6 +16,7 @@ from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
 _BODY_CJK = re.compile(
     r"(?:中心|研究院|研究所|委员会|委員會|委員会|协会|協會|協会|学会|學會|公司|集团|集團|大学|大學|学院|學院|实验室|實驗室|局|署|厅|廳|"
     r"办公室|辦公室|促进会|促進會|联盟|聯盟|基金会|基金會|银行|銀行|出版社|工作组|工作組|课题组|課題組|智库|智庫|平台|事务所|事務所|总会|總會|"
+    r"(?:学|學|工程|科学|科學|管理)系|(?<![好用之坏壞何各到益害长長短近远遠])[处處]|"
     r"商会|商會|理事会|理事會|工作室|顾问|顧問|科技|智能|传媒|傳媒|网|網|数科|研究会|研究會|部|院|所|社|会|會|组|組|团|團|馆|館|站|"
     r"機構|株式会社|財団|法人|センター|ラボ|庁|省|課|室|連合|連盟|組合|フォーラム|総研|研究室|工業会|連絡会|"
     r"연구소|연구원|연구회|센터|협회|학회|위원회|공사|공단|재단|대학교|대학|주식회사|회사|협의회|연합회|연합|청|처|부|원|국|랩|은행|그룹|포럼|네트워크|실|컨설팅|"
@@ -56,6 +57,10 @@ _WORDS = re.compile(
 _SPACED_WORD = re.compile(r"\s(?:与|與|和|及び|及|暨|および)\s")
 _GOVERNS = re.compile(r"\b(?:of|for|on|in)\b")
 """What may have both sides of an `and` in one name: Institute for Land and Water."""
+_UNIVERSITY = re.compile(r"(?:大学|大學|대학교?)$")
+_ANY = re.compile(r"\s*(?:[|｜;；/／,，·•・、&＆×]|\band\b|\u3000|\s{2,}|\t)+\s*")
+"""All that may stand between the names of bodies."""
+_STOP = re.compile(r"[。！？!?:：]|\.\s")
 _SHORTEST_SIDE = 5
 """Signs of a name beside such a word at least, where no space tells that it is one."""
 
@@ -116,7 +121,40 @@ def split_names(line: str, elsewhere: str) -> Split:
     loose = [part for part in _LOOSE.split(line) if part]
     if len(loose) > 1 and all(is_body(part) for part in loose):
         return Split(tuple(loose), "names-split")
-    return _at_word(line.strip(), elsewhere) or _at_and(line.strip(), elsewhere)
+    line = line.strip()
+    return _at_space(line, elsewhere) or _at_word(line, elsewhere) or _at_and(line, elsewhere)
+
+
+def _at_space(line: str, elsewhere: str) -> Split | None:
+    """The names in Chinese, Japanese or Korean that a space parts: the rest of the text uses each by itself.
+
+    One space may stand within a name (`東海大学 地震研究所`); a full-width one is as good as a sign if every
+    side says that it is a body.
+
+    >>> split_names("潮信数据 海岸观测中心", "潮信数据：……\\n海岸观测中心：……").names
+    ('潮信数据', '海岸观测中心')
+    """
+    sides = line.split()
+    if len(sides) < 2 or not all(map(_own_script, sides)) or line in elsewhere:
+        return None
+    apart = "\u3000" in line and " " not in line and all(map(is_body, sides)) and not _is_faculty(sides)
+    known = all(_used_alone(side, elsewhere) for side in sides)
+    return Split(tuple(sides), "names-split") if apart or known else None
+
+
+def _is_faculty(sides: list[str]) -> bool:
+    """Whether what stands behind a university may be a part of it."""
+    return bool(_UNIVERSITY.search(sides[0])) and not any(map(_UNIVERSITY.search, sides[1:]))
+
+
+def lists_bodies(line: str) -> bool:
+    """Whether a line is nothing but the names of bodies, two at least.
+
+    >>> lists_bodies("海岸观测研究院、潮信数据中心"), lists_bodies("海岸观测中心认为，今天没有风。")
+    (True, False)
+    """
+    sides = [side for side in _ANY.split(line.strip()) if side]
+    return len(sides) > 1 and all(is_body(side) and not _STOP.search(side) for side in sides)
 
 
 def _at_word(line: str, elsewhere: str) -> Split | None:
@@ -135,7 +173,8 @@ def _at_word(line: str, elsewhere: str) -> Split | None:
         used = [_used_alone(side, elsewhere) for side in sides]
         plain = any(used) or not any(_GOVERNS.search(side) for side in sides[:-1])
         sure = [" " in side and bool(_SURELY_BODY.search(side)) for side in sides]
-        apart = " and " in line and plain and all(one or other for one, other in zip(used, sure, strict=True))
+        told = " and " in line and plain and all(one or other for one, other in zip(used, sure, strict=True))
+        apart = told or all(used)
     return Split(tuple(sides), "names-split") if apart else None
 
 

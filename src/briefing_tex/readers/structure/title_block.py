@@ -14,7 +14,7 @@ from briefing_tex.readers.structure.contents import Contents, title_keys
 from briefing_tex.readers.structure.dates import date_at_end, read_date
 from briefing_tex.readers.structure.headings import title_like
 from briefing_tex.readers.structure.lists import markers
-from briefing_tex.readers.structure.names import ends_as_company, is_body
+from briefing_tex.readers.structure.names import ends_as_company, is_body, lists_bodies
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.roles import ROLE
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
@@ -53,7 +53,7 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
     listed = (entry.key for entry in contents.entries) if contents and not looked else ()
     if any(key in title_keys(text) for key in listed if key):
         return False
-    named = ROLE.match(text) or date_at_end(text) or ends_as_company(text)
+    named = ROLE.match(text) or date_at_end(text) or ends_as_company(text) or lists_bodies(text)
     if is_prose(text) and not named and not _long_title(blocks, index):
         return False
     untitled = all(not has_letters(earlier.text) or earlier.kind != "heading" for earlier in blocks[:index])

@@ -11,18 +11,20 @@ from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
-from briefing_tex.readers.pdf.layout.blocks import Laid, name_pictures, outermost
+from briefing_tex.readers.pdf.layout.blocks import Laid, name_pictures
+from briefing_tex.readers.pdf.layout.bounds import outermost
 from briefing_tex.readers.pdf.layout.columns import WHOLE, Side
 from briefing_tex.readers.pdf.layout.ends import has_room
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, column_of, find_gutters
 from briefing_tex.readers.pdf.layout.lines import Link, TextLine, make_line
-from briefing_tex.readers.pdf.layout.looks import mark_headings_between, mark_title
+from briefing_tex.readers.pdf.layout.looks import join_title, mark_headings_between, mark_title
 from briefing_tex.readers.pdf.layout.measures import Pitch
 from briefing_tex.readers.pdf.layout.outline import links
 from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, box_of_line, join
 from briefing_tex.readers.pdf.layout.segments import segments, sequence
 from briefing_tex.readers.pdf.layout.spacing import Spacing
+from briefing_tex.readers.pdf.layout.within import within_address
 from briefing_tex.readers.pdf.layout.writing import Writing
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
@@ -78,6 +80,7 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
     for part, made in lined:
         pieces += _pieces(part, made, bounds[_side(made, gutters)], pitch, writing, leading, spacing)
     if not any(piece.kind == "title" for piece in pieces):
+        pieces = join_title(pieces, size)
         mark_title(pieces, size)
     mark_headings_between(pieces, size)
     _set_gaps(pieces, pitch)
@@ -160,7 +163,9 @@ def _groups(part: Part, lines: list[TextLine], bounds: Bounds, pitch: Pitch) -> 
 
 def _unbroken(part: Part, lines: list[TextLine], bounds: Bounds) -> list[list[TextLine]]:
     """The lines of a paragraph together; each by itself where all of them were broken by hand."""
-    hard = all(has_room(last, line, bounds[1]) for last, line in pairwise(lines))
+    hard = all(
+        has_room(last, line, bounds[1]) and not within_address([last], line) for last, line in pairwise(lines)
+    )
     if part.kind == "paragraph" and len(lines) > 1 and hard and not _is_prose(lines, bounds[1]):
         return [[line] for line in lines]
     return [lines]

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.layout.aligned import aligned_tables
+from briefing_tex.readers.pdf.layout.bounds import Bounds
 from briefing_tex.readers.pdf.layout.bullets import with_bullets
-from briefing_tex.readers.pdf.layout.columns import WHOLE, Side, baselines, in_order
+from briefing_tex.readers.pdf.layout.columns import Side, baselines, in_order
 from briefing_tex.readers.pdf.layout.evened import evened
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, find_gutters
 from briefing_tex.readers.pdf.layout.halves import join_halves
@@ -52,8 +52,6 @@ from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.structure.blocks import Block, Run
 
-_JUSTIFIED = 0.3
-"""Part of the lines that end at one place where text is justified."""
 _SMALLEST_PICTURE = 24.0
 """Smaller pictures, in pt, are ornaments."""
 
@@ -205,35 +203,8 @@ def _is_figure(picture: Picture, page: PageContent) -> bool:
     return min(wide, high) >= _SMALLEST_PICTURE and not covers and not artifact
 
 
-def _bounds(columns: Sequence[_Column], size: float) -> dict[Side, tuple[float, float]]:
-    """Where the text of each side begins and ends: the outermost places at which two lines or more do."""
-    bounds: dict[Side, tuple[float, float]] = {}
-    for side, group in groupby(sorted(columns, key=lambda one: one.side), key=lambda one: one.side):
-        lines = [line for column in group for line in column.lines]
-        if lines:
-            plain = [line for line in lines if not line.may_hang]
-            ending = plain if len(plain) > 1 else lines
-            starts, ends = sorted(line.edge for line in lines), sorted(-line.x1 for line in ending)
-            bounds[side] = outermost(starts, size), usual_end(ending) or -outermost(ends, size)
-    if len(bounds) > 1 and WHOLE in bounds:  # few lines reach over a gutter: the columns tell the margins
-        bounds[WHOLE] = min(x0 for x0, _ in bounds.values()), max(x1 for _, x1 in bounds.values())
-    return bounds
-
-
-def usual_end(lines: Sequence[TextLine]) -> float | None:
-    """Where a good part of the lines ends, as justified lines do; lines that had no room may reach further."""
-    counts = Counter(round(line.x1) for line in lines)
-    end, count = max(counts.items(), key=lambda item: (item[1], item[0]))
-    return (
-        max(line.x1 for line in lines if round(line.x1) == end)
-        if count > max(_JUSTIFIED * len(lines), 4)
-        else None
-    )
-
-
-def outermost(places: Sequence[float], size: float) -> float:
-    """The first of sorted places at which a second one stands."""
-    return next((first for first, second in pairwise(places) if second - first < 0.6 * size), places[0])
+def _bounds(columns: Sequence[_Column], size: float) -> Bounds:
+    return Bounds.of([(column.side, column.lines) for column in columns], size)
 
 
 def _first_indent(columns: Sequence[_Column], size: float) -> float:
@@ -244,11 +215,11 @@ def _first_indent(columns: Sequence[_Column], size: float) -> float:
         for column in columns
         for step in usual_indent(
             [line for line in column.lines if abs(line.size - size) < SAME_SIZE * size],
-            bounds.get(column.side, (0.0, 0.0))[0],
+            bounds.at(column.side, column.page)[0],
         )
     )
-    if not steps and len(bounds) == 1:
-        ((x0, _),) = bounds.values()
+    if not steps and len(bounds.extents) == 1:
+        ((x0, _),) = bounds.extents.values()
         return usual_start((line for column in columns for line in column.lines if not line.bold), x0, size)
     return steps.most_common(1)[0][0] if steps and (len(steps) == 1 or max(steps.values()) > 1) else 0.0
 
@@ -259,10 +230,11 @@ def _pieces(
     pitch = Pitch.of([column.lines for column in columns])
     bounds = _bounds(columns, size)
     pieces: list[Piece] = []
-    mark_inside(((column.lines, *bounds.get(column.side, (0.0, 0.0))) for column in columns), size)
+    mark_inside(((column.lines, *bounds.at(column.side, column.page)) for column in columns), size)
     for column in columns:
-        x0, x1 = bounds.get(column.side, (0.0, 0.0))
-        beside = [line for one in columns if one.side == column.side for line in one.lines]
+        own = column.side, column.page
+        x0, x1 = bounds.at(*own)
+        beside = [line for one in columns if bounds.alike(one.side, one.page, own) for line in one.lines]
         setting = Setting(indent, insets_of(beside, x0, x1, indent), is_justified(beside, x0, x1, size, indent))
         lines = without_stretched(column.lines, x1, setting.justified)
         texts = _text_pieces(replace(column, lines=lines), (x0, x1), pitch, setting, size)

@@ -2,7 +2,8 @@
 
 In: pieces in reading order, a piece that comes next. Out: whether it is more of the table, whose rows it then
 has become. It is where it repeats the head, and where it begins a page at the same edge with as many columns
-and no head of its own. A row that the break has cut is made whole.
+and no head of its own. A row that the break has cut is made whole; a head that is left alone above the break is
+left out where it stands again below it.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from briefing_tex.readers.pdf.layout.pieces import Piece, box_of_line
 from briefing_tex.readers.structure.blocks import Block, Run
 from briefing_tex.readers.structure.breaks import join_blocks
 from briefing_tex.readers.structure.joins import Habits, unfinished
-from briefing_tex.readers.structure.scripts import ends_sentence
+from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
 
 _EDGE = 6.0
 """How far the left edges of the halves of a table may differ, in pt: without rules the text tells them."""
 _SHARED = 0.8
 """Part of its width that a head alone, which may be centred above its columns, shares with the rows."""
+
+_MOST_LINES = 4
+"""Pieces at most that the lines of a head alone may be read as."""
 
 _Cell = tuple[Run, ...]
 _Row = tuple[_Cell, ...]
@@ -49,6 +53,25 @@ def continues_table(before: Sequence[Piece], piece: Piece) -> bool:
     table.cells += rows
     table.boxes += piece.boxes or (box_of_line(piece.lines[0]),)
     return True
+
+
+def lone_head(before: Sequence[Piece], piece: Piece) -> int:
+    """How many of the last pieces before a table are its head, alone at the foot of the page before.
+
+    >>> lone_head((), Piece(1, 0, 0, 0))
+    0
+    """
+    if not piece.cells or not before or before[-1].page != piece.page - 1:
+        return 0
+    head = sorted("".join(squeezed(_words(cell)) for cell in piece.cells[0]))
+    text = ""
+    for count, above in enumerate(before[: -_MOST_LINES - 1 : -1], 1):
+        if not above.lines or above.page != before[-1].page:
+            return 0
+        text += squeezed(above.text)
+        if len(text) >= len(head):
+            return count if sorted(text) == head else 0
+    return 0
 
 
 def _goes_on(table: Piece, piece: Piece) -> bool:

@@ -42,13 +42,14 @@ def join_title(pieces: Sequence[Piece], size: float) -> list[Piece]:
     """The pieces with the lines of a title whole: at the head of the first page, larger than all other text."""
     first = [piece for piece in pieces if piece.lines and piece.page == pieces[0].page][:12]
     largest = max((piece.size for piece in first), default=0.0)
-    of_title = [piece for piece in pieces if piece.lines and piece.size > 0.98 * largest]
+    of_title = [piece for piece in first if piece.size > 0.98 * largest]
     adjacent = all(
-        0 < above.lines[-1].y - piece.lines[0].y < _TITLE_LINE * piece.size and above.page == piece.page
+        0 < above.lines[-1].y - piece.lines[0].y < _TITLE_LINE * piece.size
         for above, piece in pairwise(of_title)
     )
     lines = sum(len(piece.lines) for piece in of_title)
-    if largest < _TITLE * size or not adjacent or not 1 < lines <= _MOST_LINES:
+    alike = len({piece.kind for piece in of_title}) == 1
+    if largest < _TITLE * size or not (adjacent and alike) or not 1 < lines <= _MOST_LINES:
         return list(pieces)
     of_title[0].lines = [line for piece in of_title for line in piece.lines]
     rest = {id(piece) for piece in of_title[1:]}

@@ -16,6 +16,7 @@ from briefing_tex.readers.pdf.layout.grids import has_leaders, words
 from briefing_tex.readers.pdf.layout.lines import is_bold
 from briefing_tex.readers.pdf.layout.segments import Segment, is_raised
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
+from briefing_tex.readers.structure.ornaments import number_alone
 from briefing_tex.readers.structure.pagenumbers import page_number
 from briefing_tex.readers.structure.repeated import lines_together
 from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
@@ -160,7 +161,7 @@ def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]
     for page in rows:
         for edge in (True, False):
             for row in (row for row in page if row.head is edge):
-                if row.apart < apart or _is_text(row):
+                if (row.apart < apart and not _counts_pages(row, edges, size)) or _is_text(row):
                     break
                 if not _is_furniture(row, edges, size) and not _repeats(row, known, edges, size):
                     break
@@ -230,6 +231,12 @@ def _number_in(row: _Row) -> int | None:
     return next((number for number in found if number is not None), None)
 
 
+def _counts_pages(row: _Row, edges: _Edges, size: float) -> bool:
+    """Whether a row in small type is the number of its page and nothing else, as on other pages."""
+    counted = edges.numbers.get(id(row)) == 0 and edges.offsets[0] > 1
+    return counted and row.size < _SMALL * size and page_number(row.text) is not None
+
+
 def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
     if id(row) in edges.numbers:
         offset = edges.numbers[id(row)]
@@ -238,6 +245,8 @@ def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
             return True
     listed = any(number.style in LIST_STYLES for number in options(row.text))
     text = row.size > _LARGER * size or (row.size > _SMALL * size and (listed or ends_sentence(row.text)))
+    if row.size > _LARGER * size and number_alone(row.text):
+        return False  # of a chapter, with its title below
     fewest = 3 if text else 2  # two sections may have one title, two paragraphs one sentence, two lists an item
     times = edges.repeated[row.head, row.words]
     if text and options(row.text) and _is_counted(row, edges):
@@ -255,14 +264,18 @@ def _is_counted(row: _Row, edges: _Edges) -> bool:
 def _repeats(row: _Row, known: _Known, edges: _Edges, size: float) -> bool:
     """Whether a row apart at the head of a later page says only what the title block says, or a title.
 
-    It is smaller than the text, or ends with the number of its page. Of words at both ends of the row, far from
+    It is smaller than the text, or ends with the number of its page. On the first page, the words stand again
+    on a line of their own below. Of words at both ends of the row, far from
     each other, it is enough that some say that: the others name the issue, or the publisher.
     """
     numbered = edges.numbers.get(id(row)) == 0
-    if not row.head or row.page == 1 or (row.size > _SMALL * size and not numbered):
+    if not row.head or (row.size > _SMALL * size and not numbered):
         return False
     number = row.page if numbered else None
     parts = [part for part in map(_bare, row.segments) if part and part != str(number)]
+    if row.page == 1:
+        whole = [squeezed(segment.text) for segment in row.segments]
+        return all(known.title_rows.count(part) > (len(whole) == 1) for part in whole)
     ordered = sorted(row.segments, key=lambda one: one.x0)
     far = any(right.x0 - left.x1 > _FAR * row.size for left, right in pairwise(ordered))
     return known.says(parts, itself=len(row.segments) == 1) or (far and known.names(parts))

@@ -18,7 +18,7 @@ from briefing_tex.readers.pdf.layout.passages import is_inset, left_edge, right_
 from briefing_tex.readers.pdf.layout.starts import is_marked, is_set_in, note_start, text_start
 from briefing_tex.readers.pdf.layout.within import inside_item, inside_sentence, within_address
 from briefing_tex.readers.structure.dates import date_goes_on, read_date
-from briefing_tex.readers.structure.joins import unfinished
+from briefing_tex.readers.structure.joins import address_goes_on, unfinished
 from briefing_tex.readers.structure.names import is_body
 from briefing_tex.readers.structure.scripts import ends_sentence
 from briefing_tex.readers.structure.words import caption, run_in_label
@@ -33,6 +33,10 @@ _WIDER_GAP_AT_STOP = 1.08
 """The same where the line above ends a sentence."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
+_EVEN_ENDS = 0.3
+"""How near lines end to each other that are set against the right margin, in parts of the size."""
+_FAR_IN = 5.0
+"""How far from the left of the column all of them begin at least, in parts of the size."""
 _PROSE = 15
 """Characters at least in a line of prose, which may go on with stressed words alone on the next one."""
 
@@ -49,13 +53,14 @@ def paragraphs(
     bounds, indent = (x0, x1), setting.first
     for run in _runs(column, pitch, x1, setting.justified):
         first = 0.0 if run[0] is column[0] else indent  # at the head of a column a passage may go on
-        front = is_centred(run, *bounds) and any(_is_title_block(*pair) for pair in pairwise(run))
+        ragged = is_ragged_left(run, *bounds)
+        front = (ragged or is_centred(run, *bounds)) and any(_is_title_block(*pair) for pair in pairwise(run))
         insets = () if front else setting.insets
         inset = next(
             (one for one in insets if any(is_inset(run, bounds, one, step) for step in (indent, first))), 0.0
         )
         x0, x1 = bounds[0] + inset, bounds[1] - inset
-        centred = is_centred(run, x0, x1)
+        centred = ragged or is_centred(run, x0, x1)
         right = right_edge(run, x0, x1, setting.justified)
         hanging = not centred and hangs(run, right)
         left = x0 if any(is_marked(line) for line in run) else left_edge(run, x0, indent)
@@ -102,6 +107,15 @@ def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
         and max(middles) - min(middles) < 0.4 * size
     )
     return centred and len(run) > 1 and max(line.x0 for line in run) - x0 > size
+
+
+def is_ragged_left(run: Sequence[TextLine], x0: float, x1: float) -> bool:
+    """Whether the lines of a run end at one place and begin at several, far from the left of their column."""
+    size = run[0].size
+    ends = [line.x1 for line in run]
+    even = max(ends) - min(ends) < _EVEN_ENDS * size and x1 - max(ends) < size
+    lefts = [line.x0 for line in run]
+    return len(run) > 1 and even and max(lefts) - min(lefts) > 1 and min(lefts) - x0 > _FAR_IN * size
 
 
 def _runs(column: Sequence[TextLine], pitch: Pitch, x1: float, justified: bool) -> list[list[TextLine]]:
@@ -245,7 +259,8 @@ def hangs(run: Sequence[TextLine], right: float) -> bool:
         step = (below.x0 - above.x0) / below.size
         if is_marked(above):
             continue
-        if abs(step) > INDENT and unfinished(above.text) and not has_room(above, below, right):
+        open_ended = unfinished(above.text) or address_goes_on(above.text, below.text)
+        if abs(step) > INDENT and open_ended and not has_room(above, below, right):
             out += step > 0
             inwards += step < 0
     return out > inwards

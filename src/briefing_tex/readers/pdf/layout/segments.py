@@ -182,7 +182,14 @@ def _continues(last: Glyph, glyph: Glyph) -> bool:
     if abs(glyph.y - last.y) > 0.02 * size:
         return False
     gap = glyph.x0 - last.x1
+    if gap < 0 and glyph.x1 < last.x0 + _OVERLAP * size and glyph.x1 - glyph.x0 > _OVERLAP * size:
+        return _is_leftwards(last.text) or _is_leftwards(glyph.text)  # all of it stands before the last one
     return -_BACKWARDS * size < gap <= (SPACED_GAP if last.text.isspace() else WORD_GAP) * size
+
+
+def _is_leftwards(text: str) -> bool:
+    """Whether a character is of a script that is written from right to left, or goes along with any."""
+    return unicodedata.bidirectional(text[:1] or " ") in ("R", "AL", "AN", "NSM")
 
 
 def _joined(chunks: list[Segment]) -> list[Segment]:

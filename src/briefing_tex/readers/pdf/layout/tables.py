@@ -120,11 +120,13 @@ def _head_above(
     head: list[Segment] = []
     y, limit = frame.heights[0], _NEXT_ROW
     largest = LARGER * max(one.size for one in inside)
-    for row in reversed(baselines(above)):
+    rows = baselines(above)[::-1]
+    for row, higher in zip(rows, [*rows[1:], []], strict=False):
         size = row[0].size
         near = row[0].y - y < limit * size and size <= largest
         split = [word for segment in (*inside, *head, *row) for word in words(segment)]
-        apart = len(row) > 1 or (bool(head) and row[0].y - y < HALF_LINE * size)
+        rest = len(higher) > 1 and higher[0].y - row[0].y < NEXT_LINE * size  # of a cell of several lines
+        apart = len(row) > 1 or (row[0].y - y < HALF_LINE * size if head else rest)
         if not near or not apart or len(columns_of(split)) != len(columns):
             break
         head = [*row, *head]
@@ -134,9 +136,11 @@ def _head_above(
 
 def _rows_below(inside: Sequence[Segment], segments: Sequence[Segment], frame: Frame) -> list[Segment]:
     """The segments below the last rule that go on with the columns: rows between shaded ones have no rules."""
-    if len(frame.places) < 2 or frame.places[-1] - frame.places[0] < 0.9 * (frame.x1 - frame.x0):
-        return []
     columns = columns_of([word for segment in inside for word in words(segment)])
+    enclosed = len(frame.places) > 1 and frame.places[-1] - frame.places[0] >= 0.9 * (frame.x1 - frame.x0)
+    single = not enclosed and _rules_rows(frame, inside[0].size) and len(columns) > 2
+    if not (enclosed or single):
+        return []
     under = [
         one for one in segments if one.y < frame.heights[-1] and frame.x0 - NEAR <= one.x0 <= frame.x1 + NEAR
     ]
@@ -146,11 +150,18 @@ def _rows_below(inside: Sequence[Segment], segments: Sequence[Segment], frame: F
         near = len(row) > 1 and y - row[0].y < limit * row[0].size
         alike = all(abs(one.size - inside[0].size) < 0.06 * one.size for one in row)
         both = [word for segment in (*inside, *found, *row) for word in words(segment)]
-        if not (near and alike) or len(columns_of(both)) != len(columns):
+        full = not single or (len(row) >= len(columns) and not found)  # the last row, no rule below it
+        if not (near and alike and full) or len(columns_of(both)) != len(columns):
             break
         found += row
         y, limit = row[0].y, NEXT_LINE
     return found
+
+
+def _rules_rows(frame: Frame, size: float) -> bool:
+    """Whether a frame without vertical rules has a rule between any two rows: so near are they."""
+    steps = [above - below for above, below in pairwise(frame.heights)]
+    return len(steps) > 1 and max(steps[1:]) < _NEXT_ROW * size
 
 
 def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> TableFound | None:

@@ -1,0 +1,96 @@
+"""Untagged PDFs with facing pages, lines set against the right margin, and glyphs painted out of order."""
+
+from __future__ import annotations
+
+import pytest
+from make_pdf import PlainPdf
+from test_layout import LONG, texts, titled
+
+INNER, OUTER = 120, 90
+"""Where text begins on odd and on even pages, in pt."""
+
+
+def book(*lengths: int) -> PlainPdf:
+    """Four pages with paragraphs of two lines each, the first of them so long in characters."""
+    pdf = PlainPdf()
+    for number in range(4):
+        left = OUTER if number % 2 else INNER
+        for place, length in enumerate(lengths):
+            pdf.text(left + 20, 740 - 80 * place, LONG[: length - 1] + "。")
+            pdf.text(left, 725 - 80 * place, LONG[:20] + "。")
+        if number < 3:
+            pdf.page()
+    return pdf
+
+
+@pytest.mark.parametrize("lengths", [(38, 38, 38, 38, 38), (38, 37, 36, 38, 37)])
+def test_paragraphs_of_facing_pages_are_whole(lengths: tuple[int, ...]) -> None:
+    assert texts(book(*lengths)) == [LONG[: n - 1] + "。" + LONG[:20] + "。" for _ in range(4) for n in lengths]
+
+
+def test_lines_against_the_right_margin_are_bodies_and_a_date() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(430, 740, "云栈交通研究所")
+    pdf.text(410, 725, "北湾青禾供应链协会")
+    pdf.text(440, 710, "2026年5月1日")
+    pdf.lines(100, 660, *[LONG[:40]] * 6, "完。")
+    assert texts(pdf)[1:4] == ["云栈交通研究所", "北湾青禾供应链协会", "2026年5月1日"]
+
+
+def test_a_title_as_large_as_the_headings_of_chapters_is_whole() -> None:
+    pdf = PlainPdf()
+    pdf.lines(100, 700, "Harbours and Tides:", "A Survey of Gauges", size=20, pitch=26)
+    for chapter in ("Winds", "Tides"):
+        pdf.page()
+        pdf.text(100, 780, chapter, 20)
+        pdf.lines(100, 740, *["a line of text that says something and goes on"] * 6)
+    assert texts(pdf)[0] == "Harbours and Tides: A Survey of Gauges"
+
+
+def test_a_glyph_painted_late_stands_where_it_is_seen() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(110, 740, ".", 12, "Body-Bold")
+    pdf.text(104, 740, "5", 12, "Body-Bold")
+    pdf.text(124, 740, "潮汐与风", 12, "Body-Bold")
+    pdf.lines(100, 700, *[LONG[:40]] * 4, "完。")
+    assert texts(pdf)[1] == "5. 潮汐与风"
+
+
+def test_numbers_of_chapters_at_one_height_are_no_running_heads() -> None:
+    pdf = PlainPdf()
+    for number in range(1, 4):
+        pdf.text(100, 790, f"제{number}장", 12)
+        pdf.text(100, 765, "물때 " * number, 16)
+        pdf.lines(100, 720, *[LONG[:40]] * 5, "完。")
+        pdf.text(300, 40, str(number), 8)
+        if number < 3:
+            pdf.page()
+    assert sum(text.startswith("제") for text in texts(pdf)) == 3
+
+
+def test_page_numbers_close_below_the_text_are_none_of_it() -> None:
+    pdf = PlainPdf()
+    for number in range(1, 4):
+        pdf.lines(100, 740, *[f"a line of text that says something on page {number}"] * 5)
+        pdf.text(290, 667, f"{number} / 3", 8)
+        if number < 3:
+            pdf.page()
+    assert "/" not in " ".join(texts(pdf))
+
+
+def test_a_head_of_the_first_page_that_stands_again_below_is_left_out() -> None:
+    pdf = PlainPdf()
+    pdf.text(430, 810, "2026年5月1日", 8)
+    pdf.text(100, 760, "潮汐月报", 22, "Body-Bold")
+    pdf.text(100, 730, "2026年5月1日")
+    pdf.lines(100, 690, *[LONG[:40]] * 4, "完。")
+    assert " ".join(texts(pdf)).count("2026年5月1日") == 1
+
+
+def test_an_address_alone_tells_that_references_hang() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(100, 740, "海岸观测中心 (2026)，潮位站建设与维护年报。https://")
+    pdf.text(120, 725, "tides.example/reports/of/the/harbour/2026/first-quarter-edition")
+    pdf.text(100, 710, LONG[:40])
+    pdf.lines(100, 680, *[LONG[:40]] * 4, "完。")
+    assert any("https://tides.example/reports" in text for text in texts(pdf))
