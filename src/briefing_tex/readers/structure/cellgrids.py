@@ -49,7 +49,18 @@ def rows_of(pieces: Sequence[Piece]) -> Grid:
     """
     if len(pieces) < _FEWEST_CELLS:
         return ()
-    return _column_by_column(pieces) or _row_by_row(pieces) or _with_rests(pieces)
+    ways = [grid for grid in (_row_by_row(pieces), _column_by_column(pieces)) if grid]
+    return min(ways, key=lambda grid: _uneven(grid, pieces)) if ways else _with_rests(pieces)
+
+
+def _uneven(grid: Grid, pieces: Sequence[Piece]) -> float:
+    """How many looks the cells of a column have in the mean, below the head: numbers of one are alike."""
+    looks = [{_look(pieces[cell[0]].text) for cell in column} for column in zip(*grid[1:], strict=True)]
+    return sum(map(len, looks)) / len(looks)
+
+
+def _look(text: str) -> str:
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"[\d,]+", "9", text))
 
 
 def _row_by_row(pieces: Sequence[Piece]) -> Grid:
