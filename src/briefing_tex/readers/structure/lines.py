@@ -24,7 +24,8 @@ from briefing_tex.readers.structure.measures import measure, slack_of
 from briefing_tex.readers.structure.numbering import BULLETS
 from briefing_tex.readers.structure.pagenumbers import page_number
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
-from briefing_tex.readers.structure.spacing import single_spaced
+from briefing_tex.readers.structure.sidebyside import one_by_one
+from briefing_tex.readers.structure.spacing import single_spaced, unstretched
 from briefing_tex.readers.structure.stacked import with_markers, with_markers_of_foot
 from briefing_tex.readers.structure.tables import Grid, find_tables
 from briefing_tex.readers.structure.titles import lines_of_title
@@ -61,7 +62,7 @@ def split_lines(text: str) -> list[Line]:
             indent = width(raw[: len(raw) - len(raw.lstrip(_BLANK))].expandtabs(4))
             found.append(Line(shown, page, number, gap, indent, True if raw[-1:] in _BLANK else None))
             gap = 0
-    return _known_spaces(single_spaced(found))
+    return _known_spaces(single_spaced(unstretched(one_by_one(found))))
 
 
 def _known_spaces(lines: list[Line]) -> list[Line]:
@@ -92,7 +93,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
         limit,
         *(slack_of(plain, limit) if limit is not None else (0.0, 0.0)),
         frozenset(_title_keys(contents, [lines[index] for index in left])),
-        frozenset(line.number for line in (*inside, *foot_notes(kept)) if line.number is not None),
+        frozenset((*inside, *foot_notes(kept))),
         Habits.of("\n".join(line.text for line in kept)).with_lines(plain),
         lines_of_title(kept, [lines[index].text for index in left]),
     )

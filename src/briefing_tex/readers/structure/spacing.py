@@ -8,6 +8,7 @@ sign of another font has parted two lines, it is that pair alone.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import (
     ends_clause,
     ends_sentence,
+    has_letters,
     is_cjk,
     is_hangul,
     is_prose,
@@ -35,6 +37,11 @@ _FULL, _OVERFULL = 0.8, 1.08
 """Where full lines end, in parts of the measure."""
 _FEWEST_SURE = 8
 """How many pairs of lines that surely go on tell that lines were broken at a margin."""
+_SPACES = re.compile(r"(?<=\S) +(?=\S)")
+_FEWEST_STRETCHED = 5
+"""How many spaces a line has at least that shows by them that it was stretched."""
+_UNEVEN = 2
+"""How much wider the spaces of such a line are at most than others of it."""
 _NEAR = 8
 """How many lines away the spacing of a sentence tells that of the lines around it."""
 
@@ -49,6 +56,26 @@ def single_spaced(lines: Sequence[Line]) -> list[Line]:
     even = _evenly_spaced(lines)
     limit = measure(even)
     return even if limit is None else _locally_spaced(even, limit)
+
+
+def unstretched(lines: Sequence[Line]) -> list[Line]:
+    """The lines with one space between their words, where more stand between any two: stretched to the margin.
+
+    >>> texts = "The  sea  fell  by   a  hand", "Port    Calls  12  31"
+    >>> [line.text for line in unstretched([Line(text) for text in texts])]
+    ['The sea fell by a hand', 'Port    Calls  12  31']
+    """
+    return [
+        replace(line, text=" ".join(line.text.split())) if _is_stretched(line.text) else line for line in lines
+    ]
+
+
+def _is_stretched(text: str) -> bool:
+    spaces = [len(space) for space in _SPACES.findall(text)]
+    if len(spaces) < _FEWEST_STRETCHED or min(spaces) < 2 or max(spaces) - min(spaces) > _UNEVEN:
+        return False
+    words = text.split()
+    return 2 * sum(map(has_letters, words)) > len(words)
 
 
 def _evenly_spaced(lines: Sequence[Line]) -> list[Line]:
