@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 import pytest
@@ -201,3 +202,27 @@ def test_cells_of_decimals_with_a_unit() -> None:
     (table,) = (block for block in section["blocks"] if block["type"] == "table")
     assert "29.6 GWh" in str(table["rows"][0])
     assert section["sections"][0]["title"] == "Rain"
+
+
+PARAGRAPH = f"{FULL}time. Of the others {FULL}the night. What was left {FULL}June, as the office said."
+
+
+def paragraphs(lines: list[list[str]], spaced: set[int]) -> list[str]:
+    """What becomes of paragraphs whose lines have an empty line between them, of those with these numbers."""
+    joints = ["\n\n" if number in spaced else "\n" for number in range(len(lines))]
+    printed = "\n\n".join(joint.join(part) for joint, part in zip(joints, lines, strict=True))
+    found = data(f"Tide Letter\n\n1 North\n\n{printed}\n\n2 South\n\nAll is calm.\n")
+    return [block["text"] for block in found["sections"][0]["blocks"]]
+
+
+def test_empty_lines_between_the_lines_of_some_paragraphs() -> None:
+    """As pdfminer gives justified text among text that is not."""
+    lines = [textwrap.wrap(PARAGRAPH, 60 - number % 2) for number in range(6)]
+    assert paragraphs(lines, {1, 2, 4}) == [PARAGRAPH] * 6
+
+
+def test_an_empty_line_in_mid_sentence() -> None:
+    """As pdftotext gives lines that a sign of another font parts."""
+    lines = [textwrap.wrap(PARAGRAPH, 60) for _ in range(6)]
+    lines[2][1:3] = [f"{lines[2][1]}\n\n{lines[2][2]}"]
+    assert paragraphs(lines, set()) == [PARAGRAPH] * 6

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.readers.structure.blocks import Block, Line, Run
@@ -25,6 +24,8 @@ from briefing_tex.readers.structure.measures import measure, slack_of
 from briefing_tex.readers.structure.numbering import BULLETS
 from briefing_tex.readers.structure.pagenumbers import page_number
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
+from briefing_tex.readers.structure.sidebyside import one_by_one
+from briefing_tex.readers.structure.spacing import single_spaced, unstretched
 from briefing_tex.readers.structure.stacked import with_markers, with_markers_of_foot
 from briefing_tex.readers.structure.tables import Grid, find_tables
 from briefing_tex.readers.structure.titles import lines_of_title
@@ -36,10 +37,6 @@ _FENCE = re.compile(r"(`{3,}|~{3,})\s*([\w+-]*)")
 _RULE = re.compile(r"(?:[-*_=—─━]\s?){3,}")
 _DOTS = re.compile(r"(?:[.．\u2024]\s*)+")
 """The dots of a contents line, which some extractors put on lines of their own, one by one or many."""
-_WIDE = 40
-"""Width of a line in columns that was broken at a margin, at least."""
-_FEWEST_SPACED = 5
-"""How many lines at least show that a text is set with empty lines between them."""
 _QUOTE = re.compile(r">\s?")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
 _BULLETS = re.compile(rf"[{BULLETS}\s]+")
@@ -65,21 +62,7 @@ def split_lines(text: str) -> list[Line]:
             indent = width(raw[: len(raw) - len(raw.lstrip(_BLANK))].expandtabs(4))
             found.append(Line(shown, page, number, gap, indent, True if raw[-1:] in _BLANK else None))
             gap = 0
-    return _known_spaces(_single_spaced(found))
-
-
-def _single_spaced(lines: list[Line]) -> list[Line]:
-    """The lines of a text set with an empty line between any two of a paragraph, without these."""
-    cut = [
-        line.gap
-        for last, line in pairwise(lines)
-        if line.page == last.page and width(last.text) > _WIDE and last.text[-1:].isalnum()
-    ]
-    wide = sum(width(line.text) > _WIDE for line in lines)
-    spaced = sum(gap == 1 for gap in cut)
-    if spaced < _FEWEST_SPACED or spaced * 4 < wide or spaced * 10 < len(cut) * 9:
-        return lines
-    return [replace(line, gap=max(line.gap - 1, 0)) for line in lines]
+    return _known_spaces(single_spaced(unstretched(one_by_one(found))))
 
 
 def _known_spaces(lines: list[Line]) -> list[Line]:
@@ -110,7 +93,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
         limit,
         *(slack_of(plain, limit) if limit is not None else (0.0, 0.0)),
         frozenset(_title_keys(contents, [lines[index] for index in left])),
-        frozenset(line.number for line in (*inside, *foot_notes(kept)) if line.number is not None),
+        frozenset((*inside, *foot_notes(kept))),
         Habits.of("\n".join(line.text for line in kept)).with_lines(plain),
         lines_of_title(kept, [lines[index].text for index in left]),
     )

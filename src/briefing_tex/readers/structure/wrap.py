@@ -44,15 +44,15 @@ class Measure:
     """How a text is broken into lines: at which width, if at any; its titles; which lines stand by themselves.
 
     `slack` is how far from the measure a full line may end, `tight` how far one that also ends a sentence.
-    `titles` are the keys of the contents list, `apart` the numbers of lines that are never joined, `title`
-    those of lines that go on with the title.
+    `titles` are the keys of the contents list, `apart` lines that are never joined, `title`
+    the numbers of lines that go on with the title.
     """
 
     limit: float | None
     slack: float
     tight: float
     titles: frozenset[str]
-    apart: frozenset[int]
+    apart: frozenset[Line]
     habits: Habits
     title: frozenset[int] = frozenset()
 
@@ -62,7 +62,7 @@ def group(lines: Sequence[Line], text: Measure) -> list[Block]:
     blocks: list[Block] = []
     open_lines: list[Line] = []
     for index, line in enumerate(lines):
-        joins = bool(open_lines) and line.number not in text.apart
+        joins = bool(open_lines) and line not in text.apart
         if open_lines and not (joins and _continues(open_lines, lines, index, text)):
             blocks.append(_block(open_lines, text))
             open_lines = []
@@ -94,7 +94,7 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
     """Whether a line belongs to the paragraph of the lines before it."""
     last, line = block[-1], lines[index]
     limit = measured.limit or 0.0
-    in_note = block[0].number in measured.apart and line.gap <= 1 and is_cut(last.text)
+    in_note = block[0] in measured.apart and line.gap <= 1 and is_cut(last.text)
     if (
         (line.gap > 0 and not in_note)
         or line.page != last.page
