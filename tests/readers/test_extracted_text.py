@@ -36,6 +36,10 @@ def report(text: str) -> Report:
             "Sharing the costs of a rising sea between\nthe ports",
             "Sharing the costs of a rising sea between the ports",
         ),
+        (
+            "Raising the Quay: Five Small Harbours\nBefore the Storm",
+            "Raising the Quay: Five Small Harbours Before the Storm",
+        ),
     ],
 )
 def test_an_english_title_of_several_lines(lines: str, title: str) -> None:
@@ -110,6 +114,10 @@ PROFILES = (
             [("潮汐公众号", "每日更新"), ("数据站", "gangwu.example")],
         ),
         ("东海研究所\n公众号\n港务数据社\n数据站\n", [("东海研究所", "公众号"), ("港务数据社", "数据站")]),
+        (
+            "东海潮汐\n公众号\n港务数据社\n数据站\n港务数据社\n每日更新\n",
+            [("东海潮汐", "公众号"), ("港务数据社", "数据站"), ("港务数据社", "每日更新")],
+        ),
     ],
 )
 def test_captions_of_channels_in_a_text_without_empty_lines(
@@ -176,3 +184,48 @@ def test_a_note_whose_number_touches_its_text() -> None:
     assert isinstance(blocks[-1], Paragraph)
     assert any(isinstance(part, Footnote) for part in blocks[-1].text)
     assert plain_text(blocks[-1].text).endswith("https://sea.example/tides/2026 。")
+
+
+def test_captions_that_begin_with_bodies_of_the_title_block() -> None:
+    """The first has the name of the issuer without that of its department; there are no profiles."""
+    captions = "东海潮汐研究所\n公众号\n港务数据社\ngangwu.example\n"
+    head = f"潮汐日报\n东海潮汐研究所水位部\n港务数据社\n2026年3月2日\n一、水位\n{ZH}二、风力\n{ZH}"
+    contact = report(f"{head}联系我们\n{captions}网址：https://donghai.example\n").contact
+    assert contact is not None
+    found = [channel.caption for channel in contact.channels]
+    assert found == [("东海潮汐研究所", "公众号"), ("港务数据社", "gangwu.example")]
+
+
+def test_a_prompt_below_an_entry_that_fills_its_line() -> None:
+    entry = "[1] Office of the Northern Harbours (2026), Tides and winds, https://tides.example/reports/2026.\n"
+    head = f"潮汐日报\n东海潮汐研究所\n2026年3月2日\n一、水位\n{ZH}二、风力\n{ZH}参考文献\n"
+    contact = report(
+        f"{head}{entry}联系我们，请扫描二维码\n潮汐公众号\n网址：https://donghai.example\n"
+    ).contact
+    assert contact is not None
+    assert contact.prompt == "联系我们，请扫描二维码"
+
+
+def test_radicals_that_have_no_compatible_ideograph() -> None:
+    assert report(f"\u2edd⽤⽔周报\n东海潮汐研究所\n一、\u2ed3江\n{ZH}").title == ("食用水周报",)
+
+
+def test_a_korean_word_that_the_end_of_a_title_line_cuts() -> None:
+    """The running head has it whole, and nothing has its halves."""
+    body = "관측 자료는 다섯 분마다 모았으며 수집률은 높았다. 센서는 북쪽을 향하도록 설치하였다.\n"
+    head = "골목길 먼지 농도의 시공간 분포 분석"
+    top = "골목길 먼지 농도의 시공\n간 분포 분석\n푸른대기연구소\n2026년 3월\n"
+    text = f"{top}1 서론\n{body}\f{head}\n2 결과\n{body}"
+    assert plain_text(report(text).title) == head
+
+
+def test_markers_below_their_list_and_above_a_note() -> None:
+    items = ("Ask the crews what they saw.", "Count the boats at the north quay.", "Write it all down.")
+    listed = "\n".join(items)
+    text = (
+        f"Tide Letter\nHarbour Institute\n4 February 2026\n1 Levels\n{EN}Three things are to be done:\n"
+        f"{listed}\n{EN}1.\n2.\n3.\nNote: The office has a form for it, which was last changed in the year\n"
+        f"before.\n\f2 Tides\n{EN}"
+    )
+    lists = [block for block in report(text).sections[0].blocks if isinstance(block, List)]
+    assert [plain_text(item[0].text) for one in lists for item in one.items] == list(items)  # type: ignore[union-attr]

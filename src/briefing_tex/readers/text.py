@@ -8,7 +8,6 @@ structure.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import replace
 
@@ -22,9 +21,10 @@ from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN
 from briefing_tex.readers.structure.ledger import remark
 from briefing_tex.readers.structure.lines import blocks_of, split_lines
 from briefing_tex.readers.structure.markup import in_markdown
+from briefing_tex.readers.structure.radicals import IDEOGRAPHS
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_RADICALS = re.compile("[\u2e80-\u2fdf]")
+_RADICALS = str.maketrans(dict(IDEOGRAPHS))
 _NONCHARACTERS = "".join(chr(plane * 0x10000 + 0xFFFF) for plane in range(17)) + "".join(
     chr(plane * 0x10000 + 0xFFFE) for plane in range(1, 17)
 )
@@ -92,7 +92,7 @@ def _cleaned(text: str) -> tuple[str, list[Diagnostic]]:
     if comments:
         remarks.append(remark("furniture", f"comments ({comments})"))
     text = _COMMENT.sub(lambda found: re.sub(r"[^\n\f]", "", found[0]), text)
-    folded = _RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    folded = text.translate(_RADICALS)
     if folded != text:
         count = sum(a != b for a, b in zip(folded, text, strict=True))
         remarks.append(

@@ -10,12 +10,11 @@ from dataclasses import replace
 
 from briefing_tex.readers.structure.blocks import Block, Run
 from briefing_tex.readers.structure.inlines import merged
-from briefing_tex.readers.structure.joins import Habits, Seam, address_goes_on, seam, unfinished
+from briefing_tex.readers.structure.joins import Habits, Seam, address_goes_on, cuts_a_word, seam, unfinished
 from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk, is_prose, width
 
 _SENTENCE_INSIDE = re.compile(r"[。！？]|[^\W\d]{2}[)”]?[.!?] ")
 _CLAUSE_INSIDE = re.compile(r"[，、；]\S")
-_WORD_AT_END, _WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
 _HALF = 24
 """Width in columns of a first half at least that shows by its words that it is one."""
 _HALF_ON_PAGE = 56
@@ -28,7 +27,7 @@ def join_blocks(first: Block, second: Block, habits: Habits) -> Block:
     """Two halves of a paragraph as one block."""
     space_after = first.lines[-1].space_after if first.lines else None
     found = seam(first.text, second.text, space_after, habits)
-    if found == Seam(0, " ") and _cuts_a_word(first.text, second.text, habits):
+    if found == Seam(0, " ") and second.text[:1].islower() and cuts_a_word(first.text, second.text, habits):
         found = Seam(0, "", "line-end-space")
     runs = list(first.runs)
     if found.drop and runs:
@@ -41,16 +40,6 @@ def join_blocks(first: Block, second: Block, habits: Habits) -> Block:
         flush=second.flush,
         guesses=tuple(dict.fromkeys(guesses)),
     )
-
-
-def _cuts_a_word(before: str, after: str, habits: Habits) -> bool:
-    """Whether a break stands within a word: the text has it whole, and its halves nowhere else."""
-    head, tail = _WORD_AT_END.search(before), _WORD.match(after)
-    if not head or not tail or not after[:1].islower():
-        return False
-    words = habits.words
-    halves = words[head[0].casefold()], words[tail[0].casefold()]
-    return max(halves) <= 1 and words[(head[0] + tail[0]).casefold()] > 0
 
 
 def _placed_apart(first: Block, second: Block) -> bool:

@@ -24,6 +24,8 @@ REACH = re.compile(
     re.IGNORECASE,
 )
 SIDE_BY_SIDE = re.compile(r"\t+|[ \u3000]{3,}|\u3000{2,}")
+_SHORTEST_NAME = 4
+"""How many characters of a name at least stand for it."""
 _MOST_LINES = 4
 """From how many lines on a caption is more likely several."""
 
@@ -49,13 +51,18 @@ def captions_of(block: Block) -> list[Caption]:
     return [Caption(part, block, column) for column, part in enumerate(parts)]
 
 
-def channels_of(captions: Sequence[Caption], names: Sequence[str], ledger: Ledger) -> list[dict[str, Any]]:
-    """Captions as channels: side by side by column, else by the white space between them."""
+def channels_of(
+    captions: Sequence[Caption], names: Sequence[str], bodies: Sequence[str], ledger: Ledger
+) -> list[dict[str, Any]]:
+    """Captions as channels: side by side by column, else by the white space between them.
+
+    `names` are those of the profiles, `bodies` those of the title block.
+    """
     told = _without_space(captions, names)
     if told:
         ledger.remark("channels-guessed", block=captions[0].block)
     channels: list[dict[str, Any]] = []
-    for lines in told or _by_space(captions, names, ledger):
+    for lines in told or _by_space(captions, (*names, *bodies), ledger):
         node: dict[str, Any] = {"caption": [line.text for line in lines]}
         channels.append(node)
         ledger.place(node, *dict.fromkeys(line.block for line in lines))
@@ -136,12 +143,15 @@ def _column_below(widest: Block, block: Block, columns: int) -> int:
     return min(max(int(part * columns), 0), columns - 1)
 
 
+def _named(caption: Caption, name: str) -> bool:
+    """Whether a caption begins with a name, or is the beginning of one, which has the name of a department."""
+    words, name = squeezed(caption.text), squeezed(name)
+    return words.startswith(name) or (len(words) >= _SHORTEST_NAME and name.startswith(words))
+
+
 def _by_name(group: Sequence[Caption], names: Sequence[str], ledger: Ledger) -> list[list[Caption]]:
     """A group of lines as channels: each begins with the name of a profile; else all are one caption."""
-    known = [squeezed(name) for name in names]
-    starts = [
-        i for i, caption in enumerate(group) if any(squeezed(caption.text).startswith(name) for name in known)
-    ]
+    starts = [i for i, caption in enumerate(group) if any(_named(caption, name) for name in names)]
     if len(starts) > 1:
         cuts = [0, *starts[1:], len(group)]
         return [list(group[a:b]) for a, b in pairwise(cuts)]

@@ -142,7 +142,7 @@ def read_contact(
             ledger.place(profiles[-1], block)
         else:
             captions += captions_of(block)
-    channels = channels_of(captions, [profile["name"] for profile in profiles], ledger)
+    channels = channels_of(captions, [profile["name"] for profile in profiles], names, ledger)
     contact.update({name: found for name, found in (("channels", channels), ("profiles", profiles)) if found})
     return contact, labels
 

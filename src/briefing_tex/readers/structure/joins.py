@@ -27,6 +27,7 @@ _BOUNDARY = re.compile(
 )
 _BEFORE_FIGURE, _BEHIND_FIGURE = re.compile(r"(.)[\d.,]+$"), re.compile(r"[\d.,]+(.)")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD_AT_END = re.compile(r"[^\W\d_]+$")
 _DOUBLE = ("——", "……")
 """Chinese dashes and dots, which have no spaces around them."""
 _OPEN_QUOTES = {
@@ -134,8 +135,8 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
     if space_after:
         return Seam(0, " ")
     if is_hangul(last) and is_hangul(first):
-        whole = habits.syllables is not None and not habits.syllables.parted(before, after, None)
-        return Seam(0, "" if whole else " ", "line-end-space")
+        told = habits.syllables is not None and not habits.syllables.parted(before, after, None)
+        return Seam(0, "" if told or cuts_a_word(before, after, habits) else " ", "line-end-space")
     if is_cjk(last) or is_cjk(first):
         other, wide = (last, first) if is_cjk(first) else (first, last)
         if not wide.isalnum() or is_enclosed(other) or not (other.isalnum() or other in "%℃°"):
@@ -154,6 +155,16 @@ def _amid_wide(before: str, after: str) -> bool:
     head = _BEFORE_FIGURE.search(before.replace(" ", ""))
     tail = _BEHIND_FIGURE.match(after.replace(" ", ""))
     return bool(head and tail and is_cjk(head[1]) and is_cjk(tail[1]))
+
+
+def cuts_a_word(before: str, after: str, habits: Habits) -> bool:
+    """Whether a break stands within a word: the text has it whole, and its halves nowhere else."""
+    head, tail = _WORD_AT_END.search(before), _WORDS.match(after)
+    if not head or not tail or after[:1].isupper():
+        return False
+    words = habits.words
+    halves = words[head[0].casefold()], words[tail[0].casefold()]
+    return max(halves) <= 1 and words[(head[0] + tail[0]).casefold()] > 0
 
 
 _UNIT = r"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+"

@@ -76,7 +76,8 @@ def _known_spaces(lines: list[Line]) -> list[Line]:
 def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
     """The blocks that lines make, and what was left out of them."""
     left = furniture(lines)
-    remarks = _left_out([lines[index] for index in sorted(left)])
+    heads = [lines[index] for index in sorted(left)]
+    remarks = _left_out(heads)
     kept = _with_markers(_without(lines, left), remarks)
     contents = find_contents([line.text for line in kept], [line.indent for line in kept])
     start, stop = (contents.start, contents.stop) if contents else (0, 0)
@@ -92,10 +93,10 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
     measured = Measure(
         limit,
         *(slack_of(plain, limit) if limit is not None else (0.0, 0.0)),
-        frozenset(_title_keys(contents, [lines[index] for index in left])),
+        frozenset(_title_keys(contents, heads)),
         frozenset((*inside, *foot_notes(kept))),
-        Habits.of("\n".join(line.text for line in kept)).with_lines(plain),
-        lines_of_title(kept, [lines[index].text for index in left]),
+        Habits.of("\n".join(line.text for line in (*kept, *heads))).with_lines(plain),
+        lines_of_title(kept, [line.text for line in heads]),
     )
     blocks = _grouped(kept, grids, remarks, measured)
     return gather_cells(blocks, measured.titles), remarks

@@ -43,7 +43,7 @@ def with_markers(lines: Sequence[Line]) -> list[Line]:
 def with_markers_of_foot(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines, the markers at the foot of each page put before the items of its lists; markers without items.
 
-    A list is looked for below a line that announces it with a colon.
+    A list is looked for below a line that announces it with a colon. Below the markers may be notes.
 
     >>> texts = ("We ask:", "Who pays.", "Who gains.", "Both matter.", "•", "•", "1.")
     >>> kept, left = with_markers_of_foot([Line(text) for text in texts])
@@ -53,13 +53,23 @@ def with_markers_of_foot(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]
     kept: list[Line] = []
     left: list[Line] = []
     for page in (list(members) for _, members in groupby(lines, key=lambda line: line.page)):
-        foot = len(page)
-        while foot and _is_marker(page[foot - 1]):
-            foot -= 1
-        placed, without = _placed(page[:foot], _stacks(page[foot:]))
-        kept += placed
-        left += without
+        start, stop = _last_markers(page)
+        placed, without = _placed(page[:start], _stacks(page[start:stop]))
+        below = page[stop:]
+        kept += [*placed, *(without if below else ()), *below]
+        left += () if below else without
     return kept, left
+
+
+def _last_markers(page: Sequence[Line]) -> tuple[int, int]:
+    """Where the last markers of a page begin and end, several unless they end it."""
+    stop = len(page)
+    while stop and not _is_marker(page[stop - 1]):
+        stop -= 1
+    start = stop
+    while start and _is_marker(page[start - 1]):
+        start -= 1
+    return (start, stop) if stop == len(page) or stop - start > 1 else (len(page), len(page))
 
 
 def _is_marker(line: Line) -> bool:

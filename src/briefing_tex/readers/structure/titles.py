@@ -24,6 +24,10 @@ _NARROWEST = 24
 _SIDE_BY_SIDE = re.compile(r"\t|\s[&＆|｜·]\s|\s{3}")
 _WIDEST_REST = 12
 """The widest word, in columns, that a line of its own may be left with."""
+_WIDE_TITLE = 34
+"""The width in columns of a title with its subtitle, at least, that goes on below."""
+_COLON = re.compile(r"[:：]")
+_WITH_SUBTITLE = re.compile(r"\w[:：]\s*\w")
 _OPEN = re.compile(
     r"(?:\b(?:and|or|of|the|an?|for|in|on|at|to|with|from|by|as|into|between|among|under|over|through|via|its|their)|"
     r"[,，、:：–—&＆的與与和及]|[のとやを・]|および|による|に関する|における|向けた|"
@@ -97,6 +101,8 @@ def _goes_on(last: Line, line: Line, spaces_kept: bool) -> bool:
         and not has_cjk(line.text)
     ):
         return True  # a single word below a long line is what did not fit
+    if _WITH_SUBTITLE.search(last.text) and width(last.text) >= _WIDE_TITLE and not _COLON.search(line.text):
+        return True  # what stands behind a colon is a subtitle: the line below is no other one
     return spaces_kept and bool(last.space_after) and not is_cjk(last.text[-1:])
 
 

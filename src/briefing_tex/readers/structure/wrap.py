@@ -27,7 +27,7 @@ from briefing_tex.readers.structure.joins import Habits, address_goes_on, join_l
 from briefing_tex.readers.structure.measures import edge_of, first_word, is_cut, local_limit
 from briefing_tex.readers.structure.numbering import begins_item, counts_on
 from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk
-from briefing_tex.readers.structure.words import caption, part_label
+from briefing_tex.readers.structure.words import caption, is_contact_prompt, part_label
 
 _ENDS = frozenset("。！？.!?:：")
 """Behind these a paragraph may end at the margin, or shortly before it."""
@@ -111,6 +111,8 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
         return False
     if begins_title(text, line.text, measured.titles):
         return True
+    if ends_sentence(last.text) and is_contact_prompt(line.text):
+        return False
     if address_goes_on(last.text, line.text):
         return True
     if names_itself(line.text) and names_itself(block[0].text) and ends_sentence(last.text):

@@ -11,18 +11,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Ideographs whose glyphs are shared with the supplement of radicals (EquivalentUnifiedIdeograph).
-_SUPPLEMENT = (
-    "⺁厂⺄乙⺅亻⺉刂⺊卜⺌小⺍小⺎兀⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬"
-    "⺧牛⺨犭⺩王⺫目⺬示⺭礻⺮竹⺯糹⺰纟⺶羊⺹耂⺻聿⺼肉⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶⻏阝"
-    "⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜"
-    "⻰龙⻱龜⻲亀⻳龟"
-)
-_FOLDED = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
-_FOLDED |= {
-    chr(code): unicodedata.normalize("NFKC", chr(code))
-    for code in (*range(0x2F00, 0x2FD6), *range(0xFB00, 0xFB07))
-}
+from briefing_tex.readers.structure.radicals import IDEOGRAPHS
+
+_FOLDED = {**IDEOGRAPHS}
+_FOLDED |= {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _FOLDED |= {
     "\u00a0": " ",
     "\u2011": "-",
