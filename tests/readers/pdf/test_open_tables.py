@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from make_pdf import PlainPdf
 from test_layout import LONG, blocks, rows_of, titled
 
@@ -52,14 +53,35 @@ def test_a_head_above_the_first_rule_may_have_a_cell_of_two_lines() -> None:
     assert table[0] == ["水位站", "高潮", "低潮时的水深（米）"]
 
 
-def test_a_head_alone_at_the_foot_of_a_page_is_that_of_the_next_page() -> None:
+@pytest.mark.parametrize("above", [0, 1, 2])
+def test_a_head_at_the_foot_of_a_page_is_that_of_the_next_page(above: int) -> None:
     pdf = titled(PlainPdf())
     pdf.lines(100, 740, *[LONG[:40]] * 3, "完。")
-    row(pdf, 60, HEAD, "Body-Bold")
-    pdf.rule(100, 500, 52)
+    row(pdf, 100, HEAD, "Body-Bold")
+    pdf.rule(100, 500, 92)
+    for number in range(above):
+        row(pdf, 78 - 20 * number, (f"岸{number}", f"{number}.7", f"{number}.2"))
     pdf.page()
     row(pdf, 782, HEAD, "Body-Bold")
     pdf.rule(100, 500, rows(pdf, 760, 4) + 14)
     found = blocks(pdf)
-    assert [len(block.cells) for block in found if block.cells] == [5]
+    (table,) = [rows_of(block) for block in found if block.cells]
+    assert [cells[0] for cells in table[:2]] == ["水位站", "岸0" if above else "站0"]
+    assert len(table) == 5 + above
     assert not any("高潮" in block.text for block in found)
+
+
+def test_the_caption_may_stand_again_above_the_head() -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 740, *[LONG[:40]] * 3, "完。")
+    for y in (130, 812):
+        pdf.text(240, y, "表 1：各站的水位")
+        row(pdf, y - 30, HEAD, "Body-Bold")
+        pdf.rule(100, 500, y - 38)
+        if y == 130:
+            row(pdf, y - 52, ("岸0", "0.7", "0.2"))
+            pdf.page()
+    pdf.rule(100, 500, rows(pdf, 760, 4) + 14)
+    found = blocks(pdf)
+    assert [len(block.cells) for block in found if block.cells] == [6]
+    assert [block.text for block in found].count("表 1：各站的水位") == 1

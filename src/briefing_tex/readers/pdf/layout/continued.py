@@ -2,8 +2,8 @@
 
 In: pieces in reading order, a piece that comes next. Out: whether it is more of the table, whose rows it then
 has become. It is where it repeats the head, and where it begins a page at the same edge with as many columns
-and no head of its own. A row that the break has cut is made whole; a head that is left alone above the break is
-left out where it stands again below it.
+and no head of its own. A row that the break has cut is made whole; a head alone above the break, or with a row
+or two, belongs to the table below it that repeats it.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from briefing_tex.readers.structure.blocks import Block, Run
 from briefing_tex.readers.structure.breaks import join_blocks
 from briefing_tex.readers.structure.joins import Habits, unfinished
 from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
+from briefing_tex.readers.structure.words import caption
 
 _EDGE = 6.0
 """How far the left edges of the halves of a table may differ, in pt: without rules the text tells them."""
 _SHARED = 0.8
 """Part of its width that a head alone, which may be centred above its columns, shares with the rows."""
 
-_MOST_LINES = 4
-"""Pieces at most that the lines of a head alone may be read as."""
+_MOST_LINES = 6
+"""Pieces at most that the lines of a head and its first rows may be read as."""
 
 _Cell = tuple[Run, ...]
 _Row = tuple[_Cell, ...]
@@ -55,23 +56,43 @@ def continues_table(before: Sequence[Piece], piece: Piece) -> bool:
     return True
 
 
-def lone_head(before: Sequence[Piece], piece: Piece) -> int:
-    """How many of the last pieces before a table are its head, alone at the foot of the page before.
+def with_rows_above(before: list[Piece], piece: Piece) -> None:
+    """Take the first lines of a table from the last pieces before it, where they stand at the foot of a page.
 
-    >>> lone_head((), Piece(1, 0, 0, 0))
-    0
+    They are its head, which stands again below the break, and rows that are too few to show that they are some.
     """
-    if not piece.cells or not before or before[-1].page != piece.page - 1:
-        return 0
-    head = sorted("".join(squeezed(_words(cell)) for cell in piece.cells[0]))
+    caption_at = len(before) - (bool(piece.cells and before) and _is_caption(before[-1], piece.page))
+    tail: list[Piece] = []
+    for above in before[:caption_at][: -_MOST_LINES - 1 : -1]:
+        if not piece.cells or not above.lines or above.page != piece.page - 1:
+            break
+        tail.insert(0, above)
+    for start in range(len(tail)):
+        rows = _rows_below_head(tail[start:], piece.cells)
+        if rows is not None:
+            piece.cells = (piece.cells[0], *rows, *piece.cells[1:])
+            boxes = tuple(box_of_line(line) for one in tail[start:] for line in one.lines)
+            piece.boxes = (*boxes, *piece.boxes) if rows else piece.boxes
+            del before[caption_at - len(tail) + start : caption_at]
+            if len(before) > 1 and squeezed(before[-1].text) == squeezed(before[-2].text):
+                del before[-1]  # the caption stands again as well
+            return
+
+
+def _is_caption(piece: Piece, page: int) -> bool:
+    return piece.page == page and bool(piece.lines) and caption(piece.text) is not None
+
+
+def _rows_below_head(pieces: Sequence[Piece], cells: Sequence[_Row]) -> tuple[_Row, ...] | None:
+    """The rows that pieces are below the head of a table; None if they do not begin with its head."""
+    head = sorted("".join(squeezed(_words(cell)) for cell in cells[0]))
     text = ""
-    for count, above in enumerate(before[: -_MOST_LINES - 1 : -1], 1):
-        if not above.lines or above.page != before[-1].page:
-            return 0
-        text += squeezed(above.text)
-        if len(text) >= len(head):
-            return count if sorted(text) == head else 0
-    return 0
+    for count, piece in enumerate(pieces, 1):
+        text += squeezed(piece.text)
+        if sorted(text) == head:
+            rows = [_as_row(one, len(cells[0])) for one in pieces[count:]]
+            return tuple(row for made in rows for row in made) if all(rows) else None
+    return None
 
 
 def _goes_on(table: Piece, piece: Piece) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.layout.continued import continues_table, lone_head
+from briefing_tex.readers.pdf.layout.continued import continues_table, with_rows_above
 from briefing_tex.readers.pdf.layout.ends import has_room, is_short
 from briefing_tex.readers.pdf.layout.measures import EVEN
 from briefing_tex.readers.pdf.layout.pieces import Piece
@@ -34,7 +34,7 @@ def join_halves(pieces: Sequence[Piece]) -> list[Piece]:
     indented = _indents_first_lines(pieces)
     joined: list[Piece] = []
     for piece in pieces:
-        del joined[len(joined) - lone_head(joined, piece) :]
+        with_rows_above(joined, piece)
         if continues_table(joined, piece):
             continue
         first = _first_half(joined, piece)

@@ -160,12 +160,16 @@ def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]
     found: set[int] = set()
     for page in rows:
         for edge in (True, False):
+            lines: list[_Row] = []  # of one head, near to each other
             for row in (row for row in page if row.head is edge):
-                if (row.apart < apart and not _counts_pages(row, edges, size)) or _is_text(row):
+                if _is_text(row) or not (_is_furniture(row, edges, size) or _repeats(row, known, edges, size)):
                     break
-                if not _is_furniture(row, edges, size) and not _repeats(row, known, edges, size):
+                lines.append(row)
+                if row.apart >= apart or _counts_pages(row, edges, size):
+                    found.update(id(segment) for line in lines for segment in line.segments)
+                    lines = []
+                elif row.size > _SMALL * size:
                     break
-                found.update(id(segment) for segment in row.segments)
     return found | _running_titles([row for page in rows for row in page[:1]], known, apart, size)
 
 

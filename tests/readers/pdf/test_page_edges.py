@@ -1,4 +1,4 @@
-"""Untagged PDFs with facing pages, lines set against the right margin, and glyphs painted out of order."""
+"""Untagged PDFs: facing pages, what stands at the edges of pages, glyphs painted out of order."""
 
 from __future__ import annotations
 
@@ -94,3 +94,17 @@ def test_an_address_alone_tells_that_references_hang() -> None:
     pdf.text(100, 710, LONG[:40])
     pdf.lines(100, 680, *[LONG[:40]] * 4, "完。")
     assert any("https://tides.example/reports" in text for text in texts(pdf))
+
+
+def test_a_running_head_may_be_of_two_lines() -> None:
+    pdf = PlainPdf()
+    for number in range(1, 4):
+        pdf.lines(
+            100, 810, "Harbour Institute | Gauges and the People Who Read Them:", "A Survey", pitch=9, size=8
+        )
+        pdf.lines(100, 760, *[f"a line of text that says something on page {number}"] * 5)
+        if number < 3:
+            pdf.page()
+    whole = " ".join(texts(pdf))
+    assert "Survey" not in whole
+    assert whole.count("something on page") == 15
