@@ -11,18 +11,18 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from briefing_tex.readers.structure.blocks import Block, Run
-from briefing_tex.readers.structure.cellgrids import Grid, Piece, rows_of
 from briefing_tex.readers.structure.contents import title_keys
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options
-from briefing_tex.readers.structure.scripts import is_cjk, is_prose, width
+from briefing_tex.readers.structure.scripts import is_prose, width
 from briefing_tex.readers.structure.words import caption, part_label
 
 WIDEST_CELL = 32
+_MOST_COLUMNS = 8
 FEWEST_CELLS = 6
+_FEWEST_ROWS = 3
 _FARTHEST = 200
 """How many blocks away from its caption a cell may stand."""
 _LEFT_OVER = 2
@@ -51,11 +51,11 @@ def gather_cells(blocks: Sequence[Block], titles: Container[str]) -> list[Block]
             index += 1
         below = _run(blocks[index:], titles)
         above = [] if result[-2:-1] and result[-2].cells else _run(result[-2::-1], titles)
-        if _rows(below):
+        if _columns(below, len(below)):
             size = _size(below)
             result.append(_table(below[:size]))
             index += size
-        elif _rows(above[::-1]):
+        elif _columns(above[::-1], len(above)):
             result[-1 - len(above) : -1] = [_table(above[::-1])]
         elif _size(above, from_end=True):
             size = _size(above, from_end=True)
@@ -70,7 +70,7 @@ def gather_cells(blocks: Sequence[Block], titles: Container[str]) -> list[Block]
 def _captioned(blocks: Sequence[Block], titles: Container[str]) -> bool:
     """Whether the first of the blocks is the caption rather than the first cell: the others make the table."""
     whole, rest = _run(blocks, titles), _run(blocks[1:], titles)
-    return len(whole) == len(rest) + 1 and not _rows(whole) and bool(_size(rest))
+    return len(whole) == len(rest) + 1 and not _columns(whole, len(whole)) and bool(_size(rest))
 
 
 def _with_caption(label: Block, words: Block) -> Block:
@@ -111,25 +111,29 @@ def _size(run: Sequence[Block], from_end: bool = False) -> int:
     """How many blocks of a run make a table: all, or all but a few at the far end; 0 if none does."""
     for left in range(_LEFT_OVER + 1):
         size = len(run) - left
-        if _rows(run[:size][::-1] if from_end else run[:size]):
+        part = run[:size][::-1] if from_end else run[:size]
+        if _columns(part, size):
             return size
     return 0
 
 
-def _rows(cells: Sequence[Block]) -> Grid:
-    return rows_of([Piece(cell.text, cell.gap) for cell in cells])
+def _columns(cells: Sequence[Block], count: int) -> int:
+    """The number of columns that makes every column below the head of one kind; 0 if there is none."""
+    if count < FEWEST_CELLS:
+        return 0
+    numeric = [bool(_NUMERIC.match(cell.text)) for cell in cells]
+    for columns in range(2, _MOST_COLUMNS + 1):
+        if count % columns or count // columns < _FEWEST_ROWS:
+            continue
+        kinds = [set(numeric[columns + c :: columns]) for c in range(columns)]
+        mixed = {kind.pop() for kind in kinds if len(kind) == 1}
+        if all(len(kind) == 0 for kind in kinds) and mixed == {True, False} and not numeric[0]:
+            return columns
+    return 0
 
 
 def _table(cells: Sequence[Block]) -> Block:
-    rows = tuple(tuple(_joined([cells[i] for i in cell]) for cell in row) for row in _rows(cells))
+    columns = _columns(cells, len(cells))
+    rows = tuple(tuple(cell.runs for cell in cells[i : i + columns]) for i in range(0, len(cells), columns))
     lines = tuple(line for cell in cells for line in cell.lines)
     return Block((), lines, "table", cells=rows, head=1, gap=cells[0].gap, guesses=("cells-guessed",))
-
-
-def _joined(parts: Sequence[Block]) -> tuple[Run, ...]:
-    """The text of a cell, put together from the parts in which it was broken."""
-    runs = parts[0].runs if parts else ()
-    for before, part in pairwise(parts):
-        tight = is_cjk(before.text[-1:]) or is_cjk(part.text[:1])
-        runs = (*runs, *(() if tight else (Run(" "),)), *part.runs)
-    return runs
