@@ -108,3 +108,17 @@ def test_a_running_head_may_be_of_two_lines() -> None:
     whole = " ".join(texts(pdf))
     assert "Survey" not in whole
     assert whole.count("something on page") == 15
+
+
+def test_a_date_below_a_running_head_that_says_it_is_of_the_title_block() -> None:
+    pdf = PlainPdf()
+    for number in range(1, 5):
+        pdf.text(430, 812, "2026年5月1日", 8)
+        if number == 1:
+            pdf.text(100, 770, "2026年5月1日")
+            pdf.text(100, 730, "潮汐月报", 22, "Body-Bold")
+        pdf.lines(100, 680, *[LONG[number : number + 36]] * 5, "完。")
+        if number < 4:
+            pdf.page()
+    assert texts(pdf)[:2] == ["2026年5月1日", "潮汐月报"]
+    assert " ".join(texts(pdf)).count("2026年5月1日") == 1

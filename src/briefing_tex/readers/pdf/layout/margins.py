@@ -255,8 +255,19 @@ def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
     times = edges.repeated[row.head, row.words]
     if text and options(row.text) and _is_counted(row, edges):
         return False
-    on_cover = not text and times > 2 and edges.largest[row.page] > _LARGER * row.size
+    on_cover = (
+        not text and times > 2 and edges.largest[row.page] > _LARGER * row.size and _is_outermost(row, edges)
+    )
     return bool(row.words) and times >= fewest and (on_cover or _at_one_place(row, edges, text))
+
+
+def _is_outermost(row: _Row, edges: _Edges) -> bool:
+    """Whether no row further out on its page says the same, as a running head does above the date of a title."""
+    same = (other for (words, _), rows in edges.places.items() if words == row.words for other in rows)
+    return not any(
+        other.page == row.page and other.head == row.head and (other.y > row.y if row.head else other.y < row.y)
+        for other in same
+    )
 
 
 def _is_counted(row: _Row, edges: _Edges) -> bool:
