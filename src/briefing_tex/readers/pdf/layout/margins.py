@@ -262,12 +262,10 @@ def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
 
 
 def _is_outermost(row: _Row, edges: _Edges) -> bool:
-    """Whether no row further out on its page says the same, as a running head does above the date of a title."""
+    """Whether no row further out on its page says the same: a running head may, above the date of a title."""
     same = (other for (words, _), rows in edges.places.items() if words == row.words for other in rows)
-    return not any(
-        other.page == row.page and other.head == row.head and (other.y > row.y if row.head else other.y < row.y)
-        for other in same
-    )
+    sign = 1 if row.head else -1
+    return not any((one.page, one.head) == (row.page, row.head) and sign * (one.y - row.y) > 0 for one in same)
 
 
 def _is_counted(row: _Row, edges: _Edges) -> bool:
