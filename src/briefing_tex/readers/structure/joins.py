@@ -28,6 +28,8 @@ _BOUNDARY = re.compile(
 _BEFORE_FIGURE, _BEHIND_FIGURE = re.compile(r"(.)[\d.,]+$"), re.compile(r"[\d.,]+(.)")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORD_AT_END = re.compile(r"[^\W\d_]+$")
+_TAIL = 2000
+"""How many characters before a line end say how it is joined: no address is longer."""
 _DOUBLE = ("——", "……")
 """Chinese dashes and dots, which have no spaces around them."""
 _OPEN_QUOTES = {
@@ -211,18 +213,19 @@ def address_goes_on(before: str, after: str) -> bool:
     return bool(_URL_GOES_ON.match(token)) and not token.startswith(("http:", "https:"))
 
 
+def with_line(text: str, last: Line, line: Line, habits: Habits) -> tuple[str, str | None]:
+    """A text that ends with a line, and the next one behind it; the code of what was guessed."""
+    found = seam(text[-_TAIL:], line.text, last.space_after, habits)
+    return text[: len(text) - found.drop] + found.between + line.text, found.guess
+
+
 def join_lines(lines: Sequence[Line], habits: Habits) -> tuple[str, tuple[str, ...]]:
     """The lines of a paragraph as one text, and the codes of what was guessed."""
-    text = ""
+    text = lines[0].text if lines else ""
     guesses: list[str] = []
-    before: Line | None = None
-    for line in lines:
-        if before is not None:
-            found = seam(text, line.text, before.space_after, habits)
-            text = text[: len(text) - found.drop] + found.between
-            guesses += [found.guess] if found.guess else []
-        text += line.text
-        before = line
+    for last, line in pairwise(lines):
+        text, guess = with_line(text, last, line, habits)
+        guesses += [guess] if guess else []
     return text.replace(PDFIUM_HYPHEN, "-"), tuple(dict.fromkeys(guesses))
 
 

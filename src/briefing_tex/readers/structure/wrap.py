@@ -23,7 +23,7 @@ from briefing_tex.readers.structure.beginnings import (
 from briefing_tex.readers.structure.blocks import Block, Line
 from briefing_tex.readers.structure.dates import date_goes_on
 from briefing_tex.readers.structure.inlines import parse
-from briefing_tex.readers.structure.joins import Habits, address_goes_on, join_lines
+from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN, Habits, address_goes_on, join_lines, with_line
 from briefing_tex.readers.structure.measures import edge_of, first_word, is_cut, local_limit
 from briefing_tex.readers.structure.numbering import begins_item, counts_on
 from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk
@@ -61,12 +61,18 @@ def group(lines: Sequence[Line], text: Measure) -> list[Block]:
     """A stretch of lines as blocks, in order."""
     blocks: list[Block] = []
     open_lines: list[Line] = []
+    joined = (
+        ""  # the text of the open lines: to join them anew for each line would take the square of their time
+    )
     for index, line in enumerate(lines):
         joins = bool(open_lines) and line not in text.apart
-        if open_lines and not (joins and _continues(open_lines, lines, index, text)):
+        if joins and _continues(open_lines, joined.replace(PDFIUM_HYPHEN, "-"), lines, index, text):
+            joined, _ = with_line(joined, open_lines[-1], line, text.habits)
+            open_lines.append(line)
+            continue
+        if open_lines:
             blocks.append(_block(open_lines, text))
-            open_lines = []
-        open_lines.append(line)
+        open_lines, joined = [line], line.text
     if open_lines:
         blocks.append(_block(open_lines, text))
     return blocks
@@ -90,8 +96,8 @@ def _block(lines: Sequence[Line], measured: Measure) -> Block:
     )
 
 
-def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measured: Measure) -> bool:
-    """Whether a line belongs to the paragraph of the lines before it."""
+def _continues(block: Sequence[Line], text: str, lines: Sequence[Line], index: int, measured: Measure) -> bool:
+    """Whether a line belongs to the paragraph of the lines before it, whose text is given."""
     last, line = block[-1], lines[index]
     limit = measured.limit or 0.0
     in_note = block[0] in measured.apart and line.gap <= 1 and is_cut(last.text)
@@ -106,7 +112,6 @@ def _continues(block: Sequence[Line], lines: Sequence[Line], index: int, measure
         return True
     if measured.limit is None:
         return False
-    text, _ = join_lines(block, measured.habits)
     if part_label(text) or is_title(text, measured.titles):
         return False
     if begins_title(text, line.text, measured.titles):
