@@ -81,7 +81,8 @@ class _Edges:
     """What the edges of all pages tell: how often words stand at heads and feet, where, and page numbers.
 
     `numbers` and `offsets` say how far page numbers are from the page's place in the file; `largest` is the
-    largest size on each page: the head of a page with a title may stand at another height.
+    largest size on each page: the head of a page with a title may stand at another height. `outermost` is where
+    the row of a page that says words stands furthest out, `texts` are words with the figures in them.
     """
 
     repeated: Counter[tuple[bool, str]]
@@ -89,17 +90,23 @@ class _Edges:
     offsets: Counter[int]
     places: dict[tuple[str, int], list[_Row]]
     largest: dict[int, float]
+    outermost: dict[tuple[int, bool, str], float]
+    texts: dict[str, set[str]]
 
     @classmethod
     def of(cls, rows: Sequence[_Row], pages: Sequence[Sequence[Segment]]) -> _Edges:
         numbers = {id(row): number - row.page for row in rows if (number := _number_in(row)) is not None}
         places: dict[tuple[str, int], list[_Row]] = defaultdict(list)
+        outermost: dict[tuple[int, bool, str], float] = {}
+        texts: dict[str, set[str]] = defaultdict(set)
         for row in rows:
             places[row.words, round(row.y / _SAME_PLACE)].append(row)
-        distinct = {(row.page, row.head, row.words) for row in rows}
-        repeated = Counter((head, words) for _, head, words in distinct)
+            texts[row.words].add(row.text)
+            key = row.page, row.head, row.words
+            outermost[key] = (max if row.head else min)(row.y, outermost.get(key, row.y))
+        repeated = Counter((head, words) for _, head, words in outermost)
         largest = {page[0].page: max(segment.size for segment in page) for page in pages if page}
-        return cls(repeated, numbers, Counter(numbers.values()), places, largest)
+        return cls(repeated, numbers, Counter(numbers.values()), places, largest, outermost, texts)
 
 
 @dataclass(frozen=True)
@@ -253,25 +260,17 @@ def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
         return False  # of a chapter, with its title below
     fewest = 3 if text else 2  # two sections may have one title, two paragraphs one sentence, two lists an item
     times = edges.repeated[row.head, row.words]
-    if text and options(row.text) and _is_counted(row, edges):
+    if text and len(edges.texts[row.words]) > 1 and options(row.text):
+        return False  # headings of sections with one title, each with a number of its own
+    if not row.words or times < fewest:
         return False
-    on_cover = (
-        not text and times > 2 and edges.largest[row.page] > _LARGER * row.size and _is_outermost(row, edges)
-    )
-    return bool(row.words) and times >= fewest and (on_cover or _at_one_place(row, edges, text))
+    on_cover = not text and times > 2 and edges.largest[row.page] > _LARGER * row.size
+    return _at_one_place(row, edges, text) or (on_cover and _is_outermost(row, edges))
 
 
 def _is_outermost(row: _Row, edges: _Edges) -> bool:
     """Whether no row further out on its page says the same: a running head may, above the date of a title."""
-    same = (other for (words, _), rows in edges.places.items() if words == row.words for other in rows)
-    sign = 1 if row.head else -1
-    return not any((one.page, one.head) == (row.page, row.head) and sign * (one.y - row.y) > 0 for one in same)
-
-
-def _is_counted(row: _Row, edges: _Edges) -> bool:
-    """Whether rows of the same words have numbers of their own: headings of sections with one title."""
-    places = (rows for (words, _), rows in edges.places.items() if words == row.words)
-    return len({other.text for rows in places for other in rows}) > 1
+    return edges.outermost[row.page, row.head, row.words] == row.y
 
 
 def _repeats(row: _Row, known: _Known, edges: _Edges, size: float) -> bool:
