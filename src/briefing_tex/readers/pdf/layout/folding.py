@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from briefing_tex.readers.structure.radicals import IDEOGRAPHS
 
-_FOLDED = {**IDEOGRAPHS}
-_FOLDED |= {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_FOLDED = {**IDEOGRAPHS, **_LIGATURES}
 _FOLDED |= {
     "\u00a0": " ",
     "\u2011": "-",

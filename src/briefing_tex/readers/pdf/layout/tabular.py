@@ -38,10 +38,10 @@ def tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
     parts: list[list[float]] = []
     text: list[list[Segment]] = []
     bands = [frame.part(heights) for heights in pairwise(frame.heights)]
-    for part, following in zip(bands, [*bands[1:], None], strict=True):
+    for before, part, following in zip([None, *bands[:-1]], bands, [*bands[1:], None], strict=True):
         top, bottom = part.heights
         inside = [one for one in segments if between(one, part)]
-        above = frame.part(parts[-1][-2:]) if parts and parts[-1][-1] == top else None
+        above = before if parts and parts[-1][-1] == top else None
         if above and _leaves_grid(above, part, following):
             continue
         tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, part)
