@@ -228,4 +228,5 @@ def test_markers_below_their_list_and_above_a_note() -> None:
         f"before.\n\f2 Tides\n{EN}"
     )
     lists = [block for block in report(text).sections[0].blocks if isinstance(block, List)]
-    assert [plain_text(item[0].text) for one in lists for item in one.items] == list(items)  # type: ignore[union-attr]
+    found = [block for one in lists for item in one.items for block in item]
+    assert [plain_text(block.text) for block in found if isinstance(block, Paragraph)] == list(items)
