@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing_tex.diagnostics import Source
@@ -220,6 +220,7 @@ PHRASES = [
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=30).filter(lambda lines: "".join(lines).strip()))
+@example(["目录", "[^1]: 注。", "潮汐周报", "[^1]: 注。", "…… 2"])
 def test_any_lines_of_a_report(lines: list[str]) -> None:
     text = "\n".join(lines)
     reading = read_text(text)

@@ -57,7 +57,8 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     ledger = Ledger()
     data: Node = {"language": language or detect(whole)}
     labels: dict[str, str] = {}
-    contents = find_contents([block.text for block in blocks], [block.indent for block in blocks])
+    body = [block for block in blocks if block.kind != "note"]  # notes stand last
+    contents = find_contents([block.text for block in body], [block.indent for block in body])
     end = front_end(blocks, contents)
     data.update(read_front(blocks[:end], "\n".join(block.text for block in blocks[end:]), ledger))
     if "title" not in data:

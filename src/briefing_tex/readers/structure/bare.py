@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+NOTE = re.compile(r"\[\^(?P<mark>[\w-]{1,20})\]:\s*(?=\S)")
+"""What a note begins with."""
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 _LINK = re.compile(r"(?:[-*+]\s+)?\[([^\[\]]+)\]\(#[^()\s]*\)([\s.·…]*\d*)")
 _STRONG = re.compile(r"(\*\*|__)([^*_]+)\1")

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from briefing_tex.readers.structure.bare import bare_line, without_bullet
+from briefing_tex.readers.structure.bare import NOTE, bare_line, without_bullet
 from briefing_tex.readers.structure.numbering import Number, options, quantity_follows
 from briefing_tex.readers.structure.ornaments import adorned
 from briefing_tex.readers.structure.repeated import stand_again, stand_as_headings
@@ -255,6 +255,8 @@ def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
     """The entry that a line is by itself; one without a title where the line is only a number of the list."""
     if re.fullmatch(r"[.·…\s]+", text):
         return Entry("", indent=indent)
+    if NOTE.match(text):
+        return None  # two notes may say the same
     bare = _LEADER_END.sub("", text)
     if bare != text:
         return replace(_numbered(bare, indent, None), led=True)

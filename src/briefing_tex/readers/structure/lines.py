@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing_tex.diagnostics import Diagnostic
+from briefing_tex.readers.structure.bare import NOTE
 from briefing_tex.readers.structure.blocks import Block, Line, Run
 from briefing_tex.readers.structure.cells import gather_cells
 from briefing_tex.readers.structure.contents import Contents, find_contents
@@ -40,7 +41,6 @@ _DOTS = re.compile(r"(?:[.．\u2024]\s*)+")
 _QUOTE = re.compile(r">\s?")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
 _BULLETS = re.compile(rf"[{BULLETS}\s]+")
-_NOTE = re.compile(r"\[\^(?P<mark>[\w-]{1,20})\]:\s*(?=\S)")
 
 
 def split_lines(text: str) -> list[Line]:
@@ -204,7 +204,7 @@ def _special(
     if _IMAGE.fullmatch(line.text):
         remarks.append(remark("image-dropped", line.text, line))
         return index + 1, []
-    note = _NOTE.match(line.text)
+    note = NOTE.match(line.text)
     if note:
         block = _joined("note", [replace(line, text=line.text[note.end() :])], measured)[0]
         return index + 1, [replace(block, marker=note["mark"])]
