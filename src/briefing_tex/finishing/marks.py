@@ -19,9 +19,10 @@ _GROUPING = frozenset(
     "Profile Citation".split()
 )
 _MARKS = frozenset(("BT", "ET", "Foot", "Cell"))
-_STRING = rb"\((?:[^()\\]++|\\.)*+\)|<[0-9A-Fa-f\s]*+>"
+_STRING = rb"\((?>(?:[^()\\]++|\\.)*)\)|<[0-9A-Fa-f\s]*+>"
 _TEXT_OBJECT = re.compile(
-    rb"(?P<text>(?<![^\s\]>)])BT\s(?:[^(<E]++|%b|E(?!T\b)|(?<=\w)E)*+ET\b)|%b" % (_STRING, _STRING), re.DOTALL
+    rb"(?P<text>(?<![^\s\]>)])BT\s(?>(?:[^(<E]++|%b|E(?!T\b)|(?<=\w)E)*)ET\b)|%b" % (_STRING, _STRING),
+    re.DOTALL,
 )
 """A text object, or a string outside of one, which may look like it."""
 _PATH_BEGINS = frozenset((b"m", b"re"))

@@ -22,13 +22,13 @@ class Name(str):
     __slots__ = ()
 
 
-_ITEM = rb"(?:<[0-9A-Fa-f]*+>|\((?:[^()\\\r]|\\[^\r])*+\)|[+-]?(?:\d++\.?\d*+|\.\d++)(?=[\0\t\n\f\r ()<\]]))"
+_ITEM = rb"(?:<[0-9A-Fa-f]*+>|\((?>(?:[^()\\\r]|\\[^\r])*)\)|[+-]?(?:\d++\.?\d*+|\.\d++)(?=[\0\t\n\f\r ()<\]]))"
 _REGULAR = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
 _TOKEN = re.compile(
     rb"""[\0\t\n\f\r ]*+(?:
       ( [+-]?(?:\d++\.?\d*+|\.\d++) (?=[\0\t\n\f\r ()<>\[\]{}/%]|$) )   # number
     | (<[0-9A-Fa-f]*+>)             # hexadecimal string
-    | (\[(?:[\0\t\n\f\r ]*+ITEM)*+[\0\t\n\f\r ]*+\])  # array of plain strings and numbers
+    | (\[(?>(?:[\0\t\n\f\r ]*+ITEM)*)[\0\t\n\f\r ]*+\])  # array of plain strings and numbers
     | (\[)                          # array begins
     | (\])                          # array ends
     | (\([^()\\\r]*+\))            # literal string without escapes
@@ -48,11 +48,11 @@ _PAIR = rb"(?:/%b*+)[\t\n\f\r ]*+(?:/%b*+|%b(?=[\t\n\f\r />]))" % (_REGULAR, _RE
 _PARTS = re.compile(rb"/%b*+|%b" % (_REGULAR, _DIGITS))
 _USUAL = re.compile(
     rb"""[\t\n\f\r ]*+(?:
-      (/REGULAR*+)[\t\n\f\r ]++((?:NUMBER[\t\n\f\r ]++)*+)         # a name, and perhaps numbers
-    | (/REGULAR*+)[\t\n\f\r ]*+<<((?:PAIR[\t\n\f\r ]*+)*+)>>[\t\n\f\r ]*+  # a name, a dictionary of the like
-    | (\[(?:[\t\n\f\r ]*+ITEM)*+[\t\n\f\r ]*+\])[\t\n\f\r ]*+  # an array of plain strings and numbers
-    | ((?:<[0-9A-Fa-f]*+>[\t\n\f\r ]*+)++)                      # hexadecimal strings, as CMaps have them
-    | ((?:NUMBER[\t\n\f\r ]++)*+)                                 # numbers, or nothing
+      (/REGULAR*+)[\t\n\f\r ]++((?>(?:NUMBER[\t\n\f\r ]++)*))       # a name, and perhaps numbers
+    | (/REGULAR*+)[\t\n\f\r ]*+<<((?>(?:PAIR[\t\n\f\r ]*+)*))>>[\t\n\f\r ]*+  # a name, a dictionary of the like
+    | (\[(?>(?:[\t\n\f\r ]*+ITEM)*)[\t\n\f\r ]*+\])[\t\n\f\r ]*+  # an array of plain strings and numbers
+    | ((?>(?:<[0-9A-Fa-f]*+>[\t\n\f\r ]*+)+))                    # hexadecimal strings, as CMaps have them
+    | ((?>(?:NUMBER[\t\n\f\r ]++)*))                               # numbers, or nothing
     )
     (?!(?:BI|true|false|null)\b)([A-Za-z'"]REGULAR*+)
     """.replace(b"ITEM", _ITEM)

@@ -139,7 +139,7 @@ class Cff:
 
 _NUMBER = rb"(?:[\x20-\xf6]|[\xf7-\xfe].|\x1c..|\xff....)"
 _NUMBERS = re.compile(_NUMBER, re.S)
-_STEP = re.compile(rb"(%b*+)(\x0c.|[\x00-\x1b\x1d-\x1f])" % _NUMBER, re.S)
+_STEP = re.compile(rb"((?>%b*))(\x0c.|[\x00-\x1b\x1d-\x1f])" % _NUMBER, re.S)
 _STEMS, _MASKS, _CALLS, _RETURN = b"\x01\x03\x12\x17", b"\x13\x14", b"\x0a\x1d", b"\x0b"
 
 
@@ -147,7 +147,9 @@ _STEMS, _MASKS, _CALLS, _RETURN = b"\x01\x03\x12\x17", b"\x13\x14", b"\x0a\x1d",
 def _drawing(mask: int) -> re.Pattern[bytes]:
     """As many whole operations as follow one another; a hint mask operator has `mask` bytes behind it."""
     return re.compile(
-        rb"(?:%b*+(?:[\x04-\x08\x0e\x15\x16\x18-\x1b\x1e\x1f]|\x0c.|[\x13\x14].{%d}))*+" % (_NUMBER, mask), re.S
+        rb"(?>(?:(?>%b*)(?:[\x04-\x08\x0e\x15\x16\x18-\x1b\x1e\x1f]|\x0c.|[\x13\x14].{%d}))*)"
+        % (_NUMBER, mask),
+        re.S,
     )
 
 

@@ -29,7 +29,7 @@ _NUMBER = rb"(?:[\x20-\xf6]|[\xf7-\xfe].|\x1c..|\xff....)"
 _DRAW = rb"(?:[\x04-\x08\x15\x16\x18-\x1b\x1e\x1f]|\x0c[\x22-\x25])"
 _NUMBERS = re.compile(_NUMBER, re.S)
 _FIRST = re.compile(
-    rb"(%b*+)(?:(%b|[\x0e\x13\x14])|([\x01\x03\x12\x17])|([\x0a\x1d])|\x0b)" % (_NUMBER, _DRAW), re.S
+    rb"((?>%b*))(?:(%b|[\x0e\x13\x14])|([\x01\x03\x12\x17])|([\x0a\x1d])|\x0b)" % (_NUMBER, _DRAW), re.S
 )
 _CALL_LOCAL, _RETURN, _END, _CALL_GLOBAL = b"\x0a", b"\x0b", b"\x0e", b"\x1d"
 
@@ -41,7 +41,9 @@ def _steps(mask: int) -> re.Pattern[bytes]:
     `mask` is the length in bytes of what follows a hint mask operator.
     """
     operators = rb"(?:%b|[\x01\x03\x12\x17]|[\x13\x14].{%d})" % (_DRAW, mask)
-    return re.compile(rb"((?:%b*+%b)*+)((?:(%b))*+)([\x0a\x0b\x0e\x1d])" % (_NUMBER, operators, _NUMBER), re.S)
+    return re.compile(
+        rb"((?>(?:(?>%b*)%b)*))((?>(%b)*))([\x0a\x0b\x0e\x1d])" % (_NUMBER, operators, _NUMBER), re.S
+    )
 
 
 class Index:

@@ -20,7 +20,8 @@ _NUMBER = re.compile(rb"[+-]?(?:\d+\.?\d*|\.\d+)")
 _DIMENSION = re.compile(rb"([+-]?(?:\d+\.?\d*|\.\d+))\s*(?:true)?(pt|in|cm|mm|bp|pc|dd|cc|sp|px)?")
 # A part of an object: what begins, ends, or is a string that holds parentheses; or any other.
 _PART = re.compile(
-    rb"[\s\0]*+(?:(<<|\[)|(>>|\])|\((?:[^()\\]|\\.)*+\)|(\()|<[^>]*+>|/?[^\s\0()<>\[\]{}/%]++|[/{}%>)])", re.S
+    rb"[\s\0]*+(?:(<<|\[)|(>>|\])|\((?>(?:[^()\\]|\\.)*)\)|(\()|<[^>]*+>|/?[^\s\0()<>\[\]{}/%]++|[/{}%>)])",
+    re.S,
 )
 _NAME = re.compile(rb"@([A-Za-z0-9_.:-]+)")
 _PLACEHOLDER = "/ref@"
