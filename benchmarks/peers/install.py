@@ -15,8 +15,8 @@ from peers.places import HOME, PYTHON
 LIBRARIES = ("typst", "weasyprint", "reportlab", "PyLaTeX")
 _PROGRAMS = {"latexmk": "latexmk", "pandoc": "pandoc"}
 """Programs and the Debian packages that bring them."""
-_FILES = {"ctexart.cls": "texlive-lang-chinese"}
-"""Files of TeX, likewise."""
+_FILES = {"ctexart.cls": "texlive-lang-chinese", "pzdr.tfm": "texlive-fonts-recommended"}
+"""Files of TeX, likewise: ctexart, and the font that hyperref asks for under XeTeX."""
 _PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 """What WeasyPrint loads."""
 
