@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tex.readers.structure.hangul import Syllables, dropped_spaces
-from briefing_tex.readers.structure.korean_verbs import verb_forms
+from briefing_tex.readers.structure.korean.hangul import Syllables, dropped_spaces
+from briefing_tex.readers.structure.korean.verbs import verb_forms
 
 LINES = """
 바다는 아침에 가장 높은 곳까지 올라왔다가 천천히 물러났으며 관측소는 모든 변화를 기록하여 도시로 보냈다

@@ -10,8 +10,8 @@ import pytest
 from briefing_tex.diagnostics import Source
 from briefing_tex.model import to_data
 from briefing_tex.readers.structure.blocks import Line
-from briefing_tex.readers.structure.spaced import spaced_rows
 from briefing_tex.readers.text import read
+from briefing_tex.readers.text.spaced import spaced_rows
 
 FULL = "the harbour stood open on all days of the week, and most of the ships left in "
 WIDE = "港口在上周恢复作业，多数船只按时离港，少数仍在等待泊位，委员会说下周的潮位将会更高，"

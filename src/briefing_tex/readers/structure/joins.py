@@ -14,7 +14,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from briefing_tex.readers.structure.blocks import Line
-from briefing_tex.readers.structure.hangul import Syllables
+from briefing_tex.readers.structure.korean.hangul import Syllables
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk, is_enclosed, is_hangul
 
 PDFIUM_HYPHEN = "\ufffe"

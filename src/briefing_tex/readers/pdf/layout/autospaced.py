@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefing_tex.readers.structure.blocks import Run
-from briefing_tex.readers.structure.korean import is_ending
+from briefing_tex.readers.structure.korean.words import is_ending
 
 _APART, _CLOSE = re.compile("[0-9] [가-힣]"), re.compile("[0-9][가-힣]")
 _FEWEST = 8

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing_tex.formats import Box
-from briefing_tex.readers.pdf.layout.aligned import aligned_tables
 from briefing_tex.readers.pdf.layout.bounds import Bounds
 from briefing_tex.readers.pdf.layout.bullets import with_bullets
 from briefing_tex.readers.pdf.layout.columns import Side, baselines, in_order
@@ -45,7 +44,8 @@ from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
 from briefing_tex.readers.pdf.layout.segments import Segment, is_on_page, is_tiny, segments
 from briefing_tex.readers.pdf.layout.spacing import Spacing
 from briefing_tex.readers.pdf.layout.stretched import without_stretched
-from briefing_tex.readers.pdf.layout.tables import TableFound, ruled_tables
+from briefing_tex.readers.pdf.layout.tables.aligned import aligned_tables
+from briefing_tex.readers.pdf.layout.tables.on_page import TableFound, ruled_tables
 from briefing_tex.readers.pdf.layout.verbatim import stretches
 from briefing_tex.readers.pdf.layout.writing import Writing
 from briefing_tex.readers.pdf.pages.document import Document, placement

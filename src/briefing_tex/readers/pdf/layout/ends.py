@@ -5,9 +5,9 @@ In: lines, where full ones end. Out: the answers.
 
 from __future__ import annotations
 
-from briefing_tex.readers.pdf.layout.grids import first_word
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import EVEN
+from briefing_tex.readers.pdf.layout.tables.grids import first_word
 from briefing_tex.readers.structure.joins import unfinished
 from briefing_tex.readers.structure.scripts import is_cjk
 

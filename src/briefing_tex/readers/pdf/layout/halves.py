@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.layout.continued import continues_table, with_rows_above
 from briefing_tex.readers.pdf.layout.ends import has_room, is_short
 from briefing_tex.readers.pdf.layout.measures import EVEN
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.pdf.layout.starts import text_start
+from briefing_tex.readers.pdf.layout.tables.continued import continues_table, with_rows_above
 from briefing_tex.readers.pdf.layout.within import within_address
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.lists import markers

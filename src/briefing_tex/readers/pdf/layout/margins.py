@@ -12,9 +12,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.columns import baselines
-from briefing_tex.readers.pdf.layout.grids import has_leaders, words
 from briefing_tex.readers.pdf.layout.lines import is_bold
 from briefing_tex.readers.pdf.layout.segments import Segment, is_raised
+from briefing_tex.readers.pdf.layout.tables.grids import has_leaders, words
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
 from briefing_tex.readers.structure.ornaments import number_alone
 from briefing_tex.readers.structure.pagenumbers import page_number

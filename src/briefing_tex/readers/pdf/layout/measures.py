@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.layout.grids import NEXT_LINE
 from briefing_tex.readers.pdf.layout.lines import TextLine
+from briefing_tex.readers.pdf.layout.tables.grids import NEXT_LINE
 from briefing_tex.readers.structure.scripts import ends_sentence
 
 SAME_SIZE = 0.06

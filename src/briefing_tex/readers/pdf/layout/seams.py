@@ -12,7 +12,7 @@ from collections import Counter
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.writing import HYPHENS, LAST_WORD, Writing, grouped
 from briefing_tex.readers.structure.joins import Seam, seam
-from briefing_tex.readers.structure.korean import is_ending
+from briefing_tex.readers.structure.korean.words import is_ending
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, is_unit
 
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[!-~]*$")

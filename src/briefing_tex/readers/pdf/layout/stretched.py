@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.layout.grids import NEXT_LINE, first_word
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import EVEN, SAME_SIZE
 from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.layout.tables.grids import NEXT_LINE, first_word
 from briefing_tex.readers.structure.inlines import merged
 from briefing_tex.readers.structure.scripts import ends_sentence
 

@@ -14,8 +14,8 @@ from itertools import pairwise
 from briefing_tex.readers.pdf.layout.autospaced import is_auto_spaced
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.spacing import Spacing
-from briefing_tex.readers.structure.hangul import Syllables, dropped_spaces
 from briefing_tex.readers.structure.joins import Habits
+from briefing_tex.readers.structure.korean.hangul import Syllables, dropped_spaces
 from briefing_tex.readers.structure.scripts import ends_sentence
 
 LineEnd = tuple[TextLine, TextLine]

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing_tex.readers.structure.korean import counts, is_compound, is_hung, is_word
+from briefing_tex.readers.structure.korean.words import counts, is_compound, is_hung, is_word
 from briefing_tex.readers.structure.scripts import is_hangul
 
 _SPACED = 0.31

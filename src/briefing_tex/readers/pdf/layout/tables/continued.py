@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_tex.readers.pdf.layout.grids import NUMBER
 from briefing_tex.readers.pdf.layout.pieces import Piece, box_of_line
+from briefing_tex.readers.pdf.layout.tables.grids import NUMBER
 from briefing_tex.readers.structure.blocks import Block, Run
 from briefing_tex.readers.structure.breaks import join_blocks
 from briefing_tex.readers.structure.joins import Habits, unfinished

@@ -16,12 +16,12 @@ from briefing_tex.errors import InvalidSource
 from briefing_tex.formats import Reading
 from briefing_tex.model.validate import validate
 from briefing_tex.readers.structure.assemble import assemble
-from briefing_tex.readers.structure.glued import with_spaces
 from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN
 from briefing_tex.readers.structure.ledger import remark
-from briefing_tex.readers.structure.lines import blocks_of, split_lines
-from briefing_tex.readers.structure.markup import in_markdown
 from briefing_tex.readers.structure.radicals import IDEOGRAPHS
+from briefing_tex.readers.text.glued import with_spaces
+from briefing_tex.readers.text.lines import blocks_of, split_lines
+from briefing_tex.readers.text.markup import in_markdown
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RADICALS = str.maketrans(dict(IDEOGRAPHS))

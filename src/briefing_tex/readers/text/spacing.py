@@ -14,10 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefing_tex.readers.structure.beginnings import begins_block, weak_beginning
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.joins import address_goes_on
-from briefing_tex.readers.structure.measures import edge_of, measure
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import (
     ends_clause,
@@ -28,6 +26,8 @@ from briefing_tex.readers.structure.scripts import (
     is_prose,
     width,
 )
+from briefing_tex.readers.text.beginnings import begins_block, weak_beginning
+from briefing_tex.readers.text.measures import edge_of, measure
 
 _WIDE = 40
 """Width of a line in columns that was broken at a margin, at least."""

@@ -14,23 +14,23 @@ from dataclasses import replace
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.readers.structure.bare import NOTE
 from briefing_tex.readers.structure.blocks import Block, Line, Run
-from briefing_tex.readers.structure.cells import gather_cells
 from briefing_tex.readers.structure.contents import Contents, find_contents
-from briefing_tex.readers.structure.furniture import furniture
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN, Habits, join_lines
 from briefing_tex.readers.structure.ledger import remark
-from briefing_tex.readers.structure.lone import foot_notes, with_lone
-from briefing_tex.readers.structure.measures import measure, slack_of
 from briefing_tex.readers.structure.numbering import BULLETS
 from briefing_tex.readers.structure.pagenumbers import page_number
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
-from briefing_tex.readers.structure.sidebyside import one_by_one
-from briefing_tex.readers.structure.spacing import single_spaced, unstretched
-from briefing_tex.readers.structure.stacked import with_markers, with_markers_of_foot
-from briefing_tex.readers.structure.tables import Grid, find_tables
-from briefing_tex.readers.structure.titles import lines_of_title
-from briefing_tex.readers.structure.wrap import Measure, group
+from briefing_tex.readers.text.cells import gather_cells
+from briefing_tex.readers.text.furniture import furniture
+from briefing_tex.readers.text.lone import foot_notes, with_lone
+from briefing_tex.readers.text.measures import measure, slack_of
+from briefing_tex.readers.text.sidebyside import one_by_one
+from briefing_tex.readers.text.spacing import single_spaced, unstretched
+from briefing_tex.readers.text.stacked import with_markers, with_markers_of_foot
+from briefing_tex.readers.text.tables import Grid, find_tables
+from briefing_tex.readers.text.titles import lines_of_title
+from briefing_tex.readers.text.wrap import Measure, group
 
 _LINE_END = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
 _BLANK = " \t\u3000\u00a0"

@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from briefing_tex.readers.structure.blocks import Line
-from briefing_tex.readers.structure.cells import FEWEST_CELLS, WIDEST_CELL
 from briefing_tex.readers.structure.headings import title_like
 from briefing_tex.readers.structure.notes import find_mark
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
-from briefing_tex.readers.structure.spaced import spaced_rows
 from briefing_tex.readers.structure.words import caption
+from briefing_tex.readers.text.cells import FEWEST_CELLS, WIDEST_CELL
+from briefing_tex.readers.text.spaced import spaced_rows
 
 _LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _LONE_MARK = re.compile(r"\d|[1-4]\d|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|[*†‡]")

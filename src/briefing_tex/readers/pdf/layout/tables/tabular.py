@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.layout.grids import columns_of, has_leaders, table_rows, words
 from briefing_tex.readers.pdf.layout.lines import is_bold, is_mono
-from briefing_tex.readers.pdf.layout.ruled import NEAR, Frame
 from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.layout.tables.grids import columns_of, has_leaders, table_rows, words
+from briefing_tex.readers.pdf.layout.tables.ruled import NEAR, Frame
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.words import caption
 

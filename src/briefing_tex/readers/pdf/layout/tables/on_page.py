@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.columns import baselines
-from briefing_tex.readers.pdf.layout.grids import (
+from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.layout.tables.grids import (
     HALF_LINE,
     NEXT_LINE,
     Cell,
@@ -24,10 +25,9 @@ from briefing_tex.readers.pdf.layout.grids import (
     table_rows,
     words,
 )
-from briefing_tex.readers.pdf.layout.rows import rows_between, rows_by_pitch, rows_by_room
-from briefing_tex.readers.pdf.layout.ruled import NEAR, Frame, frames
-from briefing_tex.readers.pdf.layout.segments import Segment
-from briefing_tex.readers.pdf.layout.tabular import LARGER, all_bold, between, tabular_parts
+from briefing_tex.readers.pdf.layout.tables.rows import rows_between, rows_by_pitch, rows_by_room
+from briefing_tex.readers.pdf.layout.tables.ruled import NEAR, Frame, frames
+from briefing_tex.readers.pdf.layout.tables.tabular import LARGER, all_bold, between, tabular_parts
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
 from briefing_tex.readers.structure.numbering import bullet, options
 

@@ -11,7 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_tex.readers.structure.beginnings import (
+from briefing_tex.readers.structure.blocks import Block, Line
+from briefing_tex.readers.structure.dates import date_goes_on
+from briefing_tex.readers.structure.inlines import parse
+from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN, Habits, address_goes_on, join_lines, with_line
+from briefing_tex.readers.structure.numbering import begins_item, counts_on
+from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk
+from briefing_tex.readers.structure.words import caption, is_contact_prompt, part_label
+from briefing_tex.readers.text.beginnings import (
     begins_block,
     begins_sentence,
     begins_title,
@@ -20,14 +27,7 @@ from briefing_tex.readers.structure.beginnings import (
     names_itself,
     weak_beginning,
 )
-from briefing_tex.readers.structure.blocks import Block, Line
-from briefing_tex.readers.structure.dates import date_goes_on
-from briefing_tex.readers.structure.inlines import parse
-from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN, Habits, address_goes_on, join_lines, with_line
-from briefing_tex.readers.structure.measures import edge_of, first_word, is_cut, local_limit
-from briefing_tex.readers.structure.numbering import begins_item, counts_on
-from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk
-from briefing_tex.readers.structure.words import caption, is_contact_prompt, part_label
+from briefing_tex.readers.text.measures import edge_of, first_word, is_cut, local_limit
 
 _ENDS = frozenset("。！？.!?:：")
 """Behind these a paragraph may end at the margin, or shortly before it."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefing_tex.readers.structure.korean_verbs import noun_verbs, verb_forms
-from briefing_tex.readers.structure.korean_words import NOUNS, WORDS
+from briefing_tex.readers.structure.korean.nouns import NOUNS, WORDS
+from briefing_tex.readers.structure.korean.verbs import noun_verbs, verb_forms
 
 _ENDS = frozenset(
     """

@@ -1,0 +1,1 @@
+"""Tables of a page: by their rules, by white space, by alignment; over page breaks."""
