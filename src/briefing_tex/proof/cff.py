@@ -11,7 +11,7 @@ from __future__ import annotations
 import mmap
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, cached_property
 
 from briefing_tex.fonts.programs import Programs
 
@@ -118,12 +118,14 @@ class Cff:
         data, start = self.data, self.start + int(self.top[_FD_SELECT][0])
         if data[start] == 0:
             return data[start + 1 + glyph]
-        rows = range(int.from_bytes(data[start + 1 : start + 3], "big"))
+        return data[start + 5 + 3 * (bisect_right(self._firsts, glyph) - 1)]
 
-        def first(row: int) -> int:
-            return int.from_bytes(data[start + 3 + 3 * row : start + 5 + 3 * row], "big")
-
-        return data[start + 5 + 3 * (bisect_right(rows, glyph, key=first) - 1)]
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The first glyphs of the ranges of an FDSelect of format 3 (5176, 19)."""
+        start = self.start + int(self.top[_FD_SELECT][0]) + 3
+        count = int.from_bytes(self.data[start - 2 : start], "big")
+        return [int.from_bytes(self.data[at : at + 2], "big") for at in range(start, start + 3 * count, 3)]
 
     def program(self, glyph: int) -> bytes:
         """The charstring of a glyph with the subroutines written out where they are called."""

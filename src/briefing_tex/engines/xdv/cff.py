@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import mmap
 import re
-import struct
 from bisect import bisect_right
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -144,10 +143,15 @@ class Cff:
         data, start = self._data, self._start + self._operand(_FD_SELECT)
         if data[start] == 0:
             return data[start + 1 + glyph]
-        rows = range(data[start + 1] << 8 | data[start + 2])
-        first = struct.Struct(">H").unpack_from
-        row = bisect_right(rows, glyph, key=lambda number: first(data, start + 3 + 3 * number)[0]) - 1
-        return data[start + 5 + 3 * row]
+        firsts, numbers = self._ranges
+        return numbers[bisect_right(firsts, glyph) - 1]
+
+    @cached_property
+    def _ranges(self) -> tuple[list[int], bytes]:
+        """Where each range of an FDSelect of format 3 begins, and the font dictionary of its glyphs."""
+        data, start = self._data, self._start + self._operand(_FD_SELECT) + 1
+        rows = data[start + 2 : start + 2 + 3 * (data[start] << 8 | data[start + 1])]
+        return [high << 8 | low for high, low in zip(rows[0::3], rows[1::3], strict=True)], rows[2::3]
 
     def charstring(self, glyph: int) -> bytes:
         """The outline of a glyph as a charstring that calls no subroutine."""
