@@ -6,15 +6,15 @@ In: whatever a stage noticed. Out: `Diagnostic` values, handed to the caller, ne
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 Severity = Literal["info", "warning", "error"]
 
 
-@dataclass(frozen=True)
-class Location:
+class Location(Struct, frozen=True):
     """A place a person can go to: a line of a file, an element of the model, a page of a PDF.
 
     >>> str(Location(file="daily.md", line=57, element="sections[2].blocks[4]"))
@@ -34,8 +34,7 @@ class Location:
         return ": ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One remark: how grave, a stable code, a sentence, a place, and what to do about it.
 
     >>> print(Diagnostic("warning", "table-too-wide", "The table is too wide.", Location(line=3)))
@@ -54,8 +53,7 @@ class Diagnostic:
         return f"{text}\n  hint: {self.hint}" if self.hint else text
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a report was read from: its file, the folder its paths are relative to, the line of each element.
 
     `lines` maps an element's path (`sections[2].blocks[4]`) to its line, counted from 1.

@@ -11,9 +11,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import Literal
+
+from msgspec import Struct
 
 from briefing_tex.errors import BriefingError
 from briefing_tex.files import OWN_FILES
@@ -26,8 +27,7 @@ _RARE = {"ideographs of Extension B": "𪚥", "variants of names (IVS)": "葛\U0
 _SIGNS = {"signs": "☃", "emoji": "😀", "mathematics": "𝔸"}
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A part of the machine: `ok`; `missing`, so that nothing can be built; or `advice`: better with it."""
 
     part: str

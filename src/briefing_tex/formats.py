@@ -7,9 +7,10 @@ Command-line help and the table in the docs are made from these rows.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Diagnostic
 
@@ -56,8 +57,7 @@ class Draft(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """What a writer made, and what the format could not carry."""
 
     text: str
@@ -78,8 +78,7 @@ class TexProject(NamedTuple):
     holds_code: bool = False
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """Where on the pages an element was found: page number from 1, corners in pt from the lower left."""
 
     page: int
@@ -89,8 +88,7 @@ class Box:
     y1: float
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A report recognised in a PDF or a text.
 
     `source` says by which way: the PDF's structure tags, the layout of its pages, or plain text.

@@ -21,8 +21,7 @@ class _Said:
 
 
 def _page(*strings: tuple[list[int], str]) -> WitnessedPage:
-    page = WitnessedPage.__new__(WitnessedPage)
-    page.spans = []
+    page = WitnessedPage(1, 595.0, 842.0)
     page.shown = [
         Shown(
             0,

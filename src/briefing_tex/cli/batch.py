@@ -6,9 +6,10 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from briefing_tex.cli.console import failure, print_json, say, say_all
 from briefing_tex.cli.options import STDIO

@@ -9,11 +9,12 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from briefing_tex.cli import INTERRUPTED
 from briefing_tex.diagnostics import Diagnostic, Location
@@ -88,14 +89,14 @@ def print_json(value: Any) -> None:
 
 
 def as_data(value: Any) -> Any:
-    """Dataclasses as objects, a diagnostic's place among its own fields, None left out."""
+    """Structs as objects, a diagnostic's place among its own fields, None left out."""
     if isinstance(value, Location):
-        return {name: part for name, part in vars(value).items() if part is not None}
+        return {name: part for name, part in asdict(value).items() if part is not None}
     if isinstance(value, Diagnostic):
         own = {"severity": value.severity, "code": value.code, "message": value.message, "hint": value.hint}
         return {**{key: part for key, part in own.items() if part is not None}, **as_data(value.location)}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        return {name: as_data(part) for name, part in asdict(value).items()}
     if isinstance(value, Mapping):
         return {str(key): as_data(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -5,10 +5,11 @@ In: what two reports say at one place. Out: `Difference` and `Comparison`, print
 
 from __future__ import annotations
 
-import dataclasses
 import unicodedata
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 Kind = Literal["changed", "missing", "added", "moved"]
 
@@ -18,8 +19,7 @@ SHOWN = 100
 """Differences listed by `str(comparison)`."""
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One difference, at one element.
 
     `element` is the path in the first report, None for what was added; `other` that in the second, None for
@@ -50,8 +50,7 @@ class Difference:
         return f"{place or 'report'}: {self.before} became {self.after}{where}"
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What differs between two reports, in reading order of the first."""
 
     differences: tuple[Difference, ...] = ()
@@ -79,7 +78,7 @@ class Comparison:
         """
         return {
             "equal": self.equal,
-            "differences": [dataclasses.asdict(difference) for difference in self.differences],
+            "differences": [asdict(difference) for difference in self.differences],
         }
 
 

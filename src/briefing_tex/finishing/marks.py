@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefing_tex.pdf.content import Operation, operations
 
@@ -29,8 +30,7 @@ _PATH_BEGINS = frozenset((b"m", b"re"))
 _PATH_PAINTS = frozenset((b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"n"))
 
 
-@dataclass(eq=False)
-class Element:
+class Element(Struct, eq=False):
     """A structure element: its type, its attributes, and its kids: elements and marked content."""
 
     type: str
@@ -39,8 +39,7 @@ class Element:
     """An element, or a page (from 0) with the number of a piece of marked content on it."""
 
 
-@dataclass
-class Marker:
+class Marker(Struct):
     """What is open while pages are read one after the other."""
 
     root: Element = field(default_factory=lambda: Element("Document"))

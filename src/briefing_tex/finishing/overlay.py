@@ -7,12 +7,12 @@ pages, each kind in its colour, as artifacts: its own text stays as it was.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 from pikepdf import Dictionary, Name
 
 from briefing_tex.formats import Box
@@ -70,8 +70,7 @@ _RESOURCES: Mapping[Name, Mapping[Name, dict[str, Any]]] = MappingProxyType(
 """Font and transparency of the frames, by their names in a page's resources."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A frame to be drawn. `kind` is one of `COLOURS`; a guess has a dashed line, an outer frame no filling."""
 
     box: Box

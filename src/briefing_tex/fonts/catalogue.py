@@ -13,12 +13,12 @@ import os
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import platformdirs
+from msgspec import Struct
 
 from briefing_tex.errors import FileProblem
 from briefing_tex.files import write_whole
@@ -32,8 +32,7 @@ Stamp = tuple[int, int]
 """When a file was last changed, in nanoseconds, and its size in bytes."""
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """Every font file with its stamp and its faces; `folders` has the time of each folder looked through."""
 
     roots: tuple[str, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 Style = Literal["regular", "bold", "italic", "bolditalic"]
 Role = Literal["latin", "latin_sans", "mono", "cjk", "cjk_sans"]
@@ -13,8 +14,7 @@ ROLES: tuple[Role, ...] = ("latin", "latin_sans", "mono", "cjk", "cjk_sans")
 """What a font may be chosen for; cjk is Chinese, Japanese or Korean, and its sans-serif also stresses text."""
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Struct, frozen=True):
     """One face: its file, its number in a collection (0 in a plain font file), its family's name, its style."""
 
     path: str

@@ -12,9 +12,11 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import closing
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, Unpack
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing_tex.diagnostics import Location
 from briefing_tex.errors import BriefingError, FileProblem, UsageError
@@ -28,8 +30,7 @@ _AHEAD_ELSEWHERE = 256
 """Reports under way in an executor whose size is not known."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a report: its place in the row from 0, and a result or an error.
 
     `output` is where the PDF was written; `result.pdf` is empty then.
@@ -41,8 +42,7 @@ class Outcome:
     output: Path | None = None
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """A report to build, or the file it is in, as it is sent to a process."""
 
     index: int

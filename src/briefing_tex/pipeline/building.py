@@ -11,9 +11,10 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
+
+from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.engines.workers import Workers
@@ -49,8 +50,7 @@ _FIRST_CJK = "\u2e80"
 _NO_STANDARD = Profile()
 
 
-@dataclass(frozen=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True):
     """What a build made: the PDF's bytes, its TeX source, its pages, remarks, seconds for each stage."""
 
     pdf: bytes

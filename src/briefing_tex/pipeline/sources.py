@@ -7,9 +7,10 @@ name it themselves.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from msgspec import Struct
 
 from briefing_tex.diagnostics import Diagnostic, Location, Source
 from briefing_tex.errors import FileProblem, UsageError
@@ -25,8 +26,7 @@ AnySource = Path | str | bytes | BinaryIO
 """A path (also as a string), the bytes themselves, or a file opened for reading in binary."""
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A report, and what was remarked while it was read."""
 
     report: Report

@@ -6,10 +6,11 @@ In: what was read of a PDF of ours, the report, the font files it may use. Out: 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import Any
+
+from msgspec import Struct
 
 from briefing_tex.formats import Reading
 from briefing_tex.model import Report
@@ -30,8 +31,7 @@ _UNREAD = frozenset({"Formula", "Figure", "QRCode"})
 """Elements whose own glyphs are no text: a formula is known by its source, a picture by itself."""
 
 
-@dataclass
-class Evidence:
+class Evidence(Struct, dict=True):
     """A PDF and the report it should carry."""
 
     report: Report

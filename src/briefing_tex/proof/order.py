@@ -8,8 +8,10 @@ of their own: cells stand in rows and columns, notes stand below the text of the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from unicodedata import category
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding, shortened
@@ -24,8 +26,7 @@ _APART = 0.5
 """Of the size: so far at least do the lines of a column begin behind all those of the columns before it."""
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """Something with a place: glyphs in a row on a baseline; the box of a picture, a row or a channel.
 
     `last` is where its last glyph begins.
@@ -45,8 +46,7 @@ Row = list[list[Item]]
 """The cells of a row of a table, each with its items."""
 
 
-@dataclass
-class _Flows:
+class _Flows(Struct):
     """The flows of a document: each a sequence of items in reading order."""
 
     evidence: Evidence

@@ -6,8 +6,9 @@ In: what a `Witness` saw. Out: `WitnessedPage`. Follows ISO 32000-1, 8.4 (graphi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import field
 
 from briefing_tex.readers.pdf.fonts.font import Font
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, Matrix, PageContent
@@ -57,7 +58,6 @@ class Painted(NamedTuple):
     is_picture: bool = False
 
 
-@dataclass
 class WitnessedPage(PageContent):
     """A page and how it was painted; `spans` has each replacement text with its number in `Shown.span`."""
 

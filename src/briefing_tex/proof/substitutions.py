@@ -11,9 +11,10 @@ largest of (table `MATH`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefing_tex.quiet import hush
 
@@ -26,8 +27,7 @@ _IN_FRACTIONS = frozenset(("numr", "frac", "dnom"))
 _SINGLE, _MULTIPLE, _ALTERNATE, _LIGATURE, _CONTEXT, _CHAIN, _EXTENSION, _REVERSE = range(1, 9)
 
 
-@dataclass
-class Substitutions:
+class Substitutions(Struct):
     """Rules by the (first) glyph they replace: by one, by several, with others by a ligature."""
 
     ones: dict[int, set[int]] = field(default_factory=dict)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from typing import Any, NoReturn
+
+from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Location, Source
 from briefing_tex.errors import InvalidSource
@@ -54,8 +55,7 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
 
 
-@dataclass
-class _Container:
+class _Container(Struct):
     """An open object (`names` are those seen so far) or array (`names` is None)."""
 
     path: str

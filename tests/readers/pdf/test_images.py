@@ -12,7 +12,8 @@ from PIL import Image, TiffImagePlugin
 
 from briefing_tex.pdf.content import Name
 from briefing_tex.readers.pdf.pages.glyphs import Picture
-from briefing_tex.readers.pdf.pages.images import encoded, qr_payload
+from briefing_tex.readers.pdf.pages.images import encoded
+from briefing_tex.readers.pdf.pages.qrcodes import qr_payload
 
 
 def png_rows(picture: Image.Image, kind: int) -> bytes:

@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefing_tex.engines.xdv.fonts import Encoded, FontUse
 from briefing_tex.engines.xdv.items import SP_PER_INCH, Font, Glyphs, Rule
@@ -36,8 +37,7 @@ _OPERATOR = re.compile(rb"(?<![/\w.@-])[A-Za-z'\"*]+(?![\w.-])")
 _MARKS = {b"DP", b"MP", b"BMC", b"BDC", b"EMC", b"true", b"false", b"null"}
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """What the stream has set so far: None is not known."""
 
     font: tuple[str, int] | None = None

@@ -5,8 +5,9 @@ Places are in sp (1/65536 pt) from TeX's origin, one inch from the left and the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 SP_PER_INCH = 72.27 * 65536
 
@@ -27,8 +28,7 @@ class Font(NamedTuple):
     embolden: float = 0.0
 
 
-@dataclass(eq=False, slots=True)
-class Run:
+class Run(Struct, eq=False):
     """Glyphs as XeTeX's shaper left them: offsets `xs` and `ys` (y downwards; None where all are 0) in sp.
 
     `text` is what the run says, None where XeTeX was not asked to tell; `paired` if each glyph is known to

@@ -11,9 +11,9 @@ of their own: `pdf:code /Foot <<>> DP`, a mark of the page's content, begins the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from pikepdf import Array, Dictionary
 
 from briefing_tex.engines.xdv.canvas import Canvas
@@ -26,8 +26,7 @@ from briefing_tex.engines.xdv.write import Book, merge
 Box = tuple[float, float, float, float]
 
 
-@dataclass
-class Link:
+class Link(Struct):
     """An annotation that is open: its dictionary, and its rectangles on this page, one a line."""
 
     entry: Any

@@ -6,7 +6,8 @@ In: a scanner before the keywords. Out: `Wanted`. Specification: the manual of d
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tex.engines.xdv.canvas import IDENTITY, Matrix, multiply
 from briefing_tex.engines.xdv.syntax import UNITS, Scanner
@@ -18,8 +19,7 @@ IMAGE_KEYS = TRANSFORM_KEYS | frozenset(b"bbox page pagebox clip hide".split())
 _PAGE_BOXES = ("mediabox", "cropbox", "bleedbox", "trimbox", "artbox")
 
 
-@dataclass
-class Wanted:
+class Wanted(Struct):
     """Lengths in points (1/72 inch), None where not said; `bbox` in the image's own points; `page` from 1."""
 
     width: float | None = None

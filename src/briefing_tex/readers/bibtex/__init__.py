@@ -8,8 +8,9 @@ is small, every remark has its line, and no entry or field is skipped without a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefing_tex.dates import PartialDate
 from briefing_tex.diagnostics import Diagnostic, Location, Severity, Source
@@ -55,8 +56,7 @@ def read(data: bytes, source: Source) -> tuple[list[dict[str, Any]], tuple[Diagn
     return items, tuple(remarks)
 
 
-@dataclass
-class _Item:
+class _Item(Struct):
     """One entry on its way to an item."""
 
     entry: Entry

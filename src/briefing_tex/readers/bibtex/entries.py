@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Diagnostic, Location, Source
 from briefing_tex.errors import InvalidSource
@@ -24,8 +25,7 @@ MAX_BROKEN = 100
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry: its type in lower case, its key, its raw fields by lower-case name, its line from 1."""
 
     kind: str

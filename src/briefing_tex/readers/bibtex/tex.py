@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefing_tex.readers.raised import lowered, raised
 
@@ -62,8 +63,7 @@ _TOKEN = re.compile(
 _SCRIPTS = re.compile(r"([_^])(?:\{([^{}]*)\}|(.))")
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     """The tokens of a value and how far they are read."""
 
     tokens: list[re.Match[str]]

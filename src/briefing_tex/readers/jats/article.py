@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias, cast
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Diagnostic, Location
 
@@ -36,8 +36,7 @@ class Placed(dict[str, Any]):
         self.bare = False
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(Struct, frozen=True):
     """The article being read: its tables of elements, its notes by id, and the remarks so far.
 
     `inlines` and `blocks` say how each element is read; `placed` holds the ids of notes whose mark is read.

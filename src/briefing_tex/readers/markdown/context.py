@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Diagnostic, Location, Severity, Source
 from briefing_tex.errors import InvalidSource
@@ -42,8 +42,7 @@ class Note(NamedTuple):
         return self.before + (self.node.map[0] if self.node.map else 0) + 1
 
 
-@dataclass
-class Context:
+class Context(Struct):
     """The state of one reading.
 
     `text` holds the lines being converted, after `before` lines of the file; `lines` maps paths to lines of the

@@ -6,8 +6,9 @@ In: the text of the file. Out: its fields under the names of the JSON form, thei
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Location, Source
 from briefing_tex.errors import InvalidSource
@@ -16,8 +17,7 @@ _OPENING = re.compile(r"\n*---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """Fields, the line of each value and of each block scalar's text; the body and the lines before it."""
 
     body: str

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.labels import default_labels
@@ -32,8 +34,7 @@ from briefing_tex.readers.structure.title_block import front_end
 from briefing_tex.readers.structure.words import caption
 
 
-@dataclass(frozen=True)
-class Assembled:
+class Assembled(Struct, frozen=True):
     """A report in the JSON form; what was guessed or lost; the lines that each element's path came from."""
 
     data: Mapping[str, Any]

@@ -6,8 +6,10 @@ A reader leaves the evidence it does not have at `None`; nothing here depends on
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing_tex.formats import Box
 
@@ -28,8 +30,7 @@ Kind = Literal[
 """What a reader already knows a block to be. `None` leaves the decision to the structure stage."""
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text of one look; `raised` is a superscript, `url` the address it links to."""
 
     text: str
@@ -45,8 +46,7 @@ class Run:
         return self.emphasis, self.strong, self.code, self.raised, self.url
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line as it stands on a page or in a text.
 
     `number` counts the lines of a text from 1, `gap` is the white space above in lines, `indent` the distance
@@ -65,8 +65,7 @@ class Line:
     bold: bool | None = None
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """Lines that belong together: a paragraph, a heading, a list item, a table, or a single line.
 
     `runs` is the text of the lines joined; `cells` are the rows of a table, `head` how many of them are

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
 from briefing_tex.readers.structure.inlines import inline_text, plain
@@ -21,8 +23,7 @@ Node = dict[str, Any]
 _CITATION = re.compile(r"[\[［](\d{1,3}(?:\s*[-–—,，、]\s*\d{1,3})*)[\]］]")
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What the body needs to know of the rest: where marks of notes stand, how many references there are."""
 
     spots: Mapping[int, tuple[Placed, ...]]

@@ -6,7 +6,8 @@ In: blocks in order. Out: whether the second goes on with the first; one block o
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block, Run
 from briefing_tex.readers.structure.inlines import merged

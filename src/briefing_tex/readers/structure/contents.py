@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing_tex.readers.structure.bare import NOTE, bare_line, without_bullet
 from briefing_tex.readers.structure.numbering import Number, options, quantity_follows
@@ -37,8 +39,7 @@ _DEEPEST_LIST = 60
 """How many lines from the top a contents list without a label we know may begin."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the contents list: the title, its number if it has one, the indent, the page as printed.
 
     `led` says that a leader or a page number follows the title.
@@ -55,8 +56,7 @@ class Entry:
         return squeezed(self.title)
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """A contents list: from `start` (its label, if it has one) up to but not including `stop`."""
 
     start: int
@@ -143,8 +143,7 @@ def _strong(text: str) -> re.Match[str] | None:
     return found if found and (len(found["gap"]) > 1 or found["gap"] == "\t") else None
 
 
-@dataclass
-class _Scan:
+class _Scan(Struct):
     """A contents list while it is read: entries so far, half an entry, a number that waits for its title."""
 
     entries: list[Entry] = field(default_factory=list)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contents import Entry, find_entry
@@ -36,8 +37,7 @@ _LONGEST_ALONE = 72
 """The widest heading that is known only by standing alone, in columns."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading: the block's index, where its title begins, its level from 1, and how it was found."""
 
     index: int
@@ -48,8 +48,7 @@ class Heading:
     guessed: bool = False
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A heading before its level is known: the depth of its number, the level it is given."""
 
     index: int

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.korean.hangul import Syllables
@@ -45,8 +47,7 @@ _OPEN_QUOTES = {
 }
 
 
-@dataclass(frozen=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """How a text writes: its words, and whether it puts a space between Chinese characters and others.
 
     `spaced` says so for the text as a whole, `pairs` for each kind of neighbours (letters, digits, signs) and
@@ -105,8 +106,7 @@ def _kind(character: str) -> str:
     return "digit" if character.isdigit() else "letter" if character.isalpha() else "sign"
 
 
-@dataclass(frozen=True)
-class Seam:
+class Seam(Struct, frozen=True):
     """What joins two lines: how many characters of the first go, what comes between, the code of a guess."""
 
     drop: int

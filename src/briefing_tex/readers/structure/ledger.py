@@ -7,9 +7,10 @@ the element's path, the page and the line. `MESSAGES` lists every code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Diagnostic, Location, Severity
 from briefing_tex.readers.structure.blocks import Block, Line
@@ -64,8 +65,7 @@ def remark(code: str, text: str, line: Line | None = None) -> Diagnostic:
     return Diagnostic(severity, code, wording.format(text=text), where)
 
 
-@dataclass(frozen=True)
-class _Remark:
+class _Remark(Struct, frozen=True):
     code: str
     words: Mapping[str, str]
     target: Any = None
@@ -73,8 +73,7 @@ class _Remark:
     hint: str | None = None
 
 
-@dataclass
-class Ledger:
+class Ledger(Struct):
     """Filled while a report is assembled; read once at the end."""
 
     placed: list[tuple[Any, tuple[Block, ...]]] = field(default_factory=list)

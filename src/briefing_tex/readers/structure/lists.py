@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.numbering import LIST_STYLES, Number, bullet, options
@@ -23,8 +24,7 @@ _ALIGNED = 0.6
 """Up to which difference in columns lines begin at one place."""
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """What marks an item: a bullet character or a number, where its text begins, how deep both are indented."""
 
     sign: str
@@ -169,8 +169,7 @@ def nested(items: Sequence[tuple[Marker | None, Block, Node]]) -> list[Node]:
     return lists
 
 
-@dataclass(frozen=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """An open list: its last marker, its items so far."""
 
     marker: Marker

@@ -9,7 +9,8 @@ words in Latin letters only if each side says by itself that it is a body.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
 
@@ -65,8 +66,7 @@ _SHORTEST_SIDE = 5
 """Signs of a name beside such a word at least, where no space tells that it is one."""
 
 
-@dataclass(frozen=True)
-class Split:
+class Split(Struct, frozen=True):
     """Names found in a line; `code` says if that was a guess: `names-split` or `names-kept`."""
 
     names: tuple[str, ...]

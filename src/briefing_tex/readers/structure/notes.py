@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing_tex.readers.raised import raised
 from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
@@ -37,8 +39,7 @@ _BACK = re.compile("\\s*[↩↵⏎]\ufe0e?\\s*$")
 """The arrow from a note back to its mark."""
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note: its mark, its block, where its text begins; `anywhere`: it is from a list of notes."""
 
     mark: str
@@ -51,8 +52,7 @@ class Note:
         return stripped(cut(self.block.runs, self.rest_at))
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A mark in a block: the block's index, the characters it takes, its note."""
 
     index: int

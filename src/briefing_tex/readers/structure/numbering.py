@@ -8,8 +8,9 @@ reports.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _HAN = "〇零一二三四五六七八九十百"
 _FORMAL_HAN = {
@@ -24,8 +25,7 @@ _HANGUL_ORDER = "가나다라마바사아자차카타파하"
 _KANA_ORDER = "アイウエオカキクケコサシスセソ"
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number at the beginning of a line: its style, its values, and where the title begins.
 
     >>> [number.values for number in options("2.1 估值倒挂")]

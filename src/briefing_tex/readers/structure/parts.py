@@ -7,7 +7,8 @@ its label to the contact footer or the next heading; the footer from its prompt 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.breaks import goes_on, join_blocks
@@ -26,8 +27,7 @@ _FLOATS = 8
 """How many tables, captions and the like may stand between the halves of a paragraph."""
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The blocks of each part; `late` are those of the body that stand after the bibliography."""
 
     main: tuple[Block, ...]

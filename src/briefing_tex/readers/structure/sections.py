@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block, cut, stripped
 from briefing_tex.readers.structure.body import Frame, Node, read_blocks

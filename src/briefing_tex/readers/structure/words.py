@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct
 
 from briefing_tex.readers.structure.scripts import squeezed, width
 from briefing_tex.readers.structure.vocabulary import (
@@ -43,8 +44,7 @@ _CAPTION = re.compile(
 _USUAL_SECTIONS = frozenset(USUAL_SECTIONS.split())
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A line that names a part: which one, in which words, and where the text after the words begins."""
 
     part: Part
@@ -105,8 +105,7 @@ def is_contact_prompt(text: str) -> bool:
     return bool(label and label.part == "contact") or bool(_INVITATION.search(text))
 
 
-@dataclass(frozen=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """The parts of `Table 2: Salinity`: kind, label, where the caption itself begins."""
 
     kind: Literal["table", "figure"]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefing_tex.diagnostics import Diagnostic, Location, Source
 from briefing_tex.errors import InvalidSource

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block, Run
 from briefing_tex.readers.structure.contents import title_keys

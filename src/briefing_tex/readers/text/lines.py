@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.readers.structure.bare import NOTE

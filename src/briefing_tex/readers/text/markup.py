@@ -11,7 +11,8 @@ import html
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.readers.raised import lowered, raised

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.pagenumbers import page_number, without_number
@@ -31,8 +33,7 @@ _MOST_HEADS = 2
 """How many lines at the top and the foot of a page may be running heads."""
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A line of both columns: what stands left and right of the gutter; neither where it crosses the gutter.
 
     `gutter` is how wide the white space is that parts them.

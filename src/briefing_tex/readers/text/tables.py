@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.numbering import bullet, options
@@ -27,8 +28,7 @@ _WIDEST_CELL = 48
 """The widest cell of a table that only spaces show, in columns: wider ones are text in two columns."""
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table of lines `start` to `stop`: rows of cell texts, how many are the head, alignments if given."""
 
     start: int
@@ -106,8 +106,7 @@ def _alignment(cell: str) -> str:
     return "right" if cell.endswith(":") else "left"
 
 
-@dataclass(frozen=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     start: int
     end: int
     text: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tex.readers.structure.blocks import Block, Line
 from briefing_tex.readers.structure.dates import date_goes_on
@@ -39,8 +40,7 @@ _CLAUSE_INSIDE = re.compile(r"[。，、；：]\S")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How a text is broken into lines: at which width, if at any; its titles; which lines stand by themselves.
 
     `slack` is how far from the measure a full line may end, `tight` how far one that also ends a sentence.

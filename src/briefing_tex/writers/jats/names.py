@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tex.model import Report, all_sections
 
@@ -21,8 +22,7 @@ _HEAD = re.compile(f"(?!_x)[{_START}]")
 _FORBIDDEN = re.compile(f"[^-.0-9\u00b7\u0300-\u036f\u203f\u2040{_START}]|_(?=x)")
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True):
     """The XML name of each reference, and the number that its marks in the text show."""
 
     references: Mapping[str, str]

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from briefing_tex.fonts import Family, FontSet, Role, candidates, serves
 from briefing_tex.writers.latex.alphabet import QUOTES, Alphabet, around
@@ -67,8 +68,7 @@ MONO = Style("mono", "cjk_sans", 12)
 CELL = Style("latin", "cjk", 8)
 
 
-@dataclass
-class Typesetter:
+class Typesetter(Struct):
     """What one document needs to know while its text is escaped, and what it learns."""
 
     language: str

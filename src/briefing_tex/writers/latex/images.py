@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass, field
+import zlib
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.errors import FileProblem, InvalidReport
 from briefing_tex.model import Report
+from briefing_tex.png import GREY, png_file
 
 _MAX_BYTES = 64 * 2**20
 _KINDS = {"PNG": "png", "JPEG": "jpg"}
 
 
-@dataclass
-class Images:
+class Images(Struct):
     """The images of one document, under the names its source uses, in order of appearance."""
 
     report: Report
@@ -40,7 +42,6 @@ class Images:
     def qr_code(self, payload: str, element: str) -> str:
         """The name of a QR code drawn for a payload; raises InvalidReport where it is too long for one."""
         import zxingcpp
-        from PIL import Image
 
         place = self.report.source.locate(element)
         try:
@@ -54,11 +55,9 @@ class Images:
         modules: Any = code.to_image()
         height, width = modules.shape
         data = bytes(modules)  # a byte for each module: eight dots in a row, and whole bytes, of one colour
-        rows = b"".join(data[start : start + width] * 8 for start in range(0, len(data), width))
-        buffer = io.BytesIO()
-        Image.frombytes("1", (8 * width, 8 * height), rows).save(buffer, "PNG")
+        rows = b"".join((b"\0" + data[start : start + width]) * 8 for start in range(0, len(data), width))
         name = f"qr-{1 + sum(name.startswith('qr-') for name in self.files)}.png"
-        self.files[name] = buffer.getvalue()
+        self.files[name] = png_file(8 * width, 8 * height, 1, GREY, zlib.compress(rows))
         return name
 
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing_tex.model import Break, Citation, Code, Emphasis, Footnote, Link, Math, Strong, Text
 from briefing_tex.writers.markdown import escape
@@ -24,16 +26,14 @@ _FORMULA = re.compile(r"(?:[^$\\]|\\.)+")
 _PLAIN_KEY = re.compile(r"[^\s\[\]{};,@\\`<>&|]+")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of a line: text, markup that stands for itself, or the mark where a span begins or ends."""
 
     kind: Literal["text", "atom", "open", "close", "break"]
     markdown: str
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where text stands: its path, the marks of the spans around it, whether its lines may end.
 
     In a link `moved` takes the marks of notes and citations, which Markdown allows in none.

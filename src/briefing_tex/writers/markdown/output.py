@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Diagnostic, Source
 from briefing_tex.model import Footnote
 
 
-@dataclass
-class Output:
+class Output(Struct):
     """Footnotes by their number from 1, each with its path; remarks."""
 
     source: Source

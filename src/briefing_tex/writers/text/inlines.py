@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing_tex.labels import base_language, default_labels
 from briefing_tex.model import Break, Citation, Code, Footnote, Inline, Labels, Link, Math, Report, Text
@@ -17,8 +19,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>]+")
 _FULL_WIDTH = frozenset({"zh-Hans", "zh-Hant", "ja"})
 
 
-@dataclass
-class Printer:
+class Printer(Struct):
     """What is known while printing: labels, punctuation, numbers of references, notes and captions so far.
 
     `noted` is False where marks of notes are not printed: in the contents list.

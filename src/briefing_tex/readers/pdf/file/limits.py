@@ -5,8 +5,9 @@ In: the allowed seconds. Out: `Limits`, asked at every page and within long page
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from time import monotonic
+
+from msgspec import Struct
 
 from briefing_tex.diagnostics import Location
 from briefing_tex.errors import LimitExceeded
@@ -17,8 +18,7 @@ MAX_SHAPES = 1_000_000
 """Rules and rectangles on one page."""
 
 
-@dataclass
-class Limits:
+class Limits(Struct):
     """When a reading has to end, and how much it has gathered on the pages before this one."""
 
     deadline: float

@@ -8,9 +8,10 @@ Follows ISO 32000-1, 9.7.5 (CMaps), 9.10.3 (ToUnicode CMaps) and Adobe Technical
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, cast
+
+from msgspec import Struct, field
 
 from briefing_tex.pdf.content import operations
 
@@ -18,8 +19,7 @@ MAX_MAPPINGS = 200_000
 """Mappings taken from the ranges of one CMap; two-byte codes need 65,536."""
 
 
-@dataclass
-class CMap:
+class CMap(Struct):
     """`spaces`: first bytes from, to, and how many bytes a code has then; `text` and `cids` by code."""
 
     spaces: list[tuple[int, int, int]] = field(default_factory=list)

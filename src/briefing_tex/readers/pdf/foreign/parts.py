@@ -7,8 +7,9 @@ in glyphs. Text that stands in no block element is a part of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from briefing_tex.readers.pdf.file.objects import as_name
 from briefing_tex.readers.pdf.pages.tree import Content, Element
@@ -34,8 +35,7 @@ _CONTAINERS = frozenset(
 _BULLETS = frozenset(("None", "Unordered", "Disc", "Circle", "Square", ""))
 
 
-@dataclass
-class Part:
+class Part(Struct):
     """A block element: its contents in order, a list item's marker, a table's rows of cells."""
 
     kind: PartKind

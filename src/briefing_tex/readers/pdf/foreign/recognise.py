@@ -6,8 +6,9 @@ In: an opened PDF and what stands on its pages. Out: `Examined`: the report with
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from briefing_tex.diagnostics import Diagnostic, Source
 from briefing_tex.formats import Box
@@ -23,8 +24,7 @@ from briefing_tex.readers.pdf.pages.tree import Tree, read_tree
 from briefing_tex.readers.structure import Block, Line, assemble
 
 
-@dataclass(frozen=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """A report recognised in a PDF by another producer, the blocks it was made of, and where they stood."""
 
     report: Report

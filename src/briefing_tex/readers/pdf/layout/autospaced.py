@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Run
 from briefing_tex.readers.structure.korean.words import is_ending

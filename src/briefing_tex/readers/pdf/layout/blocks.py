@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.layout.bounds import Bounds
@@ -56,16 +58,14 @@ _SMALLEST_PICTURE = 24.0
 """Smaller pictures, in pt, are ornaments."""
 
 
-@dataclass(frozen=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """The blocks of a document, and its pictures by the names that blocks use."""
 
     blocks: tuple[Block, ...]
     pictures: Mapping[str, Picture | None]
 
 
-@dataclass(frozen=True)
-class _Figure:
+class _Figure(Struct, frozen=True):
     """A picture with what ordering needs."""
 
     picture: Picture
@@ -87,8 +87,7 @@ class _Figure:
         return 1.0
 
 
-@dataclass(frozen=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column of a page: its lines, what else stands in it."""
 
     page: int

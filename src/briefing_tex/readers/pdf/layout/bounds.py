@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.columns import WHOLE, Side
 from briefing_tex.readers.pdf.layout.lines import TextLine
@@ -28,8 +29,7 @@ Extent = tuple[float, float]
 _Key = tuple[Side, int]
 
 
-@dataclass(frozen=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """Where text begins and ends, by side, and by the parity of the page where pages face each other."""
 
     extents: Mapping[_Key, Extent]

@@ -6,7 +6,8 @@ In: the lines of a column, the shapes of the page. Out: the lines, with a bullet
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.pages.glyphs import Shape

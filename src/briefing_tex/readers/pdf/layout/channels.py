@@ -7,12 +7,13 @@ and images. A payload is what the code says when it is decoded; none is made up.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.pages.glyphs import Picture
-from briefing_tex.readers.pdf.pages.images import qr_payload
+from briefing_tex.readers.pdf.pages.qrcodes import qr_payload
 from briefing_tex.readers.structure import Block, Line
 
 _NEAR = 120.0
@@ -42,8 +43,7 @@ def with_payloads(
     return {**data, "contact": {**contact, "channels": channels}}
 
 
-@dataclass(frozen=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """A picture that may belong to a channel: where it stands, its name, what it says if it is a QR code."""
 
     box: Box

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.segments import Segment
 
@@ -34,8 +35,7 @@ _CROSSING = 0.08
 """Part of a page's lines that may cross a gutter: titles, wide tables, captions."""
 
 
-@dataclass(frozen=True)
-class Gutter:
+class Gutter(Struct, frozen=True):
     """White space between two columns, in pt from the left."""
 
     x0: float

@@ -6,7 +6,9 @@ In: a PDF, the boxes of all elements of its report. Out: `Sheet`s: where each pa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing_tex.diagnostics import Source
 from briefing_tex.formats import Box
@@ -23,8 +25,7 @@ _SLACK = 1.0
 """How far text may reach out of the box of its element, in pt."""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page: the way from user space to the page as shown, its size, and what was left out with its name."""
 
     matrix: Matrix

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing_tex.readers.pdf.fonts.font import Font
 from briefing_tex.readers.pdf.layout.blanks import closes_blank, opens_blank
@@ -29,8 +31,7 @@ _NUMBERED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link annotation that leads out of the document: corners in pt, address."""
 
     x0: float
@@ -44,8 +45,7 @@ class Link:
         return self.x0 <= middle <= self.x1 and self.y0 <= glyph.y + 0.3 * glyph.size <= self.y1
 
 
-@dataclass(eq=False)
-class TextLine:
+class TextLine(Struct, eq=False):
     """A line of a column: its runs, its place, and how most of it looks.
 
     `space_after` says whether a space glyph stands at its end. `spread` are the stretches it is made of: more

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.columns import baselines
 from briefing_tex.readers.pdf.layout.lines import is_bold
@@ -46,8 +47,7 @@ _SAME_PLACE = 3.0
 """Difference in height of rows that stand at the same place of different pages, in pt."""
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True, dict=True):
     """A row at the edge of a page: its distance from the text in pt, and whether it is at the head."""
 
     segments: tuple[Segment, ...]
@@ -76,8 +76,7 @@ class _Row:
         return max(segment.size for segment in self.segments)
 
 
-@dataclass(frozen=True)
-class _Edges:
+class _Edges(Struct, frozen=True):
     """What the edges of all pages tell: how often words stand at heads and feet, where, and page numbers.
 
     `numbers` and `offsets` say how far page numbers are from the page's place in the file; `largest` is the
@@ -109,8 +108,7 @@ class _Edges:
         return cls(repeated, numbers, Counter(numbers.values()), places, largest, outermost, texts)
 
 
-@dataclass(frozen=True)
-class _Known:
+class _Known(Struct, frozen=True, dict=True):
     """What running heads may repeat: the words of the title block, lines that are as short as titles."""
 
     title_rows: Sequence[str]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.tables.grids import NEXT_LINE
@@ -34,8 +35,7 @@ EVEN = 1.5
 """Difference of the margins of a passage that is set in from both of them, in pt."""
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How a document sets its paragraphs.
 
     `first`: how far first lines are set in, in parts of the size, where they are. `insets`: how far passages
@@ -47,8 +47,7 @@ class Setting:
     justified: bool = False
 
 
-@dataclass(frozen=True)
-class Pitch:
+class Pitch(Struct, frozen=True):
     """The usual distance of baselines for each size of a document, in parts of the size."""
 
     by_size: dict[float, float]

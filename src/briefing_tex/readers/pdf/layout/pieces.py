@@ -6,8 +6,10 @@ In: lines of a paragraph, tables, pictures. Out: `Piece`s with their text joined
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import takewhile
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.layout.autospaced import without_auto_spaces, without_spaces_at_units
@@ -31,8 +33,7 @@ _COLUMN = 0.5
 """The structure stage's unit of indents, in parts of the size."""
 
 
-@dataclass(eq=False)
-class Piece:
+class Piece(Struct, eq=False):
     """A paragraph, a table or a picture where it stands; `right` is the edge at which its lines were broken.
 
     `gap` is the white space above in lines, `further` says that it belongs to the list item above, `unmarked`

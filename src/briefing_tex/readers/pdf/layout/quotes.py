@@ -8,8 +8,9 @@ is told by their form, or by counting where all look alike.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Run
 

@@ -7,7 +7,8 @@ where the file names only the radical, as programs do that look characters up by
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefing_tex.labels import base_language
 from briefing_tex.readers.pdf.pages.glyphs import PageContent

@@ -8,9 +8,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from operator import attrgetter, itemgetter
+
+from msgspec import Struct, field
 
 from briefing_tex.readers.pdf.layout.blanks import closes_blank
 from briefing_tex.readers.pdf.layout.folding import folded
@@ -41,8 +42,7 @@ _X0 = attrgetter("x0")
 _FIRST = itemgetter(0)
 
 
-@dataclass(slots=True, eq=False)
-class Segment:
+class Segment(Struct, eq=False):
     """Glyphs of one line from left to right; `y` is the baseline, `size` that of most of them.
 
     `order` and `last` count its first and last stretch in the order of painting.

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing_tex.readers.pdf.layout.segments import RAISED_SIZE
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
 from briefing_tex.readers.structure.scripts import is_cjk, is_hangul, is_unit
 
 
-@dataclass(frozen=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """How a document shows its spaces.
 
     `real`: it has glyphs for them, so that a gap of a word space's width says little; `beside`: next to Chinese

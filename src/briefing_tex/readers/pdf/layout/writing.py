@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.autospaced import is_auto_spaced
 from briefing_tex.readers.pdf.layout.lines import TextLine
@@ -41,8 +42,7 @@ _FULL = 0.85
 """Where lines end at least that fill their column, in parts of its width: a word had no room on them."""
 
 
-@dataclass(frozen=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """How a document sets its text.
 
     `keeps_spaces`: space glyphs stand at line ends where the text has a space. `hyphenates`: words are broken

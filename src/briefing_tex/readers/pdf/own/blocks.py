@@ -7,8 +7,9 @@ The structure types are those of `docs/architecture.md`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.formats import Box
@@ -20,8 +21,7 @@ Data = dict[str, Any]
 _ALIGNMENTS = {"Start": "left", "Center": "center", "End": "right"}
 
 
-@dataclass
-class Found:
+class Found(Struct):
     """What is gathered beside the report: places, images by name, remarks."""
 
     boxes: dict[str, tuple[Box, ...]] = field(default_factory=dict)

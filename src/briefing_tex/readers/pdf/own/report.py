@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from briefing_tex.labels import default_labels, parse_date
 from briefing_tex.model import Reference
 from briefing_tex.readers.pdf.own.blocks import Data, Found, block, block_elements, blocks, inlines, plain
-from briefing_tex.readers.pdf.pages.images import qr_payload
+from briefing_tex.readers.pdf.pages.qrcodes import qr_payload
 from briefing_tex.readers.pdf.pages.tree import Element
 
 _OWN = frozenset(

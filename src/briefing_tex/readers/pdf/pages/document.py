@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.errors import BriefingError, LimitExceeded, UnreadablePdf
@@ -31,8 +31,7 @@ _MOST_LEVELS = 50
 """Levels of the page tree from which a page inherits; real documents have three."""
 
 
-@dataclass
-class Document:
+class Document(Struct):
     """An opened PDF. `losses` collects what could not be read of it."""
 
     pdf: pikepdf.Pdf

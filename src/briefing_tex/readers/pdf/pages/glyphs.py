@@ -7,8 +7,9 @@ Coordinates are in pt on the page as it is shown, from its lower left corner.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from briefing_tex.readers.pdf.fonts.font import Font
 from briefing_tex.readers.pdf.pages.marks import Mark
@@ -55,8 +56,7 @@ class Picture(NamedTuple):
     mark: Mark | None
 
 
-@dataclass
-class PageContent:
+class PageContent(Struct):
     """All that a page shows; `number` counts from 1, sizes are in pt; `forms` are drawn by marked content."""
 
     number: int

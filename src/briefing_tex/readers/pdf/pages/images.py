@@ -1,13 +1,10 @@
-"""Images of a PDF as files, and what QR codes say.
+"""Images of a PDF as files.
 
-In: a painted image or form. Out: PNG, JPEG or PDF bytes; the payload of a QR code.
-Follows ISO 32000-1, 8.9 (images); QR codes (ISO/IEC 18004) are read from their pixels.
+In: a painted image or form. Out: PNG, JPEG or PDF bytes. Follows ISO 32000-1, 8.9 (images).
 """
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
@@ -18,6 +15,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from briefing_tex.damage import Tolerated
 from briefing_tex.errors import UnreadablePdf
+from briefing_tex.png import GREY, RGB, png_file
 from briefing_tex.quiet import hush
 from briefing_tex.readers.pdf.file.fax import Fax, unfaxed
 from briefing_tex.readers.pdf.file.objects import (
@@ -32,16 +30,13 @@ from briefing_tex.readers.pdf.pages.glyphs import IDENTITY, Picture, box_of
 
 MAX_PIXELS = 100_000_000
 """Pixels of an image that is still decoded, 400 MB as RGBA."""
-_QUIET_ZONE = 4
-_MODULE_PIXELS = 4
-_SMALL = 200
 _PNG = 10
 """The first of the predictors that are filters of PNG."""
 
 
 def encoded(picture: Picture) -> bytes | None:
     """The image as the bytes of a JPEG (as embedded), PNG or PDF file; None where it cannot be decoded."""
-    with Tolerated(), _stream(picture) as image:
+    with Tolerated(), image_stream(picture) as image:
         return _encoded(image)
     return None
 
@@ -49,12 +44,12 @@ def encoded(picture: Picture) -> bytes | None:
 def _encoded(image: Any) -> bytes | None:
     if as_name(entry(image, "Subtype")) == "Form":
         return _page_of(image)
-    if _too_large(image):
+    if is_too_large(image):
         return None
-    filters = [as_name(item) for item in as_list(entry(image, "Filter"))]
+    filters = _filters(image)
     if filters == ["DCTDecode"] and entry(image, "SMask") is None:
         return raw_bytes(image) or None
-    pixels = _pixels(image)
+    pixels = pixels_of(image)
     if pixels is None:
         return None
     if pixels.mode not in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"):
@@ -80,34 +75,8 @@ def _page_of(form: Any) -> bytes | None:
     return buffer.getvalue()
 
 
-def qr_payload(picture: Picture) -> str | None:
-    """What the QR code in an image says; None where there is none to be read."""
-    with _stream(picture) as image:
-        pixels = None if _too_large(image) else _pixels(image)
-    if pixels is None:
-        return None
-    import zxingcpp
-    from PIL import Image, ImageOps
-
-    grey = ImageOps.expand(pixels.convert("L"), _QUIET_ZONE, 255)
-    if max(grey.size) < _SMALL:
-        grey = grey.resize(
-            (grey.width * _MODULE_PIXELS, grey.height * _MODULE_PIXELS), Image.Resampling.NEAREST
-        )
-    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
-    return _payload(found[0]) if found else None
-
-
-def _payload(code: Any) -> str:
-    """UTF-8 where the bytes are UTF-8, as writers of today mean it; else what the decoder takes them for."""
-    try:
-        return bytes(code.bytes).decode()
-    except UnicodeDecodeError:
-        return str(code.text)
-
-
 @contextmanager
-def _stream(picture: Picture) -> Iterator[Any]:
+def image_stream(picture: Picture) -> Iterator[Any]:
     """The image XObject; an inline image is made one (8.9.7), for as long as it is looked at."""
     if isinstance(picture.image, list):
         with pikepdf.new() as holder:
@@ -162,15 +131,16 @@ _INLINE_VALUES = {
 }
 
 
-def _too_large(image: Any) -> bool:
+def is_too_large(image: Any) -> bool:
+    """Whether an image has more pixels than are decoded, or does not say how many."""
     width, height = entry(image, "Width"), entry(image, "Height")
     return not (isinstance(width, int) and isinstance(height, int) and 0 < width * height <= MAX_PIXELS)
 
 
-def _pixels(image: Any) -> Any:
+def pixels_of(image: Any) -> Any:
     """The decoded image; None where it cannot be decoded."""
     with Tolerated(), pikepdf.new() as holder:
-        if [as_name(item) for item in as_list(entry(image, "Filter"))][-1:] == ["CCITTFaxDecode"]:
+        if _filters(image)[-1:] == ["CCITTFaxDecode"]:
             image = _without_fax(image, holder)
         return image and (_plain_pixels(image) or _special_pixels(image))
     return None
@@ -224,37 +194,50 @@ _PLAIN_MODES = {
 
 def _plain_pixels(image: Any) -> Any:
     """The image where its samples are plain RGB or grey, which is quick; else None."""
-    mode = _PLAIN_MODES.get((as_name(entry(image, "ColorSpace")), entry(image, "BitsPerComponent")))
-    special = any(f"/{key}" in image for key in ("SMask", "Mask", "Decode", "ImageMask"))
-    filters = [as_name(item) for item in as_list(entry(image, "Filter"))]
-    if mode is None or special or any(name not in ("FlateDecode", "LZWDecode") for name in filters):
+    mode = _plain_form(image)
+    if mode is None:
         return None
     from PIL import Image
 
-    if filters == ["FlateDecode"] and _is_png(image):
+    if is_png(image):
         return Image.open(BytesIO(_png(image)), formats=("PNG",)).convert(mode[0])
     size = entry(image, "Width"), entry(image, "Height")
     return Image.frombytes(mode[0], size, stream_bytes(image), "raw", mode[1])
 
 
-def _is_png(image: Any) -> bool:
+def plain_mode(image: Any) -> str | None:
+    """Pillow's mode for an image whose samples are plain RGB or grey; None for others."""
+    form = _plain_form(image)
+    return form and form[0]
+
+
+def _plain_form(image: Any) -> tuple[str, str] | None:
+    special = any(f"/{key}" in image for key in ("SMask", "Mask", "Decode", "ImageMask"))
+    if special or any(name not in ("FlateDecode", "LZWDecode") for name in _filters(image)):
+        return None
+    return _PLAIN_MODES.get((as_name(entry(image, "ColorSpace")), entry(image, "BitsPerComponent")))
+
+
+def _filters(image: Any) -> list[str]:
+    return [as_name(item) for item in as_list(entry(image, "Filter"))]
+
+
+def is_png(image: Any) -> bool:
     """Whether the rows of a stream are those of a PNG file (7.4.4.4); pypdf misreads bits."""
     parameters = entry(image, "DecodeParms")
-    return as_number(entry(parameters, "Predictor")) >= _PNG and entry(parameters, "Columns") == entry(
-        image, "Width"
+    filtered = as_number(entry(parameters, "Predictor")) >= _PNG
+    return (
+        _filters(image) == ["FlateDecode"]
+        and filtered
+        and entry(parameters, "Columns") == entry(image, "Width")
     )
 
 
 def _png(image: Any) -> bytes:
-    """The file around the data of a stream (PNG specification, 5)."""
-    colour = 2 if as_name(entry(image, "ColorSpace")) == "DeviceRGB" else 0
-    size = (entry(image, key) for key in ("Width", "Height", "BitsPerComponent"))
-    header = struct.pack(">IIBBBBB", *size, colour, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", raw_bytes(image)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    )
+    """The file around the data of a stream."""
+    width, height, bits = (entry(image, key) for key in ("Width", "Height", "BitsPerComponent"))
+    colour = RGB if as_name(entry(image, "ColorSpace")) == "DeviceRGB" else GREY
+    return png_file(width, height, bits, colour, raw_bytes(image))
 
 
 class Images(Mapping[str, bytes]):

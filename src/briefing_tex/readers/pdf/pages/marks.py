@@ -6,14 +6,14 @@ Follows ISO 32000-1, 14.6 (marked content) and 14.9.4 (replacement text).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefing_tex.readers.pdf.file.objects import as_bytes, decode_text, entry, printable
 
 
-@dataclass(slots=True, eq=False)
-class Mark:
+class Mark(Struct, eq=False):
     """A marked-content sequence.
 
     `owner` names the page or form whose content holds it; `mcid` is the identifier that the structure tree

@@ -7,8 +7,9 @@ Follows ISO 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.file.limits import Limits
@@ -33,8 +34,7 @@ ASCENT, DESCENT = 0.88, 0.12
 """How far a glyph reaches above and below its baseline, in parts of its size, where the font is not asked."""
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """A marked-content sequence: its text, and what it shows on one page."""
 
     text: str
@@ -44,16 +44,14 @@ class Content:
     forms: list[Picture] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Annotation:
+class Annotation(Struct):
     """An annotation that belongs to an element: the address a link leads to, if it leads out; its object."""
 
     url: str
     object: Any = None
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """A structure element: its type, the standard type it stands for, its attributes and what it holds."""
 
     type: str
@@ -147,8 +145,7 @@ def _marked(contents: Iterable[PageContent]) -> dict[tuple[Any, int], Content]:
     return marked
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     roles: Mapping[str, str]
     marked: Mapping[tuple[Any, int], Content]
     numbers: Mapping[int, int]

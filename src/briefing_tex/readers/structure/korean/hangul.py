@@ -11,8 +11,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefing_tex.readers.structure.korean.words import counts, is_compound, is_hung, is_word
 from briefing_tex.readers.structure.scripts import is_hangul
@@ -70,8 +71,7 @@ _COUNTED = 3.0
 """The same where a number ends before what it counts."""
 
 
-@dataclass(frozen=True)
-class Syllables:
+class Syllables(Struct, frozen=True):
     """Counts of syllables: how often in all, as the last, as the first of a word; pairs within words; words."""
 
     all: Counter[str]

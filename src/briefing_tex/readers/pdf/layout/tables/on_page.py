@@ -7,8 +7,9 @@ with columns between them, or by three rows or more whose cells stand below each
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.columns import baselines
 from briefing_tex.readers.pdf.layout.segments import Segment
@@ -37,8 +38,7 @@ _NEXT_ROW = 3.2
 """Distance of a row from a table that it belongs to at most, in parts of the size."""
 
 
-@dataclass(frozen=True)
-class TableFound:
+class TableFound(Struct, frozen=True):
     """A table: its rows of cells, and the segments of the page they were made of.
 
     `head` says how many rows are its head, `align` how the columns are aligned if not all of them at the left.

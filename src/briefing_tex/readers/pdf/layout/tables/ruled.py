@@ -7,9 +7,10 @@ rules between them. Whether a table stands there is for `tables` to say.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Shape
 
@@ -29,8 +30,7 @@ _MOST_SHAPES = 4000
 """A page with more shapes than this is a drawing: its rectangles are not taken apart."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True, dict=True):
     """Horizontal rules of one extent, from top to bottom, and the vertical ones between their ends."""
 
     x0: float
