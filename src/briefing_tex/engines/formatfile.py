@@ -28,10 +28,13 @@ _KEPT_SECONDS = 60 * 24 * 3600.0
 """A format that nobody has read for so long is one of another version, or can be made again."""
 
 # No native font may be loaded before \dump: the class is read in OT1, its own fonts come with the document.
+# What LaTeX else reads at every \begin{document} is read here: its backend, and the fonts of TS1.
 _SOURCE = r"""\makeatletter
 \def\encodingdefault{OT1}\fontencoding{OT1}\fontfamily{cmr}\selectfont
 %s
 \renewcommand\documentclass[2][]{\def\encodingdefault{TU}\fontencoding{TU}}
+\ExplSyntaxOn\sys_ensure_backend:\ExplSyntaxOff
+\input{ts1cmr.fd}
 \makeatother
 \dump
 """
@@ -46,7 +49,8 @@ def cache_folder() -> Path:
 
 def format_for(class_line: str, files: Mapping[str, bytes]) -> Path | None:
     r"""The format for a `\documentclass` line; built where there is none, None where that cannot be done."""
-    key = hashlib.sha256(class_line.encode() + b"\0" + files["briefing.cls"]).hexdigest()[:24]
+    source = _SOURCE % class_line
+    key = hashlib.sha256(source.encode() + b"\0" + files["briefing.cls"]).hexdigest()[:24]
     path = cache_folder() / f"{key}.fmt"
     if _fresh(path):
         return path
@@ -55,7 +59,7 @@ def format_for(class_line: str, files: Mapping[str, bytes]) -> Path | None:
         lock = path.with_suffix(".lock")
         if _locked(lock):
             try:
-                _build(path, class_line, files)
+                _build(path, source, files)
                 _sweep(path.parent)
             finally:
                 lock.unlink(missing_ok=True)
@@ -89,11 +93,11 @@ def _locked(lock: Path) -> bool:
     return True
 
 
-def _build(path: Path, class_line: str, files: Mapping[str, bytes]) -> None:
+def _build(path: Path, source: str, files: Mapping[str, bytes]) -> None:
     with tempfile.TemporaryDirectory(prefix="briefing-tex-") as name:
         folder = Path(name)
         (folder / "briefing.cls").write_bytes(files["briefing.cls"])
-        (folder / "made.tex").write_text(_SOURCE % class_line, "utf-8")
+        (folder / "made.tex").write_text(source, "utf-8")
         xetex = find("xetex")
         command = [xetex, "-ini", "-recorder", "-interaction=nonstopmode", "-halt-on-error"]
         command += ["&xelatex", "made.tex"]

@@ -40,6 +40,9 @@ _MAX_DOCUMENTS = 200
 _BUFFER = "1024"
 """Bytes that XeTeX keeps back of the pages (`dvi_buf_size`); `worker.tex` fills more, with the buffer of C."""
 
+_NO_FONTS = b"<fontconfig/>"
+"""The settings of a fontconfig that knows no font."""
+
 Key = tuple[object, ...]
 
 
@@ -53,6 +56,15 @@ class Pages(NamedTuple):
     items: Iterator[Sequence[Item]]
     output: Callable[[], str]
     folder: Path
+
+
+def _sealed(folder: Path) -> dict[str, str]:
+    """An environment for a XeTeX that needs no file but those of its folder and fonts by their paths.
+
+    It reads neither the list of all files of TeX nor that of the system's fonts, which take the longer the more is
+    installed (Kpathsea manual, "Filename database"; fontconfig's user documentation, "Environment Variables").
+    """
+    return {"TEXMFDBS": ".", "TEXINPUTS": ".", "FONTCONFIG_FILE": str(folder / "fonts.conf")}
 
 
 def _failed() -> Unsupported:
@@ -142,9 +154,11 @@ class Worker:
     def __init__(self, key: Key, command: Sequence[str], class_line: str, fonts: bytes, folder: Path) -> None:
         self.key, self.folder, self.served = key, folder, 0
         program = (OWN_FILES / "engines" / "worker.tex").read_bytes()
-        place(folder, {FONTS: fonts, "worker.tex": program})
+        place(folder, {FONTS: fonts, "worker.tex": program, "fonts.conf": _NO_FONTS})
         first = rf"{class_line}\input{{{FONTS.removesuffix('.tex')}}}\input{{worker}}"
         environ = {**environment(0), "dvi_buf_size": _BUFFER}
+        if any(word.startswith("-fmt=") for word in command):
+            environ.update(_sealed(folder))
         self._process = start([*command, "-interaction=scrollmode", first], folder, environ, subprocess.PIPE)
         self._began = time.monotonic()
         self._xdv = Xdv()
