@@ -61,8 +61,8 @@ class Pages(NamedTuple):
 def _sealed(folder: Path) -> dict[str, str]:
     """An environment for a XeTeX that needs no file but those of its folder and fonts by their paths.
 
-    It reads neither the list of all files of TeX nor that of the system's fonts, which take the longer the more is
-    installed (Kpathsea manual, "Filename database"; fontconfig's user documentation, "Environment Variables").
+    It reads neither the list of all files of TeX nor that of the system's fonts, long where much is installed
+    (Kpathsea manual, "Filename database"; fontconfig's user documentation, "Environment Variables").
     """
     return {"TEXMFDBS": ".", "TEXINPUTS": ".", "FONTCONFIG_FILE": str(folder / "fonts.conf")}
 
