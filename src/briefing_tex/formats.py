@@ -21,7 +21,7 @@ Kind = Literal["authored", "extracted", "references"]
 """`authored`: written as a report; `extracted`: recognised from a page; `references`: CSL items only."""
 
 
-class Format(NamedTuple):
+class Format(Struct, frozen=True):
     """A format: its name, its file extensions, what it holds, and in which directions we know it."""
 
     name: str
@@ -49,7 +49,7 @@ FORMATS = (
 )
 
 
-class Draft(NamedTuple):
+class Draft(Struct, frozen=True):
     """What an authored source says, before validation: the JSON form, the line of each path, remarks."""
 
     data: Mapping[str, Any]

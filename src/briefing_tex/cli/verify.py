@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from briefing_tex.cli import options
 from briefing_tex.cli.console import command, print_json, print_out, say_all
@@ -94,7 +96,7 @@ def check(source: str, *, format: str | None, base: Path | None, as_json: bool) 
     return int(wrong)
 
 
-class _Side(NamedTuple):
+class _Side(Struct, frozen=True):
     """A side of a comparison: what was opened, its format where it is named, whether it is a page or a text."""
 
     source: Path | bytes

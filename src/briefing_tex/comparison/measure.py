@@ -5,7 +5,9 @@ In: elements of the model. Out: a number from 0 to 1: the share of letter pairs 
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from briefing_tex.model import Section
 from briefing_tex.model.base import Node
@@ -16,7 +18,7 @@ OTHER_TYPE = 0.6
 """What likeness counts between elements of different types: a quotation read as a paragraph."""
 
 
-class Profile(NamedTuple):
+class Profile(Struct, frozen=True):
     """What is measured of an element: its type, the letter pairs of its text and of its title."""
 
     type: type

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 
-class LogMessage(NamedTuple):
+class LogMessage(Struct, frozen=True):
     """One finding: `line` is the line of the main source, `amount` pt for a box.
 
     `formula` is the formula that was being set, its end cut off if it is very long.

@@ -22,7 +22,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, TypeGuard
+from typing import TypeGuard
+
+from msgspec import Struct
 
 from briefing_tex.engines.folders import locked, place, sweep
 from briefing_tex.engines.process import end, environment, limit_seconds, start
@@ -46,7 +48,7 @@ _NO_FONTS = b"<fontconfig/>"
 Key = tuple[object, ...]
 
 
-class Pages(NamedTuple):
+class Pages(Struct, frozen=True):
     """A document while it is set: where its pages are from; the pages, as they come; what TeX says; its folder.
 
     `items` and `output` wait, and raise `Unsupported` or OSError where the process does not get to the end.

@@ -11,7 +11,9 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from briefing_tex.engines.contents import listed, page_numbers
 from briefing_tex.engines.folders import place
@@ -32,7 +34,7 @@ MAX_PASSES = 5
 OPTIONS = ("-no-pdf", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error")
 
 
-class Typeset(NamedTuple):
+class Typeset(Struct, frozen=True):
     """A run: the PDF (None where TeX failed), what the log says, how many passes it took."""
 
     document: pikepdf.Pdf | None

@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from html import escape
-from typing import NamedTuple
 
 import pikepdf
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, String
 
 
-class Metadata(NamedTuple):
+class Metadata(Struct, frozen=True):
     """What a PDF says of itself; `epoch` is in seconds since 1970, `producer` names program and version."""
 
     title: str

@@ -7,7 +7,8 @@ In: the names of standards. Out: a `Profile`, and RDF for the metadata. Specific
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing_tex.errors import UsageError
 
@@ -15,7 +16,7 @@ NAMES = ("a-2a", "a-3a", "ua-1")
 """The standards that can be asked for: PDF/A-2a, PDF/A-3a (the report's JSON inside), PDF/UA-1."""
 
 
-class Profile(NamedTuple):
+class Profile(Struct, frozen=True):
     """What a PDF is to conform to: the part of PDF/A, at its level A, and whether to PDF/UA-1."""
 
     archival: int | None = None

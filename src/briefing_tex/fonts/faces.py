@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -23,7 +23,7 @@ class Face(Struct, frozen=True):
     style: Style
 
 
-class Family(NamedTuple):
+class Family(Struct, frozen=True):
     """The faces of one design; what is None does not exist on this machine."""
 
     name: str
@@ -37,7 +37,7 @@ class Family(NamedTuple):
         yield from (face for face in (self.regular, self.bold, self.italic, self.bold_italic) if face)
 
 
-class FontSet(NamedTuple):
+class FontSet(Struct, frozen=True):
     """The families that typeset one language, and in order those that step in where these lack a character."""
 
     latin: Family

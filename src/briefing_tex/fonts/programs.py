@@ -16,10 +16,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 from zlib import crc32
 
 import platformdirs
+from msgspec import Struct
 
 from briefing_tex.errors import FileProblem
 from briefing_tex.files import write_whole
@@ -31,7 +32,7 @@ _FEWEST = 16
 """New programs that are worth writing the file anew."""
 
 
-class Kept(NamedTuple):
+class Kept(Struct, frozen=True):
     """The programs of a file: glyphs in rising order, where the program of each ends, all programs."""
 
     glyphs: Sequence[int] = ()

@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing_tex.proof.characters import clusters, invisible, is_shown, needs_base
 from briefing_tex.proof.originals import Original
@@ -68,7 +69,7 @@ def _rank(origin: str) -> tuple[int, str]:
     return len(origin), origin
 
 
-class Made(NamedTuple):
+class Made(Struct, frozen=True):
     """A glyph as drawn, and what it can be drawn for."""
 
     outline: Outline

@@ -9,7 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from operator import sub
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing_tex.proof.characters import invisible, is_shown, stands_apart
 from briefing_tex.proof.evidence import Evidence, key_of, text_of
@@ -35,7 +36,7 @@ _NEIGHBOURS = 3
 _REACH_UP, _REACH_DOWN = 0.95, 0.3
 
 
-class _Run(NamedTuple):
+class _Run(Struct, frozen=True):
     box: Box
     shown: Shown
     is_text: bool

@@ -5,7 +5,9 @@ Out: `Finding`: what, where, of which element.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal[
     "glyph",
@@ -27,7 +29,7 @@ Kind = Literal[
 """
 
 
-class Finding(NamedTuple):
+class Finding(Struct, frozen=True):
     """A fault: a sentence, the text it is about, the page from 1, a point in pt from its lower left corner."""
 
     kind: Kind

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import struct
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing_tex.fonts.programs import Programs
 from briefing_tex.proof.cff import Cff, Data, Matrix
@@ -22,7 +23,7 @@ _SURELY_DRAWS = 16
 """Bytes of a charstring that can no longer be that of a blank."""
 
 
-class Outline(NamedTuple):
+class Outline(Struct, frozen=True):
     """A glyph: from its units to the em, its program, free of all that depends on the font around it."""
 
     matrix: Matrix

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from msgspec import field
+from msgspec import Struct, field
 
 from briefing_tex.readers.pdf.fonts.font import Font
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, Matrix, PageContent
@@ -35,7 +35,7 @@ class Style(NamedTuple):
     doubt: str = ""
 
 
-class Shown(NamedTuple):
+class Shown(Struct, frozen=True):
     """A shown string: its glyphs, one for each code, from text space to the page, the font's size included."""
 
     order: int
@@ -48,7 +48,7 @@ class Shown(NamedTuple):
     """The number of the replacement text it stands under; -1 for none."""
 
 
-class Painted(NamedTuple):
+class Painted(Struct, frozen=True):
     """A painted area: its box, its colour, whether it hides what is below."""
 
     order: int

@@ -11,9 +11,10 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Name
 
 from briefing_tex.engines.xdv.unsupported import Unsupported
@@ -28,7 +29,7 @@ _MAX_PROFILE = 10_000_000
 _GREY, _TRUE_COLOUR = 0, 2
 
 
-class Bitmap(NamedTuple):
+class Bitmap(Struct, frozen=True):
     """An image XObject and its natural size in points: 72 pixels to the inch where the file does not say."""
 
     xobject: Any
@@ -36,7 +37,7 @@ class Bitmap(NamedTuple):
     height: float
 
 
-class _Facts(NamedTuple):
+class _Facts(Struct, frozen=True):
     """Size in pixels, components and bits of a pixel, colour profile, pixels to the inch."""
 
     width: int

@@ -14,7 +14,8 @@ import mmap
 import re
 from bisect import bisect_right
 from functools import cache, cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.fonts.programs import Programs
@@ -76,14 +77,14 @@ class Index:
         return self[_number(operand) + self._bias]
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """An entry of a CFF DICT: its operands (reals as None) and the bytes of the whole entry."""
 
     operands: list[int | None]
     raw: bytes
 
 
-class FontDict(NamedTuple):
+class FontDict(Struct, frozen=True):
     """What a group of glyphs shares: matrix entry (may be empty), private dictionary, local subroutines."""
 
     matrix: bytes

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing_tex.engines.xdv.align import UNKNOWN, Span, align, odd_spaces
 from briefing_tex.engines.xdv.cff import Cff
@@ -75,7 +76,7 @@ Shape = tuple[bytes, float]
 """The code of a glyph, escaped, and its advance in thousandths of the em."""
 
 
-class Encoded(NamedTuple):
+class Encoded(Struct, frozen=True):
     """A run as the content stream shows it: a shape for each glyph, and guarded spans."""
 
     shapes: tuple[Shape, ...]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
+from msgspec import Struct
 from pikepdf import Array
 
 from briefing_tex.engines.xdv.bitmaps import JPEG, PNG, jpeg, png
@@ -23,7 +24,7 @@ from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.engines.xdv.write import Book
 
 
-class Picture(NamedTuple):
+class Picture(Struct, frozen=True):
     """An XObject, its natural box in points, and the matrix from the XObject's own space to that box."""
 
     xobject: Any

@@ -8,7 +8,8 @@ shows the ten digits in the font to be used, one glyph run each, and says `brief
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing_tex.engines.xdv.items import Glyphs, Item, Special
 from briefing_tex.engines.xdv.unsupported import Unsupported
@@ -17,7 +18,7 @@ DIGITS = "0123456789"
 _BEGIN, _END = b"briefing:page ", b"briefing:endpage"
 
 
-class Wanted(NamedTuple):
+class Wanted(Struct, frozen=True):
     """The number of the page of a destination, which ends at `x`; `digits` are the glyphs for it."""
 
     x: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct, field
@@ -29,7 +29,7 @@ class Targets(dict[str, Any]):
         return super().get(label, default)
 
 
-class Note(NamedTuple):
+class Note(Struct, frozen=True):
     """A footnote's text: its syntax tree, and the lines it stands in, after `before` lines of the file."""
 
     node: SyntaxTreeNode

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct
 
 from briefing_tex.model.report import MAX_SECTION_DEPTH
 from briefing_tex.readers.markdown.blocks import blocks_of, inline_token
@@ -20,7 +21,7 @@ from briefing_tex.readers.markdown.context import Context
 from briefing_tex.readers.markdown.inlines import text_of
 
 
-class Body(NamedTuple):
+class Body(Struct, frozen=True):
     """A body in parts: nodes that are not yet converted, and sections in the JSON form."""
 
     title: SyntaxTreeNode | None

@@ -6,7 +6,9 @@ The comments lead from a line of a TeX log back to the element of the report.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from briefing_tex.model import (
     Block,
@@ -37,7 +39,7 @@ def located(path: str, source: str) -> str:
     return f"% {path}\n{source}"
 
 
-class Blocks(NamedTuple):
+class Blocks(Struct, frozen=True):
     """Blocks of one document."""
 
     typesetter: Typesetter

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from msgspec import Struct
 from pylatex import Command, Document, NoEscape
 
 from briefing_tex.diagnostics import Diagnostic, Location
@@ -39,7 +39,7 @@ from briefing_tex.writers.latex.missing import refuse
 from briefing_tex.writers.latex.source import environment, folded
 
 
-class Design(NamedTuple):
+class Design(Struct, frozen=True):
     """The choices a publisher makes: paper, accent colour (six hexadecimal digits), logo, text of the head."""
 
     paper: str = "a4"

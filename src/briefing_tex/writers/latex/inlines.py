@@ -6,7 +6,9 @@ Where a command hides the boundary between two characters from the class, the gl
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from briefing_tex.model import (
     Break,
@@ -28,7 +30,7 @@ _FILLED = "一"
 """Stands for a closing sign whose blank half a note's number fills: no blank is left to trim."""
 
 
-class Inlines(NamedTuple):
+class Inlines(Struct, frozen=True):
     """What inline text needs of its document: the escaper, citation numbers, how to set a footnote."""
 
     typesetter: Typesetter

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing_tex.readers.pdf.file.fax_codes import HORIZONTAL, LONGEST, PASS, Table, modes, runs
 
@@ -19,7 +20,7 @@ _MAKE_UP = 64
 """Runs as long as this or longer are followed by the rest of their length."""
 
 
-class Fax(NamedTuple):
+class Fax(Struct, frozen=True):
     """The parameters of the filter (table 11), and how many rows the image has."""
 
     columns: int

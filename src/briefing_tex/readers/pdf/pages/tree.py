@@ -7,7 +7,7 @@ Follows ISO 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -81,7 +81,7 @@ class Element(Struct):
         return (item for item in self.walk() if isinstance(item, Content))
 
 
-class Tree(NamedTuple):
+class Tree(Struct, frozen=True):
     """A structure tree: its root, and the standard type that each type is mapped to."""
 
     root: Element
