@@ -24,6 +24,7 @@ LEAVES = {
     "dates",
     "labels",
     "files",
+    "png",
     "remedies",
     "fonts",
 }
