@@ -16,6 +16,7 @@ import pikepdf
 
 from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.errors import BriefingError, LimitExceeded, UnreadablePdf
+from briefing_tex.model.report import language_tag
 from briefing_tex.quiet import hush
 from briefing_tex.readers.pdf.file.limits import Limits
 from briefing_tex.readers.pdf.file.objects import as_list, as_number, as_numbers, as_text, entry, key_of
@@ -49,8 +50,11 @@ class Document:
 
     @property
     def language(self) -> str:
-        """The catalog's /Lang; empty where it states none."""
-        return as_text(entry(self.catalog, "Lang")).strip()
+        """The catalog's /Lang; empty where it states none, or a name such as 'US English' that is no tag."""
+        try:
+            return language_tag(as_text(entry(self.catalog, "Lang")).strip())
+        except ValueError:
+            return ""
 
     def contents(self) -> Iterator[PageContent]:
         """What stands on each page; a page that cannot be read is empty, and a loss."""
