@@ -420,6 +420,40 @@ def test_faults_name_file_and_line(text: str, place: str, message: str) -> None:
     assert message in caught.value.faults[0].message
 
 
+@pytest.mark.parametrize(
+    ("field", "meant"),
+    [
+        ("author: A", "'organisations'"),
+        ("organizations: [A]", "'organisations'"),
+        ("Language: en", "'language'"),
+        ("contact:\n  chanels: []", "'channels'"),
+        ("references:\n  - {id: a, title: b, url: c}", "'URL'"),
+        ("references:\n  - {id: a, title: b, year: 2020}", "'issued'"),
+    ],
+)
+def test_a_field_that_is_not_known_may_be_another_one(field: str, meant: str) -> None:
+    with pytest.raises(InvalidReport) as caught:
+        report(f"---\ntitle: T\n{field}\n---\n")
+    assert meant in str(caught.value.hint)
+
+
+@pytest.mark.parametrize("field", ["geometry: a4", "toc: true"])
+def test_a_field_that_is_like_no_other_is_only_unknown(field: str) -> None:
+    with pytest.raises(InvalidReport) as caught:
+        report(f"---\ntitle: T\n{field}\n---\n")
+    assert "perhaps" not in str(caught.value.hint)
+
+
+def test_the_name_of_a_language_is_no_tag() -> None:
+    with pytest.raises(InvalidReport, match="'english' is not a language tag"):
+        report("---\ntitle: T\nlanguage: english\n---\n")
+
+
+def test_a_tab_in_code_is_told_with_what_to_write() -> None:
+    with pytest.raises(InvalidReport, match="write spaces for a tab"):
+        Report(title="T", abstract=[{"type": "code", "text": "a\tb"}])
+
+
 def test_only_front_matter_is_a_report() -> None:
     assert report("---\ntitle: T\n---\n") == Report(title="T")
 

@@ -6,6 +6,7 @@ name it themselves.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from briefing_tex.diagnostics import Diagnostic, Location, Source
 from briefing_tex.errors import FileProblem, UsageError
 from briefing_tex.formats import FORMATS, Draft, Format, Reading, Written
 from briefing_tex.model import Report, validate
+from briefing_tex.pipeline.options import check_options, seconds
 from briefing_tex.readers import reader
 from briefing_tex.writers import writer
 
@@ -73,6 +75,8 @@ def read(
     >>> reading.report.title, [loss.message for loss in reading.losses]  # doctest: +SKIP
     (('Tides',), [])
     """
+    timeout = seconds(timeout)
+    check_options(progress=progress)
     row = _format_of(source, format, "extracted")
     data, place = bytes_of(source)
     if row.name == "pdf":
@@ -93,7 +97,7 @@ def stage(
     if _format_of(source, format, "extracted").name != "pdf":
         raise UsageError(f"only a PDF has {to}", hint="give a PDF, or another format with --to")
     data, place = bytes_of(source)
-    return stages.stage(data, to, place, password=password, timeout=timeout)
+    return stages.stage(data, to, place, password=password, timeout=seconds(timeout))
 
 
 def write(report: Report, to: str) -> Written:
@@ -159,7 +163,7 @@ def _format_of(source: AnySource, format: str | None, *kinds: str) -> Format:
     name = "bytes.pdf" if _is_pdf(source) else _name(source)
     found = [row for row in rows if name.lower().endswith(row.extensions)]
     if not found:
-        if isinstance(source, str | Path) and not Path(source).is_file():
+        if isinstance(source, str | Path) and not os.path.isfile(source):
             bytes_of(source)  # says what is there instead
         what = (
             f"the name '{name}' does not say a format that is read here" if name else "the format is not known"
@@ -181,6 +185,7 @@ def _name(source: AnySource) -> str:
 
 def bytes_of(source: AnySource, base: Path | str | None = None) -> tuple[bytes, Source]:
     """The bytes of a source and where they come from; raises FileProblem, UsageError."""
+    check_options(base=base)
     base = None if base is None else Path(base)
     if isinstance(source, str | Path):
         data = _bytes_of_file(Path(source))

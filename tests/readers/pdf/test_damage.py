@@ -12,6 +12,7 @@ from contextlib import suppress
 from io import BytesIO
 from types import FrameType
 
+import pikepdf
 import pytest
 from make_pdf import Node, PlainPdf, TaggedPdf, page_pdf, pdf_bytes, stream
 from pypdf import PdfReader, PdfWriter
@@ -281,3 +282,12 @@ def test_many_pages_take_time_in_proportion() -> None:
                 pdf.page()
         steps.append(calls(pdf.build()))
     assert steps[1] < 7 * steps[0], "all with all would be 16 times as many"
+
+
+@pytest.mark.parametrize("language", ["US English", "English", "??", "x" * 50, "de-DE@euro"])
+def test_a_language_that_is_no_tag_is_told_by_the_characters(language: str) -> None:
+    with pikepdf.open(BytesIO(page_pdf(b"BT /F 10 Tf 72 700 Td (High water at ten.) Tj ET"))) as pdf:
+        pdf.Root.Lang = pikepdf.String(language)
+        buffer = BytesIO()
+        pdf.save(buffer)
+    assert read(buffer.getvalue(), Source()).report.language == "en"
