@@ -426,6 +426,20 @@ def test_a_day_before_1970_is_no_time_of_a_pdf() -> None:
     assert str(bt.read(built.pdf, format="pdf").report.date) == "1968-02-29"
 
 
+@pytest.mark.parametrize(
+    ("pages", "header", "severity"),
+    [(1, "Weekly", ["info"]), (2, "Weekly", []), (2, "Weekly report " * 12, ["warning"]), (2, "", [])],
+)
+def test_a_header_that_is_not_printed_is_said(pages: int, header: str, severity: list[str]) -> None:
+    words = {"type": "paragraph", "text": "High water at ten. " * 20}
+    report = Report(title="Tides at the pier", language="en", abstract=[words] * (1 + 8 * (pages - 1)))
+    result = bt.build(report, header=header)
+    assert result.pages == pages
+    assert [item.severity for item in result.diagnostics if item.code == "header-not-printed"] == severity
+    with bt.Engine() as engine:
+        assert engine.build(report, header=header).diagnostics == result.diagnostics
+
+
 def test_a_header_is_a_line_of_text() -> None:
     with pytest.raises(UsageError, match=r"the header cannot be used: the text holds U\+0007"):
         bt.build(Report(title="Tides", language="en"), header="Tides\a")
