@@ -60,6 +60,13 @@ def test_nothing_sticks_out_where_no_line_may_end(language: str, cell: Any) -> N
     assert not bt.build(report).diagnostics
 
 
+def test_words_that_are_one_character_have_room() -> None:
+    result = bt.build(
+        of("ar", {"type": "table", "rows": [["\ufdfd", "\ufdf4 \ufdf2", "منسوب المياه", "1,280"]]})
+    )
+    assert not result.diagnostics
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
