@@ -291,3 +291,14 @@ def test_a_language_that_is_no_tag_is_told_by_the_characters(language: str) -> N
         buffer = BytesIO()
         pdf.save(buffer)
     assert read(buffer.getvalue(), Source()).report.language == "en"
+
+
+def test_what_fails_in_a_sound_file_is_not_called_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise KeyError("column")
+
+    monkeypatch.setattr("briefing_tex.readers.pdf._read_foreign", fails)
+    with pytest.raises(UnreadablePdf, match="could not be read: KeyError") as caught:
+        read(page_pdf(b"BT /F 10 Tf 72 700 Td (High water at ten.) Tj ET"), Source())
+    assert "report it as a bug" in str(caught.value.hint)
+    assert "damaged:" not in str(caught.value.message)

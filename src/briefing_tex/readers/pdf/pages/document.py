@@ -31,6 +31,8 @@ MAX_CONTENT = 128 * 1024 * 1024
 _MOST_LEVELS = 50
 """Levels of the page tree from which a page inherits; real documents have three."""
 
+_REPAIR = "repair it, e.g. with `qpdf in.pdf out.pdf`"
+
 
 @dataclass
 class Document:
@@ -134,11 +136,15 @@ def mapped_errors(limits: Limits, password: str | None = None) -> Iterator[None]
     except pikepdf.PasswordError as error:
         message = "the password does not open this PDF" if password else "the PDF is encrypted"
         raise UnreadablePdf(message, place, "give its password") from error
-    except Exception as error:  # damage may fail in qpdf in any way
+    except pikepdf.PdfError as error:
         raise UnreadablePdf(
-            f"the PDF is damaged: {_reason(error)}",
+            f"the PDF is damaged: {_reason(error)}", place, f"get the file anew, or {_REPAIR}"
+        ) from error
+    except Exception as error:  # damage may fail in any way; so may a fault of ours
+        raise UnreadablePdf(
+            f"the PDF could not be read: {type(error).__name__}: {_reason(error)}",
             place,
-            "get the file anew, or repair it, e.g. with `qpdf in.pdf out.pdf`",
+            f"it may be damaged: {_REPAIR}; if that does not help, report it as a bug, with the file",
         ) from error
 
 
