@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from briefing_tex.diagnostics import Diagnostic, Location, Source
 from briefing_tex.errors import FileProblem, UsageError
 from briefing_tex.formats import FORMATS, Draft, Format, Reading, Written
-from briefing_tex.model import Report, validate
+from briefing_tex.model import Report, strings, validate
 from briefing_tex.pipeline.options import check_options, seconds
 from briefing_tex.readers import reader
 from briefing_tex.writers import writer
@@ -55,7 +55,27 @@ def load_with_diagnostics(
     data, place = bytes_of(source, base)
     draft: Draft = reader(row.name).read(data, place)
     report = validate(draft.data, Source(place.file, place.base, draft.lines))
-    return Loaded(report, draft.diagnostics)
+    assumed = () if draft.data.get("language") else _assumed(report)
+    return Loaded(report, (*draft.diagnostics, *assumed))
+
+
+def _assumed(report: Report) -> tuple[Diagnostic, ...]:
+    """A remark where a report that names no language is taken for Chinese, and does not look it."""
+    from briefing_tex.readers.structure.language import detect
+
+    found = detect("\n".join(text for _, text in strings(report)))
+    if found == report.language:
+        return ()
+    text = f"no language is named: labels and date are in {report.language}, and the text does not look it"
+    return (
+        Diagnostic(
+            "info",
+            "language-assumed",
+            text,
+            report.source.locate(None),
+            f"add language: {found}, or the tag that is right",
+        ),
+    )
 
 
 def read(
