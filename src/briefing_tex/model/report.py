@@ -14,6 +14,7 @@ from briefing_tex.model.blocks import Block, as_blocks
 from briefing_tex.model.contact import Contact
 from briefing_tex.model.inlines import FilledText, Text
 from briefing_tex.model.references import Reference
+from briefing_tex.model.text import clean
 
 MAX_SECTION_DEPTH = 3
 MAX_SUBTAG = 3
@@ -25,7 +26,7 @@ def language_tag(value: str) -> str:
 
     Raises ValueError where it is none.
     """
-    parts = value.replace("_", "-").split("-")
+    parts = clean(value).replace("_", "-").split("-")
     if (
         not all(part.isalnum() and part.isascii() and len(part) <= 8 for part in parts)
         or not parts[0].isalpha()
