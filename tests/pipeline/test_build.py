@@ -443,3 +443,32 @@ def test_a_header_that_is_not_printed_is_said(pages: int, header: str, severity:
 def test_a_header_is_a_line_of_text() -> None:
     with pytest.raises(UsageError, match=r"the header cannot be used: the text holds U\+0007"):
         bt.build(Report(title="Tides", language="en"), header="Tides\a")
+
+
+def of_image(folder: Path, name: str) -> Report:
+    figure = {"type": "figure", "image": name, "alt": "A chart"}
+    report = Report(title="T", language="en", sections=[{"title": "S", "blocks": [figure]}])
+    return report.with_source(Source("r.json", folder))
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg"])
+def test_an_image_of_one_dot_to_the_inch_fits_the_line(name: str, tmp_path: Path) -> None:
+    """Some scanners state that; both the class and the driver must believe it."""
+    Image.new("RGB", (200, 100), "red").save(tmp_path / name, dpi=(1, 1))
+    assert bt.build(of_image(tmp_path, name)).pages == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("long.png", "'long.png' is 16,500 pt long at its own resolution"),
+        ("https://a.example/chart.png", "is an address: no image is fetched"),
+        ("data:image/png;base64," + "A" * 500, "is an address: no image is fetched"),
+    ],
+)
+def test_images_that_are_too_long_or_elsewhere(name: str, message: str, tmp_path: Path) -> None:
+    Image.new("RGB", (16_500, 20), "red").save(tmp_path / "long.png")
+    with pytest.raises(FileProblem, match=message) as caught:
+        bt.build(of_image(tmp_path, name))
+    assert caught.value.hint
+    assert len(caught.value.message) < 200

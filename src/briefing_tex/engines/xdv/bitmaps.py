@@ -137,7 +137,7 @@ def _check_size(width: int, height: int) -> None:
 
 
 def _density(across: float, up: float) -> tuple[float, float]:
-    return (float(across), float(up)) if across > 1 and up > 1 else (72.0, 72.0)
+    return (float(across), float(up)) if across > 0 and up > 0 else (72.0, 72.0)
 
 
 def _profile(chunk: bytes) -> bytes:

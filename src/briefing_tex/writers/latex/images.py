@@ -7,6 +7,7 @@ first page of a PDF.
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,11 @@ from briefing_tex.errors import FileProblem, InvalidReport
 from briefing_tex.model import Report
 
 _MAX_BYTES = 64 * 2**20
+_MAX_SIDE = 16_000
+"""Points of the longest side of an image at its own resolution: TeX measures up to 16,383."""
+_SHOWN = 80  # characters of an address that a message shows
+_DPI = 72.0  # of an image that states none
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|data:", re.IGNORECASE)
 _KINDS = {"PNG": "png", "JPEG": "jpg"}
 
 
@@ -63,6 +69,9 @@ class Images:
 
 
 def _read(base: Path, path: str, place: Location) -> bytes:
+    if _ADDRESS.match(path):
+        text = f"the image '{path[:_SHOWN]}' is an address: no image is fetched"
+        raise FileProblem(text, place, "save it below the report's folder, and name that file")
     folder = base.resolve()
     try:
         file = (folder / path).resolve()
@@ -94,6 +103,7 @@ def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data)) as image:
                 kind, levels = image.format or "", image.mode
+                side = _longest(image)
                 image.verify()
     except (
         OSError,
@@ -107,11 +117,20 @@ def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
         ) from None
     if kind not in _KINDS:
         raise FileProblem(f"'{path}' is a {kind} image", place, "convert it to PNG, JPEG or PDF")
+    if side > _MAX_SIDE:
+        text = f"'{path}' is {side:,.0f} pt long at its own resolution; TeX measures up to {_MAX_SIDE:,}"
+        raise FileProblem(text, place, "save it with more dots to the inch (300), or with fewer pixels")
     if levels == "1":
         grey = io.BytesIO()
         Image.open(io.BytesIO(data)).convert("L").save(grey, "PNG")
         data = grey.getvalue()
     return _KINDS[kind], data
+
+
+def _longest(image: Any) -> float:
+    """The longer side of an image in points, at the resolution that it states."""
+    stated = image.info.get("dpi", (_DPI, _DPI))
+    return max(float(pixels * 72 / (dots or _DPI)) for pixels, dots in zip(image.size, stated, strict=False))
 
 
 def _page(data: bytes, path: str, place: Location) -> bytes:
