@@ -472,3 +472,44 @@ def test_images_that_are_too_long_or_elsewhere(name: str, message: str, tmp_path
         bt.build(of_image(tmp_path, name))
     assert caught.value.hint
     assert len(caught.value.message) < 200
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png"])
+@pytest.mark.parametrize("turn", [1, 3, 6, 8])
+def test_a_photograph_stands_as_its_camera_says(name: str, turn: int, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    photo = Image.new("RGB", (300, 150), "white")
+    photo.paste("red", (0, 0, 60, 150))
+    photo.save(tmp_path / name, exif=exif, dpi=(144, 144))
+    images = bt.read(bt.build(of_image(tmp_path, name)).pdf, format="pdf").images
+    with Image.open(io.BytesIO(images["image-1"])) as shown:
+        assert shown.size == ((300, 150) if turn < 5 else (150, 300))
+        side = {1: (30, 75), 3: (270, 75), 6: (75, 30), 8: (75, 270)}[turn]
+        green = shown.convert("RGB").getchannel("G")
+        assert green.getpixel(side) < 20
+        assert green.getpixel((75, 75)) > 200
+
+
+def test_a_photograph_that_lies_on_its_side_is_not_proven(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    photo = Image.new("RGB", (200, 200), "white")
+    photo.paste("red", (0, 0, 60, 200))
+    photo.save(tmp_path / "a.jpg", exif=exif)
+    monkeypatch.setattr("briefing_tex.writers.latex.images._upright", lambda data, *_: data)
+    with pytest.raises(NotProven):
+        bt.build(of_image(tmp_path, "a.jpg"))
+
+
+def test_a_photograph_with_further_pictures_behind_it(tmp_path: Path) -> None:
+    photo = Image.new("RGB", (300, 150), "red")
+    photo.save(tmp_path / "a.jpg", "MPO", save_all=True, append_images=[Image.new("RGB", (30, 15))])
+    assert bt.build(of_image(tmp_path, "a.jpg")).pages == 1
+
+
+def test_damaged_data_of_a_camera_turn_nothing(tmp_path: Path) -> None:
+    Image.new("RGB", (300, 150), "red").save(tmp_path / "a.jpg", exif=b"Exif\0\0MM\0*\xff\xff\xff\xff nonsense")
+    assert bt.build(of_image(tmp_path, "a.jpg")).pages == 1

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from briefing_tex.damage import Tolerated
 from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.errors import FileProblem, InvalidReport
 from briefing_tex.model import Report
@@ -23,7 +24,11 @@ _MAX_SIDE = 16_000
 _SHOWN = 80  # characters of an address that a message shows
 _DPI = 72.0  # of an image that states none
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|data:", re.IGNORECASE)
-_KINDS = {"PNG": "png", "JPEG": "jpg"}
+_KINDS = {"PNG": "png", "JPEG": "jpg", "MPO": "jpg"}
+"""By Pillow's names; MPO is a JPEG with further pictures behind the first, as telephones write it."""
+_ORIENTATION = 0x0112
+"""The tag of EXIF 2.3 that says how a photograph is to be turned; neither TeX nor a PDF minds it."""
+_QUALITY = 95
 
 
 @dataclass
@@ -120,11 +125,47 @@ def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
     if side > _MAX_SIDE:
         text = f"'{path}' is {side:,.0f} pt long at its own resolution; TeX measures up to {_MAX_SIDE:,}"
         raise FileProblem(text, place, "save it with more dots to the inch (300), or with fewer pixels")
+    if kind == "MPO" or _is_turned(data):
+        return _KINDS[kind], _upright(data, path, place)
     if levels == "1":
         grey = io.BytesIO()
         Image.open(io.BytesIO(data)).convert("L").save(grey, "PNG")
         data = grey.getvalue()
     return _KINDS[kind], data
+
+
+def _is_turned(data: bytes) -> bool:
+    """Whether a photograph is to be turned; damaged data do not say so.
+
+    Pillow decodes a PNG to look, so one without such data is not asked.
+    """
+    from PIL import Image
+
+    turned = False
+    if any(mark in data for mark in (b"Exif\0", b"eXIf")):
+        with Tolerated(), warnings.catch_warnings(), Image.open(io.BytesIO(data)) as image:
+            warnings.simplefilter("ignore")  # of damaged data
+            turned = image.getexif().get(_ORIENTATION, 1) in range(2, 9)
+    return turned
+
+
+def _upright(data: bytes, path: str, place: Location) -> bytes:
+    """A photograph turned as its EXIF data say, and nothing behind it."""
+    from PIL import Image, ImageOps
+
+    with Image.open(io.BytesIO(data)) as image:
+        kind = "PNG" if image.format == "PNG" else "JPEG"
+        if kind == "JPEG" and image.mode not in ("L", "RGB"):
+            raise FileProblem(f"'{path}' is turned by its EXIF data", place, "save it upright, without them")
+        kept = {name: image.info[name] for name in ("dpi", "icc_profile") if name in image.info}
+        buffer = io.BytesIO()
+        try:
+            upright = ImageOps.exif_transpose(image)
+            upright.save(buffer, kind, quality=_QUALITY, subsampling=0, exif=b"", **kept)
+        except (OSError, ValueError, SyntaxError) as error:
+            text = f"'{path}' is not an image that can be used: {_cause(error)}"
+            raise FileProblem(text, place, "save it anew") from None
+    return buffer.getvalue()
 
 
 def _longest(image: Any) -> float:
