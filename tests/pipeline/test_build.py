@@ -510,6 +510,7 @@ def test_a_photograph_with_further_pictures_behind_it(tmp_path: Path) -> None:
     assert bt.build(of_image(tmp_path, "a.jpg")).pages == 1
 
 
+@pytest.mark.filterwarnings("error::UserWarning")
 def test_damaged_data_of_a_camera_turn_nothing(tmp_path: Path) -> None:
     Image.new("RGB", (300, 150), "red").save(tmp_path / "a.jpg", exif=b"Exif\0\0MM\0*\xff\xff\xff\xff nonsense")
     assert bt.build(of_image(tmp_path, "a.jpg")).pages == 1

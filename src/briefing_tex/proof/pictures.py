@@ -7,7 +7,6 @@ white paper; pairs found alike are remembered by their bytes.
 from __future__ import annotations
 
 import hashlib
-import warnings
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +16,7 @@ from briefing_tex.damage import Tolerated
 from briefing_tex.model import Channel, Figure, walk
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
+from briefing_tex.quiet import without_warnings
 from briefing_tex.readers.pdf.file.objects import as_numbers, entry, is_array
 from briefing_tex.readers.pdf.file.streams import raw_bytes
 from briefing_tex.readers.pdf.pages.glyphs import Picture
@@ -136,7 +136,7 @@ def _looks_alike(source: bytes, picture: Picture) -> bool:
     if embedded == source and not any(mark in source for mark in _EXIF):
         return True
     try:
-        with Image.open(BytesIO(source)) as first, Image.open(BytesIO(embedded)) as second:
+        with without_warnings(), Image.open(BytesIO(source)) as first, Image.open(BytesIO(embedded)) as second:
             keyed = is_array(entry(picture.image, "Mask"))
             one, other = _on_paper(_upright(first), keyed), _on_paper(second, keyed)
     except (OSError, ValueError, SyntaxError):
@@ -153,8 +153,7 @@ def _upright(image: Any) -> Any:
     """A picture turned as its EXIF data say, which programs that show a PDF do not look at."""
     from PIL import ImageOps
 
-    with Tolerated(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of damaged data
+    with Tolerated(), without_warnings():
         image = ImageOps.exif_transpose(image)
     return image
 

@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name
 
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.engines.xdv.write import Book
+from briefing_tex.quiet import without_warnings
 
 JPEG, PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
 _SPACES = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
@@ -124,7 +125,8 @@ def _open(data: bytes) -> Any:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+        with without_warnings():
+            image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise Unsupported("image", str(error)) from error
     _check_size(image.width, image.height)

@@ -17,6 +17,7 @@ from briefing_tex.damage import Tolerated
 from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.errors import FileProblem, InvalidReport
 from briefing_tex.model import Report
+from briefing_tex.quiet import without_warnings
 
 _MAX_BYTES = 64 * 2**20
 _MAX_SIDE = 16_000
@@ -104,7 +105,7 @@ def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
     from PIL import Image
 
     try:
-        with warnings.catch_warnings():
+        with without_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data)) as image:
                 kind, levels = image.format or "", image.mode
@@ -143,8 +144,7 @@ def _is_turned(data: bytes) -> bool:
 
     turned = False
     if any(mark in data for mark in (b"Exif\0", b"eXIf")):
-        with Tolerated(), warnings.catch_warnings(), Image.open(io.BytesIO(data)) as image:
-            warnings.simplefilter("ignore")  # of damaged data
+        with Tolerated(), without_warnings(), Image.open(io.BytesIO(data)) as image:
             turned = image.getexif().get(_ORIENTATION, 1) in range(2, 9)
     return turned
 
@@ -153,7 +153,7 @@ def _upright(data: bytes, path: str, place: Location) -> bytes:
     """A photograph turned as its EXIF data say, and nothing behind it."""
     from PIL import Image, ImageOps
 
-    with Image.open(io.BytesIO(data)) as image:
+    with without_warnings(), Image.open(io.BytesIO(data)) as image:
         kind = "PNG" if image.format == "PNG" else "JPEG"
         if kind == "JPEG" and image.mode not in ("L", "RGB"):
             raise FileProblem(f"'{path}' is turned by its EXIF data", place, "save it upright, without them")
