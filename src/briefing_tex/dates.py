@@ -27,7 +27,8 @@ class PartialDate(str):
         """Raises ValueError where the text is no such date, or the calendar has no such day."""
         found = _ISO.fullmatch(text)
         if not found:
-            raise ValueError(f"'{text}' is not a date; write 2026-04-24, 2026-04 or 2026")
+            shown = text.encode(errors="replace").decode()  # pydantic takes no message with half a character
+            raise ValueError(f"'{shown}' is not a date; write 2026-04-24, 2026-04 or 2026")
         year, month, day = (int(part) if part else 1 for part in found.groups())
         try:
             datetime.date(year, month, day)

@@ -171,6 +171,20 @@ def test_schema_and_version(run: Run, pipeline: Pipeline) -> None:
     assert run("--version").out.startswith(b"briefing-tex ")
 
 
+@pytest.mark.parametrize("name", ["report.json", "report", ""])
+def test_new_writes_markdown_under_its_own_name_only(run: Run, name: str) -> None:
+    done = run("new", name)
+    assert done.status == 2
+    assert "name it report.md" in done.err
+    assert not name or not Path(name).exists()
+
+
+def test_an_empty_name_is_told(run: Run) -> None:
+    done = run("build", "")
+    assert done.status == 2
+    assert "'' names no file" in done.err
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_new_writes_a_first_report_and_never_replaces_one(run: Run, language: str) -> None:
     assert run("new", "a.md", "--language", language).status == 0

@@ -426,6 +426,91 @@ def test_a_day_before_1970_is_no_time_of_a_pdf() -> None:
     assert str(bt.read(built.pdf, format="pdf").report.date) == "1968-02-29"
 
 
+@pytest.mark.parametrize(
+    ("pages", "header", "severity"),
+    [(1, "Weekly", ["info"]), (2, "Weekly", []), (2, "Weekly report " * 12, ["warning"]), (2, "", [])],
+)
+def test_a_header_that_is_not_printed_is_said(pages: int, header: str, severity: list[str]) -> None:
+    words = {"type": "paragraph", "text": "High water at ten. " * 20}
+    report = Report(title="Tides at the pier", language="en", abstract=[words] * (1 + 8 * (pages - 1)))
+    result = bt.build(report, header=header)
+    assert result.pages == pages
+    assert [item.severity for item in result.diagnostics if item.code == "header-not-printed"] == severity
+    with bt.Engine() as engine:
+        assert engine.build(report, header=header).diagnostics == result.diagnostics
+
+
 def test_a_header_is_a_line_of_text() -> None:
     with pytest.raises(UsageError, match=r"the header cannot be used: the text holds U\+0007"):
         bt.build(Report(title="Tides", language="en"), header="Tides\a")
+
+
+def of_image(folder: Path, name: str) -> Report:
+    figure = {"type": "figure", "image": name, "alt": "A chart"}
+    report = Report(title="T", language="en", sections=[{"title": "S", "blocks": [figure]}])
+    return report.with_source(Source("r.json", folder))
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg"])
+def test_an_image_of_one_dot_to_the_inch_fits_the_line(name: str, tmp_path: Path) -> None:
+    """Some scanners state that; both the class and the driver must believe it."""
+    Image.new("RGB", (200, 100), "red").save(tmp_path / name, dpi=(1, 1))
+    assert bt.build(of_image(tmp_path, name)).pages == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("long.png", "'long.png' is 16,500 pt long at its own resolution"),
+        ("https://a.example/chart.png", "is an address: no image is fetched"),
+        ("data:image/png;base64," + "A" * 500, "is an address: no image is fetched"),
+    ],
+)
+def test_images_that_are_too_long_or_elsewhere(name: str, message: str, tmp_path: Path) -> None:
+    Image.new("RGB", (16_500, 20), "red").save(tmp_path / "long.png")
+    with pytest.raises(FileProblem, match=message) as caught:
+        bt.build(of_image(tmp_path, name))
+    assert caught.value.hint
+    assert len(caught.value.message) < 200
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png"])
+@pytest.mark.parametrize("turn", [1, 3, 6, 8])
+def test_a_photograph_stands_as_its_camera_says(name: str, turn: int, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    photo = Image.new("RGB", (300, 150), "white")
+    photo.paste("red", (0, 0, 60, 150))
+    photo.save(tmp_path / name, exif=exif, dpi=(144, 144))
+    images = bt.read(bt.build(of_image(tmp_path, name)).pdf, format="pdf").images
+    with Image.open(io.BytesIO(images["image-1"])) as shown:
+        assert shown.size == ((300, 150) if turn < 5 else (150, 300))
+        side = {1: (30, 75), 3: (270, 75), 6: (75, 30), 8: (75, 270)}[turn]
+        green = shown.convert("RGB").getchannel("G")
+        assert green.getpixel(side) < 20
+        assert green.getpixel((75, 75)) > 200
+
+
+def test_a_photograph_that_lies_on_its_side_is_not_proven(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    photo = Image.new("RGB", (200, 200), "white")
+    photo.paste("red", (0, 0, 60, 200))
+    photo.save(tmp_path / "a.jpg", exif=exif)
+    monkeypatch.setattr("briefing_tex.writers.latex.images._upright", lambda data, *_: data)
+    with pytest.raises(NotProven):
+        bt.build(of_image(tmp_path, "a.jpg"))
+
+
+def test_a_photograph_with_further_pictures_behind_it(tmp_path: Path) -> None:
+    photo = Image.new("RGB", (300, 150), "red")
+    photo.save(tmp_path / "a.jpg", "MPO", save_all=True, append_images=[Image.new("RGB", (30, 15))])
+    assert bt.build(of_image(tmp_path, "a.jpg")).pages == 1
+
+
+@pytest.mark.filterwarnings("error::UserWarning")
+def test_damaged_data_of_a_camera_turn_nothing(tmp_path: Path) -> None:
+    Image.new("RGB", (300, 150), "red").save(tmp_path / "a.jpg", exif=b"Exif\0\0MM\0*\xff\xff\xff\xff nonsense")
+    assert bt.build(of_image(tmp_path, "a.jpg")).pages == 1

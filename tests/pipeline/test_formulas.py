@@ -78,6 +78,11 @@ def test_everywhere_in_a_report_and_in_one_run() -> None:
     assert typeset(project.main, project.files, contents=project.contents).passes == 1
 
 
+def test_the_line_of_the_contents_takes_in_a_tall_delimiter_at_its_end() -> None:
+    tall = math(r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}")
+    assert bt.build(report(title=["Tall ", tall]), trusted=True).pages == 1
+
+
 def test_every_symbol_says_its_character() -> None:
     """The names of LaTeX, as the theme lists them, come back as the characters they stand for."""
     table = re.findall(r"(\\[a-zA-Z]+) ?([^\x00-\x7f])", SYMBOLS[SYMBOLS.index("\\brf@named0") :])

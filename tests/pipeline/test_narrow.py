@@ -60,6 +60,26 @@ def test_nothing_sticks_out_where_no_line_may_end(language: str, cell: Any) -> N
     assert not bt.build(report).diagnostics
 
 
+def test_words_that_are_one_character_have_room() -> None:
+    result = bt.build(
+        of("ar", {"type": "table", "rows": [["\ufdfd", "\ufdf4 \ufdf2", "منسوب المياه", "1,280"]]})
+    )
+    assert not result.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ta", ["நீர்மட்டம் உயர்ந்ததாக", "அறிவித்தது Đồng", "நீர்மட்டம் முதல்", "முதல் அலுவலகம்"]),
+        ("ml", ["ജലനിരപ്പ് ഉയർന്നതായി", "അറിയിച്ചു", "തുറമുഖ കാര്യാലയം", "മാർച്ച് മുതൽ"]),
+    ],
+)
+def test_letters_of_wide_scripts_have_room(language: str, words: list[str]) -> None:
+    long = [f"{words[0]} {words[2]}", f"{words[1]} {words[1]} {words[0]}", words[1], words[2]]
+    result = bt.build(of(language, {"type": "table", "head": [words], "rows": [long]}), paper="letter")
+    assert not result.diagnostics
+
+
 def test_a_column_has_room_for_its_words_on_a_small_page_too() -> None:
     """A long cell beside short ones takes no more than what they leave."""
     long = "第二十三条第一項の規定により、経営者は法令を遵守しなければならない" * 2

@@ -69,6 +69,20 @@ def painted(pdf: bytes) -> bytes:
         return bytes(document[0].render(scale=2).to_pil().convert("RGB").tobytes())
 
 
+@pytest.mark.tex
+@pytest.mark.parametrize("name", [b"#CB#CE#CC#E5", b"#DCber", b"#E5#AE#8B"])
+def test_names_that_are_no_utf_8_are_kept(name: bytes, tmp_path: Path) -> None:
+    data = chart(compress_streams=False).replace(b"/F1 ", b"/%s " % name).replace(b"/Helvetica", b"/%s" % name)
+    whole = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(whole)
+    (tmp_path / "a.pdf").write_bytes(whole.getvalue())
+    with pikepdf.open(io.BytesIO(first_page(whole.getvalue()))) as pdf:
+        fonts = dict(pdf.pages[0].Resources.Font.items())
+        assert [font.BaseFont == pikepdf.Object.parse(b"/" + name) for font in fonts.values()] == [True]
+    assert bt.build(report(tmp_path)).pages == 1
+
+
 def test_what_is_painted_is_taken_and_nothing_else() -> None:
     made = first_page(chart(hostile))
     assert painted(made) == painted(chart())

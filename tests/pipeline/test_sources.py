@@ -73,3 +73,17 @@ def test_a_password_that_is_not_needed_is_not_remarked(recwarn: pytest.WarningsR
     with pytest.raises(UnreadablePdf):
         bt.read(made.getvalue(), password="tides")
     assert not recwarn.list
+
+
+@pytest.mark.parametrize(
+    ("source", "remarked"),
+    [
+        (b"---\ntitle: Tides at the pier\n---\n", True),
+        (b"---\ntitle: Tides\nlanguage: en\n---\n", False),
+        ("---\ntitle: 潮汐\n---\n".encode(), False),
+        ("---\ntitle: きょうの海\n---\n".encode(), True),
+    ],
+)
+def test_a_language_that_is_not_named_and_not_chinese_is_remarked(source: bytes, remarked: bool) -> None:
+    codes = [item.code for item in bt.convert(source, "json", format="markdown").diagnostics]
+    assert codes == ["language-assumed"] * remarked

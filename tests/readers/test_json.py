@@ -12,6 +12,15 @@ from briefing_tex.readers.json import MAX_DEPTH, read
 SOURCE = Source(file="daily.json")
 
 
+@pytest.mark.parametrize("field", ["language", "date", "title", "keywords"])
+def test_half_a_character_is_told(field: str) -> None:
+    """A service that cuts an emoji in two writes such text."""
+    half = "\ud83d"
+    with pytest.raises(InvalidReport) as caught:
+        validate({"title": "T", field: [half] if field == "keywords" else half})
+    assert str(caught.value.location.element).startswith(field)
+
+
 def test_every_value_has_its_line() -> None:
     draft = read(
         b'{"title": "a, \\"b\\" {",\n"sections": [\n{"title": "x"}, {"blocks":\n [], "title": "y"}]}', SOURCE

@@ -305,6 +305,11 @@ def test_tables() -> None:
         ("[注]: 以上数据", "target-unused"),
         ("[a]: b\n[a]: c\n\n[a]", "target-twice"),
         ("### deep", "heading-level"),
+        ("## a {.unnumbered}", "heading-attributes"),
+        ("|a|b|\n|-|-|-|\n|b|c|", "table-broken"),
+        ("> |a|b|\n> |-|-|-|", "table-broken"),
+        ("[a][b]", "target-undefined"),
+        ("```{r, echo=FALSE}\n```", "code-attributes"),
     ],
 )
 def test_what_the_report_cannot_hold_is_remarked(text: str, code: str) -> None:
@@ -316,6 +321,41 @@ def test_what_the_report_cannot_hold_is_remarked(text: str, code: str) -> None:
 
 def test_markup_that_is_text_is_kept() -> None:
     assert inline("a <b>c</b> [@d, p. 3] e[^f]") == "a <b>c</b> [@d, p. 3] e[^f]"
+    assert inline("[*a* b][c] d") == ["[", {"type": "emphasis", "text": "a"}, " b][c] d"]
+
+
+@pytest.mark.parametrize(
+    "text", ["[1][2]", "\\[a\\]\\[b\\]", "## a \\{.b}", "a\n- | -", "`[a][b]`", "[a][b]\n\n[b]: c"]
+)
+def test_what_is_meant_as_text_is_not_remarked(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize("info", ["python", "{.python .numbered}", "{python, echo=FALSE}", "python x=1"])
+def test_the_language_of_code_may_stand_among_attributes(info: str) -> None:
+    assert blocks(f"```{info}\nx\n```") == [{"type": "code", "language": "python", "text": "x"}]
+
+
+@pytest.mark.parametrize(
+    ("field", "comment"),
+    [
+        ("title: Report #3", "#3"),
+        ('title: "T" # draft', "# draft"),
+        ("title: T\nkeywords: [a] # b", "# b"),
+        ("title: T\nsubtitle: #4", "#4"),
+    ],
+)
+def test_a_comment_behind_a_value_is_remarked(field: str, comment: str) -> None:
+    (remark,) = draft(f"---\n{field}\n---\n").diagnostics
+    assert (remark.code, remark.location.line) == ("yaml-comment", field.count("\n") + 2)
+    assert f"'{comment}'" in remark.message
+
+
+@pytest.mark.parametrize(
+    "front", ["title: A#3", "title: 'A #3'", "# all\ntitle: A", "title: A\nabstract: |\n  #3"]
+)
+def test_a_comment_of_its_own_or_a_sign_in_a_word_is_not_remarked(front: str) -> None:
+    assert draft(f"---\n{front}\n---\n").diagnostics == ()
 
 
 @pytest.mark.parametrize(
@@ -378,6 +418,40 @@ def test_faults_name_file_and_line(text: str, place: str, message: str) -> None:
         report(text)
     assert str(caught.value.faults[0].location) == place
     assert message in caught.value.faults[0].message
+
+
+@pytest.mark.parametrize(
+    ("field", "meant"),
+    [
+        ("author: A", "'organisations'"),
+        ("organizations: [A]", "'organisations'"),
+        ("Language: en", "'language'"),
+        ("contact:\n  chanels: []", "'channels'"),
+        ("references:\n  - {id: a, title: b, url: c}", "'URL'"),
+        ("references:\n  - {id: a, title: b, year: 2020}", "'issued'"),
+    ],
+)
+def test_a_field_that_is_not_known_may_be_another_one(field: str, meant: str) -> None:
+    with pytest.raises(InvalidReport) as caught:
+        report(f"---\ntitle: T\n{field}\n---\n")
+    assert meant in str(caught.value.hint)
+
+
+@pytest.mark.parametrize("field", ["geometry: a4", "toc: true"])
+def test_a_field_that_is_like_no_other_is_only_unknown(field: str) -> None:
+    with pytest.raises(InvalidReport) as caught:
+        report(f"---\ntitle: T\n{field}\n---\n")
+    assert "perhaps" not in str(caught.value.hint)
+
+
+def test_the_name_of_a_language_is_no_tag() -> None:
+    with pytest.raises(InvalidReport, match="'english' is not a language tag"):
+        report("---\ntitle: T\nlanguage: english\n---\n")
+
+
+def test_a_tab_in_code_is_told_with_what_to_write() -> None:
+    with pytest.raises(InvalidReport, match="write spaces for a tab"):
+        Report(title="T", abstract=[{"type": "code", "text": "a\tb"}])
 
 
 def test_only_front_matter_is_a_report() -> None:

@@ -14,7 +14,7 @@ from briefing_tex.cli.console import command, print_json, say, say_all
 from briefing_tex.cli.options import AUTHORED, STDIO
 from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
-from briefing_tex.errors import BriefingError
+from briefing_tex.errors import BriefingError, FileProblem
 
 
 @command
@@ -108,6 +108,10 @@ def build(
 
 
 def _beside(source: str) -> str:
+    if not Path(source).name:
+        raise FileProblem(
+            f"'{source}' names no file", hint="name the report; is a variable of the shell empty?"
+        )
     return STDIO if source == STDIO else str(Path(source).with_suffix(".pdf"))
 
 

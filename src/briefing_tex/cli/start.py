@@ -12,8 +12,11 @@ from briefing_tex.cli.console import command, say
 from briefing_tex.cli.options import STDIO
 from briefing_tex.cli.streams import check_target, deliver
 from briefing_tex.diagnostics import Location
-from briefing_tex.errors import FileProblem
+from briefing_tex.errors import FileProblem, UsageError
 from briefing_tex.files import OWN_FILES
+from briefing_tex.formats import FORMATS
+
+_MARKDOWN = next(row.extensions for row in FORMATS if row.name == "markdown")
 
 
 @command
@@ -30,6 +33,12 @@ def new(file: str, *, language: str) -> int:
     """
     from briefing_tex.labels import base_language
 
+    if file != STDIO and not file.lower().endswith(_MARKDOWN):
+        raise UsageError(
+            "a first report is written in Markdown",
+            Location(file=file),
+            f"name it {Path(file).stem or 'report'}.md",
+        )
     if file != STDIO and Path(file).exists():
         raise FileProblem("there is a file of this name already", Location(file=file), "choose another name")
     check_target(file, [])

@@ -11,6 +11,7 @@ from typing import Any
 from briefing_tex.comparison.carried import with_common_names
 from briefing_tex.comparison.report import Comparison, Difference
 from briefing_tex.comparison.walk import Found, differ
+from briefing_tex.errors import UsageError
 from briefing_tex.model import Report
 
 __all__ = ["Comparison", "Difference", "compare"]
@@ -26,6 +27,10 @@ def compare(first: Report, second: Report, *, carried: bool = True) -> Compariso
     1 difference (1 changed):
       title[0]: 'High tide' became 'High  tide' at character 6: U+0074 LATIN SMALL LETTER T / U+0020 SPACE
     """
+    for report in (first, second):
+        if not isinstance(report, Report):
+            what = f"a {type(report).__name__} is no report"
+            raise UsageError(what, hint="compare what load(...) gives, or the report of what read(...) gives")
     if first == second:
         return Comparison()
     if carried:

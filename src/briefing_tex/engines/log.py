@@ -18,7 +18,7 @@ class LogMessage(Struct, frozen=True):
     `formula` is the formula that was being set, its end cut off if it is very long.
     """
 
-    kind: Literal["error", "missing", "overfull", "driver"]
+    kind: Literal["error", "missing", "overfull", "driver", "head"]
     text: str
     line: int | None = None
     amount: float = 0.0
@@ -32,6 +32,7 @@ _OVERFULL = re.compile(r"^Overfull \\([hv])box \(([\d.]+)pt too (?:wide|high)\)(
 _LINES = re.compile(r"at lines? (\d+)")
 _FORMULA = re.compile(r"^formula <(?:FEFF((?:[0-9A-F]{4})+))?")
 _COMMAND = re.compile(r"\\(?:[a-zA-Z@]+ ?|.)$")
+_HEAD = "Running head left out"
 _PLACE = re.compile(r"^l\.(\d+) ?(.*)")
 
 
@@ -52,6 +53,8 @@ def messages(log: str) -> Iterator[LogMessage]:
         elif overfull:
             found = _LINES.search(overfull[3])
             yield LogMessage("overfull", overfull[1], int(found[1]) if found else None, float(overfull[2]))
+        elif line == _HEAD:
+            yield LogMessage("head", line)
         elif line.startswith("! "):
             text = line[2:].strip() + _undefined(lines[index : index + 2])
             yield LogMessage("error", text, _place(lines, index), formula=formula)

@@ -14,23 +14,30 @@ from briefing_tex.model.blocks import Block, as_blocks
 from briefing_tex.model.contact import Contact
 from briefing_tex.model.inlines import FilledText, Text
 from briefing_tex.model.references import Reference
+from briefing_tex.model.text import clean
 
 MAX_SECTION_DEPTH = 3
+MAX_SUBTAG = 3
+"""Letters of a language in a tag: RFC 5646 allows up to 8, but none of more than three is registered."""
 
 
-def _language_tag(value: str) -> str:
-    """A BCP 47 tag in the case RFC 5646 section 2.1.1 recommends: zh-Hans, en-GB."""
-    parts = value.replace("_", "-").split("-")
+def language_tag(value: str) -> str:
+    """A BCP 47 tag in the case RFC 5646 section 2.1.1 recommends: zh-Hans, en-GB.
+
+    Raises ValueError where it is none.
+    """
+    parts = clean(value).replace("_", "-").split("-")
     if (
         not all(part.isalnum() and part.isascii() and len(part) <= 8 for part in parts)
         or not parts[0].isalpha()
+        or len(parts[0]) > MAX_SUBTAG
     ):
-        raise ValueError(f"'{value}' is not a language tag; write zh-Hans, zh-Hant, ja, ko or en")
+        raise ValueError(f"'{value}' is not a language tag; write zh-Hans, zh-Hant, ja, ko, en, fr ...")
     rest = (p.title() if len(p) == 4 else p.upper() if len(p) == 2 else p.lower() for p in parts[1:])
     return "-".join((parts[0].lower(), *rest))
 
 
-Language = Annotated[str, AfterValidator(_language_tag)]
+Language = Annotated[str, AfterValidator(language_tag)]
 
 
 class Organisation(Node):

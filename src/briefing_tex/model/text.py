@@ -51,6 +51,10 @@ def character_name(character: str) -> str:
     return f"{shown}U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
 
 
+_LINE_END = "write a break or a new paragraph for it"
+_INSTEAD = {"\t": "write spaces for a tab", "\n": _LINE_END, "\r": _LINE_END}
+
+
 def clean(text: str) -> str:
     """The normal form of a line of text.
 
@@ -60,7 +64,7 @@ def clean(text: str) -> str:
     if found:
         raise ValueError(
             f"the text holds {character_name(found[0])} at character {found.start() + 1}, "
-            "which cannot be printed; remove it, or write a break or a new paragraph for a line end"
+            f"which cannot be printed; {_INSTEAD.get(found[0], 'remove it')}"
         )
     return compose(text)
 

@@ -9,7 +9,10 @@ from pydantic import ValidationError
 
 from briefing_tex.diagnostics import Diagnostic, Source
 from briefing_tex.errors import InvalidReport
-from briefing_tex.model.report import Report
+from briefing_tex.model.base import Node
+from briefing_tex.model.contact import Channel, Contact, Profile
+from briefing_tex.model.references import Reference
+from briefing_tex.model.report import Labels, Organisation, Report, Section
 
 _HINTS = {
     "extra_forbidden": "remove it, or correct its name; `briefing-tex schema` lists the fields",
@@ -21,6 +24,31 @@ _HINTS = {
     "union_tag_invalid": "use one of the types the message names",
     "union_tag_not_found": 'give the node a "type"',
 }
+_ELSEWHERE = {
+    "": {
+        "author": "organisations",
+        "authors": "organisations",
+        "bibliography": "references",
+        "lang": "language",
+        "summary": "abstract",
+        "tags": "keywords",
+    },
+    "references": {"date": "issued", "journal": "container-title", "pages": "page", "year": "issued"},
+}
+"""What other programs call a field, by the field it stands below."""
+_FIELDS: dict[str, type[Node]] = {
+    "": Report,
+    "organisations": Organisation,
+    "labels": Labels,
+    "sections": Section,
+    "references": Reference,
+    "contact": Contact,
+    "channels": Channel,
+    "profiles": Profile,
+}
+"""What holds the fields below a field."""
+_LIKE = 0.75
+"""How much a name must be like a field's, from 0 to 1, to be taken for it: 'organizations', 'keyword'."""
 _KINDS = {
     str: "text",
     bool: "true or false",
@@ -67,12 +95,33 @@ def faults_of(error: ValidationError) -> list[Diagnostic]:
     found: dict[str, Diagnostic] = {}
     for item in error.errors(include_url=False):
         path = _path(item["loc"])
-        code, hint = item["type"], _HINTS.get(item["type"])
+        code, hint = item["type"], _hint(item)
         fault = Diagnostic("error", code.replace("_", "-"), _message(item), Source().locate(path), hint)
         if path not in found or found[path].code == "string-type":
             found[path] = fault
     deeper = {path for path in found for other in found if other != path and other.startswith(path)}
     return [fault for path, fault in found.items() if path not in deeper or fault.code not in _DOUBLES]
+
+
+def _hint(item: Mapping[str, Any]) -> str | None:
+    """What to do; a field that is not known may be another one in other words."""
+    hint = _HINTS.get(item["type"])
+    if item["type"] != "extra_forbidden":
+        return hint
+    *above, name = item["loc"]
+    owner = next((part for part in reversed(above) if isinstance(part, str)), "")
+    meant = _ELSEWHERE.get(owner, {}).get(name) or _alike(str(name), owner)
+    return f"perhaps '{meant}' is meant; `briefing-tex schema` lists the fields" if meant else hint
+
+
+def _alike(name: str, owner: str) -> str:
+    """The field below `owner` whose name is most like this one; empty where none is."""
+    from difflib import get_close_matches
+
+    fields = _FIELDS[owner].model_fields if owner in _FIELDS else {}
+    names = {field.lower(): info.alias or field for field, info in fields.items()}
+    found = get_close_matches(name.lower(), names, 1, _LIKE)
+    return names[found[0]] if found else ""
 
 
 def _message(item: Mapping[str, Any]) -> str:

@@ -204,10 +204,21 @@ def _name(token: bytes) -> Name:
     raw = token[1:]
     if b"#" in raw:
         raw = _ESCAPED_NAME.sub(lambda found: unhexlify(found[1]), raw)
-    try:
-        return Name(raw.decode())
-    except UnicodeDecodeError:
-        return Name(raw.decode("latin-1"))
+    return Name(name_text(raw))
+
+
+def name_text(raw: bytes) -> str:
+    """A name as text: UTF-8 (7.3.5), else what Chinese programs write, else one byte a character.
+
+    >>> name_text(b"\xcb\xce\xcc\xe5"), name_text(b"\xdcberschrift")
+    ('宋体', 'Überschrift')
+    """
+    for codec in ("utf-8", "gb2312"):
+        try:
+            return raw.decode(codec)
+        except UnicodeDecodeError:
+            pass
+    return raw.decode("latin-1")
 
 
 def _plain(token: bytes) -> bytes:

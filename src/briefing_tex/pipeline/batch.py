@@ -22,6 +22,7 @@ from briefing_tex.diagnostics import Location
 from briefing_tex.errors import BriefingError, FileProblem, UsageError
 from briefing_tex.model import Report
 from briefing_tex.pipeline.building import BuildOptions, BuildResult
+from briefing_tex.pipeline.options import check_options, seconds
 from briefing_tex.pipeline.processes import processes
 
 _AHEAD = 4
@@ -77,6 +78,9 @@ def build_many(
     _check_options(options)
     if isinstance(reports, Report | Path | str | bytes) or not isinstance(reports, Iterable):
         raise UsageError("build_many takes several reports", hint="put this one in a list, or build it alone")
+    check_options(output=output)
+    if executor is not None and not hasattr(executor, "submit"):
+        raise UsageError(f"a {type(executor).__name__} is no executor", hint="see concurrent.futures")
     folder = _folder(output)
     return _outcomes(_jobs(reports, folder, options), executor)
 
@@ -89,6 +93,8 @@ def _check_options(options: BuildOptions) -> None:
     unknown = next((name for name in options if name not in BuildOptions.__annotations__), None)
     if unknown is not None:
         raise UsageError(f"build_many has no option '{unknown}'", hint=f"it has {', '.join(known)}")
+    check_options(**options)
+    seconds(options.get("timeout", 0.0))
 
 
 def _outcomes(jobs: Iterator[Job | Outcome], executor: Executor | None) -> Generator[Outcome, None, None]:

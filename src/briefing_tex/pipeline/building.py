@@ -26,8 +26,9 @@ from briefing_tex.fonts import NO_CHOICE, Choice, FontSet, font_set
 from briefing_tex.formats import TexProject
 from briefing_tex.model import Report, plain_text
 from briefing_tex.pipeline.conformance import check_images, check_report
+from briefing_tex.pipeline.options import check_options, seconds
 from briefing_tex.pipeline.proving import prove
-from briefing_tex.pipeline.remarks import raise_failure, remarks
+from briefing_tex.pipeline.remarks import head_remarks, raise_failure, remarks
 from briefing_tex.pipeline.standing import identity, pages_of_standing
 from briefing_tex.version import VERSION
 from briefing_tex.writers.json import write as write_json
@@ -117,6 +118,20 @@ def build(
         raise UsageError(
             f"a {type(report).__name__} is no report", hint="make one with load(...) or Report(...)"
         )
+    check_options(
+        output=output,
+        verify=verify,
+        tex=tex,
+        progress=progress,
+        fonts=fonts,
+        accent=accent,
+        logo=logo,
+        header=header,
+        trusted=trusted,
+        standard=standard,
+        resume=resume,
+    )
+    timeout = seconds(timeout)
     wanted = profile((standard,) if isinstance(standard, str) else standard)
     check_report(report, wanted)
     if output is not None:
@@ -151,7 +166,10 @@ def build(
     if output is not None:
         write_whole(Path(output), pdf)
     tell("done", 1.0)
-    found = (*publishing_diagnostics(report), *remarks(typeset_run.messages, project.main, report))
+    said = typeset_run.messages
+    found = (*publishing_diagnostics(report), *remarks(said, project.main, report))
+    if header:
+        found += tuple(head_remarks(said, pages, report))
     return BuildResult(pdf, project.main, pages, found, timings)
 
 

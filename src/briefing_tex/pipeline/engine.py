@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from briefing_tex.engines.workers import Workers
 from briefing_tex.engines.xelatex import expect
 from briefing_tex.fonts import NO_CHOICE, Choice, font_set
+from briefing_tex.pipeline.options import check_options
 from briefing_tex.writers.latex import opening
 
 if TYPE_CHECKING:  # XeTeX starts before they are loaded
@@ -36,6 +37,7 @@ class Engine:
     """
 
     def __init__(self, waiting: int = _WAITING) -> None:
+        check_options(waiting=waiting)
         self._workers = Workers(waiting)
 
     def expect(self, language: str, *, paper: str = "a4", fonts: Choice = NO_CHOICE) -> None:
@@ -47,6 +49,7 @@ class Engine:
         ...     engine.expect("zh-Hans")
         ...     engine.build(load("daily.md"), "daily.pdf")
         """
+        check_options(language=language, fonts=fonts)
         project = opening(language, font_set(language, fonts), paper)
         expect(self._workers, project.main, project.files)
 

@@ -41,6 +41,16 @@ def remarks(messages: Sequence[LogMessage], main: str, report: Report) -> Iterat
             yield Diagnostic("warning", f"overfull-{message.text}box", text, where, hint)
 
 
+def head_remarks(messages: Sequence[LogMessage], pages: int, report: Report) -> Iterator[Diagnostic]:
+    """Where the text that was given for the running head is not printed."""
+    if pages == 1:
+        text = "the header is not printed: a first page has none, and there is no other"
+        yield Diagnostic("info", "header-not-printed", text, report.source.locate(None))
+    elif any(message.kind == "head" for message in messages):
+        text = "the header is not printed: it has not room beside the title"
+        yield Diagnostic("warning", "header-not-printed", text, report.source.locate(None), "shorten it")
+
+
 def raise_failure(messages: Sequence[LogMessage], main: str, report: Report) -> NoReturn:
     """The first failure of a run as an error: MissingGlyph or TypesettingFailed."""
     failure = next((message for message in messages if message.kind in _FAILURES), None)

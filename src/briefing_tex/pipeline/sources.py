@@ -6,6 +6,7 @@ name it themselves.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -15,7 +16,8 @@ from msgspec import Struct
 from briefing_tex.diagnostics import Diagnostic, Location, Source
 from briefing_tex.errors import FileProblem, UsageError
 from briefing_tex.formats import FORMATS, Draft, Format, Reading, Written
-from briefing_tex.model import Report, validate
+from briefing_tex.model import Report, strings, validate
+from briefing_tex.pipeline.options import check_options, seconds
 from briefing_tex.readers import reader
 from briefing_tex.writers import writer
 
@@ -53,7 +55,27 @@ def load_with_diagnostics(
     data, place = bytes_of(source, base)
     draft: Draft = reader(row.name).read(data, place)
     report = validate(draft.data, Source(place.file, place.base, draft.lines))
-    return Loaded(report, draft.diagnostics)
+    assumed = () if draft.data.get("language") else _assumed(report)
+    return Loaded(report, (*draft.diagnostics, *assumed))
+
+
+def _assumed(report: Report) -> tuple[Diagnostic, ...]:
+    """A remark where a report that names no language is taken for Chinese, and does not look it."""
+    from briefing_tex.readers.structure.language import detect
+
+    found = detect("\n".join(text for _, text in strings(report)))
+    if found == report.language:
+        return ()
+    text = f"no language is named: labels and date are in {report.language}, and the text does not look it"
+    return (
+        Diagnostic(
+            "info",
+            "language-assumed",
+            text,
+            report.source.locate(None),
+            f"add language: {found}, or the tag that is right",
+        ),
+    )
 
 
 def read(
@@ -73,6 +95,8 @@ def read(
     >>> reading.report.title, [loss.message for loss in reading.losses]  # doctest: +SKIP
     (('Tides',), [])
     """
+    timeout = seconds(timeout)
+    check_options(progress=progress)
     row = _format_of(source, format, "extracted")
     data, place = bytes_of(source)
     if row.name == "pdf":
@@ -93,7 +117,7 @@ def stage(
     if _format_of(source, format, "extracted").name != "pdf":
         raise UsageError(f"only a PDF has {to}", hint="give a PDF, or another format with --to")
     data, place = bytes_of(source)
-    return stages.stage(data, to, place, password=password, timeout=timeout)
+    return stages.stage(data, to, place, password=password, timeout=seconds(timeout))
 
 
 def write(report: Report, to: str) -> Written:
@@ -159,7 +183,7 @@ def _format_of(source: AnySource, format: str | None, *kinds: str) -> Format:
     name = "bytes.pdf" if _is_pdf(source) else _name(source)
     found = [row for row in rows if name.lower().endswith(row.extensions)]
     if not found:
-        if isinstance(source, str | Path) and not Path(source).is_file():
+        if isinstance(source, str | Path) and not os.path.isfile(source):
             bytes_of(source)  # says what is there instead
         what = (
             f"the name '{name}' does not say a format that is read here" if name else "the format is not known"
@@ -181,6 +205,7 @@ def _name(source: AnySource) -> str:
 
 def bytes_of(source: AnySource, base: Path | str | None = None) -> tuple[bytes, Source]:
     """The bytes of a source and where they come from; raises FileProblem, UsageError."""
+    check_options(base=base)
     base = None if base is None else Path(base)
     if isinstance(source, str | Path):
         data = _bytes_of_file(Path(source))

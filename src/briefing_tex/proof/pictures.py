@@ -12,9 +12,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from briefing_tex.damage import Tolerated
 from briefing_tex.model import Channel, Figure, walk
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
+from briefing_tex.quiet import without_warnings
 from briefing_tex.readers.pdf.file.objects import as_numbers, entry, is_array
 from briefing_tex.readers.pdf.file.streams import raw_bytes
 from briefing_tex.readers.pdf.pages.glyphs import Picture
@@ -29,6 +31,8 @@ _MEAN, _MOST = 3.0, 40
 _INKS = 8
 """Bounds of four inks: photographs have them backwards by custom."""
 _RATIO = 0.03
+_EXIF = (b"Exif\0", b"eXIf")
+"""How EXIF data, which may turn a picture, begin in JPEG and PNG."""
 _MOST_KNOWN = 4096
 _alike: dict[tuple[bytes, bytes], bool] = {}
 
@@ -129,12 +133,12 @@ def _looks_alike(source: bytes, picture: Picture) -> bool:
     embedded = encoded(picture)
     if embedded is None:
         return False
-    if embedded == source:
+    if embedded == source and not any(mark in source for mark in _EXIF):
         return True
     try:
-        with Image.open(BytesIO(source)) as first, Image.open(BytesIO(embedded)) as second:
+        with without_warnings(), Image.open(BytesIO(source)) as first, Image.open(BytesIO(embedded)) as second:
             keyed = is_array(entry(picture.image, "Mask"))
-            one, other = _on_paper(first, keyed), _on_paper(second, keyed)
+            one, other = _on_paper(_upright(first), keyed), _on_paper(second, keyed)
     except (OSError, ValueError, SyntaxError):
         return False
     ratio = (one.width * other.height) / (one.height * other.width)
@@ -143,6 +147,15 @@ def _looks_alike(source: bytes, picture: Picture) -> bool:
     if one.size == other.size and one.tobytes() == other.tobytes():
         return True
     return _differs_little(one.resize(_GRID).tobytes(), other.resize(_GRID).tobytes())
+
+
+def _upright(image: Any) -> Any:
+    """A picture turned as its EXIF data say, which programs that show a PDF do not look at."""
+    from PIL import ImageOps
+
+    with Tolerated(), without_warnings():
+        image = ImageOps.exif_transpose(image)
+    return image
 
 
 def _differs_little(one: bytes, other: bytes) -> bool:

@@ -12,12 +12,14 @@ from contextlib import suppress
 from io import BytesIO
 from types import FrameType
 
+import pikepdf
 import pytest
 from make_pdf import Node, PlainPdf, TaggedPdf, page_pdf, pdf_bytes, stream
 from pypdf import PdfReader, PdfWriter
 
 from briefing_tex.diagnostics import Source
 from briefing_tex.errors import BriefingError, LimitExceeded, UnreadablePdf
+from briefing_tex.model import strings
 from briefing_tex.readers.pdf import read
 from briefing_tex.readers.pdf.file.limits import Limits
 from briefing_tex.readers.pdf.pages.document import open_document
@@ -281,3 +283,43 @@ def test_many_pages_take_time_in_proportion() -> None:
                 pdf.page()
         steps.append(calls(pdf.build()))
     assert steps[1] < 7 * steps[0], "all with all would be 16 times as many"
+
+
+@pytest.mark.parametrize("language", ["US English", "English", "??", "x" * 50, "de-DE@euro"])
+def test_a_language_that_is_no_tag_is_told_by_the_characters(language: str) -> None:
+    with pikepdf.open(BytesIO(page_pdf(b"BT /F 10 Tf 72 700 Td (High water at ten.) Tj ET"))) as pdf:
+        pdf.Root.Lang = pikepdf.String(language)
+        buffer = BytesIO()
+        pdf.save(buffer)
+    assert read(buffer.getvalue(), Source()).report.language == "en"
+
+
+def test_what_fails_in_a_sound_file_is_not_called_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise KeyError("column")
+
+    monkeypatch.setattr("briefing_tex.readers.pdf._read_foreign", fails)
+    with pytest.raises(UnreadablePdf, match="could not be read: KeyError") as caught:
+        read(page_pdf(b"BT /F 10 Tf 72 700 Td (High water at ten.) Tj ET"), Source())
+    assert "report it as a bug" in str(caught.value.hint)
+    assert "damaged:" not in str(caught.value.message)
+
+
+@pytest.mark.parametrize("name", [b"#CB#CE#CC#E5", b"#DCberschrift", b"#E5#AE#8B#E4#BD#93", b"#80#FF"])
+@pytest.mark.parametrize("part", ["font", "resource", "type", "role"])
+def test_names_in_any_encoding_cost_no_text(name: bytes, part: str) -> None:
+    """Programs name fonts and styles in GBK or Latin-1; ISO 32000-1, 7.3.5 only advises UTF-8."""
+    tree = b"<</Type/StructTreeRoot/K 7 0 R/ParentTree<</Nums[]>>/RoleMap<</%s/P>>>>" % name
+    kid = b"<</Type/StructElem/S/%s/P 6 0 R/Pg 3 0 R/K 0>>" % (name if part in ("type", "role") else b"P")
+    data = page_pdf(
+        b"/P <</MCID 0>> BDC BT /F1 10 Tf 72 500 Td (High water at ten.) Tj ET EMC", more=[tree, kid]
+    )
+    data = data.replace(b"/Catalog/Pages", b"/Catalog/StructTreeRoot 6 0 R/MarkInfo<</Marked true>>/Pages")
+    if part == "font":
+        data = data.replace(b"/Times-Roman", b"/" + name)
+    elif part == "resource":
+        data = data.replace(b"/F1 ", b"/%s " % name)
+    elif part == "type":
+        data = data.replace(b"/%s/P>>>>" % name, b"/Other/P>>>>")
+    reading = read(data, Source())
+    assert "High water at ten." in [text for _, text in strings(reading.report)]

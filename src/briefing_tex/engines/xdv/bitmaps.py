@@ -19,6 +19,7 @@ from pikepdf import Array, Dictionary, Name
 
 from briefing_tex.engines.xdv.unsupported import Unsupported
 from briefing_tex.engines.xdv.write import Book
+from briefing_tex.quiet import without_warnings
 
 JPEG, PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
 _SPACES = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
@@ -125,7 +126,8 @@ def _open(data: bytes) -> Any:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+        with without_warnings():
+            image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise Unsupported("image", str(error)) from error
     _check_size(image.width, image.height)
@@ -138,7 +140,7 @@ def _check_size(width: int, height: int) -> None:
 
 
 def _density(across: float, up: float) -> tuple[float, float]:
-    return (float(across), float(up)) if across > 1 and up > 1 else (72.0, 72.0)
+    return (float(across), float(up)) if across > 0 and up > 0 else (72.0, 72.0)
 
 
 def _profile(chunk: bytes) -> bytes:

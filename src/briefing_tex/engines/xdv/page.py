@@ -97,7 +97,9 @@ class Sheet:
     def _cover_glyphs(self, item: Glyphs, font: Font, use: FontUse) -> None:
         if self.links and self.linking:
             ascent, descent = use.face.extent
-            self._cover(item, item.run.advance, font.size * ascent / 1000, -font.size * descent / 1000)
+            # XeTeX writes no advance for a tall delimiter of a formula
+            advance = item.run.advance or font.size * use.face.width(item.run.glyphs[0]) / 1000
+            self._cover(item, advance, font.size * ascent / 1000, -font.size * descent / 1000)
 
     def _cover(self, item: Glyphs | Rule, width: float, height: float, depth: float) -> None:
         unit = self.canvas.unit

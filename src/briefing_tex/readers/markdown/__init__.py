@@ -33,6 +33,11 @@ def read(data: bytes, source: Source) -> Draft:
     text = text_of(data, source).replace("\r\n", "\n").replace("\r", "\n")
     front = split(text, source)
     context = Context(source, front.body.split("\n"), front.body_start, dict(front.lines))
+    for line, comment in front.comments.items():
+        message = f"'{comment}' is a comment, and no part of the value before it"
+        context.remark(
+            "warning", "yaml-comment", message, line, "put the value in quotes if it is meant as text"
+        )
     nodes = parse(front.body, context)
     body = body_of(nodes, context, front.fields.get("title"))
     fields = _merged(front, body, context)

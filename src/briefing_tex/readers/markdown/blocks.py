@@ -19,6 +19,9 @@ from briefing_tex.readers.markdown.inlines import alternative, formula, text_fro
 from briefing_tex.readers.markdown.tables import captions, table
 
 _TAB_STOP = 4
+_ATTRIBUTES = re.compile(r"\{\s*\.?(\w[\w+#.-]*)[\s,]*(.*)\}")
+"""`{.python .numbered}` of Pandoc and `{r, echo=FALSE}` of R Markdown, in place of a language."""
+_TABLE_RULE = re.compile(r"[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
 _BESIDE_IMAGES = re.compile(r"\s*|<!--.*-->", re.DOTALL)
 
 
@@ -56,7 +59,17 @@ def _paragraph(node: SyntaxTreeNode, path: str | None, context: Context) -> Iter
                 yield _figure(token, context, line)
             line += token.type == "softbreak"
     elif text := text_of(tokens, context, line):
+        _remark_table(node, context)
         yield {"type": "paragraph", "text": text}
+
+
+def _remark_table(node: SyntaxTreeNode, context: Context) -> None:
+    """A table whose rule has other columns than its head is a paragraph in GFM."""
+    first, end = node.map or (0, 0)
+    for line in range(context.before + first + 2, context.before + end + 1):
+        if _TABLE_RULE.fullmatch(context.text_line(line)) and "|" in context.text_line(line - 1):
+            message = "what looks like a table is printed as text: its rule has not as many columns as its head"
+            context.remark("warning", "table-broken", message, line, "give each column of the head its |---")
 
 
 def _image_or_space(token: Token) -> bool:
@@ -111,7 +124,9 @@ def _code(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator[
         context.remark(
             "warning", "code-unclosed", message, context.line(node), f"end it with a line of {node.markup}"
         )
-    language, _, rest = node.info.strip().partition(" ")
+    info = node.info.strip()
+    attributes = _ATTRIBUTES.fullmatch(info)
+    language, rest = attributes.groups() if attributes else info.partition(" ")[::2]
     if rest.strip():
         message = f"'{rest.strip()}' after the language of a code block is left out"
         context.remark("info", "code-attributes", message, context.line(node))

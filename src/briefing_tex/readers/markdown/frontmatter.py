@@ -18,13 +18,17 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
 class FrontMatter(Struct, frozen=True):
-    """Fields, the line of each value and of each block scalar's text; the body and the lines before it."""
+    """Fields, the line of each value and of each block scalar's text; the body and the lines before it.
+
+    `comments` are those behind values, by their lines.
+    """
 
     body: str
     body_start: int = 0
     fields: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     text_lines: dict[str, int] = field(default_factory=dict)
+    comments: dict[int, str] = field(default_factory=dict)
 
 
 def split(text: str, source: Source) -> FrontMatter:
@@ -43,13 +47,18 @@ def split(text: str, source: Source) -> FrontMatter:
         raise InvalidSource(message, Location(source.file, first_line), "end it with a line of ---")
     from briefing_tex.readers.markdown import yaml
 
-    value, lines, text_lines = yaml.parse(text[opening.end() : closing.start()], source, first_line)
-    if value is not None and not isinstance(value, dict):
+    parsed = yaml.parse(text[opening.end() : closing.start()], source, first_line)
+    if parsed.value is not None and not isinstance(parsed.value, dict):
         raise InvalidSource(
             "the front matter holds no fields",
             Location(source.file, first_line + 1),
             "write one field a line: its name, an ASCII colon, a space, its value",
         )
     return FrontMatter(
-        text[closing.end() :], text.count("\n", 0, closing.end()), value or {}, lines, text_lines
+        text[closing.end() :],
+        text.count("\n", 0, closing.end()),
+        parsed.value or {},
+        parsed.lines,
+        parsed.text_lines,
+        parsed.comments,
     )

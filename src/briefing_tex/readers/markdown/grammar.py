@@ -35,6 +35,8 @@ _KEY = r"@(?:\{([^{}\[\]\n]+)\}|([^\s\[\]{};,@\\`<>&|]+))"
 _CITATION = re.compile(rf"\[{_KEY}(?:\s*;\s*{_KEY})*\](?!\()")
 _CITATION_LIKE = re.compile(r"\[-?@[^\[\]\n]*\](?!\()")
 _EACH_KEY = re.compile(_KEY)
+_TARGET_LIKE = re.compile(r"\[(?!\d+\]\[\d+\])[^\[\]\n^@][^\[\]\n]*\]\[[^\[\]\n^@][^\[\]\n]*\]")
+"""A link by a label, but not `[1][2]`, which numbers entries."""
 _NOTE_MARK = re.compile(r"\[\^[^\s\[\]]{1,200}\]")
 _HEADING_ID = re.compile(r"(?<!\\)\{#([^\s{}]+)\}$")
 _MATH = re.compile(
@@ -69,6 +71,7 @@ def parser() -> MarkdownIt:
     md.inline.ruler.at("emphasis", _emphasis)
     md.inline.ruler.before("link", "citation", _citation)
     md.inline.ruler.before("link", "math", _math)
+    md.inline.ruler.after("link", "target_like", _target_like)
     return md
 
 
@@ -147,6 +150,15 @@ def _citation(state: StateInline, silent: bool) -> bool:
         token.meta = {"keys": [unescapeAll(braced) or plain for braced, plain in _EACH_KEY.findall(found[0])]}
     state.pos = found.end()
     return True
+
+
+def _target_like(state: StateInline, silent: bool) -> bool:
+    """Note a `[text][label]` that is no link, since its label has no target; its text is read on."""
+    if not silent and state.src[state.pos] == "[":
+        found = _TARGET_LIKE.match(state.src, state.pos, state.posMax)
+        if found:
+            state.push("target_like", "", 0).content = found[0]
+    return False
 
 
 def _math(state: StateInline, silent: bool) -> bool:

@@ -98,6 +98,13 @@ def _citation_like(token: Token, context: Context, line: int) -> list[Any]:
     return [token.content]
 
 
+def _target_like(token: Token, context: Context, line: int) -> list[Any]:
+    label = token.content.rpartition("[")[2].rstrip("]")
+    message = f"{token.content} is printed as text: no line gives the target of [{label}]"
+    context.remark("warning", "target-undefined", message, line, f"add a line `[{label}]: address`")
+    return []
+
+
 def _math(token: Token, context: Context, line: int) -> list[Any]:
     return [formula(token.content, display=token.type == "math_block")]
 
@@ -132,6 +139,7 @@ _LEAVES: dict[str, Callable[[Token, Context, int], list[Any]]] = {
     "image": _image,
     "citation": _citation,
     "citation_like": _citation_like,
+    "target_like": _target_like,
     "math": _math,
     "math_block": _math,
     "footnote_ref": _footnote,

@@ -8,6 +8,7 @@ its only heading of level 1 names the report by it, if nothing else does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -19,6 +20,9 @@ from briefing_tex.model.report import MAX_SECTION_DEPTH
 from briefing_tex.readers.markdown.blocks import blocks_of, inline_token
 from briefing_tex.readers.markdown.context import Context
 from briefing_tex.readers.markdown.inlines import text_of
+
+_ATTRIBUTES = re.compile(r"(?<!\\)\{[.#][^{}]*\}$|(?<!\\)\{-\}$")
+"""What Pandoc takes for attributes of a heading."""
 
 
 class Body(Struct, frozen=True):
@@ -81,6 +85,10 @@ def _section(
     heading: SyntaxTreeNode, nodes: Sequence[SyntaxTreeNode], path: str, context: Context
 ) -> dict[str, Any]:
     context.lines[path] = context.line(heading)
+    if attributes := _ATTRIBUTES.search(inline_token(heading).content):
+        message = f"{attributes[0]} is printed as text: a heading may have an id only"
+        hint = "write {#id}, or take it out"
+        context.remark("warning", "heading-attributes", message, context.line(heading), hint)
     section: dict[str, Any] = {"title": heading_text(heading, context)}
     if "id" in heading.attrs:
         section["id"] = str(heading.attrs["id"])

@@ -3,15 +3,18 @@
 In: the lines between the `---` of a front matter. Out: dictionaries, lists and strings, and the line of each.
 
 So `2026-04-24`, `yes`, `012` and `1e3` stay as written; a value left out is absent. Anchors, aliases and tags
-are refused: a report needs none, and aliases of aliases fill the memory.
+are refused: a report needs none, and aliases of aliases fill the memory. A comment behind a value is noted: `#`
+after a space begins one, though few who write `Report #3` know it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from briefing_tex.diagnostics import Location, Source
 from briefing_tex.errors import InvalidSource
@@ -20,18 +23,30 @@ MAX_DEPTH = 60
 """How deep values may nest."""
 
 _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
+_COMMENT = re.compile(r"[ \t,\]}]*[ \t](#.*)")
 _COLON_HINT = "write an ASCII colon and a space after a field's name, and put a value that holds ': ' in quotes"
 
 
-def parse(text: str, source: Source, before: int) -> tuple[Any, dict[str, int], dict[str, int]]:
+class Parsed(Struct, frozen=True):
+    """A value; the line of each value in it by path, that on which each block scalar's text begins.
+
+    `comments` are those that stand behind a value, by their lines.
+    """
+
+    value: Any
+    lines: dict[str, int]
+    text_lines: dict[str, int]
+    comments: dict[int, str]
+
+
+def parse(text: str, source: Source, before: int) -> Parsed:
     """The value of a YAML text that follows `before` lines of its file.
 
-    Second comes the line of each value by path, third the line on which each block scalar's text begins.
     Raises InvalidSource with the line of the file.
     """
     builder = _Builder(text, source, before)
     try:
-        return builder.document(), builder.lines, builder.text_lines
+        return Parsed(builder.document(), builder.lines, builder.text_lines, builder.comments)
     except yaml.reader.ReaderError as error:
         code = error.character if isinstance(error.character, int) else ord(error.character)
         message = f"the front matter holds the character U+{code:04X}, which cannot be printed; remove it"
@@ -51,6 +66,8 @@ class _Builder:
         self.before = before
         self.lines: dict[str, int] = {}
         self.text_lines: dict[str, int] = {}
+        self.text = text.split("\n")
+        self.comments: dict[int, str] = {}
 
     def broken(self, message: str, line: int, hint: str | None = None) -> InvalidSource:
         return InvalidSource(message, Location(self.source.file, self.before + line + 1), hint)
@@ -72,6 +89,8 @@ class _Builder:
             return self.mapping(path, depth)
         if event.style in ("|", ">"):
             self.text_lines[path] = self.before + event.start_mark.line + 2
+        else:
+            self.note_comment(event)
         return None if event.style is None and not event.value else event.value
 
     def check(self, event: Any, depth: int) -> None:
@@ -82,6 +101,12 @@ class _Builder:
             raise self.broken(f"the front matter uses the YAML tag {event.tag}", line, "quote the value")
         if depth > MAX_DEPTH:
             raise self.broken(f"the front matter nests deeper than {MAX_DEPTH} levels", line)
+
+    def note_comment(self, event: Any) -> None:
+        """Keep the comment that stands behind a value on its line."""
+        line, column = event.end_mark.line, event.end_mark.column
+        if comment := _COMMENT.match(self.text[line] if line < len(self.text) else "", column):
+            self.comments[self.before + line + 1] = comment[1].rstrip()
 
     def sequence(self, path: str, depth: int) -> list[Any]:
         items: list[Any] = []

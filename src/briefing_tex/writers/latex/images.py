@@ -7,6 +7,7 @@ first page of a PDF.
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zlib
 from pathlib import Path
@@ -14,13 +15,24 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from briefing_tex.damage import Tolerated
 from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.errors import FileProblem, InvalidReport
 from briefing_tex.model import Report
 from briefing_tex.png import GREY, png_file
+from briefing_tex.quiet import without_warnings
 
 _MAX_BYTES = 64 * 2**20
-_KINDS = {"PNG": "png", "JPEG": "jpg"}
+_MAX_SIDE = 16_000
+"""Points of the longest side of an image at its own resolution: TeX measures up to 16,383."""
+_SHOWN = 80  # characters of an address that a message shows
+_DPI = 72.0  # of an image that states none
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|data:", re.IGNORECASE)
+_KINDS = {"PNG": "png", "JPEG": "jpg", "MPO": "jpg"}
+"""By Pillow's names; MPO is a JPEG with further pictures behind the first, as telephones write it."""
+_ORIENTATION = 0x0112
+"""The tag of EXIF 2.3 that says how a photograph is to be turned; neither TeX nor a PDF minds it."""
+_QUALITY = 95
 
 
 class Images(Struct):
@@ -62,6 +74,9 @@ class Images(Struct):
 
 
 def _read(base: Path, path: str, place: Location) -> bytes:
+    if _ADDRESS.match(path):
+        text = f"the image '{path[:_SHOWN]}' is an address: no image is fetched"
+        raise FileProblem(text, place, "save it below the report's folder, and name that file")
     folder = base.resolve()
     try:
         file = (folder / path).resolve()
@@ -89,10 +104,11 @@ def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
     from PIL import Image
 
     try:
-        with warnings.catch_warnings():
+        with without_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data)) as image:
                 kind, levels = image.format or "", image.mode
+                side = _longest(image)
                 image.verify()
     except (
         OSError,
@@ -106,11 +122,55 @@ def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
         ) from None
     if kind not in _KINDS:
         raise FileProblem(f"'{path}' is a {kind} image", place, "convert it to PNG, JPEG or PDF")
+    if side > _MAX_SIDE:
+        text = f"'{path}' is {side:,.0f} pt long at its own resolution; TeX measures up to {_MAX_SIDE:,}"
+        raise FileProblem(text, place, "save it with more dots to the inch (300), or with fewer pixels")
+    if kind == "MPO" or _is_turned(data):
+        return _KINDS[kind], _upright(data, path, place)
     if levels == "1":
         grey = io.BytesIO()
         Image.open(io.BytesIO(data)).convert("L").save(grey, "PNG")
         data = grey.getvalue()
     return _KINDS[kind], data
+
+
+def _is_turned(data: bytes) -> bool:
+    """Whether a photograph is to be turned; damaged data do not say so.
+
+    Pillow decodes a PNG to look, so one without such data is not asked.
+    """
+    from PIL import Image
+
+    turned = False
+    if any(mark in data for mark in (b"Exif\0", b"eXIf")):
+        with Tolerated(), without_warnings(), Image.open(io.BytesIO(data)) as image:
+            turned = image.getexif().get(_ORIENTATION, 1) in range(2, 9)
+    return turned
+
+
+def _upright(data: bytes, path: str, place: Location) -> bytes:
+    """A photograph turned as its EXIF data say, and nothing behind it."""
+    from PIL import Image, ImageOps
+
+    with without_warnings(), Image.open(io.BytesIO(data)) as image:
+        kind = "PNG" if image.format == "PNG" else "JPEG"
+        if kind == "JPEG" and image.mode not in ("L", "RGB"):
+            raise FileProblem(f"'{path}' is turned by its EXIF data", place, "save it upright, without them")
+        kept = {name: image.info[name] for name in ("dpi", "icc_profile") if name in image.info}
+        buffer = io.BytesIO()
+        try:
+            upright = ImageOps.exif_transpose(image)
+            upright.save(buffer, kind, quality=_QUALITY, subsampling=0, exif=b"", **kept)
+        except (OSError, ValueError, SyntaxError) as error:
+            text = f"'{path}' is not an image that can be used: {_cause(error)}"
+            raise FileProblem(text, place, "save it anew") from None
+    return buffer.getvalue()
+
+
+def _longest(image: Any) -> float:
+    """The longer side of an image in points, at the resolution that it states."""
+    stated = image.info.get("dpi", (_DPI, _DPI))
+    return max(float(pixels * 72 / (dots or _DPI)) for pixels, dots in zip(image.size, stated, strict=False))
 
 
 def _page(data: bytes, path: str, place: Location) -> bytes:

@@ -13,7 +13,7 @@ import zlib
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary
 
 _RESOURCES = ("ColorSpace", "ExtGState", "Font", "Pattern", "Shading", "XObject")
 _NAMES = frozenset(f"/{kind}" for kind in (*_RESOURCES, "CharProcs", "Colorants"))
@@ -143,7 +143,7 @@ class _Copier:
             return made
         if isinstance(value, Array):
             return Array([self.copied(item) for item in value])
-        return Name(str(value)) if isinstance(value, Name) else pikepdf.Object.parse(value.unparse())
+        return pikepdf.Object.parse(value.unparse())
 
     def _kept(self, value: Any, made: Any) -> Any:
         if value.is_indirect:
@@ -153,10 +153,22 @@ class _Copier:
     def _entries(self, made: Any, value: Any, left_out: frozenset[str]) -> None:
         for key, item in value.items():
             if key not in left_out:
-                made[key] = self._named(item) if key in _NAMES else self.copied(item)
+                made[_key(key)] = self._named(item) if key in _NAMES else self.copied(item)
 
     def _named(self, value: Any) -> Any:
         """A dictionary of names: all its keys are kept."""
         if not isinstance(value, Dictionary) or isinstance(value, pikepdf.Stream):
             return self.copied(value)
-        return Dictionary({key: self.copied(item) for key, item in value.items()})
+        made = Dictionary()
+        for key, item in value.items():
+            made[_key(key)] = self.copied(item)
+        return made
+
+
+def _key(key: str) -> Any:
+    """A key as pikepdf takes it: what is no UTF-8 it gives as surrogates, and does not take as such."""
+    if key.isascii():
+        return key
+    return pikepdf.Object.parse(
+        b"/" + b"".join(b"#%02x" % byte for byte in key[1:].encode(errors="surrogateescape"))
+    )

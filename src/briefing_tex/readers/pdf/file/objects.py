@@ -13,7 +13,7 @@ from typing import Any
 from pikepdf import Array, Dictionary, Object, Stream, String
 from pikepdf import Name as PdfName
 
-from briefing_tex.pdf.content import Name
+from briefing_tex.pdf.content import Name, name_text
 
 
 def entry(dictionary: Any, key: str) -> Any:
@@ -21,14 +21,21 @@ def entry(dictionary: Any, key: str) -> Any:
     if type(dictionary) is not Object or not isinstance(dictionary, Dictionary | Stream):
         return None
     name = f"/{key}"
-    return dictionary.get(name) if name in dictionary else None
+    if name in dictionary:
+        return dictionary.get(name)
+    return None if name.isascii() else entries(dictionary).get(key)  # the key may not be UTF-8
 
 
 def entries(dictionary: Any) -> dict[str, Any]:
     """All entries of a dictionary, by keys without slashes; empty where it is none."""
     if type(dictionary) is not Object or not isinstance(dictionary, Dictionary | Stream):
         return {}
-    return {key[1:]: value for key, value in dictionary.items()}
+    return {_key(key): value for key, value in dictionary.items()}
+
+
+def _key(key: str) -> str:
+    """A key without its slash; pikepdf gives the bytes that are no UTF-8 as surrogates."""
+    return key[1:] if key.isprintable() else name_text(key[1:].encode("utf-8", "surrogateescape"))
 
 
 def as_dict(value: Any) -> Any:
@@ -65,7 +72,12 @@ def as_name(value: Any) -> str:
     """A name without its slash; empty where the value is no name."""
     if isinstance(value, Name):
         return value
-    return str(value)[1:] if type(value) is Object and isinstance(value, PdfName) else ""
+    if type(value) is not Object or not isinstance(value, PdfName):
+        return ""
+    try:
+        return str(value)[1:]
+    except UnicodeDecodeError:
+        return name_text(bytes(value)[1:])
 
 
 def as_bytes(value: Any) -> bytes | None:

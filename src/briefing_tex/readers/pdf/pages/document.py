@@ -16,6 +16,7 @@ from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.errors import BriefingError, LimitExceeded, UnreadablePdf
+from briefing_tex.model.report import language_tag
 from briefing_tex.quiet import hush
 from briefing_tex.readers.pdf.file.limits import Limits
 from briefing_tex.readers.pdf.file.objects import as_list, as_number, as_numbers, as_text, entry, key_of
@@ -29,6 +30,8 @@ MAX_CONTENT = 128 * 1024 * 1024
 """Bytes of page contents of one page, decompressed."""
 _MOST_LEVELS = 50
 """Levels of the page tree from which a page inherits; real documents have three."""
+
+_REPAIR = "repair it, e.g. with `qpdf in.pdf out.pdf`"
 
 
 class Document(Struct):
@@ -48,8 +51,11 @@ class Document(Struct):
 
     @property
     def language(self) -> str:
-        """The catalog's /Lang; empty where it states none."""
-        return as_text(entry(self.catalog, "Lang")).strip()
+        """The catalog's /Lang; empty where it states none, or a name such as 'US English' that is no tag."""
+        try:
+            return language_tag(as_text(entry(self.catalog, "Lang")).strip())
+        except ValueError:
+            return ""
 
     def contents(self) -> Iterator[PageContent]:
         """What stands on each page; a page that cannot be read is empty, and a loss."""
@@ -129,11 +135,15 @@ def mapped_errors(limits: Limits, password: str | None = None) -> Iterator[None]
     except pikepdf.PasswordError as error:
         message = "the password does not open this PDF" if password else "the PDF is encrypted"
         raise UnreadablePdf(message, place, "give its password") from error
-    except Exception as error:  # damage may fail in qpdf in any way
+    except pikepdf.PdfError as error:
         raise UnreadablePdf(
-            f"the PDF is damaged: {_reason(error)}",
+            f"the PDF is damaged: {_reason(error)}", place, f"get the file anew, or {_REPAIR}"
+        ) from error
+    except Exception as error:  # damage may fail in any way; so may a fault of ours
+        raise UnreadablePdf(
+            f"the PDF could not be read: {type(error).__name__}: {_reason(error)}",
             place,
-            "get the file anew, or repair it, e.g. with `qpdf in.pdf out.pdf`",
+            f"it may be damaged: {_REPAIR}; if that does not help, report it as a bug, with the file",
         ) from error
 
 
