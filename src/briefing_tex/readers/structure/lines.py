@@ -25,6 +25,7 @@ from briefing_tex.readers.structure.measures import measure, slack_of
 from briefing_tex.readers.structure.numbering import BULLETS
 from briefing_tex.readers.structure.pagenumbers import page_number
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
+from briefing_tex.readers.structure.serial import with_lost_bullets
 from briefing_tex.readers.structure.sidebyside import one_by_one
 from briefing_tex.readers.structure.spacing import single_spaced, unstretched
 from briefing_tex.readers.structure.stacked import with_markers, with_markers_of_foot
@@ -99,7 +100,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
         lines_of_title(kept, [line.text for line in heads]),
     )
     blocks = _grouped(kept, grids, remarks, measured)
-    return gather_cells(blocks, measured.titles), remarks
+    return gather_cells(with_lost_bullets(blocks), measured.titles), remarks
 
 
 def _grouped(
