@@ -14,7 +14,8 @@ from dataclasses import replace
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.readers.structure.bare import NOTE
 from briefing_tex.readers.structure.blocks import Block, Line, Run
-from briefing_tex.readers.structure.cells import gather_cells
+from briefing_tex.readers.structure.cells import gather_cells, with_whole_cells
+from briefing_tex.readers.structure.columned import gather_columns
 from briefing_tex.readers.structure.contents import Contents, find_contents
 from briefing_tex.readers.structure.furniture import furniture
 from briefing_tex.readers.structure.inlines import parse
@@ -100,7 +101,9 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
         lines_of_title(kept, [line.text for line in heads]),
     )
     blocks = _grouped(kept, grids, remarks, measured)
-    return gather_cells(with_lost_bullets(blocks), measured.titles), remarks
+    made = with_whole_cells(with_lost_bullets(blocks), measured.habits)
+    made = gather_cells(made, measured.titles)
+    return gather_columns(made, measured.titles), remarks
 
 
 def _grouped(

@@ -21,6 +21,7 @@ _BULLET = "•"
 def with_lost_bullets(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, those marked as items that are the parts of one sentence.
 
+    >>> from briefing_tex.readers.structure.blocks import Block
     >>> texts = ["The plan is to", "We ask:", "who pays;", "who gains.", "Both matter."]
     >>> [block.marker for block in with_lost_bullets([Block.of(text) for text in texts])]
     [None, None, '•', '•', None]
