@@ -110,6 +110,9 @@ def _rows(cells: Sequence[Block]) -> Rows:
     fits = [count for count in range(_FEWEST_ROWS, len(named[0])) if _fits(named, figures, count)]
     if len(fits) > 1:
         fits = [count for count in fits if all(map(alike, _columns(figures, count)))]
+    if fits and len(figures) > 1 and all(len(below) == fits[0] for below in figures):
+        rows = list(zip(*figures, strict=True))
+        fits = fits if _mixed(figures) <= _mixed(rows) else []  # else they are the rows of a table
     return _of_columns(named, figures, fits[0]) if len(fits) == 1 else ()
 
 
@@ -123,6 +126,11 @@ def _fits(named: Sequence[Sequence[Block]], figures: Sequence[Sequence[Block]], 
 
 def _columns(figures: Sequence[Sequence[Block]], count: int) -> list[Sequence[Block]]:
     return [below[at : at + count] for below in figures for at in range(0, len(below), count)]
+
+
+def _mixed(columns: Sequence[Sequence[Block]]) -> int:
+    """In how many columns figures are written in more than one way."""
+    return sum(not alike(column) for column in columns)
 
 
 def _of_columns(named: Sequence[Sequence[Block]], figures: Sequence[Sequence[Block]], count: int) -> Rows:

@@ -145,7 +145,7 @@ def _with_numbers(lines: Sequence[Line], titles: Collection[str]) -> list[Line]:
         line = lines[index]
         below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].page == line.page else None
         above = result[-1] if result and result[-1].page == line.page else None
-        if _ends_cells(above, line):
+        if _ends_cells(above, line) and not (titles and below and _is_title_of(below, titles)):
             result.append(line)
             index += 1
             continue
