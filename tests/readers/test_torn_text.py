@@ -226,3 +226,18 @@ def test_an_empty_line_in_mid_sentence() -> None:
     lines = [textwrap.wrap(PARAGRAPH, 60) for _ in range(6)]
     lines[2][1:3] = [f"{lines[2][1]}\n\n{lines[2][2]}"]
     assert paragraphs(lines, set()) == [PARAGRAPH] * 6
+
+
+def test_an_abstract_in_a_narrower_measure_without_white_space_around() -> None:
+    """As pdfium and pypdf give it: the title block touches it, and its first line ends a sentence."""
+    body = "the harbour stood open on all days of the week, and most of the ships left it in\n" * 6
+    text = (
+        "Tide Letter\nWinds, lights and fees of the pilots\nHarbour Institute\n12 May 2026\nAbstract\n"
+        "This issue gives what was found in three ports of the bay in spring.\n"
+        "Boats waited for 3 hours less than in the year before, but at night the\n"
+        "costs of the lights rose, so that no more than a tenth was saved by the\n"
+        "end of the year. Pilots were trained anew.\n"
+        "Keywords: tides; lights; fees\n"
+        f"1 Ports\n{body}time for the spring tide.\n2 Ships\n{body}time for the spring tide.\n"
+    )
+    assert len(data(text)["abstract"]) == 1
