@@ -120,14 +120,14 @@ def cell_run(blocks: Sequence[Block], titles: Container[str]) -> list[Block]:
 
 
 def number_format(text: str) -> tuple[str, str]:
-    """How a figure is written: with which sign, and how many decimals and what behind them.
+    """How a figure is written: whether with a sign, with how many decimals, and what stands behind them.
 
-    >>> number_format("+12.5%"), number_format("1,200")
-    (('+', '.0%'), ('', ''))
+    >>> number_format("+12.5%") == number_format("−0.4%"), number_format("12.5") == number_format("1,200")
+    (True, False)
     """
-    found = re.match(r"\W*", text)
+    found = re.match(r"[+\-−–±]", text)
     tail = re.search(r"(?:[.]\d+)?[^\d]*$", text)
-    return found[0] if found else "", re.sub(r"\d+", "0", tail[0]) if tail else ""
+    return "±" if found else "", re.sub(r"\d+", "0", tail[0]) if tail else ""
 
 
 def _units(blocks: Sequence[Block]) -> frozenset[str]:

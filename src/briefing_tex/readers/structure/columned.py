@@ -109,7 +109,8 @@ def _rows(cells: Sequence[Block]) -> Rows:
         return ()
     fits = [count for count in range(_FEWEST_ROWS, len(named[0])) if _fits(named, figures, count)]
     if len(fits) > 1:
-        fits = [count for count in fits if all(map(alike, _columns(figures, count)))]
+        mixed = [_mixed(_columns(figures, count)) * count for count in fits]
+        fits = [count for count, most in zip(fits, mixed, strict=True) if most == min(mixed)]
     if fits and len(figures) > 1 and all(len(below) == fits[0] for below in figures):
         rows = list(zip(*figures, strict=True))
         fits = fits if _mixed(figures) <= _mixed(rows) else []  # else they are the rows of a table
