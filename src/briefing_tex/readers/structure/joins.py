@@ -205,10 +205,11 @@ def _hyphen(before: str, after: str, habits: Habits) -> Seam:
 def address_goes_on(before: str, after: str) -> bool:
     """Whether a line that ends with an address goes on with more of it on the next line."""
     before = before.replace(PDFIUM_HYPHEN, "-")
-    if not _URL_AT_END.search(before):
+    address = _URL_AT_END.search(before)
+    if not address:
         return False
     token = after.split(" ", maxsplit=1)[0]
-    if token == after.rstrip() and _REST_OF_URL.fullmatch(token) and "/" in _URL_AT_END.search(before)[0][8:]:
+    if token == after.rstrip() and _REST_OF_URL.fullmatch(token) and "/" in address[0].removeprefix("https://"):
         return before[-1:] != "." or token.isdigit()
     if before[-1:] == "." and not re.search(r"[/=&?#]", token):
         return False
