@@ -9,7 +9,10 @@ import pytest
 
 from briefing_tex.diagnostics import Source
 from briefing_tex.model import to_data
-from briefing_tex.readers.structure.blocks import Line
+from briefing_tex.readers.structure.blocks import Block, Line, Run
+from briefing_tex.readers.structure.joins import Habits
+from briefing_tex.readers.structure.ledger import Ledger
+from briefing_tex.readers.structure.references.entries import entries_of
 from briefing_tex.readers.text import read
 from briefing_tex.readers.text.spaced import spaced_rows
 
@@ -226,3 +229,51 @@ def test_an_empty_line_in_mid_sentence() -> None:
     lines = [textwrap.wrap(PARAGRAPH, 60) for _ in range(6)]
     lines[2][1:3] = [f"{lines[2][1]}\n\n{lines[2][2]}"]
     assert paragraphs(lines, set()) == [PARAGRAPH] * 6
+
+
+def test_an_abstract_in_a_narrower_measure_without_white_space_around() -> None:
+    """As pdfium and pypdf give it: the title block touches it, and its first line ends a sentence."""
+    body = "the harbour stood open on all days of the week, and most of the ships left it in\n" * 6
+    text = (
+        "Tide Letter\nWinds, lights and fees of the pilots\nHarbour Institute\n12 May 2026\nAbstract\n"
+        "This issue gives what was found in three ports of the bay in spring.\n"
+        "Boats waited for 3 hours less than in the year before, but at night the\n"
+        "costs of the lights rose, so that no more than a tenth was saved by the\n"
+        "end of the year. Pilots were trained anew.\n"
+        "Keywords: tides; lights; fees\n"
+        f"1 Ports\n{body}time for the spring tide.\n2 Ships\n{body}time for the spring tide.\n"
+    )
+    assert len(data(text)["abstract"]) == 1
+
+
+def test_the_end_of_an_address_alone_on_its_line() -> None:
+    text = (
+        "Tide Letter\nHarbour Institute\n12 May 2026\n1 Ports\nAll is calm in the ports today.\nReferences\n"
+        "1. Bay Office (2026), Tides in spring. https://bay.example/reports/sch\neduling\n"
+        "2. Pilots of the bay (2025), Lights. https://bay.example/10.5555/rp.2024.\n0417\n"
+    )
+    assert [entry["URL"] for entry in data(text)["references"]] == [
+        "https://bay.example/reports/scheduling",
+        "https://bay.example/10.5555/rp.2024.0417",
+    ]
+
+
+def test_an_address_does_not_go_on_with_a_title() -> None:
+    text = (
+        "Tide Letter\nHarbour Institute\n12 May 2026\n1 Ports\nThe tables are at https://bay.example/tables/may\n"
+        "Conclusion\nAll is calm in the ports today.\n"
+    )
+    assert "may" in str(data(text)["sections"][0]["blocks"][0])
+    assert "Conclusion" not in str(data(text)["sections"][0]["blocks"][0])
+
+
+def test_an_entry_begins_below_one_that_ends_with_an_address() -> None:
+    lines = (
+        "Abel, J., & Quist, L. (2025). Three winters on the sill: Budgets of sand in the bay.",
+        "Harbour Notes, 31(2), 114–139. https://bay.example/10.5555/rp.2024.0417",
+        "Osei, K. (2024). Brackish water through leaking gates. In S. Lind (Ed.), Soils at the",
+        "tidal margin (pp. 77–96). Greyfriars.",
+    )
+    whole = Block((Run(" ".join(lines)),), tuple(map(Line, lines)))
+    found = entries_of([whole], Habits.of(whole.text), Ledger())
+    assert [block.text[:4] for block in found] == ["Abel", "Osei"]

@@ -39,6 +39,8 @@ _AT_END = re.compile(
 _IN_BRACKETS = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 _BARE_YEAR = re.compile(r"\d{4}")
 
+_LONGEST_DATE = 80
+"""How many characters before a line end a date may begin."""
 _YEAR_AT_END = re.compile(r"(?<!\d)(?:19|20)\d\d\.(\s?(?:0?[1-9]|1[0-2])\.)?$")
 _FIGURES = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(\s?(?:0?[1-9]|[12]\d|3[01])\b)?(?!\d)")
 
@@ -82,5 +84,5 @@ def date_goes_on(text: str, line: str) -> bool:
     >>> date_goes_on("It closed in 2026.", "3. Methods")
     False
     """
-    above, below = _YEAR_AT_END.search(text.rstrip()), _FIGURES.match(line)
+    above, below = _YEAR_AT_END.search(text[-_LONGEST_DATE:].rstrip()), _FIGURES.match(line)
     return bool(above and below and bool(above[1]) + bool(below[1]) == 1)

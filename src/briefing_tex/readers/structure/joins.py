@@ -23,6 +23,8 @@ PDFIUM_HYPHEN = "\ufffe"
 """What pdfium gives for any hyphen at a line end."""
 _URL_AT_END = re.compile(r"(?:(?:https?:|www\.)\S*|\bhttps?)$")
 _URL_GOES_ON = re.compile(r"^(?:s?:?//|[/?#&=%._~-])|^[\w.%~-]*(?:[/=&?#]|\.(?:[a-z]{2,5})\b)[\w./?=&#%~-]*")
+_REST_OF_URL = re.compile(r"[a-z][\w%~-]{2,}|\d{3,}")
+"""What stands alone on a line and goes on with an address above it: letters, but no title and no sentence."""
 _BOUNDARY = re.compile(
     "(?=([\u3041-\u9fff])(?<!第)( ?)([A-Za-z0-9]))|"
     "(?=([A-Za-z0-9%\u2103\u00b0])( ?)([\u3041-\u9fff])(?<![章节節]))"
@@ -203,9 +205,12 @@ def _hyphen(before: str, after: str, habits: Habits) -> Seam:
 def address_goes_on(before: str, after: str) -> bool:
     """Whether a line that ends with an address goes on with more of it on the next line."""
     before = before.replace(PDFIUM_HYPHEN, "-")
-    if not _URL_AT_END.search(before):
+    address = _URL_AT_END.search(before)
+    if not address:
         return False
     token = after.split(" ", maxsplit=1)[0]
+    if token == after.rstrip() and _REST_OF_URL.fullmatch(token) and "/" in address[0].removeprefix("https://"):
+        return before[-1:] != "." or token.isdigit()
     if before[-1:] == "." and not re.search(r"[/=&?#]", token):
         return False
     if before[-1:] in "/?#&=%_-.:" or before.endswith(("http", "https")):

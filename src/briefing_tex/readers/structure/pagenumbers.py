@@ -14,13 +14,15 @@ from briefing_tex.readers.structure.bare import bare_line
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, has_letters, squeezed, width
 
+_SIGNS = "\\s\\-\u2010-\u2015─\u2212=·•.|~_*"
+"""What stands around the number of a page: any dash, for some programs name another than was set."""
 _PAGE_NUMBER = re.compile(
-    r"[\s\-–—―─·•.|~_\[(（<〈*{]*"
+    rf"[{_SIGNS}\[(（<〈{{]*(?:#{{1,6}}\s+(?=page))?"
     r"(?:(?:page|seite|p\.?|pp\.?)\s*)?(?:第\s*|제\s*)?"
     r"(?P<page>\d{1,4})"
     r"(?:\s*(?:页|頁|ページ|쪽|페이지|면))?"
     r"(?:\s*[,，·]?\s*(?:/|of|共|全|／|총|中)\s*(?:共|全|총)?\s*(?P<of>\d{1,4})\s*(?:页|頁|ページ|쪽|페이지|면)?)?"
-    r"[\s\-–—―─·•.|~_\])）>〉*}]*",
+    rf"[{_SIGNS}\])）>〉}}]*",
     re.IGNORECASE,
 )
 _NUMBER_AT_EDGE = re.compile(
@@ -28,8 +30,10 @@ _NUMBER_AT_EDGE = re.compile(
     r"(?:[\s|·•\-–—]+(?:page\s*|p\.\s*|第\s*)?\d{1,4}(?:\s*[页頁쪽]|ページ)?(?:\s*(?:/|of|共)\s*\d{1,4}\s*[页頁]?)?)$",
     re.IGNORECASE,
 )
-_EXPLICIT = re.compile(r"[^\W\d_]|/|／|[-–—―─]\s*\d+\s*[-–—―─]|\{\d+\}-{3}")
+_DASH = "[-\u2010-\u2015─\u2212]"
+_EXPLICIT = re.compile(rf"[^\W\d_]|/|／|{_DASH}\s*\d+\s*{_DASH}|\{{\d+\}}-{{3}}")
 """Letters, a stroke, dashes on both sides; or number and rule as OCR programs part pages."""
+_ITEM = re.compile(r"\d{1,2}[.)]")
 _WIDE = 40
 """Width in columns of a line that a page holds, at least."""
 _WIDEST_HEAD = 80
@@ -62,7 +66,11 @@ def page_numbers(lines: Sequence[Line], inside: frozenset[int]) -> set[int]:
     found: set[int] = {
         index for index, page in candidates if page is not None and _is_explicit(lines[index].text)
     }
-    bare = [(index, page) for index, page in candidates if page is not None and index not in found]
+    bare = [
+        (index, page)
+        for index, page in candidates
+        if page is not None and index not in found and not _numbers_items(lines, index)
+    ]
     paged = lines[-1].page > 1 if lines else False
     if paged:
         ends = _page_ends(lines)
@@ -76,6 +84,12 @@ def page_numbers(lines: Sequence[Line], inside: frozenset[int]) -> set[int]:
     if len(chain) >= 2 or (paged and chain):
         found.update(chain)
     return found
+
+
+def _numbers_items(lines: Sequence[Line], index: int) -> bool:
+    """Whether a number is of a stack of those of items, as an extractor gives them: `1.` above `2.`."""
+    beside = [line.text for line in (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])]
+    return bool(_ITEM.fullmatch(lines[index].text)) and any(_ITEM.fullmatch(text) for text in beside)
 
 
 def _stands_apart(lines: Sequence[Line], index: int) -> bool:

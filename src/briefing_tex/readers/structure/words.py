@@ -24,6 +24,8 @@ from briefing_tex.readers.structure.vocabulary import (
     Part,
 )
 
+_LONGEST_LABEL = 400
+"""The longest text, in characters, that may be a label, letterspaced or in brackets."""
 _PART_OF: Mapping[str, Part] = MappingProxyType(
     {word: part for part, words in PARTS.items() for word in words.split()}
 )
@@ -58,6 +60,8 @@ def part_label(text: str) -> Label | None:
     >>> part_label("摘　要"), part_label("Contents")
     (Label(part='abstract', words='摘要', rest_at=None), Label(part='contents', words='Contents', rest_at=None))
     """
+    if len(text) > _LONGEST_LABEL:
+        return None
     bare = text.strip(_EDGES)
     part = _PART_OF.get(squeezed(bare))
     return Label(part, _as_printed(bare)) if part else None

@@ -25,6 +25,9 @@ from briefing_tex.readers.text.lines import blocks_of, split_lines
 from briefing_tex.readers.text.markup import in_markdown
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PAGE_COMMENT = re.compile(r"<!--[ \t]*(?P<page>page[ \t]+\d{1,4})[ \t]*-->", re.IGNORECASE)
+_PAGE_BREAK = re.compile(r"<!--[ \t]*page[ -]?break[ \t]*-->", re.IGNORECASE)
+"""Page breaks as programs name them that write Markdown."""
 _RADICALS = str.maketrans(dict(IDEOGRAPHS))
 _NONCHARACTERS = "".join(chr(plane * 0x10000 + 0xFFFF) for plane in range(17)) + "".join(
     chr(plane * 0x10000 + 0xFFFE) for plane in range(1, 17)
@@ -89,6 +92,8 @@ def _not_utf8(source: Source, guess: str, line: int | None = None) -> InvalidSou
 def _cleaned(text: str) -> tuple[str, list[Diagnostic]]:
     """The text without characters that cannot be printed, and what was removed or replaced."""
     remarks: list[Diagnostic] = []
+    text = _PAGE_BREAK.sub("\f", text)
+    text = _PAGE_COMMENT.sub(lambda found: found["page"], text)
     comments = len(_COMMENT.findall(text))
     if comments:
         remarks.append(remark("furniture", f"comments ({comments})"))

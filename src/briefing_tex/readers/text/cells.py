@@ -14,7 +14,9 @@ from collections.abc import Container, Sequence
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block, Run
+from briefing_tex.readers.structure.breaks import join_blocks
 from briefing_tex.readers.structure.contents import title_keys
+from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import is_prose, width
@@ -28,7 +30,8 @@ _FARTHEST = 200
 """How many blocks away from its caption a cell may stand."""
 _LEFT_OVER = 2
 """How many blocks at the far end of a run may belong to what follows."""
-_NUMERIC = re.compile(r"[+\-−–±≈~<>≤≥$€£¥￥]?\s*\d")
+_OPEN, _CLOSED = re.compile(r"[^()（）]+[(（][^()（）]*"), re.compile(r"[^()（）]*[)）]")
+NUMERIC = re.compile(r"[+\-−–±≈~<>≤≥$€£¥￥]?\s*\d")
 
 
 def gather_cells(blocks: Sequence[Block], titles: Container[str]) -> list[Block]:
@@ -50,8 +53,8 @@ def gather_cells(blocks: Sequence[Block], titles: Container[str]) -> list[Block]
         if label.rest_at >= len(blocks[index - 1].text.rstrip()) and _captioned(blocks[index:], titles):
             result[-1] = _with_caption(result[-1], blocks[index])
             index += 1
-        below = _run(blocks[index:], titles)
-        above = [] if result[-2:-1] and result[-2].cells else _run(result[-2::-1], titles)
+        below = cell_run(blocks[index:], titles)
+        above = [] if result[-2:-1] and result[-2].cells else cell_run(result[-2::-1], titles)
         if _columns(below, len(below)):
             size = _size(below)
             result.append(_table(below[:size]))
@@ -68,9 +71,29 @@ def gather_cells(blocks: Sequence[Block], titles: Container[str]) -> list[Block]
     return result
 
 
+def with_whole_cells(blocks: Sequence[Block], habits: Habits) -> list[Block]:
+    """The blocks, halves of a cell joined that a bracket shows: `cost (in` above `crowns)`."""
+    result: list[Block] = []
+    for block in blocks:
+        if result and _closes(result[-1], block):
+            result[-1] = join_blocks(result[-1], block, habits)
+        else:
+            result.append(block)
+    return result
+
+
+def _closes(first: Block, second: Block) -> bool:
+    """Whether two short blocks hold the two brackets of one pair."""
+    if any(
+        block.kind is not None or block.cells or width(block.text) > WIDEST_CELL for block in (first, second)
+    ):
+        return False
+    return bool(_OPEN.fullmatch(first.text) and _CLOSED.fullmatch(second.text))
+
+
 def _captioned(blocks: Sequence[Block], titles: Container[str]) -> bool:
     """Whether the first of the blocks is the caption rather than the first cell: the others make the table."""
-    whole, rest = _run(blocks, titles), _run(blocks[1:], titles)
+    whole, rest = cell_run(blocks, titles), cell_run(blocks[1:], titles)
     return len(whole) == len(rest) + 1 and not _columns(whole, len(whole)) and bool(_size(rest))
 
 
@@ -78,14 +101,14 @@ def _with_caption(label: Block, words: Block) -> Block:
     return replace(label, runs=(*label.runs, Run(" "), *words.runs), lines=label.lines + words.lines)
 
 
-def _run(blocks: Sequence[Block], titles: Container[str]) -> list[Block]:
+def cell_run(blocks: Sequence[Block], titles: Container[str]) -> list[Block]:
     """The blocks from the first on that may be cells."""
     run: list[Block] = []
     units = _units(blocks[:_FARTHEST])
     for block in blocks:
         text = block.text
         numbered = any(
-            not _NUMERIC.match(text) or (n.style == "1.1" and text[n.rest_at :] not in units)
+            not NUMERIC.match(text) or (n.style == "1.1" and text[n.rest_at :] not in units)
             for n in options(text)
         )
         plain = block.kind is None and not block.cells and len(block.lines) <= 2
@@ -95,6 +118,17 @@ def _run(blocks: Sequence[Block], titles: Container[str]) -> list[Block]:
             break
         run.append(block)
     return run
+
+
+def number_format(text: str) -> tuple[str, str]:
+    """How a figure is written: whether with a sign, with how many decimals, and what stands behind them.
+
+    >>> number_format("+12.5%") == number_format("−0.4%"), number_format("12.5") == number_format("1,200")
+    (True, False)
+    """
+    found = re.match(r"[+\-−–±]", text)
+    tail = re.search(r"(?:[.]\d+)?[^\d]*$", text)
+    return "±" if found else "", re.sub(r"\d+", "0", tail[0]) if tail else ""
 
 
 def _units(blocks: Sequence[Block]) -> frozenset[str]:
@@ -122,7 +156,7 @@ def _columns(cells: Sequence[Block], count: int) -> int:
     """The number of columns that makes every column below the head of one kind; 0 if there is none."""
     if count < FEWEST_CELLS:
         return 0
-    numeric = [bool(_NUMERIC.match(cell.text)) for cell in cells]
+    numeric = [bool(NUMERIC.match(cell.text)) for cell in cells]
     for columns in range(2, _MOST_COLUMNS + 1):
         if count % columns or count // columns < _FEWEST_ROWS:
             continue
@@ -133,8 +167,22 @@ def _columns(cells: Sequence[Block], count: int) -> int:
     return 0
 
 
+def _stands_by_column(grid: Sequence[Sequence[Block]]) -> bool:
+    """Whether the figures of each row are written alike, those of each column not: rows are columns."""
+    figures = [row[1:] for row in grid[1:]]
+    return all(map(alike, figures)) and not all(map(alike, zip(*figures, strict=True)))
+
+
+def alike(cells: Sequence[Block]) -> bool:
+    """Whether the figures of a column are written alike."""
+    return len({number_format(cell.text) for cell in cells}) == 1
+
+
 def _table(cells: Sequence[Block]) -> Block:
     columns = _columns(cells, len(cells))
-    rows = tuple(tuple(cell.runs for cell in cells[i : i + columns]) for i in range(0, len(cells), columns))
+    grid = [cells[i : i + columns] for i in range(0, len(cells), columns)]
+    if _stands_by_column(grid):
+        grid = [list(row) for row in zip(*grid, strict=True)]
+    rows = tuple(tuple(cell.runs for cell in row) for row in grid)
     lines = tuple(line for cell in cells for line in cell.lines)
     return Block((), lines, "table", cells=rows, head=1, gap=cells[0].gap, guesses=("cells-guessed",))

@@ -22,10 +22,12 @@ from briefing_tex.readers.structure.ledger import remark
 from briefing_tex.readers.structure.numbering import BULLETS
 from briefing_tex.readers.structure.pagenumbers import page_number
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
-from briefing_tex.readers.text.cells import gather_cells
+from briefing_tex.readers.text.cells import gather_cells, with_whole_cells
+from briefing_tex.readers.text.columned import gather_columns
 from briefing_tex.readers.text.furniture import furniture
 from briefing_tex.readers.text.lone import foot_notes, with_lone
 from briefing_tex.readers.text.measures import measure, slack_of
+from briefing_tex.readers.text.serial import with_lost_bullets
 from briefing_tex.readers.text.sidebyside import one_by_one
 from briefing_tex.readers.text.spacing import single_spaced, unstretched
 from briefing_tex.readers.text.stacked import with_markers, with_markers_of_foot
@@ -100,7 +102,9 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
         lines_of_title(kept, [line.text for line in heads]),
     )
     blocks = _grouped(kept, grids, remarks, measured)
-    return gather_cells(blocks, measured.titles), remarks
+    made = with_whole_cells(with_lost_bullets(blocks), measured.habits)
+    made = gather_cells(made, measured.titles)
+    return gather_columns(made, measured.titles), remarks
 
 
 def _grouped(

@@ -22,6 +22,7 @@ from briefing_tex.readers.text.cells import FEWEST_CELLS, WIDEST_CELL
 from briefing_tex.readers.text.spaced import spaced_rows
 
 _LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_FIGURE = re.compile(r"[+\-−]?\d[\d.,]*")
 _LONE_MARK = re.compile(r"\d|[1-4]\d|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|[*†‡]")
 _MARK_BEFORE_TEXT = re.compile(r"\d{1,2}(?= |$|[\u3041-\u9fff\uac00-\ud7af])")
 _LONGEST_PAGE = 120
@@ -145,6 +146,10 @@ def _with_numbers(lines: Sequence[Line], titles: Collection[str]) -> list[Line]:
         line = lines[index]
         below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].page == line.page else None
         above = result[-1] if result and result[-1].page == line.page else None
+        if _ends_cells(above, line) and not (titles and below and _is_title_of(below, titles)):
+            result.append(line)
+            index += 1
+            continue
         counts = line.text in (str(top + 1), str(top + 2)) if titles else decimals and line.text == str(top + 1)
         of_heading = counts or (_LONE_DECIMAL.fullmatch(line.text) and (titles or _follows(line.text, last)))
         is_above = bool(of_heading and above and _is_title_of(above, titles))
@@ -160,6 +165,11 @@ def _with_numbers(lines: Sequence[Line], titles: Collection[str]) -> list[Line]:
             result.append(line)
         index += 1
     return result
+
+
+def _ends_cells(above: Line | None, line: Line) -> bool:
+    """Whether a number stands below a figure alone on its line: both are cells that are given one a line."""
+    return above is not None and line.text.isdigit() and bool(_FIGURE.fullmatch(above.text))
 
 
 def _follows(text: str, last: str) -> bool:

@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.structure.blocks import Line
-from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk, is_hangul, width
+from briefing_tex.readers.structure.scripts import (
+    ends_clause,
+    ends_sentence,
+    is_cjk,
+    is_hangul,
+    is_prose,
+    width,
+)
 
 _WIDEST_MEASURE = 170
 """The widest line that may have been broken at a margin, in columns."""
@@ -20,6 +27,10 @@ _MOST = 0.65
 """Of the lines that surely go on: so many are as full as one must be that also ends a sentence."""
 _FEWEST_CUT = 5
 """From how many lines on that end in mid-sentence these alone tell the measure."""
+_LONG = 0.7
+"""From which part of the measure on a line is long that stands with others in a narrower one."""
+_AS_FULL = 0.95
+"""How full a line is at least there that ends a sentence and goes on."""
 _ENOUGH_LINES = 8
 """From how many lines on the slack of a text is taken from its own lines."""
 
@@ -85,10 +96,36 @@ def local_limit(lines: Sequence[Line], index: int, limit: float) -> float:
         and stop - index < 12
     ):
         stop += 1
-    edges = sorted((edge_of(line) for line in lines[start:stop]), reverse=True)
-    shown = len(edges) >= 3 and edges[1] >= 0.94 * edges[0] and 0.6 * limit <= edges[0] <= limit
-    close = sum(edge >= 0.94 * edges[0] for edge in edges)
-    return edges[0] if shown and close * 2 >= len(edges) else limit
+    own = _measure_shown([edge_of(line) for line in lines[start:stop]], limit)
+    if own is None:
+        own = _measure_shown(_long_lines_around(lines, index, start, stop, limit), limit)
+        if own is not None and not is_cut(lines[index].text):
+            goes_on = index + 1 < len(lines) and is_prose(lines[index + 1].text)
+            return own if goes_on and edge_of(lines[index]) >= _AS_FULL * own else limit
+    return limit if own is None else own
+
+
+def _measure_shown(edges: Sequence[float], limit: float) -> float | None:
+    """The measure that most of the lines with these edges have, if two of them at least."""
+    widest = sorted(edges, reverse=True)[:2]
+    if len(edges) < 3 or widest[1] < 0.94 * widest[0] or not 0.6 * limit <= widest[0] <= limit:
+        return None
+    close = sum(edge >= 0.94 * widest[0] for edge in edges)
+    return widest[0] if close * 2 >= len(edges) else None
+
+
+def _long_lines_around(lines: Sequence[Line], index: int, start: int, stop: int, limit: float) -> list[float]:
+    """The edges of the lines in a row with this one that are long: where no white space parts an abstract.
+
+    None unless two of them end in mid-sentence, as lines do that were broken there.
+    """
+    first, last = index, index + 1
+    while first > start and edge_of(lines[first - 1]) >= _LONG * limit:
+        first -= 1
+    while last < stop and edge_of(lines[last]) >= _LONG * limit:
+        last += 1
+    around = lines[first:last]
+    return [edge_of(line) for line in around] if sum(is_cut(line.text) for line in around) >= 2 else []
 
 
 def first_word(line: Line, last: Line, limit: float) -> float:

@@ -26,6 +26,7 @@ from briefing_tex.readers.structure.words import caption, part_label
 
 Row = tuple[str, ...]
 
+_WORD = re.compile(r"\d{4} ?[年년](?: \d{1,2} ?[月월](?: \d{1,2} ?[日일])?)?(?!\S)|\S+")
 _NUMBER = re.compile(r"[+\-−–±≈~<>≤≥$€£¥￥]?\d.*|[—–-]")
 _UNIT = re.compile(r"[%‰°℃℉％].{0,3}|[年月日時时分秒度点點人件回次台]")
 _TIME = re.compile(r"\d{1,2}[:：]\d{2}")
@@ -63,8 +64,12 @@ def spaced_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
 
 
 def _words(lines: Iterable[str]) -> list[str]:
-    """The words of a head of several lines, those whole that a hyphen parts: `be-`, `fore (cm)`."""
-    return re.sub(r"(?<=[^\W\d_])[-\ufffe]\n(?=[a-z])", "", "\n".join(lines)).split()
+    """The words of a head of several lines, those whole that a hyphen parts: `be-`, `fore (cm)`; dates are one.
+
+    >>> _words(["路线 2025 年 1 月 同比"])
+    ['路线', '2025 年 1 月', '同比']
+    """
+    return _WORD.findall(re.sub(r"(?<=[^\W\d_])[-\ufffe]\n(?=[a-z])", "", "\n".join(lines)))
 
 
 def _rows(near: Sequence[Sequence[str]]) -> list[Row]:

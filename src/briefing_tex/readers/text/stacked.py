@@ -9,19 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Line
+from briefing_tex.readers.structure.headings import title_like
 from briefing_tex.readers.structure.numbering import BULLETS, bullet, options
-from briefing_tex.readers.structure.scripts import ends_sentence, has_letters
+from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, width
 
 _BULLET = re.compile(f"[{BULLETS}]")
 _NUMBER = re.compile(r"\d{1,2}[.)）．、]|[(（]\d{1,2}[)）]")
 _ITEM_END = (";", "；")
 _LONGEST_ITEM = 4
 """How many lines an item may have whose marker stands at the foot of its page."""
+_FEWEST_UNANNOUNCED, _LONGEST_UNANNOUNCED = 2, 2
+"""How many items a list has that no colon announces, and how many lines such an item may have."""
+_FULL = 0.9
+"""How much of the widest line of its page a line takes at least that goes to the margin."""
 
 
 def with_markers(lines: Sequence[Line]) -> list[Line]:
@@ -44,7 +49,8 @@ def with_markers(lines: Sequence[Line]) -> list[Line]:
 def with_markers_of_foot(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines, the markers at the foot of each page put before the items of its lists; markers without items.
 
-    A list is looked for below a line that announces it with a colon. Below the markers may be notes.
+    A list is looked for below a line that announces it with a colon, and where as many sentences as there are
+    markers stand one below the other above a title or the end of the text. Below the markers may be notes.
 
     >>> texts = ("We ask:", "Who pays.", "Who gains.", "Both matter.", "•", "•", "1.")
     >>> kept, left = with_markers_of_foot([Line(text) for text in texts])
@@ -95,17 +101,61 @@ def _placed(lines: Sequence[Line], stacks: Sequence[Sequence[Line]]) -> tuple[li
     left: list[Line] = []
     position = 0
     for stack in stacks:
-        announced = (i for i in range(position, len(made)) if made[i].text[-1:] in ":：")
-        found = ((place, _first_items(made[place + 1 :], len(stack))) for place in announced)
-        place, items = next(((place, items) for place, items in found if items), (0, []))
+        position, items = _next_list(made, max(position, 1), len(stack))
         if not items:
             left += stack
             continue
-        position = place + 1
         for size, marker in zip(items, stack, strict=True):
             made[position] = replace(made[position], text=f"{marker.text} {made[position].text}")
             position += size
     return made, left
+
+
+def _next_list(lines: Sequence[Line], start: int, count: int) -> tuple[int, list[int]]:
+    """Where the next list of so many items begins, and of how many lines each is; none if there is none.
+
+    Where no colon announces it, the paragraph that does so may look like its first item: the last place that
+    fits is taken.
+    """
+    full = _FULL * max((width(line.text) for line in lines), default=0)
+    found = ((place, _list_at(lines, place, count, full)) for place in range(start, len(lines)))
+    place, items = next(((place, items) for place, items in found if items), (start, []))
+    while (
+        items and not _announces(lines[place - 1]) and (later := _list_at(lines, place + items[0], count, full))
+    ):
+        place, items = place + items[0], later
+    return place, items
+
+
+def _announces(line: Line) -> bool:
+    return line.text[-1:] in ":："
+
+
+def _list_at(lines: Sequence[Line], start: int, count: int, full: float) -> list[int]:
+    """Of how many lines each item is of a list that begins at `start`, below another line; none if none does.
+
+    `full` is the width of a line that goes to the margin: one that ends before it is the last of a paragraph.
+    """
+    above = lines[start - 1]
+    announced = _announces(above)
+    unlikely = count < _FEWEST_UNANNOUNCED or not (ends_sentence(above.text) or title_like(above.text))
+    if not announced and unlikely:
+        return []
+    near = lines[start : start + count * _LONGEST_ITEM + 1]
+    items = _first_items(near, count)
+    if announced or not items:
+        return items
+    if max(items) > _LONGEST_UNANNOUNCED or any(_announces(line) for line in near[: sum(items)]):
+        return []
+    ends = {end - 1 for end in accumulate(items)}
+    broken = all(width(near[index].text) >= full for index in range(sum(items)) if index not in ends)
+    short = all(width(near[index].text) < full for index in ends)
+    return items if broken and (short or _above_title(near[sum(items) :][:1])) else []
+
+
+def _above_title(below: Sequence[Line]) -> bool:
+    """Whether nothing stands below a list on its page, or a title."""
+    return all(title_like(line.text) and not line.text[:1].islower() for line in below)
 
 
 def _first_items(lines: Sequence[Line], count: int) -> list[int]:

@@ -17,7 +17,7 @@ from briefing_tex.readers.structure.dates import date_goes_on
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN, Habits, address_goes_on, join_lines, with_line
 from briefing_tex.readers.structure.numbering import begins_item, counts_on
-from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk
+from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk, is_prose
 from briefing_tex.readers.structure.words import caption, is_contact_prompt, part_label
 from briefing_tex.readers.text.beginnings import (
     begins_block,
@@ -32,6 +32,8 @@ from briefing_tex.readers.text.measures import edge_of, first_word, is_cut, loca
 
 _ENDS = frozenset("。！？.!?:：")
 """Behind these a paragraph may end at the margin, or shortly before it."""
+_FULL = 2
+"""How many columns at most a full line of Chinese or Japanese leaves free."""
 _CENTRED = 8
 """From which indent in columns on lines of different indent are centred."""
 _NO_BEGINNING = frozenset("、。，．：；！？）」』】》〉〕”,;:!?)]}")
@@ -65,7 +67,7 @@ def group(lines: Sequence[Line], text: Measure) -> list[Block]:
         ""  # the text of the open lines: to join them anew for each line would take the square of their time
     )
     for index, line in enumerate(lines):
-        joins = bool(open_lines) and line not in text.apart
+        joins = bool(open_lines) and line not in text.apart and not _ends_list(blocks, open_lines, text)
         if joins and _continues(open_lines, joined.replace(PDFIUM_HYPHEN, "-"), lines, index, text):
             joined, _ = with_line(joined, open_lines[-1], line, text.habits)
             open_lines.append(line)
@@ -76,6 +78,18 @@ def group(lines: Sequence[Line], text: Measure) -> list[Block]:
     if open_lines:
         blocks.append(_block(open_lines, text))
     return blocks
+
+
+def _ends_list(blocks: Sequence[Block], item: Sequence[Line], measured: Measure) -> bool:
+    """Whether an item ends with a full stop where the one above it ends with a semicolon: it is the last.
+
+    A line that is full to the margin may end a sentence amid an item.
+    """
+    if not blocks or not begins_item(item[0].text) or not ends_sentence(item[-1].text):
+        return False
+    if measured.limit is None or edge_of(item[-1]) > measured.limit - _FULL:
+        return False
+    return blocks[-1].text[-1:] in ";；" and begins_item(blocks[-1].text)
 
 
 def _block(lines: Sequence[Line], measured: Measure) -> Block:
@@ -143,12 +157,15 @@ def _continues(block: Sequence[Line], text: str, lines: Sequence[Line], index: i
 
 
 def _in_mid_sentence(last: Line, line: Line, text: str, limit: float) -> bool:
-    """Whether a line goes on though there was room above: before a small letter, or amid Chinese, Japanese."""
+    """Whether a line goes on though there was room above: before a small letter, or amid Chinese, a figure."""
     before, after = last.text[-1:], line.text[:1]
     if after.islower() and before.isascii():
         return not ends_sentence(last.text) and edge_of(last) > 0.5 * limit
-    wide = is_cjk(before) and before.isalnum() and is_cjk(after) and after.isalnum()
-    return wide and edge_of(last) > 0.75 * limit and bool(_CLAUSE_INSIDE.search(text))
+    if not (before.isalnum() and after.isalnum() and edge_of(last) > 0.75 * limit):
+        return False
+    wide = is_cjk(before), is_cjk(after)
+    figure = any(wide) and (before.isdigit() or after.isdigit()) and is_prose(line.text)
+    return (all(wide) or figure) and bool(_CLAUSE_INSIDE.search(text))
 
 
 def _centred(last: Line, line: Line) -> bool:

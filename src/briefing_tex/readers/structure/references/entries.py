@@ -22,6 +22,7 @@ from briefing_tex.readers.structure.scripts import ends_sentence
 
 _COMPLETE = re.compile(r"(?:[.。．]|https?://\S+|10\.\d{4,9}/\S+|\])$")
 _ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS_AT_END = re.compile(r"https?://\S+$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -124,7 +125,8 @@ def _by_lines(block: Block, habits: Habits) -> list[Block]:
         if hangs:
             begins = line.indent <= margin + 1
         else:
-            begins = ends_sentence(before) and bool(_YEAR.search(before)) and _begins_entry(line.text)
+            whole = ends_sentence(before) or _ADDRESS_AT_END.search(before)
+            begins = bool(whole and _YEAR.search(before)) and _begins_entry(line.text)
         if begins or not groups:
             groups.append([])
         groups[-1].append(index)
