@@ -408,6 +408,16 @@ def test_bodies_and_dates_of_the_title_block(line: str, name: str, date: str | N
     assert data.get("date") == date
 
 
+def test_a_subtitle_as_long_as_a_sentence() -> None:
+    long = "What twelve harbours tell us about tides, gauges and those who read them"
+    data = texts("Small Tides", long, "Harbour Institute", "9 October 2025", "Abstract", SEA, "1 Today", SEA)
+    assert (data["subtitle"], data["date"], data["abstract"]) == (
+        long,
+        "2025-10-09",
+        [{"type": "paragraph", "text": SEA}],
+    )
+
+
 def test_the_running_head_of_the_first_page_is_no_organisation() -> None:
     data = texts("Tides of May", "Tides of May", "Harbour Institute", "Abstract", SEA, "1 Today", SEA)
     assert [one["name"] for one in data["organisations"]] == ["Harbour Institute"]
