@@ -418,6 +418,26 @@ def test_a_subtitle_as_long_as_a_sentence() -> None:
     )
 
 
+def test_labels_beside_names_and_dates_are_dropped() -> None:
+    front = ("Prepared by\tHarbour Institute,", "Tidal Data Union", "Date", "9 October 2025")
+    data = texts("Small Tides", *front, "Abstract", SEA, "1 Today", SEA)
+    assert [(one["name"], one["role"]) for one in data["organisations"]] == [
+        ("Harbour Institute", "issuer"),
+        ("Tidal Data Union", "partner"),
+    ]
+    assert data["date"] == "2025-10-09"
+
+
+def test_a_label_above_its_caption_is_of_it_wherever_the_table_stands() -> None:
+    cells = tuple(tuple((Run(text),) for text in row) for row in (("a", "b"), ("1", "2")))
+    table = Block((), (Line("a b"),), "table", cells=cells)
+    lines = ["Tides", "Abstract", SEA, "1 Today", SEA, "Contact us", "Harbour Institute: We measure all tides."]
+    data = assemble([*map(Block.of, lines), Block.of("TABLE I"), Block.of("Heights of tides"), table]).data
+    (found,) = [block for block in data["sections"][0]["blocks"] if block["type"] == "table"]
+    assert found["caption"] == "Heights of tides"
+    assert [one["name"] for one in data["contact"]["profiles"]] == ["Harbour Institute"]
+
+
 def test_the_running_head_of_the_first_page_is_no_organisation() -> None:
     data = texts("Tides of May", "Tides of May", "Harbour Institute", "Abstract", SEA, "1 Today", SEA)
     assert [one["name"] for one in data["organisations"]] == ["Harbour Institute"]

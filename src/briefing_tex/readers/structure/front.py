@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing_tex.dates import PartialDate
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.dates import date_at_end, read_date
+from briefing_tex.readers.structure.dates import date_at_end, labels_date, read_date
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.names import is_body, is_document, split_names
-from briefing_tex.readers.structure.roles import ROLE, role_first
+from briefing_tex.readers.structure.roles import ROLE, bare_role, role_first
 from briefing_tex.readers.structure.scripts import has_letters, squeezed, width
 from briefing_tex.readers.structure.words import names_an_issue
 
@@ -40,7 +40,7 @@ class _Piece:
 
 def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[str, Any]:
     """The fields of the title block; `elsewhere` is the rest of the text, as evidence for names."""
-    pieces = [piece for block in blocks for piece in _pieces(block)]
+    pieces = _without_labels([piece for block in blocks for piece in _pieces(block)], ledger)
     title = _title_of(pieces)
     if title is None:
         return {}
@@ -66,6 +66,22 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     if organisations:
         data["organisations"] = organisations
     return data
+
+
+def _without_labels(pieces: Sequence[_Piece], ledger: Ledger) -> list[_Piece]:
+    """The pieces without labels that stand alone beside their names: the first name has the role they give."""
+    left: list[_Piece] = []
+    role: str | None = None
+    for place, piece in enumerate(pieces):
+        own = bare_role(piece.text) if piece.block.kind != "title" else None
+        if place and (own or labels_date(piece.text)):
+            ledger.remark("label-dropped", block=piece.block, text=piece.text)
+            ledger.leave(piece.block)
+            role = own or role
+        else:
+            left.append(replace(piece, role=role) if role and not piece.date and not piece.role else piece)
+            role = role if piece.date else None
+    return left
 
 
 def _without_headers(rest: Sequence[_Piece], above: Sequence[_Piece], ledger: Ledger) -> list[_Piece]:
