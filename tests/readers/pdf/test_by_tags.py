@@ -54,6 +54,19 @@ def test_standard_types() -> None:
     assert "Counted twice." in str(data)
 
 
+def test_the_name_of_a_body_above_its_text_is_a_line_of_its_own() -> None:
+    name, text = "Harbour Institute", " ".join([PROSE] * 3)
+    reading = read(
+        build(
+            Node("Title", ["Tide Report"]),
+            *(node for title in ("One", "Contact us") for node in (Node("H1", [title]), Node("P", [PROSE]))),
+            Node("P", [Node("Span", [name]), Node("Span", [text])]),
+        )
+    )
+    profiles = to_data(reading.report)["contact"]["profiles"]
+    assert (profiles[-1]["name"], profiles[-1]["text"]) == (name, text)
+
+
 def test_lines_of_tagged_columns_are_one_paragraph() -> None:
     """In a column, lines that end before the edge of the page are full all the same."""
     title = Node(

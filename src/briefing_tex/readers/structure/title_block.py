@@ -60,10 +60,19 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
     sectioned = not untitled or (_has_level(blocks, index) and not _titles_front(blocks, index))
     if block.kind == "heading" and not is_body(text) and sectioned:
         return False
+    if block.kind == "heading" and _has_level(blocks, index) and _begins_section(blocks, index):
+        return False
     if markers(block) and not names_an_issue(text):
         return False
     numbered = any(title_like(text[number.rest_at :]) for number in options(text) if number.value in (0, 1))
     return not numbered or is_body(text) or names_an_issue(text)
+
+
+def _begins_section(blocks: Sequence[Block], index: int) -> bool:
+    """Whether what may name a body (`为什么是县级馆`) stands below a body or date, and directly above text."""
+    below = blocks[index + 1 : index + 2]
+    fronted = any(is_body(block.text) or read_date(block.text) for block in blocks[1:index])
+    return fronted and any(is_prose(block.text) and not _surely_front(block) for block in below)
 
 
 def _long_title(blocks: Sequence[Block], index: int) -> bool:

@@ -31,6 +31,7 @@ from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Tree
 from briefing_tex.readers.structure.blocks import Kind
 from briefing_tex.readers.structure.dates import read_date
+from briefing_tex.readers.structure.names import is_body
 from briefing_tex.readers.structure.scripts import ends_sentence, is_prose
 
 Leading = Mapping[int, Sequence[Link]]
@@ -162,12 +163,18 @@ def _groups(part: Part, lines: list[TextLine], bounds: Bounds, pitch: Pitch) -> 
 
 
 def _unbroken(part: Part, lines: list[TextLine], bounds: Bounds) -> list[list[TextLine]]:
-    """The lines of a paragraph together; each by itself where all of them were broken by hand."""
+    """The lines of a paragraph together; each by itself where all of them were broken by hand.
+
+    The name of a body above its text is a line of its own as well.
+    """
     hard = all(
         has_room(last, line, bounds[1]) and not within_address([last], line) for last, line in pairwise(lines)
     )
     if part.kind == "paragraph" and len(lines) > 1 and hard and not _is_prose(lines, bounds[1]):
         return [[line] for line in lines]
+    named = part.kind == "paragraph" and len(lines) > 1 and is_body(lines[0].text)
+    if named and has_room(lines[0], lines[1], bounds[1]) and not within_address(lines[:1], lines[1]):
+        return [lines[:1], lines[1:]]
     return [lines]
 
 
