@@ -453,6 +453,11 @@ def test_a_colon_within_the_text_of_a_profile_ends_no_name() -> None:
     assert data["contact"]["profiles"] == [{"name": "海岸观测中心", "text": text}]
 
 
+def test_a_name_that_a_line_end_parts_in_a_list_is_whole() -> None:
+    data = texts("潮汐", "编制单位\t海岸观测基金会、北溪大学公共", "卫生研究所", "摘要", SEA, "一、今日", SEA)
+    assert [one["name"] for one in data["organisations"]] == ["海岸观测基金会", "北溪大学公共卫生研究所"]
+
+
 def test_the_running_head_of_the_first_page_is_no_organisation() -> None:
     data = texts("Tides of May", "Tides of May", "Harbour Institute", "Abstract", SEA, "1 Today", SEA)
     assert [one["name"] for one in data["organisations"]] == ["Harbour Institute"]

@@ -19,7 +19,7 @@ from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.names import is_body, is_document, split_names
 from briefing_tex.readers.structure.roles import ROLE, bare_role, role_first
-from briefing_tex.readers.structure.scripts import has_letters, squeezed, width
+from briefing_tex.readers.structure.scripts import has_cjk, has_letters, squeezed, width
 from briefing_tex.readers.structure.words import names_an_issue
 
 _SIDE_BY_SIDE = re.compile(r"\t+(?:[&＆×·]\t+)?|[ \u3000]{3,}|\s+[|｜]\s+")
@@ -50,7 +50,7 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     heads = [piece for piece in rest if squeezed(piece.text) == squeezed(title.text)]  # a running head
     _leave(heads, ledger)
     rest = [piece for piece in rest if piece not in heads]
-    rest = _with_date(rest, data, ledger)
+    rest = _with_whole_names(_with_date(rest, data, ledger))
     below = pieces.index(title)
     subtitles = _subtitles(rest, pieces[below + 1 :])
     if subtitles:
@@ -162,6 +162,24 @@ def _with_date(rest: Sequence[_Piece], data: dict[str, Any], ledger: Ledger) -> 
     again = [piece for piece in rest if piece is not dated and piece.date == dated.date]
     _leave(again, ledger)
     return [piece for piece in rest if piece is not dated and piece not in again]
+
+
+def _with_whole_names(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces, two of them as one where a line end parts the last name of a list of bodies."""
+    made: list[_Piece] = []
+    for piece in pieces:
+        *names, half = _LISTED.split(made[-1].text) if made else [""]
+        listed = bool(names) and all(map(is_body, names)) and not is_body(half)
+        if listed and not piece.role and not piece.date and width(piece.text) < width(half):
+            gap = "" if has_cjk(half) else " "
+            if is_body(f"{half}{gap}{piece.text}"):
+                made[-1] = replace(made[-1], text=f"{made[-1].text}{gap}{piece.text}")
+                continue
+        made.append(piece)
+    return made
+
+
+_LISTED = re.compile(r"\s*[、；;,，]\s*")
 
 
 def _subtitles(rest: Sequence[_Piece], under: Sequence[_Piece]) -> list[_Piece]:

@@ -173,7 +173,8 @@ def _unbroken(part: Part, lines: list[TextLine], bounds: Bounds) -> list[list[Te
     if part.kind == "paragraph" and len(lines) > 1 and hard and not _is_prose(lines, bounds[1]):
         return [[line] for line in lines]
     named = part.kind == "paragraph" and len(lines) > 1 and is_body(lines[0].text)
-    if named and has_room(lines[0], lines[1], bounds[1]) and not within_address(lines[:1], lines[1]):
+    right = max((line.x1 for line in lines), default=0.0)  # the part may be narrower than its column
+    if named and has_room(lines[0], lines[1], right) and not within_address(lines[:1], lines[1]):
         return [lines[:1], lines[1:]]
     return [lines]
 
