@@ -195,12 +195,13 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
 def _end_of(last: TextLine, line: TextLine, bounds: tuple[float, float], right: float, indent: float) -> float:
     """Where a line was broken: before the edge of the run, as far as it is set in, where it reaches just there.
 
-    So are quotations among other text with no white space above them; not first lines, which are set in too.
+    So are quotations among other text; not first lines, which are set in too.
     """
     inset, size = last.x0 - bounds[0], line.size
     mirrored = bounds[1] - inset
     wide = inset > size and 2 * inset < mirrored - last.x0 and not is_body(last.text)
-    within = wide and abs(line.x0 - last.x0) < EVEN and abs(inset - indent * size) > INDENT * size
+    no_first = abs(inset - indent * size) > INDENT * size or line.text[:1].islower()
+    within = wide and abs(line.x0 - last.x0) < EVEN and no_first
     full = max(last.x1, line.x1) < mirrored + EVEN and not has_room(last, line, mirrored)
     return min(right, mirrored) if within and full and unfinished(last.text) else right
 
@@ -220,6 +221,8 @@ def _first_below_first(
         or not alike
         or abs(line.x0 - bounds[0] - setting.first * line.size) > 0.2 * line.size
     ):
+        return False
+    if unfinished(last.text) and line.text[:1].islower():
         return False
     if setting.justified and is_short(last, bounds[1]):
         return True
