@@ -76,6 +76,11 @@ def test_rows_that_begin_as_rows_do_stay_apart() -> None:
     assert table[6:8] == [list(above), ["New gauge", "rises at noon", "14"]]
 
 
+def test_a_row_with_an_empty_cell_below_a_page_break_is_one_where_figures_stand_below_figures() -> None:
+    (table,) = over_two_pages(("Old gauge", "412", "268"), ("New gauge", "", "201"))
+    assert table[6:8] == [["Old gauge", "412", "268"], ["New gauge", "", "201"]]
+
+
 def test_a_line_may_reach_into_the_gutter() -> None:
     gutters = (Gutter(282, 309),)
     assert [column_of(gutters, *place) for place in ((42, 297), (300, 550), (42, 320))] == [0, 1, None]
