@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.foreign.missing import in_their_columns
 from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
 from briefing_tex.readers.pdf.layout.blocks import Laid, name_pictures
 from briefing_tex.readers.pdf.layout.bounds import outermost
@@ -217,8 +218,9 @@ def _figure(picture: Picture, page: int) -> Piece:
 
 def _table(part: Part, writing: Writing, leading: Leading, spacing: Spacing) -> Piece:
     rows = [[_once(_lines(cell, leading, spacing)) for cell in row] for row in part.rows]
-    lines = [line for row in rows for cell in row for line in cell]
     columns = max(len(row) for row in rows)
+    rows = [in_their_columns(row, rows, columns) for row in rows]
+    lines = [line for row in rows for cell in row for line in cell]
     cells = tuple(
         (*(join(cell, writing)[0] if cell else () for cell in row), *[()] * (columns - len(row)))
         for row in rows
