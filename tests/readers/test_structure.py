@@ -55,6 +55,7 @@ SEA = "海面平静，能见度良好，预计明日转为东风。"
         ("Chapter 1: ", "1.1 ", "1.2 ", "Chapter 2: "),
         ("§1 ", "§1.1 ", "§1.2 ", "§2 "),
         ("01 ", "1.1 ", "1.2 ", "02 "),
+        ("I ", "I.1 ", "I.2 ", "II "),
         ("1. ", "가. ", "나. ", "2. "),
         ("第一部分 ", "一、", "二、", "第二部分 "),
         ("壹、", "一、", "二、", "貳、"),
@@ -406,6 +407,55 @@ def test_bodies_and_dates_of_the_title_block(line: str, name: str, date: str | N
     data = texts("Tides", line, "Abstract", SEA, "1 Today", SEA)
     assert data["organisations"][0]["name"] == name
     assert data.get("date") == date
+
+
+def test_a_subtitle_as_long_as_a_sentence() -> None:
+    long = "What twelve harbours tell us about tides, gauges and those who read them"
+    data = texts("Small Tides", long, "Harbour Institute", "9 October 2025", "Abstract", SEA, "1 Today", SEA)
+    assert (data["subtitle"], data["date"], data["abstract"]) == (
+        long,
+        "2025-10-09",
+        [{"type": "paragraph", "text": SEA}],
+    )
+
+
+def test_labels_beside_names_and_dates_are_dropped() -> None:
+    front = ("Prepared by\tHarbour Institute,", "Tidal Data Union", "Date", "9 October 2025")
+    data = texts("Small Tides", *front, "Abstract", SEA, "1 Today", SEA)
+    assert [(one["name"], one["role"]) for one in data["organisations"]] == [
+        ("Harbour Institute", "issuer"),
+        ("Tidal Data Union", "partner"),
+    ]
+    assert data["date"] == "2025-10-09"
+
+
+def test_a_label_above_its_caption_is_of_it_wherever_the_table_stands() -> None:
+    cells = tuple(tuple((Run(text),) for text in row) for row in (("a", "b"), ("1", "2")))
+    table = Block((), (Line("a b"),), "table", cells=cells)
+    lines = ["Tides", "Abstract", SEA, "1 Today", SEA, "Contact us", "Harbour Institute: We measure all tides."]
+    data = assemble([*map(Block.of, lines), Block.of("TABLE I"), Block.of("Heights of tides"), table]).data
+    (found,) = [block for block in data["sections"][0]["blocks"] if block["type"] == "table"]
+    assert found["caption"] == "Heights of tides"
+    assert [one["name"] for one in data["contact"]["profiles"]] == ["Harbour Institute"]
+
+
+def test_a_section_may_be_named_as_bodies_are() -> None:
+    blocks = [block("潮汐简报", "title", 1), Block.of("海岸观测中心"), Block.of("2025-09-30")]
+    blocks += [block("为什么是县级馆", "heading", 1), Block.of(SEA), block("今日", "heading", 1), Block.of(SEA)]
+    data = assemble(blocks).data
+    assert [one["name"] for one in data["organisations"]] == ["海岸观测中心"]
+    assert titles(data["sections"]) == ["为什么是县级馆", "今日"]
+
+
+def test_a_colon_within_the_text_of_a_profile_ends_no_name() -> None:
+    text = "测量全部潮位的研究机构，地址：东港市水塔路 18 号，电话 0555-0101。"
+    data = texts("潮汐", "摘要", SEA, "一、今日", SEA, "联系我们", "海岸观测中心", text)
+    assert data["contact"]["profiles"] == [{"name": "海岸观测中心", "text": text}]
+
+
+def test_a_name_that_a_line_end_parts_in_a_list_is_whole() -> None:
+    data = texts("潮汐", "编制单位\t海岸观测基金会、北溪大学公共", "卫生研究所", "摘要", SEA, "一、今日", SEA)
+    assert [one["name"] for one in data["organisations"]] == ["海岸观测基金会", "北溪大学公共卫生研究所"]
 
 
 def test_the_running_head_of_the_first_page_is_no_organisation() -> None:

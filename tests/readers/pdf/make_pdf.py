@@ -163,7 +163,9 @@ class TaggedPdf:
             if value
         )
         if node.attributes:
-            pairs = " ".join(f"/{name} /{value}" for name, value in node.attributes.items())
+            pairs = " ".join(
+                f"/{name} {'' if value.isdecimal() else '/'}{value}" for name, value in node.attributes.items()
+            )
             extra += b"/A<<%s>>" % pairs.encode()
         self.objects[number - 1] = b"<</Type/StructElem/S/%s/P %d 0 R/K[%s]%s>>" % (
             node.type.encode(),

@@ -54,6 +54,29 @@ def test_standard_types() -> None:
     assert "Counted twice." in str(data)
 
 
+def test_the_name_of_a_body_above_its_text_is_a_line_of_its_own() -> None:
+    name, text = "Harbour Institute", " ".join([PROSE] * 3)
+    reading = read(
+        build(
+            Node("Title", ["Tide Report"]),
+            *(node for title in ("One", "Contact us") for node in (Node("H1", [title]), Node("P", [PROSE]))),
+            Node("P", [Node("Span", [name]), Node("Span", [text])]),
+        )
+    )
+    profiles = to_data(reading.report)["contact"]["profiles"]
+    assert (profiles[-1]["name"], profiles[-1]["text"]) == (name, text)
+
+
+def test_a_line_that_ends_with_a_body_is_full_where_its_paragraph_is_narrow() -> None:
+    lines = "The tides were read by the Harbour Institute", "and once more by the city."
+    text = Node("P", [Node("Span", [line]) for line in lines])
+    front = Node("Title", ["Tide Report"]), Node("P", ["Tidal Data Union"]), Node("P", ["24 April 2026"])
+    sections = [node for title in ("One", "Two") for node in (Node("H1", [title]), Node("P", [PROSE]), text)]
+    reading = read(build(*front, *sections))
+    blocks = to_data(reading.report)["sections"][0]["blocks"]
+    assert [block["text"] for block in blocks] == [PROSE, " ".join(lines)]
+
+
 def test_lines_of_tagged_columns_are_one_paragraph() -> None:
     """In a column, lines that end before the edge of the page are full all the same."""
     title = Node(

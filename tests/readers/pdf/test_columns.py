@@ -76,6 +76,11 @@ def test_rows_that_begin_as_rows_do_stay_apart() -> None:
     assert table[6:8] == [list(above), ["New gauge", "rises at noon", "14"]]
 
 
+def test_a_row_with_an_empty_cell_below_a_page_break_is_one_where_figures_stand_below_figures() -> None:
+    (table,) = over_two_pages(("Old gauge", "412", "268"), ("New gauge", "", "201"))
+    assert table[6:8] == [["Old gauge", "412", "268"], ["New gauge", "", "201"]]
+
+
 def test_a_line_may_reach_into_the_gutter() -> None:
     gutters = (Gutter(282, 309),)
     assert [column_of(gutters, *place) for place in ((42, 297), (300, 550), (42, 320))] == [0, 1, None]
@@ -104,3 +109,23 @@ def test_bodies_and_a_date_on_centred_lines_are_apart() -> None:
         pdf.text(300 - sum(5 if c.isascii() else 10 for c in text) / 2, y, text)
     pdf.lines(230, 680, *[LONG[:14]] * 8, "完。")
     assert "河川县域经济实验室" in texts(pdf)
+
+
+def test_names_on_one_line_above_two_columns_are_two() -> None:
+    """They stand on both sides of the gutter: the second one is no more of the first."""
+    pdf = titled(PlainPdf())
+    pdf.text(220, 740, "海岸观测中心")
+    pdf.text(320, 740, "潮信数据中心")
+    pdf.text(245, 720, "2026 年 5 月 18 日的潮汐")
+    for x in (60, 320):
+        pdf.lines(x, 690, *[LONG[:22]] * 20, LONG[:9] + "。")
+    found = texts(pdf)
+    assert found[1:3] == ["海岸观测中心", "潮信数据中心"]
+
+
+def test_bodies_at_the_right_edge_are_apart() -> None:
+    """They begin and end at one place, as two lines of a paragraph do that are full."""
+    pdf = titled(PlainPdf())
+    pdf.lines(440, 740, "海岸观测中心", "潮信数据中心")
+    pdf.lines(60, 640, *[LONG[:44]] * 3, LONG[:9] + "。")
+    assert texts(pdf)[1:3] == ["海岸观测中心", "潮信数据中心"]

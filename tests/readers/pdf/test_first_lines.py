@@ -171,3 +171,24 @@ def test_numbers_are_set_alike_on_both_sides(before: str, after: str, between: s
         Seam(0, between, "line-end-space"),
         Seam(0, between, "line-end-url"),
     )
+
+
+def test_a_quotation_among_other_text_with_no_white_space_around_it() -> None:
+    """It is set in from both margins, and its first line is full."""
+    pdf = titled(PlainPdf())
+    body = ["　　" + LONG[:36], LONG[:38], LONG[:12] + "。"]
+    y = pdf.lines(100, 700, *body)
+    y = pdf.lines(133, y, LONG[:31], LONG[:12] + "。")
+    pdf.lines(100, y, *body)
+    assert LONG[:31] + LONG[:12] + "。" in [block.text for block in blocks(pdf)]
+
+
+def test_a_small_letter_goes_on_where_first_lines_stand() -> None:
+    """A quotation that is the only passage set in is taken for no two first lines."""
+    pdf = titled(PlainPdf())
+    body = ["The tides rose again in spring, and the gauges", "recorded them."]
+    quote = ["We bought a gauge and found that I", "had bought tides."]
+    y = pdf.lines(100, 700, *body)
+    y = pdf.lines(130, y, *quote)
+    pdf.lines(100, y, *body)
+    assert " ".join(quote) in [block.text for block in blocks(pdf)]

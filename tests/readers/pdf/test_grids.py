@@ -103,3 +103,16 @@ def test_a_grid_of_one_row_is_a_table() -> None:
     pdf.lines(264, 684, "期末恢复观测的", "测站总数", pitch=14)
     pdf.text(400, 676, "0")
     assert read_rows(pdf) == [["期末观测站总数", "79,053", "期末恢复观测的测站总数", "0"]]
+
+
+def test_rows_upon_grounds_of_every_second_one_are_apart_where_figures_stand_below_figures() -> None:
+    pdf = titled(PlainPdf())
+    for y in (718, 698, 658, 638, 598):
+        pdf.rule(100, 400, y)
+    rows = [["站点", "计划", "实际", "占比"], ["北站", "412", "268", "65"], ["南站", "", "201", ""]]
+    rows += [["东站", "655", "498", "76"], ["西站", "88", "91", "97"], ["中站", "12", "9", "15"]]
+    for place, row in enumerate(rows):
+        for x, cell in zip((105, 180, 260, 340), row, strict=True):
+            if cell:
+                pdf.text(x, 704 - 20 * place, cell)
+    assert read_rows(pdf) == rows

@@ -123,3 +123,20 @@ def test_what_no_space_parts(first: str, second: str, joined: str) -> None:
     y = prose(pdf, 720)
     pdf.lines(100, y, LONG[:40], LONG[:33] + " " + first if first[0] == "(" else first, second)
     assert first + joined + second in texts(pdf)[-1]
+
+
+def test_an_address_as_long_as_a_line_goes_on_with_the_sentence_before_it() -> None:
+    """The line before it ends early, at the foot of a page: no part of the address had room in it."""
+    pdf = headed(PlainPdf())
+    pdf.lines(
+        100,
+        prose(pdf, 720),
+        "The gauges of all harbours with their daily levels in this year are published",
+        "at",
+    )
+    pdf.page()
+    pdf.lines(
+        100, 780, "https://tides.example/levels/of/2026/as/they/were/seen/in/spring_and_autumn/h", "ourly.csv."
+    )
+    assert texts(pdf)[-1].startswith("The gauges")
+    assert texts(pdf)[-1].endswith("hourly.csv.")

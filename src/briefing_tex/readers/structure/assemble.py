@@ -19,6 +19,7 @@ from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.labels import default_labels
 from briefing_tex.readers.structure.blocks import Block, Line, as_text
 from briefing_tex.readers.structure.body import Frame, Node
+from briefing_tex.readers.structure.captions import with_whole_captions
 from briefing_tex.readers.structure.contact import read_contact
 from briefing_tex.readers.structure.contents import Contents, Entry, find_contents, title_keys
 from briefing_tex.readers.structure.front import read_front
@@ -53,7 +54,9 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     [{'title': 'Today', 'blocks': [{'type': 'paragraph', 'text': 'It will stay so.'}], 'sections': []}]
     """
     blocks = [block for block in blocks if block.text.strip() or block.cells or block.image]
-    blocks = with_words_alone(notes_last(blocks))  # what goes on over a page is not parted by its notes
+    blocks = with_whole_captions(
+        with_words_alone(notes_last(blocks))
+    )  # what goes on over a page is not parted by its notes
     whole = "\n".join(block.text for block in blocks)
     ledger = Ledger()
     data: Node = {"language": language or detect(whole)}

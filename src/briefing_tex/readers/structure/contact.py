@@ -27,7 +27,9 @@ from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, i
 from briefing_tex.readers.structure.words import is_contact_prompt, part_label, run_in_label
 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
-_NAMED = re.compile(r"(?P<name>[^:：]{2,60}?)\s*[:：](?!//)\s*(?P<rest>\S.*)", re.DOTALL)
+_NAMED = re.compile(
+    r"(?P<name>(?:(?!(?<=[^\W\d_]{3})[.!?]\s)[^:：，。；]){2,60}?)\s*[:：](?!//)\s*(?P<rest>\S.*)", re.DOTALL
+)
 _CODE = re.compile(
     r"二维码|二維碼|[扫掃]一[扫掃]|QR|ＱＲ|コード|코드|\bcode|^(?:欢迎|歡迎|请|請)", re.IGNORECASE
 )

@@ -45,6 +45,15 @@ _YEAR_AT_END = re.compile(r"(?<!\d)(?:19|20)\d\d\.(\s?(?:0?[1-9]|1[0-2])\.)?$")
 _FIGURES = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(\s?(?:0?[1-9]|[12]\d|3[01])\b)?(?!\d)")
 
 
+def labels_date(text: str) -> bool:
+    """Whether a line is the label of a date, and nothing else.
+
+    >>> labels_date("日期："), labels_date("Date"), labels_date("2026")
+    (True, True, False)
+    """
+    return bool(_LABEL.fullmatch(text.strip()))
+
+
 def read_date(text: str) -> PartialDate | None:
     """The date that a line says and nothing else.
 

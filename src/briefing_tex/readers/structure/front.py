@@ -12,15 +12,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing_tex.dates import PartialDate
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.dates import date_at_end, read_date
+from briefing_tex.readers.structure.dates import date_at_end, labels_date, read_date
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.names import is_body, is_document, split_names
-from briefing_tex.readers.structure.roles import ROLE, role_first
-from briefing_tex.readers.structure.scripts import has_letters, squeezed, width
+from briefing_tex.readers.structure.roles import ROLE, bare_role, role_first
+from briefing_tex.readers.structure.scripts import has_cjk, has_letters, squeezed, width
 from briefing_tex.readers.structure.words import names_an_issue
 
 _SIDE_BY_SIDE = re.compile(r"\t+(?:[&＆×·]\t+)?|[ \u3000]{3,}|\s+[|｜]\s+")
@@ -40,7 +41,7 @@ class _Piece(Struct, frozen=True):
 
 def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[str, Any]:
     """The fields of the title block; `elsewhere` is the rest of the text, as evidence for names."""
-    pieces = [piece for block in blocks for piece in _pieces(block)]
+    pieces = _without_labels([piece for block in blocks for piece in _pieces(block)], ledger)
     title = _title_of(pieces)
     if title is None:
         return {}
@@ -50,7 +51,7 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     heads = [piece for piece in rest if squeezed(piece.text) == squeezed(title.text)]  # a running head
     _leave(heads, ledger)
     rest = [piece for piece in rest if piece not in heads]
-    rest = _with_date(rest, data, ledger)
+    rest = _with_whole_names(_with_date(rest, data, ledger))
     below = pieces.index(title)
     subtitles = _subtitles(rest, pieces[below + 1 :])
     if subtitles:
@@ -66,6 +67,22 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     if organisations:
         data["organisations"] = organisations
     return data
+
+
+def _without_labels(pieces: Sequence[_Piece], ledger: Ledger) -> list[_Piece]:
+    """The pieces without labels that stand alone beside their names: the first name has the role they give."""
+    left: list[_Piece] = []
+    role: str | None = None
+    for place, piece in enumerate(pieces):
+        own = bare_role(piece.text) if piece.block.kind != "title" else None
+        if place and (own or labels_date(piece.text)):
+            ledger.remark("label-dropped", block=piece.block, text=piece.text)
+            ledger.leave(piece.block)
+            role = own or role
+        else:
+            left.append(replace(piece, role=role) if role and not piece.date and not piece.role else piece)
+            role = role if piece.date else None
+    return left
 
 
 def _without_headers(rest: Sequence[_Piece], above: Sequence[_Piece], ledger: Ledger) -> list[_Piece]:
@@ -146,6 +163,24 @@ def _with_date(rest: Sequence[_Piece], data: dict[str, Any], ledger: Ledger) -> 
     again = [piece for piece in rest if piece is not dated and piece.date == dated.date]
     _leave(again, ledger)
     return [piece for piece in rest if piece is not dated and piece not in again]
+
+
+def _with_whole_names(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces, two of them as one where a line end parts the last name of a list of bodies."""
+    made: list[_Piece] = []
+    for piece in pieces:
+        *names, half = _LISTED.split(made[-1].text) if made else [""]
+        listed = bool(names) and all(map(is_body, names)) and not is_body(half)
+        if listed and not piece.role and not piece.date and width(piece.text) < width(half):
+            gap = "" if has_cjk(half) else " "
+            if is_body(f"{half}{gap}{piece.text}"):
+                made[-1] = replace(made[-1], text=f"{made[-1].text}{gap}{piece.text}")
+                continue
+        made.append(piece)
+    return made
+
+
+_LISTED = re.compile(r"\s*[、；;,，]\s*")
 
 
 def _subtitles(rest: Sequence[_Piece], under: Sequence[_Piece]) -> list[_Piece]:

@@ -45,7 +45,7 @@ _COMPANY = re.compile(r"\b(?:Ltd|Inc|Co|Corp|Bros|Assoc|S\.A|e\.V)\.$")
 _LINKS = frozenset("and of for the on in de la & · |".split())
 _AND = re.compile(r"\s*[&＆×✕]\s*")
 _HANGING_AND = re.compile(
-    r"\s+(?:[&＆×✕、,]|and|与|與|和|及|暨|及び|および|및)\s*$|^\s*(?:[&＆×✕]|and|与|與|和|及|暨|及び|および|및)\s+|(?<=\S)[、]\s*$"
+    r"\s+(?:[&＆×✕、,]|and|与|與|和|及|暨|及び|および|및)\s*$|^\s*(?:[&＆×✕]|and|与|與|和|及|暨|及び|および|및)\s+|(?<=\S)[、,，;；]\s*$"
 )
 """What stands between two names, at the end of a line or the beginning of the next."""
 _SPACED_AND = re.compile(r"\s+[&＆×✕]\s+")

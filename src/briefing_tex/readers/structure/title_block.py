@@ -54,16 +54,25 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
     if any(key in title_keys(text) for key in listed if key):
         return False
     named = ROLE.match(text) or date_at_end(text) or ends_as_company(text) or lists_bodies(text)
-    if is_prose(text) and not named and not _long_title(blocks, index):
+    if is_prose(text) and not named and not (_long_title(blocks, index) or _long_subtitle(blocks, index)):
         return False
     untitled = all(not has_letters(earlier.text) or earlier.kind != "heading" for earlier in blocks[:index])
     sectioned = not untitled or (_has_level(blocks, index) and not _titles_front(blocks, index))
     if block.kind == "heading" and not is_body(text) and sectioned:
         return False
+    if block.kind == "heading" and _has_level(blocks, index) and _begins_section(blocks, index):
+        return False
     if markers(block) and not names_an_issue(text):
         return False
     numbered = any(title_like(text[number.rest_at :]) for number in options(text) if number.value in (0, 1))
     return not numbered or is_body(text) or names_an_issue(text)
+
+
+def _begins_section(blocks: Sequence[Block], index: int) -> bool:
+    """Whether what may name a body (`为什么是县级馆`) stands below a body or date, and directly above text."""
+    below = blocks[index + 1 : index + 2]
+    fronted = any(is_body(block.text) or read_date(block.text) for block in blocks[1:index])
+    return fronted and any(is_prose(block.text) and not _surely_front(block) for block in below)
 
 
 def _long_title(blocks: Sequence[Block], index: int) -> bool:
@@ -75,6 +84,14 @@ def _long_title(blocks: Sequence[Block], index: int) -> bool:
     return (untitled or repeated) and not ends_sentence(text) and width(text) <= _LONGEST_TITLE
 
 
+def _long_subtitle(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a text as long as a sentence, and none, stands between the title and a body or a date."""
+    text = blocks[index].text
+    below_title = blocks[index - 1].kind == "title" or not any(has_letters(b.text) for b in blocks[: index - 1])
+    short = not ends_sentence(text) and width(text) <= _LONGEST_TITLE
+    return below_title and short and _front_follows(blocks, index)
+
+
 def _without_headings(blocks: Sequence[Block], end: int) -> int:
     """Where the title block ends if headings without a number stand between it and the first paragraph."""
     last = max((i for i in range(end) if _surely_front(blocks[i])), default=0)
@@ -84,7 +101,12 @@ def _without_headings(blocks: Sequence[Block], end: int) -> int:
 
 def _titles_front(blocks: Sequence[Block], index: int) -> bool:
     """Whether a heading without a number has a date or a body below it, before any other heading or text."""
-    for block in () if options(blocks[index].text) else blocks[index + 1 : index + 1 + _TITLED_FROM]:
+    return not options(blocks[index].text) and _front_follows(blocks, index)
+
+
+def _front_follows(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a date or a body stands shortly below a block, before any heading or text."""
+    for block in blocks[index + 1 : index + 1 + _TITLED_FROM]:
         if block.kind == "heading" or is_prose(block.text) or part_label(block.text):
             return False
         if _surely_front(block):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.foreign.missing import in_their_columns
 from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
 from briefing_tex.readers.pdf.layout.blocks import Laid, name_pictures
 from briefing_tex.readers.pdf.layout.bounds import outermost
@@ -31,6 +32,7 @@ from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Tree
 from briefing_tex.readers.structure.blocks import Kind
 from briefing_tex.readers.structure.dates import read_date
+from briefing_tex.readers.structure.names import is_body
 from briefing_tex.readers.structure.scripts import ends_sentence, is_prose
 
 Leading = Mapping[int, Sequence[Link]]
@@ -162,12 +164,19 @@ def _groups(part: Part, lines: list[TextLine], bounds: Bounds, pitch: Pitch) -> 
 
 
 def _unbroken(part: Part, lines: list[TextLine], bounds: Bounds) -> list[list[TextLine]]:
-    """The lines of a paragraph together; each by itself where all of them were broken by hand."""
+    """The lines of a paragraph together; each by itself where all of them were broken by hand.
+
+    The name of a body above its text is a line of its own as well.
+    """
     hard = all(
         has_room(last, line, bounds[1]) and not within_address([last], line) for last, line in pairwise(lines)
     )
     if part.kind == "paragraph" and len(lines) > 1 and hard and not _is_prose(lines, bounds[1]):
         return [[line] for line in lines]
+    named = part.kind == "paragraph" and len(lines) > 1 and is_body(lines[0].text)
+    right = max((line.x1 for line in lines), default=0.0)  # the part may be narrower than its column
+    if named and has_room(lines[0], lines[1], right) and not within_address(lines[:1], lines[1]):
+        return [lines[:1], lines[1:]]
     return [lines]
 
 
@@ -209,8 +218,9 @@ def _figure(picture: Picture, page: int) -> Piece:
 
 def _table(part: Part, writing: Writing, leading: Leading, spacing: Spacing) -> Piece:
     rows = [[_once(_lines(cell, leading, spacing)) for cell in row] for row in part.rows]
-    lines = [line for row in rows for cell in row for line in cell]
     columns = max(len(row) for row in rows)
+    rows = [in_their_columns(row, rows, columns) for row in rows]
+    lines = [line for row in rows for cell in row for line in cell]
     cells = tuple(
         (*(join(cell, writing)[0] if cell else () for cell in row), *[()] * (columns - len(row)))
         for row in rows

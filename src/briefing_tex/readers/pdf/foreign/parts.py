@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from briefing_tex.readers.pdf.file.objects import as_name
+from briefing_tex.readers.pdf.file.objects import as_name, as_number
 from briefing_tex.readers.pdf.pages.tree import Content, Element
 
 PartKind = Literal[
@@ -32,6 +32,8 @@ _CONTAINERS = frozenset(
     "Document DocumentFragment Part Art Sect Div Aside NonStruct Private TOC L LI LBody BlockQuote Figure "
     "Table Form".split()
 )
+_MAX_SPAN = 100
+"""Columns or rows that a cell takes at most: a file may say anything."""
 _BULLETS = frozenset(("None", "Unordered", "Disc", "Circle", "Square", ""))
 
 
@@ -129,14 +131,41 @@ class _Walk:
     def _table(self, element: Element) -> None:
         rows: list[list[list[Content]]] = []
         head = 0
+        covered_below: dict[int, int] = {}
         for row in (child for child in element.walk() if isinstance(child, Element) and child.role == "TR"):
             cells = [cell for cell in row.elements() if cell.role in ("TH", "TD")]
             head += all(cell.role == "TH" for cell in cells) and head == len(rows)
-            rows.append([list(cell.contents()) for cell in cells])
+            rows.append(_row(cells, covered_below))
         captions = [child for child in element.elements() if child.role == "Caption"]
         for caption in captions:
             self._text(caption, "paragraph")
         self.found.append(Part("table", rows=rows, head=head))
+
+
+def _row(cells: Sequence[Element], covered_below: dict[int, int]) -> list[list[Content]]:
+    """The cells of a row; one that is merged has its text in its first place, the others are empty.
+
+    `covered_below` counts the rows for which cells of rows above still reach into a column.
+    """
+    row: list[list[Content]] = []
+    begun: dict[int, int] = {}
+    for cell in cells:
+        while covered_below.get(len(row)):
+            row.append([])
+        wide, tall = _span(cell, "ColSpan"), _span(cell, "RowSpan")
+        begun.update(dict.fromkeys(range(len(row), len(row) + wide), tall - 1))
+        row += [list(cell.contents()), *([] for _ in range(wide - 1))]
+    while covered_below.get(len(row)):
+        row.append([])
+    for column, left in list(covered_below.items()):
+        covered_below[column] = max(left - 1, 0)
+    covered_below.update(begun)
+    return row
+
+
+def _span(cell: Element, name: str) -> int:
+    """How many columns or rows a cell takes (ISO 32000-1, table 349)."""
+    return min(max(int(as_number(cell.attributes.get(name), 1)), 1), _MAX_SPAN)
 
 
 def _label(element: Element) -> Element | None:

@@ -14,10 +14,15 @@ from briefing_tex.readers.structure.scripts import is_cjk
 FLUSH = 0.75
 """How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
 
+_LONG_WORD = 0.9
+"""Width of a word at most, in parts of the line's: longer ones are broken; not addresses in mid-sentence."""
+_ADDRESS = ("http://", "https://", "www.")
+
 
 def has_room(last: TextLine, line: TextLine, right: float) -> bool:
     """Whether the first word of a line would have fit at the end of the line before it."""
-    word = min(first_word(line.spread[0]), 0.9 * (right - last.x0))
+    whole = 1.0 if last.text[-1:].islower() and line.text.startswith(_ADDRESS) else _LONG_WORD
+    word = min(first_word(line.spread[0]), whole * (right - last.x0))
     breakable = any(is_cjk(side) for side in (line.text[:1], last.text[-1:]))
     slack = (1.2 if breakable else 0.3) * line.size
     return last.x1 + word + slack < right

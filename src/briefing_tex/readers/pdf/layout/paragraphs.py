@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.ends import FLUSH, has_room, is_short
 from briefing_tex.readers.pdf.layout.lines import TextLine
-from briefing_tex.readers.pdf.layout.measures import INDENT, SAME_SIZE, Pitch, Setting
+from briefing_tex.readers.pdf.layout.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.passages import is_inset, left_edge, right_edge
 from briefing_tex.readers.pdf.layout.starts import is_marked, is_set_in, note_start, text_start
 from briefing_tex.readers.pdf.layout.within import inside_item, inside_sentence, within_address
@@ -33,6 +33,8 @@ _WIDER_GAP_AT_STOP = 1.08
 """The same where the line above ends a sentence."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
+_SAME_BASELINE = 0.3
+"""Difference of baselines within one line at most, in parts of the size."""
 _EVEN_ENDS = 0.3
 """How near lines end to each other that are set against the right margin, in parts of the size."""
 _FAR_IN = 5.0
@@ -69,7 +71,7 @@ def paragraphs(
             goes_on = (index > 0 and not _side_by_side(last, line)) and (
                 not has_room(last, line, last.x0 + x1 - x0) and not _is_title_block(last, line)
                 if centred
-                else _goes_on(found[-1], line, right, hanging, indent)
+                else _goes_on(found[-1], line, _end_of(last, line, bounds, right, indent), hanging, indent)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
                 and not (indent and _first_below_first(found[-1], run[index:], (left, right), setting))
                 and not (indent and _first_below_item(found[-1], run[index : index + 2], left, indent))
@@ -90,6 +92,8 @@ def _is_title_block(above: TextLine, below: TextLine) -> bool:
 def _side_by_side(above: TextLine, below: TextLine) -> bool:
     """Whether two lines are made of parts that stand side by side, with one stretch of white between them."""
     least = _GUTTER * below.size
+    if abs(above.y - below.y) < _SAME_BASELINE * below.size and below.x0 - above.x1 > below.size:
+        return True  # one line over the gutter between two columns
     if any(right.x0 - left.x1 > 2 * least for left, right in pairwise(above.spread)) and len(below.spread) == 1:
         return True
     gaps = [[(left.x1, right.x0) for left, right in pairwise(line.spread)] for line in (above, below)]
@@ -115,7 +119,8 @@ def is_ragged_left(run: Sequence[TextLine], x0: float, x1: float) -> bool:
     ends = [line.x1 for line in run]
     even = max(ends) - min(ends) < _EVEN_ENDS * size and x1 - max(ends) < size
     lefts = [line.x0 for line in run]
-    return len(run) > 1 and even and max(lefts) - min(lefts) > 1 and min(lefts) - x0 > _FAR_IN * size
+    differ = max(lefts) - min(lefts) > 1 or all(is_body(line.text) for line in run)
+    return len(run) > 1 and even and differ and min(lefts) - x0 > _FAR_IN * size
 
 
 def _runs(column: Sequence[TextLine], pitch: Pitch, x1: float, justified: bool) -> list[list[TextLine]]:
@@ -187,6 +192,20 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     return line.x0 - last.x0 <= INDENT * line.size
 
 
+def _end_of(last: TextLine, line: TextLine, bounds: tuple[float, float], right: float, indent: float) -> float:
+    """Where a line was broken: before the edge of the run, as far as it is set in, where it reaches just there.
+
+    So are quotations among other text; not first lines, which are set in too.
+    """
+    inset, size = last.x0 - bounds[0], line.size
+    mirrored = bounds[1] - inset
+    wide = inset > size and 2 * inset < mirrored - last.x0 and not is_body(last.text)
+    no_first = abs(inset - indent * size) > INDENT * size or line.text[:1].islower()
+    within = wide and abs(line.x0 - last.x0) < EVEN and no_first
+    full = max(last.x1, line.x1) < mirrored + EVEN and not has_room(last, line, mirrored)
+    return min(right, mirrored) if within and full and unfinished(last.text) else right
+
+
 def _first_below_first(
     paragraph: Sequence[TextLine], rest: Sequence[TextLine], bounds: tuple[float, float], setting: Setting
 ) -> bool:
@@ -202,6 +221,8 @@ def _first_below_first(
         or not alike
         or abs(line.x0 - bounds[0] - setting.first * line.size) > 0.2 * line.size
     ):
+        return False
+    if unfinished(last.text) and line.text[:1].islower():
         return False
     if setting.justified and is_short(last, bounds[1]):
         return True

@@ -7,6 +7,7 @@ is told by their form, or by counting where all look alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -16,6 +17,8 @@ from briefing_tex.readers.structure.blocks import Run
 
 _MARKS = '"“”'
 _STOPS = ",.;:?!"
+_SINGLE = re.compile(r"(?<=[,.;:)\]])’(?=[A-Z])|(?<=[A-Za-z,.;:)\]])‘(?=\w)")
+"""A single mark that opens without a space before it; ’ within and behind words is an apostrophe."""
 
 
 def with_spaces_at_quotes(runs: Sequence[Run]) -> list[Run]:
@@ -23,6 +26,8 @@ def with_spaces_at_quotes(runs: Sequence[Run]) -> list[Run]:
 
     >>> with_spaces_at_quotes([Run("A. Holt,”Open files,”Journal, 2023.")])[0].text
     'A. Holt, ”Open files,” Journal, 2023.'
+    >>> with_spaces_at_quotes([Run("Holt, A. (2024),’The sea’s files’, Journal 2.")])[0].text
+    'Holt, A. (2024), ’The sea’s files’, Journal 2.'
     """
     text = "".join(run.text for run in runs)
     places = _places(text)
@@ -46,9 +51,9 @@ def _places(text: str) -> list[int]:
     """Where spaces are missing: before an opening mark, behind a closing one."""
     marks = [index for index, character in enumerate(text) if character in _MARKS]
     formed = any(text[index] == "“" for index in marks)
+    found = [single.start() for single in _SINGLE.finditer(text)]
     if not marks or (not formed and len(marks) % 2):
-        return []
-    found = []
+        return found
     for count, index in enumerate(marks):
         opens = text[index] == "“" if formed else count % 2 == 0
         before, after = text[index - 1 : index] if index else "", text[index + 1 : index + 2]

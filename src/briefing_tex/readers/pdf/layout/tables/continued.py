@@ -113,11 +113,14 @@ def _as_row(piece: Piece, columns: int) -> tuple[_Row, ...]:
 def _is_cut(last: _Row, row: _Row) -> bool:
     """Whether a row is the rest of the last one: some cells say nothing, others go on in mid-sentence.
 
-    Where all cells say something, one of them surely goes on, and none begins as cells of rows do.
+    No figure goes on with another one. Where all cells say something, one of them surely goes on, and none
+    begins as cells of rows do.
     """
     pairs = [(_words(above), _words(below)) for above, below in zip(last, row, strict=False)]
     filled = [(above, below) for above, below in pairs if below]
     if not all(above and not ends_sentence(above) for above, _ in filled):
+        return False
+    if any(NUMBER.fullmatch(above) and NUMBER.fullmatch(below) for above, below in filled):
         return False
     if len(filled) < len(row):
         return True

@@ -28,6 +28,7 @@ from briefing_tex.readers.pdf.layout.tables.grids import (
 )
 from briefing_tex.readers.pdf.layout.tables.rows import rows_between, rows_by_pitch, rows_by_room
 from briefing_tex.readers.pdf.layout.tables.ruled import NEAR, Frame, frames
+from briefing_tex.readers.pdf.layout.tables.spans import spanned_head
 from briefing_tex.readers.pdf.layout.tables.tabular import LARGER, all_bold, between, tabular_parts
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
 from briefing_tex.readers.structure.numbering import bullet, options
@@ -169,22 +170,26 @@ def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> Table
     if not segments:
         return None
     parts = [word for segment in segments for word in words(segment)]
+    spanned = spanned_head(parts, frame)
+    parts = spanned.rest if spanned else parts
     in_grid = frame is not None and frame.is_grid
     if frame and len(frame.places) > 2:
         parts = cut_at_rules(frame.upright, parts) if in_grid else parts
         columns = list(pairwise(frame.places))
     else:
         parts = cut_at(figure_starts(baselines(parts)), parts)
-        columns = columns_of(parts)
-    if len(columns) < 2:
+        columns = spanned.columns if spanned else columns_of(parts)
+    if len(columns) < 2 or not parts:
         return None
     lines = lines_of_cells(parts, columns)
     heights = frame.heights if frame else ()
+    heights = tuple(y for y in heights if y < spanned.foot) if spanned else heights
     rows = (
         rows_between(lines, heights, in_grid)
         or rows_by_pitch(lines, heights)
         or rows_by_room(lines, columns, heights)
     )
+    rows = [*spanned.rows, *rows] if spanned else rows
     kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
     titled = frame is not None and all_bold([segment for cell in rows[0] for segment in cell])
     fewest = 1 if in_grid and len(kept) > 2 else 2
@@ -193,7 +198,8 @@ def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> Table
     found = tuple(tuple(row[index] for index in kept) for row in rows)
     align = tuple(_alignment([row[index] for row in found]) for index in range(len(kept)))
     ranged = align if any(name != "left" for name in align) else ()
-    return TableFound(found, tuple(segments), int(_has_head(found, frame)), ranged)
+    head = len(spanned.rows) if spanned else int(_has_head(found, frame))
+    return TableFound(found, tuple(segments), head, ranged)
 
 
 def _has_head(rows: Sequence[tuple[Cell, ...]], frame: Frame | None) -> bool:

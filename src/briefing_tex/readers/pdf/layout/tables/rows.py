@@ -44,7 +44,24 @@ def rows_between(
     several = [band for band in bands.values() if len(band) > 1]
     single = bool(several) and all(_is_single(band) or (in_grid and _is_one(band)) for band in several)
     ruled = len(heights) >= (3 if single else 4) and len(bands) >= len(heights) - 1
-    return [_merged(bands[band]) for band in sorted(bands)] if ruled else None
+    if not ruled:
+        return None
+    rows = (row for band in sorted(bands) for row in _rows_of_band(bands[band]))
+    return [_merged(row) for row in rows]
+
+
+def _rows_of_band(lines: list[list[Cell]]) -> list[list[list[Cell]]]:
+    """The rows between two rules: mostly one, but grounds of every second row part them by twos."""
+    return [[line] for line in lines] if _are_counted(lines) else [lines]
+
+
+def _are_counted(lines: Sequence[list[Cell]]) -> bool:
+    """Whether all lines begin in the first column, and a figure stands below a figure: rows of their own."""
+    return all(line[0] for line in lines) and any(
+        _is_number(above) and _is_number(below)
+        for first, second in pairwise(lines)
+        for above, below in zip(first, second, strict=True)
+    )
 
 
 def _is_single(lines: Sequence[list[Cell]]) -> bool:
@@ -88,7 +105,7 @@ def _is_several(lines: Sequence[list[Cell]]) -> bool:
         for first, second in pairwise(full)
         for above, cell in zip(first, second, strict=True)
     ]
-    return len(full) > 2 or 2 * sum(map(all, below)) > len(below)
+    return len(full) > 2 or 2 * sum(map(all, below)) > len(below) or _are_counted(lines)
 
 
 def _parted(above: Sequence[Cell], below: Sequence[Cell], heights: Sequence[float]) -> bool:

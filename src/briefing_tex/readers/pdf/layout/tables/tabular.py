@@ -13,6 +13,7 @@ from briefing_tex.readers.pdf.layout.lines import is_bold, is_mono
 from briefing_tex.readers.pdf.layout.segments import Segment
 from briefing_tex.readers.pdf.layout.tables.grids import columns_of, has_leaders, table_rows, words
 from briefing_tex.readers.pdf.layout.tables.ruled import NEAR, Frame
+from briefing_tex.readers.pdf.layout.tables.spans import spanned_head
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.words import caption
 
@@ -89,6 +90,9 @@ def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment], frame:
     """Whether words stand in the columns of the words above them, two or more, and keep their own."""
     count = len(columns_of(above))
     own = len(columns_of(segments)) if len(frame.places) < 3 else 0
+    spanned = spanned_head([*above, *segments], None) if own > count else None
+    if spanned is not None:
+        return len(spanned.columns) >= own
     return bool(segments) and count >= 2 and len(columns_of([*above, *segments])) >= max(count, own)
 
 
