@@ -208,7 +208,7 @@ def _name(token: bytes) -> Name:
 
 
 def name_text(raw: bytes) -> str:
-    """A name as text: UTF-8 (7.3.5), else what Chinese programs write, else one byte a character.
+    r"""A name as text: UTF-8 (7.3.5), else what Chinese programs write, else one byte a character.
 
     >>> name_text(b"\xcb\xce\xcc\xe5"), name_text(b"\xdcberschrift")
     ('宋体', 'Überschrift')
