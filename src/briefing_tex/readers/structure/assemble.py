@@ -54,9 +54,8 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     [{'title': 'Today', 'blocks': [{'type': 'paragraph', 'text': 'It will stay so.'}], 'sections': []}]
     """
     blocks = [block for block in blocks if block.text.strip() or block.cells or block.image]
-    blocks = with_whole_captions(
-        with_words_alone(notes_last(blocks))
-    )  # what goes on over a page is not parted by its notes
+    blocks = with_words_alone(notes_last(blocks))  # what goes on over a page is not parted by its notes
+    blocks = with_whole_captions(blocks)
     whole = "\n".join(block.text for block in blocks)
     ledger = Ledger()
     data: Node = {"language": language or detect(whole)}

@@ -14,6 +14,8 @@ from briefing_tex.readers.structure.scripts import is_cjk
 FLUSH = 0.75
 """How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
 
+SAME_BASELINE = 0.3
+"""Difference of baselines within one line at most, in parts of the size."""
 _LONG_WORD = 0.9
 """Width of a word at most, in parts of the line's: longer ones are broken; not addresses in mid-sentence."""
 _ADDRESS = ("http://", "https://", "www.")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.layout.ends import has_room, is_short
+from briefing_tex.readers.pdf.layout.ends import SAME_BASELINE, has_room, is_short
 from briefing_tex.readers.pdf.layout.measures import EVEN
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.pdf.layout.starts import text_start
@@ -25,8 +25,6 @@ _ALIKE = 0.08
 """Difference of sizes of two halves, in parts of the size."""
 _INDENT = 0.8
 """Indent of a first line at least, in parts of the size."""
-_SAME_BASELINE = 0.3
-"""Difference of baselines within one line at most, in parts of the size."""
 _PROSE = 2
 """Lines a paragraph has at least to show how first lines are set."""
 
@@ -101,7 +99,7 @@ def _is_float(piece: Piece) -> bool:
 
 def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
     last, line = first.lines[-1], second.lines[0]
-    if last.page == line.page and abs(last.y - line.y) < _SAME_BASELINE * line.size:
+    if last.page == line.page and abs(last.y - line.y) < SAME_BASELINE * line.size:
         return False  # names side by side above two columns
     if first.kind == second.kind == "code":
         return True

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.layout.ends import FLUSH, has_room, is_short
+from briefing_tex.readers.pdf.layout.ends import FLUSH, SAME_BASELINE, has_room, is_short
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.passages import is_inset, left_edge, right_edge
@@ -33,8 +33,6 @@ _WIDER_GAP_AT_STOP = 1.08
 """The same where the line above ends a sentence."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
-_SAME_BASELINE = 0.3
-"""Difference of baselines within one line at most, in parts of the size."""
 _EVEN_ENDS = 0.3
 """How near lines end to each other that are set against the right margin, in parts of the size."""
 _FAR_IN = 5.0
@@ -92,7 +90,7 @@ def _is_title_block(above: TextLine, below: TextLine) -> bool:
 def _side_by_side(above: TextLine, below: TextLine) -> bool:
     """Whether two lines are made of parts that stand side by side, with one stretch of white between them."""
     least = _GUTTER * below.size
-    if abs(above.y - below.y) < _SAME_BASELINE * below.size and below.x0 - above.x1 > below.size:
+    if abs(above.y - below.y) < SAME_BASELINE * below.size and below.x0 - above.x1 > below.size:
         return True  # one line over the gutter between two columns
     if any(right.x0 - left.x1 > 2 * least for left, right in pairwise(above.spread)) and len(below.spread) == 1:
         return True
