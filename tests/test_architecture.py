@@ -1,4 +1,4 @@
-"""Imports run one way, as docs/architecture.md draws it, and nobody imports the package root."""
+"""Imports run one way, as docs/architecture.md draws it; what holds for every module."""
 
 from __future__ import annotations
 
@@ -98,11 +98,27 @@ PDF_READER = {
 @pytest.mark.parametrize("part", PDF_READER)
 def test_imports_within_the_reader_of_pdfs_run_one_way(part: str) -> None:
     start = "briefing_tex.readers.pdf."
-    for path in (ROOT / "readers" / "pdf" / part).glob("*.py"):
+    for path in (ROOT / "readers" / "pdf" / part).rglob("*.py"):
         for line, name in imports(path):
             if name.startswith(start):
                 other = name.removeprefix(start).partition(".")[0]
                 assert other in PDF_READER[part] | {part}, f"{path}:{line} may not import '{other}'"
+
+
+def test_the_structure_stage_knows_neither_plain_text_nor_pages() -> None:
+    start = "briefing_tex.readers."
+    for path in (ROOT / "readers" / "structure").rglob("*.py"):
+        for line, name in imports(path):
+            if name.startswith(start):
+                assert name.startswith(f"{start}structure"), f"{path}:{line} may not import '{name}'"
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Before Python 3.11.5, `(?:a|bc)*+` matches wrongly; `(?>(?:a|bc)*)` is the same, and right everywhere."""
+    repeated = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+")
+    for module in MODULES:
+        for line, text in enumerate((ROOT / module).read_text(encoding="utf-8").splitlines(), 1):
+            assert not repeated.search(text), f"{module}:{line}: write an atomic group"
 
 
 def test_dependencies_are_those_that_are_imported() -> None:
