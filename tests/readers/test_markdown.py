@@ -206,6 +206,15 @@ def test_a_field_left_empty_is_absent() -> None:
     assert draft("---\ntitle: T\nsubtitle:\n---\n").data == {"title": "T"}
 
 
+def test_a_second_value_behind_the_fields_is_not_left_out() -> None:
+    with pytest.raises(InvalidSource, match="a second value"):
+        draft("---\ntitle: T\n--- more: fields\n---\n")
+
+
+def test_a_byte_order_mark_within_the_front_matter_is_text() -> None:
+    assert draft("---\nsubtitle:\n\ufefftitle: T\n---\n").data == {"\ufefftitle": "T"}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import yaml
@@ -22,6 +23,9 @@ from briefing_tex.errors import InvalidSource
 MAX_DEPTH = 60
 """How deep values may nest."""
 
+_QUICK = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""The parser of libyaml, where there is one: ten times as quick. What it refuses, that of Python explains."""
+_MARK = "\ufeff"  # a byte order mark, which libyaml takes for white space wherever it stands
 _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
 _COMMENT = re.compile(r"[ \t,\]}]*[ \t](#.*)")
 _COLON_HINT = "write an ASCII colon and a space after a field's name, and put a value that holds ': ' in quotes"
@@ -44,9 +48,12 @@ def parse(text: str, source: Source, before: int) -> Parsed:
 
     Raises InvalidSource with the line of the file.
     """
-    builder = _Builder(text, source, before)
+    if _MARK not in text:
+        with suppress(yaml.YAMLError):
+            return _Builder(text, source, before, _QUICK).parsed()
+    builder = _Builder(text, source, before, yaml.BaseLoader)
     try:
-        return Parsed(builder.document(), builder.lines, builder.text_lines, builder.comments)
+        return builder.parsed()
     except yaml.reader.ReaderError as error:
         code = error.character if isinstance(error.character, int) else ord(error.character)
         message = f"the front matter holds the character U+{code:04X}, which cannot be printed; remove it"
@@ -60,8 +67,8 @@ def parse(text: str, source: Source, before: int) -> Parsed:
 class _Builder:
     """Builds values from the parser's events, noting lines on the way."""
 
-    def __init__(self, text: str, source: Source, before: int) -> None:
-        self.events: Iterator[Any] = yaml.parse(text, Loader=yaml.BaseLoader)
+    def __init__(self, text: str, source: Source, before: int, loader: type[Any]) -> None:
+        self.events: Iterator[Any] = yaml.parse(text, Loader=loader)
         self.source = source
         self.before = before
         self.lines: dict[str, int] = {}
@@ -72,11 +79,17 @@ class _Builder:
     def broken(self, message: str, line: int, hint: str | None = None) -> InvalidSource:
         return InvalidSource(message, Location(self.source.file, self.before + line + 1), hint)
 
+    def parsed(self) -> Parsed:
+        """The whole text; raises InvalidSource and the errors of the parser."""
+        return Parsed(self.document(), self.lines, self.text_lines, self.comments)
+
     def document(self) -> Any:
-        for event in self.events:
-            if isinstance(event, yaml.NodeEvent):
-                return self.value(event, "", 0)
-        return None
+        """The one value of a text, which is read to its end: what is broken may stand behind a value."""
+        nodes: Iterator[Any] = (event for event in self.events if isinstance(event, yaml.NodeEvent))
+        value = next((self.value(event, "", 0) for event in nodes), None)
+        if second := next(nodes, None):
+            raise self.broken("the front matter holds a second value", second.start_mark.line)
+        return value
 
     def value(self, event: Any, path: str, depth: int) -> Any:
         """The value that begins with this event; None for one that was left out."""
@@ -91,7 +104,7 @@ class _Builder:
             self.text_lines[path] = self.before + event.start_mark.line + 2
         else:
             self.note_comment(event)
-        return None if event.style is None and not event.value else event.value
+        return event.value if event.style or event.value else None
 
     def check(self, event: Any, depth: int) -> None:
         line = event.start_mark.line
