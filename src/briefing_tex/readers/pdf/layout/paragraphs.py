@@ -220,7 +220,8 @@ def _first_below_first(
         or abs(line.x0 - bounds[0] - setting.first * line.size) > 0.2 * line.size
     ):
         return False
-    if unfinished(last.text) and line.text[:1].islower():
+    mirrored = bounds[1] - (last.x0 - bounds[0])  # where lines of a quotation end
+    if unfinished(last.text) and line.text[:1].islower() and not is_short(last, mirrored):
         return False
     if setting.justified and is_short(last, bounds[1]):
         return True
