@@ -45,14 +45,16 @@ def test_a_batch_tells_it_before_the_first_report(name: str) -> None:
 
 def test_other_calls() -> None:
     anything: Any = 5
+    nothing: Any = None
+    text: Any = "two"
     calls = (
-        lambda: bt.read(b"%PDF-1.7", timeout="x"),  # type: ignore[arg-type]
-        lambda: bt.convert(b"%PDF-1.7", "json", timeout=None),  # type: ignore[arg-type]
+        lambda: bt.read(b"%PDF-1.7", timeout=text),
+        lambda: bt.convert(b"%PDF-1.7", "json", timeout=nothing),
         lambda: bt.load(b"{}", format="json", base=anything),
         lambda: bt.compare(REPORT, anything),
         lambda: bt.compare(anything, REPORT),
         lambda: bt.build_many([REPORT], executor=anything),
-        lambda: bt.Engine(waiting="two"),  # type: ignore[arg-type]
+        lambda: bt.Engine(waiting=text),
     )
     for call in calls:
         with pytest.raises(UsageError) as caught:
