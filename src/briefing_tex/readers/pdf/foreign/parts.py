@@ -165,7 +165,7 @@ def _row(cells: Sequence[Element], covered_below: dict[int, int]) -> list[list[C
 
 def _span(cell: Element, name: str) -> int:
     """How many columns or rows a cell takes (ISO 32000-1, table 349)."""
-    return min(max(int(as_number(cell.attributes.get(name), 1)), 1), _MAX_SPAN)
+    return int(min(max(as_number(cell.attributes.get(name), 1), 1), _MAX_SPAN))
 
 
 def _label(element: Element) -> Element | None:
