@@ -180,6 +180,18 @@ def test_help_is_quick_and_light() -> None:
     assert time.perf_counter() - start < 10  # seconds; 0.2 on an idle machine, a second on a crowded one
 
 
+def test_a_command_does_not_load_what_plugins_of_pydantic_are_looked_for_with() -> None:
+    program = (
+        "import sys; sys.argv = ['briefing-tex', 'schema']\n"
+        "from briefing_tex.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'pydantic', 'importlib.metadata', 'email.message'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "['pydantic']"
+
+
 def test_a_reader_that_goes_away_is_no_error() -> None:
     done = subprocess.run(
         f"{sys.executable} -m briefing_tex new - | true",
