@@ -18,15 +18,15 @@ from briefing_tex.engines.xdv.opentype import OpenType
 
 UNKNOWN = "\ufffd"
 _CONTINUED = "\u200b"
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = (
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_MOVES_OTHERS = re.compile(
+_MOVES_OTHERS = (
     "[\u0e33\u0eb3\u061c\u200f\u302e\u302f]|[\uac00-\ud7a3\u1160-\u11a7][\u11a8-\u11ff\ud7cb-\ud7fb]"
 )
 """Thai and Lao AM, half of which is drawn below the tone of the letter before; the marks of a direction; tone
 marks of Korean, drawn before the syllable; its final consonants, for which the syllable may be taken apart."""
-_REARRANGES = re.compile(
+_REARRANGES = (
     "[\u0900-\u0dff\u1000-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\ua82f\ua840-\ua8ff\ua930-\ua9ff\uaa00-\uaadf"
     "\uabc0-\uabff\U00011000-\U00011fff]"
 )
@@ -66,15 +66,15 @@ def align(text: str | None, glyphs: Sequence[int], font: OpenType) -> Alignment:
     if nominal == list(glyphs):
         texts = tuple(text)
         return Alignment(texts if 0 not in glyphs else tuple(map(_visible, glyphs, texts)), odd_spaces(text))
-    backwards = _RIGHT_TO_LEFT.search(text) is not None
+    backwards = re.search(_RIGHT_TO_LEFT, text) is not None
     if backwards:
         nominal.reverse()
     clusters = _certain(_clusters(nominal, glyphs), nominal, glyphs)
     shares, spans = _share(text[::-1] if backwards else text, clusters, backwards)
     if (
         backwards
-        or _MOVES_OTHERS.search(text)
-        or _REARRANGES.search(text)
+        or re.search(_MOVES_OTHERS, text)
+        or re.search(_REARRANGES, text)
         or (any(cluster != (1, 1) for cluster in clusters) and any(map(_is_mark, shares)))
     ):
         spans = [Span(0, len(glyphs), text)]

@@ -17,7 +17,7 @@ from briefing_tex.readers.pdf.file.objects import as_dict, as_list, as_name, as_
 from briefing_tex.readers.pdf.file.streams import stream_bytes
 
 _CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "MacExpertEncoding": "mac_roman"}
-_BUILT_IN = re.compile(rb"dup\s+(\d{1,3})\s*/([^\s/{}()<>\[\]%]+)\s+put")
+_BUILT_IN = rb"dup\s+(\d{1,3})\s*/([^\s/{}()<>\[\]%]+)\s+put"
 
 
 def simple_text(font: Any) -> Mapping[int, str]:
@@ -90,7 +90,7 @@ def _program_codes(font: Any) -> dict[int, str]:
     descriptor = entry(font, "FontDescriptor")
     type1 = stream_bytes(entry(descriptor, "FontFile"))
     if type1:
-        named = {int(code): toUnicode(name.decode("latin-1")) for code, name in _BUILT_IN.findall(type1)}
+        named = {int(code): toUnicode(name.decode("latin-1")) for code, name in re.findall(_BUILT_IN, type1)}
         if named:
             return named
     compact = stream_bytes(entry(descriptor, "FontFile3"))

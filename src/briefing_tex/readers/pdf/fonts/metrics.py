@@ -5,17 +5,16 @@ In: the name of a font, a character. Out: its width in parts of the size; the us
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 _FAMILIES = (
-    (re.compile("courier|mono|consol", re.IGNORECASE), "Courier"),
-    (re.compile("times|serif|roman|georgia|garamond", re.IGNORECASE), "Times"),
-    (re.compile("symbol", re.IGNORECASE), "Symbol"),
-    (re.compile("dingbats", re.IGNORECASE), "ZapfDingbats"),
+    (("courier", "mono", "consol"), "Courier"),
+    (("times", "serif", "roman", "georgia", "garamond"), "Times"),
+    (("symbol",), "Symbol"),
+    (("dingbats",), "ZapfDingbats"),
 )
-_BOLD = re.compile("bold|black|heavy", re.IGNORECASE)
+_BOLD = ("bold", "black", "heavy")
 _USUAL = 0.55
 
 
@@ -33,8 +32,9 @@ def _metrics(name: str) -> Mapping[str, int]:
     """The metrics of the standard font that a name means, or comes nearest to."""
     from pdfminer.fontmetrics import FONT_METRICS
 
-    family = next((family for pattern, family in _FAMILIES if pattern.search(name)), "Helvetica")
-    bold = "-Bold" if _BOLD.search(name) and family not in ("Symbol", "ZapfDingbats") else ""
+    said = name.lower()
+    family = next((family for words, family in _FAMILIES if any(word in said for word in words)), "Helvetica")
+    bold = "-Bold" if any(word in said for word in _BOLD) and family not in ("Symbol", "ZapfDingbats") else ""
     style = bold or ("-Roman" if family == "Times" else "")
     metrics: Mapping[str, int] = FONT_METRICS[family + style][1]
     return metrics
