@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from briefing_tex.model.base import Node
@@ -16,17 +17,24 @@ def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     >>> [path for path, part in walk(Report(title="T", keywords=["a"])) if part == "a"]
     ['keywords[0]']
     """
-    if path:
-        yield path, value
-    if isinstance(value, Node):
-        for name, field in type(value).model_fields.items():
-            label = field.alias or name
-            child = getattr(value, name)
-            if name != "type" and child not in (None, (), ""):
-                yield from walk(child, f"{path}.{label}" if path else label)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from walk(item, f"{path}[{index}]")
+    waiting = [(path, value)]
+    while waiting:
+        path, value = waiting.pop()
+        if path:
+            yield path, value
+        if isinstance(value, Node):
+            before = f"{path}." if path else ""
+            fields = [(before + label, getattr(value, name)) for name, label in _fields(type(value))]
+            waiting += [field for field in reversed(fields) if field[1] or field[1] is False]
+        elif isinstance(value, tuple):
+            items = [(f"{path}[{index}]", item) for index, item in enumerate(value)]
+            waiting += reversed(items)
+
+
+@cache
+def _fields(kind: type[Node]) -> tuple[tuple[str, str], ...]:
+    """Names and labels of the fields that tell more than the kind of a node."""
+    return tuple((name, field.alias or name) for name, field in kind.model_fields.items() if name != "type")
 
 
 def plain_text(value: Any) -> str:
