@@ -17,8 +17,8 @@ from briefing_tex.fonts import font_set
 from briefing_tex.model import Report, Table
 from briefing_tex.writers.latex import Design, write
 from briefing_tex.writers.latex.characters import between, char_class, glue
+from briefing_tex.writers.latex.columns import widths
 from briefing_tex.writers.latex.escape import CELL, Typesetter, string
-from briefing_tex.writers.latex.tables import widths
 from strategies import LANGUAGES
 
 
@@ -166,7 +166,7 @@ def test_the_glue_between_classes_is_that_of_the_writer(language: str, tmp_path:
 
 def on_a_line(table: Table, line: float = 44.0) -> list[float]:
     """The widths in em of the columns of a table on a line."""
-    leasts, rests, _ = widths(table, "zh-Hans")
+    leasts, rests, _ = widths(table, "zh-Hans", 449.5)
     assert sum(rests) == pytest.approx(1)
     return [least + rest * (line - sum(leasts)) for least, rest in zip(leasts, rests, strict=True)]
 

@@ -62,6 +62,7 @@ def parser() -> MarkdownIt:
     """The configured parser."""
     md = _Markdown("commonmark", {"maxNesting": MAX_NESTING})
     md.enable("table")
+    md.disable("text_join")  # so that an escaped mark is known from a bare one
     footnote_plugin(md, move_to_end=False)
     md.inline.ruler.at("footnote_inline", _inline_note)
     md.inline.ruler.at("footnote_ref", _note_mark)
