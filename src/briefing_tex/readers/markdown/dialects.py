@@ -1,7 +1,7 @@
 """Marks of other kinds of Markdown, which are text here: each is remarked, none is dropped.
 
-In: the lines of a paragraph; the text of a line without its code, links and formulas. Out: remarks. A pattern names
-what its author meant; what may be meant as text too is a remark all the same, and nothing else changes.
+In: the lines of a paragraph; the text of a line without its code, links and formulas. Out: remarks. A pattern
+names what its author meant; what may be meant as text too is a remark all the same, and nothing else changes.
 """
 
 from __future__ import annotations
