@@ -212,6 +212,18 @@ def test_images_stay_in_their_folder(tmp_path: Path) -> None:
         assert caught.value.location.line == 7
 
 
+def test_each_image_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    figures = [{"type": "figure", "image": name} for name in ("a.png", "../b.png", "c.png")]
+    report = Report(title="T", sections=[{"title": "S", "blocks": figures}])
+    with pytest.raises(FileProblem) as caught:
+        body(report.with_source(Source("r.json", tmp_path)))
+    assert [other.location.element for other in caught.value.others] == [
+        "sections[0].blocks[1].image",
+        "sections[0].blocks[2].image",
+    ]
+    assert all(name in str(caught.value) for name in ("a.png", "b.png", "c.png"))
+
+
 def test_what_a_design_cannot_be() -> None:
     report, fonts = Report(title="T"), font_set("en")
     with pytest.raises(UsageError, match="paper"):

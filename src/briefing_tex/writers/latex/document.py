@@ -65,6 +65,7 @@ def write(report: Report, fonts: FontSet, design: Design = _PLAIN, *, trusted: b
     numbers = {item.id: str(index) for index, item in enumerate(report.references, 1)}
     blocks = Blocks(typesetter, images, numbers)
     body = folded("\n".join(_body(report, design, blocks)))
+    images.refuse()
     refuse(report, typesetter.missing, fonts)
     logo = _logo(design.logo) if design.logo else None
     further = fallbacks(typesetter.used) + (declared_font() if formulas else "")
