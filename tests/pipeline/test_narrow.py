@@ -236,7 +236,7 @@ def test_a_table_of_many_columns_of_words_finds_room(language: str, columns: int
     """In a list as well: letters are smaller, columns closer, words are broken, and nothing sticks out."""
     words = WORDS[language] * columns
     rows = [words[start : start + columns] for start in range(3)]
-    strong = [[{"type": "strong", "text": word}, {"type": "code", "text": word}] for word in rows[1]]
+    strong = [[{"type": "strong", "text": word}, " ", {"type": "code", "text": word}] for word in rows[1]]
     one = {"type": "table", "head": rows[:1], "rows": [*rows[1:], strong]}
     report = of(language, one, {"type": "list", "items": [[{"type": "list", "items": [[one]]}]]})
     assert not bt.build(report, paper=paper).diagnostics

@@ -64,10 +64,9 @@ _WIDE_SCRIPTS = {
 _FIRST_INDIC = "\u0900"
 _SPACES = re.compile(r"[^\S\xa0\u2007\u202f]+")
 """At these a line may end."""
-_CODE = str.maketrans(
-    dict.fromkeys("fijlrtIJ", "n") | dict.fromkeys(".,:;-", "=") | dict.fromkeys("'!|()[]", "*")
-)
-"""In code all signs are equally wide: these stand for the narrow ones, with the same places for a break."""
+_CODE = str.maketrans(dict.fromkeys("fijlrtIJ", "n"))
+"""In code all letters are equally wide."""
+_MARKS_IN_CODE = 0.5  # em: by how much the stops and brackets of a piece of code are wider than others
 _MARK = "\x01"
 """Stands for each character in the number of a note or a citation, which stays with the word before it."""
 
@@ -111,7 +110,14 @@ def _need(cell: Text, language: str, whole: int) -> float:
     """The width in em that a cell needs where words of more letters are broken, each of its runs by itself."""
     parts = [part for text in (_with_marks(cell), *_runs(cell)) for part in _parts(text, language)]
     widest = max(sum(map(_close, piece)) for part in parts for piece in _pieces(part, whole))
-    return max(widest, min(_width(cell), _FAIR * whole))
+    return max(widest + _MARKS_IN_CODE * _has_code(cell), min(_width(cell), _FAIR * whole))
+
+
+def _has_code(parts: Text) -> bool:
+    return any(
+        isinstance(part, Code) or (isinstance(part, Emphasis | Strong | Link) and _has_code(part.text))
+        for part in parts
+    )
 
 
 def _runs(parts: Text) -> Iterator[str]:
