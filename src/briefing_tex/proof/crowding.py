@@ -16,7 +16,7 @@ from briefing_tex.proof.painting import Box, Shown, WitnessedPage
 
 _FIRST_WIDE = "\u2e80"
 _STEP, _WIDE_STEP = 0.42, 0.75
-"""Of the size: from one letter to the next it is farther, on average, in text that is not looked at; the same of
+"""Of the size: text whose letters are farther from one another, on average, is not looked at; the same of
 Chinese, Japanese and Korean."""
 _SHARED, _WIDE_SHARED = 0.3, 0.2
 """Of the ink of letters, how much the next may stand on, on average: italics lean over one another."""
