@@ -242,6 +242,15 @@ def test_a_table_of_many_columns_of_words_finds_room(language: str, columns: int
     assert not bt.build(report, paper=paper).diagnostics
 
 
+def test_numbers_of_notes_and_citations_around_words_have_room_in_a_crowded_table() -> None:
+    cite = {"type": "citation", "keys": ["a"]}
+    note = {"type": "footnote", "text": "A note."}
+    marked = [cite, {"type": "strong", "text": ["level", cite]}, note, "level"]
+    rows = [[marked, "892.34%", "observatory", "measurement", "11373", "operational", "responsible"]] * 2
+    report = of("en", {"type": "table", "rows": rows}, references=[{"id": "a", "title": "A"}])
+    assert not bt.build(report).diagnostics
+
+
 def test_words_are_broken_only_as_far_as_the_paper_asks() -> None:
     """Ten columns of words of up to eleven letters are whole on A4, and numbers keep together."""
     words = (

@@ -109,7 +109,7 @@ def _crowded(columns: list[tuple[Text, ...]], language: str, line: float) -> Wid
 def _need(cell: Text, language: str, whole: int) -> float:
     """The width in em that a cell needs where words of more letters are broken, each of its runs by itself."""
     parts = [part for text in (_with_marks(cell), *_runs(cell)) for part in _parts(text, language)]
-    widest = max(sum(map(_close, piece)) for part in parts for piece in _pieces(part, whole))
+    widest = max(_widest(part, whole) for part in parts)
     return max(widest + _MARKS_IN_CODE * _has_code(cell), min(_width(cell), _FAIR * whole))
 
 
@@ -127,6 +127,12 @@ def _runs(parts: Text) -> Iterator[str]:
             yield _with_marks(part)
         elif isinstance(part, Emphasis | Strong | Link):
             yield from _runs(part.text)
+
+
+def _widest(part: str, whole: int) -> float:
+    """The width in em of the widest piece of a part, with the numbers of its notes and citations."""
+    bare = part.replace(_MARK, "")
+    return max(sum(map(_close, piece)) for piece in _pieces(bare, whole)) + part.count(_MARK) * _close("0")
 
 
 def _pieces(part: str, whole: int) -> Iterator[str]:
