@@ -27,6 +27,8 @@ class BriefingError(Exception):
     """The root of all errors of this library."""
 
     exit_status = 2
+    others: tuple[BriefingError, ...] = ()
+    """Further troubles of the same kind, such as each image that is not there."""
 
     def __init__(self, message: str, location: Location | None = None, hint: str | None = None) -> None:
         super().__init__(message)
@@ -41,7 +43,8 @@ class BriefingError(Exception):
     def __str__(self) -> str:
         place = str(self.location)
         text = f"{place}: {self.message}" if place else self.message
-        return f"{text}\n  hint: {self.hint}" if self.hint else text
+        text = f"{text}\n  hint: {self.hint}" if self.hint else text
+        return "\n".join((text, *map(str, self.others)))
 
 
 def _again(kind: type[BriefingError], args: tuple[Any, ...]) -> BriefingError:

@@ -201,3 +201,11 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         check=False,
     )
     assert done.stderr == ""
+
+
+def test_troubles_of_one_kind_are_all_said(run: Run, pipeline: Pipeline) -> None:
+    pipeline.failure = FileProblem("the image 'a.png' is not there", Location("a.md", 3))
+    pipeline.failure.others = (FileProblem("the image 'b.png' is not there", Location("a.md", 5)),)
+    assert run("build", "a.md").err == (
+        "error: a.md:3: the image 'a.png' is not there\nerror: a.md:5: the image 'b.png' is not there\n"
+    )

@@ -218,3 +218,51 @@ def test_links_go_on_over_pages_in_the_text_and_in_notes() -> None:
     report = of("en", *[{"type": "paragraph", "text": text}] * 3)
     again = read(finished(drawn(report, "xdvipdfmx"), report), report.source).report
     assert bt.compare(report, again).equal
+
+
+WORDS = {
+    "en": "international observatory measurements recorded the highest tide 12,345.67% of (all) e-mail".split(),
+    "de": "Donaudampfschifffahrt Straßenverkehr größer übermäßig der höchste Wert 12.345,67 Hafen".split(),
+    "ru": "достопримечательность водохозяйственный широкоформатный около тысяч прилива 12 345,67% мыс".split(),
+    "zh-Hans": ["观测站、", "潮位12,345.67米", "较去年同期上升", "（东港）", "预警机制", "AI模型", "-12.5％"],
+    "ko": "해안관측소는 국제협력개발위원회 12,345.67미터 조위 (동항)의 지난해 인공지능안전연구소".split(),
+}
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+@pytest.mark.parametrize("columns", [10, 14])
+@pytest.mark.parametrize("language", list(WORDS))
+def test_a_table_of_many_columns_of_words_finds_room(language: str, columns: int, paper: str) -> None:
+    """In a list as well: letters are smaller, columns closer, words are broken, and nothing sticks out."""
+    words = WORDS[language] * columns
+    rows = [words[start : start + columns] for start in range(3)]
+    strong = [[{"type": "strong", "text": word}, " ", {"type": "code", "text": word}] for word in rows[1]]
+    one = {"type": "table", "head": rows[:1], "rows": [*rows[1:], strong]}
+    report = of(language, one, {"type": "list", "items": [[{"type": "list", "items": [[one]]}]]})
+    assert not bt.build(report, paper=paper).diagnostics
+
+
+def test_numbers_of_notes_and_citations_around_words_have_room_in_a_crowded_table() -> None:
+    cite = {"type": "citation", "keys": ["a"]}
+    note = {"type": "footnote", "text": "A note."}
+    marked = [cite, {"type": "strong", "text": ["level", cite]}, note, "level"]
+    rows = [[marked, "892.34%", "observatory", "measurement", "11373", "operational", "responsible"]] * 2
+    report = of("en", {"type": "table", "rows": rows}, references=[{"id": "a", "title": "A"}])
+    assert not bt.build(report).diagnostics
+
+
+def test_words_are_broken_only_as_far_as_the_paper_asks() -> None:
+    """Ten columns of words of up to eleven letters are whole on A4, and numbers keep together."""
+    words = (
+        "observatory measurement operational the harbour 12,345.67 thousands highest eastern recorded".split()
+    )
+    report = of("en", {"type": "table", "head": [words], "rows": [words]})
+    text = pypdfium2.PdfDocument(bt.build(report).pdf)[0].get_textpage().get_text_range()
+    assert [text.split().count(word) for word in words] == [2] * len(words)
+
+
+def test_of_each_table_that_sticks_out_one_remark_says_how_far() -> None:
+    rows = [["W" * 30] * 30] * 3
+    report = of("en", {"type": "table", "rows": rows}, {"type": "table", "rows": rows})
+    elements = [remark.location.element for remark in bt.build(report, paper="a5", verify=False).diagnostics]
+    assert elements == ["sections[0].blocks[0]", "sections[0].blocks[1]"]

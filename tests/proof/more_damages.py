@@ -267,3 +267,17 @@ def _clip_picture(pdf: Pdf, tag: str) -> None:
         start, end = next(canvas.spans(tag))
         index = next(i for i in range(start, end) if str(canvas.steps[i][1]) == "Do")
         canvas.around(index, index + 1, b"q 0 0 .5 1 re W n", b"Q")
+
+
+@damage
+def letters_that_stand_on_one_another(pdf: Pdf) -> None:
+    inside(b"-4 Tc")(pdf)
+
+
+@damage
+def words_put_in_as_an_ornament(pdf: Pdf) -> None:
+    canvas = Canvas(pdf)
+    index = canvas.longest("P")
+    name = next(str(step[0][0]) for step in reversed(canvas.steps[:index]) if str(step[1]) == "Tf")
+    code = "".join(f"{code:04x}" for code in canvas.codes(index)[:6])
+    at_the_end(pdf, f"/Artifact BMC BT {name} 12 Tf 1 0 0 1 300 80 Tm <{code}> Tj ET EMC".encode())

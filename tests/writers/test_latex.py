@@ -17,8 +17,8 @@ from briefing_tex.fonts import font_set
 from briefing_tex.model import Report, Table
 from briefing_tex.writers.latex import Design, write
 from briefing_tex.writers.latex.characters import between, char_class, glue
+from briefing_tex.writers.latex.columns import widths
 from briefing_tex.writers.latex.escape import CELL, Typesetter, string
-from briefing_tex.writers.latex.tables import widths
 from strategies import LANGUAGES
 
 
@@ -166,7 +166,7 @@ def test_the_glue_between_classes_is_that_of_the_writer(language: str, tmp_path:
 
 def on_a_line(table: Table, line: float = 44.0) -> list[float]:
     """The widths in em of the columns of a table on a line."""
-    leasts, rests, _ = widths(table, "zh-Hans")
+    leasts, rests, _ = widths(table, "zh-Hans", 449.5)
     assert sum(rests) == pytest.approx(1)
     return [least + rest * (line - sum(leasts)) for least, rest in zip(leasts, rests, strict=True)]
 
@@ -210,6 +210,18 @@ def test_images_stay_in_their_folder(tmp_path: Path) -> None:
         with pytest.raises(FileProblem, match=cause) as caught:
             body(report.with_source(Source("r.json", inside, {"sections[0].blocks[0]": 7})))
         assert caught.value.location.line == 7
+
+
+def test_each_image_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    figures = [{"type": "figure", "image": name} for name in ("a.png", "../b.png", "c.png")]
+    report = Report(title="T", sections=[{"title": "S", "blocks": figures}])
+    with pytest.raises(FileProblem) as caught:
+        body(report.with_source(Source("r.json", tmp_path)))
+    assert [other.location.element for other in caught.value.others] == [
+        "sections[0].blocks[1].image",
+        "sections[0].blocks[2].image",
+    ]
+    assert all(name in str(caught.value) for name in ("a.png", "b.png", "c.png"))
 
 
 def test_what_a_design_cannot_be() -> None:

@@ -114,9 +114,12 @@ def _node(value: Any) -> Any:
 
 
 def failure(error: BriefingError) -> tuple[Diagnostic, ...]:
-    """What an error has to tell: each fault of an invalid report, else its message."""
-    faults = error.faults if isinstance(error, InvalidReport) else ()
-    return faults or (Diagnostic("error", _code(error), error.message, error.location, error.hint),)
+    """What an error has to tell: each fault of an invalid report, else its message and those of its like."""
+    if isinstance(error, InvalidReport):
+        return error.faults
+    return tuple(
+        Diagnostic("error", _code(one), one.message, one.location, one.hint) for one in (error, *error.others)
+    )
 
 
 def _failed(error: BriefingError, as_json: bool) -> int:

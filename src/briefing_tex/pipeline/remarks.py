@@ -17,28 +17,29 @@ _PATH_COMMENT = re.compile(r"^% ([a-z]\w*(?:\[\d+\])?(?:\.\w+(?:\[\d+\])?)*)$")
 _FAILURES = ("error", "missing")
 _SHOWN = 60
 """Characters of a formula that a message shows."""
+_STICKING = {
+    "h": ("of its line", "it holds a long word or a wide table: shorten it, or allow a break"),
+    "v": ("below the page", "it is higher than a page: split the table row or the figure"),
+}
 _NOTICEABLE = 1.0
 """Points by which a line may be too long before it is remarked: less is not seen."""
 
 
 def remarks(messages: Sequence[LogMessage], main: str, report: Report) -> Iterator[Diagnostic]:
-    """Boxes that stick out, each with the element it came from."""
+    """Who drew the pages, and boxes that stick out: of each element the one that does so most."""
+    worst: dict[tuple[str, Location], float] = {}
     for message in messages:
         if message.kind == "driver":
             text = f"the pages were drawn by xdvipdfmx: {message.text}"
             hint = f"for formulas: {remedy('math-font')}" if message.text.startswith(TFM_FONT) else None
             yield Diagnostic("info", "drawn-by-xdvipdfmx", text, report.source.locate(None), hint)
         if message.kind == "overfull" and message.amount > _NOTICEABLE:
-            across = message.text == "h"
-            edge = "of its line" if across else "below the page"
-            text = f"the text sticks out {edge} by {message.amount:.0f} pt"
-            hint = (
-                "it holds a long word or a wide table: shorten it, or allow a break"
-                if across
-                else "it is higher than a page: split the table row or the figure"
-            )
-            where = place(message.line, main, report)
-            yield Diagnostic("warning", f"overfull-{message.text}box", text, where, hint)
+            found = message.text, place(message.line, main, report)
+            worst[found] = max(message.amount, worst.get(found, 0.0))
+    for (direction, where), amount in worst.items():
+        edge, hint = _STICKING[direction]
+        text = f"the text sticks out {edge} by {amount:.0f} pt"
+        yield Diagnostic("warning", f"overfull-{direction}box", text, where, hint)
 
 
 def head_remarks(messages: Sequence[LogMessage], pages: int, report: Report) -> Iterator[Diagnostic]:

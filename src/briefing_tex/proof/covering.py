@@ -13,6 +13,7 @@ from operator import sub
 from msgspec import Struct
 
 from briefing_tex.proof.characters import invisible, is_shown, stands_apart
+from briefing_tex.proof.crowding import squeezed
 from briefing_tex.proof.evidence import Evidence, key_of, text_of
 from briefing_tex.proof.findings import Finding, Kind
 from briefing_tex.proof.painting import Box, Shown, WitnessedPage, overlap
@@ -49,6 +50,9 @@ def covered(evidence: Evidence) -> Iterator[Finding]:
         runs = [_run(shown, evidence) for shown in page.shown]
         yield from _painted_over(evidence, page, runs)
         yield from _printed_over(evidence, page, runs)
+        for run in runs:
+            if run.is_text:
+                yield from squeezed(evidence, page, run.shown)
 
 
 def _run(shown: Shown, evidence: Evidence) -> _Run:

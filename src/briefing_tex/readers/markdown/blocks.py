@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from briefing_tex.readers.markdown.context import Context
+from briefing_tex.readers.markdown.dialects import remark_lines
 from briefing_tex.readers.markdown.inlines import alternative, formula, text_from, text_of
 from briefing_tex.readers.markdown.tables import captions, table
 
@@ -60,6 +61,7 @@ def _paragraph(node: SyntaxTreeNode, path: str | None, context: Context) -> Iter
             line += token.type == "softbreak"
     elif text := text_of(tokens, context, line):
         _remark_table(node, context)
+        remark_lines(inline_token(node).content.split("\n"), line, context)
         yield {"type": "paragraph", "text": text}
 
 

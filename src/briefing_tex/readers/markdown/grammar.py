@@ -20,6 +20,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize as mark_emphasis
+from markdown_it.token import Token
 from mdit_py_plugins.dollarmath.index import math_block_dollar
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
@@ -62,6 +63,7 @@ def parser() -> MarkdownIt:
     """The configured parser."""
     md = _Markdown("commonmark", {"maxNesting": MAX_NESTING})
     md.enable("table")
+    md.core.ruler.at("text_join", _text_join)
     footnote_plugin(md, move_to_end=False)
     md.inline.ruler.at("footnote_inline", _inline_note)
     md.inline.ruler.at("footnote_ref", _note_mark)
@@ -79,6 +81,21 @@ def inline_tokens(text: str, env: dict[str, Any]) -> list[Any]:
     """The tokens of a text that is inlines only, as a title is."""
     md = parser()
     return md.inline.parse(text, md, env, [])
+
+
+def _text_join(state: StateCore) -> None:
+    """Join a backslash that escapes nothing to its text; what is escaped stays apart from a bare mark."""
+    for block in state.tokens:
+        joined: list[Token] = []
+        for token in block.children or ():
+            if token.type == "text_special" and token.content == token.markup:
+                token.type = "text"
+            if joined and token.type == joined[-1].type == "text":
+                joined[-1].content += token.content
+            else:
+                joined.append(token)
+        if block.children:
+            block.children = joined
 
 
 def _heading_ids(state: StateCore) -> None:

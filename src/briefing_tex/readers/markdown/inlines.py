@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from briefing_tex.readers.markdown.cjk import joined_by
 from briefing_tex.readers.markdown.context import Context, Note
+from briefing_tex.readers.markdown.dialects import remark_words
 from briefing_tex.readers.markdown.grammar import MAX_NESTING, inline_tokens
 
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -57,6 +58,8 @@ def _opened(token: Token, context: Context, line: int) -> dict[str, Any]:
 
 
 def _literal(token: Token, context: Context, line: int) -> list[Any]:
+    if "://" not in token.content:
+        remark_words(token.content, line, context)
     return [token.content.replace("\t", " ")]
 
 

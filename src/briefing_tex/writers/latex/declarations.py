@@ -19,7 +19,12 @@ from briefing_tex.fonts.preferences import CJK, LATIN
 from briefing_tex.formats import TexProject
 from briefing_tex.labels import base_language
 
-PAPERS = ("a4", "a5", "b5", "letter", "legal")
+_WIDTHS = {"a4": 210.0, "a5": 148.0, "b5": 176.0, "letter": 215.9, "legal": 215.9}
+"""mm."""
+_MARGINS = 52.0
+"""mm: both margins together, as the class has them."""
+_MILLIMETRE = 72.27 / 25.4
+PAPERS = tuple(_WIDTHS)
 FILE = "briefing-fonts.tex"
 FALLBACKS = "briefing-fallbacks.tex"
 _SHAPES = (("m", "n", "regular"), ("b", "n", "bold"), ("m", "it", "italic"), ("b", "it", "bold_italic"))
@@ -34,9 +39,15 @@ def opening(language: str, fonts: FontSet, paper: str = "a4") -> TexProject:
 
 def class_command(language: str, paper: str) -> Command:
     """The line of the class; raises UsageError for a paper that is not known."""
-    if paper not in PAPERS:
-        raise UsageError(f"unknown paper '{paper}'", hint=f"choose one of {', '.join(PAPERS)}")
+    line_width(paper)
     return Command("documentclass", "briefing", [NoEscape(language), f"{paper}paper"])
+
+
+def line_width(paper: str) -> float:
+    """The length of a line in points; raises UsageError for a paper that is not known."""
+    if paper not in _WIDTHS:
+        raise UsageError(f"unknown paper '{paper}'", hint=f"choose one of {', '.join(PAPERS)}")
+    return (_WIDTHS[paper] - _MARGINS) * _MILLIMETRE
 
 
 @cache

@@ -31,6 +31,7 @@ from briefing_tex.writers.latex.declarations import (
     class_file,
     declarations,
     fallbacks,
+    line_width,
 )
 from briefing_tex.writers.latex.escape import Typesetter, string
 from briefing_tex.writers.latex.formulas import PACKAGE, declared_font, has_formulas, packages
@@ -59,11 +60,12 @@ def write(report: Report, fonts: FontSet, design: Design = _PLAIN, *, trusted: b
     """
     formulas = has_formulas(report, trusted)
     _check_header(design.header)
-    typesetter = Typesetter(base_language(report.language), fonts)
+    typesetter = Typesetter(base_language(report.language), fonts, line_width(design.paper))
     images = Images(report, report.source.base or Path.cwd())
     numbers = {item.id: str(index) for index, item in enumerate(report.references, 1)}
     blocks = Blocks(typesetter, images, numbers)
     body = folded("\n".join(_body(report, design, blocks)))
+    images.refuse()
     refuse(report, typesetter.missing, fonts)
     logo = _logo(design.logo) if design.logo else None
     further = fallbacks(typesetter.used) + (declared_font() if formulas else "")

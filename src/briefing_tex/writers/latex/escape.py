@@ -8,7 +8,6 @@ font. What no font has is collected, and ends the build.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -18,11 +17,11 @@ from msgspec import Struct, field
 from briefing_tex.fonts import Family, FontSet, Role, candidates, serves
 from briefing_tex.writers.latex.alphabet import QUOTES, Alphabet, around
 from briefing_tex.writers.latex.alphabet import alphabet as alphabet_of
+from briefing_tex.writers.latex.breaks import broken, clusters, seam
 from briefing_tex.writers.latex.characters import (
     BEGIN_NO_LINE,
     END_NO_LINE,
     char_class,
-    continues,
     glue,
     is_cjk_class,
     is_latin_quote,
@@ -37,19 +36,11 @@ _SPECIALS = {
 } | {character: f"\\{character}" for character in "{}$&#%_"}
 _STRING_SPECIALS = {character: f"\\{character}" for character in "\\{}$&#%_^~"}
 _TABLE, _STRING_TABLE = str.maketrans(_SPECIALS), str.maketrans(_STRING_SPECIALS)
-_BREAK_AFTER = re.compile(r"(?<=[/?&=._\-:,;@#%+~])(?=\w)")
 _JOINER = "\u200d"
-_PIECE = 4
-"""Letters that stay together where a long word has to be broken."""
 _TIED = re.compile(rf" (?=[{re.escape(BEGIN_NO_LINE)}])|(?<=[{re.escape(END_NO_LINE)}]) ")
 """A space that is no place for a break: before a sign that begins no line, behind one that ends none."""
 _TURNS = re.compile("[\u061c\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks and controls of a direction: XeTeX would turn round the letters and numbers in one run with them."""
-_ADDRESS = re.compile(r"[@/]|\w\.\w+\.\w")
-_LONGEST_ADDRESS = 12
-_LATIN_WORD = re.compile("([^ –—‘“”«»…\u2e80-\ud7ff\uf900-\uffee\U00020000-\U0003ffff]+)")
-_UNBROKEN = re.compile(f"([{re.escape(BEGIN_NO_LINE + END_NO_LINE)}‥０-９Ａ-Ｚａ-ｚ]{{5,}})")
-"""Rows of signs of full width between which no line ends: dashes, stops, letters."""
 
 
 class Style(NamedTuple):
@@ -73,6 +64,8 @@ class Typesetter(Struct):
 
     language: str
     fonts: FontSet
+    line: float = 449.5
+    """The length of the line in points."""
     used: dict[str, Family] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     """Characters without a font, each with the path of its first place."""
@@ -138,9 +131,9 @@ class Typesetter(Struct):
 
     def _family(self, phrase: str, style: Style) -> Family | None:
         """The first family that has all of a phrase."""
-        clusters = [cluster for cluster in _clusters(phrase) if cluster != " "]
+        letters = [cluster for cluster in clusters(phrase) if cluster != " "]
         families = candidates(self.fonts, style.latin)
-        return next((one for one in families if all(serves(one, cluster) for cluster in clusters)), None)
+        return next((one for one in families if all(serves(one, letter) for letter in letters)), None)
 
     def _clustered(self, text: str, start: int, end: int, style: Style, path: str) -> Iterator[tuple[str, str]]:
         """The clusters of a part of a text, one by one."""
@@ -152,7 +145,7 @@ class Typesetter(Struct):
 
     def _units(self, text: str, style: Style) -> Iterator[str]:
         """The clusters of a text; what is joined to signs of another font stands beside them as it is."""
-        for cluster in _clusters(text):
+        for cluster in clusters(text):
             if _JOINER in cluster and not self._family(cluster, style):
                 yield from re.findall(f".+?(?:{_JOINER}+|$)", cluster)
             else:
@@ -193,38 +186,17 @@ def string(text: str) -> str:
     return text.translate(_STRING_TABLE)
 
 
-def seam(before: str, after: str, longest: int) -> str:
-    r"""Where a word goes on in another font: it may be broken there, if only the whole of it is too long.
-
-    >>> seam("a tide", "gauge", 8), seam("a tide ", "gauge", 8), seam("a tide", "gauge", 20)
-    ('\\lastbreak{}', '', '')
-    """
-    head, tail = _LATIN_WORD.split(before), _LATIN_WORD.match(after)
-    if head[-1] or not tail or _is_bound(before[-1:], after[0]) or continues(before[-1:], after[0]):
-        return ""
-    return "\\lastbreak{}" if _width(head[-2] + tail[0]) > longest else ""
-
-
 def _phrases(text: str) -> Iterator[tuple[bool, str]]:
     """Stretches of right-to-left words with the spaces between them, and everything else."""
     if not is_rtl(text):
         yield False, text
         return
-    runs = [(rtl, "".join(group)) for rtl, group in groupby(_clusters(text), key=is_rtl)]
+    runs = [(rtl, "".join(group)) for rtl, group in groupby(clusters(text), key=is_rtl)]
     for index in range(1, len(runs) - 1):
         if runs[index][1] == " " and runs[index - 1][0] and runs[index + 1][0]:
             runs[index] = (True, " ")
     for rtl, joined in groupby(runs, key=lambda run: run[0]):
         yield rtl, "".join(run for _, run in joined)
-
-
-def _clusters(text: str) -> Iterator[str]:
-    """Characters with the marks, joiners and selectors that belong to them."""
-    start = 0
-    for index in range(1, len(text) + 1):
-        if index == len(text) or not continues(text[index - 1], text[index]):
-            yield text[start:index]
-            start = index
 
 
 _END_RTL = "\\endrtl{}"
@@ -248,58 +220,7 @@ def _breakable(run: str, style: Style) -> str:
 
 
 def _words(text: str, longest: int) -> str:
-    if 2 * len(text) <= min(longest, _LONGEST_ADDRESS):
-        return _escaped(text)
-    words = _LATIN_WORD.split(text)
-    return "".join(
-        _long_word(word, longest) if index % 2 and _is_long(word, longest) else _solid(word, longest)
-        for index, word in enumerate(words)
-    )
-
-
-def _is_long(word: str, longest: int) -> bool:
-    if 2 * len(word) <= min(longest, _LONGEST_ADDRESS):
-        return False
-    return _width(word) > (_LONGEST_ADDRESS if _ADDRESS.search(word) else longest)
-
-
-def _width(word: str) -> int:
-    """How many letters are about as wide as a word: a symbol is as wide as two."""
-    wide = 0 if word.isascii() else sum(unicodedata.category(character) == "So" for character in word)
-    return len(word) + wide
-
-
-def _long_word(word: str, longest: int) -> str:
-    """A word that may be broken behind its marks, and where it has none for long, anywhere."""
-    parts = _BREAK_AFTER.split(word)
-    return "\\wbr{}".join(_pieced(part) if _width(part) > longest else _escaped(part) for part in parts)
-
-
-def _solid(text: str, longest: int) -> str:
-    """Text in which a long row of signs that no line ends between may be broken, if nothing else helps.
-
-    A sign of full width is as wide as two letters.
-    """
-    if 2 * len(text) <= longest or not _UNBROKEN.search(text):
-        return _escaped(text)
-    parts = enumerate(_UNBROKEN.split(text))
-    return "".join(_pieced(part) if n % 2 and 2 * len(part) > longest else _escaped(part) for n, part in parts)
-
-
-def _pieced(part: str) -> str:
-    """Pieces of a word; brackets and stops stand with what they belong to, unless they go on for long."""
-    clusters = list(_clusters(part))
-    source, start = "", 0
-    while start < len(clusters):
-        nearest = range(start + _PIECE, min(start + 2 * _PIECE, len(clusters)))
-        end = next((cut for cut in nearest if not _is_bound(*clusters[cut - 1 : cut + 1])), start + _PIECE)
-        source += ("\\lastbreak{}" if start else "") + _escaped("".join(clusters[start:end]))
-        start = end
-    return source
-
-
-def _is_bound(before: str, after: str) -> bool:
-    return before in "([{" or after in ")]},.;:!?"
+    return "".join(command + _escaped(piece) for command, piece in broken(text, longest))
 
 
 def _escaped(text: str) -> str:

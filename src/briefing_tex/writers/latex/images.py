@@ -41,15 +41,27 @@ class Images(Struct):
     report: Report
     base: Path
     files: dict[str, bytes] = field(default_factory=dict)
+    troubles: list[FileProblem] = field(default_factory=list)
+    """Of images that are missing, outside, or no images: they end the build when all have been looked at."""
 
     def image(self, path: str, element: str) -> str:
-        """The name of a given image; raises FileProblem where it is missing, outside, or no image."""
+        """The name of a given image; empty where there is trouble with it."""
         place = self.report.source.locate(element)
-        data = _read(self.base, path, place)
-        kind, data = usable(data, path, place)
+        try:
+            kind, data = usable(_read(self.base, path, place), path, place)
+        except FileProblem as trouble:
+            self.troubles.append(trouble)
+            return ""
         name = f"image-{1 + sum(name.startswith('image-') for name in self.files)}.{kind}"
         self.files[name] = data
         return name
+
+    def refuse(self) -> None:
+        """Raise FileProblem where there is trouble with images."""
+        if self.troubles:
+            first, *others = self.troubles
+            first.others = tuple(others)
+            raise first
 
     def qr_code(self, payload: str, element: str) -> str:
         """The name of a QR code drawn for a payload; raises InvalidReport where it is too long for one."""

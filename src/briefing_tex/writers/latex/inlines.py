@@ -22,8 +22,9 @@ from briefing_tex.model import (
     Text,
     plain_text,
 )
+from briefing_tex.writers.latex.breaks import seam
 from briefing_tex.writers.latex.characters import CLOSING, char_class, glue
-from briefing_tex.writers.latex.escape import BODY, MONO, STRESSED, Style, Typesetter, seam, string
+from briefing_tex.writers.latex.escape import BODY, MONO, STRESSED, Style, Typesetter, string
 from briefing_tex.writers.latex.source import command
 
 _FILLED = "一"

@@ -1,0 +1,75 @@
+"""Marks of other kinds of Markdown, which are text here: each is remarked, none is dropped.
+
+In: the lines of a paragraph; the text of a line without its code, links and formulas. Out: remarks. A pattern
+names what its author meant; what may be meant as text too is a remark all the same, and nothing else changes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tex.readers.markdown.context import Context
+
+_DIVISION = "a division of Pandoc", "take the marks out; a quotation begins with >"
+_CONTENTS = "a contents list", "take it out: the report has a contents list of its own"
+_GRID = "a table drawn in characters", "write it with bars: | a | b |, and |---|---| below its head"
+_PART = "a part of another program's template", "take it out"
+_LOOK = "emphasis or strong text are the only looks", "write *text* or **text**, or take the marks out"
+_TEX = "TeX is not run", "use Markdown; TeX stands in formulas only, between dollar signs"
+_LINES = {
+    "division": (r":::+.*", *_DIVISION),
+    "contents": (r"(?i:\[\[?_?toc_?\]\]?|\{:toc\}|\[\[?contents\]\]?)", *_CONTENTS),
+    "grid": (r"\+[-=:]{2,}[-=:+]*\+", *_GRID),
+    "columns": (r"-{3,}(?: +-{3,})+", *_GRID),
+    "admonition": (r"(?:!!!|\?\?\?\+?) ?\w.*", "an admonition", "write a quotation: > text"),
+    "callout": (r"\[!\w+\][-+]?(?: .*)?", "the kind of a callout", "take it out"),
+    "task": (r"\[[ xX]\] .+", "a box to tick", "write ☐ or ☑"),
+    "template": (r"\{\{[<%].*|\{%.*", *_PART),
+    "abbreviation": (r"\*\[[^\]]+\]:.*", "an abbreviation", "explain it in the text or in a note"),
+    "definition": (r": {1,3}\S.*|~ {1,3}\S.*", "a definition", "write a list: - **term**: what it is"),
+    "verses": (r"\| [^|]*\w[^|]*", "a line of verse", "end lines with \\ where they are to break"),
+}
+"""Of a whole line: its form, what it is elsewhere, what to do."""
+_WORDS = {
+    "struck": (r"~~[^~\s](?:[^~]{0,200}[^~\s])?~~", *_LOOK),
+    "marked": (r"(?<!=)==[^=\s](?:[^=]{0,200}[^=\s])?==(?!=)", *_LOOK),
+    "inserted": (r"(?<!\+)\+\+[^+\s](?:[^+]{0,200}[^+\s])?\+\+(?!\+)", *_LOOK),
+    "lowered": (r"(?<=[^\W_])~[\w+-]{1,8}~", "there is no lowered text", "write the character: ₂"),
+    "raised": (r"(?<=[^\W_])\^[\w+-]{1,8}\^", "there is no raised text", "write the character: ²"),
+    "attributes": (
+        r"\]\{[.#][^{}]{1,200}\}|^\{[.#:][^{}]{1,200}\}$",
+        "attributes are not known",
+        "take them out",
+    ),
+    "wiki": (r"!?\[\[[^\[\]]{1,200}\]\]", "a link of a wiki", "write [text](address)"),
+    "command": (
+        r"\\(?:(?:newpage|pagebreak|clearpage|noindent|LaTeX)\b|(?:begin|end|cite\w*|ref|textbf|textit|emph)\{)",
+        *_TEX,
+    ),
+}
+"""Within a line: the same."""
+_ANY_LINE = re.compile("|".join(f"(?P<{name}>{form[0]})" for name, form in _LINES.items()))
+_ANY_WORD = re.compile("|".join(f"(?P<{name}>{form[0]})" for name, form in _WORDS.items()))
+_SHOWN = 40
+"""Characters of what is printed that a remark shows."""
+
+
+def remark_lines(lines: list[str], line: int, context: Context) -> None:
+    """Remark the lines of a paragraph that mean something elsewhere; `line` is that of the first."""
+    for number, text in enumerate(lines):
+        found = _ANY_LINE.fullmatch(text.strip())
+        if found and (found.lastgroup != "definition" or number):
+            _remark(found, _LINES, line + number, context)
+
+
+def remark_words(text: str, line: int, context: Context) -> None:
+    """Remark what means something elsewhere in a line of text."""
+    for found in _ANY_WORD.finditer(text):
+        _remark(found, _WORDS, line, context)
+
+
+def _remark(found: re.Match[str], forms: dict[str, tuple[str, str, str]], line: int, context: Context) -> None:
+    _, meaning, hint = forms[found.lastgroup or ""]
+    shown = found[0] if len(found[0]) <= _SHOWN else f"{found[0][:_SHOWN]}…"
+    message = f"'{shown}' is printed as text: {meaning}"
+    context.remark("warning", "other-markdown", message, line, f"{hint}; a \\ before it says that it is meant")

@@ -1,0 +1,119 @@
+"""Where words may be broken that are too long for their line.
+
+In: text, the number of letters from which a word counts as long. Out: its pieces, each with the command that
+allows a break before it: behind the marks of an address or a number rather than anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from briefing_tex.writers.latex.characters import BEGIN_NO_LINE, END_NO_LINE, continues
+
+_BREAK_AFTER = re.compile(r"(?<=[/?&=._:,;@#%~])(?=\w)|(?<=\w[-+])(?=\w)")
+"""Marks behind which a word goes on, but no sign of a number: -3."""
+_LAST_BREAK = "\\lastbreak{}"
+_PIECE = 4
+"""Letters that stay together where a long word has to be broken."""
+_ADDRESS = re.compile(r"[@/]|\w\.\w+\.\w")
+_LONGEST_ADDRESS = 12
+_LATIN_WORD = re.compile("([^ –—‘“”«»…\u2e80-\ud7ff\uf900-\uffee\U00020000-\U0003ffff]+)")
+_UNBROKEN = re.compile(f"([{re.escape(BEGIN_NO_LINE + END_NO_LINE)}‥０-９Ａ-Ｚａ-ｚ]{{5,}})")
+"""Rows of signs of full width between which no line ends: dashes, stops, letters."""
+
+
+def seam(before: str, after: str, longest: int) -> str:
+    r"""Where a word goes on in another font: it may be broken there, if only the whole of it is too long.
+
+    >>> seam("a tide", "gauge", 8), seam("a tide ", "gauge", 8), seam("a tide", "gauge", 20)
+    ('\\lastbreak{}', '', '')
+    """
+    head, tail = _LATIN_WORD.split(before), _LATIN_WORD.match(after)
+    if head[-1] or not tail or _is_bound(before[-1:], after[0]) or continues(before[-1:], after[0]):
+        return ""
+    return _LAST_BREAK if _width(head[-2] + tail[0]) > longest else ""
+
+
+def unbroken(text: str, longest: int) -> Iterator[str]:
+    """The parts of a text without spaces between which a word that is too long may be broken.
+
+    >>> list(unbroken("tide-gauge at 12,345", 4))
+    ['ti', 'de-', 'ga', 'ug', 'e at 12,', '345']
+    """
+    part = ""
+    for command, piece in broken(text, longest):
+        if command:
+            yield part
+            part = ""
+        part += piece
+    yield part
+
+
+def broken(text: str, longest: int) -> Iterator[tuple[str, str]]:
+    """A text in pieces, each with the command that allows a break before it, or none."""
+    if 2 * len(text) <= min(longest, _LONGEST_ADDRESS):
+        yield "", text
+        return
+    for index, word in enumerate(_LATIN_WORD.split(text)):
+        yield from (_long_word if index % 2 and _is_long(word, longest) else _solid)(word, longest)
+
+
+def _is_long(word: str, longest: int) -> bool:
+    if 2 * len(word) <= min(longest, _LONGEST_ADDRESS):
+        return False
+    return _width(word) > (min(longest, _LONGEST_ADDRESS) if _ADDRESS.search(word) else longest)
+
+
+def _width(word: str) -> int:
+    """How many letters are about as wide as a word: a symbol is as wide as two."""
+    wide = 0 if word.isascii() else sum(unicodedata.category(character) == "So" for character in word)
+    return len(word) + wide
+
+
+def _long_word(word: str, longest: int) -> Iterator[tuple[str, str]]:
+    """A word that may be broken behind its marks, and where it has none for long, anywhere."""
+    for index, part in enumerate(_BREAK_AFTER.split(word)):
+        first, *others = _cut(part, longest) if _width(part) > longest else [part]
+        yield "\\wbr{}" if index else "", first
+        yield from ((_LAST_BREAK, other) for other in others)
+
+
+def _solid(text: str, longest: int) -> Iterator[tuple[str, str]]:
+    """Text in which a long row of signs that no line ends between may be broken, if nothing else helps.
+
+    A sign of full width is as wide as two letters.
+    """
+    if 2 * len(text) <= longest or not _UNBROKEN.search(text):
+        yield "", text
+        return
+    for index, part in enumerate(_UNBROKEN.split(text)):
+        pieces = _cut(part, longest) if index % 2 and 2 * len(part) > longest else [part]
+        yield from ((_LAST_BREAK if n else "", piece) for n, piece in enumerate(pieces))
+
+
+def _cut(part: str, longest: int) -> list[str]:
+    """Pieces of a word; brackets and stops stand with what they belong to, unless they go on for long."""
+    units, size = list(clusters(part)), min(_PIECE, max(longest // 2, 2))
+    pieces, start = [], 0
+    while start < len(units):
+        nearest = range(start + size, min(start + 2 * size, len(units) + 1))
+        free = (cut for cut in nearest if cut == len(units) or not _is_bound(*units[cut - 1 : cut + 1]))
+        end = next(free, start + size)
+        pieces.append("".join(units[start:end]))
+        start = end
+    return pieces or [part]
+
+
+def _is_bound(before: str, after: str) -> bool:
+    return before in "([{" or after in ")]},.;:!?-%/"
+
+
+def clusters(text: str) -> Iterator[str]:
+    """Characters with the marks, joiners and selectors that belong to them."""
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not continues(text[index - 1], text[index]):
+            yield text[start:index]
+            start = index
