@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.foreign.missing import in_their_columns
 from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
+from briefing_tex.readers.pdf.foreign.titles import mark_title_heading
 from briefing_tex.readers.pdf.layout.blocks import Laid, name_pictures
 from briefing_tex.readers.pdf.layout.bounds import outermost
 from briefing_tex.readers.pdf.layout.columns import WHOLE, Side
@@ -81,6 +82,8 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
     pieces: list[Piece] = []
     for part, made in lined:
         pieces += _pieces(part, made, bounds[_side(made, gutters)], pitch, writing, leading, spacing)
+    if not any(piece.kind == "title" for piece in pieces):
+        mark_title_heading(pieces)
     if not any(piece.kind == "title" for piece in pieces):
         pieces = join_title(pieces, size)
         mark_title(pieces, size)
