@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.foreign.beside import with_notes_apart
 from briefing_tex.readers.pdf.foreign.missing import in_their_columns
 from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
 from briefing_tex.readers.pdf.foreign.titles import mark_title_heading
@@ -20,6 +21,7 @@ from briefing_tex.readers.pdf.layout.ends import has_room
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, column_of, find_gutters
 from briefing_tex.readers.pdf.layout.lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.layout.looks import join_title, mark_headings_between, mark_title
+from briefing_tex.readers.pdf.layout.marginalia import margin_notes, stripes
 from briefing_tex.readers.pdf.layout.measures import Pitch
 from briefing_tex.readers.pdf.layout.outline import links
 from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
@@ -68,14 +70,15 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
         return None
     leading = {page.number: _links(document, page.number) for page in contents}
     spacing = Spacing.of(contents)
+    sample = [segments(page) for page in contents[:_SAMPLED]]
+    size = body_size(sample)
+    found = with_notes_apart(found, stripes(margin_notes(sample, size)))
     lined = [(part, _lines(part.contents, leading, spacing)) for part in found]
     lines = [line for _, made in lined for line in made]
     if not lines:
         return None
     writing = Writing.of([made for _, made in lined], spacing)
     pitch = Pitch.of([made for _, made in lined])
-    sample = [segments(page) for page in contents[:_SAMPLED]]
-    size = body_size(sample)
     # where tables fill columns, the text of all pages shows together where they are
     gutters = find_gutters(sample, size) or find_gutters([[one for line in lines for one in line.spread]], size)
     bounds = {side: _extent(_of_side(lines, gutters, side), size) for side in range(len(gutters) + 2)}
