@@ -24,10 +24,7 @@ def mark_title_heading(pieces: Sequence[Piece]) -> None:
     first, *others = headings
     alone = all((one.level or 1) > (first.level or 1) and one.size < first.size for one in others)
     above = [one for one in pieces[: pieces.index(first)] if one.lines]
-    if alone and first.page == pieces[0].page and all(_may_stand_above(one, first) for one in above):
+    larger = [one for one in above if one.size >= first.size]
+    named = not larger or any(is_body(one.text) for one in larger)
+    if alone and named and first.page == pieces[0].page and not any(ends_sentence(one.text) for one in above):
         first.kind, first.level = "title", None
-
-
-def _may_stand_above(piece: Piece, title: Piece) -> bool:
-    """Whether a piece may stand above a title: no sentence, and nothing larger but the name of a body."""
-    return not ends_sentence(piece.text) and (piece.size < title.size or is_body(piece.text))
