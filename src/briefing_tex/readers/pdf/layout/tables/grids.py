@@ -157,11 +157,19 @@ def _bridges(segment: Segment, row: Sequence[Segment], rows: Sequence[Sequence[S
     full = [other for other in rows if len(other) == widest]
     if len(row) == widest or len(full) < _FEWEST_FULL:
         return False
-    over = sum(
-        any(segment.x0 < (left.x1 + right.x0) / 2 < segment.x1 for left, right in pairwise(other))
-        for other in full
-    )
+    over = sum(any(_stands_between(segment, *pair) for pair in pairwise(other)) for other in full)
     return over > _MOST_ROWS * len(full)
+
+
+def _stands_between(segment: Segment, left: Segment, right: Segment) -> bool:
+    """Whether a cell stands over the gap between two others, and is aligned with neither."""
+    middle = (segment.x0 + segment.x1) / 2
+    aligned = any(
+        min(abs(segment.x0 - one.x0), abs(segment.x1 - one.x1), abs(middle - (one.x0 + one.x1) / 2))
+        < _SAME_START
+        for one in (left, right)
+    )
+    return left.x1 < middle < right.x0 and not aligned
 
 
 _FEWEST_FULL = 2

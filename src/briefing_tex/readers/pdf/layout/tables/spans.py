@@ -25,6 +25,8 @@ _TALLEST_OF_THREE = 6.0
 """The same where cells over several columns stand below others."""
 _CENTRED = 0.6
 """How far the middle of a cell is from that of its columns at most, in parts of the size."""
+_CLEARLY = 0.2
+"""How far within a column the middle of a cell is at least that stands in it, in parts of the size."""
 _TO_RULE = 3.0
 """Distance of the rule below a head from the baseline of the lower heads at most, in parts of the size."""
 _MOST_COLUMNS = 16
@@ -238,7 +240,8 @@ def _is_evident(one: _Upper, made: Sequence[_Upper], columns: Sequence[Extent], 
     over = columns[one.first : one.last + 1]
     if any(x0 < left[1] and x1 > right[0] for left, right in pairwise(over)):
         return True
-    if not any(left <= middle <= right for left, right in over):
+    slack = _CLEARLY * one.cell[0].size
+    if not any(left + slack <= middle <= right - slack for left, right in over):
         return True
     wide = {place for other in made if other.is_wide for place in range(other.first, other.last + 1)}
     return filled <= wide and len(made) > 1
