@@ -217,7 +217,10 @@ def _first_of(segment: Segment, row: Sequence[Segment], columns: Sequence[Extent
     middle = (segment.x0 + segment.x1) / 2
     before = columns[best - 1] if best else None
     own = columns[best]
-    over = before is not None and before[1] < middle < own[0] + 1 and segment.x0 < before[1] + segment.size
+    over = before is not None and before[1] < middle < own[0] + 1
+    if before is not None and over:
+        centred = abs(middle - (before[0] + own[1]) / 2) <= segment.size
+        over = centred or segment.x0 < before[1] + segment.size
     alone = before is not None and not any(
         one is not segment and one.x0 < before[1] and before[0] < one.x1 for one in row
     )
