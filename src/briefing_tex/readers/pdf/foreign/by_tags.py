@@ -22,7 +22,7 @@ from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, column_o
 from briefing_tex.readers.pdf.layout.lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.layout.looks import join_title, mark_headings_between, mark_title
 from briefing_tex.readers.pdf.layout.marginalia import margin_notes, stripes
-from briefing_tex.readers.pdf.layout.measures import Pitch
+from briefing_tex.readers.pdf.layout.measures import SAME_SIZE, Pitch
 from briefing_tex.readers.pdf.layout.outline import links
 from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, box_of_line, join
@@ -43,6 +43,8 @@ Leading = Mapping[int, Sequence[Link]]
 Bounds = tuple[float, float]
 _SAMPLED = 5
 """Pages that tell the size of the text and its columns."""
+_FEWEST = 6
+"""Lines of the text's size at least that tell where text begins and ends."""
 _OTHER_SIZE = 1.2
 """Size of a line of another kind than its neighbour at least, in parts of the neighbour's."""
 _COVERED = 0.9
@@ -112,6 +114,9 @@ def _extent(lines: Sequence[TextLine], size: float) -> Bounds:
     """Where lines begin and end: the outermost places at which two of them or more do."""
     if not lines:
         return 0.0, 0.0
+    text = [line for line in lines if abs(line.size - size) < SAME_SIZE * size]
+    if len(text) >= _FEWEST:  # a title may be wider than the text, beside which notes stand
+        lines = text
     return outermost(sorted(line.x0 for line in lines), size), -outermost(
         sorted(-line.x1 for line in lines), size
     )
