@@ -207,3 +207,14 @@ def test_a_note_in_the_margin_is_no_part_of_the_paragraph_that_holds_it() -> Non
     ]
     blocks = examine(pdf.build(Node("Document", tree), "en-GB")).blocks
     assert [block.kind for block in blocks if "counted" in block.text] == ["note"]
+
+
+def test_a_title_wider_than_the_text_does_not_part_its_lines() -> None:
+    title = ["Tides and winds, and all that the gauges in the harbour say of both", "of them, year after year"]
+    lines = [
+        f"a line of {word} text that ends where it has to end" for word in ("some", "more", "this", "that")
+    ]
+    pdf = TaggedPdf(4000, "/Kapitel /H1", middle=title)
+    tree = [Node("Kapitel", [title[0], title[0]]), *(Node("P", [*lines[:3], "and it ends"]) for _ in range(3))]
+    blocks = examine(pdf.build(Node("Document", tree), "en-GB")).blocks
+    assert [len(block.lines) for block in blocks[1:]] == [4, 4, 4]

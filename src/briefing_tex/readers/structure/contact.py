@@ -240,9 +240,10 @@ def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:
         below_name = len(whole) > 1 and whole[-2].text.rstrip().endswith((":", "："))
         if before and unfinished(before.text) and not REACH.match(block.text) and not _website(block):
             goes_on = block.text[:1].islower() and is_prose(block.text) and width(before.text) > 30
-            address = is_name(whole[-2].text) and looks_as_address(before.text) if len(whole) > 1 else False
+            address = len(whole) > 1 and is_name(whole[-2].text) and looks_as_address(before.text)
+            beside = "\t" in f"{before.text}{block.text}" or is_name(block.text)
             if (
-                (address and block.gap == 0 and not is_name(block.text))
+                (address and block.gap == 0 and not beside)
                 or goes_on
                 or (below_name and width(before.text) > 40 and block.text.rstrip()[-1:] not in ":：")
             ):

@@ -67,8 +67,11 @@ def profile(
         name, said = block.runs[0].text.strip(" :："), plain(block.runs[1:])
         if is_prose(said) or (is_name(name, names) and looks_as_address(said)):
             return ({"name": name, "text": inline_text(stripped(block.runs[1:]))}, 0) if name else None
+    beside = _name_beside(block, names)
+    if beside:
+        return {"name": beside, "text": inline_text(stripped(cut(block.runs, len(beside))))}, 0
     above = block.kind == "heading" and after is not None and after.kind is None and not reaches
-    follows = above or (follows and after is not None and not _names_itself(after.text))
+    follows = above or (follows and after is not None and not _names_itself(after, names))
     bare = follows and width(text) <= 60 and not is_prose(text) and "\t" not in text
     addressed = after is not None and not reaches and _is_addressed(text, after.text, names)
     taken = after is not None and (bare or addressed)
@@ -82,16 +85,27 @@ def _says_of(name: str, said: str, names: Sequence[str]) -> bool:
     return is_prose(said) or ends_sentence(said) or (is_name(name, names) and "://" not in said)
 
 
+def _name_beside(block: Block, names: Sequence[str]) -> str | None:
+    """The name of a body that stands beside its address, as in a table of two columns."""
+    name, *beside = (block.lines[0].text if block.lines else "").split("\t")
+    said = block.text[len(name) :] if beside and block.text.startswith(name) else ""
+    other = any(is_name(part) for part in beside)  # a second body, with an address of its own below
+    return name if is_name(name, names) and looks_as_address(said) and not other else None
+
+
 def _is_addressed(text: str, below: str, names: Sequence[str]) -> bool:
     """Whether an address stands below a name."""
-    one = "\t" not in text + below and is_name(text, names)
+    one = "\t" not in f"{text}{below}" and is_name(text, names)
     return one and looks_as_address(below) and not (is_name(below, names) or REACH.match(below))
 
 
-def _names_itself(text: str) -> bool:
-    """Whether a text begins with a name and a colon of its own."""
-    named = NAMED.fullmatch(text)
-    return bool(named and width(named["name"]) <= _WIDEST_NAME and is_prose(named["rest"]))
+def _names_itself(block: Block, names: Sequence[str]) -> bool:
+    """Whether a text begins with a name of its own: before a colon, a wide gap, or in bold."""
+    named = NAMED.fullmatch(block.text)
+    if named and width(named["name"]) <= _WIDEST_NAME and is_prose(named["rest"]):
+        return True
+    bold = len(block.runs) > 1 and block.runs[0].strong and is_name(block.runs[0].text, names)
+    return bold or _name_beside(block, names) is not None
 
 
 def of_lines(lines: Sequence[str], names: Sequence[str]) -> dict[str, Any] | None:
