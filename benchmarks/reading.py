@@ -52,7 +52,8 @@ def prediction(examined: Examined) -> dict[str, Any]:
 def _date(examined: Examined) -> str:
     """The words that say the date, as printed."""
     for part in re.split(r"\t+|\s{2,}", examined.printed("date")):
-        for start in (found.end() for found in re.finditer(r"^|[\s:：·|]+", part)):
+        starts = [found.end() for found in re.finditer(r"^|[\s:：·|]+", part)]
+        for start in reversed(starts):  # the label of the date is not of it
             if examined.report.date and read_date(part[start:]) == examined.report.date:
                 return part[start:]
     return examined.printed("date")

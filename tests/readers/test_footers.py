@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from briefing_tex.model import validate
 from briefing_tex.readers.structure import Block, Line, Run, assemble
@@ -114,3 +115,34 @@ def test_profiles_that_run_together_are_parted_at_names_of_the_title_block() -> 
     data = dict(assemble([*head, block(SEA), block("联系我们", "heading", 1), whole, SITE]).data)
     validate(data)
     assert [profile["name"] for profile in data["contact"]["profiles"]] == ["海岸观测中心", "港口工程协会"]
+
+
+ADDRESS = "海州市滨海路 3 号，电话 0990-5550"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (block(f"海岸观测中心：{ADDRESS}"),),
+        (block("海岸观测中心"), block(ADDRESS)),
+        (block("码上订阅"), Block((Run(f"海岸观测中心 {ADDRESS}"),), (Line(f"海岸观测中心\t{ADDRESS}"),))),
+        (block("海岸观测中心\t潮汐学会"), replace(block(f"{ADDRESS}\t海州市 9 号"), gap=0.0)),
+    ],
+)
+def test_an_address_is_the_text_of_a_body(blocks: tuple[Block, ...]) -> None:
+    data = report(*REFERENCES, block("联系方式", "heading", 1), *blocks, SITE)
+    assert data["contact"]["profiles"][0] == {"name": "海岸观测中心", "text": ADDRESS}
+    assert data["contact"].get("channels") in (None, [{"caption": ["码上订阅"]}])
+
+
+def test_names_and_addresses_in_a_table() -> None:
+    rows = (("海岸观测中心", ADDRESS), ("潮汐学会", "海州市 9 号"))
+    table = Block((), (Line("x"),), "table", cells=tuple(((Run(name),), (Run(text),)) for name, text in rows))
+    data = report(*REFERENCES, block("联系方式", "heading", 1), table, SITE)
+    assert [(one["name"], one["text"]) for one in data["contact"]["profiles"]] == list(rows)
+
+
+def test_the_caption_of_a_code_is_no_profile() -> None:
+    captions = (block("海岸观测中心"), block("微信公众号"))
+    data = report(*REFERENCES, block("联系方式", "heading", 1), *captions, SITE)
+    assert "profiles" not in data["contact"]

@@ -86,7 +86,8 @@ class TaggedPdf:
     """Writes a tree of nodes as a tagged PDF, `per_page` characters a page, so that elements cross pages.
 
     Each string is a line; with `column`, the second column begins after so many of them. `large` are those set
-    twice as large as the others, `bold` those in another weight.
+    twice as large as the others, `middle` those half as large again, `bold` those in another weight, `beside`
+    small ones in the margin, at the height of the line before.
     """
 
     def __init__(
@@ -96,7 +97,11 @@ class TaggedPdf:
         column: int = 10_000,
         large: Sequence[str] = (),
         bold: Sequence[str] = (),
+        middle: Sequence[str] = (),
+        beside: Sequence[str] = (),
     ) -> None:
+        self.middle = middle
+        self.beside = beside
         self.per_page = per_page
         self.large = large
         self.bold = bold
@@ -203,10 +208,11 @@ class TaggedPdf:
         self.lines += 1
         if self.lines == self.column + 1:
             self.y = 788
-        size = 20 if text in self.large else 10
-        self.y -= size + 2
+        size = 20 if text in self.large else 15 if text in self.middle else 8 if text in self.beside else 10
+        self.y -= 0 if text in self.beside else size + 2
         font = b"F2" if text in self.bold else b"F1"
-        parts = [b"BT /%s %d Tf %d %d Td" % (font, size, 50 if self.lines <= self.column else 320, self.y)]
+        x = 450 if text in self.beside else 50 if self.lines <= self.column else 320
+        parts = [b"BT /%s %d Tf %d %d Td" % (font, size, x, self.y)]
         for character in text:
             code = self.codes.setdefault(character, len(self.codes) + 1)
             parts.append(b"<%04X> Tj" % code)

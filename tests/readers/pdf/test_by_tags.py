@@ -183,3 +183,38 @@ def test_headings_within_a_paragraph_part_it() -> None:
     data = build(Node("Title", ["Tides"]), Node("H1", ["One"]), Node("P", [PROSE]), inner, Node("P", [PROSE]))
     found = [(block.level, block.text) for block in examine(data).blocks if block.kind == "heading"]
     assert found == [(1, "One"), (2, "Winds"), (3, "At night")]
+
+
+def test_the_only_heading_of_the_highest_level_is_the_title() -> None:
+    """The name of a body stands above it in larger letters."""
+    pdf = TaggedPdf(2000, "/Kapitel /H1", large=["Harbour Institute"], middle=["Tides and Winds"])
+    tree = [
+        Node("P", ["Harbour Institute"]),
+        Node("H1", ["Tides and Winds"]),
+        Node("P", ["24 April 2026"]),
+        *(node for title in ("One", "Two") for node in (Node("H2", [title]), Node("P", [PROSE]))),
+    ]
+    data = to_data(read(pdf.build(Node("Document", tree), "en-GB")).report)
+    assert (data["title"], data["organisations"][0]["name"]) == ("Tides and Winds", "Harbour Institute")
+
+
+def test_a_note_in_the_margin_is_no_part_of_the_paragraph_that_holds_it() -> None:
+    pdf = TaggedPdf(4000, "/Kapitel /H1", beside=["1 counted twice on Monday"])
+    lines = [f"{PROSE[:60]} {number}" for number in range(6)]
+    tree = [
+        Node("H1", ["Tides"]),
+        Node("P", [*lines[:3], Node("Span", ["1 counted twice on Monday"]), *lines[3:], "and so on."]),
+    ]
+    blocks = examine(pdf.build(Node("Document", tree), "en-GB")).blocks
+    assert [block.kind for block in blocks if "counted" in block.text] == ["note"]
+
+
+def test_a_title_wider_than_the_text_does_not_part_its_lines() -> None:
+    title = ["Tides and winds, and all that the gauges in the harbour say of both", "of them, year after year"]
+    lines = [
+        f"a line of {word} text that ends where it has to end" for word in ("some", "more", "this", "that")
+    ]
+    pdf = TaggedPdf(4000, "/Kapitel /H1", middle=title)
+    tree = [Node("Kapitel", [title[0], title[0]]), *(Node("P", [*lines[:3], "and it ends"]) for _ in range(3))]
+    blocks = examine(pdf.build(Node("Document", tree), "en-GB")).blocks
+    assert [len(block.lines) for block in blocks[1:]] == [4, 4, 4]

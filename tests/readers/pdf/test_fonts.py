@@ -109,6 +109,7 @@ def test_ranges_of_to_unicode() -> None:
 def test_folding() -> None:
     assert folded("⽇⻓ﬁ\u00a0⋯") == "日长fi …"
     assert folded("Ａ①神") == "Ａ①神"
+    assert folded("潮\u2e3a汐") == "潮——汐"
 
 
 @pytest.mark.parametrize(

@@ -122,3 +122,13 @@ def test_a_date_below_a_running_head_that_says_it_is_of_the_title_block() -> Non
             pdf.page()
     assert texts(pdf)[:2] == ["2026年5月1日", "潮汐月报"]
     assert " ".join(texts(pdf)).count("2026年5月1日") == 1
+
+
+def test_front_matter_may_count_its_pages_in_roman_numerals() -> None:
+    pdf = titled(PlainPdf())
+    for number, numeral in enumerate(("I", "II", "1", "2")):
+        pdf.lines(100, 740, *[LONG[number : number + 40]] * 5, "完。")
+        pdf.text(295, 40, numeral)
+        if number < 3:
+            pdf.page()
+    assert not {"I", "II", "1", "2"} & set(texts(pdf))

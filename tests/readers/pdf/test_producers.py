@@ -190,8 +190,11 @@ def blank_font() -> bytes:
     return file.getvalue()
 
 
+@pytest.mark.parametrize("stated", ["\x01", None])
 @pytest.mark.parametrize(("glyph", "text"), [(1, " "), (2, "\ufffd")])
-def test_a_control_character_whose_glyph_is_blank_is_a_space(glyph: int, text: str) -> None:
+def test_a_character_that_is_not_known_and_whose_glyph_is_blank_is_a_space(
+    glyph: int, text: str, stated: str | None
+) -> None:
     descendant = (
         b"<</Subtype/CIDFontType2/CIDSystemInfo<</Ordering(Identity)>>/FontDescriptor<</FontFile2 7 0 R>>>>"
     )
@@ -199,7 +202,7 @@ def test_a_control_character_whose_glyph_is_blank_is_a_space(glyph: int, text: s
     page = page_pdf(
         b"BT /F1 10 Tf 9 99 Td <%04X> Tj ET" % glyph,
         b"",
-        (stream(to_unicode({glyph: "\x01"})), stream(blank_font())),
+        (stream(to_unicode({glyph: stated} if stated else {})), stream(blank_font())),
         font,
     )
     content = next(iter(open_document(page, Limits.of(9)).contents()))

@@ -18,18 +18,23 @@ from briefing_tex.readers.structure.blocks import Block, cut, stripped
 from briefing_tex.readers.structure.breaks import join_blocks
 from briefing_tex.readers.structure.channels import REACH, SIDE_BY_SIDE, Caption, captions_of, channels_of
 from briefing_tex.readers.structure.contents import title_keys
-from briefing_tex.readers.structure.inlines import inline_text, plain
+from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.joins import Habits, unfinished
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.profiles import (
+    NAMED,
+    is_name,
+    looks_as_address,
+    of_cells,
+    of_lines,
+    profile,
+)
 from briefing_tex.readers.structure.prompts import unknown_prompt
-from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, width
+from briefing_tex.readers.structure.scripts import ends_sentence, is_prose, width
 from briefing_tex.readers.structure.words import is_contact_prompt, part_label, run_in_label
 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
-_NAMED = re.compile(
-    r"(?P<name>(?:(?!(?<=[^\W\d_]{3})[.!?]\s)[^:：，。；]){2,60}?)\s*[:：](?!//)\s*(?P<rest>\S.*)", re.DOTALL
-)
 _CODE = re.compile(
     r"二维码|二維碼|[扫掃]一[扫掃]|QR|ＱＲ|コード|코드|\bcode|^(?:欢迎|歡迎|请|請)", re.IGNORECASE
 )
@@ -86,7 +91,7 @@ def _gives_reach(block: Block) -> bool:
 
 def _names(block: Block) -> bool:
     """Whether a block is a name with its text behind it."""
-    named = _NAMED.fullmatch(block.text)
+    named = NAMED.fullmatch(block.text)
     return bool(named and width(named["name"]) <= 70 and is_prose(named["rest"]) and "://" not in named["name"])
 
 
@@ -111,7 +116,7 @@ def _belongs(blocks: Sequence[Block], index: int) -> bool:
         return False
     if REACH.match(text) or (text.rstrip()[-1:] in ":：" and width(text) < 60):
         return True
-    named = _NAMED.fullmatch(text)
+    named = NAMED.fullmatch(text)
     after_name = (
         index > 0 and blocks[index - 1].text.rstrip()[-1:] in ":：" and width(blocks[index - 1].text) < 60
     )
@@ -135,8 +140,13 @@ def read_contact(
         if index < used:
             continue
         after = rest[index + 1] if index + 1 < len(rest) else None
-        named = _profile(block, after)
-        if named:
+        named = profile(block, after, names, reaches=bool(after and _website(after)))
+        listed = of_cells(block, names)
+        if listed:
+            profiles += listed
+            for one in listed:
+                ledger.place(one, block)
+        elif named:
             profiles.append(named[0])
             used = index + 1 + named[1]
             ledger.place(named[0], *rest[index:used])
@@ -145,7 +155,13 @@ def read_contact(
             ledger.place(profiles[-1], block)
         else:
             captions += captions_of(block)
-    channels = channels_of(captions, [profile["name"] for profile in profiles], names, ledger)
+    channels = channels_of(captions, [one["name"] for one in profiles], names, ledger)
+    for channel in list(channels):  # a name above its address
+        lines = of_lines(channel["caption"], names)
+        if lines:
+            channels.remove(channel)
+            profiles.append(lines)
+            ledger.place(lines, *(one.block for one in captions if one.text in channel["caption"]))
     contact.update({name: found for name, found in (("channels", channels), ("profiles", profiles)) if found})
     return contact, labels
 
@@ -224,7 +240,13 @@ def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:
         below_name = len(whole) > 1 and whole[-2].text.rstrip().endswith((":", "："))
         if before and unfinished(before.text) and not REACH.match(block.text) and not _website(block):
             goes_on = block.text[:1].islower() and is_prose(block.text) and width(before.text) > 30
-            if goes_on or (below_name and width(before.text) > 40 and block.text.rstrip()[-1:] not in ":："):
+            address = len(whole) > 1 and is_name(whole[-2].text) and looks_as_address(before.text)
+            beside = "\t" in f"{before.text}{block.text}" or is_name(block.text)
+            if (
+                (address and block.gap == 0 and not beside)
+                or goes_on
+                or (below_name and width(before.text) > 40 and block.text.rstrip()[-1:] not in ":：")
+            ):
                 whole[-1] = join_blocks(before, block, habits)
                 continue
         whole.append(block)
@@ -263,39 +285,6 @@ def _labelled_address(block: Block) -> tuple[str, str] | None:
     """The label and address of a line that ends with an address, whatever its label says."""
     found = re.fullmatch(r"([^:：]{2,30}?)\s*[:：]\s*<?(https?://[^\s<>]+)>?", block.text.strip())
     return (found[1], found[2]) if found and not REACH.match(block.text) else None
-
-
-def _profile(block: Block, after: Block | None) -> tuple[dict[str, Any], int] | None:
-    """A profile, and how many of the following blocks it takes: `Name：text`, or `Name：` above the text."""
-    text = block.text.strip()
-    if REACH.match(text) or not has_letters(text):
-        return None
-    follows = after is not None and is_prose(after.text) and not REACH.match(after.text) and not _website(after)
-    if text[-1:] in ":：" and width(text) <= 80 and follows and after:
-        return {"name": text[:-1].strip(), "text": inline_text(stripped(after.runs))}, 1
-    named = _NAMED.fullmatch(text)
-    if (
-        named
-        and width(named["name"]) <= 70
-        and (is_prose(named["rest"]) or ends_sentence(named["rest"]))
-        and "://" not in named["name"]
-    ):
-        start = block.text.index(named["rest"])
-        return {"name": named["name"].strip(), "text": inline_text(stripped(cut(block.runs, start)))}, 0
-    strong = block.runs[0].strong and len(block.runs) > 1 and is_prose(plain(block.runs[1:]))
-    if strong:
-        name = block.runs[0].text.strip(" :：")
-        return ({"name": name, "text": inline_text(stripped(block.runs[1:]))}, 0) if name else None
-    above = block.kind == "heading" and after is not None and after.kind is None and not _website(after)
-    follows = above or (follows and after is not None and not _names_itself(after.text))
-    bare = follows and after is not None and width(text) <= 60 and not is_prose(text) and "\t" not in text
-    return ({"name": text, "text": inline_text(stripped(after.runs))}, 1) if bare and after else None
-
-
-def _names_itself(text: str) -> bool:
-    """Whether a text begins with a name and a colon of its own."""
-    named = _NAMED.fullmatch(text)
-    return bool(named and width(named["name"]) <= 70 and is_prose(named["rest"]))
 
 
 def _add_paragraph(profile: dict[str, Any], block: Block) -> None:

@@ -133,13 +133,31 @@ def _at_space(line: str, elsewhere: str) -> Split | None:
 
     >>> split_names("潮信数据 海岸观测中心", "潮信数据：……\\n海岸观测中心：……").names
     ('潮信数据', '海岸观测中心')
+    >>> split_names("潮信研究院 东海大学 地震研究所", "").names
+    ('潮信研究院', '东海大学 地震研究所')
     """
     sides = line.split()
     if len(sides) < 2 or not all(map(_own_script, sides)) or line in elsewhere:
         return None
-    apart = "\u3000" in line and " " not in line and all(map(is_body, sides)) and not _is_faculty(sides)
+    named = all(map(is_body, sides))
+    apart = named and not _is_faculty(sides) and ("\u3000" in line and " " not in line)
+    if len(sides) > 2 and named:
+        sides = _with_faculties(sides, elsewhere)
+        apart = len(sides) > 1
     known = all(_used_alone(side, elsewhere) for side in sides)
     return Split(tuple(sides), "names-split") if apart or known else None
+
+
+def _with_faculties(sides: list[str], elsewhere: str) -> list[str]:
+    """The names in a line of three words or more: a university with the part of it that stands behind it."""
+    names = sides[:1]
+    for side in sides[1:]:
+        both = f"{names[-1]} {side}"
+        if both in elsewhere or _is_faculty([names[-1], side]):
+            names[-1] = both
+        else:
+            names.append(side)
+    return names
 
 
 def _is_faculty(sides: list[str]) -> bool:
@@ -155,6 +173,31 @@ def lists_bodies(line: str) -> bool:
     """
     sides = [side for side in _ANY.split(line.strip()) if side]
     return len(sides) > 1 and all(is_body(side) and not _STOP.search(side) for side in sides)
+
+
+def lists_mostly_bodies(line: str) -> bool:
+    """Whether a line is names between signs, of which at least half say by themselves that they are bodies.
+
+    >>> lists_mostly_bodies("Sea Observatory | Tidal Data | Harbour Institute")
+    True
+    >>> lists_mostly_bodies("The Sea Observatory asked; the Institute answered.")
+    False
+    """
+    sides = [side for side in _LISTED.split(line.strip()) if side]
+    named = sum(is_body(side) for side in sides)
+    short = all(_is_short_name(side) for side in sides)
+    return len(sides) > 1 and short and not _STOP.search(line) and 2 * named >= len(sides)
+
+
+def _is_short_name(side: str) -> bool:
+    """Whether words are as few as those of a name, and in Latin letters begin as names do."""
+    words = [word for word in side.split() if word[:1].isalpha()]
+    capital = all(word[:1].isupper() or word in _LINKS or not word.isascii() for word in words)
+    return len(side) <= _LONGEST_NAME and capital and side[-1:] != "."
+
+
+_LONGEST_NAME = 60
+"""The longest name of a body, in characters."""
 
 
 def _at_word(line: str, elsewhere: str) -> Split | None:

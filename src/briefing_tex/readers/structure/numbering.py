@@ -109,6 +109,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("part", re.compile(rf"第\s*({_D}{{1,3}}|{_SMALL_HAN})\s*(部分|部(?!分)){_SEPARATOR}")),
     ("clause", re.compile(rf"第\s*({_D}{{1,3}}|{_SMALL_HAN})\s*([节節条條项項講讲課课]){_SEPARATOR}")),
+    ("clause", re.compile(rf"第\s*({_D}{{1,2}})[\s\u3000]+(?![\d四回期号位章節条])")),
     ("korean", re.compile(rf"제\s*({_D}{{1,3}})\s*([장절부편항조])(?=[\s\u3000:：、.．]|$){_SEPARATOR}")),
     (
         "word",

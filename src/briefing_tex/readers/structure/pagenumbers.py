@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from briefing_tex.readers.structure.bare import bare_line
 from briefing_tex.readers.structure.blocks import Line
+from briefing_tex.readers.structure.numbering import roman_value
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, has_letters, squeezed, width
 
 _SIGNS = "\\s\\-\u2010-\u2015─\u2212=·•.|~_*"
@@ -23,6 +24,10 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:页|頁|ページ|쪽|페이지|면))?"
     r"(?:\s*[,，·]?\s*(?:/|of|共|全|／|총|中)\s*(?:共|全|총)?\s*(?P<of>\d{1,4})\s*(?:页|頁|ページ|쪽|페이지|면)?)?"
     rf"[{_SIGNS}\])）>〉}}]*",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(
+    rf"[{_SIGNS}\[(（<〈{{]*(?:page\s*|p\.\s*|第\s*|제\s*)?(?P<page>[ivx]{{1,6}}|[IVX]{{1,6}})(?:\s*(?:页|頁|ページ|쪽))?[{_SIGNS}\])）>〉}}]*",
     re.IGNORECASE,
 )
 _NUMBER_AT_EDGE = re.compile(
@@ -53,6 +58,16 @@ def page_number(text: str) -> int | None:
         return None
     page = int(found["page"])
     return page if page <= int(found["of"] or page) else None
+
+
+def roman_page_number(text: str) -> int | None:
+    """The page that a line names in Roman numerals, as front matter is counted.
+
+    >>> roman_page_number("iv"), roman_page_number("- II -"), roman_page_number("Page x")
+    (4, 2, 10)
+    """
+    found = _ROMAN.fullmatch(text)
+    return roman_value(found["page"]) if found else None
 
 
 def _is_explicit(text: str) -> bool:

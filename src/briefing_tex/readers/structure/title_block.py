@@ -14,7 +14,7 @@ from briefing_tex.readers.structure.contents import Contents, title_keys
 from briefing_tex.readers.structure.dates import date_at_end, read_date
 from briefing_tex.readers.structure.headings import title_like
 from briefing_tex.readers.structure.lists import markers
-from briefing_tex.readers.structure.names import ends_as_company, is_body, lists_bodies
+from briefing_tex.readers.structure.names import ends_as_company, is_body, lists_bodies, lists_mostly_bodies
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.roles import ROLE
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
@@ -53,7 +53,7 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
     listed = (entry.key for entry in contents.entries) if contents and not looked else ()
     if any(key in title_keys(text) for key in listed if key):
         return False
-    named = ROLE.match(text) or date_at_end(text) or ends_as_company(text) or lists_bodies(text)
+    named = ROLE.match(text) or date_at_end(text) or ends_as_company(text) or _lists_names(text)
     if is_prose(text) and not named and not (_long_title(blocks, index) or _long_subtitle(blocks, index)):
         return False
     untitled = all(not has_letters(earlier.text) or earlier.kind != "heading" for earlier in blocks[:index])
@@ -66,6 +66,10 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return False
     numbered = any(title_like(text[number.rest_at :]) for number in options(text) if number.value in (0, 1))
     return not numbered or is_body(text) or names_an_issue(text)
+
+
+def _lists_names(text: str) -> bool:
+    return lists_bodies(text) or lists_mostly_bodies(text)
 
 
 def _begins_section(blocks: Sequence[Block], index: int) -> bool:
@@ -107,10 +111,12 @@ def _titles_front(blocks: Sequence[Block], index: int) -> bool:
 def _front_follows(blocks: Sequence[Block], index: int) -> bool:
     """Whether a date or a body stands shortly below a block, before any heading or text."""
     for block in blocks[index + 1 : index + 1 + _TITLED_FROM]:
-        if block.kind == "heading" or is_prose(block.text) or part_label(block.text):
+        if block.kind == "heading" or part_label(block.text):
             return False
-        if _surely_front(block):
+        if _lists_names(block.text) or (_surely_front(block) and not is_prose(block.text)):
             return True
+        if is_prose(block.text):
+            return False
     return False
 
 
@@ -131,5 +137,6 @@ def _surely_front(block: Block) -> bool:
         or names_an_issue(text)
         or ROLE.match(text)
         or date_at_end(text)
+        or lists_mostly_bodies(text)
         or _TWO_NAMES.search(text)
     )

@@ -150,26 +150,29 @@ def _composite(font: Any, to_unicode: CMap) -> Font:
     codes = _code_splitter(encoding, name)
     ordering = as_text(entry(entry(descendant, "CIDSystemInfo"), "Ordering"))
     program: Mapping[int, str] | None = None
-    blanks: Mapping[int, str] | None = None
+    blank: Mapping[int, str] | None = None
     guessed = misnamed(to_unicode.text) if codes is two_bytes else {}
     stated = {**to_unicode.text, **guessed} if guessed else to_unicode.text
 
     def text(code: int, cid: int) -> str:
-        nonlocal program, blanks
+        nonlocal program
         known = stated.get(code)
         if known and printable(known) != UNKNOWN:
             return known
-        if known:  # fonts that have a space under control characters as well name the lowest of them
-            blanks = program_blanks(descendant) if blanks is None else blanks
-            if cid in blanks:
-                return blanks[cid]
+        if known and cid in blanks():  # fonts with a space under control characters name the lowest of them
+            return blanks()[cid]
         if name.startswith("Uni") and ("UCS2" in name or "UTF16" in name):
             return code.to_bytes(4 if code > 0xFFFF else 2, "big").decode("utf-16-be", "replace")
         if ordering != "Identity" and (known := collection_text(ordering).get(cid)):
             return known
         if program is None:
             program = program_text(descendant)
-        return program.get(cid, "")
+        return program.get(cid) or blanks().get(cid, "")
+
+    def blanks() -> Mapping[int, str]:
+        nonlocal blank
+        blank = program_blanks(descendant) if blank is None else blank
+        return blank
 
     widths = _cid_widths(entry(descendant, "W"))
     default = as_number(entry(descendant, "DW"), 1000)

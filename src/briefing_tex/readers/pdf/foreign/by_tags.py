@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.foreign.beside import with_notes_apart
 from briefing_tex.readers.pdf.foreign.missing import in_their_columns
 from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
+from briefing_tex.readers.pdf.foreign.titles import mark_title_heading
 from briefing_tex.readers.pdf.layout.blocks import Laid, name_pictures
 from briefing_tex.readers.pdf.layout.bounds import outermost
 from briefing_tex.readers.pdf.layout.columns import WHOLE, Side
@@ -19,7 +21,8 @@ from briefing_tex.readers.pdf.layout.ends import has_room
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, column_of, find_gutters
 from briefing_tex.readers.pdf.layout.lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.layout.looks import join_title, mark_headings_between, mark_title
-from briefing_tex.readers.pdf.layout.measures import Pitch
+from briefing_tex.readers.pdf.layout.marginalia import margin_notes, stripes
+from briefing_tex.readers.pdf.layout.measures import SAME_SIZE, Pitch
 from briefing_tex.readers.pdf.layout.outline import links
 from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, box_of_line, join
@@ -40,6 +43,8 @@ Leading = Mapping[int, Sequence[Link]]
 Bounds = tuple[float, float]
 _SAMPLED = 5
 """Pages that tell the size of the text and its columns."""
+_FEWEST = 6
+"""Lines of the text's size at least that tell where text begins and ends."""
 _OTHER_SIZE = 1.2
 """Size of a line of another kind than its neighbour at least, in parts of the neighbour's."""
 _COVERED = 0.9
@@ -67,20 +72,23 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
         return None
     leading = {page.number: _links(document, page.number) for page in contents}
     spacing = Spacing.of(contents)
+    sample = [segments(page) for page in contents[:_SAMPLED]]
+    size = body_size(sample)
+    found = with_notes_apart(found, stripes(margin_notes(sample, size)))
     lined = [(part, _lines(part.contents, leading, spacing)) for part in found]
     lines = [line for _, made in lined for line in made]
     if not lines:
         return None
     writing = Writing.of([made for _, made in lined], spacing)
     pitch = Pitch.of([made for _, made in lined])
-    sample = [segments(page) for page in contents[:_SAMPLED]]
-    size = body_size(sample)
     # where tables fill columns, the text of all pages shows together where they are
     gutters = find_gutters(sample, size) or find_gutters([[one for line in lines for one in line.spread]], size)
     bounds = {side: _extent(_of_side(lines, gutters, side), size) for side in range(len(gutters) + 2)}
     pieces: list[Piece] = []
     for part, made in lined:
         pieces += _pieces(part, made, bounds[_side(made, gutters)], pitch, writing, leading, spacing)
+    if not any(piece.kind == "title" for piece in pieces):
+        mark_title_heading(pieces)
     if not any(piece.kind == "title" for piece in pieces):
         pieces = join_title(pieces, size)
         mark_title(pieces, size)
@@ -106,6 +114,9 @@ def _extent(lines: Sequence[TextLine], size: float) -> Bounds:
     """Where lines begin and end: the outermost places at which two of them or more do."""
     if not lines:
         return 0.0, 0.0
+    text = [line for line in lines if abs(line.size - size) < SAME_SIZE * size]
+    if len(text) >= _FEWEST:  # a title may be wider than the text, beside which notes stand
+        lines = text
     return outermost(sorted(line.x0 for line in lines), size), -outermost(
         sorted(-line.x1 for line in lines), size
     )

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.layout.bounds import Bounds
 from briefing_tex.readers.pdf.layout.bullets import with_bullets
-from briefing_tex.readers.pdf.layout.columns import Side, baselines, in_order
+from briefing_tex.readers.pdf.layout.columns import MARGIN, Side, baselines, in_order
 from briefing_tex.readers.pdf.layout.evened import evened
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, find_gutters
 from briefing_tex.readers.pdf.layout.halves import join_halves
@@ -30,6 +30,7 @@ from briefing_tex.readers.pdf.layout.looks import (
     mark_quotes,
     mark_title,
 )
+from briefing_tex.readers.pdf.layout.marginalia import margin_notes
 from briefing_tex.readers.pdf.layout.margins import margin_segments
 from briefing_tex.readers.pdf.layout.measures import (
     SAME_SIZE,
@@ -106,12 +107,14 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     margins = margin_segments(found, size)
     spacing = Spacing.of(contents)
     kept = [[segment for segment in page if id(segment) not in margins] for page in found]
+    notes = margin_notes(kept, size)
+    beside = {id(note) for note in notes}
+    kept = [[segment for segment in page if id(segment) not in beside] for page in kept]
     tables = [ruled_tables(page, text) for page, text in zip(contents, kept, strict=True)]
-    columns = _columns(
-        document, contents, kept, tables, find_gutters(_untabled(kept, tables), size), size, spacing
-    )
+    gutters = find_gutters(_untabled(kept, tables), size)
+    columns = _columns(document, contents, kept, tables, notes, gutters, size, spacing)
     writing = Writing.of([column.lines for column in columns], spacing)
-    indent = _first_indent(columns, size)
+    indent = _first_indent([column for column in columns if column.side != MARGIN], size)
     pieces = _pieces(columns, size, indent, writing, spacing)
     mark_notes(pieces, size)
     pieces = join_title(pieces, size)
@@ -167,6 +170,7 @@ def _columns(
     contents: Sequence[PageContent],
     kept: Sequence[Sequence[Segment]],
     tables: Sequence[Sequence[TableFound]],
+    notes: Sequence[Segment],
     gutters: Gutters,
     size: float,
     spacing: Spacing,
@@ -186,6 +190,10 @@ def _columns(
             lines = [_line(row, leading, spacing) for row in baselines(rest)]
             lines = with_bullets(lines, page.shapes)
             found.append(_Column(page.number, side, lines, [*others, *aligned], leading))
+        beside = [note for note in notes if note.page == page.number]
+        if beside:
+            rows = [_line(row, leading, spacing) for row in baselines(beside)]
+            found.append(_Column(page.number, MARGIN, rows, [], leading))
     return found
 
 

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from msgspec import Struct
 
-from briefing_tex.readers.pdf.layout.columns import WHOLE, Side
+from briefing_tex.readers.pdf.layout.columns import MARGIN, WHOLE, Side
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import EVEN, SAME_SIZE
 
@@ -37,14 +37,14 @@ class Bounds(Struct, frozen=True):
 
     @classmethod
     def of(cls, columns: Sequence[tuple[Side, Sequence[TextLine]]], size: float) -> Bounds:
-        facing = _face(columns, size)
+        facing = _face([(side, lines) for side, lines in columns if side != MARGIN], size)
         grouped: dict[_Key, list[TextLine]] = {}
         for side, lines in columns:
             for parity, members in groupby(lines, key=lambda line: line.page % 2 if facing else 0):
                 grouped.setdefault((side, parity), []).extend(members)
         extents = {key: extent(lines, size) for key, lines in sorted(grouped.items()) if lines}
         for side, parity in list(extents):  # few lines reach over a gutter: the columns tell the margins
-            alike = [one for (_, other), one in extents.items() if other == parity]
+            alike = [one for (own, other), one in extents.items() if other == parity and own != MARGIN]
             if side == WHOLE and len(alike) > 1:
                 extents[side, parity] = min(x0 for x0, _ in alike), max(x1 for _, x1 in alike)
         return cls(extents, facing)

@@ -28,6 +28,8 @@ T = TypeVar("T", bound="Placed")
 Side = int
 """The number of a column, from 1; `WHOLE` for what takes the whole width."""
 WHOLE: Side = 0
+MARGIN: Side = -1
+"""The side of notes in the margin, which are read behind all else of their page."""
 
 
 class Placed(Protocol):

@@ -1,7 +1,8 @@
 """Characters of PDFs by other producers, as a writer would have typed them.
 
 In: the text of a glyph. Out: the same with code points undone that only a font's reverse map brings in:
-radicals for ideographs (Unicode 15, chapter 18.2), ligatures, no-break forms of space and hyphen.
+radicals for ideographs (Unicode 15, chapter 18.2), ligatures (of dashes as well), no-break forms of space and
+hyphen.
 Never applied to our own PDFs, whose text is exact.
 """
 
@@ -23,6 +24,8 @@ _FOLDED |= {
     "\u2003": " ",
     "\u2009": " ",
     "\u202f": " ",
+    "\u2e3a": "——",
+    "\u2e3b": "———",
 }
 _FOLDED |= dict.fromkeys("\u2060\u200b\ufeff\u200e\u200f", "")
 _TABLE = str.maketrans(_FOLDED)

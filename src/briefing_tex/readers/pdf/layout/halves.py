@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefing_tex.readers.pdf.layout.columns import MARGIN
 from briefing_tex.readers.pdf.layout.ends import SAME_BASELINE, has_room, is_short
 from briefing_tex.readers.pdf.layout.measures import EVEN
 from briefing_tex.readers.pdf.layout.pieces import Piece
@@ -81,7 +82,7 @@ def _ends(piece: Piece) -> bool:
 
 def _first_half(before: Sequence[Piece], piece: Piece) -> Piece | None:
     """The last paragraph of the column before, where the piece is the first one of its column."""
-    if not piece.lines or piece.kind not in (None, "quote", "code"):
+    if not piece.lines or piece.kind not in (None, "quote", "code") or piece.side == MARGIN:
         return None
     for candidate in reversed(before):
         if _is_float(candidate):
@@ -94,7 +95,8 @@ def _first_half(before: Sequence[Piece], piece: Piece) -> Piece | None:
 
 def _is_float(piece: Piece) -> bool:
     """Whether a piece may stand between the halves of a paragraph."""
-    return not piece.lines or piece.kind in ("note", "caption") or caption(piece.text) is not None
+    beside = piece.kind in ("note", "caption") or piece.side == MARGIN
+    return not piece.lines or beside or caption(piece.text) is not None
 
 
 def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:

@@ -151,6 +151,10 @@ Look = tuple[bool, bool, bool, bool, str | None]
 """Emphasis, strong, code, raised, address: as `Run` orders them."""
 
 
+_COUNTING = ".．가나다라마바사아자차카타파하"
+"""What numbers of headings and items are written with beside figures, one after the other or alone."""
+
+
 def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing: Spacing) -> Iterable[Run]:
     """The runs of glyphs of one look, spaces where gaps stand for them."""
     glyphs = list(glyphs)
@@ -172,7 +176,7 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
             texts.append(gap)
         texts.append(glyph.text)
         last, look = glyph, own
-        counted = counted and (glyph.text.isdecimal() or glyph.text in ".．")
+        counted = counted and (glyph.text.isdecimal() or glyph.text in _COUNTING)
         number = counted and (glyph.text in ".．" or own[1] or own[3])
     if look is not None:
         yield Run("".join(texts), *look)

@@ -18,7 +18,7 @@ from briefing_tex.readers.pdf.layout.segments import Segment, is_raised
 from briefing_tex.readers.pdf.layout.tables.grids import has_leaders, words
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
 from briefing_tex.readers.structure.ornaments import number_alone
-from briefing_tex.readers.structure.pagenumbers import page_number
+from briefing_tex.readers.structure.pagenumbers import page_number, roman_page_number
 from briefing_tex.readers.structure.repeated import lines_together
 from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
 from briefing_tex.readers.structure.words import caption
@@ -237,7 +237,7 @@ def _number_in(row: _Row) -> int | None:
     if rest and rest[0].x0 - first.x1 > _FAR * first.size:
         ends.append(first)
     found = [page_number(text.strip()) for text in (row.text, *(one.text for one in ends))]
-    return next((number for number in found if number is not None), None)
+    return next((number for number in found if number is not None), roman_page_number(row.text.strip()))
 
 
 def _counts_pages(row: _Row, edges: _Edges, size: float) -> bool:
@@ -251,7 +251,7 @@ def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
         offset = edges.numbers[id(row)]
         alone = page_number(row.text) is not None
         if (alone and offset == 0) or edges.offsets[offset] > 1:
-            return True
+            return alone or row.size <= _LARGER * size or roman_page_number(row.text.strip()) is None
     listed = any(number.style in LIST_STYLES for number in options(row.text))
     text = row.size > _LARGER * size or (row.size > _SMALL * size and (listed or ends_sentence(row.text)))
     if row.size > _LARGER * size and number_alone(row.text):

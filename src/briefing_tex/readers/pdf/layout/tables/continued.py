@@ -9,6 +9,7 @@ or two, belongs to the table below it that repeats it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from briefing_tex.readers.pdf.layout.pieces import Piece, box_of_line
 from briefing_tex.readers.pdf.layout.tables.grids import NUMBER
@@ -43,7 +44,7 @@ def continues_table(before: Sequence[Piece], piece: Piece) -> bool:
     if not repeats and (not on_next_page or (piece.cells and not _goes_on(table, piece))):
         return False  # a table of its own
     if repeats:
-        rows = rows[max(table.head, 1) :]
+        rows = rows[max(table.head, _alike(rows, table.cells)) :]
     if rows and _is_cut(table.cells[-1], rows[0]):
         habits = Habits.of("\n".join(_words(cell) for row in (*table.cells, *rows) for cell in row))
         whole = tuple(
@@ -54,6 +55,12 @@ def continues_table(before: Sequence[Piece], piece: Piece) -> bool:
     table.cells += rows
     table.boxes += piece.boxes or (box_of_line(piece.lines[0]),)
     return True
+
+
+def _alike(rows: Sequence[_Row], others: Sequence[_Row]) -> int:
+    """How many rows two tables begin with alike: a head may have several, whatever was taken for it."""
+    pairs = ([list(map(_words, row)) for row in pair] for pair in zip(rows, others, strict=False))
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def with_rows_above(before: list[Piece], piece: Piece) -> None:

@@ -68,7 +68,7 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
         (segment.x0, segment.x1, _seen_end(segment), segment.size)
         for row in rows
         for segment in row
-        if len(row) > 1 or widest == 1 or not _spans(segment, rows)
+        if not (_spans(segment, rows) if len(row) == 1 < widest else _bridges(segment, row, rows, widest))
     ]
     columns: list[Extent] = []
     seen = 0.0
@@ -152,17 +152,44 @@ def _spans(segment: Segment, rows: Sequence[Sequence[Segment]]) -> bool:
     return any(segment.x0 < left.x1 and segment.x1 > right.x0 for row in rows for left, right in pairwise(row))
 
 
+def _bridges(segment: Segment, row: Sequence[Segment], rows: Sequence[Sequence[Segment]], widest: int) -> bool:
+    """Whether a cell stands over the gap between two columns, as most of the rows that fill all have it."""
+    full = [other for other in rows if len(other) == widest]
+    if len(row) == widest or len(full) < _FEWEST_FULL:
+        return False
+    over = sum(any(_stands_between(segment, *pair) for pair in pairwise(other)) for other in full)
+    return over > _MOST_ROWS * len(full)
+
+
+def _stands_between(segment: Segment, left: Segment, right: Segment) -> bool:
+    """Whether a cell stands over the gap between two others, and is aligned with neither."""
+    middle = (segment.x0 + segment.x1) / 2
+    aligned = any(
+        min(abs(segment.x0 - one.x0), abs(segment.x1 - one.x1), abs(middle - (one.x0 + one.x1) / 2))
+        < _SAME_START
+        for one in (left, right)
+    )
+    return left.x1 < middle < right.x0 and not aligned
+
+
+_FEWEST_FULL = 2
+"""Rows at least that fill all columns, by which a cell over several of them is told."""
+
+
 def lines_of_cells(segments: Sequence[Segment], columns: Sequence[Extent]) -> list[list[Cell]]:
     """The baselines of a table, each as one cell a column."""
     return [_by_column(row, columns) for row in table_rows(segments)]
 
 
 def table_rows(segments: Sequence[Segment]) -> list[list[Segment]]:
-    """The baselines of a table; those nearer to each other than lines are one: cells centred in their row."""
+    """The baselines of a table; those nearer to each other than lines are one: cells centred in their row.
+
+    A figure below a figure is no line of its cell: a label stands between two rows.
+    """
     rows: list[list[Segment]] = []
     last = 0.0
     for row in baselines(segments):
-        if rows and last - row[0].y < HALF_LINE * row[0].size:
+        if rows and last - row[0].y < HALF_LINE * row[0].size and not _counts_below(rows[-1], row):
             rows[-1] += row
         else:
             rows.append(list(row))
@@ -170,12 +197,34 @@ def table_rows(segments: Sequence[Segment]) -> list[list[Segment]]:
     return rows
 
 
+def _counts_below(above: Sequence[Segment], below: Sequence[Segment]) -> bool:
+    """Whether a figure stands below a figure: neither is a line of the other's cell."""
+    figures = [[one for one in row if NUMBER.fullmatch(one.text.strip())] for row in (above, below)]
+    return any(one.x0 < other.x1 and other.x0 < one.x1 for one in figures[0] for other in figures[1])
+
+
 def _by_column(row: Sequence[Segment], columns: Sequence[Extent]) -> list[Cell]:
     line: list[Cell] = [[] for _ in columns]
     for segment in row:
         overlaps = [min(segment.x1, x1) - max(segment.x0, x0) for x0, x1 in columns]
-        line[overlaps.index(max(overlaps))].append(segment)
+        best = overlaps.index(max(overlaps))
+        line[_first_of(segment, row, columns, best)].append(segment)
     return line
+
+
+def _first_of(segment: Segment, row: Sequence[Segment], columns: Sequence[Extent], best: int) -> int:
+    """The first of the columns that a cell stands over: of two that it is centred on, where nothing else is."""
+    middle = (segment.x0 + segment.x1) / 2
+    before = columns[best - 1] if best else None
+    own = columns[best]
+    over = before is not None and before[1] < middle < own[0] + 1
+    if before is not None and over:
+        centred = abs(middle - (before[0] + own[1]) / 2) <= segment.size
+        over = centred or segment.x0 < before[1] + segment.size
+    alone = before is not None and not any(
+        one is not segment and one.x0 < before[1] and before[0] < one.x1 for one in row
+    )
+    return best - 1 if over and alone else best
 
 
 def first_word(segment: Segment) -> float:

@@ -26,6 +26,7 @@ from briefing_tex.readers.pdf.layout.tables.grids import (
     table_rows,
     words,
 )
+from briefing_tex.readers.pdf.layout.tables.merged import labels_first
 from briefing_tex.readers.pdf.layout.tables.rows import rows_between, rows_by_pitch, rows_by_room
 from briefing_tex.readers.pdf.layout.tables.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.layout.tables.spans import spanned_head
@@ -189,7 +190,7 @@ def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> Table
         or rows_by_pitch(lines, heights)
         or rows_by_room(lines, columns, heights)
     )
-    rows = [*spanned.rows, *rows] if spanned else rows
+    rows = [*spanned.rows, *labels_first(rows)] if spanned else [rows[0], *labels_first(rows[1:])]
     kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
     titled = frame is not None and all_bold([segment for cell in rows[0] for segment in cell])
     fewest = 1 if in_grid and len(kept) > 2 else 2

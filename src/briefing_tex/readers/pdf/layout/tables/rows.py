@@ -52,7 +52,7 @@ def rows_between(
 
 def _rows_of_band(lines: list[list[Cell]]) -> list[list[list[Cell]]]:
     """The rows between two rules: mostly one, but grounds of every second row part them by twos."""
-    return [[line] for line in lines] if _are_counted(lines) else [lines]
+    return [[line] for line in lines] if _are_counted(lines) or _are_figures(lines) else [lines]
 
 
 def _are_counted(lines: Sequence[list[Cell]]) -> bool:
@@ -61,6 +61,15 @@ def _are_counted(lines: Sequence[list[Cell]]) -> bool:
         _is_number(above) and _is_number(below)
         for first, second in pairwise(lines)
         for above, below in zip(first, second, strict=True)
+    )
+
+
+def _are_figures(lines: Sequence[list[Cell]]) -> bool:
+    """Whether every line has a figure below one of the line above it, and something else: rows of their own."""
+    return len(lines) > 1 and all(
+        sum(map(bool, first)) > 1 < sum(map(bool, second))
+        and any(_is_number(above) and _is_number(below) for above, below in zip(first, second, strict=True))
+        for first, second in pairwise(lines)
     )
 
 
@@ -105,7 +114,8 @@ def _is_several(lines: Sequence[list[Cell]]) -> bool:
         for first, second in pairwise(full)
         for above, cell in zip(first, second, strict=True)
     ]
-    return len(full) > 2 or 2 * sum(map(all, below)) > len(below) or _are_counted(lines)
+    figures = _are_counted(lines) or _are_figures(lines)
+    return len(full) > 2 or 2 * sum(map(all, below)) > len(below) or figures
 
 
 def _parted(above: Sequence[Cell], below: Sequence[Cell], heights: Sequence[float]) -> bool:

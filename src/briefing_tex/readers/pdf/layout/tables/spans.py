@@ -1,8 +1,8 @@
 """Heads of tables in which a cell stands over several columns, with the heads of these columns below it.
 
-In: the words of a table, the rules of its frame. Out: the two rows of such a head, a cell over several columns
-or rows with its text in its first place and the others empty; and the words that are left. None where no cell
-does.
+In: the words of a table, the rules of its frame. Out: the two or three rows of such a head, a cell over several
+columns or rows with its text in its first place and the others empty; and the words that are left. None where
+no cell does.
 """
 
 from __future__ import annotations
@@ -21,8 +21,12 @@ _MOST_LINES = 5
 """Baselines down to that of the lower heads at most."""
 _TALLEST = 3.4
 """Distance of the first baseline from that of the lower heads at most, in parts of the size."""
+_TALLEST_OF_THREE = 6.0
+"""The same where cells over several columns stand below others."""
 _CENTRED = 0.6
 """How far the middle of a cell is from that of its columns at most, in parts of the size."""
+_CLEARLY = 0.2
+"""How far within a column the middle of a cell is at least that stands in it, in parts of the size."""
 _TO_RULE = 3.0
 """Distance of the rule below a head from the baseline of the lower heads at most, in parts of the size."""
 _MOST_COLUMNS = 16
@@ -32,9 +36,9 @@ _YEARS = range(1900, 2100)
 
 
 class SpannedHead(Struct, frozen=True):
-    """The two rows of a head, the words below it, the columns of both."""
+    """The rows of a head, two or three, the words below it, the columns of all."""
 
-    rows: tuple[list[Cell], list[Cell]]
+    rows: tuple[list[Cell], ...]
     rest: list[Segment]
     columns: list[Extent]
 
@@ -59,6 +63,12 @@ class _Upper(Struct, frozen=True):
 def spanned_head(parts: Sequence[Segment], frame: Frame | None) -> SpannedHead | None:
     """The head of a table that has cells over several columns."""
     lines = baselines(parts)
+    for index in range(2, min(len(lines), _MOST_LINES + 1)):
+        if lines[0][0].y - lines[index][0].y > _TALLEST_OF_THREE * lines[index][0].size:
+            break
+        found = _tall_head(lines, index, frame)
+        if found:
+            return found
     for index in range(1, min(len(lines), _MOST_LINES)):
         size = lines[index][0].size
         if lines[0][0].y - lines[index][0].y > _TALLEST * size:
@@ -74,7 +84,7 @@ def _head(lines: Sequence[list[Segment]], index: int, frame: Frame | None) -> Sp
     lower = lines[index]
     in_grid = frame is not None and frame.is_grid
     below = [word for line in lines[index:] for word in line]
-    columns = list(pairwise(frame.places)) if frame and len(frame.places) > 2 else columns_of(below)
+    columns = _columns(below, frame)
     if not 2 < len(columns) <= _MOST_COLUMNS or (not in_grid and any(map(_is_figure, lower))):
         return None
     upper = _over_columns(_groups(lines[:index]), lower, columns, frame if in_grid else None)
@@ -90,6 +100,57 @@ def _head(lines: Sequence[list[Segment]], index: int, frame: Frame | None) -> Sp
     return SpannedHead(
         _rows(upper, head, columns, parted), [word for word in below if id(word) not in taken], columns
     )
+
+
+def _columns(below: Sequence[Segment], frame: Frame | None) -> list[Extent]:
+    return list(pairwise(frame.places)) if frame and len(frame.places) > 2 else columns_of(below)
+
+
+def _tall_head(lines: Sequence[list[Segment]], index: int, frame: Frame | None) -> SpannedHead | None:
+    """The head of three rows whose lowest cells stand on this baseline.
+
+    A cell of the first row stands over cells of the second, one of which stands over several of the third.
+    """
+    lower = lines[index]
+    below = [word for line in lines[index:] for word in line]
+    columns = _columns(below, frame)
+    if not 3 < len(columns) <= _MOST_COLUMNS or any(map(_is_figure, lower)):
+        return None
+    grid = frame if frame is not None and frame.is_grid else None
+    for cut in range(1, index):
+        middle = _over_columns(_groups(lines[cut:index]), lower, columns, grid)
+        words = [*lower, *(word for line in lines[cut:index] for word in line)]
+        upper = _over_columns(_groups(lines[:cut]), words, columns, grid) if middle else []
+        if any(_stands_over(one, middle) for one in upper):
+            foot = _foot(lower, frame.heights if frame else ())
+            head = [word for line in lines[index:] if line[0].y > foot for word in line]
+            taken = {id(word) for word in head} | {id(word) for one in (*middle, *upper) for word in one.cell}
+            rest = [word for word in below if id(word) not in taken]
+            return SpannedHead(_three_rows(upper, middle, head, columns), rest, columns)
+    return None
+
+
+def _stands_over(one: _Upper, middle: Sequence[_Upper]) -> bool:
+    """Whether a cell stands over two cells or more, and these over more columns than they are."""
+    under = [cell for cell in middle if one.first <= cell.first and cell.last <= one.last]
+    return len(under) > 1 and any(cell.is_wide for cell in under)
+
+
+def _three_rows(
+    upper: Sequence[_Upper], middle: Sequence[_Upper], lower: Sequence[Segment], columns: Sequence[Extent]
+) -> tuple[list[Cell], ...]:
+    """The rows of a head: each cell in the first row that no wide cell above it takes."""
+    rows: tuple[list[Cell], ...] = tuple([[] for _ in columns] for _ in range(3))
+    over = {place for one in upper if one.is_wide for place in range(one.first, one.last + 1)}
+    within = {place for one in middle if one.is_wide for place in range(one.first, one.last + 1)}
+    for one in upper:
+        rows[0][one.first] += one.cell
+    for one in middle:
+        rows[int(one.first in over)][one.first] += one.cell
+    for word in sorted(lower, key=lambda word: -word.y):
+        place = _column(word, columns)
+        rows[(place in over) + (place in within)][place].append(word)
+    return rows
 
 
 def _groups(lines: Sequence[Sequence[Segment]]) -> list[Cell]:
@@ -179,7 +240,8 @@ def _is_evident(one: _Upper, made: Sequence[_Upper], columns: Sequence[Extent], 
     over = columns[one.first : one.last + 1]
     if any(x0 < left[1] and x1 > right[0] for left, right in pairwise(over)):
         return True
-    if not any(left <= middle <= right for left, right in over):
+    slack = _CLEARLY * one.cell[0].size
+    if not any(left + slack <= middle <= right - slack for left, right in over):
         return True
     wide = {place for other in made if other.is_wide for place in range(other.first, other.last + 1)}
     return filled <= wide and len(made) > 1

@@ -90,7 +90,10 @@ def _keeps_columns(above: Sequence[Segment], segments: Sequence[Segment], frame:
     """Whether words stand in the columns of the words above them, two or more, and keep their own."""
     count = len(columns_of(above))
     own = len(columns_of(segments)) if len(frame.places) < 3 else 0
-    spanned = spanned_head([*above, *segments], None) if own > count else None
+    differs = own > count or (
+        own > 1 and len(frame.places) < 3 and len(columns_of([*above, *segments])) < count
+    )
+    spanned = spanned_head([*above, *segments], None) if differs else None
     if spanned is not None:
         return len(spanned.columns) >= own
     return bool(segments) and count >= 2 and len(columns_of([*above, *segments])) >= max(count, own)
