@@ -53,7 +53,7 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     rest = [piece for piece in rest if piece not in heads]
     rest = _with_whole_names(_with_date(rest, data, ledger))
     below = pieces.index(title)
-    subtitles = _subtitles(rest, pieces[below + 1 :])
+    subtitles = _subtitles(rest, pieces[below + 1 :], elsewhere)
     if subtitles:
         data["subtitle"] = _subtitle(subtitles)
         ledger.place("subtitle", *(piece.block for piece in subtitles))
@@ -183,7 +183,7 @@ def _with_whole_names(pieces: Sequence[_Piece]) -> list[_Piece]:
 _LISTED = re.compile(r"\s*[、；;,，]\s*")
 
 
-def _subtitles(rest: Sequence[_Piece], under: Sequence[_Piece]) -> list[_Piece]:
+def _subtitles(rest: Sequence[_Piece], under: Sequence[_Piece], elsewhere: str) -> list[_Piece]:
     """The subtitle: pieces given, counting an issue, or words below the title that name no body."""
     found = [piece for piece in rest if piece.block.kind == "subtitle" or names_an_issue(piece.text)]
     for piece in (piece for piece in under if piece in rest):
@@ -194,7 +194,8 @@ def _subtitles(rest: Sequence[_Piece], under: Sequence[_Piece]) -> list[_Piece]:
         bodies = any(is_body(other.text) or other.role for other in others)
         if piece.role or is_body(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
             break
-        if dashed or bodies or _reads_as_subtitle(piece.text) or _stands_out(piece, under):
+        told = dashed or _reads_as_subtitle(piece.text) or _stands_out(piece, under)
+        if told or (bodies and not found and not _as_a_name(piece, under, elsewhere)):
             found.append(piece)
             if not dashed:
                 break
@@ -209,6 +210,19 @@ def _stands_out(piece: _Piece, pieces: Sequence[_Piece]) -> bool:
     return bool(sizes) and min(sizes) > 0 and (piece.block.size or 0.0) > _LARGER * max(sizes)
 
 
+def _as_a_name(piece: _Piece, under: Sequence[_Piece], elsewhere: str) -> bool:
+    """Whether words above a body, no larger than it, are those of a body by their capitals or their use."""
+    sizes = [other.block.size or 0.0 for other in under if is_body(other.text)]
+    if min(sizes, default=0.0) <= 0 or (piece.block.size or 0.0) > _LARGER * min(sizes):
+        return False
+    words = re.sub(r"^the ", "", piece.text).split()
+    capitals = all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    named = capitals and piece.text.isascii() and not is_document(piece.text)
+    return len(words) <= _LONGEST_NAME and (named or piece.text in elsewhere)
+
+
+_LONGEST_NAME = 4
+"""Words at most of a name that only its capitals tell."""
 _LARGER = 1.15
 """Size of a subtitle at least that is told by it, in parts of the largest size of the rest."""
 
