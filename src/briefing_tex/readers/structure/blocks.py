@@ -51,7 +51,7 @@ class Line(Struct, frozen=True):
 
     `number` counts the lines of a text from 1, `gap` is the white space above in lines, `indent` the distance
     from the left margin in columns (1 column = half an em), `space_after` whether the line ended with a space
-    (`None`: the source does not say). `parts` are the places in pt of the parts that stand side by side, if any.
+    (`None`: the source does not say). `parts` are the places in pt of parts that stand side by side, if any.
     """
 
     text: str

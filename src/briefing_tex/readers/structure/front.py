@@ -21,7 +21,7 @@ from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.names import is_body, is_document, split_names
 from briefing_tex.readers.structure.roles import ROLE, bare_role, role_first
-from briefing_tex.readers.structure.scripts import has_cjk, has_letters, squeezed, width
+from briefing_tex.readers.structure.scripts import has_cjk, has_letters, is_hangul, squeezed, width
 from briefing_tex.readers.structure.words import names_an_issue
 
 _SIDE_BY_SIDE = re.compile(r"\t+(?:[&＆×·]\t+)?|[ \u3000]{3,}|\s+[|｜]\s+")
@@ -217,7 +217,8 @@ def _as_a_name(piece: _Piece, under: Sequence[_Piece], elsewhere: str) -> bool:
         return False
     words = re.sub(r"^the ", "", piece.text).split()
     capitals = all(word[:1].isupper() or not word[:1].isalpha() for word in words)
-    named = capitals and piece.text.isascii() and not is_document(piece.text)
+    latin = not has_cjk(piece.text) and not any(map(is_hangul, piece.text))
+    named = capitals and latin and not is_document(piece.text)
     return len(words) <= _LONGEST_NAME and (named or piece.text in elsewhere)
 
 

@@ -116,7 +116,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     mark_notes(pieces, size)
     pieces = join_title(pieces, size)
     mark_title(pieces, size)
-    mark_headings(pieces, size, outline(document.catalog))
+    mark_headings(pieces, size, outline(document.catalog), indent)
     mark_items(pieces, indent)
     mark_further(pieces, indent)
     mark_quotes(pieces, indent)

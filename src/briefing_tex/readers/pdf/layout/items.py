@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from briefing_tex.readers.pdf.layout.measures import SAME_SIZE
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.pdf.layout.starts import is_set_in, text_start
+from briefing_tex.readers.pdf.layout.typed import typed_numbers
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import bullet
@@ -29,6 +31,8 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
     if not any(piece.kind == "heading" for piece in pieces):
         return
     text = [piece for piece in pieces if piece.kind != "note"]
+    for piece in typed_numbers([piece for piece in text if _begins_with_marker(piece)], indent):
+        piece.unmarked = True
     marked = [_begins_with_marker(piece) for piece in text]
     set_in = [len(one.lines) > 1 and is_set_in(one.lines[0], one.lines[1], indent) for one in text]
     marked_alike = [mark and (other, mark) for mark, other in zip(marked, set_in, strict=True)]
@@ -42,6 +46,7 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
             or marked_alike[index] in marked_alike[_after_further(text, index, indent) :][:1]
             or bullet(piece.lines[0].text) is not None
             or _hangs(piece)
+            or (index and _is_announced(text[index - 1], piece))
         ):
             piece.kind = "item"
 
@@ -63,7 +68,7 @@ def _is_further(piece: Piece, item: Piece, indent: float) -> bool:
 
 
 def _begins_with_marker(piece: Piece) -> bool:
-    plain = bool(piece.lines) and piece.kind is None and not piece.lines[0].inside
+    plain = bool(piece.lines) and piece.kind is None and not (piece.lines[0].inside or piece.unmarked)
     return plain and bool(markers(Block(piece.lines[0].runs)))
 
 
@@ -74,6 +79,12 @@ def _after_further(pieces: Sequence[Piece], index: int, indent: float) -> int:
         lambda one: bool(one.lines) and one.kind is None and _stands_in(one, item, indent), pieces[index + 1 :]
     )
     return index + 1 + sum(1 for _ in further)
+
+
+def _is_announced(above: Piece, piece: Piece) -> bool:
+    """Whether a number alone stands below a colon, and is no heading by its look."""
+    colon = above.kind is None and above.text.rstrip()[-1:] in (":", "：")
+    return colon and piece.page == above.page and not piece.bold and piece.size < above.size * (1 + SAME_SIZE)
 
 
 def _hangs(piece: Piece) -> bool:

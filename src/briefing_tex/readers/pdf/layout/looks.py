@@ -68,8 +68,13 @@ def mark_title(pieces: Sequence[Piece], size: float) -> None:
             piece.kind = "title"
 
 
-def mark_headings(pieces: Sequence[Piece], size: float, titles: Sequence[tuple[int, str]]) -> None:
-    """Pieces that look like headings, each with the rank of its look as level; the outline decides first."""
+def mark_headings(
+    pieces: Sequence[Piece], size: float, titles: Sequence[tuple[int, str]], indent: float = 0.0
+) -> None:
+    """Pieces that look like headings, each with the rank of its look as level; the outline decides first.
+
+    `indent` is that of first lines, in parts of the size.
+    """
     outlined = _in_outline(pieces, titles)
     front = _title_block(pieces, outlined, size)
     candidates = [piece for piece in pieces[front:] if _may_be_heading(piece, size)]
@@ -77,6 +82,7 @@ def mark_headings(pieces: Sequence[Piece], size: float, titles: Sequence[tuple[i
     shown = sum(len(piece.text) for piece in pieces if piece.lines)
     if sum(len(piece.text) for piece in candidates) > _SHARE * shown:
         candidates = [piece for piece in candidates if piece.size > _LARGER * size]
+    candidates = _without_bold_text(candidates, pieces, size, indent)
     found = {id(piece) for piece in candidates} | outlined.keys()
     chosen = [piece for piece in pieces if id(piece) in found]
     looks = sorted({_look(piece) for piece in chosen}, reverse=True)
@@ -84,6 +90,39 @@ def mark_headings(pieces: Sequence[Piece], size: float, titles: Sequence[tuple[i
     for piece in chosen:
         piece.kind = "heading"
         piece.level = outlined.get(id(piece)) or ranks[_look(piece)]
+
+
+def _without_bold_text(
+    candidates: Sequence[Piece], pieces: Sequence[Piece], size: float, indent: float
+) -> list[Piece]:
+    """The candidates without paragraphs in bold: set in as first lines are, no larger heading is, close to the text.
+
+    A number makes a heading of them.
+    """
+    larger = [piece for piece in candidates if piece.size > _LARGER * size]
+    if not indent or not larger or any(_is_first_line(piece, indent) for piece in larger):
+        return list(candidates)
+    after = {id(piece): above for above, piece in pairwise(pieces)}
+    return [
+        piece
+        for piece in candidates
+        if piece.size > _LARGER * size
+        or not _is_first_line(piece, indent)
+        or options(piece.text)
+        or (id(piece) in after and after[id(piece)].page == piece.page and piece.gap > _CLOSE)
+    ]
+
+
+def _is_first_line(piece: Piece, indent: float) -> bool:
+    """Whether a piece begins where first lines of paragraphs do."""
+    line = piece.lines[0]
+    return abs(line.x0 - piece.left - indent * line.size) < _EXACT * line.size
+
+
+_EXACT = 0.1
+"""How near lines begin to each other that begin at one place, in parts of the size."""
+_CLOSE = 0.25
+"""White space at most above a paragraph that nothing sets apart, in lines."""
 
 
 def mark_headings_between(pieces: Sequence[Piece], size: float) -> None:
