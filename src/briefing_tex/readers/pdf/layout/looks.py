@@ -95,7 +95,7 @@ def mark_headings(
 def _without_bold_text(
     candidates: Sequence[Piece], pieces: Sequence[Piece], size: float, indent: float
 ) -> list[Piece]:
-    """The candidates without paragraphs in bold: set in as first lines are, no larger heading is, close to the text.
+    """The candidates without paragraphs in bold: set in as first lines, close to the text, where no heading is.
 
     A number makes a heading of them.
     """
