@@ -124,8 +124,10 @@ def paragraph(block: Block, frame: Frame, start: int = 0) -> Node:
 
 
 def _footnote(note: Note, frame: Frame) -> Node:
-    node: Node = {"type": "footnote", "blocks": [{"type": "paragraph", "text": inline_text(note.runs)}]}
-    frame.ledger.place(node, note.block)
+    texts = (note.runs, *(stripped(block.runs) for block in note.further))
+    paragraphs = [{"type": "paragraph", "text": inline_text(runs)} for runs in texts]
+    node: Node = {"type": "footnote", "blocks": paragraphs}
+    frame.ledger.place(node, note.block, *note.further)
     return node
 
 

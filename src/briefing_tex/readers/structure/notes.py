@@ -40,12 +40,16 @@ _BACK = re.compile("\\s*[↩↵⏎]\ufe0e?\\s*$")
 
 
 class Note(Struct, frozen=True):
-    """A note: its mark, its block, where its text begins; `anywhere`: it is from a list of notes."""
+    """A note: its mark, its block, where its text begins; `anywhere`: it is from a list of notes.
+
+    `further` are the blocks of its other paragraphs.
+    """
 
     mark: str
     block: Block
     rest_at: int
     anywhere: bool = False
+    further: tuple[Block, ...] = ()
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -91,6 +95,9 @@ def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
             in_list = False
         in_references = in_references or bool(label and label.part == "references" and index > len(blocks) // 3)
         boxed = boxed or (in_references and block.text[:1] in "[［")
+        if block.kind == "note" and block.unmarked and notes:
+            notes[-1] = replace(notes[-1], further=(*notes[-1].further, block))
+            continue
         if back := _returning(block):
             notes.append(back)
             continue

@@ -47,6 +47,7 @@ from briefing_tex.readers.pdf.layout.segments import Segment, is_on_page, is_tin
 from briefing_tex.readers.pdf.layout.spacing import Spacing
 from briefing_tex.readers.pdf.layout.stretched import without_stretched
 from briefing_tex.readers.pdf.layout.tables.aligned import aligned_tables
+from briefing_tex.readers.pdf.layout.tables.broken import mark_broken
 from briefing_tex.readers.pdf.layout.tables.on_page import TableFound, ruled_tables
 from briefing_tex.readers.pdf.layout.verbatim import stretches
 from briefing_tex.readers.pdf.layout.writing import Writing
@@ -276,5 +277,7 @@ def _cell(
 ) -> tuple[Run, ...]:
     rows = [[glyph for part in row for glyph in part.glyphs] for row in baselines(cell)]
     lines = [_line([Segment.of(cell[0].page, glyphs)], leading, spacing) for glyphs in rows]
+    if writing.surely_keeps_spaces:
+        mark_broken(lines)
     runs = join(lines, writing)[0] if lines else ()
     return tuple(replace(run, text=run.text.replace("\t", " ")) for run in runs)

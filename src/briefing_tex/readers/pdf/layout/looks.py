@@ -11,6 +11,7 @@ from itertools import groupby, pairwise, takewhile
 
 from briefing_tex.readers.pdf.layout.paragraphs import is_centred
 from briefing_tex.readers.pdf.layout.pieces import Piece
+from briefing_tex.readers.pdf.layout.starts import note_start
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contents import title_keys
 from briefing_tex.readers.structure.dates import read_date
@@ -284,6 +285,27 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
         for piece in small:
             if _begins_note(piece, set() if listed else raised):
                 piece.kind = "note"
+        for above, piece in pairwise(reversed(small)):
+            if (
+                piece.kind is None
+                and above.kind == "note"
+                and piece.gap <= _CLOSE
+                and _is_further(above, piece)
+            ):
+                piece.kind = "note"
+                piece.unmarked = True
+
+
+def _is_further(note: Piece, piece: Piece) -> bool:
+    """Whether a piece below a note is a further paragraph of it: it begins where the text of the note does."""
+    start = note.lines[0].x0 if note.unmarked else note_start(note.lines[0])
+    return (
+        abs(piece.lines[0].edge - start) < _ALIGNED * piece.size and start - note.left > _ALIGNED * piece.size
+    )
+
+
+_ALIGNED = 0.3
+"""How near lines begin to each other that begin at one place, in parts of the size."""
 
 
 def _may_stand_below_notes(piece: Piece, size: float) -> bool:

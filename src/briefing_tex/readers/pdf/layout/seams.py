@@ -49,6 +49,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
         return Seam(0, "")
     if not writing.wide and before[-1:].isdecimal() and is_unit(after[:1]):
         return Seam(0, "")
+    if last.broken:
+        return Seam(0, "", "line-end-space")
     if last.space_after:
         ended = _ADDRESS_AT_END.search(before)
         return Seam(0, " ") if ended else seam(before, after, True, writing.habits)
@@ -70,8 +72,6 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
         return _beside_hangul(before, after, writing)
     if writing.breaks_words and before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii():
         return Seam(0, "" if _fragments(before, after, writing) else " ", "line-end-space")
-    if writing.surely_keeps_spaces and before[-1:].isalpha() and after[:1].isalpha():
-        return Seam(0, "", "line-end-space")  # a word that had no room in its column
     return seam(before, after, None, writing.habits)
 
 

@@ -95,12 +95,17 @@ class Writing(Struct, frozen=True):
             spaces_counters=korean and not auto and _more(_COUNTED_APART, _COUNTED, text),
             swallows_spaces=not spacing.real and not spacing.wide,
             close_brackets=not _more(_BRACKET_APART, _CLOSE_BRACKET, text),
-            surely_keeps_spaces=keeps and commas[0] >= _SURE and not commas[1],
+            surely_keeps_spaces=keeps and not commas[1] and sum(_ends_words(*end) for end in ends) >= _SURE,
         )
 
 
-_SURE = 3
-"""Lines at least that end with a comma and a space glyph, where none ends without."""
+def _ends_words(last: TextLine, line: TextLine) -> bool:
+    """Whether a line ends between two words, or behind a comma, with a space glyph."""
+    return last.space_after and line.text[:1].isalpha() and (last.text[-1:].isalpha() or last.text[-1:] == ",")
+
+
+_SURE = 5
+"""Lines at least that end between words with a space glyph, where none ends at a comma without."""
 
 
 def _more(first: re.Pattern[str], second: re.Pattern[str], text: str) -> bool:

@@ -172,7 +172,8 @@ def _is_captioned(frame: Frame, segments: Sequence[Segment]) -> bool:
     rows = baselines(above)
     if not rows or rows[-1][0].y - frame.heights[0] > _NEXT_ROW * rows[-1][0].size:
         return False
-    label = caption(" ".join(one.text.strip() for one in sorted(rows[-1], key=lambda one: one.x0)))
+    parts = [part for one in sorted(rows[-1], key=lambda one: one.x0) for part in words(one)]
+    label = caption(" ".join(part.text.strip() for part in parts))
     return label is not None and label.kind == "table"
 
 
