@@ -73,8 +73,9 @@ class Block(Struct, frozen=True):
     its head, `align` the alignment of its columns; `marker` is a list marker or footnote number that is not
     part of `runs`; `text_indent` is the indent of the text behind a marker in `runs`; `flush` says that the
     last line reaches the right margin, `ended` that it ends so long before that nothing goes on from it;
-    `unmarked` that it is no item, whatever it begins with; `level` is the level of a heading from 1; `image`
-    names an image of the reading. `guesses` are codes of `losses.MESSAGES` for what was guessed when the lines
+    `unmarked` that it is no item, whatever it begins with; `further` that it belongs to the item above,
+    `quoted` that it stands within a quotation; `level` is the level of a heading from 1; `image` names an image
+    of the reading. `guesses` are codes of `losses.MESSAGES` for what was guessed when the lines
     were joined.
 
     >>> from briefing_tex.readers.structure.blocks import Block
@@ -99,6 +100,8 @@ class Block(Struct, frozen=True):
     flush: bool | None = None
     ended: bool = False
     unmarked: bool = False
+    further: bool = False
+    quoted: bool = False
     guesses: tuple[str, ...] = ()
 
     @classmethod

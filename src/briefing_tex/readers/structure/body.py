@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from msgspec import Struct
@@ -43,7 +44,10 @@ def read_blocks(blocks: Sequence[Block], frame: Frame) -> list[Node]:
             while stop in items or (stop < len(blocks) and goes_on(run, blocks, stop)):
                 run += [stop] if stop in items else []
                 stop += 1
-            nodes += _lists([(items.get(i), blocks[i]) for i in range(index, stop)], frame)
+            run_of_items = [(items.get(i), blocks[i]) for i in range(index, stop)]
+            for quoted, part in groupby(run_of_items, key=lambda one: one[1].quoted):
+                lists = _lists(list(part), frame)
+                nodes += [{"type": "quote", "blocks": lists}] if quoted else lists
         else:
             stop = index + _one(blocks, index, nodes, frame)
         index = stop
@@ -186,7 +190,10 @@ def _keys(text: str, count: int) -> list[str]:
 
 
 def _lists(run: Sequence[tuple[Marker | None, Block]], frame: Frame) -> list[Node]:
-    made = [(marker, block, paragraph(block, frame, marker.rest_at if marker else 0)) for marker, block in run]
+    made = [
+        (marker, block, paragraph(block, frame, marker.rest_at) if marker else _plain(block, frame))
+        for marker, block in run
+    ]
     lists = nested(made)
     marker, first = run[0]
     if marker and marker.number and marker.number.value != 1:

@@ -30,9 +30,11 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
     """
     if not any(piece.kind == "heading" for piece in pieces):
         return
-    text = [piece for piece in pieces if piece.kind != "note"]
+    text = _without_code_of_items([piece for piece in pieces if piece.kind != "note"])
     for piece in typed_numbers([piece for piece in text if _begins_with_marker(piece)], indent):
         piece.unmarked = True
+    for above, piece, below in zip([None, *text], text, [*text[1:], None], strict=False):
+        piece.unmarked = piece.unmarked or _is_signed(above, piece, below)
     marked = [_begins_with_marker(piece) for piece in text]
     set_in = [len(one.lines) > 1 and is_set_in(one.lines[0], one.lines[1], indent) for one in text]
     marked_alike = [mark and (other, mark) for mark, other in zip(marked, set_in, strict=True)]
@@ -49,6 +51,37 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
             or (index and _is_announced(text[index - 1], piece))
         ):
             piece.kind = "item"
+
+
+def _without_code_of_items(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without blocks of code that stand below the text of an item."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        above = kept[-1] if kept else None
+        if above and piece.kind == "code" and _begins_with_marker(above) and _is_below(piece, above):
+            continue
+        kept.append(piece)
+    return kept
+
+
+def _is_signed(above: Piece | None, piece: Piece, below: Piece | None) -> bool:
+    """Whether a single line that begins with a dash says whose words stand above it, and is no item."""
+    dashed = [bool(one and one.lines and one.lines[0].text[:1] in _DASHES) for one in (above, piece, below)]
+    return len(piece.lines) == 1 and dashed == [False, True, False]
+
+
+_DASHES = "—―"
+"""What stands before the name of a speaker; lists seldom have it."""
+
+
+def _is_below(piece: Piece, item: Piece) -> bool:
+    """Whether code begins where the text of an item does, or further in, with little white space above."""
+    near = piece.gap <= _NEAR or piece.page > item.page
+    return near and piece.lines[0].x0 > text_start(item.lines[0]) - _ALIGNED * item.size
+
+
+_NEAR = 0.5
+"""White space above code that belongs to an item at most, in lines."""
 
 
 def _open_items(items: list[Piece], above: Piece) -> list[Piece]:
@@ -105,10 +138,13 @@ def mark_further(pieces: Sequence[Piece], indent: float) -> None:
         items = [*items, above] if above.kind == "item" else items
         if piece.kind == "item" or not piece.lines:
             continue
-        goes_on = piece.kind is None and (piece.gap == 0 or piece.page > above.page)
+        of_code = above.kind == "code" and above.further
+        goes_on = piece.kind is None and (piece.gap == 0 or piece.page > above.page or of_code)
         if goes_on and any(_stands_in(piece, item, indent) for item in items):
             piece.gap = 0.0
             piece.further = True
+        elif piece.kind == "code" and items and _is_below(piece, items[-1]):
+            piece.further, piece.unit = True, items[-1].size
         elif piece.kind != "note":
             items = []
 

@@ -219,6 +219,17 @@ def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
         if below_heading and free and _is_set_in(piece, before, indent, insets):
             piece.kind = "quote"
         before = piece
+    _mark_quoted_items(pieces)
+
+
+def _mark_quoted_items(pieces: Sequence[Piece]) -> None:
+    """Items below a quotation that are set in as far as quotations are belong to it."""
+    quotes = [piece for piece in pieces if piece.kind == "quote"]
+    inset = min((min(line.x0 for line in one.lines) - one.left for one in quotes), default=0.0)
+    for above, piece in pairwise(pieces):
+        if piece.kind == "item" or piece.further:
+            deep = bool(piece.lines) and piece.lines[0].x0 - piece.left > inset - _ALIGNED * piece.size
+            piece.quoted = deep and (above.kind == "quote" or above.quoted)
 
 
 def _insets(pieces: Sequence[Piece]) -> frozenset[int]:
@@ -238,7 +249,7 @@ def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Contai
     happens to stand in the middle, it is where the first lines of other quotations do.
     """
     follows = before is not None and before.kind == "quote"
-    if markers(Block(piece.lines[0].runs)):
+    if markers(Block(piece.lines[0].runs)) and not piece.unmarked:
         return False
     inset = _INSET * piece.size
     left = min(line.x0 for line in piece.lines) - piece.left
