@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
@@ -214,6 +214,7 @@ def place_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[list[Pl
     """Where the marks of the notes stand, and the notes whose marks were not found."""
     placed: list[Placed] = []
     lost: list[Note] = []
+    blocks = [_with_single_marks(block, {note.mark for note in notes}) for block in blocks]
     pages: dict[int, list[int]] = defaultdict(list)
     for index, block in enumerate(blocks):
         for page in range(block.page, block.last_page + 1):
@@ -228,6 +229,25 @@ def place_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[list[Pl
         else:
             lost.append(note)
     return placed, lost
+
+
+def _with_single_marks(block: Block, marks: Container[str]) -> Block:
+    """The block with raised numbers that touch parted: `12` stands for the notes 1 and 2 where 12 is none."""
+    if not any(run.raised and run.text.isdecimal() for run in block.runs):
+        return block
+    runs = [replace(run, text=part) for run in block.runs for part in _single_marks(run, marks)]
+    return replace(block, runs=tuple(runs))
+
+
+def _single_marks(run: Run, marks: Container[str]) -> list[str]:
+    text = run.text
+    if not run.raised or not text.isdecimal() or text in marks:
+        return [text]
+    for cut_at in range(1, len(text)):
+        first, second = text[:cut_at], text[cut_at:]
+        if first in marks and second in marks and int(second) == int(first) + 1:
+            return [first, second]
+    return [text]
 
 
 def _spot(

@@ -110,8 +110,13 @@ def _without_bold_text(
         if piece.size > _LARGER * size
         or not _is_first_line(piece, indent)
         or options(piece.text)
-        or (id(piece) in after and after[id(piece)].page == piece.page and piece.gap > _CLOSE)
+        or (id(piece) in after and _is_set_apart(piece, after[id(piece)]))
     ]
+
+
+def _is_set_apart(piece: Piece, above: Piece) -> bool:
+    """Whether white space parts a piece from the text above it: below a heading there always is some."""
+    return above.page == piece.page and above.kind in (None, "item", "note") and piece.gap > _CLOSE
 
 
 def _is_first_line(piece: Piece, indent: float) -> bool:
@@ -168,7 +173,8 @@ def _title_block(pieces: Sequence[Piece], outlined: Mapping[int, int], size: flo
         apart = piece.bold or (piece.kind != "title" and piece.size > _LARGER * size and index > 1)
         numbered = apart and any(number.value == 1 for number in options(text))
         begins = id(piece) in outlined or label_of(text) or run_in_label(text) or numbered
-        if begins or (ends_sentence(text) and piece.kind != "title") or piece.cells:
+        sentence = ends_sentence(text) and piece.kind != "title" and not names_an_issue(text)
+        if begins or sentence or piece.cells:
             return index
     return 0
 

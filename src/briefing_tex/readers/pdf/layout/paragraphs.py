@@ -170,7 +170,9 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
         return False
     inside = inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside
-    noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
+    noted = line.runs[0].raised and (
+        first.runs[0].raised or _hangs_out(line, first)
+    )  # one note below the other
     room = has_room(last, line, right) and not within_address(paragraph, line)
     if is_entry(last) or marked or noted or room:
         return False
@@ -188,6 +190,11 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     if hanging or is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
     return line.x0 - last.x0 <= INDENT * line.size
+
+
+def _hangs_out(line: TextLine, first: TextLine) -> bool:
+    """Whether a line begins to the left of the paragraph above it."""
+    return first.x0 - line.x0 > 0.3 * line.size
 
 
 def _end_of(last: TextLine, line: TextLine, bounds: tuple[float, float], right: float, indent: float) -> float:
@@ -227,7 +234,9 @@ def _first_below_first(
         return True
     other = next((below for below in rest if abs(below.x0 - line.x0) >= 0.2 * line.size), None)
     if any(abs(below.x0 - line.x0) < 0.2 * line.size for below in rest[1:2]):  # or a passage that is set in
-        return other is not None and abs(other.x0 - bounds[0]) < 0.3 * line.size and ends_sentence(last.text)
+        full = abs(last.x1 - bounds[1]) < line.size  # so a passage that is set in is not
+        back = full if other is None else abs(other.x0 - bounds[0]) < 0.3 * line.size
+        return back and ends_sentence(last.text)
     if other is not None:
         return abs(other.x0 - bounds[0]) < 0.3 * line.size
     if setting.justified and abs(last.x1 - bounds[1]) < 1 and unfinished(last.text):

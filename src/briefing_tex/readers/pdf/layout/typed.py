@@ -12,7 +12,7 @@ from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.pdf.layout.starts import is_set_in
 from briefing_tex.readers.structure.numbering import bullet
 
-_EXACT = 0.1
+_EXACT = 0.03
 """How near lines begin to each other that begin at one place, in parts of the size."""
 
 
