@@ -161,7 +161,8 @@ def _cited(runs: Sequence[Run], count: int, guesses: list[tuple[str, str]]) -> l
         for found in _CITATION.finditer(run.text) if count and plain_run else ():
             keys = _keys(found[1], count)
             if keys:
-                parts.append(inline_text((replace(run, text=run.text[position : found.start()]),)))
+                before = inline_text((replace(run, text=run.text[position : found.start()]),))
+                parts += before if isinstance(before, list) else [before]
                 parts.append({"type": "citation", "keys": keys})
                 guesses.append(("citation-guessed", found[0]))
                 position = found.end()

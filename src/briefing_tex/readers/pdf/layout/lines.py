@@ -51,7 +51,8 @@ class TextLine(Struct, eq=False):
     `space_after` says whether a space glyph stands at its end. `spread` are the stretches it is made of: more
     than one where there are gaps wider than between words, which read as tabs. `inside` says that it goes on
     with a sentence of the column before: what looks like the marker of an item is none. `broken`: the
-    line below it surely begins with the rest of its last word.
+    line below it surely begins with the rest of its last word. `breaks`: its paragraph goes on below, though it
+    had room for more.
     """
 
     runs: tuple[Run, ...]
@@ -65,6 +66,7 @@ class TextLine(Struct, eq=False):
     spread: tuple[Segment, ...]
     inside: bool = False
     broken: bool = False
+    breaks: bool = False
 
     @property
     def text(self) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefing_tex.readers.pdf.layout.breaks import breaks_line
 from briefing_tex.readers.pdf.layout.ends import FLUSH, SAME_BASELINE, has_room, is_short
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
@@ -75,6 +76,9 @@ def paragraphs(
                 and not (indent and _first_below_item(found[-1], run[index : index + 2], left, indent))
             )
             if goes_on:
+                found[-1].append(line)
+            elif index and not centred and breaks_line(found[-1], line, bounds, setting):
+                last.breaks = True
                 found[-1].append(line)
             else:
                 found.append([line])

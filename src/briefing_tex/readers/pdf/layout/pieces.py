@@ -158,7 +158,9 @@ def join(lines: Sequence[TextLine], writing: Writing) -> tuple[tuple[Run, ...], 
     last: TextLine | None = None
     for line in lines:
         parts = line.runs if len(lines) == 1 else _without_tabs(line.runs)
-        if last is not None and runs and parts:
+        if last is not None and last.breaks and runs:
+            runs.append(Run("\n"))
+        elif last is not None and runs and parts:
             marks = list(takewhile(lambda run: run.raised, reversed(runs)))
             text = "".join(run.text for run in runs[: len(runs) - len(marks)])
             found = seam_of(text, last, line, writing)
