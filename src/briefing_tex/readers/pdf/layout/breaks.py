@@ -1,6 +1,6 @@
 """Line breaks within paragraphs: a line that ends early, and the next one is not set in as first lines are.
 
-In: the lines of a paragraph so far, the next one, how the document sets its text. Out: whether it goes on there.
+In: the lines of a paragraph, the next one, how the document sets its text. Out: whether it goes on there.
 """
 
 from __future__ import annotations

@@ -104,19 +104,23 @@ def _without_bold_text(
     if not indent or not larger or any(_is_first_line(piece, indent) for piece in larger):
         return list(candidates)
     after = {id(piece): above for above, piece in pairwise(pieces)}
+    titles = {id(piece) for piece in larger}
     return [
         piece
         for piece in candidates
         if piece.size > _LARGER * size
         or not _is_first_line(piece, indent)
         or options(piece.text)
-        or (id(piece) in after and _is_set_apart(piece, after[id(piece)]))
+        or (
+            id(piece) in after and id(after[id(piece)]) not in titles and _is_set_apart(piece, after[id(piece)])
+        )
     ]
 
 
 def _is_set_apart(piece: Piece, above: Piece) -> bool:
-    """Whether white space parts a piece from the text above it: below a heading there always is some."""
-    return above.page == piece.page and above.kind in (None, "item", "note") and piece.gap > _CLOSE
+    """Whether white space parts a piece from the text above it: below a float there always is some."""
+    text = bool(above.lines) and above.kind is None and caption(above.text) is None
+    return above.page == piece.page and text and piece.gap > _CLOSE
 
 
 def _is_first_line(piece: Piece, indent: float) -> bool:
@@ -316,9 +320,9 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
 def _is_further(note: Piece, piece: Piece) -> bool:
     """Whether a piece below a note is a further paragraph of it: it begins where the text of the note does."""
     start = note.lines[0].x0 if note.unmarked else note_start(note.lines[0])
-    return (
-        abs(piece.lines[0].edge - start) < _ALIGNED * piece.size and start - note.left > _ALIGNED * piece.size
-    )
+    line = piece.lines[0]
+    begins = min(abs(line.edge - start), abs(line.x0 - start)) < _ALIGNED * piece.size
+    return begins and start - note.left > _ALIGNED * piece.size
 
 
 _ALIGNED = 0.3

@@ -71,6 +71,7 @@ def paragraphs(
                 not has_room(last, line, last.x0 + x1 - x0) and not _is_title_block(last, line)
                 if centred
                 else _goes_on(found[-1], line, _end_of(last, line, bounds, right, indent), hanging, indent)
+                and not _next_note(found, line)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
                 and not (indent and _first_below_first(found[-1], run[index:], (left, right), setting))
                 and not (indent and _first_below_item(found[-1], run[index : index + 2], left, indent))
@@ -174,9 +175,7 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
         return False
     inside = inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside
-    noted = line.runs[0].raised and (
-        first.runs[0].raised or _hangs_out(line, first)
-    )  # one note below the other
+    noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
     room = has_room(last, line, right) and not within_address(paragraph, line)
     if is_entry(last) or marked or noted or room:
         return False
@@ -196,9 +195,16 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     return line.x0 - last.x0 <= INDENT * line.size
 
 
-def _hangs_out(line: TextLine, first: TextLine) -> bool:
-    """Whether a line begins to the left of the paragraph above it."""
-    return first.x0 - line.x0 > 0.3 * line.size
+def _next_note(found: Sequence[Sequence[TextLine]], line: TextLine) -> bool:
+    """Whether a line begins with a raised number where a note does, below a further paragraph of that note."""
+    firsts = (paragraph[0] for paragraph in found[-_MOST_FURTHER:])
+    return line.runs[0].raised and any(
+        first.runs[0].raised and abs(first.x0 - line.x0) < 0.3 * line.size for first in firsts
+    )
+
+
+_MOST_FURTHER = 4
+"""Paragraphs of one note at most that are looked at."""
 
 
 def _end_of(last: TextLine, line: TextLine, bounds: tuple[float, float], right: float, indent: float) -> float:

@@ -121,6 +121,8 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     small, size = (last.size, glyph.size) if last.size < glyph.size else (glyph.size, last.size)
     if raw < _LEAST * small or last.text[-1:].isspace() or glyph.text[:1].isspace():
         return ""
+    if spacing.beside and last.size <= RAISED_SIZE * glyph.size and raw < _SIDE_BY_SIDE * glyph.size:
+        return ""  # behind the mark of a note
     size = size if small <= RAISED_SIZE * size else small  # beside a raised number: that of the text
     gap = raw / size if size else 0.0
     if gap > _SIDE_BY_SIDE:
