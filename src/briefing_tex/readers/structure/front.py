@@ -27,6 +27,10 @@ from briefing_tex.readers.structure.words import names_an_issue
 _SIDE_BY_SIDE = re.compile(r"\t+(?:[&＆×·]\t+)?|[ \u3000]{3,}|\s+[|｜]\s+")
 
 
+_YEAR_IN_PHRASE = re.compile(r"\b(?:in|of|for|to|until|since|by|from|and)\s+(?:19|20)\d\d$", re.IGNORECASE)
+"""A year that is no date of the document: `the state of the sea in 2025`."""
+
+
 class _Piece(Struct, frozen=True):
     """A part of the title block that says one thing."""
 
@@ -112,7 +116,7 @@ def _pieces(block: Block) -> list[_Piece]:
         return [_Piece(block, block.text.strip())]
     pieces: list[_Piece] = []
     for part in _SIDE_BY_SIDE.split(role_first(block.text.strip())):
-        dated = None if read_date(part) else date_at_end(part)
+        dated = None if read_date(part) or _YEAR_IN_PHRASE.search(part) else date_at_end(part)
         label = ROLE.match(part)
         if label:
             pieces.append(_Piece(block, part, "issuer" if label["issuer"] else "partner"))
@@ -137,9 +141,14 @@ def _title_of(pieces: Sequence[_Piece]) -> _Piece | None:
     if heading:
         return heading
     candidates = [
-        p for p in pieces if not p.date and not p.role and has_letters(p.text) and not names_an_issue(p.text)
+        p for p in pieces if not p.date and not p.role and has_letters(p.text) and not _is_issue_only(p.text)
     ]
     return _document_below(candidates) if candidates else next(iter(pieces), None)
+
+
+def _is_issue_only(text: str) -> bool:
+    """Whether a line counts an issue, and does not name the document that has it."""
+    return names_an_issue(text) and not is_document(text)
 
 
 def _document_below(pieces: Sequence[_Piece]) -> _Piece:
@@ -213,12 +222,14 @@ def _stands_out(piece: _Piece, pieces: Sequence[_Piece]) -> bool:
 def _as_a_name(piece: _Piece, under: Sequence[_Piece], elsewhere: str) -> bool:
     """Whether words above a body, no larger than it, are those of a body by their capitals or their use."""
     sizes = [other.block.size or 0.0 for other in under if is_body(other.text)]
-    if min(sizes, default=0.0) <= 0 or (piece.block.size or 0.0) > _LARGER * min(sizes):
+    smallest, own = min(sizes, default=0.0), piece.block.size or 0.0
+    if own > _LARGER * smallest > 0:
         return False
     words = re.sub(r"^the ", "", piece.text).split()
     capitals = all(word[:1].isupper() or not word[:1].isalpha() for word in words)
     latin = not has_cjk(piece.text) and not any(map(is_hangul, piece.text))
-    named = capitals and latin and not is_document(piece.text)
+    known = smallest > 0 or has_cjk(elsewhere) or len(words) == 1  # in English, titles have capitals as well
+    named = known and capitals and latin and not is_document(piece.text)
     return len(words) <= _LONGEST_NAME and (named or piece.text in elsewhere)
 
 
