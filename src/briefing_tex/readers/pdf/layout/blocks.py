@@ -18,18 +18,13 @@ from briefing_tex.readers.pdf.layout.bounds import Bounds
 from briefing_tex.readers.pdf.layout.bullets import with_bullets
 from briefing_tex.readers.pdf.layout.columns import Side, baselines, in_order
 from briefing_tex.readers.pdf.layout.evened import evened
+from briefing_tex.readers.pdf.layout.footnotes import mark_notes
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, find_gutters
 from briefing_tex.readers.pdf.layout.halves import join_halves
 from briefing_tex.readers.pdf.layout.heads import mark_inside
 from briefing_tex.readers.pdf.layout.items import mark_further, mark_items
 from briefing_tex.readers.pdf.layout.lines import Link, TextLine, make_line
-from briefing_tex.readers.pdf.layout.looks import (
-    join_title,
-    mark_headings,
-    mark_notes,
-    mark_quotes,
-    mark_title,
-)
+from briefing_tex.readers.pdf.layout.looks import join_title, mark_headings, mark_title
 from briefing_tex.readers.pdf.layout.margins import margin_segments
 from briefing_tex.readers.pdf.layout.measures import (
     SAME_SIZE,
@@ -43,6 +38,7 @@ from briefing_tex.readers.pdf.layout.measures import (
 from briefing_tex.readers.pdf.layout.outline import links, outline
 from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
+from briefing_tex.readers.pdf.layout.quotations import mark_quotes
 from briefing_tex.readers.pdf.layout.segments import Segment, is_on_page, is_tiny, segments
 from briefing_tex.readers.pdf.layout.spacing import Spacing
 from briefing_tex.readers.pdf.layout.stretched import without_stretched

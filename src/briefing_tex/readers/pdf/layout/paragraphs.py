@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.breaks import breaks_line
+from briefing_tex.readers.pdf.layout.centred import is_centred, is_ragged_left
 from briefing_tex.readers.pdf.layout.ends import FLUSH, SAME_BASELINE, has_room, is_short
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
@@ -34,10 +35,6 @@ _WIDER_GAP_AT_STOP = 1.08
 """The same where the line above ends a sentence."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
-_EVEN_ENDS = 0.3
-"""How near lines end to each other that are set against the right margin, in parts of the size."""
-_FAR_IN = 5.0
-"""How far from the left of the column all of them begin at least, in parts of the size."""
 _PROSE = 15
 """Characters at least in a line of prose, which may go on with stressed words alone on the next one."""
 
@@ -101,29 +98,6 @@ def _side_by_side(above: TextLine, below: TextLine) -> bool:
         return True
     gaps = [[(left.x1, right.x0) for left, right in pairwise(line.spread)] for line in (above, below)]
     return any(min(a[1], b[1]) - max(a[0], b[0]) > least for a in gaps[0] for b in gaps[1])
-
-
-def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
-    """Whether the lines of a run are centred in their column, and not all of one width."""
-    middle, size = (x0 + x1) / 2, run[0].size
-    middles = [(line.x0 + line.x1) / 2 for line in run]
-    differ = max(line.x0 for line in run) - min(line.x0 for line in run) > 1
-    centred = (
-        differ
-        and all(abs(one - middle) < 0.6 * size for one in middles)
-        and max(middles) - min(middles) < 0.4 * size
-    )
-    return centred and len(run) > 1 and max(line.x0 for line in run) - x0 > size
-
-
-def is_ragged_left(run: Sequence[TextLine], x0: float, x1: float) -> bool:
-    """Whether the lines of a run end at one place and begin at several, far from the left of their column."""
-    size = run[0].size
-    ends = [line.x1 for line in run]
-    even = max(ends) - min(ends) < _EVEN_ENDS * size and x1 - max(ends) < size
-    lefts = [line.x0 for line in run]
-    differ = max(lefts) - min(lefts) > 1 or all(is_body(line.text) for line in run)
-    return len(run) > 1 and even and differ and min(lefts) - x0 > _FAR_IN * size
 
 
 def _runs(column: Sequence[TextLine], pitch: Pitch, x1: float, justified: bool) -> list[list[TextLine]]:
