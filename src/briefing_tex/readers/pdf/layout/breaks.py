@@ -11,6 +11,7 @@ from briefing_tex.readers.pdf.layout.ends import has_room
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import Setting
 from briefing_tex.readers.pdf.layout.starts import is_marked
+from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence
 from briefing_tex.readers.structure.words import caption, part_label, run_in_label
 
 _EXACT = 0.05
@@ -31,6 +32,7 @@ def breaks_line(
         return False
     at_edge = abs(line.x0 - bounds[0]) < _EXACT * line.size
     set_in = abs(first.x0 - bounds[0] - setting.first * first.size) < _EXACT * first.size
+    ended = ends_sentence(last.text) or ends_clause(last.text)
     named = caption(line.text) or part_label(line.text) or run_in_label(line.text)
     alike = first.bold == line.bold and not (line.begins_strong and not first.begins_strong)
-    return at_edge and set_in and alike and not named and has_room(last, line, bounds[1])
+    return at_edge and set_in and alike and ended and not named and has_room(last, line, bounds[1])

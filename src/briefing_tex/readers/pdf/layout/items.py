@@ -31,7 +31,8 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
     if not any(piece.kind == "heading" for piece in pieces):
         return
     text = _without_code_of_items([piece for piece in pieces if piece.kind != "note"])
-    for piece in typed_numbers([piece for piece in text if _begins_with_marker(piece)], indent):
+    shown = any(_is_paragraph(piece, indent) for piece in text)
+    for piece in typed_numbers([piece for piece in text if shown and _begins_with_marker(piece)], indent):
         piece.unmarked = True
     for above, piece, below in zip([None, *text], text, [*text[1:], None], strict=False):
         piece.unmarked = piece.unmarked or _is_signed(above, piece, below)
@@ -51,6 +52,12 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
             or (index and _is_announced(text[index - 1], piece))
         ):
             piece.kind = "item"
+
+
+def _is_paragraph(piece: Piece, indent: float) -> bool:
+    """Whether a piece is a paragraph of several lines without a marker, whose first line is set in."""
+    several = len(piece.lines) > 1 and piece.kind is None and not _begins_with_marker(piece)
+    return several and is_set_in(piece.lines[0], piece.lines[1], indent)
 
 
 def _without_code_of_items(pieces: Sequence[Piece]) -> list[Piece]:
