@@ -56,6 +56,24 @@ def test_a_title_that_only_the_running_head_says_in_one() -> None:
     assert plain_text(report(text).title) == "Rising Water Falling Dues"
 
 
+def test_a_body_beside_the_title_in_the_running_head() -> None:
+    pages = f"摘要\n{ZH}\f2026 年潮汐报告 BYD\n1 水位\n{ZH}\f2026 年潮汐报告 BYD\n2 航运\n{ZH}"
+    text = f"2026 年潮汐报告\nBYD\n2026年3月2日\n{pages}"
+    read_back = report(text)
+    assert plain_text(read_back.title) == "2026 年潮汐报告"
+    assert [body.name for body in read_back.organisations] == ["BYD"]
+
+
+def test_a_title_may_count_its_issue_and_end_with_a_year() -> None:
+    head = "东海潮汐研究所\n2026年3月2日\n摘要"
+    assert (
+        plain_text(report(f"潮汐快讯（第329期）\n{head}\n{ZH}1 水位\n{ZH}{ZH}").title) == "潮汐快讯（第329期）"
+    )
+    title = "The State of the Bar in 2025"
+    read_back = report(f"{title}\nHarbour Institute\n4 February 2026\nAbstract\n{EN}1 Levels\n{EN}{EN}")
+    assert plain_text(read_back.title) == title
+
+
 def test_a_subtitle_is_not_of_the_title() -> None:
     text = f"潮汐日报\n三月上旬的水位与航运\n东海潮汐研究所\n2026年3月2日\n摘要\n{ZH}一、水位\n{ZH}{ZH}"
     read_back = report(text)

@@ -18,7 +18,7 @@ WORDS = "the gauges in the harbour were read at noon and again at night"
 
 def test_what_a_font_lacks_is_painted_after_its_line() -> None:
     pdf = headed(PlainPdf())
-    y = prose(pdf, 720)
+    y = prose(pdf, 720) - 6
     pdf.text(100, y, LONG[:10])
     pdf.text(210, y, LONG[11:20])
     pdf.text(310, y, LONG[21:40])
@@ -73,7 +73,7 @@ def test_a_line_without_glyphs_for_spaces_among_others_that_have_them(line: str)
 
 def test_a_mark_of_a_note_is_nearly_as_large_as_the_text() -> None:
     pdf = headed(PlainPdf())
-    y = prose(pdf, 720)
+    y = prose(pdf, 720) - 6
     pdf.text(100, y, LONG[:20] + "。")
     pdf.text(310, y + 4, "1", 9)
     assert texts(pdf)[-1] == LONG[:20] + "。1"
@@ -94,7 +94,7 @@ def test_ragged_lines_are_stretched_before_the_rest_of_an_address() -> None:
 
 def test_ranges_of_figures_in_japanese_have_no_spaces() -> None:
     pdf = titled(PlainPdf())
-    y = prose(pdf, 720)
+    y = prose(pdf, 720) - 6
     for x, part in ((100, LONG[:4] + "45"), (152.5, "–"), (160, "62"), (170, LONG[:10] + "。")):
         pdf.text(x, y, part)
     assert texts(pdf)[-1] == f"{LONG[:4]}45–62{LONG[:10]}。"
@@ -174,7 +174,7 @@ def test_units_stand_close_to_figures_and_particles_to_units() -> None:
 def test_characters_of_two_fonts_stand_among_each_other() -> None:
     """Each font has holes where the other has characters; what comes first has the beginning of the line."""
     pdf = headed(PlainPdf())
-    y = prose(pdf, 720)
+    y = prose(pdf, 720) - 6
     line = LONG[:40]
     for places, font in (((0, 1, 3, 7), "Body-Italic"), ((2, 4, 5, 6, *range(8, 40)), "Body")):
         for place in places:

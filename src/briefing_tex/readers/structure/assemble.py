@@ -113,7 +113,8 @@ def _read_rest(
         data["references"] = references
     if parts.references_label:
         label = label_of(parts.references_label.text)
-        labels.update({"references": label.words} if label and references else {})
+        words = label.words if label else parts.references_label.text.strip()
+        labels.update({"references": words} if references else {})
         if references:
             ledger.place("references", parts.references_label)
     if parts.contact:

@@ -51,7 +51,7 @@ class Line(Struct, frozen=True):
 
     `number` counts the lines of a text from 1, `gap` is the white space above in lines, `indent` the distance
     from the left margin in columns (1 column = half an em), `space_after` whether the line ended with a space
-    (`None`: the source does not say).
+    (`None`: the source does not say). `parts` are the places in pt of parts that stand side by side, if any.
     """
 
     text: str
@@ -63,6 +63,7 @@ class Line(Struct, frozen=True):
     box: Box | None = None
     size: float | None = None
     bold: bool | None = None
+    parts: tuple[tuple[float, float], ...] = ()
 
 
 class Block(Struct, frozen=True):
@@ -72,8 +73,9 @@ class Block(Struct, frozen=True):
     its head, `align` the alignment of its columns; `marker` is a list marker or footnote number that is not
     part of `runs`; `text_indent` is the indent of the text behind a marker in `runs`; `flush` says that the
     last line reaches the right margin, `ended` that it ends so long before that nothing goes on from it;
-    `unmarked` that it is no item, whatever it begins with; `level` is the level of a heading from 1; `image`
-    names an image of the reading. `guesses` are codes of `losses.MESSAGES` for what was guessed when the lines
+    `unmarked` that it is no item, whatever it begins with; `further` that it belongs to the item above,
+    `quoted` that it stands within a quotation; `level` is the level of a heading from 1; `image` names an image
+    of the reading. `guesses` are codes of `losses.MESSAGES` for what was guessed when the lines
     were joined.
 
     >>> from briefing_tex.readers.structure.blocks import Block
@@ -98,6 +100,8 @@ class Block(Struct, frozen=True):
     flush: bool | None = None
     ended: bool = False
     unmarked: bool = False
+    further: bool = False
+    quoted: bool = False
     guesses: tuple[str, ...] = ()
 
     @classmethod

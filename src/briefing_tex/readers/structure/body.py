@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from msgspec import Struct
@@ -43,7 +44,10 @@ def read_blocks(blocks: Sequence[Block], frame: Frame) -> list[Node]:
             while stop in items or (stop < len(blocks) and goes_on(run, blocks, stop)):
                 run += [stop] if stop in items else []
                 stop += 1
-            nodes += _lists([(items.get(i), blocks[i]) for i in range(index, stop)], frame)
+            run_of_items = [(items.get(i), blocks[i]) for i in range(index, stop)]
+            for quoted, part in groupby(run_of_items, key=lambda one: one[1].quoted):
+                lists = _lists(list(part), frame)
+                nodes += [{"type": "quote", "blocks": lists}] if quoted else lists
         else:
             stop = index + _one(blocks, index, nodes, frame)
         index = stop
@@ -124,8 +128,10 @@ def paragraph(block: Block, frame: Frame, start: int = 0) -> Node:
 
 
 def _footnote(note: Note, frame: Frame) -> Node:
-    node: Node = {"type": "footnote", "blocks": [{"type": "paragraph", "text": inline_text(note.runs)}]}
-    frame.ledger.place(node, note.block)
+    texts = (note.runs, *(stripped(block.runs) for block in note.further))
+    paragraphs = [{"type": "paragraph", "text": inline_text(runs)} for runs in texts]
+    node: Node = {"type": "footnote", "blocks": paragraphs}
+    frame.ledger.place(node, note.block, *note.further)
     return node
 
 
@@ -155,7 +161,8 @@ def _cited(runs: Sequence[Run], count: int, guesses: list[tuple[str, str]]) -> l
         for found in _CITATION.finditer(run.text) if count and plain_run else ():
             keys = _keys(found[1], count)
             if keys:
-                parts.append(inline_text((replace(run, text=run.text[position : found.start()]),)))
+                before = inline_text((replace(run, text=run.text[position : found.start()]),))
+                parts += before if isinstance(before, list) else [before]
                 parts.append({"type": "citation", "keys": keys})
                 guesses.append(("citation-guessed", found[0]))
                 position = found.end()
@@ -184,7 +191,10 @@ def _keys(text: str, count: int) -> list[str]:
 
 
 def _lists(run: Sequence[tuple[Marker | None, Block]], frame: Frame) -> list[Node]:
-    made = [(marker, block, paragraph(block, frame, marker.rest_at if marker else 0)) for marker, block in run]
+    made = [
+        (marker, block, paragraph(block, frame, marker.rest_at) if marker else _plain(block, frame))
+        for marker, block in run
+    ]
     lists = nested(made)
     marker, first = run[0]
     if marker and marker.number and marker.number.value != 1:

@@ -7,7 +7,6 @@ white space between them are one caption; what stands side by side is told by it
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -33,11 +32,12 @@ _MOST_LINES = 4
 
 
 class Caption(Struct, frozen=True):
-    """A caption line with its block; `column` is its place among captions side by side."""
+    """A caption line with its block; `column` is its place among captions side by side, `middle` that in pt."""
 
     text: str
     block: Block
     column: int = 0
+    middle: float | None = None
 
 
 def captions_of(block: Block) -> list[Caption]:
@@ -49,7 +49,18 @@ def captions_of(block: Block) -> list[Caption]:
             if plain(cell).strip()
         ]
     parts = [part.strip() for part in SIDE_BY_SIDE.split(block.text.strip()) if part.strip()]
-    return [Caption(part, block, column) for column, part in enumerate(parts)]
+    middles = _middles(block)
+    known = len(middles) == len(parts)
+    return [Caption(part, block, n, middles[n] if known else None) for n, part in enumerate(parts)]
+
+
+def _middles(block: Block) -> list[float]:
+    """The middles of the parts of a block of one line, where the page shows them."""
+    if len(block.lines) != 1:
+        return []
+    line = block.lines[0]
+    extents = line.parts or (((line.box.x0, line.box.x1),) if line.box else ())
+    return [(x0 + x1) / 2 for x0, x1 in extents]
 
 
 def channels_of(
@@ -121,27 +132,22 @@ def _groups(captions: Sequence[Caption]) -> list[list[Caption]]:
 
 
 def _by_column(group: Sequence[Caption]) -> list[list[Caption]]:
+    """Captions below the first row of as many as there are columns: by their middles, else in their order."""
     columns = max(caption.column for caption in group) + 1
     widest = next(caption.block for caption in group if caption.column == columns - 1)
-    counts = Counter(id(caption.block) for caption in group)
-    placed = [
-        (
-            _column_below(widest, caption.block, columns) if counts[id(caption.block)] == 1 else caption.column,
-            caption,
-        )
-        for caption in group
-    ]
+    middles = [caption.middle for caption in group if caption.block is widest]
+    placed = [(_column_of(caption, middles), caption) for caption in group]
     filled = [[caption for place, caption in placed if place == column] for column in range(columns)]
     return [column for column in filled if column]
 
 
-def _column_below(widest: Block, block: Block, columns: int) -> int:
-    """Below which of the captions side by side a line stands that is alone: by its middle, if that is known."""
-    row, line = (one.lines[0].box if one.lines else None for one in (widest, block))
-    if row is None or line is None or row.x1 <= row.x0:
-        return 0
-    part = ((line.x0 + line.x1) / 2 - row.x0) / (row.x1 - row.x0)
-    return min(max(int(part * columns), 0), columns - 1)
+def _column_of(caption: Caption, middles: Sequence[float | None]) -> int:
+    """Below which of the captions side by side a line stands."""
+    own = caption.middle
+    known = [middle for middle in middles if middle is not None]
+    if own is None or len(known) < len(middles):
+        return caption.column
+    return min(range(len(known)), key=lambda column: abs(known[column] - own))
 
 
 def _named(caption: Caption, name: str) -> bool:

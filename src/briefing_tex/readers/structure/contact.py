@@ -8,7 +8,7 @@ channels, lines without white space between them one caption. No payload is ever
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -17,112 +17,18 @@ from msgspec.structs import replace
 from briefing_tex.readers.structure.blocks import Block, cut, stripped
 from briefing_tex.readers.structure.breaks import join_blocks
 from briefing_tex.readers.structure.channels import REACH, SIDE_BY_SIDE, Caption, captions_of, channels_of
-from briefing_tex.readers.structure.contents import title_keys
+from briefing_tex.readers.structure.footers import website_of
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.joins import Habits, unfinished
 from briefing_tex.readers.structure.ledger import Ledger
-from briefing_tex.readers.structure.numbering import options
-from briefing_tex.readers.structure.profiles import (
-    NAMED,
-    is_name,
-    looks_as_address,
-    of_cells,
-    of_lines,
-    profile,
-)
-from briefing_tex.readers.structure.prompts import unknown_prompt
+from briefing_tex.readers.structure.profiles import is_name, looks_as_address, of_cells, of_lines, profile
 from briefing_tex.readers.structure.scripts import ends_sentence, is_prose, width
-from briefing_tex.readers.structure.words import is_contact_prompt, part_label, run_in_label
+from briefing_tex.readers.structure.words import is_contact_prompt
 
-_ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
 _CODE = re.compile(
     r"二维码|二維碼|[扫掃]一[扫掃]|QR|ＱＲ|コード|코드|\bcode|^(?:欢迎|歡迎|请|請)", re.IGNORECASE
 )
 """What the second line of a prompt speaks of: else it is what a channel is for."""
-_LONGEST_FOOTER = 40
-"""How many blocks before the end of a text the footer may begin."""
-
-
-def contact_start(blocks: Sequence[Block], start: int, titles: Container[str]) -> int | None:
-    """The index at which the contact footer begins, looked for from `start` on; None if there is none.
-
-    `titles` are the keys of the contents list: no footer begins before the last section.
-    """
-    listed = [i for i, block in enumerate(blocks) if _is_title(block, titles)]
-    looked = [
-        i for i in listed if blocks[i].kind == "heading"
-    ]  # where they are known, a caption may say the same
-    last = max(looked or listed, default=-1)
-    begin = max(start, last + 1, len(blocks) - _LONGEST_FOOTER)
-    prompt = next((i for i in range(begin, len(blocks)) if _is_prompt(blocks[i])), None)
-    prompt = _unlisted(blocks, begin, titles) if prompt is None else prompt
-    if prompt is None:
-        prompt = unknown_prompt(blocks, max(start, last), _gives_reach, _names, looked=start == 1)
-    elif blocks[prompt].kind != "heading":  # a caption may invite as well, below a heading in other words
-        above = next((i for i in range(prompt - 1, begin - 1, -1) if blocks[i].kind == "heading"), prompt)
-        known = unknown_prompt(blocks, above, _gives_reach, _names, looked=True) == above
-        prompt = above if known else prompt
-    site = next((i for i in range(len(blocks) - 1, begin - 1, -1) if _gives_reach(blocks[i])), None)
-    if prompt is not None or site is None or site < len(blocks) - 6:
-        return prompt
-    first = site
-    while first > begin and _belongs(blocks, first - 1):
-        first -= 1
-    return first
-
-
-def _unlisted(blocks: Sequence[Block], begin: int, titles: Container[str]) -> int | None:
-    """A heading by its look that the contents list has not, below all that it has: a prompt in any words."""
-    found = (i for i in range(begin, len(blocks)) if blocks[i].kind == "heading")
-    place = next(found, None) if any(_is_title(block, titles) for block in blocks) else None
-    if place is None or part_label(blocks[place].text) or options(blocks[place].text):
-        return None
-    return place if not any(block.kind in _OF_SECTIONS for block in blocks[place:]) else None
-
-
-_OF_SECTIONS = frozenset({"table", "code", "quote", "item", "caption"})
-"""What stands in sections, and in no contact footer."""
-
-
-def _gives_reach(block: Block) -> bool:
-    """Whether a block by its label gives a website, or a telephone number and the like."""
-    return bool((_website(block) or ("",))[0]) or bool(REACH.match(block.text) and width(block.text) < 100)
-
-
-def _names(block: Block) -> bool:
-    """Whether a block is a name with its text behind it."""
-    named = NAMED.fullmatch(block.text)
-    return bool(named and width(named["name"]) <= 70 and is_prose(named["rest"]) and "://" not in named["name"])
-
-
-def _is_title(block: Block, titles: Container[str]) -> bool:
-    """Whether a block is a title of the contents list other than that of the footer itself."""
-    return (
-        width(block.text) < 240
-        and any(key in titles for key in title_keys(block.text))
-        and not _is_prompt(block)
-    )
-
-
-def _is_prompt(block: Block) -> bool:
-    usable = block.kind in (None, "heading", "paragraph") and not run_in_label(block.text)
-    return usable and is_contact_prompt(block.text)
-
-
-def _belongs(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a block before the website, without a prompt, is of the footer: a profile or a reach line."""
-    text = blocks[index].text
-    if blocks[index].kind not in (None, "paragraph") or part_label(text):
-        return False
-    if REACH.match(text) or (text.rstrip()[-1:] in ":：" and width(text) < 60):
-        return True
-    named = NAMED.fullmatch(text)
-    after_name = (
-        index > 0 and blocks[index - 1].text.rstrip()[-1:] in ":：" and width(blocks[index - 1].text) < 60
-    )
-    return bool(named and width(named["name"]) < 44 and "://" not in text and is_prose(named["rest"])) or (
-        after_name and is_prose(text)
-    )
 
 
 def read_contact(
@@ -140,7 +46,7 @@ def read_contact(
         if index < used:
             continue
         after = rest[index + 1] if index + 1 < len(rest) else None
-        named = profile(block, after, names, reaches=bool(after and _website(after)))
+        named = profile(block, after, names, reaches=bool(after and website_of(after)))
         listed = of_cells(block, names)
         if listed:
             profiles += listed
@@ -170,7 +76,7 @@ def _without_website(
     blocks: Sequence[Block], contact: dict[str, Any], ledger: Ledger
 ) -> tuple[list[Block], dict[str, str]]:
     """Take the first line that gives an address as the website; a second one stays among the blocks."""
-    sites = [_website(block) for block in blocks]
+    sites = [website_of(block) for block in blocks]
     if not any(sites):
         sites = [_labelled_address(block) for block in blocks]
     for index, (block, site) in enumerate(zip(blocks, sites, strict=True)):
@@ -197,8 +103,9 @@ def _prompt(
         rest
         and len(lines) < 2
         and is_contact_prompt(rest[0].text)
+        and not SIDE_BY_SIDE.search(rest[0].text)
         and (not lines or _CODE.search(rest[0].text))
-        and not _website(rest[0])
+        and not website_of(rest[0])
         and not REACH.match(rest[0].text)
     ):
         if lines and len(rest) > 1 and rest[1].gap == 0 and not is_contact_prompt(rest[1].text):
@@ -219,17 +126,22 @@ def _unknown_prompt(blocks: Sequence[Block], names: Sequence[str]) -> bool:
         return False
     first = blocks[0]
     if first.kind == "heading":
-        return True
-    if len(blocks) < 3:
+        return len(blocks) < 2 or not _is_text_below(blocks[1])
+    if len(blocks) < 3 or first.image:
         return False
     second = blocks[1]
     plain_line = not (
-        _website(first) or REACH.match(first.text) or first.cells or SIDE_BY_SIDE.search(first.text)
+        website_of(first) or REACH.match(first.text) or first.cells or SIDE_BY_SIDE.search(first.text)
     )
     asks = first.text.rstrip()[-1:] in "?？" and not is_prose(first.text)
     ended = first.text.rstrip()[-1:] in ":：" or ends_sentence(first.text)
     alone = asks or (not ended and second.gap >= 1)
     return plain_line and width(first.text) <= 40 and alone and not is_prose(second.text)
+
+
+def _is_text_below(block: Block) -> bool:
+    """Whether a block is the text of a profile, and no caption: what stands above it is a name."""
+    return block.kind is None and is_prose(block.text) and not REACH.match(block.text) and not website_of(block)
 
 
 def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:
@@ -238,7 +150,7 @@ def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:
     for block in blocks:
         before = whole[-1] if whole else None
         below_name = len(whole) > 1 and whole[-2].text.rstrip().endswith((":", "："))
-        if before and unfinished(before.text) and not REACH.match(block.text) and not _website(block):
+        if before and unfinished(before.text) and not REACH.match(block.text) and not website_of(block):
             goes_on = block.text[:1].islower() and is_prose(block.text) and width(before.text) > 30
             address = len(whole) > 1 and is_name(whole[-2].text) and looks_as_address(before.text)
             beside = "\t" in f"{before.text}{block.text}" or is_name(block.text)
@@ -268,17 +180,6 @@ def _by_names(block: Block, names: Sequence[str]) -> list[Block]:
         if places
         else [block]
     )
-
-
-def _website(block: Block) -> tuple[str, str] | None:
-    """The label and address of the website, if a block says that."""
-    text = block.text.strip()
-    label = run_in_label(text)
-    if label and label.part == "website" and label.rest_at is not None:
-        address = text[label.rest_at :].strip()
-        if re.search(r"\w\.\w", address) and " " not in address.strip("<>"):
-            return label.words, address.strip("<>")
-    return ("", text.strip("<>")) if _ADDRESS.fullmatch(text) else None
 
 
 def _labelled_address(block: Block) -> tuple[str, str] | None:

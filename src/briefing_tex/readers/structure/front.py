@@ -21,10 +21,14 @@ from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.names import is_body, is_document, split_names
 from briefing_tex.readers.structure.roles import ROLE, bare_role, role_first
-from briefing_tex.readers.structure.scripts import has_cjk, has_letters, squeezed, width
+from briefing_tex.readers.structure.scripts import has_cjk, has_letters, is_hangul, squeezed, width
 from briefing_tex.readers.structure.words import names_an_issue
 
 _SIDE_BY_SIDE = re.compile(r"\t+(?:[&＆×·]\t+)?|[ \u3000]{3,}|\s+[|｜]\s+")
+
+
+_YEAR_IN_PHRASE = re.compile(r"\b(?:in|of|for|to|until|since|by|from|and)\s+(?:19|20)\d\d$", re.IGNORECASE)
+"""A year that is no date of the document: `the state of the sea in 2025`."""
 
 
 class _Piece(Struct, frozen=True):
@@ -53,7 +57,7 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     rest = [piece for piece in rest if piece not in heads]
     rest = _with_whole_names(_with_date(rest, data, ledger))
     below = pieces.index(title)
-    subtitles = _subtitles(rest, pieces[below + 1 :])
+    subtitles = _subtitles(rest, pieces[below + 1 :], elsewhere)
     if subtitles:
         data["subtitle"] = _subtitle(subtitles)
         ledger.place("subtitle", *(piece.block for piece in subtitles))
@@ -112,7 +116,7 @@ def _pieces(block: Block) -> list[_Piece]:
         return [_Piece(block, block.text.strip())]
     pieces: list[_Piece] = []
     for part in _SIDE_BY_SIDE.split(role_first(block.text.strip())):
-        dated = None if read_date(part) else date_at_end(part)
+        dated = None if read_date(part) or _YEAR_IN_PHRASE.search(part) else date_at_end(part)
         label = ROLE.match(part)
         if label:
             pieces.append(_Piece(block, part, "issuer" if label["issuer"] else "partner"))
@@ -137,9 +141,14 @@ def _title_of(pieces: Sequence[_Piece]) -> _Piece | None:
     if heading:
         return heading
     candidates = [
-        p for p in pieces if not p.date and not p.role and has_letters(p.text) and not names_an_issue(p.text)
+        p for p in pieces if not p.date and not p.role and has_letters(p.text) and not _is_issue_only(p.text)
     ]
     return _document_below(candidates) if candidates else next(iter(pieces), None)
+
+
+def _is_issue_only(text: str) -> bool:
+    """Whether a line counts an issue, and does not name the document that has it."""
+    return names_an_issue(text) and not is_document(text)
 
 
 def _document_below(pieces: Sequence[_Piece]) -> _Piece:
@@ -183,7 +192,7 @@ def _with_whole_names(pieces: Sequence[_Piece]) -> list[_Piece]:
 _LISTED = re.compile(r"\s*[、；;,，]\s*")
 
 
-def _subtitles(rest: Sequence[_Piece], under: Sequence[_Piece]) -> list[_Piece]:
+def _subtitles(rest: Sequence[_Piece], under: Sequence[_Piece], elsewhere: str) -> list[_Piece]:
     """The subtitle: pieces given, counting an issue, or words below the title that name no body."""
     found = [piece for piece in rest if piece.block.kind == "subtitle" or names_an_issue(piece.text)]
     for piece in (piece for piece in under if piece in rest):
@@ -194,7 +203,8 @@ def _subtitles(rest: Sequence[_Piece], under: Sequence[_Piece]) -> list[_Piece]:
         bodies = any(is_body(other.text) or other.role for other in others)
         if piece.role or is_body(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
             break
-        if dashed or bodies or _reads_as_subtitle(piece.text) or _stands_out(piece, under):
+        told = dashed or _reads_as_subtitle(piece.text) or _stands_out(piece, under)
+        if told or (bodies and not found and not _as_a_name(piece, under, elsewhere)):
             found.append(piece)
             if not dashed:
                 break
@@ -209,6 +219,22 @@ def _stands_out(piece: _Piece, pieces: Sequence[_Piece]) -> bool:
     return bool(sizes) and min(sizes) > 0 and (piece.block.size or 0.0) > _LARGER * max(sizes)
 
 
+def _as_a_name(piece: _Piece, under: Sequence[_Piece], elsewhere: str) -> bool:
+    """Whether words above a body, no larger than it, are those of a body by their capitals or their use."""
+    sizes = [other.block.size or 0.0 for other in under if is_body(other.text)]
+    smallest, own = min(sizes, default=0.0), piece.block.size or 0.0
+    if own > _LARGER * smallest > 0:
+        return False
+    words = re.sub(r"^the ", "", piece.text).split()
+    capitals = all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    latin = not has_cjk(piece.text) and not any(map(is_hangul, piece.text))
+    known = smallest > 0 or has_cjk(elsewhere) or len(words) == 1  # in English, titles have capitals as well
+    named = known and capitals and latin and not is_document(piece.text)
+    return len(words) <= _LONGEST_NAME and (named or piece.text in elsewhere)
+
+
+_LONGEST_NAME = 4
+"""Words at most of a name that only its capitals tell."""
 _LARGER = 1.15
 """Size of a subtitle at least that is told by it, in parts of the largest size of the rest."""
 

@@ -97,6 +97,7 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
     path: Path = ()
     following = 0
     found: list[_Found] = []
+    known_by_look = any(blocks[index].kind == "heading" and blocks[index].size for index in places)
     for index in places:
         block = blocks[index]
         if block.kind not in (None, "heading", "paragraph", "item") or block.cells:
@@ -120,7 +121,13 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
             path = step if step is not None else path
             level = block.level if block.level is not None else levels[entry] if entry is not None else None
             found.append(_told(index, block, step, entries[entry] if entry is not None else None, level))
-        elif not item and usual_section(block.text) and block.kind is None and _stands_alone(blocks, index):
+        elif (
+            not item
+            and not known_by_look
+            and usual_section(block.text)
+            and block.kind is None
+            and _stands_alone(blocks, index)
+        ):
             found.append(_Found(index, "word"))
     return found
 

@@ -83,9 +83,20 @@ def inline_text(runs: Sequence[Run]) -> Any:
     >>> inline_text((Run("calm "), Run("sea", emphasis=True)))
     ['calm ', {'type': 'emphasis', 'text': 'sea'}]
     """
-    parts = [_inline(run) for run in merged(runs)]
+    parts = [part for run in merged(runs) for part in _lines_of(run)]
     if all(isinstance(part, str) for part in parts):
         return "".join(parts)
+    return parts
+
+
+def _lines_of(run: Run) -> list[Any]:
+    """The lines of a run, breaks between them."""
+    if run.code or "\n" not in run.text:
+        return [_inline(run)]
+    parts: list[Any] = []
+    for place, line in enumerate(run.text.split("\n")):
+        parts += [{"type": "break"}] if place else []
+        parts += [_inline(replace(run, text=line))] if line else []
     return parts
 
 

@@ -70,6 +70,8 @@ def continues(marker: Marker, block: Block) -> bool:
     A single line is set in from there as the first lines of paragraphs are, without white space above.
     """
     start = marker.text_indent
+    if start is not None and block.kind == "code":
+        return block.further and block.indent > start - _ALIGNED
     if start is None or block.kind not in (None, "paragraph") or block.cells or block.image or not block.lines:
         return False
     rest = block.lines[1:]

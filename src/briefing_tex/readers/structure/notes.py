@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
@@ -40,12 +40,16 @@ _BACK = re.compile("\\s*[↩↵⏎]\ufe0e?\\s*$")
 
 
 class Note(Struct, frozen=True):
-    """A note: its mark, its block, where its text begins; `anywhere`: it is from a list of notes."""
+    """A note: its mark, its block, where its text begins; `anywhere`: it is from a list of notes.
+
+    `further` are the blocks of its other paragraphs.
+    """
 
     mark: str
     block: Block
     rest_at: int
     anywhere: bool = False
+    further: tuple[Block, ...] = ()
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -91,6 +95,9 @@ def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
             in_list = False
         in_references = in_references or bool(label and label.part == "references" and index > len(blocks) // 3)
         boxed = boxed or (in_references and block.text[:1] in "[［")
+        if block.kind == "note" and block.unmarked and notes:
+            notes[-1] = replace(notes[-1], further=(*notes[-1].further, block))
+            continue
         if back := _returning(block):
             notes.append(back)
             continue
@@ -207,6 +214,7 @@ def place_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[list[Pl
     """Where the marks of the notes stand, and the notes whose marks were not found."""
     placed: list[Placed] = []
     lost: list[Note] = []
+    blocks = [_with_single_marks(block, {note.mark for note in notes}) for block in blocks]
     pages: dict[int, list[int]] = defaultdict(list)
     for index, block in enumerate(blocks):
         for page in range(block.page, block.last_page + 1):
@@ -221,6 +229,25 @@ def place_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[list[Pl
         else:
             lost.append(note)
     return placed, lost
+
+
+def _with_single_marks(block: Block, marks: Container[str]) -> Block:
+    """The block with raised numbers that touch parted: `12` stands for the notes 1 and 2 where 12 is none."""
+    if not any(run.raised and run.text.isdecimal() for run in block.runs):
+        return block
+    runs = [replace(run, text=part) for run in block.runs for part in _single_marks(run, marks)]
+    return replace(block, runs=tuple(runs))
+
+
+def _single_marks(run: Run, marks: Container[str]) -> list[str]:
+    text = run.text
+    if not run.raised or not text.isdecimal() or text in marks:
+        return [text]
+    for cut_at in range(1, len(text)):
+        first, second = text[:cut_at], text[cut_at:]
+        if first in marks and second in marks and int(second) == int(first) + 1:
+            return [first, second]
+    return [text]
 
 
 def _spot(

@@ -6,14 +6,15 @@ its label to the contact footer or the next heading; the footer from its prompt 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 from msgspec import Struct
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.breaks import goes_on, join_blocks
-from briefing_tex.readers.structure.contact import contact_start
 from briefing_tex.readers.structure.contents import title_keys
+from briefing_tex.readers.structure.footers import contact_start
 from briefing_tex.readers.structure.headings import title_like
 from briefing_tex.readers.structure.joins import Habits, unfinished
 from briefing_tex.readers.structure.lists import markers
@@ -52,6 +53,7 @@ def label_of(text: str) -> Label | None:
 def split_parts(blocks: Sequence[Block], titles: Container[str]) -> Parts:
     """The blocks below the title block by part; `titles` are the keys of the contents list."""
     label = next((i for i in range(len(blocks) - 1, -1, -1) if _is_part(blocks[i], "references")), None)
+    label = _unknown_references(blocks) if label is None else label
     start = label + 1 if label is not None else min(1, len(blocks))
     contact = contact_start(blocks, start, titles)
     if contact is None and label is not None:
@@ -76,6 +78,19 @@ def split_parts(blocks: Sequence[Block], titles: Container[str]) -> Parts:
         entries,
         footer,
     )
+
+
+def _unknown_references(blocks: Sequence[Block]) -> int | None:
+    """The heading of a bibliography in unknown words: above `[1]`, without a number where most have one."""
+    headings = [index for index, block in enumerate(blocks) if block.kind == "heading"]
+    numbered = [index for index in headings if options(blocks[index].text)]
+    for index, below in ((i, blocks[i + 1]) for i in reversed(headings) if i + 1 < len(blocks)):
+        if index not in numbered and 2 * len(numbered) >= len(headings) and _FIRST_ENTRY.match(below.text):
+            return index
+    return None
+
+
+_FIRST_ENTRY = re.compile(r"[\[［]1[\]］]\s*\S")
 
 
 def without_floats(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

@@ -47,6 +47,7 @@ def lines_of_title(lines: Sequence[Line], heads: Sequence[str]) -> frozenset[int
     """
     top = _top(lines)
     told = next((stop for stop in range(len(top), 1, -1) if _said_in_one(top[:stop], heads)), 1)
+    told -= told > 1 and told == len(top) and _names_a_body(top, lines, heads)
     spaces = [line.space_after for line in top]
     kept = True in spaces and False in spaces
     joined = [index < told or _goes_on(top[index - 1], top[index], kept) for index in range(1, len(top))]
@@ -88,6 +89,17 @@ def _apart(text: str) -> bool:
 def _said_in_one(lines: Sequence[Line], heads: Sequence[str]) -> bool:
     whole = squeezed("".join(line.text for line in lines))
     return any(whole in squeezed(head) for head in heads)
+
+
+def _names_a_body(top: Sequence[Line], lines: Sequence[Line], heads: Sequence[str]) -> bool:
+    """Whether the last line is a body beside the title in the running head: it stands above the date, a label.
+
+    Where another body is named below the title, the head says no more than that title.
+    """
+    whole = squeezed("".join(line.text for line in top))
+    alone = any(re.fullmatch(rf"\d*{re.escape(whole)}\d*", squeezed(head)) for head in heads)
+    below = next((line.text for line in lines if (line.number or 0) > (top[-1].number or 0)), "")
+    return alone and bool(read_date(below) or part_label(below)) and not _NO_BEGINNING.match(top[-1].text)
 
 
 def _goes_on(last: Line, line: Line, spaces_kept: bool) -> bool:

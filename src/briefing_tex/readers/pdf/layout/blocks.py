@@ -18,18 +18,13 @@ from briefing_tex.readers.pdf.layout.bounds import Bounds
 from briefing_tex.readers.pdf.layout.bullets import with_bullets
 from briefing_tex.readers.pdf.layout.columns import MARGIN, Side, baselines, in_order
 from briefing_tex.readers.pdf.layout.evened import evened
+from briefing_tex.readers.pdf.layout.footnotes import mark_notes
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, find_gutters
 from briefing_tex.readers.pdf.layout.halves import join_halves
 from briefing_tex.readers.pdf.layout.heads import mark_inside
 from briefing_tex.readers.pdf.layout.items import mark_further, mark_items
 from briefing_tex.readers.pdf.layout.lines import Link, TextLine, make_line
-from briefing_tex.readers.pdf.layout.looks import (
-    join_title,
-    mark_headings,
-    mark_notes,
-    mark_quotes,
-    mark_title,
-)
+from briefing_tex.readers.pdf.layout.looks import join_title, mark_headings, mark_title
 from briefing_tex.readers.pdf.layout.marginalia import margin_notes
 from briefing_tex.readers.pdf.layout.margins import margin_segments
 from briefing_tex.readers.pdf.layout.measures import (
@@ -44,10 +39,12 @@ from briefing_tex.readers.pdf.layout.measures import (
 from briefing_tex.readers.pdf.layout.outline import links, outline
 from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
+from briefing_tex.readers.pdf.layout.quotations import mark_quotes
 from briefing_tex.readers.pdf.layout.segments import Segment, is_on_page, is_tiny, segments
 from briefing_tex.readers.pdf.layout.spacing import Spacing
 from briefing_tex.readers.pdf.layout.stretched import without_stretched
 from briefing_tex.readers.pdf.layout.tables.aligned import aligned_tables
+from briefing_tex.readers.pdf.layout.tables.broken import mark_broken
 from briefing_tex.readers.pdf.layout.tables.on_page import TableFound, ruled_tables
 from briefing_tex.readers.pdf.layout.verbatim import stretches
 from briefing_tex.readers.pdf.layout.writing import Writing
@@ -119,7 +116,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     mark_notes(pieces, size)
     pieces = join_title(pieces, size)
     mark_title(pieces, size)
-    mark_headings(pieces, size, outline(document.catalog))
+    mark_headings(pieces, size, outline(document.catalog), indent)
     mark_items(pieces, indent)
     mark_further(pieces, indent)
     mark_quotes(pieces, indent)
@@ -284,5 +281,7 @@ def _cell(
 ) -> tuple[Run, ...]:
     rows = [[glyph for part in row for glyph in part.glyphs] for row in baselines(cell)]
     lines = [_line([Segment.of(cell[0].page, glyphs)], leading, spacing) for glyphs in rows]
+    if writing.surely_keeps_spaces:
+        mark_broken(lines)
     runs = join(lines, writing)[0] if lines else ()
     return tuple(replace(run, text=run.text.replace("\t", " ")) for run in runs)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from briefing_tex.readers.pdf.layout.measures import SAME_SIZE
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.pdf.layout.starts import is_set_in, text_start
+from briefing_tex.readers.pdf.layout.typed import typed_numbers
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import bullet
@@ -28,7 +30,12 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
     """
     if not any(piece.kind == "heading" for piece in pieces):
         return
-    text = [piece for piece in pieces if piece.kind != "note"]
+    text = _without_code_of_items([piece for piece in pieces if piece.kind != "note"])
+    shown = any(_is_paragraph(piece, indent) for piece in text)
+    for piece in typed_numbers([piece for piece in text if shown and _begins_with_marker(piece)], indent):
+        piece.unmarked = True
+    for above, piece, below in zip([None, *text], text, [*text[1:], None], strict=False):
+        piece.unmarked = piece.unmarked or _is_signed(above, piece, below)
     marked = [_begins_with_marker(piece) for piece in text]
     set_in = [len(one.lines) > 1 and is_set_in(one.lines[0], one.lines[1], indent) for one in text]
     marked_alike = [mark and (other, mark) for mark, other in zip(marked, set_in, strict=True)]
@@ -42,8 +49,46 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
             or marked_alike[index] in marked_alike[_after_further(text, index, indent) :][:1]
             or bullet(piece.lines[0].text) is not None
             or _hangs(piece)
+            or (index and _is_announced(text[index - 1], piece))
         ):
             piece.kind = "item"
+
+
+def _is_paragraph(piece: Piece, indent: float) -> bool:
+    """Whether a piece is a paragraph of several lines without a marker, whose first line is set in."""
+    several = len(piece.lines) > 1 and piece.kind is None and not _begins_with_marker(piece)
+    return several and is_set_in(piece.lines[0], piece.lines[1], indent)
+
+
+def _without_code_of_items(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without blocks of code that stand below the text of an item."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        above = kept[-1] if kept else None
+        if above and piece.kind == "code" and _begins_with_marker(above) and _is_below(piece, above):
+            continue
+        kept.append(piece)
+    return kept
+
+
+def _is_signed(above: Piece | None, piece: Piece, below: Piece | None) -> bool:
+    """Whether a single line that begins with a dash says whose words stand above it, and is no item."""
+    dashed = [bool(one and one.lines and one.lines[0].text[:1] in _DASHES) for one in (above, piece, below)]
+    return len(piece.lines) == 1 and dashed == [False, True, False]
+
+
+_DASHES = "—―"
+"""What stands before the name of a speaker; lists seldom have it."""
+
+
+def _is_below(piece: Piece, item: Piece) -> bool:
+    """Whether code begins where the text of an item does, or further in, with little white space above."""
+    near = piece.gap <= _NEAR or piece.page > item.page
+    return near and piece.lines[0].x0 > text_start(item.lines[0]) - _ALIGNED * item.size
+
+
+_NEAR = 0.5
+"""White space above code that belongs to an item at most, in lines."""
 
 
 def _open_items(items: list[Piece], above: Piece) -> list[Piece]:
@@ -63,7 +108,7 @@ def _is_further(piece: Piece, item: Piece, indent: float) -> bool:
 
 
 def _begins_with_marker(piece: Piece) -> bool:
-    plain = bool(piece.lines) and piece.kind is None and not piece.lines[0].inside
+    plain = bool(piece.lines) and piece.kind is None and not (piece.lines[0].inside or piece.unmarked)
     return plain and bool(markers(Block(piece.lines[0].runs)))
 
 
@@ -74,6 +119,12 @@ def _after_further(pieces: Sequence[Piece], index: int, indent: float) -> int:
         lambda one: bool(one.lines) and one.kind is None and _stands_in(one, item, indent), pieces[index + 1 :]
     )
     return index + 1 + sum(1 for _ in further)
+
+
+def _is_announced(above: Piece, piece: Piece) -> bool:
+    """Whether a number alone stands below a colon, and is no heading by its look."""
+    colon = above.kind is None and above.text.rstrip()[-1:] in (":", "：")
+    return colon and piece.page == above.page and not piece.bold and piece.size < above.size * (1 + SAME_SIZE)
 
 
 def _hangs(piece: Piece) -> bool:
@@ -94,10 +145,13 @@ def mark_further(pieces: Sequence[Piece], indent: float) -> None:
         items = [*items, above] if above.kind == "item" else items
         if piece.kind == "item" or not piece.lines:
             continue
-        goes_on = piece.kind is None and (piece.gap == 0 or piece.page > above.page)
+        of_code = above.kind == "code" and above.further
+        goes_on = piece.kind is None and (piece.gap == 0 or piece.page > above.page or of_code)
         if goes_on and any(_stands_in(piece, item, indent) for item in items):
             piece.gap = 0.0
             piece.further = True
+        elif piece.kind == "code" and items and _is_below(piece, items[-1]):
+            piece.further, piece.unit = True, items[-1].size
         elif piece.kind != "note":
             items = []
 

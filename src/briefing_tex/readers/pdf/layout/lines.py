@@ -50,7 +50,9 @@ class TextLine(Struct, eq=False):
 
     `space_after` says whether a space glyph stands at its end. `spread` are the stretches it is made of: more
     than one where there are gaps wider than between words, which read as tabs. `inside` says that it goes on
-    with a sentence of the column before: what looks like the marker of an item is none.
+    with a sentence of the column before: what looks like the marker of an item is none. `broken`: the
+    line below it surely begins with the rest of its last word. `breaks`: its paragraph goes on below, though it
+    had room for more.
     """
 
     runs: tuple[Run, ...]
@@ -63,6 +65,8 @@ class TextLine(Struct, eq=False):
     space_after: bool
     spread: tuple[Segment, ...]
     inside: bool = False
+    broken: bool = False
+    breaks: bool = False
 
     @property
     def text(self) -> str:

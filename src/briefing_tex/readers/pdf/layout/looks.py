@@ -1,20 +1,16 @@
-"""Looks: which pieces are headings, by size, weight and the outline; which are notes at the foot of a page.
+"""Looks: which pieces are headings, by size, weight and the outline.
 
 In: pieces in reading order, the outline's titles. Out: the same with kinds and levels.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Mapping, Sequence
-from itertools import groupby, pairwise, takewhile
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from briefing_tex.readers.pdf.layout.paragraphs import is_centred
 from briefing_tex.readers.pdf.layout.pieces import Piece
-from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contents import title_keys
 from briefing_tex.readers.structure.dates import read_date
-from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.names import is_body
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.parts import label_of
@@ -27,8 +23,6 @@ _TITLE = 1.35
 """Size of a title at least, in parts of the text's size, if its lines are put together."""
 _TITLE_LINE = 1.7
 """Distance of the lines of a title at most, in parts of its size."""
-_SMALLER = 0.93
-"""Size of a note at most, in parts of the text's size."""
 _LONGEST_HEADING = 160
 """The widest heading, in columns."""
 _MOST_LINES = 4
@@ -68,8 +62,13 @@ def mark_title(pieces: Sequence[Piece], size: float) -> None:
             piece.kind = "title"
 
 
-def mark_headings(pieces: Sequence[Piece], size: float, titles: Sequence[tuple[int, str]]) -> None:
-    """Pieces that look like headings, each with the rank of its look as level; the outline decides first."""
+def mark_headings(
+    pieces: Sequence[Piece], size: float, titles: Sequence[tuple[int, str]], indent: float = 0.0
+) -> None:
+    """Pieces that look like headings, each with the rank of its look as level; the outline decides first.
+
+    `indent` is that of first lines, in parts of the size.
+    """
     outlined = _in_outline(pieces, titles)
     front = _title_block(pieces, outlined, size)
     candidates = [piece for piece in pieces[front:] if _may_be_heading(piece, size)]
@@ -77,6 +76,7 @@ def mark_headings(pieces: Sequence[Piece], size: float, titles: Sequence[tuple[i
     shown = sum(len(piece.text) for piece in pieces if piece.lines)
     if sum(len(piece.text) for piece in candidates) > _SHARE * shown:
         candidates = [piece for piece in candidates if piece.size > _LARGER * size]
+    candidates = _without_bold_text(candidates, pieces, size, indent)
     found = {id(piece) for piece in candidates} | outlined.keys()
     chosen = [piece for piece in pieces if id(piece) in found]
     looks = sorted({_look(piece) for piece in chosen}, reverse=True)
@@ -84,6 +84,48 @@ def mark_headings(pieces: Sequence[Piece], size: float, titles: Sequence[tuple[i
     for piece in chosen:
         piece.kind = "heading"
         piece.level = outlined.get(id(piece)) or ranks[_look(piece)]
+
+
+def _without_bold_text(
+    candidates: Sequence[Piece], pieces: Sequence[Piece], size: float, indent: float
+) -> list[Piece]:
+    """The candidates without paragraphs in bold: set in as first lines, close to the text, where no heading is.
+
+    A number makes a heading of them.
+    """
+    larger = [piece for piece in candidates if piece.size > _LARGER * size]
+    if not indent or not larger or any(_is_first_line(piece, indent) for piece in larger):
+        return list(candidates)
+    after = {id(piece): above for above, piece in pairwise(pieces)}
+    titles = {id(piece) for piece in larger}
+    return [
+        piece
+        for piece in candidates
+        if piece.size > _LARGER * size
+        or not _is_first_line(piece, indent)
+        or options(piece.text)
+        or (
+            id(piece) in after and id(after[id(piece)]) not in titles and _is_set_apart(piece, after[id(piece)])
+        )
+    ]
+
+
+def _is_set_apart(piece: Piece, above: Piece) -> bool:
+    """Whether white space parts a piece from the text above it: below a float there always is some."""
+    text = bool(above.lines) and above.kind is None and caption(above.text) is None
+    return above.page == piece.page and text and piece.gap > _CLOSE
+
+
+def _is_first_line(piece: Piece, indent: float) -> bool:
+    """Whether a piece begins where first lines of paragraphs do."""
+    line = piece.lines[0]
+    return abs(line.x0 - piece.left - indent * line.size) < _EXACT * line.size
+
+
+_EXACT = 0.1
+"""How near lines begin to each other that begin at one place, in parts of the size."""
+_CLOSE = 0.25
+"""White space at most above a paragraph that nothing sets apart, in lines."""
 
 
 def mark_headings_between(pieces: Sequence[Piece], size: float) -> None:
@@ -128,7 +170,8 @@ def _title_block(pieces: Sequence[Piece], outlined: Mapping[int, int], size: flo
         apart = piece.bold or (piece.kind != "title" and piece.size > _LARGER * size and index > 1)
         numbered = apart and any(number.value == 1 for number in options(text))
         begins = id(piece) in outlined or label_of(text) or run_in_label(text) or numbered
-        if begins or (ends_sentence(text) and piece.kind != "title") or piece.cells:
+        sentence = ends_sentence(text) and piece.kind != "title" and not names_an_issue(text)
+        if begins or sentence or piece.cells:
             return index
     return 0
 
@@ -163,102 +206,3 @@ def _in_outline(pieces: Sequence[Piece], titles: Sequence[tuple[int, str]]) -> d
                 stop = place
                 break
     return levels
-
-
-def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
-    """Paragraphs below a heading that are set in from both margins are quotations.
-
-    `indent` is how far the document sets in first lines, in parts of the size.
-    """
-    below_heading = False
-    before: Piece | None = None
-    insets = _insets(pieces)
-    for piece in pieces:
-        below_heading = below_heading or (piece.kind == "heading" and not label_of(piece.text))
-        free = piece.kind is None and bool(piece.lines) and not piece.further
-        if below_heading and free and _is_set_in(piece, before, indent, insets):
-            piece.kind = "quote"
-        before = piece
-
-
-def _insets(pieces: Sequence[Piece]) -> frozenset[int]:
-    """How far passages of several lines are set in from both margins, in pt: so may single lines be."""
-    several = [piece for piece in pieces if len(piece.lines) > 1 and piece.kind is None]
-    sides = [
-        (min(line.x0 for line in one.lines) - one.left, one.right - max(line.x1 for line in one.lines))
-        for one in several
-    ]
-    return frozenset(round(left) for left, right in sides if left > 12 and abs(left - right) < _EVEN)
-
-
-def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Container[int]) -> bool:
-    """Whether a paragraph is set in from both margins.
-
-    A single line is below another quotation, or deeper than first lines are and with white space above; if it
-    happens to stand in the middle, it is where the first lines of other quotations do.
-    """
-    follows = before is not None and before.kind == "quote"
-    if markers(Block(piece.lines[0].runs)):
-        return False
-    inset = _INSET * piece.size
-    left = min(line.x0 for line in piece.lines) - piece.left
-    right = piece.right - max(line.x1 for line in piece.lines)
-    if len(piece.lines) < 2 and follows and indent and left < (indent + 0.6) * piece.size:
-        return False
-    if len(piece.lines) < 2 and not follows:
-        deep = 0 < indent < left / piece.size - _INSET and left < _DEEPEST * piece.size
-        first = round(left - indent * piece.size) in insets
-        return deep and piece.gap > 0 and right > inset and (first or abs(right - left) > _off_centre(piece))
-    narrow = follows or right < 6 * piece.size
-    return left > inset and right > inset and narrow and not is_centred(piece.lines, piece.left, piece.right)
-
-
-def _off_centre(piece: Piece) -> float:
-    return (_OFF_CENTRE_OF_SENTENCE if ends_sentence(piece.text) else _OFF_CENTRE) * piece.size
-
-
-_EVEN = 1.5
-"""Difference of the margins of a passage that is set in from both of them, in pt."""
-_OFF_CENTRE = 0.3
-"""How much wider one margin of a single line is at least, in parts of its size: it is not centred."""
-_OFF_CENTRE_OF_SENTENCE = 0.05
-"""The same of a whole sentence, which is seldom centred."""
-_DEEPEST = 6.0
-"""How far the single line of a quotation is set in at most, in parts of its size."""
-_INSET = 1.2
-"""How far a quotation is set in from either margin at least, in parts of its size."""
-
-
-def mark_notes(pieces: Sequence[Piece], size: float) -> None:
-    """Small paragraphs at the foot of a column that begin with a raised number or a sign are notes.
-
-    A number that is not raised counts where the same number is raised in the text.
-    """
-    runs = (run for piece in pieces for line in piece.lines for run in line.runs)
-    raised = {run.text.strip(_AROUND_MARK) for run in runs if run.raised}
-    for _, column in groupby(reversed(pieces), key=lambda one: (one.page, one.side)):
-        small = [
-            piece for piece in takewhile(lambda one: _may_stand_below_notes(one, size), column) if piece.lines
-        ]
-        marks = [found[1] for piece in small if (found := _NOTE.match(piece.lines[0].text))]
-        listed = any(mark.isdigit() and mark not in raised for mark in marks)  # a numbered list goes on there
-        for piece in small:
-            if _begins_note(piece, set() if listed else raised):
-                piece.kind = "note"
-
-
-def _may_stand_below_notes(piece: Piece, size: float) -> bool:
-    """Whether a piece is small, or a table, a figure or a caption at the foot of a page."""
-    return not piece.lines or piece.size <= _SMALLER * size or caption(piece.text) is not None
-
-
-def _begins_note(piece: Piece, raised: set[str]) -> bool:
-    first = piece.lines[0]
-    found = _NOTE.match(first.text)
-    if first.text[:1] in "[［":  # the number of a reference
-        return False
-    return first.runs[0].raised or bool(found and (found[1] in raised or not found[1].isdigit()))
-
-
-_AROUND_MARK = " .()[]"
-_NOTE = re.compile(r"[\[(]?([*＊※注註]?\s?\d{1,2}|[*†‡])[\])]?[.)]?\s?(?=\S)")

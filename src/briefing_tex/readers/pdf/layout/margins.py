@@ -288,7 +288,8 @@ def _repeats(row: _Row, known: _Known, edges: _Edges, size: float) -> bool:
         return all(known.title_rows.count(part) > (len(whole) == 1) for part in whole)
     ordered = sorted(row.segments, key=lambda one: one.x0)
     far = any(right.x0 - left.x1 > _FAR * row.size for left, right in pairwise(ordered))
-    return known.says(parts, itself=len(row.segments) == 1) or (far and known.names(parts))
+    whole = [squeezed(segment.text) for segment in row.segments]
+    return known.says(parts, itself=len(row.segments) == 1) or (far and known.names([*parts, *whole]))
 
 
 def _bare(segment: Segment) -> str:

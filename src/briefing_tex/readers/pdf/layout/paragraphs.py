@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefing_tex.readers.pdf.layout.breaks import breaks_line
+from briefing_tex.readers.pdf.layout.centred import is_centred, is_ragged_left
 from briefing_tex.readers.pdf.layout.ends import FLUSH, SAME_BASELINE, has_room, is_short
 from briefing_tex.readers.pdf.layout.lines import TextLine
 from briefing_tex.readers.pdf.layout.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
@@ -33,10 +35,6 @@ _WIDER_GAP_AT_STOP = 1.08
 """The same where the line above ends a sentence."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
-_EVEN_ENDS = 0.3
-"""How near lines end to each other that are set against the right margin, in parts of the size."""
-_FAR_IN = 5.0
-"""How far from the left of the column all of them begin at least, in parts of the size."""
 _PROSE = 15
 """Characters at least in a line of prose, which may go on with stressed words alone on the next one."""
 
@@ -70,11 +68,15 @@ def paragraphs(
                 not has_room(last, line, last.x0 + x1 - x0) and not _is_title_block(last, line)
                 if centred
                 else _goes_on(found[-1], line, _end_of(last, line, bounds, right, indent), hanging, indent)
+                and not _next_note(found, line)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
                 and not (indent and _first_below_first(found[-1], run[index:], (left, right), setting))
                 and not (indent and _first_below_item(found[-1], run[index : index + 2], left, indent))
             )
             if goes_on:
+                found[-1].append(line)
+            elif index and not centred and breaks_line(found[-1], line, bounds, setting):
+                last.breaks = True
                 found[-1].append(line)
             else:
                 found.append([line])
@@ -96,29 +98,6 @@ def _side_by_side(above: TextLine, below: TextLine) -> bool:
         return True
     gaps = [[(left.x1, right.x0) for left, right in pairwise(line.spread)] for line in (above, below)]
     return any(min(a[1], b[1]) - max(a[0], b[0]) > least for a in gaps[0] for b in gaps[1])
-
-
-def is_centred(run: Sequence[TextLine], x0: float, x1: float) -> bool:
-    """Whether the lines of a run are centred in their column, and not all of one width."""
-    middle, size = (x0 + x1) / 2, run[0].size
-    middles = [(line.x0 + line.x1) / 2 for line in run]
-    differ = max(line.x0 for line in run) - min(line.x0 for line in run) > 1
-    centred = (
-        differ
-        and all(abs(one - middle) < 0.6 * size for one in middles)
-        and max(middles) - min(middles) < 0.4 * size
-    )
-    return centred and len(run) > 1 and max(line.x0 for line in run) - x0 > size
-
-
-def is_ragged_left(run: Sequence[TextLine], x0: float, x1: float) -> bool:
-    """Whether the lines of a run end at one place and begin at several, far from the left of their column."""
-    size = run[0].size
-    ends = [line.x1 for line in run]
-    even = max(ends) - min(ends) < _EVEN_ENDS * size and x1 - max(ends) < size
-    lefts = [line.x0 for line in run]
-    differ = max(lefts) - min(lefts) > 1 or all(is_body(line.text) for line in run)
-    return len(run) > 1 and even and differ and min(lefts) - x0 > _FAR_IN * size
 
 
 def _runs(column: Sequence[TextLine], pitch: Pitch, x1: float, justified: bool) -> list[list[TextLine]]:
@@ -190,6 +169,18 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     return line.x0 - last.x0 <= INDENT * line.size
 
 
+def _next_note(found: Sequence[Sequence[TextLine]], line: TextLine) -> bool:
+    """Whether a line begins with a raised number where a note does, below a further paragraph of that note."""
+    firsts = (paragraph[0] for paragraph in found[-_MOST_FURTHER:])
+    return line.runs[0].raised and any(
+        first.runs[0].raised and abs(first.x0 - line.x0) < 0.3 * line.size for first in firsts
+    )
+
+
+_MOST_FURTHER = 4
+"""Paragraphs of one note at most that are looked at."""
+
+
 def _end_of(last: TextLine, line: TextLine, bounds: tuple[float, float], right: float, indent: float) -> float:
     """Where a line was broken: before the edge of the run, as far as it is set in, where it reaches just there.
 
@@ -227,7 +218,9 @@ def _first_below_first(
         return True
     other = next((below for below in rest if abs(below.x0 - line.x0) >= 0.2 * line.size), None)
     if any(abs(below.x0 - line.x0) < 0.2 * line.size for below in rest[1:2]):  # or a passage that is set in
-        return other is not None and abs(other.x0 - bounds[0]) < 0.3 * line.size and ends_sentence(last.text)
+        full = abs(last.x1 - bounds[1]) < line.size  # so a passage that is set in is not
+        back = full if other is None else abs(other.x0 - bounds[0]) < 0.3 * line.size
+        return back and ends_sentence(last.text)
     if other is not None:
         return abs(other.x0 - bounds[0]) < 0.3 * line.size
     if setting.justified and abs(last.x1 - bounds[1]) < 1 and unfinished(last.text):

@@ -37,7 +37,8 @@ class Piece(Struct, eq=False):
     """A paragraph, a table or a picture where it stands; `right` is the edge at which its lines were broken.
 
     `gap` is the white space above in lines, `further` says that it belongs to the list item above, `unmarked`
-    that it is no item whatever it begins with, `ended` that its last line had room for more.
+    that it is no item whatever it begins with, `ended` that its last line had room for more, `quoted` that it
+    stands within a quotation. `unit` is the size that its indent is measured by, if not its own.
     """
 
     page: int
@@ -59,6 +60,8 @@ class Piece(Struct, eq=False):
     further: bool = False
     unmarked: bool = False
     ended: bool = False
+    quoted: bool = False
+    unit: float = 0.0
     boxes: tuple[Box, ...] = ()
 
     @property
@@ -94,7 +97,7 @@ def block_of(piece: Piece, writing: Writing) -> Block:
     code = piece.kind == "code"
     runs, guesses = ((Run(code_text(piece.lines)),), ()) if code else join(piece.lines, writing)
     first = piece.lines[0]
-    indent = max((first.x0 - piece.left) / (_COLUMN * first.size), 0.0)
+    indent = max((first.x0 - piece.left) / (_COLUMN * (piece.unit or first.size)), 0.0)
     text_indent = (
         max((text_start(first) - piece.left) / (_COLUMN * first.size), 0.0) if is_marked(first) else None
     )
@@ -112,6 +115,8 @@ def block_of(piece: Piece, writing: Writing) -> Block:
         ended=piece.ended or _ends_early(piece),
         guesses=guesses,
         unmarked=piece.unmarked,
+        further=piece.further,
+        quoted=piece.quoted,
     )
 
 
@@ -131,6 +136,7 @@ def _line(line: TextLine, piece: Piece) -> Line:
         box=box_of_line(line),
         size=line.size,
         bold=line.bold,
+        parts=tuple((part.x0, part.x1) for part in line.spread) if len(line.spread) > 1 else (),
     )
 
 
@@ -152,7 +158,9 @@ def join(lines: Sequence[TextLine], writing: Writing) -> tuple[tuple[Run, ...], 
     last: TextLine | None = None
     for line in lines:
         parts = line.runs if len(lines) == 1 else _without_tabs(line.runs)
-        if last is not None and runs and parts:
+        if last is not None and last.breaks and runs:
+            runs.append(Run("\n"))
+        elif last is not None and runs and parts:
             marks = list(takewhile(lambda run: run.raised, reversed(runs)))
             text = "".join(run.text for run in runs[: len(runs) - len(marks)])
             found = seam_of(text, last, line, writing)

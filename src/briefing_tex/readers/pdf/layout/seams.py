@@ -17,6 +17,9 @@ from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, is_unit
 
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
 _ADDRESS_GOES_ON = re.compile(r"[\w/.?#=&%~+-]")
+_DOI_AT_END = re.compile(r"\bdoi:\s?10(?:\.[!-~]*)?$", re.IGNORECASE)
+_HYPHEN_IN_NAME = re.compile(r"[A-Za-z]-$")
+"""A hyphen within a name such as `GPT-5`: a word that goes on has a small letter."""
 _RANGE_AT_END = re.compile(r"\d[-–]$")
 _COMMA_OF_LIST = re.compile(r"\D[,;]$")
 """A stop behind no figure: Latin sets a space behind it, whatever the page shows."""
@@ -45,10 +48,20 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
     after = line.text
     if _one_link(last, line) or (_ADDRESS_AT_END.search(before) and _address_goes_on(last, after, writing)):
         return Seam(0, "", None if _one_link(last, line) else "line-end-url")
+    if _DOI_AT_END.search(before) and not last.space_after and after[:1].isascii():
+        return Seam(0, "", "line-end-url")
+    if (
+        _HYPHEN_IN_NAME.search(before)
+        and not last.space_after
+        and (after[:1].isupper() or after[:1].isdecimal())
+    ):
+        return Seam(0, "")
     if (_RANGE_AT_END.search(before) and after[:1].isdecimal()) or (before[-1:] == ")" and after[:1] == "["):
         return Seam(0, "")
     if not writing.wide and before[-1:].isdecimal() and is_unit(after[:1]):
         return Seam(0, "")
+    if last.broken:
+        return Seam(0, "", "line-end-space")
     if last.space_after:
         ended = _ADDRESS_AT_END.search(before)
         return Seam(0, " ") if ended else seam(before, after, True, writing.habits)

@@ -13,7 +13,7 @@ from operator import attrgetter, itemgetter
 
 from msgspec import Struct, field
 
-from briefing_tex.readers.pdf.layout.blanks import closes_blank
+from briefing_tex.readers.pdf.layout.blanks import closes_blank, opens_blank
 from briefing_tex.readers.pdf.layout.folding import folded
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
 
@@ -86,8 +86,14 @@ def segments(page: PageContent) -> list[Segment]:
     )
     shown = _without_blanks(_chunks(_shown(inside)))
     chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(shown)]
-    chunks.sort(key=lambda chunk: (chunk.x0, -chunk.y))
+    chunks.sort(key=lambda chunk: (_edge(chunk), -chunk.y))
     return _joined(chunks)
+
+
+def _edge(chunk: Segment) -> float:
+    """Where what is seen begins: the number of a note may stand in the blank half of an opening bracket."""
+    first = chunk.glyphs[0]
+    return chunk.x0 + (0.5 * first.size if opens_blank(first) else 0.0)
 
 
 def is_on_page(glyph: Glyph, page: PageContent) -> bool:

@@ -21,8 +21,8 @@ class Spacing(Struct, frozen=True):
     """How a document shows its spaces.
 
     `real`: it has glyphs for them, so that a gap of a word space's width says little; `beside`: next to Chinese
-    as well. `wide`: most of its text is Chinese or Japanese. `tracking`: how far apart all letters of a line
-    stand that is stretched between its letters, in pt.
+    as well, or it has no spaces there. `wide`: most of its text is Chinese or Japanese. `tracking`: how far
+    apart all letters of a line stand that is stretched between its letters, in pt.
     """
 
     real: bool
@@ -38,6 +38,7 @@ class Spacing(Struct, frozen=True):
         moves = sum(_moves_over_space(last, glyph) for last, glyph in pairwise(glyphs))
         real = spaces > _FEWEST_SPACES * moves and spaces > 0
         beside = any(_parts_scripts(*three) for three in zip(glyphs, glyphs[1:], glyphs[2:], strict=False))
+        beside = beside or (real and _sets_close(glyphs))
         return cls(real, wide > 0.3 * len(glyphs), real and beside)
 
     def on_line(self, glyphs: Sequence[Glyph]) -> Spacing:
@@ -79,6 +80,25 @@ def _parts_scripts(last: Glyph, space: Glyph, glyph: Glyph) -> bool:
     return wide[0] != wide[1] and other.isalnum()
 
 
+def _sets_close(glyphs: Sequence[Glyph]) -> bool:
+    """Whether Chinese and other letters mostly stand closer than a space: wide gaps are stretched ones."""
+    gaps = [
+        (glyph.x0 - last.x1) / glyph.size
+        for last, glyph in pairwise(glyphs)
+        if last.y == glyph.y
+        and is_cjk(last.text[-1:]) != is_cjk(glyph.text[:1])
+        and (glyph.text if is_cjk(last.text[-1:]) else last.text)[-1:].isalnum()
+    ]
+    wide = sum(_SPACE[1, True] <= gap < _SIDE_BY_SIDE for gap in gaps)
+    return len(gaps) > _FEWEST_GAPS and wide < _FEW_WIDE * len(gaps)
+
+
+_FEWEST_GAPS = 20
+"""Places between Chinese and other letters at least that tell how they are set."""
+_FEW_WIDE = 0.15
+"""Part of them at most that are wide where none is a space."""
+
+
 def _moves_over_space(last: Glyph, glyph: Glyph) -> bool:
     """Whether there is a word space's width between two Latin letters and no glyph for it."""
     if not (glyph.y == last.y and 0.2 * glyph.size < glyph.x0 - last.x1 < glyph.size):
@@ -101,6 +121,8 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     small, size = (last.size, glyph.size) if last.size < glyph.size else (glyph.size, last.size)
     if raw < _LEAST * small or last.text[-1:].isspace() or glyph.text[:1].isspace():
         return ""
+    if spacing.beside and last.size <= RAISED_SIZE * glyph.size and raw < _SIDE_BY_SIDE * glyph.size:
+        return ""  # behind the mark of a note
     size = size if small <= RAISED_SIZE * size else small  # beside a raised number: that of the text
     gap = raw / size if size else 0.0
     if gap > _SIDE_BY_SIDE:

@@ -51,6 +51,7 @@ class Writing(Struct, frozen=True):
     `dropped` is the part of line ends whose space glyph is lost, where others keep theirs. `auto_spaced`: the
     spaces between figures and Korean are not those of the text; `spaces_counters`: they are, before most words.
     `close_brackets`: brackets are set close to the Korean before them.
+    `surely_keeps_spaces`: Latin lines never end without a space glyph where there must be one.
     `swallows_spaces`: it has no space glyphs, so that full-width quotation marks may stand for spaces as well.
     """
 
@@ -66,6 +67,7 @@ class Writing(Struct, frozen=True):
     spaces_counters: bool = False
     swallows_spaces: bool = False
     close_brackets: bool = False
+    surely_keeps_spaces: bool = False
 
     @classmethod
     def of(cls, columns: Iterable[list[TextLine]], spacing: Spacing) -> Writing:
@@ -93,7 +95,17 @@ class Writing(Struct, frozen=True):
             spaces_counters=korean and not auto and _more(_COUNTED_APART, _COUNTED, text),
             swallows_spaces=not spacing.real and not spacing.wide,
             close_brackets=not _more(_BRACKET_APART, _CLOSE_BRACKET, text),
+            surely_keeps_spaces=keeps and not commas[1] and sum(_ends_words(*end) for end in ends) >= _SURE,
         )
+
+
+def _ends_words(last: TextLine, line: TextLine) -> bool:
+    """Whether a line ends between two words, or behind a comma, with a space glyph."""
+    return last.space_after and line.text[:1].isalpha() and (last.text[-1:].isalpha() or last.text[-1:] == ",")
+
+
+_SURE = 5
+"""Lines at least that end between words with a space glyph, where none ends at a comma without."""
 
 
 def _more(first: re.Pattern[str], second: re.Pattern[str], text: str) -> bool:

@@ -17,7 +17,7 @@ from briefing_tex.readers.structure.references.addresses import Fields
 from briefing_tex.readers.structure.references.dates import read_issued
 from briefing_tex.readers.structure.references.people import Name, is_people, read_list
 from briefing_tex.readers.structure.references.stops import quotes_part
-from briefing_tex.readers.structure.scripts import has_cjk
+from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
 
 _HEAD = re.compile(r"(?P<who>\S.{0,400}?) \((?P<date>\d{4}(?:-\d{2}){0,2})\), (?=\S)", re.DOTALL)
 _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -69,12 +69,20 @@ def _title(runs: tuple[Run, ...]) -> tuple[str, str]:
     """The title and what follows it: by its italics, else up to the first part that says what it is."""
     text = plain(runs).rstrip()
     if runs and runs[0].emphasis:
-        return runs[0].text.strip(), text[len(runs[0].text) :].lstrip(", ").removesuffix(".")
+        end = _end_of_title(text, len(runs[0].text.rstrip()))
+        return text[:end].strip(), text[end:].lstrip(", ").removesuffix(".")
     parts = text.removesuffix(".").split(", ")
     named = next((i for i, part in enumerate(parts) if _named(part)), len(parts))
     journal = named < len(parts) and _named(parts[named]) in _IN_A_SERIES and named > 1
     end = named - 1 if journal else named
     return ", ".join(parts[:end]), ", ".join(parts[end:])
+
+
+def _end_of_title(text: str, end: int) -> int:
+    """Where a title ends whose italics end at a place: Chinese has none, and goes on to the next comma."""
+    found = re.compile(r", |\.$").search(text, end)
+    rest = text[end : found.start()] if found else ""
+    return end + len(rest) if has_cjk(rest) or any(map(is_hangul, rest)) else end
 
 
 def _named(part: str) -> str | None:

@@ -33,6 +33,7 @@ from briefing_tex.readers.pdf.layout.tables.spans import spanned_head
 from briefing_tex.readers.pdf.layout.tables.tabular import LARGER, all_bold, between, tabular_parts
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
 from briefing_tex.readers.structure.numbering import bullet, options
+from briefing_tex.readers.structure.words import caption
 
 _ALIGNED = 0.35
 """How near the edges of aligned cells stand to each other, in parts of the size."""
@@ -79,7 +80,7 @@ def ruled_tables(page: PageContent, segments: Sequence[Segment]) -> list[TableFo
     for frame in sorted(frames(page), key=_is_box):
         for part in tabular_parts(frame, left):
             inside = [one for one in left if between(one, part)]
-            table = make_table(_with_neighbours(inside, left, part), part)
+            table = make_table(_with_neighbours(inside, left, part), part, _is_captioned(part, left))
             if table and not (_is_pairs(table, part) and is_list(table)):
                 taken = {id(segment) for segment in table.taken}
                 left = [segment for segment in left if id(segment) not in taken]
@@ -166,8 +167,24 @@ def _rules_rows(frame: Frame, size: float) -> bool:
     return len(steps) > 1 and max(steps[1:]) < _NEXT_ROW * size
 
 
-def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> TableFound | None:
-    """The table that segments make, by the rules of its frame where it has them; None if they make none."""
+def _is_captioned(frame: Frame, segments: Sequence[Segment]) -> bool:
+    """Whether the caption of a table stands close above the rules."""
+    above = [one for one in segments if one.y > frame.heights[0] and frame.x0 - NEAR <= one.x0 <= frame.x1]
+    rows = baselines(above)
+    if not rows or rows[-1][0].y - frame.heights[0] > _NEXT_ROW * rows[-1][0].size:
+        return False
+    parts = [part for one in sorted(rows[-1], key=lambda one: one.x0) for part in words(one)]
+    label = caption(" ".join(part.text.strip() for part in parts))
+    return label is not None and label.kind == "table"
+
+
+def make_table(
+    segments: Sequence[Segment], frame: Frame | None = None, captioned: bool = False
+) -> TableFound | None:
+    """The table that segments make, by the rules of its frame where it has them; None if they make none.
+
+    A single row is one in a grid, or below a caption.
+    """
     if not segments:
         return None
     parts = [word for segment in segments for word in words(segment)]
@@ -193,14 +210,27 @@ def make_table(segments: Sequence[Segment], frame: Frame | None = None) -> Table
     rows = [*spanned.rows, *labels_first(rows)] if spanned else [rows[0], *labels_first(rows[1:])]
     kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
     titled = frame is not None and all_bold([segment for cell in rows[0] for segment in cell])
-    fewest = 1 if in_grid and len(kept) > 2 else 2
+    fewest = 1 if (in_grid and len(kept) > 2) or captioned else 2
     if len(kept) < 2 or len(rows) < fewest or sum(sum(map(bool, row)) > 1 for row in rows) < fewest - titled:
         return None
     found = tuple(tuple(row[index] for index in kept) for row in rows)
     align = tuple(_alignment([row[index] for row in found]) for index in range(len(kept)))
     ranged = align if any(name != "left" for name in align) else ()
-    head = len(spanned.rows) if spanned else int(_has_head(found, frame))
+    head = len(spanned.rows) if spanned else _head_rows(found, frame)
     return TableFound(found, tuple(segments), head, ranged)
+
+
+def _head_rows(rows: Sequence[tuple[Cell, ...]], frame: Frame | None) -> int:
+    """How many rows are the head: the first, and further ones in bold above the first rule below it."""
+    if not _has_head(rows, frame):
+        return 0
+    bold = [all_bold([segment for cell in row for segment in cell]) for row in rows]
+    heads = rows[: bold.index(False)] if False in bold else rows
+    foot = min(segment.y for cell in rows[0] for segment in cell)
+    rule = next((y for y in frame.heights if y < foot), None) if frame else None
+    if rule is None or len(heads) == len(rows):
+        return 1
+    return max(sum(min(s.y for cell in row for s in cell) > rule for row in heads), 1)
 
 
 def _has_head(rows: Sequence[tuple[Cell, ...]], frame: Frame | None) -> bool:

@@ -161,6 +161,9 @@ def _lines_of_head(lines: Sequence[list[Cell]], heights: Sequence[float]) -> int
     if len(inner) != 1 or _has_figures(head):
         return 0
     rest = lines[len(head) :]
+    filled = all(2 * sum(map(bool, line)) > len(line) for line in head)
+    if filled and any(_top(above) - _top(below) > _LOOSE * _size(below) for above, below in pairwise(head)):
+        return 0  # rows of their own
     return len(head) if len(head) < len(rest) or (len(head) <= _HEAD_LINES and _has_figures(rest)) else 0
 
 

@@ -1,0 +1,28 @@
+"""Words that have no room in the column of a table, and are broken anywhere, without a hyphen.
+
+In: the lines of a cell, in a document that keeps its spaces at line ends. Out: the same, marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from briefing_tex.readers.pdf.layout.lines import TextLine
+from briefing_tex.readers.pdf.layout.tables.grids import first_word
+
+
+def mark_broken(lines: Sequence[TextLine]) -> None:
+    """Mark the lines of a cell that end within a word: one without room in the cell, and no space behind."""
+    width = max((line.x1 for line in lines), default=0.0) - min((line.x0 for line in lines), default=0.0)
+    for above, below in pairwise(lines):
+        latin = above.text[-1:].isalpha() and above.text[-1:].isascii() and below.text[:1].isascii()
+        inside = below.text[:1].islower() or (above.text[-1:].islower() and below.text[:2].isupper())
+        if latin and inside and not above.space_after:
+            above.broken = _last_word(above) + first_word(below.spread[0]) > width
+
+
+def _last_word(line: TextLine) -> float:
+    """The width of the last word of a line."""
+    glyphs = list(takewhile(lambda glyph: not glyph.text.isspace(), reversed(line.spread[-1].glyphs)))
+    return glyphs[0].x1 - glyphs[-1].x0 if glyphs else 0.0
