@@ -27,7 +27,7 @@ from typing import Any
 from briefing_tex.errors import BriefingError
 from briefing_tex.model import Citation, Footnote, Report, Section, plain_text
 from briefing_tex.readers.pdf.foreign.recognise import Examined, examine
-from briefing_tex.readers.structure.dates import read_date
+from briefing_tex.readers.structure.front.dates import read_date
 
 
 def prediction(examined: Examined) -> dict[str, Any]:

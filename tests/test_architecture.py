@@ -105,6 +105,26 @@ def test_imports_within_the_reader_of_pdfs_run_one_way(part: str) -> None:
                 assert other in PDF_READER[part] | {part}, f"{path}:{line} may not import '{other}'"
 
 
+LAYOUT = {
+    "lines": set(),
+    "tables": {"lines", "columns"},
+    "paragraphs": {"lines", "tables", "columns"},
+    "kinds": {"paragraphs", "pieces"},
+    "parted": {"lines", "tables", "paragraphs", "pieces", "columns"},
+}
+"""What each part of the layout of pages may import of the others."""
+
+
+@pytest.mark.parametrize("part", LAYOUT)
+def test_imports_within_the_layout_of_pages_run_one_way(part: str) -> None:
+    start = "briefing_tex.readers.pdf.layout."
+    for path in (ROOT / "readers" / "pdf" / "layout" / part).rglob("*.py"):
+        for line, name in imports(path):
+            if name.startswith(start):
+                other = name.removeprefix(start).partition(".")[0]
+                assert other in LAYOUT[part] | {part}, f"{path}:{line} may not import '{other}'"
+
+
 def test_the_structure_stage_knows_neither_plain_text_nor_pages() -> None:
     start = "briefing_tex.readers."
     for path in (ROOT / "readers" / "structure").rglob("*.py"):

@@ -9,7 +9,7 @@ import pytest
 from briefing_tex.model import validate
 from briefing_tex.readers.structure import Block, Line, Run, assemble
 from briefing_tex.readers.structure.blocks import Kind
-from briefing_tex.readers.structure.names import split_names
+from briefing_tex.readers.structure.front.names import split_names
 
 SEA = "海面平静，能见度良好，预计明日转为东风，渔船可以照常出港。"
 

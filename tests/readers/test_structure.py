@@ -9,9 +9,9 @@ import pytest
 from briefing_tex.model import validate
 from briefing_tex.readers.structure import Block, Line, Run, assemble
 from briefing_tex.readers.structure.blocks import Kind
-from briefing_tex.readers.structure.contents import find_contents
+from briefing_tex.readers.structure.front.names import split_names
+from briefing_tex.readers.structure.headings.contents import find_contents
 from briefing_tex.readers.structure.inlines import parse
-from briefing_tex.readers.structure.names import split_names
 from briefing_tex.readers.structure.references import read_entry
 
 

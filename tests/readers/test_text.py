@@ -18,8 +18,8 @@ from briefing_tex.errors import InvalidSource
 from briefing_tex.formats import Reading
 from briefing_tex.labels import default_labels
 from briefing_tex.model import Report, strings, to_data, validate
-from briefing_tex.readers.structure.contents import find_contents
-from briefing_tex.readers.structure.dates import read_date
+from briefing_tex.readers.structure.front.dates import read_date
+from briefing_tex.readers.structure.headings.contents import find_contents
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.words import part_label, run_in_label
 from briefing_tex.readers.text import read

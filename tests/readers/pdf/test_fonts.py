@@ -8,7 +8,7 @@ from make_pdf import page_pdf, stream, to_unicode
 from briefing_tex.readers.pdf import read
 from briefing_tex.readers.pdf.file.limits import Limits
 from briefing_tex.readers.pdf.fonts.cmaps import parse_cmap
-from briefing_tex.readers.pdf.layout.folding import folded
+from briefing_tex.readers.pdf.layout.lines.folding import folded
 from briefing_tex.readers.pdf.pages.document import open_document
 
 TECHNIQUE = 2095

@@ -10,7 +10,7 @@ from test_first_lines import headed, prose
 from test_layout import LONG, blocks, texts, titled
 
 from briefing_tex.readers.pdf import read
-from briefing_tex.readers.pdf.layout.quotes import with_spaces_at_quotes
+from briefing_tex.readers.pdf.layout.lines.quotes import with_spaces_at_quotes
 from briefing_tex.readers.structure import Run
 
 WORDS = "the gauges in the harbour were read at noon and again at night"

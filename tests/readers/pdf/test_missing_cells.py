@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tex.readers.pdf.foreign.missing import in_their_columns
-from briefing_tex.readers.pdf.layout.lines import TextLine
+from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.structure.blocks import Run
 
 

@@ -20,18 +20,18 @@ from briefing_tex.labels import default_labels
 from briefing_tex.readers.structure.blocks import Block, Line, as_text
 from briefing_tex.readers.structure.body import Frame, Node
 from briefing_tex.readers.structure.captions import with_whole_captions
-from briefing_tex.readers.structure.contact import read_contact
-from briefing_tex.readers.structure.contents import Contents, Entry, find_contents, title_keys
-from briefing_tex.readers.structure.front import read_front
+from briefing_tex.readers.structure.contact.footer import read_contact
+from briefing_tex.readers.structure.front.metadata import read_front
+from briefing_tex.readers.structure.front.title_block import front_end
+from briefing_tex.readers.structure.headings.contents import Contents, Entry, find_contents, title_keys
+from briefing_tex.readers.structure.headings.ornaments import with_words_alone
 from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.language import detect
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.notes import Note, Placed, notes_last, place_notes, split_notes
-from briefing_tex.readers.structure.ornaments import with_words_alone
 from briefing_tex.readers.structure.parts import label_of, split_parts, whole_paragraphs
 from briefing_tex.readers.structure.references import read_references
 from briefing_tex.readers.structure.sections import read_main
-from briefing_tex.readers.structure.title_block import front_end
 from briefing_tex.readers.structure.words import caption
 
 

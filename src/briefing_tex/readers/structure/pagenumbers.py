@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
 
-from briefing_tex.readers.structure.bare import bare_line
 from briefing_tex.readers.structure.blocks import Line
+from briefing_tex.readers.structure.headings.bare import bare_line
 from briefing_tex.readers.structure.numbering import roman_value
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, has_letters, squeezed, width
 

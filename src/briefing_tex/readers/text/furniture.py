@@ -11,16 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from briefing_tex.readers.structure.bare import bare_line
 from briefing_tex.readers.structure.blocks import Line
-from briefing_tex.readers.structure.contents import find_contents, title_keys
+from briefing_tex.readers.structure.headings.bare import bare_line
+from briefing_tex.readers.structure.headings.contents import find_contents, title_keys
+from briefing_tex.readers.structure.headings.repeated import lines_together
 from briefing_tex.readers.structure.pagenumbers import (
     cuts_a_sentence,
     page_number,
     page_numbers,
     without_number,
 )
-from briefing_tex.readers.structure.repeated import lines_together
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, has_letters, squeezed, width
 from briefing_tex.readers.structure.words import caption, is_contact_prompt
 

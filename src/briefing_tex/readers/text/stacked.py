@@ -14,7 +14,7 @@ from itertools import accumulate, groupby
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Line
-from briefing_tex.readers.structure.headings import title_like
+from briefing_tex.readers.structure.headings.levels import title_like
 from briefing_tex.readers.structure.numbering import BULLETS, bullet, options
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, width
 

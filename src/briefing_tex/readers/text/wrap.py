@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from briefing_tex.readers.structure.blocks import Block, Line
-from briefing_tex.readers.structure.dates import date_goes_on
+from briefing_tex.readers.structure.front.dates import date_goes_on
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN, Habits, address_goes_on, join_lines, with_line
 from briefing_tex.readers.structure.numbering import begins_item, counts_on

@@ -15,27 +15,27 @@ from briefing_tex.readers.pdf.foreign.missing import in_their_columns
 from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
 from briefing_tex.readers.pdf.foreign.titles import mark_title_heading
 from briefing_tex.readers.pdf.layout.blocks import Laid, name_pictures
-from briefing_tex.readers.pdf.layout.bounds import outermost
 from briefing_tex.readers.pdf.layout.columns import WHOLE, Side
-from briefing_tex.readers.pdf.layout.ends import has_room
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, column_of, find_gutters
-from briefing_tex.readers.pdf.layout.lines import Link, TextLine, make_line
-from briefing_tex.readers.pdf.layout.looks import join_title, mark_headings_between, mark_title
+from briefing_tex.readers.pdf.layout.kinds.headings import join_title, mark_headings_between, mark_title
+from briefing_tex.readers.pdf.layout.lines.segments import segments, sequence
+from briefing_tex.readers.pdf.layout.lines.spacing import Spacing
+from briefing_tex.readers.pdf.layout.lines.text_lines import Link, TextLine, make_line
+from briefing_tex.readers.pdf.layout.lines.writing import Writing
 from briefing_tex.readers.pdf.layout.marginalia import margin_notes, stripes
-from briefing_tex.readers.pdf.layout.measures import SAME_SIZE, Pitch
 from briefing_tex.readers.pdf.layout.outline import links
-from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
+from briefing_tex.readers.pdf.layout.paragraphs.bounds import outermost
+from briefing_tex.readers.pdf.layout.paragraphs.ends import has_room
+from briefing_tex.readers.pdf.layout.paragraphs.measures import SAME_SIZE, Pitch
+from briefing_tex.readers.pdf.layout.paragraphs.paragraphs import is_entry, paragraphs
+from briefing_tex.readers.pdf.layout.paragraphs.within import within_address
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, box_of_line, join
-from briefing_tex.readers.pdf.layout.segments import segments, sequence
-from briefing_tex.readers.pdf.layout.spacing import Spacing
-from briefing_tex.readers.pdf.layout.within import within_address
-from briefing_tex.readers.pdf.layout.writing import Writing
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Tree
 from briefing_tex.readers.structure.blocks import Kind
-from briefing_tex.readers.structure.dates import read_date
-from briefing_tex.readers.structure.names import is_body
+from briefing_tex.readers.structure.front.dates import read_date
+from briefing_tex.readers.structure.front.names import is_body
 from briefing_tex.readers.structure.scripts import ends_sentence, is_prose
 
 Leading = Mapping[int, Sequence[Link]]

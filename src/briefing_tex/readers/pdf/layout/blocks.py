@@ -14,20 +14,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing_tex.formats import Box
-from briefing_tex.readers.pdf.layout.bounds import Bounds
-from briefing_tex.readers.pdf.layout.bullets import with_bullets
 from briefing_tex.readers.pdf.layout.columns import MARGIN, Side, baselines, in_order
-from briefing_tex.readers.pdf.layout.evened import evened
-from briefing_tex.readers.pdf.layout.footnotes import mark_notes
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, find_gutters
-from briefing_tex.readers.pdf.layout.halves import join_halves
-from briefing_tex.readers.pdf.layout.heads import mark_inside
-from briefing_tex.readers.pdf.layout.items import mark_further, mark_items
-from briefing_tex.readers.pdf.layout.lines import Link, TextLine, make_line
-from briefing_tex.readers.pdf.layout.looks import join_title, mark_headings, mark_title
+from briefing_tex.readers.pdf.layout.kinds.footnotes import mark_notes
+from briefing_tex.readers.pdf.layout.kinds.headings import join_title, mark_headings, mark_title
+from briefing_tex.readers.pdf.layout.kinds.items import mark_further, mark_items
+from briefing_tex.readers.pdf.layout.kinds.quotations import mark_quotes
+from briefing_tex.readers.pdf.layout.lines.bullets import with_bullets
+from briefing_tex.readers.pdf.layout.lines.evened import evened
+from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_on_page, is_tiny, segments
+from briefing_tex.readers.pdf.layout.lines.spacing import Spacing
+from briefing_tex.readers.pdf.layout.lines.text_lines import Link, TextLine, make_line
+from briefing_tex.readers.pdf.layout.lines.writing import Writing
 from briefing_tex.readers.pdf.layout.marginalia import margin_notes
 from briefing_tex.readers.pdf.layout.margins import margin_segments
-from briefing_tex.readers.pdf.layout.measures import (
+from briefing_tex.readers.pdf.layout.outline import links, outline
+from briefing_tex.readers.pdf.layout.paragraphs.bounds import Bounds
+from briefing_tex.readers.pdf.layout.paragraphs.measures import (
     SAME_SIZE,
     Pitch,
     Setting,
@@ -36,18 +39,15 @@ from briefing_tex.readers.pdf.layout.measures import (
     usual_indent,
     usual_start,
 )
-from briefing_tex.readers.pdf.layout.outline import links, outline
-from briefing_tex.readers.pdf.layout.paragraphs import is_entry, paragraphs
+from briefing_tex.readers.pdf.layout.paragraphs.paragraphs import is_entry, paragraphs
+from briefing_tex.readers.pdf.layout.parted.halves import join_halves
+from briefing_tex.readers.pdf.layout.parted.heads import mark_inside
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
-from briefing_tex.readers.pdf.layout.quotations import mark_quotes
-from briefing_tex.readers.pdf.layout.segments import Segment, is_on_page, is_tiny, segments
-from briefing_tex.readers.pdf.layout.spacing import Spacing
 from briefing_tex.readers.pdf.layout.stretched import without_stretched
 from briefing_tex.readers.pdf.layout.tables.aligned import aligned_tables
 from briefing_tex.readers.pdf.layout.tables.broken import mark_broken
 from briefing_tex.readers.pdf.layout.tables.on_page import TableFound, ruled_tables
 from briefing_tex.readers.pdf.layout.verbatim import stretches
-from briefing_tex.readers.pdf.layout.writing import Writing
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.structure.blocks import Block, Run

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from briefing_tex.readers.pdf.layout.gutters import Gutters, column_of, stands_in
-from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.layout.lines.segments import Segment
 
 _TITLE = 1.35
 """Size of a title at least, in parts of the text's size."""

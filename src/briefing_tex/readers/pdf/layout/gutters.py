@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.layout.lines.segments import Segment
 
 _NARROWEST_GUTTER = 0.8
 """In parts of the size of the text."""

@@ -14,11 +14,11 @@ from briefing_tex.diagnostics import Source
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.file.limits import Limits
 from briefing_tex.readers.pdf.layout.columns import baselines
-from briefing_tex.readers.pdf.layout.segments import Segment, segments
+from briefing_tex.readers.pdf.layout.lines.segments import Segment, segments
 from briefing_tex.readers.pdf.pages.document import mapped_errors, open_document, placement
 from briefing_tex.readers.pdf.pages.glyphs import Matrix, PageContent
 from briefing_tex.readers.pdf.pages.tree import ASCENT, DESCENT
-from briefing_tex.readers.structure.contents import find_contents
+from briefing_tex.readers.structure.headings.contents import find_contents
 from briefing_tex.readers.structure.pagenumbers import page_number
 
 _SLACK = 1.0

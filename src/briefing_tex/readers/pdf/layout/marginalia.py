@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.layout.lines.segments import Segment
 
 _SAME_SIZE = 0.04
 """Difference of sizes at most of what is set as the text is, in parts of its size."""

@@ -13,13 +13,13 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.columns import baselines
-from briefing_tex.readers.pdf.layout.lines import is_bold
-from briefing_tex.readers.pdf.layout.segments import Segment, is_raised
+from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_raised
+from briefing_tex.readers.pdf.layout.lines.text_lines import is_bold
 from briefing_tex.readers.pdf.layout.tables.grids import has_leaders, words
+from briefing_tex.readers.structure.headings.ornaments import number_alone
+from briefing_tex.readers.structure.headings.repeated import lines_together
 from briefing_tex.readers.structure.numbering import LIST_STYLES, bullet, options
-from briefing_tex.readers.structure.ornaments import number_alone
 from briefing_tex.readers.structure.pagenumbers import page_number, roman_page_number
-from briefing_tex.readers.structure.repeated import lines_together
 from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
 from briefing_tex.readers.structure.words import caption
 

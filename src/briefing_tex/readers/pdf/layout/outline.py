@@ -18,7 +18,7 @@ from briefing_tex.readers.pdf.file.objects import (
     key_of,
     link_address,
 )
-from briefing_tex.readers.pdf.layout.lines import Link
+from briefing_tex.readers.pdf.layout.lines.text_lines import Link
 from briefing_tex.readers.pdf.pages.glyphs import Matrix, box_of
 
 _MOST_ENTRIES = 5000

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from briefing_tex.readers.pdf.layout.lines import TextLine
-from briefing_tex.readers.pdf.layout.measures import EVEN, SAME_SIZE
-from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.layout.lines.segments import Segment
+from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
+from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, SAME_SIZE
 from briefing_tex.readers.pdf.layout.tables.grids import NEXT_LINE, first_word
 from briefing_tex.readers.structure.inlines import merged
 from briefing_tex.readers.structure.scripts import ends_sentence

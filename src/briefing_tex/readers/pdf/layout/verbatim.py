@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
-from briefing_tex.readers.pdf.layout.lines import TextLine
+from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.structure.scripts import is_cjk, is_hangul
 
 _FEWEST = 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.layout.lines.segments import Segment
 from briefing_tex.readers.pdf.layout.tables.grids import Extent, columns_of, has_leaders, table_rows
 from briefing_tex.readers.pdf.layout.tables.on_page import TableFound, is_list, make_table
 

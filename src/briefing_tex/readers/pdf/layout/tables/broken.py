@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from briefing_tex.readers.pdf.layout.lines import TextLine
+from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.tables.grids import first_word
 
 

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.layout.blanks import closes_blank
 from briefing_tex.readers.pdf.layout.columns import baselines
-from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.layout.lines.blanks import closes_blank
+from briefing_tex.readers.pdf.layout.lines.segments import Segment
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, Shape
 from briefing_tex.readers.structure.scripts import is_cjk
 

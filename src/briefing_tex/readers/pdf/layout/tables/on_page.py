@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.columns import baselines
-from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.layout.lines.segments import Segment
 from briefing_tex.readers.pdf.layout.tables.grids import (
     HALF_LINE,
     NEXT_LINE,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.layout.lines.segments import Segment
 from briefing_tex.readers.pdf.layout.tables.grids import HALF_LINE, NEXT_LINE, NUMBER, Cell, Extent, first_word
 from briefing_tex.readers.structure.joins import unfinished
 

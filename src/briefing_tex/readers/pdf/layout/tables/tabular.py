@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.layout.lines import is_bold, is_mono
-from briefing_tex.readers.pdf.layout.segments import Segment
+from briefing_tex.readers.pdf.layout.lines.segments import Segment
+from briefing_tex.readers.pdf.layout.lines.text_lines import is_bold, is_mono
 from briefing_tex.readers.pdf.layout.tables.grids import columns_of, has_leaders, table_rows, words
 from briefing_tex.readers.pdf.layout.tables.ruled import NEAR, Frame
 from briefing_tex.readers.pdf.layout.tables.spans import spanned_head

@@ -1,0 +1,1 @@
+"""Of what kind a piece is by its look: heading, item, quotation, note."""

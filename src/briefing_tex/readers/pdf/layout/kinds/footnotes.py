@@ -1,0 +1,75 @@
+"""Notes: small paragraphs at the foot of a page that begin with a mark, and their further paragraphs.
+
+In: pieces in reading order. Out: the same with kinds; a further paragraph of a note is marked as no item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise, takewhile
+
+from briefing_tex.readers.pdf.layout.paragraphs.starts import note_start
+from briefing_tex.readers.pdf.layout.pieces import Piece
+from briefing_tex.readers.structure.words import caption
+
+_SMALLER = 0.93
+"""Size of a note at most, in parts of the text's size."""
+_CLOSE = 0.25
+"""White space at most above a further paragraph of a note, in lines."""
+
+
+def mark_notes(pieces: Sequence[Piece], size: float) -> None:
+    """Small paragraphs at the foot of a column that begin with a raised number or a sign are notes.
+
+    A number that is not raised counts where the same number is raised in the text.
+    """
+    runs = (run for piece in pieces for line in piece.lines for run in line.runs)
+    raised = {run.text.strip(_AROUND_MARK) for run in runs if run.raised}
+    for _, column in groupby(reversed(pieces), key=lambda one: (one.page, one.side)):
+        small = [
+            piece for piece in takewhile(lambda one: _may_stand_below_notes(one, size), column) if piece.lines
+        ]
+        marks = [found[1] for piece in small if (found := _NOTE.match(piece.lines[0].text))]
+        listed = any(mark.isdigit() and mark not in raised for mark in marks)  # a numbered list goes on there
+        for piece in small:
+            if _begins_note(piece, set() if listed else raised):
+                piece.kind = "note"
+        for above, piece in pairwise(reversed(small)):
+            if (
+                piece.kind is None
+                and above.kind == "note"
+                and piece.gap <= _CLOSE
+                and _is_further(above, piece)
+            ):
+                piece.kind = "note"
+                piece.unmarked = True
+
+
+def _is_further(note: Piece, piece: Piece) -> bool:
+    """Whether a piece below a note is a further paragraph of it: it begins where the text of the note does."""
+    start = note.lines[0].x0 if note.unmarked else note_start(note.lines[0])
+    line = piece.lines[0]
+    begins = min(abs(line.edge - start), abs(line.x0 - start)) < _ALIGNED * piece.size
+    return begins and start - note.left > _ALIGNED * piece.size
+
+
+_ALIGNED = 0.3
+"""How near lines begin to each other that begin at one place, in parts of the size."""
+
+
+def _may_stand_below_notes(piece: Piece, size: float) -> bool:
+    """Whether a piece is small, or a table, a figure or a caption at the foot of a page."""
+    return not piece.lines or piece.size <= _SMALLER * size or caption(piece.text) is not None
+
+
+def _begins_note(piece: Piece, raised: set[str]) -> bool:
+    first = piece.lines[0]
+    found = _NOTE.match(first.text)
+    if first.text[:1] in "[［":  # the number of a reference
+        return False
+    return first.runs[0].raised or bool(found and (found[1] in raised or not found[1].isdigit()))
+
+
+_AROUND_MARK = " .()[]"
+_NOTE = re.compile(r"[\[(]?([*＊※注註]?\s?\d{1,2}|[*†‡])[\])]?[.)]?\s?(?=\S)")

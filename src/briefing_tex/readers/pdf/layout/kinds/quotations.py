@@ -1,0 +1,94 @@
+"""Quotations: paragraphs set in from both margins, and the items among them.
+
+In: pieces in reading order, headings and items among them. Out: the same with kinds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from itertools import pairwise
+
+from briefing_tex.readers.pdf.layout.paragraphs.centred import is_centred
+from briefing_tex.readers.pdf.layout.pieces import Piece
+from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.lists import markers
+from briefing_tex.readers.structure.parts import label_of
+from briefing_tex.readers.structure.scripts import ends_sentence
+
+_ALIGNED = 0.3
+"""How near lines begin to each other that begin at one place, in parts of the size."""
+
+
+def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
+    """Paragraphs below a heading that are set in from both margins are quotations.
+
+    `indent` is how far the document sets in first lines, in parts of the size.
+    """
+    below_heading = False
+    before: Piece | None = None
+    insets = _insets(pieces)
+    for piece in pieces:
+        below_heading = below_heading or (piece.kind == "heading" and not label_of(piece.text))
+        free = piece.kind is None and bool(piece.lines) and not piece.further
+        if below_heading and free and _is_set_in(piece, before, indent, insets):
+            piece.kind = "quote"
+        before = piece
+    _mark_quoted_items(pieces)
+
+
+def _mark_quoted_items(pieces: Sequence[Piece]) -> None:
+    """Items below a quotation that are set in as far as quotations are belong to it."""
+    quotes = [piece for piece in pieces if piece.kind == "quote"]
+    inset = min((min(line.x0 for line in one.lines) - one.left for one in quotes), default=0.0)
+    for above, piece in pairwise(pieces):
+        if piece.kind == "item" or piece.further:
+            deep = bool(piece.lines) and piece.lines[0].x0 - piece.left > inset - _ALIGNED * piece.size
+            piece.quoted = deep and (above.kind == "quote" or above.quoted)
+
+
+def _insets(pieces: Sequence[Piece]) -> frozenset[int]:
+    """How far passages of several lines are set in from both margins, in pt: so may single lines be."""
+    several = [piece for piece in pieces if len(piece.lines) > 1 and piece.kind is None]
+    sides = [
+        (min(line.x0 for line in one.lines) - one.left, one.right - max(line.x1 for line in one.lines))
+        for one in several
+    ]
+    return frozenset(round(left) for left, right in sides if left > 12 and abs(left - right) < _EVEN)
+
+
+def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Container[int]) -> bool:
+    """Whether a paragraph is set in from both margins.
+
+    A single line is below another quotation, or deeper than first lines are and with white space above; if it
+    happens to stand in the middle, it is where the first lines of other quotations do.
+    """
+    follows = before is not None and before.kind == "quote"
+    if markers(Block(piece.lines[0].runs)) and not piece.unmarked:
+        return False
+    inset = _INSET * piece.size
+    left = min(line.x0 for line in piece.lines) - piece.left
+    right = piece.right - max(line.x1 for line in piece.lines)
+    if len(piece.lines) < 2 and follows and indent and left < (indent + 0.6) * piece.size:
+        return False
+    if len(piece.lines) < 2 and not follows:
+        deep = 0 < indent < left / piece.size - _INSET and left < _DEEPEST * piece.size
+        first = round(left - indent * piece.size) in insets
+        return deep and piece.gap > 0 and right > inset and (first or abs(right - left) > _off_centre(piece))
+    narrow = follows or right < 6 * piece.size
+    return left > inset and right > inset and narrow and not is_centred(piece.lines, piece.left, piece.right)
+
+
+def _off_centre(piece: Piece) -> float:
+    return (_OFF_CENTRE_OF_SENTENCE if ends_sentence(piece.text) else _OFF_CENTRE) * piece.size
+
+
+_EVEN = 1.5
+"""Difference of the margins of a passage that is set in from both of them, in pt."""
+_OFF_CENTRE = 0.3
+"""How much wider one margin of a single line is at least, in parts of its size: it is not centred."""
+_OFF_CENTRE_OF_SENTENCE = 0.05
+"""The same of a whole sentence, which is seldom centred."""
+_DEEPEST = 6.0
+"""How far the single line of a quotation is set in at most, in parts of its size."""
+_INSET = 1.2
+"""How far a quotation is set in from either margin at least, in parts of its size."""

@@ -1,0 +1,157 @@
+"""Spaces: what a gap between two glyphs of a line stands for, by how a document shows its spaces.
+
+In: the glyphs of all pages, then neighbouring glyphs. Out: nothing, a space, or a tab.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefing_tex.readers.pdf.layout.lines.segments import RAISED_SIZE
+from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
+from briefing_tex.readers.structure.scripts import is_cjk, is_hangul, is_unit
+
+
+class Spacing(Struct, frozen=True):
+    """How a document shows its spaces.
+
+    `real`: it has glyphs for them, so that a gap of a word space's width says little; `beside`: next to Chinese
+    as well, or it has no spaces there. `wide`: most of its text is Chinese or Japanese. `tracking`: how far
+    apart all letters of a line stand that is stretched between its letters, in pt.
+    """
+
+    real: bool
+    wide: bool
+    beside: bool = False
+    tracking: float = 0.0
+
+    @classmethod
+    def of(cls, contents: Iterable[PageContent]) -> Spacing:
+        glyphs = [glyph for page in contents for glyph in page.glyphs]
+        spaces = sum(glyph.text == " " for glyph in glyphs)
+        wide = sum(is_cjk(glyph.text[:1]) for glyph in glyphs)
+        moves = sum(_moves_over_space(last, glyph) for last, glyph in pairwise(glyphs))
+        real = spaces > _FEWEST_SPACES * moves and spaces > 0
+        beside = any(_parts_scripts(*three) for three in zip(glyphs, glyphs[1:], glyphs[2:], strict=False))
+        beside = beside or (real and _sets_close(glyphs))
+        return cls(real, wide > 0.3 * len(glyphs), real and beside)
+
+    def on_line(self, glyphs: Sequence[Glyph]) -> Spacing:
+        """The same for one line: one with gaps as wide as spaces, and hardly a glyph for one, shows them so."""
+        if not self.real or self.wide or len(glyphs) < _LONG:
+            return self
+        tracking = _tracking(glyphs)
+        if tracking:
+            return replace(self, tracking=tracking)
+        gaps = sum(_moves_over_space(last, glyph) for last, glyph in pairwise(glyphs))
+        spaces = sum(glyph.text == " " for glyph in glyphs)
+        return Spacing(False, self.wide) if 2 * spaces < gaps < len(glyphs) / 2 else self
+
+
+def _tracking(glyphs: Sequence[Glyph]) -> float:
+    """How far apart all letters of a line stand that has space glyphs as well; 0 where they do not."""
+    least, limit = math.inf, _LEAST * glyphs[0].size
+    for last, glyph in pairwise(glyphs):
+        if last.text != " " != glyph.text:
+            least = min(least, glyph.x0 - last.x1)
+            if least <= limit:  # in most lines the first two letters tell
+                return 0.0
+    return least if least < math.inf and any(glyph.text == " " for glyph in glyphs) else 0.0
+
+
+_LONG = 6
+"""Letters of a line that may have spaces: more than a short word, or a label with its letters set apart."""
+
+_FEWEST_SPACES = 2
+"""Space glyphs for each move of a word space's width, in a document that sets spaces."""
+
+
+def _parts_scripts(last: Glyph, space: Glyph, glyph: Glyph) -> bool:
+    """Whether a space glyph stands between a Chinese and another letter of one line."""
+    if space.text != " " or last.y != glyph.y:
+        return False
+    wide = is_cjk(last.text[-1:]), is_cjk(glyph.text[:1])
+    other = last.text[-1:] if wide[1] else glyph.text[:1]
+    return wide[0] != wide[1] and other.isalnum()
+
+
+def _sets_close(glyphs: Sequence[Glyph]) -> bool:
+    """Whether Chinese and other letters mostly stand closer than a space: wide gaps are stretched ones."""
+    gaps = [
+        (glyph.x0 - last.x1) / glyph.size
+        for last, glyph in pairwise(glyphs)
+        if last.y == glyph.y
+        and is_cjk(last.text[-1:]) != is_cjk(glyph.text[:1])
+        and (glyph.text if is_cjk(last.text[-1:]) else last.text)[-1:].isalnum()
+    ]
+    wide = sum(_SPACE[1, True] <= gap < _SIDE_BY_SIDE for gap in gaps)
+    return len(gaps) > _FEWEST_GAPS and wide < _FEW_WIDE * len(gaps)
+
+
+_FEWEST_GAPS = 20
+"""Places between Chinese and other letters at least that tell how they are set."""
+_FEW_WIDE = 0.15
+"""Part of them at most that are wide where none is a space."""
+
+
+def _moves_over_space(last: Glyph, glyph: Glyph) -> bool:
+    """Whether there is a word space's width between two Latin letters and no glyph for it."""
+    if not (glyph.y == last.y and 0.2 * glyph.size < glyph.x0 - last.x1 < glyph.size):
+        return False
+    left, right = last.text[-1:], glyph.text[:1]
+    return (
+        (left.isascii() or is_hangul(left))
+        and (right.isascii() or is_hangul(right))
+        and left.isalpha()
+        and right.isalpha()
+    )
+
+
+def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: bool = False) -> str:
+    """What a gap between neighbouring glyphs stands for: nothing, a space, or a tab where it is wide.
+
+    `after_number`: nothing but a number stands before the gap, which then may part it from a title.
+    """
+    raw = glyph.x0 - last.x1 - spacing.tracking
+    small, size = (last.size, glyph.size) if last.size < glyph.size else (glyph.size, last.size)
+    if raw < _LEAST * small or last.text[-1:].isspace() or glyph.text[:1].isspace():
+        return ""
+    if spacing.beside and last.size <= RAISED_SIZE * glyph.size and raw < _SIDE_BY_SIDE * glyph.size:
+        return ""  # behind the mark of a note
+    size = size if small <= RAISED_SIZE * size else small  # beside a raised number: that of the text
+    gap = raw / size if size else 0.0
+    if gap > _SIDE_BY_SIDE:
+        return "\t"
+    wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
+    if wide and spacing.beside and not after_number:
+        return ""
+    if not spacing.wide and gap < _BESIDE_UNIT and last.text[-1].isdecimal() and is_unit(glyph.text[0]):
+        return ""
+    least = min(_SPACE[wide, spacing.real], _AFTER_NUMBER) if after_number else _SPACE[wide, spacing.real]
+    if gap < least or (spacing.wide and gap < _BESIDE_DASH and _of_range(last.text[-1], glyph.text[0])):
+        return ""
+    return " "
+
+
+def _of_range(left: str, right: str) -> bool:
+    """Whether a dash and a figure stand side by side, as in `45–62`."""
+    return (left in "–—〜～" and right.isdecimal()) or (left.isdecimal() and right in "–—〜～")
+
+
+_LEAST = 0.12
+"""White space that may be a space at least, in parts of the size: most glyphs stand closer."""
+_BESIDE_DASH = 0.3
+"""White space that Japanese typesetting puts between a figure and a dash, in parts of the size."""
+_BESIDE_UNIT = 0.5
+"""White space that typesetting puts in Korean between a figure and a unit in one sign, in parts of the size."""
+_SIDE_BY_SIDE = 0.85
+"""Gap from which on two stretches stand side by side, in parts of the size."""
+_SPACE = {(0, False): 0.14, (1, False): 0.12, (2, False): 0.6, (0, True): 0.3, (1, True): 0.33, (2, True): 0.6}
+"""Gap that is a space, in parts of the size: by how many of its sides are Chinese, by real spaces."""
+_AFTER_NUMBER = 0.27
+"""Gap between the number of a heading and its title; the automatic one beside Chinese is a quarter."""

@@ -1,0 +1,223 @@
+"""Lines: the segments of one baseline in one column, as runs of text with their looks.
+
+In: segments, the links of the page. Out: `TextLine`s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefing_tex.readers.pdf.fonts.font import Font
+from briefing_tex.readers.pdf.layout.lines.blanks import closes_blank, opens_blank
+from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_raised
+from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, space_between
+from briefing_tex.readers.pdf.pages.glyphs import Glyph
+from briefing_tex.readers.structure.blocks import Run, cut, stripped
+from briefing_tex.readers.structure.inlines import merged
+
+_BOLD = re.compile(r"bold|black|heavy|semib|demi|[-_]bd\b|cmb|bx\d", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|slanted|[-_]it\b|cmti|cmsl", re.IGNORECASE)
+_MONO = re.compile(r"mono(?!type)|courier|consol|typewriter|cmtt|lmtt|menlo|inconsolata|\bcode", re.IGNORECASE)
+
+
+_NUMBERED = re.compile(
+    r"(?:[•●◦▪■□*·–—-]|[\dIVX][\d.IVX]*[.)）]?|[(（\[]\w{1,4}[)）\]]|\w{1,4}[.、)）]|[一二三四五六七八九十]{1,3}|"
+    r"[第제]\s?\w{1,3}\s?[章節节條条部篇回장절부편항조])\t"
+)
+
+
+class Link(Struct, frozen=True):
+    """A link annotation that leads out of the document: corners in pt, address."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    url: str
+
+    def covers(self, glyph: Glyph) -> bool:
+        middle = (glyph.x0 + glyph.x1) / 2
+        return self.x0 <= middle <= self.x1 and self.y0 <= glyph.y + 0.3 * glyph.size <= self.y1
+
+
+class TextLine(Struct, eq=False):
+    """A line of a column: its runs, its place, and how most of it looks.
+
+    `space_after` says whether a space glyph stands at its end. `spread` are the stretches it is made of: more
+    than one where there are gaps wider than between words, which read as tabs. `inside` says that it goes on
+    with a sentence of the column before: what looks like the marker of an item is none. `broken`: the
+    line below it surely begins with the rest of its last word. `breaks`: its paragraph goes on below, though it
+    had room for more.
+    """
+
+    runs: tuple[Run, ...]
+    page: int
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    space_after: bool
+    spread: tuple[Segment, ...]
+    inside: bool = False
+    broken: bool = False
+    breaks: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def edge(self) -> float:
+        """Where what is seen begins: the left half of a full-width opening mark is blank, and may hang out."""
+        first = self.spread[0].glyphs[0]
+        return self.x0 + (0.5 * first.size if opens_blank(first) else 0.0)
+
+    @property
+    def may_hang(self) -> bool:
+        """Whether it ends with a full-width closing mark: its right half is blank, and may hang out."""
+        last = next(glyph for glyph in reversed(self.spread[-1].glyphs) if not glyph.text.isspace())
+        return closes_blank(last)
+
+    @property
+    def ends_with_address(self) -> bool:
+        """Whether it ends with an address that is shown as it is, or the rest of one."""
+        last = self.runs[-1]
+        return last.url is not None and last.text.strip() in last.url
+
+    @property
+    def begins_strong(self) -> bool:
+        return bool(self.runs) and self.runs[0].strong
+
+    @property
+    def ends_strong(self) -> bool:
+        return bool(self.runs) and self.runs[-1].strong
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether all Latin text of the line is monospaced, and there is some; addresses do not count."""
+        latin = [run for run in self.runs if any("!" <= character <= "~" for character in run.text)]
+        return bool(latin) and all(run.code and run.url is None for run in latin)
+
+    @property
+    def code(self) -> bool:
+        """Whether some of the line is monospaced: its size may then differ from that of its neighbours."""
+        return any(run.code for run in self.runs)
+
+
+def make_line(parts: Sequence[Segment], links: Sequence[Link], spacing: Spacing) -> TextLine:
+    """The line that segments of one baseline make."""
+    parts = sorted(parts, key=lambda part: part.x0)
+    main = max(parts, key=lambda part: (part.x1 - part.x0, part.size))
+    glyphs = [glyph for part in parts for glyph in part.glyphs]
+    pieces = [
+        stripped(merged(_with_whole_address(run) for run in _runs(part.glyphs, main, links, spacing)))
+        for part in parts
+    ]
+    runs = _without_first_tab(merged([run for piece in pieces for run in (Run("\t"), *piece)][1:]))
+    shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    bold = all(is_bold(glyph.font) for glyph in shown)
+    return TextLine(
+        runs,
+        main.page,
+        parts[0].x0,
+        max(part.x1 for part in parts),
+        main.y,
+        main.size,
+        bold,
+        glyphs[-1].text.isspace(),
+        tuple(parts),
+    )
+
+
+def _with_whole_address(run: Run) -> Run:
+    """The run without spaces within an address that it shows: it may be stretched where it may be broken."""
+    whole = "".join(run.text.split())
+    return replace(run, text=whole) if run.url and whole != run.text and whole == run.url else run
+
+
+def _without_first_tab(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs with a space for a tab behind a number or a sign that begins the line."""
+    text = "".join(run.text for run in runs)
+    found = _NUMBERED.match(text)
+    if not found:
+        return runs
+    end = found.end()
+    return merged((*cut(runs, 0, end - 1), Run(" "), *cut(runs, end)))
+
+
+Look = tuple[bool, bool, bool, bool, str | None]
+"""Emphasis, strong, code, raised, address: as `Run` orders them."""
+
+
+_COUNTING = ".．가나다라마바사아자차카타파하"
+"""What numbers of headings and items are written with beside figures, one after the other or alone."""
+
+
+def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing: Spacing) -> Iterable[Run]:
+    """The runs of glyphs of one look, spaces where gaps stand for them."""
+    glyphs = list(glyphs)
+    spacing = spacing.on_line(glyphs)
+    last: Glyph | None = None
+    look: Look | None = None
+    texts: list[str] = []
+    counted, number = True, False  # only digits so far; they look like the number of a heading, an item, a note
+    for glyph in glyphs:
+        own = look if look and not links and _set_as(glyph, last) else _glyph_look(glyph, main, links)
+        gap = space_between(last, glyph, spacing, number) if last is not None else ""
+        if own != look and look is not None:
+            run = Run("".join(texts), *look)
+            yield run
+            texts = []
+            if gap:
+                yield between(run, Run("", *own), gap)
+        elif gap:
+            texts.append(gap)
+        texts.append(glyph.text)
+        last, look = glyph, own
+        counted = counted and (glyph.text.isdecimal() or glyph.text in _COUNTING)
+        number = counted and (glyph.text in ".．" or own[1] or own[3])
+    if look is not None:
+        yield Run("".join(texts), *look)
+
+
+def _set_as(glyph: Glyph, last: Glyph | None) -> bool:
+    """Whether a glyph is set as the one before it: in its font and size, at its height."""
+    return last is not None and (glyph.font, glyph.size, glyph.y) == (last.font, last.size, last.y)
+
+
+def _glyph_look(glyph: Glyph, main: Segment, links: Sequence[Link]) -> Look:
+    bold, italic, mono = _font_look(glyph.font.name if glyph.font else "")
+    raised = glyph.size < main.size and is_raised(glyph.y, glyph.size, main.y, main.size)
+    url = next((link.url for link in links if link.covers(glyph)), None) if links else None
+    return italic, bold, mono, raised, url
+
+
+def between(left: Run, right: Run, text: str) -> Run:
+    """What joins two runs looks as both of them do."""
+    return Run(
+        text,
+        left.emphasis and right.emphasis,
+        left.strong and right.strong,
+        left.code and right.code,
+        url=left.url if left.url == right.url else None,
+    )
+
+
+def is_bold(font: Font | None) -> bool:
+    return _font_look(font.name)[0] if font else False
+
+
+def is_mono(font: Font | None) -> bool:
+    return _font_look(font.name)[2] if font else False
+
+
+@lru_cache(maxsize=1024)
+def _font_look(name: str) -> tuple[bool, bool, bool]:
+    """Whether the name of a font says bold, italic, monospaced."""
+    return bool(_BOLD.search(name)), bool(_ITALIC.search(name)), bool(_MONO.search(name))

@@ -1,0 +1,1 @@
+"""Lines to paragraphs: which lines of a column belong together, and what stood between them."""

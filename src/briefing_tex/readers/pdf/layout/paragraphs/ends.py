@@ -1,0 +1,40 @@
+"""Ends of lines: whether one is full, or had room for what stands on the next.
+
+In: lines, where full ones end. Out: the answers.
+"""
+
+from __future__ import annotations
+
+from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
+from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN
+from briefing_tex.readers.pdf.layout.tables.grids import first_word
+from briefing_tex.readers.structure.joins import unfinished
+from briefing_tex.readers.structure.scripts import is_cjk
+
+FLUSH = 0.75
+"""How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
+
+SAME_BASELINE = 0.3
+"""Difference of baselines within one line at most, in parts of the size."""
+_LONG_WORD = 0.9
+"""Width of a word at most, in parts of the line's: longer ones are broken; not addresses in mid-sentence."""
+_ADDRESS = ("http://", "https://", "www.")
+
+
+def has_room(last: TextLine, line: TextLine, right: float) -> bool:
+    """Whether the first word of a line would have fit at the end of the line before it."""
+    whole = 1.0 if last.text[-1:].islower() and line.text.startswith(_ADDRESS) else _LONG_WORD
+    word = min(first_word(line.spread[0]), whole * (right - last.x0))
+    breakable = any(is_cjk(side) for side in (line.text[:1], last.text[-1:]))
+    slack = (1.2 if breakable else 0.3) * line.size
+    return last.x1 + word + slack < right
+
+
+def is_short(line: TextLine, right: float) -> bool:
+    """Whether a line of justified text is not full.
+
+    The blank half of a closing mark may be left out, and Chinese without spaces stops where no letter fits.
+    """
+    if unfinished(line.text):
+        return line.x1 < right - line.size
+    return line.x1 < right - (FLUSH * line.size if line.may_hang else EVEN)

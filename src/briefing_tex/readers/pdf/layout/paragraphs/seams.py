@@ -1,0 +1,191 @@
+"""Seams: what stood between the end of a line and the beginning of the next one.
+
+In: two lines, how the document sets its text. Out: `Seam`s: characters to drop, what comes between, a guess's
+code. Rules of the structure stage, sharpened by what a page shows: links, space glyphs, habits of hyphenation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
+from briefing_tex.readers.pdf.layout.lines.writing import HYPHENS, LAST_WORD, Writing, grouped
+from briefing_tex.readers.structure.joins import Seam, seam
+from briefing_tex.readers.structure.korean.words import is_ending
+from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, is_unit
+
+_ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
+_ADDRESS_GOES_ON = re.compile(r"[\w/.?#=&%~+-]")
+_DOI_AT_END = re.compile(r"\bdoi:\s?10(?:\.[!-~]*)?$", re.IGNORECASE)
+_HYPHEN_IN_NAME = re.compile(r"[A-Za-z]-$")
+"""A hyphen within a name such as `GPT-5`: a word that goes on has a small letter."""
+_RANGE_AT_END = re.compile(r"\d[-–]$")
+_COMMA_OF_LIST = re.compile(r"\D[,;]$")
+"""A stop behind no figure: Latin sets a space behind it, whatever the page shows."""
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_NAME_WITH_NUMBER = re.compile(r"[A-Za-z][\d.]*$")
+"""A name that ends with a number, as `PM2.5`: it counts nothing."""
+_BEFORE_PARTICLES = "”’\"')）」』》〉>]％%℃"
+"""Signs to which particles are hung: they end a name, a quotation, a figure."""
+_BRACKET = re.compile(r"\((?!(?:19|20)\d\d)")
+"""An opening bracket, but for that before a year, which Latin sets apart."""
+_DROPS = 0.3
+"""Part of its spaces at line ends that a document drops which is not known to keep them."""
+# Words that English often puts before a hyphen of its own.
+_COMPOUNDING = frozenset(
+    "all best by cost cross day decision double early eighteen eighty eleven ever evidence fast fifty first "
+    "five forty four fourth full fully good half hard high higher hundred ill large late left less light long "
+    "low lower mid middle more most much multi near new newly nine nineteen ninety non off old one open over "
+    "own part peer post pre present rapid real record right second self semi seven seventy short side single "
+    "six sixty slow small so stand state still street ten third thirty three time top twelve twenty two under "
+    "user vice water well whole wide world year zero".split()
+)
+
+
+def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Seam:
+    """How `before`, which ends with the line `last`, goes on with the next line."""
+    after = line.text
+    if _one_link(last, line) or (_ADDRESS_AT_END.search(before) and _address_goes_on(last, after, writing)):
+        return Seam(0, "", None if _one_link(last, line) else "line-end-url")
+    if _DOI_AT_END.search(before) and not last.space_after and after[:1].isascii():
+        return Seam(0, "", "line-end-url")
+    if (
+        _HYPHEN_IN_NAME.search(before)
+        and not last.space_after
+        and (after[:1].isupper() or after[:1].isdecimal())
+    ):
+        return Seam(0, "")
+    if (_RANGE_AT_END.search(before) and after[:1].isdecimal()) or (before[-1:] == ")" and after[:1] == "["):
+        return Seam(0, "")
+    if not writing.wide and before[-1:].isdecimal() and is_unit(after[:1]):
+        return Seam(0, "")
+    if last.broken:
+        return Seam(0, "", "line-end-space")
+    if last.space_after:
+        ended = _ADDRESS_AT_END.search(before)
+        return Seam(0, " ") if ended else seam(before, after, True, writing.habits)
+    if writing.wide and before[-1:].isdecimal() and after[:1].isdecimal():
+        return Seam(0, "", "line-end-space")  # Chinese sets no two figures side by side
+    if (writing.breaks_words or writing.breaks_hangul) and before[-1:].isdecimal() and after[:1].isdecimal():
+        return Seam(0, "", "line-end-space")
+    if (writing.wide or writing.syllables.all) and grouped(before, after):
+        return Seam(0, "", "line-end-space")
+    if _COMMA_OF_LIST.search(before) and after[:1].isascii() and after[:1].isalnum():
+        return Seam(0, " ")
+    if before[-1:] in HYPHENS and LAST_WORD.search(before) and after[:1].islower():
+        return _hyphen(before, after, writing)
+    if writing.keeps_spaces and (writing.wide or has_cjk(before[-1:] + after[:1])):
+        return Seam(0, "")
+    if writing.syllables.all and writing.close_brackets and _BRACKET.match(after) and before[-1:].isalnum():
+        return Seam(0, "", "line-end-space")
+    if is_hangul(before[-1:]) or is_hangul(after[:1]):
+        return _beside_hangul(before, after, writing)
+    if writing.breaks_words and before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii():
+        return Seam(0, "" if _fragments(before, after, writing) else " ", "line-end-space")
+    return seam(before, after, None, writing.habits)
+
+
+def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
+    """What stood at a line end in Korean, where words may be broken between any two syllables."""
+    if before[-1:] in ".?!" and is_hangul(after[:1]) and is_hangul(before[-2:-1]):
+        return Seam(0, " ")  # a sentence has ended: the space that the line end swallowed stood there
+    if _COMMA_OF_LIST.search(before) or (
+        is_hangul(before[-1:]) and after[:1].isdecimal() and before[-1:] != "제"
+    ):
+        return Seam(0, " ")
+    counted = before[-1:].isdecimal() or (
+        before[-1:] in "%℃" and (is_ending(after) or after.startswith("포인트"))
+    )
+    named = _NAME_WITH_NUMBER.search(before) and not is_ending(after)
+    if counted and not writing.spaces_counters and not named:
+        return Seam(0, "", "line-end-space")
+    if not writing.breaks_hangul:
+        return seam(before, after, None, writing.habits)
+    if is_hangul(before[-1:]) and is_hangul(after[:1]):
+        parted = writing.syllables.parted(before, after, writing.dropped)
+        return Seam(0, " " if parted else "", "line-end-space")
+    keeps = writing.keeps_spaces and (writing.dropped or 0.0) < _DROPS
+    opened = before[-2:-1] in ("", " ") and not before[-1:].isalnum()
+    hung = is_ending(after) and (
+        before[-1:].isalnum() or before[-1:] in _BEFORE_PARTICLES or is_unit(before[-1:])
+    )
+    return Seam(0, "" if keeps or opened or hung else " ", "line-end-space")
+
+
+def _fragments(before: str, after: str, writing: Writing) -> bool:
+    """Whether what stands at both sides of a line end is more likely one word than two."""
+    left, right = re.search(r"[^\W_]+$", before), re.match(r"[^\W_]+", after)
+    if not left or not right:
+        return True
+    words = writing.habits.words
+    known = words[left[0].casefold()] > 1 and words[right[0].casefold()] > 1
+    return not known and not (before[-1:].islower() and after[:1].isupper())
+
+
+def _one_link(last: TextLine, line: TextLine) -> bool:
+    """Whether both sides of the line end are parts of one address that is shown as it is."""
+    left, right = last.runs[-1], line.runs[0]
+    shown = left.text.strip() + right.text.strip()
+    return left.url is not None and left.url == right.url and shown.replace(" ", "") in left.url
+
+
+def _address_goes_on(last: TextLine, after: str, writing: Writing) -> bool:
+    """Whether what follows a line that ends within an address belongs to it."""
+    if last.space_after or not _ADDRESS_GOES_ON.match(after) or not after[:1].isascii():
+        return False
+    if last.text[-1:] in "/-_?&=#.%@":
+        return True
+    token = re.match(r"[!-~]*", after)
+    return writing.keeps_spaces or bool(token and re.search(r"[/=&?#_%]|\w\.\w|\d-\d", token[0]))
+
+
+def _is_compound(head: str, tail: str, words: Counter[str]) -> bool:
+    """Whether two parts of a word are more likely words of their own: `follow-up`, `long-standing`."""
+    if len(tail) < 3:
+        return tail in _SHORT_WORDS and head not in _PREFIXES
+    if head in ("north", "south") and tail.startswith(("east", "west")):
+        return True
+    if tail in _ADVERBS:
+        return head not in _PREFIXES
+    if len(head) < 5 or len(tail) < 4 or _SUFFIX.fullmatch(tail) or head in _PREFIXES:
+        return False
+    return head.endswith(("ing", "ed", "ly")) or words[head] > 1
+
+
+_SHORT_WORDS = frozenset("up on in by to of at an do go it so".split())
+_ADVERBS = frozenset("over down back away through based free like wide level term scale time".split())
+_PREFIXES = frozenset(
+    "more under inter super with here every there where other within how what who when".split()
+)
+_SUFFIX = re.compile(
+    r"(?:ness|ments?|mental|tions?|sions?|ations?|able|ably|ible|less|ful|fully|ships?|ton|ham|ings?|isms?|ists?|"
+    r"[ai]ty|[ai]ties|ous|ously|ive|ively|ally|edly|ances?|ences?|wards?|like|wise|hood|ers?|ors?|ly|ern|ling)"
+)
+
+
+def _ends_compound(head: str, writing: Writing) -> bool:
+    """Whether a word with a hyphen ends with a word of its own before the one at the line end: `day-to-`."""
+    last = head.rpartition("-")[2] if "-" in head else ""
+    return bool(last) and (writing.habits.words[last] > 0 or last in _SHORT_WORDS or not writing.hyphenates)
+
+
+def _hyphen(before: str, after: str, writing: Writing) -> Seam:
+    """Whether the hyphen at a line end belongs to the word."""
+    found, follows = LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if not found or not follows:
+        return Seam(0, "")
+    head, tail = found[1].casefold(), follows[0].casefold()
+    words = writing.habits.words
+    if any(words[whole] for whole in (head + tail, f"{head}{tail}s", (head + tail).removesuffix("s"))):
+        keep = False
+    elif (
+        words[f"{head}-{tail}"]
+        or _ends_compound(head, writing)
+        or (head in _COMPOUNDING and not _SUFFIX.fullmatch(tail))
+        or _is_compound(head, tail, words)
+    ):
+        keep = True
+    else:
+        keep = not writing.hyphenates
+    return Seam(0 if keep else 1, "", "line-end-hyphen")

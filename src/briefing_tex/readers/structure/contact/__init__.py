@@ -1,0 +1,1 @@
+"""The contact footer: prompt, channels, profiles, website."""

@@ -1,0 +1,1 @@
+"""Front matter: where the title block ends, and the title, organisations and date that it says."""

@@ -1,0 +1,147 @@
+"""Where the title block ends: before the first label, heading of a section, or paragraph.
+
+In: the blocks from the top, the contents list. Out: an index. A date, a body, or a word for what one did is of
+the title block, whatever it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.front.dates import date_at_end, read_date
+from briefing_tex.readers.structure.front.names import (
+    ends_as_company,
+    is_body,
+    lists_bodies,
+    lists_mostly_bodies,
+)
+from briefing_tex.readers.structure.front.roles import ROLE
+from briefing_tex.readers.structure.headings.contents import Contents, title_keys
+from briefing_tex.readers.structure.headings.levels import title_like
+from briefing_tex.readers.structure.lists import markers
+from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
+from briefing_tex.readers.structure.words import caption, names_an_issue, part_label, run_in_label
+
+_DEEPEST_FRONT = 16
+"""How many blocks a title block may have."""
+_LONGEST_TITLE = 160
+"""The widest title, in columns."""
+_TITLED_FROM = 3
+"""How many blocks below a title its date or body is looked for."""
+_TWO_NAMES = re.compile(r"\S\s+[&＆×]\s+\S")
+
+
+def front_end(blocks: Sequence[Block], contents: Contents | None) -> int:
+    """The index of the first block below the title block."""
+    end = 0
+    while end < min(len(blocks), _DEEPEST_FRONT) and (end == 0 or _in_front(blocks, end, contents)):
+        end += 1
+    labelled = end < len(blocks) and run_in_label(blocks[end].text)
+    if end < len(blocks) and not labelled and (is_prose(blocks[end].text) or markers(blocks[end])):
+        end = _without_headings(blocks, end)
+    return end
+
+
+def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) -> bool:
+    block = blocks[index]
+    text = block.text
+    if block.kind in ("title", "subtitle") or read_date(text):
+        return True
+    if block.kind not in (None, "paragraph", "heading") or block.cells:
+        return False
+    if part_label(text) or run_in_label(text) or caption(text) or (contents and index >= contents.start):
+        return False
+    looked = block.kind is None and any(other.kind == "heading" for other in blocks)
+    listed = (entry.key for entry in contents.entries) if contents and not looked else ()
+    if any(key in title_keys(text) for key in listed if key):
+        return False
+    named = ROLE.match(text) or date_at_end(text) or ends_as_company(text) or _lists_names(text)
+    if is_prose(text) and not named and not (_long_title(blocks, index) or _long_subtitle(blocks, index)):
+        return False
+    untitled = all(not has_letters(earlier.text) or earlier.kind != "heading" for earlier in blocks[:index])
+    sectioned = not untitled or (_has_level(blocks, index) and not _titles_front(blocks, index))
+    if block.kind == "heading" and not is_body(text) and sectioned:
+        return False
+    if block.kind == "heading" and _has_level(blocks, index) and _begins_section(blocks, index):
+        return False
+    if markers(block) and not names_an_issue(text):
+        return False
+    numbered = any(title_like(text[number.rest_at :]) for number in options(text) if number.value in (0, 1))
+    return not numbered or is_body(text) or names_an_issue(text)
+
+
+def _lists_names(text: str) -> bool:
+    return lists_bodies(text) or lists_mostly_bodies(text)
+
+
+def _begins_section(blocks: Sequence[Block], index: int) -> bool:
+    """Whether what may name a body (`为什么是县级馆`) stands below a body or date, and directly above text."""
+    below = blocks[index + 1 : index + 2]
+    fronted = any(is_body(block.text) or read_date(block.text) for block in blocks[1:index])
+    return fronted and any(is_prose(block.text) and not _surely_front(block) for block in below)
+
+
+def _long_title(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a text as long as a sentence stands where the title does, and ends none."""
+    text = blocks[index].text
+    above = [block.text for block in blocks[:index]]
+    untitled = all(read_date(one) or is_body(one) or not has_letters(one) for one in above)
+    repeated = any(squeezed(one) == squeezed(text) for one in above)
+    return (untitled or repeated) and not ends_sentence(text) and width(text) <= _LONGEST_TITLE
+
+
+def _long_subtitle(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a text as long as a sentence, and none, stands between the title and a body or a date."""
+    text = blocks[index].text
+    below_title = blocks[index - 1].kind == "title" or not any(has_letters(b.text) for b in blocks[: index - 1])
+    short = not ends_sentence(text) and width(text) <= _LONGEST_TITLE
+    return below_title and short and _front_follows(blocks, index)
+
+
+def _without_headings(blocks: Sequence[Block], end: int) -> int:
+    """Where the title block ends if headings without a number stand between it and the first paragraph."""
+    last = max((i for i in range(end) if _surely_front(blocks[i])), default=0)
+    adjacent = last == 0 and end > 1 and blocks[1].gap == 0
+    return min(end, last + 2 if adjacent else last + 1)
+
+
+def _titles_front(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a heading without a number has a date or a body below it, before any other heading or text."""
+    return not options(blocks[index].text) and _front_follows(blocks, index)
+
+
+def _front_follows(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a date or a body stands shortly below a block, before any heading or text."""
+    for block in blocks[index + 1 : index + 1 + _TITLED_FROM]:
+        if block.kind == "heading" or part_label(block.text):
+            return False
+        if _lists_names(block.text) or (_surely_front(block) and not is_prose(block.text)):
+            return True
+        if is_prose(block.text):
+            return False
+    return False
+
+
+def _has_level(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a heading looks as others further on: those of sections."""
+    level = blocks[index].level if blocks[index].kind == "heading" else None
+    return level is not None and any(
+        block.kind == "heading" and block.level == level for block in blocks[index + 1 :]
+    )
+
+
+def _surely_front(block: Block) -> bool:
+    text = block.text
+    return bool(
+        block.kind in ("title", "subtitle")
+        or read_date(text)
+        or is_body(text)
+        or names_an_issue(text)
+        or ROLE.match(text)
+        or date_at_end(text)
+        or lists_mostly_bodies(text)
+        or _TWO_NAMES.search(text)
+    )

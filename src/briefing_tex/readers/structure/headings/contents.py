@@ -1,0 +1,315 @@
+"""The contents list: where it stands, and the titles it names.
+
+In: the texts of lines or blocks, in order. Out: its place, its label, its entries. An entry ends with a page
+number after a tab, a leader or a space, or says a title that stands in the text again further on. Without page
+numbers and leaders, most titles must stand below as headings: in doubt nothing is left out. The list ends where
+the first of its titles is met again, or where lines no longer look like entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from briefing_tex.readers.structure.headings.bare import NOTE, bare_line, without_bullet
+from briefing_tex.readers.structure.headings.ornaments import adorned
+from briefing_tex.readers.structure.headings.repeated import stand_again, stand_as_headings
+from briefing_tex.readers.structure.numbering import Number, options, quantity_follows
+from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
+from briefing_tex.readers.structure.words import bare_label, part_label, run_in_label
+
+_LEADER = r"(?:[.．·•…‥⋯・_\-–—]\s*){3,}|(?:…|⋯){1,}"
+_ENTRY = re.compile(
+    rf"^(?P<title>.*?\S)(?P<gap>\t+|[ \u3000]{{2,}}|\s*(?:{_LEADER})\s*|\s)(?P<page>\d{{1,3}}|[ivxlc]{{1,6}})$"
+)
+_SIGNS_AROUND_PAGE = re.compile(r"(?<=[\t .·…])[-–—―]\s*(\d{1,3}|[ivxlc]{1,6})\s*[-–—―]$")
+_LEADER_INSIDE = re.compile(_LEADER)
+_LEADER_END = re.compile(rf"\s*(?:{_LEADER})\s*$|(?:\s+[.．])+\s*$")
+_LONE_NUMBER = re.compile(r"[\d.．]{1,8}")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_LONGEST_ENTRY = 160
+"""The widest entry, in columns, without its leader."""
+_LEFT_BEHIND = 4
+"""How many lines above the number of the first heading titles of the list may be left behind."""
+_DEEPEST_LIST = 60
+"""How many lines from the top a contents list without a label we know may begin."""
+
+
+class Entry(Struct, frozen=True):
+    """A line of the contents list: the title, its number if it has one, the indent, the page as printed.
+
+    `led` says that a leader or a page number follows the title.
+    """
+
+    title: str
+    number: Number | None = None
+    indent: float = 0.0
+    page: str | None = None
+    led: bool = False
+
+    @property
+    def key(self) -> str:
+        return squeezed(self.title)
+
+
+class Contents(Struct, frozen=True):
+    """A contents list: from `start` (its label, if it has one) up to but not including `stop`."""
+
+    start: int
+    stop: int
+    label: str | None
+    entries: tuple[Entry, ...]
+
+
+@lru_cache(maxsize=4096)
+def title_keys(text: str) -> tuple[str, ...]:
+    """The text for comparing with titles: without what adorns it, and without each number it may begin with."""
+    text = text[slice(*adorned(text))]
+    return (squeezed(text), *(squeezed(text[number.rest_at :]) for number in options(text)))
+
+
+def find_contents(texts: Sequence[str], indents: Sequence[float] | None = None) -> Contents | None:
+    """The contents list among the texts of a report's lines; None if there is none.
+
+    >>> lines = ["Tides", "Contents", "1 Today\\t2", "2 Friday\\t3", "1 Today", "Calm.", "2 Friday", "Rain."]
+    >>> found = find_contents(lines)
+    >>> found.start, found.stop, [entry.title for entry in found.entries]
+    (1, 4, ['Today', 'Friday'])
+    >>> find_contents(["Tides", "目录", "今日\t— 2 —", "明日\t— 3 —", "今日", "无风。"]).entries[0].page
+    '2'
+    """
+    cleaned = [_SIGNS_AROUND_PAGE.sub(r"\1", bare_line(_INVISIBLE.sub("", text).strip())) for text in texts]
+    indents = indents or [0.0] * len(texts)
+    start = next((i for i, text in enumerate(cleaned) if _labels_contents(text)), None)
+    if start is None:
+        return _without_label(cleaned, indents)
+    cleaned = [*cleaned[: start + 1], *(without_bullet(text) for text in cleaned[start + 1 :])]
+    stop, entries = _entries(cleaned, indents, start + 1)
+    if not any(entry.page or entry.led for entry in entries):
+        titles = [entry.title for entry in entries]
+        entries = entries if stand_again(titles, cleaned[stop:]) else ()
+    label = part_label(cleaned[start].lstrip("#*"))
+    return Contents(start, stop, label.words if label else None, entries) if entries else None
+
+
+def _labels_contents(text: str) -> bool:
+    label = part_label(text)
+    return bool(label and label.part == "contents")
+
+
+def _without_label(texts: Sequence[str], indents: Sequence[float]) -> Contents | None:
+    """Three or more lines in a row with leaders or tabs and rising page numbers are a contents list as well.
+
+    Without leaders they may as well be rows of a table: then most titles stand again below.
+    """
+    for start in range(1, max(len(texts) // 2, 1)):
+        run = start
+        pages: list[int] = []
+        while run < len(texts) and (found := _strong(texts[run])) and found["page"].isdigit():
+            pages.append(int(found["page"]))
+            run += 1
+        if len(pages) >= 3 and pages == sorted(pages):
+            stop, entries = _entries(texts, indents, start)
+            led = all(_LEADER_INSIDE.search(text) for text in texts[start:run])
+            if len(entries) >= 3 and (led or stand_again([entry.title for entry in entries], texts[stop:])):
+                return Contents(start, stop, None, entries)
+    return _announced(texts, indents)
+
+
+def _announced(texts: Sequence[str], indents: Sequence[float]) -> Contents | None:
+    """Numbered lines in a row near the top that stand again as headings: a list of titles under any label."""
+    counts = _key_counts(texts)
+    for start in range(1, min(len(texts) // 3, _DEEPEST_LIST)):
+        first = set(title_keys(texts[start]))
+        run = start
+        while run < len(texts) and options(texts[run]) and _titles_repeated(texts[run], counts):
+            run += 1
+            if run < len(texts) and first & set(title_keys(texts[run])):
+                break
+        if run - start < 2 or not stand_as_headings(texts[start:run], texts[run:]):
+            continue
+        stop, entries = _entries(texts, indents, start)
+        label = bare_label(texts[start - 1])
+        return Contents(start - 1 if label else start, stop, label, entries) if len(entries) > 1 else None
+    return None
+
+
+def _strong(text: str) -> re.Match[str] | None:
+    found = _ENTRY.match(text)
+    return found if found and (len(found["gap"]) > 1 or found["gap"] == "\t") else None
+
+
+class _Scan(Struct):
+    """A contents list while it is read: entries so far, half an entry, a number that waits for its title."""
+
+    entries: list[Entry] = field(default_factory=list)
+    pending: str = ""
+    number: str = ""
+    stop: int = 0
+
+    def take(self, entry: Entry, after: int) -> None:
+        """Add an entry; the list ends `after` it for now."""
+        if self.number and not entry.number:
+            entry = replace(entry, number=next(iter(options(f"{self.number} x")), None))
+        self.pending = self.number = ""
+        self.stop = after
+        if entry.title:
+            self.entries.append(entry)
+
+    def take_number(self, text: str, after: int) -> None:
+        """Add a line that is a number only: of the next title, or the page of the last one."""
+        if "." in text.rstrip("."):
+            self.number = text
+        if text.isdigit() and self.entries and self.entries[-1].page is None:
+            self.entries[-1] = replace(self.entries[-1], page=text)
+            self.stop = after
+
+
+def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tuple[int, tuple[Entry, ...]]:
+    """The entries from `start` on, and where they end."""
+    counts = _key_counts(texts[start:])
+    scan = _Scan(stop=start)
+    for index in range(start, len(texts)):
+        text = texts[index]
+        again = scan.entries and not scan.pending and scan.entries[0].key in title_keys(text)
+        if again and not _strong(text):
+            break
+        if squeezed(text) == squeezed(texts[0]) or _numbers_first(texts, index, scan.entries):
+            break  # the running head of the next page, or the number of the first heading
+        if _LONE_NUMBER.fullmatch(text) and not scan.pending:
+            scan.take_number(text, index + 1)
+            continue
+        entry = _entry(text, indents[index], counts)
+        if entry and scan.pending:
+            scan.take(_completed(scan.pending, text, indents[index]), index + 1)
+        elif entry and not _lacks_page(entry, scan.entries, texts, index):
+            scan.take(entry, index + 1)
+        elif entry is None and not scan.pending and _begins_an_entry(texts, index, counts):
+            scan.pending = text
+        else:
+            break
+    return _past_leftovers(texts, start, scan), tuple(_with_quantities(scan.entries))
+
+
+def _with_quantities(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries, numbers put back that count something and are not the next: `30 日预报` below `2.1`."""
+    last = 0
+    for entry in entries:
+        number = entry.number
+        if number and number.value not in (1, last + 1):
+            whole = f"{number.marker} {entry.title}"
+            if any(quantity_follows(whole, one) for one in options(whole)):
+                yield replace(entry, title=whole, number=None)
+                continue
+        last = number.value if number else last
+        yield entry
+
+
+def _numbers_first(texts: Sequence[str], index: int, entries: Sequence[Entry]) -> bool:
+    """Whether a line is a number alone, above the title of the first entry as it stands in the text."""
+    if not entries or index + 1 >= len(texts) or not _LONE_NUMBER.fullmatch(texts[index]):
+        return False
+    return squeezed(texts[index + 1]) == entries[0].key
+
+
+def _past_leftovers(texts: Sequence[str], start: int, scan: _Scan) -> int:
+    """Where a list ends whose numbers and last titles an extractor has put behind it."""
+    stop = scan.stop
+    while scan.entries and stop < len(texts) and not _numbers_first(texts, stop, scan.entries):
+        rest = texts[stop + 1 :]
+        near = any(scan.entries[0].key in title_keys(text) for text in rest[:_LEFT_BEHIND])
+        again = sum(squeezed(texts[stop]) in title_keys(text) for text in rest)
+        left = near and again == 1 and texts[stop] not in texts[:start]  # else it is a running head
+        if scan.entries[0].key in title_keys(texts[stop]) or not (left or _LONE_NUMBER.fullmatch(texts[stop])):
+            break
+        stop += 1
+    return stop
+
+
+def _lacks_page(entry: Entry, entries: Sequence[Entry], texts: Sequence[str], index: int) -> bool:
+    """Whether a title has no page number though the entries before it have theirs: it is no entry."""
+    follows = index + 1 < len(texts) and bool(
+        _LONE_NUMBER.fullmatch(texts[index + 1]) or _LEADER_END.match(texts[index + 1])
+    )
+    paged = len(entries) > 1 and all(earlier.page or earlier.led for earlier in entries)
+    if not paged or not entry.title or entry.page or entry.led or follows:
+        return False
+    listed = entry.number is not None and has_letters(entry.title)
+    return not (listed and any(entry.key in title_keys(text) for text in texts[index + 1 :]))
+
+
+def _key_counts(texts: Sequence[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for text in texts:
+        for key in set(title_keys(text)):
+            counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
+    """The entry that a line is by itself; one without a title where the line is only a number of the list."""
+    if re.fullmatch(r"[.·…\s]+", text):
+        return Entry("", indent=indent)
+    if NOTE.match(text):
+        return None  # two notes may say the same
+    bare = _LEADER_END.sub("", text)
+    if bare != text:
+        return replace(_numbered(bare, indent, None), led=True)
+    found = _ENTRY.match(text)
+    repeated = not _strong(text) and _titles_repeated(text, counts) is not None
+    question = text.endswith(("?", "？")) and width(text) <= _LONGEST_ENTRY
+    if width(text) > 3 * _LONGEST_ENTRY or (is_prose(text) and not (found or (repeated and question))):
+        return None
+    if repeated:
+        return _numbered(text, indent, None)
+    if found and len(found["gap"]) == 1 and found["gap"] != "\t" and (width(text) > 100 or run_in_label(text)):
+        return None
+    title = _LEADER_END.sub("", found["title"]) if found else ""
+    led = found and _LEADER_END.search(found["title"] + found["gap"])
+    known = any(counts.get(key) for key in title_keys(title))
+    if found and width(title) <= _LONGEST_ENTRY and (led or known or not ends_sentence(title)):
+        return _numbered(title.strip(), indent, found["page"])
+    return None
+
+
+def _titles_repeated(text: str, counts: dict[str, int]) -> str | None:
+    """The title, if a line without a page number stands in the text once more."""
+    return next((key for key in title_keys(text) if len(key) > 1 and counts.get(key, 0) >= 2), None)
+
+
+def _numbered(text: str, indent: float, page: str | None) -> Entry:
+    number = next(iter(options(text)), None)
+    return Entry(text[number.rest_at :].strip() if number else text.strip(), number, indent, page)
+
+
+def _begins_an_entry(texts: Sequence[str], index: int, counts: dict[str, int]) -> bool:
+    """Whether a line is the first half of an entry that the next line completes."""
+    if index + 1 >= len(texts) or is_prose(texts[index]) or ends_sentence(texts[index]):
+        return False
+    found = _ENTRY.match(texts[index + 1])
+    if not found:
+        return False
+    title = _LEADER_END.sub("", found["title"])
+    whole = (
+        squeezed(texts[index] + title),
+        *(squeezed(texts[index][n.rest_at :] + title) for n in options(texts[index])),
+    )
+    return any(counts.get(key) for key in whole) or _strong(texts[index + 1]) is not None
+
+
+def _completed(pending: str, text: str, indent: float) -> Entry:
+    """The entry of two lines, of which the second ends with the page number."""
+    found = _ENTRY.match(text)
+    rest = _LEADER_END.sub("", found["title"]) if found else text
+    space = "" if pending[-1:] > "\u2e80" or rest[:1] > "\u2e80" else " "
+    return _numbered(f"{pending}{space}{rest}", indent, found["page"] if found else None)
+
+
+def find_entry(text: str, entries: Sequence[Entry]) -> Iterator[int]:
+    """The places in the contents list of a title, by its words."""
+    keys = set(title_keys(text))
+    return (index for index, entry in enumerate(entries) if entry.key in keys and entry.key)
