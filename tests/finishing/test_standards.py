@@ -416,3 +416,18 @@ def test_the_profile_means_srgb() -> None:
     assert again is not None
     assert max(abs(a - b) for a, b in zip(image.tobytes(), again.tobytes(), strict=True)) <= 1
     assert len(srgb()) < 600
+
+
+@pytest.mark.parametrize("standard", ["a-2a", "a-3a", "ua-1"])
+def test_text_that_no_font_may_say_is_refused(standard: str) -> None:
+    sections = [
+        {"title": "S", "blocks": [{"type": "paragraph", "text": ["a ", {"type": "code", "text": "x\ufeff"}]}]}
+    ]
+    report = bt.Report(language="en", title="T\ufeff", sections=sections, keywords=["plain"])
+    with pytest.raises(InvalidReport) as caught:
+        check_report(report, profile((standard,)))
+    assert [fault.location.element for fault in caught.value.faults] == [
+        "title[0]",
+        "sections[0].blocks[0].text[1].text",
+    ]
+    check_report(report, Profile())

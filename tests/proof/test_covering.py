@@ -9,7 +9,7 @@ from briefing_tex.pipeline import build
 
 
 @pytest.mark.tex
-@pytest.mark.parametrize("text", ["\U0001eca1Ú", "fÝ-", "a\u06dd9"])
+@pytest.mark.parametrize("text", ["\U0001eca1Ú", "fÝ-", "a\u06dd9", "ĺß", "ľÌ", "ĩĨĩ", "ffff"])
 def test_signs_that_lean_over_their_neighbours(text: str) -> None:
     paragraph = {"type": "paragraph", "text": [text, " and ", {"type": "emphasis", "text": f"Ý. {text}"}]}
     sections = [{"title": "One", "blocks": [paragraph]}]

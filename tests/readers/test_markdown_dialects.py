@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from briefing_tex.diagnostics import Source
@@ -56,3 +58,19 @@ def test_marks_of_other_kinds_of_markdown_are_remarked(text: str, shown: list[st
 )
 def test_escaped_marks_code_and_addresses_are_not_remarked(text: str) -> None:
     assert not remarked(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "+" + "-" * 50_000 + "x",
+        "| " + "a" * 50_000 + "|",
+        "--- " * 12_000 + "x",
+        "~~a" * 20_000,
+        "[[a" * 20_000,
+    ],
+)
+def test_long_lines_that_begin_like_a_mark_take_linear_time(line: str) -> None:
+    start = time.process_time()
+    remarked(line)
+    assert time.process_time() - start < 5

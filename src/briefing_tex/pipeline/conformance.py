@@ -16,11 +16,20 @@ from briefing_tex.formats import TexProject
 from briefing_tex.model import Channel, Figure, Report, walk
 from briefing_tex.pipeline.remarks import place
 
+_UNMAPPED = "\ufeff"
+"""No font may say that a glyph stands for it: it is the mark that begins a file."""
+_NOT_PRINTED = ("id", "image", "payload", "language")
+
 
 def check_report(report: Report, wanted: Profile) -> None:
-    """PDF/UA asks for an alternative text of each figure (ISO 14289-1, 7.3); we do not invent one."""
-    if wanted.accessible:
-        _raise(list(_undescribed(report)))
+    """PDF/UA asks for an alternative text of each figure (ISO 14289-1, 7.3); we do not invent one.
+
+    No standard takes text with U+FEFF (ISO 19005-2, 6.2.11.7.2; ISO 14289-1, 7.21.7).
+    """
+    faults = list(_undescribed(report)) if wanted.accessible else []
+    if wanted.accessible or wanted.archival:
+        faults += _unmapped(report)
+    _raise(faults)
 
 
 def check_images(project: TexProject, report: Report, wanted: Profile) -> None:
@@ -47,6 +56,16 @@ def _undescribed(report: Report) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "error", "no-alternative-text", fault, report.source.locate(path), "give the channel a caption"
             )
+
+
+def _unmapped(report: Report) -> Iterator[Diagnostic]:
+    for path, part in walk(report):
+        if isinstance(part, str) and _UNMAPPED in part and not path.endswith(_NOT_PRINTED):
+            fault = (
+                f"the standard takes no U+FEFF, and the text holds one at character {part.index(_UNMAPPED) + 1}"
+            )
+            hint = "remove it: it is a mark that begins a file, and prints nothing"
+            yield Diagnostic("error", "byte-order-mark", fault, report.source.locate(path), hint)
 
 
 def _unfit_images(project: TexProject, report: Report, wanted: Profile) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ well, and white space between letters, which may be negative, is part of them.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,10 +19,11 @@ _FIRST_WIDE = "\u2e80"
 _STEP, _WIDE_STEP = 0.42, 0.75
 """Of the size: text whose letters are farther from one another, on average, is not looked at; the same of
 Chinese, Japanese and Korean."""
-_SHARED, _WIDE_SHARED = 0.3, 0.2
+_SHARED, _SHARED_BY_FEW, _WIDE_SHARED = 0.3, 0.5, 0.2
 """Of the ink of letters, how much the next may stand on, on average: italics lean over one another."""
+_FEW = 3
 _LEANING = frozenset("fjſƒ")
-"""Letters that reach over their neighbours."""
+"""Letters that reach over their neighbours, as accents do as well."""
 
 
 def squeezed(evidence: Evidence, page: WitnessedPage, shown: Shown) -> Iterator[Finding]:
@@ -35,14 +37,24 @@ def squeezed(evidence: Evidence, page: WitnessedPage, shown: Shown) -> Iterator[
     if not first.upright or len(text) != len(glyphs) or not stands_apart(text):
         return
     width = shared = 0.0
+    pairs = 0
     for index, (letter, after) in enumerate(pairwise(text)):
-        if letter.isalnum() and after.isalnum() and not _LEANING & {letter, after}:
+        if _is_plain(letter) and _is_plain(after):
             one, other = evidence.ink(shown, index), evidence.ink(shown, index + 1)
             if one and other:
+                pairs += 1
                 width += _across(one)
                 shared += max(min(one[2], other[2]) - other[0], 0.0)
-    if shared > (_WIDE_SHARED if is_wide else _SHARED) * width:
+    most = _WIDE_SHARED if is_wide else _SHARED if pairs >= _FEW else _SHARED_BY_FEW
+    if shared > most * width:
         yield evidence.finding("crowded", "has letters that stand on one another", page.number, first, text)
+
+
+def _is_plain(letter: str) -> bool:
+    """Whether a letter or figure keeps to its own room."""
+    if letter in _LEANING or not letter.isalnum():
+        return False
+    return letter.isascii() or letter >= _FIRST_WIDE or not unicodedata.decomposition(letter)
 
 
 def _across(ink: Box) -> float:

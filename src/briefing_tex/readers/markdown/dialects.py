@@ -19,7 +19,7 @@ _TEX = "TeX is not run", "use Markdown; TeX stands in formulas only, between dol
 _LINES = {
     "division": (r":::+.*", *_DIVISION),
     "contents": (r"(?i:\[\[?_?toc_?\]\]?|\{:toc\}|\[\[?contents\]\]?)", *_CONTENTS),
-    "grid": (r"\+[-=:]{2,}[-=:+]*\+", *_GRID),
+    "grid": (r"\+[-=:]{2}[-=:+]*\+", *_GRID),
     "columns": (r"-{3,}(?: +-{3,})+", *_GRID),
     "admonition": (r"(?:!!!|\?\?\?\+?) ?\w.*", "an admonition", "write a quotation: > text"),
     "callout": (r"\[!\w+\][-+]?(?: .*)?", "the kind of a callout", "take it out"),
@@ -27,7 +27,7 @@ _LINES = {
     "template": (r"\{\{[<%].*|\{%.*", *_PART),
     "abbreviation": (r"\*\[[^\]]+\]:.*", "an abbreviation", "explain it in the text or in a note"),
     "definition": (r": {1,3}\S.*|~ {1,3}\S.*", "a definition", "write a list: - **term**: what it is"),
-    "verses": (r"\| [^|]*\w[^|]*", "a line of verse", "end lines with \\ where they are to break"),
+    "verses": (r"\| (?=[^|]*\w)[^|]*", "a line of verse", "end lines with \\ where they are to break"),
 }
 """Of a whole line: its form, what it is elsewhere, what to do."""
 _WORDS = {
