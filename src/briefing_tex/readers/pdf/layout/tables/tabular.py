@@ -56,7 +56,24 @@ def tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
         elif tabular:
             parts.append([top, bottom])
             text.append(cut)
+    parts = [_head_of_one(frame, heights, segments) + heights for heights in parts]
     return [frame.part(heights) for heights in parts]
+
+
+def _head_of_one(frame: Frame, heights: Sequence[float], segments: Sequence[Segment]) -> list[float]:
+    """The rule above the first of a table between which a bold word alone heads one of the columns."""
+    place = frame.heights.index(heights[0])
+    if not place or len(frame.places) > 2:
+        return []
+    band, table = frame.part(frame.heights[place - 1 : place + 1]), frame.part(heights)
+    head = [word for one in segments if between(one, band) for word in words(one)]
+    cells = [word for one in segments if between(one, table) for word in words(one)]
+    columns = columns_of(cells)
+    if len(table_rows(head)) != 1 or not all_bold(head) or all_bold(cells) or len(columns) < 2:
+        return []
+    larger = max(one.size for one in head) > LARGER * max(one.size for one in cells)
+    kept = len(columns_of([*cells, *head])) == len(columns)
+    return [] if larger or not kept or has_leaders(head) else [frame.heights[place - 1]]
 
 
 def _leaves_grid(above: Frame, part: Frame, following: Frame | None) -> bool:
