@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from briefing_tex.comparison import compare
-from briefing_tex.model import Report
+from briefing_tex.model import Report, to_data
 from briefing_tex.pipeline import build
 from briefing_tex.readers.pdf import read
 from knowable import knowable
@@ -78,6 +78,10 @@ PARTS: dict[str, list[Node]] = {
             "head": [["Lock", "Level", "Change"], ["", "m", "cm"]],
             "rows": [["South", "2.31", "+4"], ["North", "1.90", "-3"]],
         },
+        TEXT,
+    ],
+    "a head of one word": [
+        {"type": "table", "head": [["", "Region"]], "rows": [["Nvidia", "London"], ["AMD", "Zürich"]]},
         TEXT,
     ],
     "a word that its column breaks": [
@@ -158,6 +162,25 @@ def test_a_bibliography_under_other_words() -> None:
         "title": "Tides",
     }
     _same(_with({"references": [item], "labels": {"references": "Where we looked"}}))
+
+
+def test_columns_beside_hanging_brackets() -> None:
+    """The blank half of an opening bracket hangs out of its column, towards the figures before it."""
+    rows = [["東海", n, f"『{name}白書』は、データセンターとの連携を初めて明記した。" * 2] for n, name in ROWS]
+    table = {
+        "type": "table",
+        "head": [["地域", "件数", "内容"]],
+        "rows": rows,
+        "align": ["left", "right", "left"],
+    }
+    report = Report.model_validate(
+        {"language": "ja", "title": "潮汐", "sections": [{"title": "表", "blocks": [table]}]}
+    )
+    again = read(stripped(build(report, verify=False).pdf)).report
+    assert to_data(again)["sections"][0]["blocks"][0]["rows"] == rows
+
+
+ROWS = (("101", "潮汐"), ("695", "港湾"), ("6", "漁業"))
 
 
 def test_titles_go_on_behind_their_italics() -> None:

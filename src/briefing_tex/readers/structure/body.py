@@ -210,7 +210,7 @@ def _table(block: Block, captioned: Block | None, label: Caption | None, frame: 
     if len(block.align) == len(rows[0]):
         node["align"] = list(block.align)
     if captioned and label:
-        node["caption"] = inline_text(stripped(cut(captioned.runs, label.rest_at)))
+        node["caption"] = _caption(captioned, label, frame, guesses)
     frame.ledger.place(node, block, *([captioned] if captioned else []))
     for code, text in guesses:
         frame.ledger.remark(code, target=node, block=block, text=text)
@@ -219,7 +219,15 @@ def _table(block: Block, captioned: Block | None, label: Caption | None, frame: 
 
 def _figure(block: Block, captioned: Block | None, label: Caption | None, frame: Frame) -> Node:
     node: Node = {"type": "figure", "image": block.image, "alt": plain(block.runs)}
+    guesses: list[tuple[str, str]] = []
     if captioned and label:
-        node["caption"] = inline_text(stripped(cut(captioned.runs, label.rest_at)))
+        node["caption"] = _caption(captioned, label, frame, guesses)
     frame.ledger.place(node, block, *([captioned] if captioned else []))
+    for code, text in guesses:
+        frame.ledger.remark(code, target=node, block=block, text=text)
     return node
+
+
+def _caption(block: Block, label: Caption, frame: Frame, guesses: list[tuple[str, str]]) -> Any:
+    """The text of a caption without its label, its citations in place."""
+    return _text(_cited(stripped(cut(block.runs, label.rest_at)), frame.references, guesses))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.columns import baselines
-from briefing_tex.readers.pdf.layout.lines.blanks import closes_blank
+from briefing_tex.readers.pdf.layout.lines.blanks import closes_blank, opens_blank
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, Shape
 from briefing_tex.readers.structure.scripts import is_cjk
@@ -65,7 +65,7 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
     rows = baselines(segments)
     widest = max((len(row) for row in rows), default=0)
     covered = [
-        (segment.x0, segment.x1, _seen_end(segment), segment.size)
+        (_seen_start(segment), segment.x1, _seen_end(segment), segment.size)
         for row in rows
         for segment in row
         if not (_spans(segment, rows) if len(row) == 1 < widest else _bridges(segment, row, rows, widest))
@@ -82,6 +82,12 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
             columns.append((x0, x1))
             seen = end
     return columns
+
+
+def _seen_start(segment: Segment) -> float:
+    """Where a segment begins, without the blank half of a full-width mark, which may hang out of its column."""
+    first = segment.glyphs[0]
+    return segment.x0 + (0.5 * first.size if opens_blank(first) else 0.0)
 
 
 def figure_starts(rows: Sequence[Sequence[Segment]]) -> list[float]:

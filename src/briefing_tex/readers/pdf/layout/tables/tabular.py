@@ -19,6 +19,8 @@ from briefing_tex.readers.structure.words import caption
 
 LARGER = 1.06
 """Size of a heading, which is no head of the table below it, at least in parts of the table's."""
+_HIGHEST_HEAD = 3.2
+"""Height of a head of one word at most, in parts of the size."""
 _TABULAR = 0.4
 """Part of the baselines between two rules that have more than one column, at least."""
 _TEXT_LINES = 0.3
@@ -56,7 +58,27 @@ def tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
         elif tabular:
             parts.append([top, bottom])
             text.append(cut)
+    parts = [_head_of_one(frame, heights, segments) + heights for heights in parts]
     return [frame.part(heights) for heights in parts]
+
+
+def _head_of_one(frame: Frame, heights: Sequence[float], segments: Sequence[Segment]) -> list[float]:
+    """The rule above the first of a table between which a bold word alone heads one of the columns."""
+    place = frame.heights.index(heights[0])
+    if not place or len(frame.places) > 2:
+        return []
+    band, table = frame.part(frame.heights[place - 1 : place + 1]), frame.part(heights)
+    head = [word for one in segments if between(one, band) for word in words(one)]
+    cells = [word for one in segments if between(one, table) for word in words(one)]
+    columns = columns_of(cells)
+    if len(table_rows(head)) != 1 or not all_bold(head) or all_bold(cells) or len(columns) < 2:
+        return []
+    size = max(one.size for one in cells)
+    high = band.heights[0] - band.heights[1] > _HIGHEST_HEAD * size
+    other = high or caption(" ".join(one.text.strip() for one in head)) is not None
+    other = other or max(one.size for one in head) > LARGER * size
+    kept = len(columns_of([*cells, *head])) == len(columns)
+    return [] if other or not kept or has_leaders(head) else [frame.heights[place - 1]]
 
 
 def _leaves_grid(above: Frame, part: Frame, following: Frame | None) -> bool:
