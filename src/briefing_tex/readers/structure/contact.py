@@ -26,6 +26,7 @@ from briefing_tex.readers.structure.profiles import (
     NAMED,
     is_name,
     looks_as_address,
+    name_beside,
     of_cells,
     of_lines,
     profile,
@@ -241,9 +242,10 @@ def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:
         if before and unfinished(before.text) and not REACH.match(block.text) and not _website(block):
             goes_on = block.text[:1].islower() and is_prose(block.text) and width(before.text) > 30
             address = len(whole) > 1 and is_name(whole[-2].text) and looks_as_address(before.text)
-            beside = "\t" in f"{before.text}{block.text}" or is_name(block.text)
+            address = (address and "\t" not in before.text) or name_beside(before) is not None
+            other = "\t" in block.text or is_name(block.text)
             if (
-                (address and block.gap == 0 and not beside)
+                (address and block.gap == 0 and not other)
                 or goes_on
                 or (below_name and width(before.text) > 40 and block.text.rstrip()[-1:] not in ":：")
             ):
