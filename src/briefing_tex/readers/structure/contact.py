@@ -1,8 +1,8 @@
 """The contact footer: prompt, channels with their captions, profiles, website.
 
-In: the blocks from the prompt on. Out: the contact in the JSON form. A name before a colon with a sentence
-after it is a profile; an address with its label, or alone, the website; other short lines are captions of
-channels, lines without white space between them one caption. No payload is ever made up.
+In: the blocks from the prompt on. Out: the contact in the JSON form. A name with a sentence behind it, or with
+the address of a body, is a profile; a link, with its label or alone, the website; other short lines are
+captions of channels, lines without white space between them one caption. No payload is ever made up.
 """
 
 from __future__ import annotations
