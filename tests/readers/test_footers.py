@@ -126,6 +126,10 @@ ADDRESS = "海州市滨海路 3 号，电话 0990-5550"
         (block(f"海岸观测中心：{ADDRESS}"),),
         (block("海岸观测中心"), block(ADDRESS)),
         (block("码上订阅"), Block((Run(f"海岸观测中心 {ADDRESS}"),), (Line(f"海岸观测中心\t{ADDRESS}"),))),
+        (
+            Block((Run("海岸观测中心 海州市滨海路 3 号，"),), (Line("海岸观测中心\t海州市滨海路 3 号，"),)),
+            replace(block("电话 0990-5550"), gap=0.0),
+        ),
         (block("海岸观测中心\t潮汐学会"), replace(block(f"{ADDRESS}\t海州市 9 号"), gap=0.0)),
     ],
 )

@@ -1,8 +1,8 @@
 """The contact footer: prompt, channels with their captions, profiles, website.
 
-In: the blocks from the prompt on. Out: the contact in the JSON form. A name before a colon with a sentence
-after it is a profile; an address with its label, or alone, the website; other short lines are captions of
-channels, lines without white space between them one caption. No payload is ever made up.
+In: the blocks from the prompt on. Out: the contact in the JSON form. A name with a sentence behind it, or with
+the address of a body, is a profile; a link, with its label or alone, the website; other short lines are
+captions of channels, lines without white space between them one caption. No payload is ever made up.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from briefing_tex.readers.structure.contact.channels import (
 from briefing_tex.readers.structure.contact.profiles import (
     is_name,
     looks_as_address,
+    name_beside,
     of_cells,
     of_lines,
     profile,
@@ -165,9 +166,10 @@ def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:
         if before and unfinished(before.text) and not REACH.match(block.text) and not website_of(block):
             goes_on = block.text[:1].islower() and is_prose(block.text) and width(before.text) > 30
             address = len(whole) > 1 and is_name(whole[-2].text) and looks_as_address(before.text)
-            beside = "\t" in f"{before.text}{block.text}" or is_name(block.text)
+            address = (address and "\t" not in before.text) or name_beside(before) is not None
+            other = "\t" in block.text or is_name(block.text)
             if (
-                (address and block.gap == 0 and not beside)
+                (address and block.gap == 0 and not other)
                 or goes_on
                 or (below_name and width(before.text) > 40 and block.text.rstrip()[-1:] not in ":：")
             ):

@@ -67,7 +67,7 @@ def profile(
         name, said = block.runs[0].text.strip(" :："), plain(block.runs[1:])
         if is_prose(said) or (is_name(name, names) and looks_as_address(said)):
             return ({"name": name, "text": inline_text(stripped(block.runs[1:]))}, 0) if name else None
-    beside = _name_beside(block, names)
+    beside = name_beside(block, names)
     if beside:
         return {"name": beside, "text": inline_text(stripped(cut(block.runs, len(beside))))}, 0
     above = block.kind == "heading" and after is not None and after.kind is None and not reaches
@@ -85,7 +85,7 @@ def _says_of(name: str, said: str, names: Sequence[str]) -> bool:
     return is_prose(said) or ends_sentence(said) or (is_name(name, names) and "://" not in said)
 
 
-def _name_beside(block: Block, names: Sequence[str]) -> str | None:
+def name_beside(block: Block, names: Sequence[str] = ()) -> str | None:
     """The name of a body that stands beside its address, as in a table of two columns."""
     name, *beside = (block.lines[0].text if block.lines else "").split("\t")
     said = block.text[len(name) :] if beside and block.text.startswith(name) else ""
@@ -105,7 +105,7 @@ def _names_itself(block: Block, names: Sequence[str]) -> bool:
     if named and width(named["name"]) <= _WIDEST_NAME and is_prose(named["rest"]):
         return True
     bold = len(block.runs) > 1 and block.runs[0].strong and is_name(block.runs[0].text, names)
-    return bold or _name_beside(block, names) is not None
+    return bold or name_beside(block, names) is not None
 
 
 def of_lines(lines: Sequence[str], names: Sequence[str]) -> dict[str, Any] | None:
