@@ -137,9 +137,14 @@ def _widest(part: str, whole: int) -> float:
 
 def _pieces(part: str, whole: int) -> Iterator[str]:
     """The pieces that a part of a cell may be broken into; no word from right to left is broken."""
-    for rtl, stretch in groupby(part, key=is_rtl) if is_rtl(part) else [(False, part)]:
-        text = "".join(stretch)
-        yield from [text] if rtl else unbroken(text, whole)
+    if not is_rtl(part):
+        yield from unbroken(part, whole)
+    elif len(part) <= whole:  # not broken where it changes its direction either
+        yield part
+    else:
+        for rtl, stretch in groupby(part, key=is_rtl):
+            text = "".join(stretch)
+            yield from [text] if rtl else unbroken(text, whole)
 
 
 def _wanted(columns: list[tuple[Text, ...]], leasts: list[float]) -> list[float]:
