@@ -57,7 +57,7 @@ It is compiled where it is first asked for, as few reports do: its ranges take a
 
 def stands_apart(text: str) -> bool:
     """Whether a text is of scripts in which a glyph for each character stands beside the last."""
-    return bool(re.fullmatch(_APART, text))
+    return (text.isascii() and text.isprintable()) or bool(re.fullmatch(_APART, text))
 
 
 _SPACING_VOWELS = "\u0e33\u0eb3"

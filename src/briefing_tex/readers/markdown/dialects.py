@@ -48,8 +48,11 @@ _WORDS = {
     ),
 }
 """Within a line: the same."""
-_ANY_LINE = re.compile("|".join(f"(?P<{name}>{form[0]})" for name, form in _LINES.items()))
-_ANY_WORD = re.compile("|".join(f"(?P<{name}>{form[0]})" for name, form in _WORDS.items()))
+_ANY_LINE = "|".join(f"(?P<{name}>{form[0]})" for name, form in _LINES.items())
+_ANY_WORD = "|".join(f"(?P<{name}>{form[0]})" for name, form in _WORDS.items())
+_BEGINNINGS = frozenset(":[{+-!?*~|")
+_MARKS = "~", "==", "++", "^", "]{", "{.", "{#", "{:", "[[", "\\"
+"""Where a text has none of these, it is not looked through: the patterns are compiled for those that have."""
 _SHOWN = 40
 """Characters of what is printed that a remark shows."""
 
@@ -57,15 +60,17 @@ _SHOWN = 40
 def remark_lines(lines: list[str], line: int, context: Context) -> None:
     """Remark the lines of a paragraph that mean something elsewhere; `line` is that of the first."""
     for number, text in enumerate(lines):
-        found = _ANY_LINE.fullmatch(text.strip())
+        bare = text.strip()
+        found = re.fullmatch(_ANY_LINE, bare) if bare[:1] in _BEGINNINGS else None
         if found and (found.lastgroup != "definition" or number):
             _remark(found, _LINES, line + number, context)
 
 
 def remark_words(text: str, line: int, context: Context) -> None:
     """Remark what means something elsewhere in a line of text."""
-    for found in _ANY_WORD.finditer(text):
-        _remark(found, _WORDS, line, context)
+    if any(mark in text for mark in _MARKS):
+        for found in re.finditer(_ANY_WORD, text):
+            _remark(found, _WORDS, line, context)
 
 
 def _remark(found: re.Match[str], forms: dict[str, tuple[str, str, str]], line: int, context: Context) -> None:
