@@ -25,7 +25,7 @@ from briefing_tex.model import (
     Strong,
     Table,
 )
-from briefing_tex.model.base import Node
+from briefing_tex.model.base import Node, declared
 
 
 class Found(NamedTuple):
@@ -114,8 +114,7 @@ def _nodes(first: Node, second: Node, path: str, other: str) -> Iterator[Found]:
         before, after = (f"a table of {_width(table)} columns" for table in (first, second))
         yield Found(Difference("changed", path, other, before, after))
         return
-    for name, field in type(first).model_fields.items():
-        label = field.alias or name
+    for name, label, _ in declared(type(first)):
         walker = _walker(first, name)
         one, two = getattr(first, name), getattr(second, name)
         if one != two:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -20,6 +21,12 @@ class Node(BaseModel):
         validate_default=False,
         defer_build=True,  # most classes are only validated as parts of a report
     )
+
+
+@cache
+def declared(kind: type[Node]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a kind of node: the name, the label that data have it under, whether it must be there."""
+    return tuple((name, field.alias or name, field.is_required()) for name, field in kind.model_fields.items())
 
 
 Line = Annotated[str, AfterValidator(clean)]

@@ -8,11 +8,10 @@ image is given, labels of parts that are absent, the order of issuers among part
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from briefing_tex.labels import default_labels
-from briefing_tex.model.base import Node
+from briefing_tex.model.base import Node, declared
 from briefing_tex.model.blocks import CodeBlock, Figure, Table
 from briefing_tex.model.contact import Channel
 from briefing_tex.model.inlines import Citation
@@ -66,14 +65,8 @@ def _fields(node: Node, carried: Callable[[Any], Any]) -> dict[str, Any]:
             return tuple(child(item) for item in value)
         return carried(value) if isinstance(value, Node) else value
 
-    values = [(label, required, getattr(node, name)) for name, label, required in _declared(type(node))]
+    values = [(label, required, getattr(node, name)) for name, label, required in declared(type(node))]
     return {label: child(value) for label, required, value in values if required or value or value is False}
-
-
-@cache
-def _declared(kind: type[Node]) -> tuple[tuple[str, str, bool], ...]:
-    """The fields of a kind of node: name, label, and whether it must be there."""
-    return tuple((name, field.alias or name, field.is_required()) for name, field in kind.model_fields.items())
 
 
 def _drop_unprinted(contact: dict[str, Any]) -> None:

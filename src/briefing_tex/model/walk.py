@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-from briefing_tex.model.base import Node
+from briefing_tex.model.base import Node, declared
 from briefing_tex.model.inlines import Break, Citation, Footnote, Link, Math
 from briefing_tex.model.report import MAX_SECTION_DEPTH, Report, Section
 
@@ -24,17 +23,15 @@ def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
             yield path, value
         if isinstance(value, Node):
             before = f"{path}." if path else ""
-            fields = [(before + label, getattr(value, name)) for name, label in _fields(type(value))]
+            fields = [
+                (before + label, getattr(value, name))
+                for name, label, _ in declared(type(value))
+                if name != "type"
+            ]
             waiting += [field for field in reversed(fields) if field[1] or field[1] is False]
         elif isinstance(value, tuple):
             items = [(f"{path}[{index}]", item) for index, item in enumerate(value)]
             waiting += reversed(items)
-
-
-@cache
-def _fields(kind: type[Node]) -> tuple[tuple[str, str], ...]:
-    """Names and labels of the fields that tell more than the kind of a node."""
-    return tuple((name, field.alias or name) for name, field in kind.model_fields.items() if name != "type")
 
 
 def plain_text(value: Any) -> str:

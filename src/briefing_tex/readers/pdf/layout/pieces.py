@@ -17,6 +17,7 @@ from briefing_tex.readers.pdf.layout.lines.autospaced import without_auto_spaces
 from briefing_tex.readers.pdf.layout.lines.quotes import with_spaces_at_quotes
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine, between
 from briefing_tex.readers.pdf.layout.lines.writing import Writing
+from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED
 from briefing_tex.readers.pdf.layout.paragraphs.seams import seam_of
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, text_start
 from briefing_tex.readers.pdf.layout.verbatim import code_text
@@ -27,8 +28,6 @@ from briefing_tex.readers.structure.inlines import merged
 
 _EARLY = 0.2
 """Room behind a line that ends a paragraph for certain, in parts of the column's width."""
-_ALIGNED = 0.3
-"""How near lines begin to each other that begin at one place, in parts of the size."""
 _COLUMN = 0.5
 """The structure stage's unit of indents, in parts of the size."""
 
@@ -142,7 +141,7 @@ def _line(line: TextLine, piece: Piece) -> Line:
 
 def _begin(line: TextLine, piece: Piece) -> float:
     """Where a line begins: an opening mark hangs out unless it stands where another line does."""
-    aligned = any(abs(line.x0 - other.x0) < _ALIGNED * line.size for other in piece.lines if other is not line)
+    aligned = any(abs(line.x0 - other.x0) < ALIGNED * line.size for other in piece.lines if other is not line)
     return line.x0 if aligned else line.edge
 
 

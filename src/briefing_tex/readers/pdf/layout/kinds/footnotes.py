@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise, takewhile
 
+from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED
 from briefing_tex.readers.pdf.layout.paragraphs.starts import note_start
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.structure.words import caption
@@ -50,12 +51,8 @@ def _is_further(note: Piece, piece: Piece) -> bool:
     """Whether a piece below a note is a further paragraph of it: it begins where the text of the note does."""
     start = note.lines[0].x0 if note.unmarked else note_start(note.lines[0])
     line = piece.lines[0]
-    begins = min(abs(line.edge - start), abs(line.x0 - start)) < _ALIGNED * piece.size
-    return begins and start - note.left > _ALIGNED * piece.size
-
-
-_ALIGNED = 0.3
-"""How near lines begin to each other that begin at one place, in parts of the size."""
+    begins = min(abs(line.edge - start), abs(line.x0 - start)) < ALIGNED * piece.size
+    return begins and start - note.left > ALIGNED * piece.size
 
 
 def _may_stand_below_notes(piece: Piece, size: float) -> bool:

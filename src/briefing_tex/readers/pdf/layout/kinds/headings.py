@@ -1,4 +1,4 @@
-"""Looks: which pieces are headings, by size, weight and the outline.
+"""Headings: which pieces look like one, by size, weight and the outline.
 
 In: pieces in reading order, the outline's titles. Out: the same with kinds and levels.
 """

@@ -10,17 +10,15 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from briefing_tex.readers.pdf.layout.kinds.typed_numbers import typed_numbers
-from briefing_tex.readers.pdf.layout.paragraphs.measures import SAME_SIZE
+from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED, SAME_SIZE
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_set_in, text_start
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import bullet
 
-_ALIGNED = 0.3
-"""How near lines begin to each other that begin at one place, in parts of the size."""
 _EXACT = 0.06
-"""The same where markers of nested items may stand near by."""
+"""The same of markers, where those of nested items may stand near by."""
 
 
 def mark_items(pieces: Sequence[Piece], indent: float) -> None:
@@ -84,7 +82,7 @@ _DASHES = "—―"
 def _is_below(piece: Piece, item: Piece) -> bool:
     """Whether code begins where the text of an item does, or further in, with little white space above."""
     near = piece.gap <= _NEAR or piece.page > item.page
-    return near and piece.lines[0].x0 > text_start(item.lines[0]) - _ALIGNED * item.size
+    return near and piece.lines[0].x0 > text_start(item.lines[0]) - ALIGNED * item.size
 
 
 _NEAR = 0.5
@@ -131,7 +129,7 @@ def _hangs(piece: Piece) -> bool:
     """Whether all lines but the first begin where the text behind its marker does."""
     start = text_start(piece.lines[0])
     return len(piece.lines) > 1 and all(
-        abs(line.edge - start) < _ALIGNED * line.size for line in piece.lines[1:]
+        abs(line.edge - start) < ALIGNED * line.size for line in piece.lines[1:]
     )
 
 
@@ -160,6 +158,6 @@ def _stands_in(piece: Piece, item: Piece, indent: float) -> bool:
     start, size = text_start(item.lines[0]), piece.size
     places = [start + indent * size, *[start] * (len(piece.lines) - 1)]
     return all(
-        min(abs(line.x0 - place), abs(line.edge - place)) < _ALIGNED * size
+        min(abs(line.x0 - place), abs(line.edge - place)) < ALIGNED * size
         for line, place in zip(piece.lines, places, strict=True)
     )

@@ -9,14 +9,12 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.paragraphs.centred import is_centred
+from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.parts import label_of
 from briefing_tex.readers.structure.scripts import ends_sentence
-
-_ALIGNED = 0.3
-"""How near lines begin to each other that begin at one place, in parts of the size."""
 
 
 def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
@@ -42,7 +40,7 @@ def _mark_quoted_items(pieces: Sequence[Piece]) -> None:
     inset = min((min(line.x0 for line in one.lines) - one.left for one in quotes), default=0.0)
     for above, piece in pairwise(pieces):
         if piece.kind == "item" or piece.further:
-            deep = bool(piece.lines) and piece.lines[0].x0 - piece.left > inset - _ALIGNED * piece.size
+            deep = bool(piece.lines) and piece.lines[0].x0 - piece.left > inset - ALIGNED * piece.size
             piece.quoted = deep and (above.kind == "quote" or above.quoted)
 
 

@@ -26,11 +26,13 @@ def typed_numbers(marked: Sequence[Piece], indent: float) -> list[Piece]:
     first = [piece for piece in marked if _as_first_lines(piece, indent)]
     known = {id(piece) for piece in first}
     items = [piece for piece in marked if id(piece) not in known]
+    if not items:
+        return []
     marks = [piece.lines[0].x0 - piece.left for piece in items]
     return [
         piece
         for piece in first
-        if items and not any(abs(piece.lines[0].x0 - piece.left - mark) < _EXACT * piece.size for mark in marks)
+        if not any(abs(piece.lines[0].x0 - piece.left - mark) < _EXACT * piece.size for mark in marks)
     ]
 
 
@@ -40,6 +42,4 @@ def _as_first_lines(piece: Piece, indent: float) -> bool:
     if bullet(line.text) is not None:
         return False
     step = min(abs(place - piece.left - indent * line.size) for place in (line.x0, line.edge))
-    if rest:
-        return is_set_in(line, rest[0], indent) and step < _EXACT * line.size
-    return step < _EXACT * line.size
+    return step < _EXACT * line.size and (not rest or is_set_in(line, rest[0], indent))

@@ -1,6 +1,6 @@
 """Marks of Chinese and Japanese whose left or right half is blank: what is seen begins later, or ends earlier.
 
-In: glyphs. Out: the answers.
+In: glyphs. Out: the answers, and widths in pt.
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ _FULL_WIDTH = 0.8
 def opens_blank(glyph: Glyph) -> bool:
     """Whether a glyph is a full-width opening mark, whose left half is blank."""
     return glyph.text[:1] in _OPENING and glyph.x1 - glyph.x0 > _FULL_WIDTH * glyph.size
+
+
+def blank_before(glyph: Glyph) -> float:
+    """The width of the blank that a glyph begins with."""
+    return 0.5 * glyph.size if opens_blank(glyph) else 0.0
 
 
 def closes_blank(glyph: Glyph) -> bool:

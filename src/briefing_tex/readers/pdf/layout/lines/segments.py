@@ -13,7 +13,7 @@ from operator import attrgetter, itemgetter
 
 from msgspec import Struct, field
 
-from briefing_tex.readers.pdf.layout.lines.blanks import closes_blank, opens_blank
+from briefing_tex.readers.pdf.layout.lines.blanks import blank_before, closes_blank
 from briefing_tex.readers.pdf.layout.lines.folding import folded
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
 
@@ -92,8 +92,7 @@ def segments(page: PageContent) -> list[Segment]:
 
 def _edge(chunk: Segment) -> float:
     """Where what is seen begins: the number of a note may stand in the blank half of an opening bracket."""
-    first = chunk.glyphs[0]
-    return chunk.x0 + (0.5 * first.size if opens_blank(first) else 0.0)
+    return chunk.x0 + blank_before(chunk.glyphs[0])
 
 
 def is_on_page(glyph: Glyph, page: PageContent) -> bool:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing_tex.readers.pdf.fonts.font import Font
-from briefing_tex.readers.pdf.layout.lines.blanks import closes_blank, opens_blank
+from briefing_tex.readers.pdf.layout.lines.blanks import blank_before, closes_blank
 from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_raised
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, space_between
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
@@ -76,7 +76,7 @@ class TextLine(Struct, eq=False):
     def edge(self) -> float:
         """Where what is seen begins: the left half of a full-width opening mark is blank, and may hang out."""
         first = self.spread[0].glyphs[0]
-        return self.x0 + (0.5 * first.size if opens_blank(first) else 0.0)
+        return self.x0 + blank_before(first)
 
     @property
     def may_hang(self) -> bool:

@@ -15,6 +15,8 @@ from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.tables.grids import NEXT_LINE
 from briefing_tex.readers.structure.scripts import ends_sentence
 
+ALIGNED = 0.3
+"""How near lines begin to each other that begin at one place, in parts of the size."""
 SAME_SIZE = 0.06
 """Difference of sizes within a paragraph, in parts of the size."""
 INDENT = 0.8

@@ -11,13 +11,10 @@ from collections.abc import Iterable, Sequence
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.ends import has_room
-from briefing_tex.readers.pdf.layout.paragraphs.measures import SAME_SIZE
+from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED, SAME_SIZE
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked
 from briefing_tex.readers.structure.numbering import bullet
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence
-
-_ALIGNED = 0.3
-"""How near lines begin to each other that begin at one place, in parts of the size."""
 
 Bounded = tuple[Sequence[TextLine], float, float]
 """The lines of a column, where it begins, where it ends."""
@@ -37,7 +34,7 @@ def mark_inside(columns: Iterable[Bounded], size: float) -> None:
 def _goes_on(last: TextLine, edges: tuple[float, float], line: TextLine, x0: float) -> bool:
     if not is_marked(line) or is_marked(last) or bullet(line.text) is not None or last.bold != line.bold:
         return False
-    near = _ALIGNED * line.size
+    near = ALIGNED * line.size
     beside = abs(line.x0 - x0) < near or abs(line.x0 - x0 - last.x0 + edges[0]) < near
     ended = ends_sentence(last.text) or ends_clause(last.text) or last.ends_with_address
     return beside and not ended and not has_room(last, line, edges[1])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.columns import baselines
-from briefing_tex.readers.pdf.layout.lines.blanks import closes_blank, opens_blank
+from briefing_tex.readers.pdf.layout.lines.blanks import blank_before, closes_blank
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, Shape
 from briefing_tex.readers.structure.scripts import is_cjk
@@ -86,8 +86,7 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
 
 def _seen_start(segment: Segment) -> float:
     """Where a segment begins, without the blank half of a full-width mark, which may hang out of its column."""
-    first = segment.glyphs[0]
-    return segment.x0 + (0.5 * first.size if opens_blank(first) else 0.0)
+    return segment.x0 + blank_before(segment.glyphs[0])
 
 
 def figure_starts(rows: Sequence[Sequence[Segment]]) -> list[float]:
