@@ -10,11 +10,11 @@ fifth larger.
 from __future__ import annotations
 
 import io
-import zlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pikepdf
+from isal import isal_zlib
 from pikepdf import Array, Dictionary, Name, String
 
 from briefing_tex.engines.xdv.canvas import BLACK
@@ -24,8 +24,8 @@ from briefing_tex.engines.xdv.syntax import Lookup, pdf_object
 from briefing_tex.engines.xdv.unsupported import Unsupported
 
 A4 = (595.28, 841.89)
-_LEVEL = 1
-"""Of zlib: most of a file is font programs, which higher levels make hardly smaller, and a third slower."""
+_LEVEL = 3
+"""Of ISA-L: as small as by zlib in an eighth of the time; most of a file is font programs."""
 
 
 class OutlineEntry(NamedTuple):
@@ -60,7 +60,7 @@ class Book:
 
     def stream(self, data: bytes, **keys: Any) -> Any:
         """A compressed stream object."""
-        stream = pikepdf.Stream(self.pdf, zlib.compress(data, _LEVEL))
+        stream = pikepdf.Stream(self.pdf, isal_zlib.compress(data, _LEVEL))
         stream["/Filter"] = Name.FlateDecode
         for key, value in keys.items():
             stream[f"/{key}"] = value
