@@ -46,6 +46,18 @@ def test_what_holds_no_bytes_is_no_source(source: Any) -> None:
         bt.load(source, format="json")
 
 
+def test_what_is_no_source_has_no_format() -> None:
+    with pytest.raises(UsageError, match="a NoneType is no source"):
+        bt.load(None)  # type: ignore[arg-type]
+
+
+def test_a_report_is_converted_as_it_is() -> None:
+    report = bt.Report(title="Tides", language="en")
+    assert bt.load(bt.convert(report, "json").text.encode(), format="json") == report
+    with pytest.raises(UsageError, match="docx"):
+        bt.convert(report, "docx")
+
+
 def test_a_name_that_no_file_can_have() -> None:
     with pytest.raises(FileProblem, match="null"):
         bt.load("re\0port.md")

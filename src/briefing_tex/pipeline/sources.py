@@ -134,7 +134,7 @@ def write(report: Report, to: str) -> Written:
 
 
 def convert(
-    source: AnySource,
+    source: AnySource | Report,
     to: str,
     *,
     format: str | None = None,
@@ -142,7 +142,7 @@ def convert(
     password: str | None = None,
     timeout: float = 60.0,
 ) -> Written:
-    """A source in another format; needs no TeX. Diagnostics say what could not be carried.
+    """A source, or a report, in another format; needs no TeX. Diagnostics say what could not be carried.
 
     `base` is that of `load`, `password` and `timeout` are those of `read`; it raises what they do.
 
@@ -152,6 +152,8 @@ def convert(
       "title": "Tides"
     }
     """
+    if isinstance(source, Report):
+        return write(source, to)
     row = _format_of(source, format, "authored", "extracted")
     if row.kind == "extracted":
         reading = read(source, format=format, password=password, timeout=timeout)
@@ -173,6 +175,7 @@ def schema() -> dict[str, Any]:
 
 
 def _format_of(source: AnySource, format: str | None, *kinds: str) -> Format:
+    _check_source(source)
     rows = [row for row in FORMATS if row.reads and row.kind in kinds]
     names = ", ".join(row.name for row in rows)
     if format is not None:
@@ -212,13 +215,19 @@ def bytes_of(source: AnySource, base: Path | str | None = None) -> tuple[bytes, 
         return data, Source(str(source), base or Path(source).parent)
     if isinstance(source, bytes | bytearray | memoryview):
         return bytes(source), Source(None, base)
-    content = source.read() if hasattr(source, "read") else None
+    _check_source(source)
+    content = source.read()
     if not isinstance(content, bytes):
-        what = "a file that is open for text" if isinstance(content, str) else f"a {type(source).__name__}"
-        raise UsageError(
-            f"{what} is no source", hint="give a path, bytes, or a file opened for reading in binary ('rb')"
-        )
+        raise UsageError("a file that is open for text is no source", hint="open it in binary ('rb')")
     return content, Source(_name(source) or None, base)
+
+
+def _check_source(source: AnySource) -> None:
+    if not isinstance(source, str | Path | bytes | bytearray | memoryview) and not hasattr(source, "read"):
+        raise UsageError(
+            f"a {type(source).__name__} is no source",
+            hint="give a path, bytes, or a file opened for reading in binary ('rb')",
+        )
 
 
 def _bytes_of_file(path: Path) -> bytes:

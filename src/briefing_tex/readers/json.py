@@ -18,6 +18,9 @@ from briefing_tex.readers.decoding import text_of
 
 MAX_DEPTH = 100
 """How deep values may nest, in levels of objects and arrays."""
+_CONSTANTS = frozenset({"NaN", "Infinity", "-Infinity"})
+_MOST_DIGITS = 4000
+"""Python refuses whole numbers of more than 4300."""
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,\n]|[^\s{}\[\]:,"]+')
 
@@ -44,15 +47,14 @@ def parse(text: str, source: Source) -> tuple[Any, dict[str, int]]:
         message = f"broken JSON at character {error.colno}: {error.msg.lower()}"
         hint = "look for a comma, a quote or a bracket too many or too few, there or just before"
         raise InvalidSource(message, Location(source.file, error.lineno), hint) from None
-    except ValueError as error:  # NaN, or a number of thousands of digits
+    except (ValueError, RecursionError) as error:
+        _lines(text, source)  # finds it, with its line
         raise InvalidSource(f"broken JSON: {error}", Location(source.file)) from None
-    except RecursionError:
-        raise InvalidSource("broken JSON: values nest too deep", Location(source.file)) from None
     return value, _lines(text, source)
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
+    raise ValueError(name)
 
 
 class _Container(Struct):
@@ -90,6 +92,7 @@ def _lines(text: str, source: Source) -> dict[str, int]:
         elif token != ":":
             if place:
                 lines[place] = line
+            _check_value(token, Location(source.file, line))
             if token in "[{":
                 open_containers.append(_Container(place, set() if token == "{" else None))
                 place, name_comes = open_containers[-1].place(), token == "{"
@@ -104,6 +107,16 @@ def _new_name(token: str, around: _Container, location: Location) -> str:
             raise InvalidSource(f"the field '{name}' is given twice", location, "keep one of them")
         around.names.add(name)
     return name
+
+
+def _check_value(token: str, location: Location) -> None:
+    """Refuses what Python's reader of JSON takes beyond RFC 8259, section 6, or does not take at all."""
+    if token in _CONSTANTS:
+        raise InvalidSource(f"broken JSON: {token} is not JSON", location, "give a number, or leave it out")
+    if len(token) > _MOST_DIGITS and token[0] != '"':
+        raise InvalidSource(
+            f"broken JSON: a number of more than {_MOST_DIGITS} digits", location, "put it in quotes"
+        )
 
 
 def _check_depth(depth: int, location: Location) -> None:
