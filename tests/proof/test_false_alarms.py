@@ -56,6 +56,11 @@ ODD: dict[str, list[Any]] = {
     "stops below slanting letters": [
         {"type": "emphasis", "text": ["year on year.", {"type": "strong", "text": "a year, a year."}]}
     ],
+    "short words of leaning letters": [
+        part
+        for word in ("fly", "ly", "iJ", "lj", "iy", "Ĩiß", "tfty")
+        for part in ({"type": "emphasis", "text": [word]}, "潮")
+    ],
     "a formula that is higher than its line": [
         "A ",
         {"type": "math", "tex": r"\underbrace{x+\cdots+x}_{n\text{ times}}", "display": True},

@@ -112,6 +112,12 @@ class Original:
             return int(glyph + delta) & 0xFFFF if glyph else 0
         return int(code + delta) & 0xFFFF
 
+    def advance(self, glyph: int) -> float:
+        """How far the pen moves on behind a glyph, in parts of the em (OpenType, `hmtx`)."""
+        count = _u16(self.data, self.tables["hhea"][0] + 34)[0]
+        row = self.tables["hmtx"][0] + 4 * min(glyph, count - 1)
+        return float(_u16(self.data, row)[0] / _u16(self.data, self.tables["head"][0] + 18)[0])
+
     def variant(self, character: str, selector: str) -> int:
         """The glyph of a variation sequence (`cmap` format 14); 0 where there is none of its own."""
         start, wanted = self._variations, ord(selector)
