@@ -31,8 +31,8 @@ _ROOM = 0.3
 """Of the narrower of two glyphs: they claim the same room if they share more."""
 _LEANS = 0.2
 """Of the size: so far the ink of a slanting letter may reach beyond its width."""
-_KERNED = 0.22
-"""Of the size: fonts move a narrow sign so far below a slanting letter, as the full stop in an italic "r."."""
+_KERNED = 0.25
+"""Of the size: so far fonts move a narrow sign below or above a letter, as in an italic "r." or in "L’"."""
 _NEIGHBOURS = 3
 _REACH_UP, _REACH_DOWN = 0.95, 0.3
 
