@@ -203,6 +203,7 @@ WIDE_COVERAGE = (
     "FreeSans",
     "GNU Unifont",
     "Unifont",
+    "Unifont Upper",
     "Arial Unicode MS",
     "Times New Roman",
     "Segoe UI",

@@ -14,7 +14,7 @@ from briefing_tex.model.text import character_name
 
 _SHOWN = 10
 """Further clusters that a message shows."""
-_PACKAGES = "(Debian: fonts-noto-core, fonts-hanazono, fonts-symbola)"
+_PACKAGES = "(Debian: fonts-noto-core, fonts-hanazono, fonts-symbola, fonts-unifont)"
 
 
 def refuse(report: Report, missing: Mapping[str, str], fonts: FontSet) -> None:
