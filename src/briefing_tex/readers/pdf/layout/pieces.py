@@ -5,6 +5,7 @@ In: lines of a paragraph, tables, pictures. Out: `Piece`s with their text joined
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -37,7 +38,8 @@ class Piece(Struct, eq=False):
 
     `gap` is the white space above in lines, `further` says that it belongs to the list item above, `unmarked`
     that it is no item whatever it begins with, `ended` that its last line had room for more, `quoted` that it
-    stands within a quotation. `unit` is the size that its indent is measured by, if not its own.
+    stands within a quotation, `plain` that it is set in fonts of the text. `unit` is the size that its indent
+    is measured by, if not its own.
     """
 
     page: int
@@ -60,6 +62,7 @@ class Piece(Struct, eq=False):
     unmarked: bool = False
     ended: bool = False
     quoted: bool = False
+    plain: bool | None = None
     unit: float = 0.0
     boxes: tuple[Box, ...] = ()
 
@@ -113,6 +116,7 @@ def block_of(piece: Piece, writing: Writing) -> Block:
         bold=piece.bold,
         ended=piece.ended or _ends_early(piece),
         guesses=guesses,
+        plain=piece.plain,
         unmarked=piece.unmarked,
         further=piece.further,
         quoted=piece.quoted,
@@ -204,4 +208,8 @@ def _dropped(runs: Sequence[Run], count: int) -> list[Run]:
 
 
 def _without_tabs(runs: Sequence[Run]) -> tuple[Run, ...]:
-    return tuple(replace(run, text=run.text.replace("\t", " ")) for run in runs)
+    """The runs with spaces for tabs, but for those around a sign that parts names side by side."""
+    return tuple(replace(run, text=_NO_GAP.sub(" ", run.text)) for run in runs)
+
+
+_NO_GAP = re.compile(r"\t(?![&＆×](?:\t|$))(?<!\t[&＆×]\t)")

@@ -68,6 +68,7 @@ def paragraphs(
                 not has_room(last, line, last.x0 + x1 - x0) and not _is_title_block(last, line)
                 if centred
                 else _goes_on(found[-1], line, _end_of(last, line, bounds, right, indent), hanging, indent)
+                and not (setting.exact and not inset and _stops_early(found[-1], line, bounds))
                 and not _next_note(found, line)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
                 and not (indent and _first_below_first(found[-1], run[index:], (left, right), setting))
@@ -81,6 +82,14 @@ def paragraphs(
             else:
                 found.append([line])
     return found
+
+
+def _stops_early(paragraph: Sequence[TextLine], line: TextLine, bounds: tuple[float, float]) -> bool:
+    """Whether a line ends a sentence before the edge that all others reach, above one at the left edge."""
+    last = paragraph[-1]
+    ended = ends_sentence(last.text) and not within_address(paragraph, line) and not last.runs[0].raised
+    at_edge = abs(line.x0 - bounds[0]) < EVEN
+    return ended and at_edge and not is_marked(paragraph[0]) and last.x1 < bounds[1] - EVEN
 
 
 def _is_title_block(above: TextLine, below: TextLine) -> bool:
