@@ -31,17 +31,23 @@ def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
         if below_heading and free and _is_set_in(piece, before, indent, insets):
             piece.kind = "quote"
         before = piece
-    _mark_quoted_items(pieces)
+    _mark_quoted_items(pieces, indent)
 
 
-def _mark_quoted_items(pieces: Sequence[Piece]) -> None:
+def _mark_quoted_items(pieces: Sequence[Piece], indent: float) -> None:
     """Items below a quotation that are set in as far as quotations are belong to it."""
     quotes = [piece for piece in pieces if piece.kind == "quote"]
-    inset = min((min(line.x0 for line in one.lines) - one.left for one in quotes), default=0.0)
+    inset = min((_edge(one, indent) - one.left for one in quotes), default=0.0)
     for above, piece in pairwise(pieces):
         if piece.kind == "item" or piece.further:
             deep = bool(piece.lines) and piece.lines[0].x0 - piece.left > inset - ALIGNED * piece.size
             piece.quoted = deep and (above.kind == "quote" or above.quoted)
+
+
+def _edge(quote: Piece, indent: float) -> float:
+    """Where the lines of a quotation begin but for its first, which is set in by `indent` parts of the size."""
+    first, *rest = quote.lines
+    return min((line.x0 for line in rest), default=first.x0 - indent * first.size)
 
 
 def _insets(pieces: Sequence[Piece]) -> frozenset[int]:
