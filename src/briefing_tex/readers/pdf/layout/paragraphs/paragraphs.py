@@ -61,13 +61,20 @@ def paragraphs(
         centred = ragged or is_centred(run, x0, x1)
         right = right_edge(run, x0, x1, setting.justified)
         hanging = not centred and hangs(run, right)
+        outer = min(line.x0 for line in run) + INDENT * run[0].size
         left = x0 if any(is_marked(line) for line in run) else left_edge(run, x0, indent)
         for index, line in enumerate(run):
             last = run[index - 1]
             goes_on = (index > 0 and not _side_by_side(last, line)) and (
                 not has_room(last, line, last.x0 + x1 - x0) and not _is_title_block(last, line)
                 if centred
-                else _goes_on(found[-1], line, _end_of(last, line, bounds, right, indent), hanging, indent)
+                else _goes_on(
+                    found[-1],
+                    line,
+                    _end_of(last, line, bounds, right, indent),
+                    hanging and found[-1][0].x0 < outer,
+                    indent,
+                )
                 and not (setting.exact and not inset and _stops_early(found[-1], line, bounds))
                 and not _next_note(found, line)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
@@ -85,11 +92,12 @@ def paragraphs(
 
 
 def _stops_early(paragraph: Sequence[TextLine], line: TextLine, bounds: tuple[float, float]) -> bool:
-    """Whether a line ends a sentence before the edge that all others reach, above one at the left edge."""
-    last = paragraph[-1]
-    ended = ends_sentence(last.text) and not within_address(paragraph, line) and not last.runs[0].raised
-    at_edge = abs(line.x0 - bounds[0]) < EVEN
-    return ended and at_edge and not is_marked(paragraph[0]) and last.x1 < bounds[1] - EVEN
+    """Whether a line ends a sentence before the edge that all others reach, above one at the left."""
+    first, last = paragraph[0], paragraph[-1]
+    ended = ends_sentence(last.text) and not within_address(paragraph, line)
+    left = note_start(first) if first.runs[0].raised else bounds[0]
+    at_edge = abs(line.edge - left) < EVEN
+    return ended and at_edge and not is_marked(first) and last.x1 < bounds[1] - EVEN
 
 
 def _is_title_block(above: TextLine, below: TextLine) -> bool:
