@@ -25,6 +25,7 @@ from briefing_tex.readers.pdf.layout.lines.bullets import with_bullets
 from briefing_tex.readers.pdf.layout.lines.evened import evened
 from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_on_page, is_tiny, segments
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing
+from briefing_tex.readers.pdf.layout.lines.tabs import without_tabs
 from briefing_tex.readers.pdf.layout.lines.text_lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.layout.lines.writing import Writing
 from briefing_tex.readers.pdf.layout.marginalia import margin_notes
@@ -247,7 +248,7 @@ def _pieces(
         measured = beside, x0, x1, size, indent
         insets = insets_of(beside, x0, x1, indent)
         setting = Setting(indent, insets, is_justified(*measured), is_exact(*measured))
-        lines = without_stretched(column.lines, x1, setting.justified)
+        lines = without_stretched(column.lines, x1, setting.justified, spacing)
         texts = _text_pieces(replace(column, lines=lines), (x0, x1), pitch, setting, size)
         others = [_other(one, column, writing, spacing) for one in column.others]
         pieces += sorted([*texts, *others], key=lambda one: -one.y) if others else texts
@@ -291,4 +292,4 @@ def _cell(
     if writing.surely_keeps_spaces:
         mark_broken(lines)
     runs = join(lines, writing)[0] if lines else ()
-    return tuple(replace(run, text=run.text.replace("\t", " ")) for run in runs)
+    return without_tabs(runs, spacing)

@@ -40,7 +40,7 @@ def with_payloads(
     shown = sorted(_shown(data, blocks, pictures), key=lambda one: _place(one.box))
     for index, channel in enumerate(channels):
         lines = captions[index]
-        free = (one for one in shown if lines and _is_free(one, index, captions))
+        free = (one for one in shown if lines and _is_free(one, captions[index:]))
         near = next((one for one in free if one.belongs_to(lines)), None)
         if near is not None and "payload" not in channel and "image" not in channel:
             channel.update({"payload": near.payload} if near.payload else {"image": near.name})
@@ -48,10 +48,10 @@ def with_payloads(
     return {**data, "contact": {**contact, "channels": channels}}
 
 
-def _is_free(shown: _Shown, index: int, captions: Sequence[Sequence[Box]]) -> bool:
-    """Whether the caption of a channel stands below a picture, or none does."""
+def _is_free(shown: _Shown, captions: Sequence[Sequence[Box]]) -> bool:
+    """Whether the first of some captions stands below a picture, or none does."""
     below = [any(_is_below(line, shown.box) for line in lines) for lines in captions]
-    return below[index] or not any(below)
+    return below[0] or not any(below)
 
 
 class _Shown(Struct, frozen=True):

@@ -5,7 +5,6 @@ In: lines of a paragraph, tables, pictures. Out: `Piece`s with their text joined
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -16,6 +15,7 @@ from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.layout.columns import Side
 from briefing_tex.readers.pdf.layout.lines.autospaced import without_auto_spaces, without_spaces_at_units
 from briefing_tex.readers.pdf.layout.lines.quotes import with_spaces_at_quotes
+from briefing_tex.readers.pdf.layout.lines.tabs import without_tabs
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine, between
 from briefing_tex.readers.pdf.layout.lines.writing import Writing
 from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED
@@ -160,7 +160,7 @@ def join(lines: Sequence[TextLine], writing: Writing) -> tuple[tuple[Run, ...], 
     guesses: list[str] = []
     last: TextLine | None = None
     for line in lines:
-        parts = line.runs if len(lines) == 1 else _without_tabs(line.runs)
+        parts = line.runs if len(lines) == 1 else without_tabs(line.runs, writing.spacing)
         if last is not None and last.breaks and runs:
             runs.append(Run("\n"))
         elif last is not None and runs and parts:
@@ -205,11 +205,3 @@ def _dropped(runs: Sequence[Run], count: int) -> list[Run]:
         count -= len(text)
         kept.pop()
     return kept
-
-
-def _without_tabs(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """The runs with spaces for tabs, but for those around a sign that parts names side by side."""
-    return tuple(replace(run, text=_NO_GAP.sub(" ", run.text)) for run in runs)
-
-
-_NO_GAP = re.compile(r"\t(?![&＆×](?:\t|$))(?<!\t[&＆×]\t)")

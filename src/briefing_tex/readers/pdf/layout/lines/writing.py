@@ -53,6 +53,7 @@ class Writing(Struct, frozen=True):
     `close_brackets`: brackets are set close to the Korean before them.
     `surely_keeps_spaces`: Latin lines never end without a space glyph where there must be one.
     `swallows_spaces`: it has no space glyphs, so that full-width quotation marks may stand for spaces as well.
+    `spacing`: how it shows its spaces within lines.
     """
 
     habits: Habits
@@ -68,6 +69,7 @@ class Writing(Struct, frozen=True):
     swallows_spaces: bool = False
     close_brackets: bool = False
     surely_keeps_spaces: bool = False
+    spacing: Spacing = Spacing(real=False, wide=False)
 
     @classmethod
     def of(cls, columns: Iterable[list[TextLine]], spacing: Spacing) -> Writing:
@@ -96,6 +98,7 @@ class Writing(Struct, frozen=True):
             swallows_spaces=not spacing.real and not spacing.wide,
             close_brackets=not _more(_BRACKET_APART, _CLOSE_BRACKET, text),
             surely_keeps_spaces=keeps and not commas[1] and _keeps_all(columns),
+            spacing=spacing,
         )
 
 
