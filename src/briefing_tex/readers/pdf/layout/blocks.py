@@ -25,7 +25,6 @@ from briefing_tex.readers.pdf.layout.lines.bullets import with_bullets
 from briefing_tex.readers.pdf.layout.lines.evened import evened
 from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_on_page, is_tiny, segments
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing
-from briefing_tex.readers.pdf.layout.lines.tabs import without_tabs
 from briefing_tex.readers.pdf.layout.lines.text_lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.layout.lines.writing import Writing
 from briefing_tex.readers.pdf.layout.marginalia import margin_notes
@@ -292,4 +291,4 @@ def _cell(
     if writing.surely_keeps_spaces:
         mark_broken(lines)
     runs = join(lines, writing)[0] if lines else ()
-    return without_tabs(runs, spacing)
+    return tuple(replace(run, text=run.text.replace("\t", " ")) for run in runs)

@@ -20,12 +20,12 @@ _TAB = re.compile(r"\t(?![&＆×](?:\t|$))(?<!\t[&＆×]\t)")
 
 
 def without_tabs(runs: Sequence[Run], spacing: Spacing) -> tuple[Run, ...]:
-    """The runs with spaces for tabs, or with nothing where all spaces have glyphs: there a gap is stretched.
+    """The runs with spaces for tabs, or with nothing where other spaces have glyphs: it is stretched.
 
-    >>> without_tabs([Run("Tides\\t& storms")], Spacing(real=True, wide=False))[0].text
-    'Tides & storms'
-    >>> without_tabs([Run("潮\\tTide")], Spacing(real=True, wide=True, beside=True))[0].text
-    '潮Tide'
+    >>> without_tabs([Run("Tides\\tand storms")], Spacing(real=True, wide=False))[0].text
+    'Tides and storms'
+    >>> without_tabs([Run("Holt, 潮\\tTide")], Spacing(real=True, wide=True, beside=True))[0].text
+    'Holt, 潮Tide'
     """
     text = "".join(run.text for run in runs)
     if "\t" not in text:
@@ -42,5 +42,8 @@ def without_tabs(runs: Sequence[Run], spacing: Spacing) -> tuple[Run, ...]:
 def _gap(text: str, index: int, spacing: Spacing) -> str:
     """What the gap at a place of a text stands for."""
     left, right = text[:index][-1:], text[index + 1 : index + 2]
-    wide = spacing.beside and (is_cjk(left) or is_cjk(right))
-    return "" if wide or (spacing.exact and is_hangul(left) and is_hangul(right)) else " "
+    wide = is_cjk(left), is_cjk(right)
+    if all(wide) and (spacing.beside or not (left + right).isalnum()):
+        return ""
+    close = (spacing.beside and any(wide)) or (spacing.exact and is_hangul(left) and is_hangul(right))
+    return "" if close and " " in text else " "

@@ -108,8 +108,8 @@ def _keeps_all(columns: Iterable[list[TextLine]]) -> bool:
     for last, line in _full_ends(columns):
         if last.space_after:
             kept += line.text[:1].isalpha() and (last.text[-1:].isalpha() or last.text[-1:] == ",")
-        elif (last.size, last.bold) == (line.size, line.bold):
-            lost += bool(_SMALL_AT_END.search(last.text) and _WORD.match(line.text))
+        elif (last.size, last.bold) == (line.size, line.bold) and len(last.spread) == len(line.spread) == 1:
+            lost += bool(_SMALL_AT_END.search(last.text) and _WORD.match(line.text) and "\t" not in last.text)
     return kept >= _SURE and not lost
 
 

@@ -111,8 +111,10 @@ def _side_by_side(above: TextLine, below: TextLine) -> bool:
     least = _GUTTER * below.size
     if abs(above.y - below.y) < SAME_BASELINE * below.size and below.x0 - above.x1 > below.size:
         return True  # one line over the gutter between two columns
-    if any(right.x0 - left.x1 > 2 * least for left, right in pairwise(above.spread)) and len(below.spread) == 1:
-        return True
+    for line, other in ((above, below), (below, above)):
+        apart = any(right.x0 - left.x1 > 2 * least for left, right in pairwise(line.spread))
+        if apart and len(other.spread) == 1:
+            return True
     gaps = [[(left.x1, right.x0) for left, right in pairwise(line.spread)] for line in (above, below)]
     return any(min(a[1], b[1]) - max(a[0], b[0]) > least for a in gaps[0] for b in gaps[1])
 

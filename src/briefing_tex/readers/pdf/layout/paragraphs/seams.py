@@ -67,6 +67,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
         return Seam(0, " ") if ended else seam(before, after, True, writing.habits)
     if writing.surely_keeps_spaces and _is_latin(before[-1:]) and _is_latin(after[:1]):
         return Seam(0, "")
+    if writing.wide and before[-1:].isdecimal() and after[:1] in "—–":
+        return Seam(0, "")
     if writing.wide and before[-1:].isdecimal() and after[:1].isdecimal():
         return Seam(0, "", "line-end-space")  # Chinese sets no two figures side by side
     if (writing.breaks_words or writing.breaks_hangul) and before[-1:].isdecimal() and after[:1].isdecimal():
