@@ -49,6 +49,7 @@ from briefing_tex.readers.pdf.layout.stretched import without_stretched
 from briefing_tex.readers.pdf.layout.tables.aligned import aligned_tables
 from briefing_tex.readers.pdf.layout.tables.broken import mark_broken
 from briefing_tex.readers.pdf.layout.tables.on_page import TableFound, ruled_tables
+from briefing_tex.readers.pdf.layout.tables.steps import known_steps
 from briefing_tex.readers.pdf.layout.verbatim import stretches
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
@@ -109,7 +110,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     notes = margin_notes(kept, size)
     beside = {id(note) for note in notes}
     kept = [[segment for segment in page if id(segment) not in beside] for page in kept]
-    tables = [ruled_tables(page, text) for page, text in zip(contents, kept, strict=True)]
+    tables = _tables(contents, kept)
     text = _untabled(kept, tables)
     size = body_size(text) if any(text) else size  # a long table may hold most characters
     gutters = find_gutters(text, size)
@@ -128,6 +129,16 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     pieces = join_halves(pieces)
     pictures = name_pictures(pieces)
     return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
+
+
+def _tables(contents: Sequence[PageContent], kept: Sequence[Sequence[Segment]]) -> list[list[TableFound]]:
+    """The tables of each page; those that show how far their rows stand apart tell it of the others."""
+    tables = [ruled_tables(page, text) for page, text in zip(contents, kept, strict=True)]
+    known = known_steps(table.steps for page in tables for table in page if table.steps)
+    return [
+        ruled_tables(page, text, known) if known and any(not table.steps for table in found) else found
+        for page, text, found in zip(contents, kept, tables, strict=True)
+    ]
 
 
 def _say_unread(document: Document, contents: Sequence[PageContent]) -> None:

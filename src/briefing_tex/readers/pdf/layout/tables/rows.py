@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
 from briefing_tex.readers.pdf.layout.tables.grids import HALF_LINE, NEXT_LINE, NUMBER, Cell, Extent, first_word
+from briefing_tex.readers.pdf.layout.tables.steps import KnownSteps, Steps
 from briefing_tex.readers.structure.joins import unfinished
 
 _WIDER = 1.1
@@ -84,26 +86,51 @@ def _is_one(lines: Sequence[list[Cell]]) -> bool:
     return sum(sum(map(bool, line)) > 1 for line in lines) <= 1
 
 
-def rows_by_pitch(lines: Sequence[list[Cell]], heights: Sequence[float] = ()) -> list[list[Cell]] | None:
+def rows_by_pitch(
+    lines: Sequence[list[Cell]], heights: Sequence[float] = (), known: KnownSteps = MappingProxyType({})
+) -> list[list[Cell]] | None:
     """The rows where white space parts them: wider distances of baselines among those of lines within cells.
 
-    What a rule parts are two rows, whatever their distance. None where distances do not tell.
+    What a rule parts are two rows, whatever their distance. None where distances do not tell, neither by
+    themselves nor as those `known` from other tables.
     """
+    parted, steps, free = _distances(lines, heights)
+    own, other = _steps_of(lines, free), known.get(round(_size(lines[0]), 1))
+    if own is None and not (other and (other.are_lines(free) or other.are_rows(free))):
+        return None
+    least = _WIDER * own.line if own else _WIDER * other.line if other else 0.0
+    rows = [[lines[0]]]
+    for line, step, ruled in zip(lines[1:], steps, parted, strict=True):
+        if ruled or step > least:
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    return None if any(map(_is_several, rows)) else [_merged(row) for row in rows]
+
+
+def steps_of(lines: Sequence[list[Cell]], heights: Sequence[float]) -> tuple[float, Steps] | None:
+    """The size of a table and its distances, if some are those of lines, and wider ones those of rows."""
+    found = _steps_of(lines, _distances(lines, heights)[2])
+    return (_size(lines[0]), found) if found and rows_by_pitch(lines, heights) else None
+
+
+def _distances(
+    lines: Sequence[list[Cell]], heights: Sequence[float]
+) -> tuple[list[bool], list[float], list[float]]:
+    """Whether rules part baselines, how far these stand apart, and the distances without rules between."""
     parted = [_parted(above, below, heights) for above, below in pairwise(lines)]
     steps = [_foot(above) - _top(below) for above, below in pairwise(lines)]
-    free = [step for step, ruled in zip(steps, parted, strict=True) if not ruled]
+    return parted, steps, [step for step, ruled in zip(steps, parted, strict=True) if not ruled]
+
+
+def _steps_of(lines: Sequence[list[Cell]], free: Sequence[float]) -> Steps | None:
+    """The distances of lines and of rows, where both of them show among the distances of baselines."""
     pitch = min(free, default=0.0)
     wide = [step for step in free if step > _WIDER * pitch]
     narrow = [step for step in free if step < _EVEN * pitch]
     if not wide or len(wide) + len(narrow) < len(free) or pitch < HALF_LINE * _size(lines[0]):
         return None
-    rows = [[lines[0]]]
-    for line, step, ruled in zip(lines[1:], steps, parted, strict=True):
-        if ruled or step > _WIDER * pitch:
-            rows.append([line])
-        else:
-            rows[-1].append(line)
-    return None if any(map(_is_several, rows)) else [_merged(row) for row in rows]
+    return Steps(pitch, min(wide))
 
 
 def _is_several(lines: Sequence[list[Cell]]) -> bool:
@@ -142,7 +169,7 @@ def rows_by_room(
             continue
         parted = bool(rows) and _parted(rows[-1][-1], line, heights)
         far = bool(rows) and _top(rows[-1][-1]) - _top(line) > max(nearest / _EVEN, _LOOSE * _size(line))
-        if (rows and not parted and _is_overflow(rows[-1][-1], line, columns)) or (
+        if (rows and not parted and _is_more(rows[-1][-1], line, columns)) or (
             rows
             and not (parted or _is_value(rows[-1][-1], line, values))
             and (_is_rest(rows[-1][-1], line, columns) or (not far and _goes_on(rows[-1], line, columns)))
@@ -243,6 +270,19 @@ def _is_rest(above: list[Cell], line: list[Cell], columns: Sequence[Extent]) -> 
     near = _top(above) - _top(line) < NEXT_LINE * _size(line)
     stops = all(_stops_at_the_end(above[index], line[index], columns[index]) for index in filled)
     return near and stops and (len(filled) == 1 or any(_is_open(_text(above[index])) for index in filled))
+
+
+def _is_more(above: list[Cell], line: list[Cell], columns: Sequence[Extent]) -> bool:
+    """Whether a line surely is more of the one above: by a space at the end of a cell, or by its room."""
+    return _is_wrapped(above, line) or _is_overflow(above, line, columns)
+
+
+def _is_wrapped(above: list[Cell], line: list[Cell]) -> bool:
+    """Whether a cell ends with the glyph of a space above another line of it: it was broken there."""
+    pairs = [(over, below) for over, below in zip(above, line, strict=True) if over and below]
+    near = bool(pairs) and _top(above) - _top(line) < NEXT_LINE * _size(line)
+    counted = any(_is_number(over) and _is_number(below) for over, below in pairs)
+    return near and not counted and any(over[-1].glyphs[-1].text.isspace() for over, _ in pairs)
 
 
 def _is_overflow(above: list[Cell], line: list[Cell], columns: Sequence[Extent]) -> bool:
