@@ -78,7 +78,7 @@ def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Contai
         deep = 0 < indent < left / piece.size - _INSET and left < _DEEPEST * piece.size
         first = round(left - indent * piece.size) in insets
         return deep and piece.gap > 0 and right > inset and (first or abs(right - left) > _off_centre(piece))
-    narrow = follows or right < 6 * piece.size
+    narrow = (follows or right < 6 * piece.size) and left < _DEEPEST_INSET * (piece.right - piece.left)
     return left > inset and right > inset and narrow and not is_centred(piece.lines, piece.left, piece.right)
 
 
@@ -92,6 +92,8 @@ _OFF_CENTRE = 0.3
 """How much wider one margin of a single line is at least, in parts of its size: it is not centred."""
 _OFF_CENTRE_OF_SENTENCE = 0.05
 """The same of a whole sentence, which is seldom centred."""
+_DEEPEST_INSET = 0.25
+"""How far a quotation is set in from the left at most, in parts of the column's width: else beside it."""
 _DEEPEST = 6.0
 """How far the single line of a quotation is set in at most, in parts of its size."""
 _INSET = 1.2
