@@ -18,7 +18,12 @@ from briefing_tex.readers.pdf.layout.paragraphs.line_breaks import breaks_line
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.paragraphs.passages import is_inset, left_edge, right_edge
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, is_set_in, note_start, text_start
-from briefing_tex.readers.pdf.layout.paragraphs.within import inside_item, inside_sentence, within_address
+from briefing_tex.readers.pdf.layout.paragraphs.within import (
+    inside_full,
+    inside_item,
+    inside_sentence,
+    within_address,
+)
 from briefing_tex.readers.structure.front.dates import date_goes_on, read_date
 from briefing_tex.readers.structure.front.names import is_body
 from briefing_tex.readers.structure.joins import address_goes_on, unfinished
@@ -74,6 +79,7 @@ def paragraphs(
                     _end_of(last, line, bounds, right, indent),
                     hanging and found[-1][0].x0 < outer,
                     indent,
+                    inside_full(found[-1], line, (x0, x1), setting),
                 )
                 and not (setting.exact and not inset and _stops_early(found[-1], line, bounds))
                 and not _next_note(found, line)
@@ -161,12 +167,14 @@ def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
     )
 
 
-def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool, indent: float) -> bool:
-    """Whether a line belongs to the paragraph of the lines before it."""
+def _goes_on(
+    paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool, indent: float, inside: bool
+) -> bool:
+    """Whether a line belongs to the paragraph of the lines before it; `inside`: its marker is none."""
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
-    inside = inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
+    inside = inside or inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
     room = has_room(last, line, right) and not within_address(paragraph, line)
