@@ -79,7 +79,7 @@ def paragraphs(
                     _end_of(last, line, bounds, right, indent),
                     hanging and found[-1][0].x0 < outer,
                     indent,
-                    inside_full(found[-1], line, (x0, x1), setting),
+                    inside_full(found[-1], line, (x0, right), setting),
                 )
                 and not (setting.exact and not inset and _stops_early(found[-1], line, bounds))
                 and not _next_note(found, line)

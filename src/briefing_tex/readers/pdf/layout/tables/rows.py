@@ -105,7 +105,7 @@ def rows_by_pitch(
             rows.append([line])
         else:
             rows[-1].append(line)
-    return None if any(map(_is_several, rows)) else [_merged(row) for row in rows]
+    return None if own and any(map(_is_several, rows)) else [_merged(row) for row in rows]
 
 
 def steps_of(lines: Sequence[list[Cell]], heights: Sequence[float]) -> tuple[float, Steps] | None:
