@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.measures import SAME_SIZE
 from briefing_tex.readers.pdf.layout.pieces import Piece
 
@@ -22,17 +21,11 @@ _OFTEN = 0.1
 
 def mark_faces(pieces: Sequence[Piece], size: float) -> None:
     """Say of the first pieces whether all their fonts are those of paragraphs of the text, or none are akin."""
-    text = _fonts(
-        line
-        for piece in pieces
-        if len(piece.lines) > 1 and piece.kind != "title"
-        for line in piece.lines
-        if abs(line.size - size) < SAME_SIZE * size and not line.bold
-    )
+    text = _fonts((piece for piece in pieces if len(piece.lines) > 1 and piece.kind != "title"), size)
     usual = {font for font, count in text.items() if count > _OFTEN * text.total()}
     for piece in islice(pieces, _FIRST):
         if piece.lines:
-            own = _fonts(piece.lines)
+            own = _fonts([piece])
             apart = not _families(own) & _families(usual)
             piece.plain = True if own.keys() <= text.keys() else False if apart else None
 
@@ -45,7 +38,13 @@ def _families(fonts: Iterable[str]) -> set[str]:
 _WEIGHT = re.compile(r"[-,_]|(?<=[a-z])(?=Bold|Regular|Medium|Light|Black)")
 
 
-def _fonts(lines: Iterable[TextLine]) -> Counter[str]:
-    """The names of the fonts that lines are set in, with the number of glyphs."""
+def _fonts(pieces: Iterable[Piece], size: float | None = None) -> Counter[str]:
+    """The names of the fonts of pieces, with the number of glyphs; if told, of lines of one size, not bold."""
+    lines = [
+        line
+        for piece in pieces
+        for line in piece.lines
+        if size is None or (abs(line.size - size) < SAME_SIZE * size and not line.bold)
+    ]
     glyphs = (glyph for line in lines for part in line.spread for glyph in part.glyphs)
     return Counter(glyph.font.name for glyph in glyphs if glyph.font and glyph.text.strip())

@@ -28,7 +28,8 @@ from briefing_tex.readers.pdf.layout.tables.grids import (
     words,
 )
 from briefing_tex.readers.pdf.layout.tables.merged import labels_first
-from briefing_tex.readers.pdf.layout.tables.rows import rows_between, rows_by_pitch, rows_by_room, steps_of
+from briefing_tex.readers.pdf.layout.tables.pitch import rows_by_pitch, steps_of
+from briefing_tex.readers.pdf.layout.tables.rows import rows_between, rows_by_room
 from briefing_tex.readers.pdf.layout.tables.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.layout.tables.spans import spanned_head
 from briefing_tex.readers.pdf.layout.tables.steps import KnownSteps, Steps

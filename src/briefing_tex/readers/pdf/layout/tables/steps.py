@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+EVEN = 1.02
+"""Distance of lines within cells at most, in parts of the smallest one."""
 _ALIKE = 0.02
 """Difference of steps that are one, in parts of them."""
 
