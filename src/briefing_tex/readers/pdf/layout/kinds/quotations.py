@@ -69,6 +69,8 @@ def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Contai
     follows = before is not None and before.kind == "quote"
     if markers(Block(piece.lines[0].runs)) and not piece.unmarked:
         return False
+    if any(len(line.spread) > 1 for line in piece.lines):
+        return False  # what stands side by side
     inset = _INSET * piece.size
     left = min(line.x0 for line in piece.lines) - piece.left
     right = piece.right - max(line.x1 for line in piece.lines)

@@ -19,6 +19,10 @@ _TAB = re.compile(r"\t(?![&＆×](?:\t|$))(?<!\t[&＆×]\t)")
 """A gap, but for those around a sign that parts names side by side."""
 
 
+_WITHIN = ("-", "/")
+"""Signs within a word, behind which a line may be broken, and stretched."""
+
+
 def without_tabs(runs: Sequence[Run], spacing: Spacing) -> tuple[Run, ...]:
     """The runs with spaces for tabs, or with nothing where other spaces have glyphs: it is stretched.
 
@@ -45,5 +49,8 @@ def _gap(text: str, index: int, spacing: Spacing) -> str:
     wide = is_cjk(left), is_cjk(right)
     if all(wide) and (spacing.beside or not (left + right).isalnum()):
         return ""
-    close = (spacing.beside and any(wide)) or (spacing.exact and is_hangul(left) and is_hangul(right))
+    close = (spacing.real and left in _WITHIN and right.isalnum() and text[: index - 1][-1:].isalnum()) or (
+        spacing.beside and any(wide)
+    )
+    close = close or (spacing.exact and is_hangul(left) and is_hangul(right))
     return "" if close and " " in text else " "

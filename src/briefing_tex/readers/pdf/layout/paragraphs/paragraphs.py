@@ -174,6 +174,8 @@ def _goes_on(
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
+    if _NAMES.search(last.text) and read_date(line.text):
+        return False  # the date below the names of bodies
     inside = inside or inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
@@ -194,6 +196,10 @@ def _goes_on(
     if hanging or is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
     return line.x0 - last.x0 <= INDENT * line.size
+
+
+_NAMES = re.compile(r"\t[&＆×]\t")
+"""A sign between names that stand side by side."""
 
 
 def _next_note(found: Sequence[Sequence[TextLine]], line: TextLine) -> bool:
