@@ -48,7 +48,7 @@ def test_a_long_table_does_not_say_how_large_the_text_is() -> None:
     assert found["sections"] == made["sections"]
 
 
-@pytest.mark.parametrize("issuer", ["SK hynix", "Tidewater"])
+@pytest.mark.parametrize("issuer", ["SK hynix", "Tidewater", "经济日报"])
 def test_a_name_in_the_fonts_of_the_text_is_no_subtitle(issuer: str) -> None:
     report = {
         "language": "zh-Hans",

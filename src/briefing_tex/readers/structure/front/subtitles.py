@@ -42,8 +42,10 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
         bodies = any(is_body(other.text) or other.role for other in others)
         if piece.role or is_body(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
             break
-        told = dashed or _reads_as_subtitle(piece.text) or _stands_out(piece, under)
-        named = _set_as_text(piece, title) or _as_a_name(piece, under, elsewhere)
+        plain = _set_as_text(piece, title)
+        short = plain and width(piece.text) <= _SHORTEST_PHRASE and not _PERIOD.match(piece.text)
+        told = dashed or (_reads_as_subtitle(piece.text) and not short) or _stands_out(piece, under)
+        named = plain or _as_a_name(piece, under, elsewhere)
         if told or (bodies and not found and not named):
             found.append(piece)
             if not dashed:
@@ -78,6 +80,8 @@ def _as_a_name(piece: TitlePiece, under: Sequence[TitlePiece], elsewhere: str) -
     return len(words) <= _LONGEST_NAME and (named or piece.text in elsewhere)
 
 
+_SHORTEST_PHRASE = 12
+"""Width of a subtitle set as names are at least, in columns: `經濟日報` is a body."""
 _LONGEST_NAME = 4
 """Words at most of a name that only its capitals tell."""
 _LARGER = 1.15
