@@ -73,6 +73,7 @@ class Block(Struct, frozen=True):
     its head, `align` the alignment of its columns; `marker` is a list marker or footnote number that is not
     part of `runs`; `text_indent` is the indent of the text behind a marker in `runs`; `flush` says that the
     last line reaches the right margin, `ended` that it ends so long before that nothing goes on from it;
+    `plain` that it is set in fonts of the text, not in those of titles;
     `unmarked` that it is no item, whatever it begins with; `further` that it belongs to the item above,
     `quoted` that it stands within a quotation; `level` is the level of a heading from 1; `image` names an image
     of the reading. `guesses` are codes of `losses.MESSAGES` for what was guessed when the lines
@@ -99,6 +100,7 @@ class Block(Struct, frozen=True):
     bold: bool | None = None
     flush: bool | None = None
     ended: bool = False
+    plain: bool | None = None
     unmarked: bool = False
     further: bool = False
     quoted: bool = False

@@ -103,28 +103,43 @@ def _plain(block: Block, frame: Frame) -> Node:
 
 def paragraph(block: Block, frame: Frame, start: int = 0) -> Node:
     """A paragraph of the block's text from `start` on, its footnotes and citations in place."""
-    whole = block
-    shortened = replace(block, runs=cut(block.runs, start))
+    text, remarks = inlines(block, frame, start)
+    node: Node = {"type": "paragraph", "text": text}
+    frame.ledger.place(node, block)
+    _remark(node, block, remarks, frame)
+    return node
+
+
+Remarks = list[tuple[str, str]]
+"""Codes of what was guessed, each with the words it was guessed of."""
+
+
+def inlines(
+    block: Block, frame: Frame, start: int = 0, runs: tuple[Run, ...] | None = None
+) -> tuple[Any, Remarks]:
+    """The block's text from `start` on, its footnotes and citations in place, and what was guessed of them.
+
+    `runs` is the text of the block in other looks, if they are not its own.
+    """
+    shortened = replace(block, runs=cut(runs or block.runs, start))
     spots = [
         replace(s, start=s.start - start, end=s.end - start)
         for s in frame.spots.get(id(block), ())
         if s.start >= start
     ]
     parts: list[Any] = []
-    guesses: list[tuple[str, str]] = []
+    remarks: Remarks = [("footnote-placed", spot.note.mark) for spot in spots if spot.guessed]
     for part in without_marks(shortened, spots):
         if isinstance(part, Note):
             parts.append(_footnote(part, frame))
         else:
-            parts += _cited(part.runs, frame.references, guesses)
-    node: Node = {"type": "paragraph", "text": _text(_trimmed(parts))}
-    frame.ledger.place(node, whole)
-    for spot in spots:
-        if spot.guessed:
-            frame.ledger.remark("footnote-placed", target=node, block=whole, text=spot.note.mark)
-    for code, text in guesses:
-        frame.ledger.remark(code, target=node, block=whole, text=text)
-    return node
+            parts += _cited(part.runs, frame.references, remarks)
+    return _text(_trimmed(parts)), remarks
+
+
+def _remark(node: Node, block: Block, remarks: Remarks, frame: Frame) -> None:
+    for code, text in remarks:
+        frame.ledger.remark(code, target=node, block=block, text=text)
 
 
 def _footnote(note: Note, frame: Frame) -> Node:
@@ -152,7 +167,7 @@ def _trimmed(parts: Sequence[Any]) -> list[Any]:
     return [part for part in kept if part != ""] or [""]
 
 
-def _cited(runs: Sequence[Run], count: int, guesses: list[tuple[str, str]]) -> list[Any]:
+def _cited(runs: Sequence[Run], count: int, guesses: Remarks) -> list[Any]:
     """Inline text of runs, `[2]` and `[1, 3]` made citations where the bibliography has such entries."""
     parts: list[Any] = []
     for run in runs:
@@ -204,30 +219,24 @@ def _lists(run: Sequence[tuple[Marker | None, Block]], frame: Frame) -> list[Nod
 
 
 def _table(block: Block, captioned: Block | None, label: Caption | None, frame: Frame) -> Node:
-    guesses: list[tuple[str, str]] = []
+    guesses: Remarks = []
     rows = [[_text(_cited(stripped(cell), frame.references, guesses)) for cell in row] for row in block.cells]
     node: Node = {"type": "table", "head": rows[: block.head], "rows": rows[block.head :]}
     if len(block.align) == len(rows[0]):
         node["align"] = list(block.align)
     if captioned and label:
-        node["caption"] = _caption(captioned, label, frame, guesses)
+        node["caption"], remarks = inlines(captioned, frame, label.rest_at)
+        guesses += remarks
     frame.ledger.place(node, block, *([captioned] if captioned else []))
-    for code, text in guesses:
-        frame.ledger.remark(code, target=node, block=block, text=text)
+    _remark(node, block, guesses, frame)
     return node
 
 
 def _figure(block: Block, captioned: Block | None, label: Caption | None, frame: Frame) -> Node:
     node: Node = {"type": "figure", "image": block.image, "alt": plain(block.runs)}
-    guesses: list[tuple[str, str]] = []
+    remarks: Remarks = []
     if captioned and label:
-        node["caption"] = _caption(captioned, label, frame, guesses)
+        node["caption"], remarks = inlines(captioned, frame, label.rest_at)
     frame.ledger.place(node, block, *([captioned] if captioned else []))
-    for code, text in guesses:
-        frame.ledger.remark(code, target=node, block=block, text=text)
+    _remark(node, block, remarks, frame)
     return node
-
-
-def _caption(block: Block, label: Caption, frame: Frame, guesses: list[tuple[str, str]]) -> Any:
-    """The text of a caption without its label, its citations in place."""
-    return _text(_cited(stripped(cut(block.runs, label.rest_at)), frame.references, guesses))

@@ -246,9 +246,10 @@ def unfinished(text: str) -> bool:
     if tail in "，、,-‐\u00ad\ufffe(（“‘「『《":
         return True
     if ends_sentence(text) or ends_clause(text) or tail in "：:；;":
-        return _left_open(text) and not ends_sentence(text)
+        return left_open(text) and not ends_sentence(text)
     return True
 
 
-def _left_open(text: str) -> bool:
+def left_open(text: str) -> bool:
+    """Whether a bracket or a quotation mark is open at the end of a text."""
     return any(text.count(opening) > text.count(closing) for opening, closing in _OPEN_QUOTES.items())

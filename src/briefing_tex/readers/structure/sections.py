@@ -13,10 +13,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block, cut, stripped
-from briefing_tex.readers.structure.body import Frame, Node, read_blocks
+from briefing_tex.readers.structure.body import Frame, Node, Remarks, inlines, read_blocks
 from briefing_tex.readers.structure.headings.contents import Entry, find_entry
 from briefing_tex.readers.structure.headings.levels import Heading, find_headings
-from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.parts import label_of, without_floats
@@ -184,7 +183,8 @@ def _read_sections(blocks: Sequence[Block], headings: Sequence[Heading], late: i
     for place, heading in enumerate(headings):
         stop = headings[place + 1].index if place + 1 < len(headings) else len(blocks)
         block = blocks[heading.index]
-        node: Node = {"title": _title(heading, block), "blocks": [], "sections": []}
+        title, remarks = _title(heading, block, frame)
+        node: Node = {"title": title, "blocks": [], "sections": []}
         level = min(heading.level, len(path) + 1, _DEEPEST)
         del path[level - 1 :]
         (path[-1]["sections"] if path else sections).append(node)
@@ -192,15 +192,20 @@ def _read_sections(blocks: Sequence[Block], headings: Sequence[Heading], late: i
         frame.ledger.place(node, block)
         node["blocks"] = read_blocks(blocks[heading.index + 1 : stop], frame)
         _remark(heading, node, block, frame)
+        for code, words in remarks:
+            frame.ledger.remark(code, target=node, block=block, text=words)
         if heading.index >= late:
             frame.ledger.remark("order-changed", target=node, block=block, text=block.text[:40])
     return sections
 
 
-def _title(heading: Heading, block: Block) -> Any:
-    runs = stripped(cut(block.runs, heading.title_at))
-    bold = all(run.strong for run in runs)
-    return inline_text([replace(run, strong=run.strong and not bold) for run in runs]) or block.text
+def _title(heading: Heading, block: Block, frame: Frame) -> tuple[Any, Remarks]:
+    """The title of a section, notes and citations in place, and what was guessed of them."""
+    shown = [run for run in cut(block.runs, heading.title_at) if run.text.strip()]
+    bold = all(run.strong or run.raised for run in shown)
+    runs = tuple(replace(run, strong=run.strong and not bold) for run in block.runs)
+    text, remarks = inlines(block, frame, heading.title_at, runs)
+    return text or block.text, remarks
 
 
 def _remark(heading: Heading, node: Node, block: Block, frame: Frame) -> None:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.layout.columns import MARGIN, Side, baselines, in_order
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, find_gutters
+from briefing_tex.readers.pdf.layout.kinds.faces import mark_faces
 from briefing_tex.readers.pdf.layout.kinds.footnotes import mark_notes
 from briefing_tex.readers.pdf.layout.kinds.headings import join_title, mark_headings, mark_title
 from briefing_tex.readers.pdf.layout.kinds.items import mark_further, mark_items
@@ -35,6 +36,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.measures import (
     Pitch,
     Setting,
     insets_of,
+    is_exact,
     is_justified,
     usual_indent,
     usual_start,
@@ -47,6 +49,7 @@ from briefing_tex.readers.pdf.layout.stretched import without_stretched
 from briefing_tex.readers.pdf.layout.tables.aligned import aligned_tables
 from briefing_tex.readers.pdf.layout.tables.broken import mark_broken
 from briefing_tex.readers.pdf.layout.tables.on_page import TableFound, ruled_tables
+from briefing_tex.readers.pdf.layout.tables.steps import known_steps
 from briefing_tex.readers.pdf.layout.verbatim import stretches
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
@@ -107,8 +110,10 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     notes = margin_notes(kept, size)
     beside = {id(note) for note in notes}
     kept = [[segment for segment in page if id(segment) not in beside] for page in kept]
-    tables = [ruled_tables(page, text) for page, text in zip(contents, kept, strict=True)]
-    gutters = find_gutters(_untabled(kept, tables), size)
+    tables = _tables(contents, kept)
+    text = _untabled(kept, tables)
+    size = body_size(text) if any(text) else size  # a long table may hold most characters
+    gutters = find_gutters(text, size)
     columns = _columns(document, contents, kept, tables, notes, gutters, size, spacing)
     writing = Writing.of([column.lines for column in columns], spacing)
     indent = _first_indent([column for column in columns if column.side != MARGIN], size)
@@ -116,6 +121,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     mark_notes(pieces, size)
     pieces = join_title(pieces, size)
     mark_title(pieces, size)
+    mark_faces(pieces, size)
     mark_headings(pieces, size, outline(document.catalog), indent)
     mark_items(pieces, indent)
     mark_further(pieces, indent)
@@ -123,6 +129,16 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     pieces = join_halves(pieces)
     pictures = name_pictures(pieces)
     return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
+
+
+def _tables(contents: Sequence[PageContent], kept: Sequence[Sequence[Segment]]) -> list[list[TableFound]]:
+    """The tables of each page; those that show how far their rows stand apart tell it of the others."""
+    tables = [ruled_tables(page, text) for page, text in zip(contents, kept, strict=True)]
+    known = known_steps(table.steps for page in tables for table in page if table.steps)
+    return [
+        ruled_tables(page, text, known) if known and any(not table.steps for table in found) else found
+        for page, text, found in zip(contents, kept, tables, strict=True)
+    ]
 
 
 def _say_unread(document: Document, contents: Sequence[PageContent]) -> None:
@@ -239,8 +255,10 @@ def _pieces(
         own = column.side, column.page
         x0, x1 = bounds.at(*own)
         beside = [line for one in columns if bounds.alike(one.side, one.page, own) for line in one.lines]
-        setting = Setting(indent, insets_of(beside, x0, x1, indent), is_justified(beside, x0, x1, size, indent))
-        lines = without_stretched(column.lines, x1, setting.justified)
+        measured = beside, x0, x1, size, indent
+        insets = insets_of(beside, x0, x1, indent)
+        setting = Setting(indent, insets, is_justified(*measured), is_exact(*measured))
+        lines = without_stretched(column.lines, x1, setting.justified, spacing)
         texts = _text_pieces(replace(column, lines=lines), (x0, x1), pitch, setting, size)
         others = [_other(one, column, writing, spacing) for one in column.others]
         pieces += sorted([*texts, *others], key=lambda one: -one.y) if others else texts

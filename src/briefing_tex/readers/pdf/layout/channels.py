@@ -33,14 +33,25 @@ def with_payloads(
     channels = [dict(channel) for channel in contact.get("channels", ())]
     if not channels:
         return dict(data)
+    captions = [
+        [line.box for line in origins.get(f"contact.channels[{index}]", ()) if line.box]
+        for index in range(len(channels))
+    ]
     shown = sorted(_shown(data, blocks, pictures), key=lambda one: _place(one.box))
     for index, channel in enumerate(channels):
-        lines = [line.box for line in origins.get(f"contact.channels[{index}]", ()) if line.box]
-        near = next((one for one in shown if lines and one.belongs_to(lines)), None)
+        lines = captions[index]
+        free = (one for one in shown if lines and _is_free(one, captions[index:]))
+        near = next((one for one in free if one.belongs_to(lines)), None)
         if near is not None and "payload" not in channel and "image" not in channel:
             channel.update({"payload": near.payload} if near.payload else {"image": near.name})
             shown.remove(near)
     return {**data, "contact": {**contact, "channels": channels}}
+
+
+def _is_free(shown: _Shown, captions: Sequence[Sequence[Box]]) -> bool:
+    """Whether the first of some captions stands below a picture, or none does."""
+    below = [any(_is_below(line, shown.box) for line in lines) for lines in captions]
+    return below[0] or not any(below)
 
 
 class _Shown(Struct, frozen=True):
@@ -88,8 +99,12 @@ def _place(box: Box) -> tuple[int, int, float]:
 
 def _is_above(picture: Box, caption: Box) -> bool:
     """Whether a caption stands close below a picture; side by side, one line may hold several captions."""
-    level = picture.page == caption.page and -1 < picture.y0 - caption.y1 < _NEAR / 4
-    return level and caption.x0 < picture.x1 and picture.x0 < caption.x1
+    return -1 < picture.y0 - caption.y1 < _NEAR / 4 and _is_below(caption, picture)
+
+
+def _is_below(caption: Box, picture: Box) -> bool:
+    """Whether some of a caption stands between the left and the right edge of a picture."""
+    return caption.page == picture.page and caption.x0 < picture.x1 and picture.x0 < caption.x1
 
 
 def _beside(code: Box, caption: Box) -> bool:

@@ -5,6 +5,7 @@ In: the segments of all pages. Out: the segments that are no part of the text.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -74,6 +75,10 @@ class _Row(Struct, frozen=True, dict=True):
     @property
     def size(self) -> float:
         return max(segment.size for segment in self.segments)
+
+
+_DECIMALS = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
+"""The number of a section, whatever stands behind it."""
 
 
 class _Edges(Struct, frozen=True):
@@ -258,7 +263,9 @@ def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
         return False  # of a chapter, with its title below
     fewest = 3 if text else 2  # two sections may have one title, two paragraphs one sentence, two lists an item
     times = edges.repeated[row.head, row.words]
-    if text and len(edges.texts[row.words]) > 1 and options(row.text):
+    titled = text or (row.size > _SMALL * size and _looks_as_title(row.segments, size))
+    numbered = options(row.text) or _DECIMALS.match(row.text)
+    if titled and len(edges.texts[row.words]) > 1 and numbered:
         return False  # headings of sections with one title, each with a number of its own
     if not row.words or times < fewest:
         return False

@@ -15,6 +15,7 @@ from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.layout.columns import Side
 from briefing_tex.readers.pdf.layout.lines.autospaced import without_auto_spaces, without_spaces_at_units
 from briefing_tex.readers.pdf.layout.lines.quotes import with_spaces_at_quotes
+from briefing_tex.readers.pdf.layout.lines.tabs import without_tabs
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine, between
 from briefing_tex.readers.pdf.layout.lines.writing import Writing
 from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED
@@ -37,7 +38,8 @@ class Piece(Struct, eq=False):
 
     `gap` is the white space above in lines, `further` says that it belongs to the list item above, `unmarked`
     that it is no item whatever it begins with, `ended` that its last line had room for more, `quoted` that it
-    stands within a quotation. `unit` is the size that its indent is measured by, if not its own.
+    stands within a quotation, `plain` that it is set in fonts of the text. `unit` is the size that its indent
+    is measured by, if not its own.
     """
 
     page: int
@@ -60,6 +62,7 @@ class Piece(Struct, eq=False):
     unmarked: bool = False
     ended: bool = False
     quoted: bool = False
+    plain: bool | None = None
     unit: float = 0.0
     boxes: tuple[Box, ...] = ()
 
@@ -113,6 +116,7 @@ def block_of(piece: Piece, writing: Writing) -> Block:
         bold=piece.bold,
         ended=piece.ended or _ends_early(piece),
         guesses=guesses,
+        plain=piece.plain,
         unmarked=piece.unmarked,
         further=piece.further,
         quoted=piece.quoted,
@@ -156,7 +160,7 @@ def join(lines: Sequence[TextLine], writing: Writing) -> tuple[tuple[Run, ...], 
     guesses: list[str] = []
     last: TextLine | None = None
     for line in lines:
-        parts = line.runs if len(lines) == 1 else _without_tabs(line.runs)
+        parts = line.runs if len(lines) == 1 else without_tabs(line.runs, writing.spacing)
         if last is not None and last.breaks and runs:
             runs.append(Run("\n"))
         elif last is not None and runs and parts:
@@ -201,7 +205,3 @@ def _dropped(runs: Sequence[Run], count: int) -> list[Run]:
         count -= len(text)
         kept.pop()
     return kept
-
-
-def _without_tabs(runs: Sequence[Run]) -> tuple[Run, ...]:
-    return tuple(replace(run, text=run.text.replace("\t", " ")) for run in runs)

@@ -13,10 +13,11 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
+from briefing_tex.readers.pdf.layout.lines.spacing import Spacing
+from briefing_tex.readers.pdf.layout.lines.tabs import without_tabs
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, SAME_SIZE
 from briefing_tex.readers.pdf.layout.tables.grids import NEXT_LINE, first_word
-from briefing_tex.readers.structure.inlines import merged
 from briefing_tex.readers.structure.scripts import ends_sentence
 
 _ADDRESS = re.compile(r"https?:?/?/?|www\.|//")
@@ -26,10 +27,12 @@ _SPACE = 0.25
 """Width of a space that is not stretched, in parts of the size."""
 
 
-def without_stretched(lines: Sequence[TextLine], right: float, justified: bool) -> list[TextLine]:
+def without_stretched(
+    lines: Sequence[TextLine], right: float, justified: bool, spacing: Spacing
+) -> list[TextLine]:
     """The lines of a column that ends at `right`, stretched ones whole."""
     whole = [
-        _in_one(above)
+        _in_one(above, spacing)
         if _may_be_stretched(above, below, justified) and _is_stretched(above, below, right)
         else above
         for above, below in pairwise(lines)
@@ -65,7 +68,8 @@ def _goes_on(above: TextLine, below: TextLine) -> bool:
     return near and alike and len(below.spread) == 1 and not ends_sentence(above.text)
 
 
-def _in_one(line: TextLine) -> TextLine:
+def _in_one(line: TextLine, spacing: Spacing) -> TextLine:
+    """The line in one stretch, with spaces where its gaps stand for some."""
     glyphs = [glyph for part in line.spread for glyph in part.glyphs]
-    runs = merged(replace(run, text=run.text.replace("\t", " ")) for run in line.runs)
+    runs = without_tabs(line.runs, spacing)
     return replace(line, runs=runs, spread=(Segment.of(line.page, glyphs),))

@@ -74,11 +74,53 @@ def channels_of(
     if told:
         ledger.remark("channels-guessed", block=captions[0].block)
     channels: list[dict[str, Any]] = []
-    for lines in told or _by_space(captions, (*names, *bodies), ledger):
+    for lines in told or _by_place(captions) or _by_space(captions, (*names, *bodies), ledger):
         node: dict[str, Any] = {"caption": [line.text for line in lines]}
         channels.append(node)
         ledger.place(node, *dict.fromkeys(line.block for line in lines))
     return channels
+
+
+def _by_place(captions: Sequence[Caption]) -> list[list[Caption]]:
+    """Captions centred below each other in columns, from the left; empty where they do not stand so.
+
+    Where one channel has a code and its neighbour has none, their captions stand at different heights.
+    """
+    channels: list[list[Caption]] = []
+    for row in _rows(captions):
+        columns: list[list[Caption]] = []
+        for caption in sorted(row, key=lambda one: one.middle or 0.0):
+            near = columns and (caption.middle or 0.0) - (columns[-1][0].middle or 0.0) < _ONE_MIDDLE
+            columns = [*columns[:-1], [*columns[-1], caption]] if near else [*columns, [caption]]
+        channels += [sorted(column, key=row.index) for column in columns]
+    middles = [sum(one.middle or 0.0 for one in column) / len(column) for column in channels]
+    apart = all(b - a > _APART or b < a for a, b in pairwise(middles))
+    several = any(len({len(one.text) for one in column}) > 1 for column in channels)
+    return channels if len(channels) > 1 and apart and several and len(channels) < len(captions) else []
+
+
+def _rows(captions: Sequence[Caption]) -> list[list[Caption]]:
+    """Captions near to each other in height; none where places are not known, or telephone numbers stand."""
+    rows: list[list[Caption]] = []
+    last: tuple[int, float] | None = None
+    for caption in captions:
+        box = caption.block.lines[0].box if caption.block.lines else None
+        if box is None or caption.middle is None or REACH.match(caption.text):
+            return []
+        if last and last[0] == box.page and abs(last[1] - box.y0) < _NEXT_ROW:
+            rows[-1].append(caption)
+        else:
+            rows.append([caption])
+        last = box.page, box.y0
+    return rows
+
+
+_ONE_MIDDLE = 1.5
+"""Difference of the middles of captions that are centred below each other at most, in pt."""
+_APART = 60.0
+"""Distance of the middles of channels side by side at least, in pt."""
+_NEXT_ROW = 40.0
+"""Distance of captions at least between which codes stand, in pt."""
 
 
 def _by_space(captions: Sequence[Caption], names: Sequence[str], ledger: Ledger) -> list[list[Caption]]:

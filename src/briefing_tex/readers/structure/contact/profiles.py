@@ -14,9 +14,10 @@ from briefing_tex.readers.structure.blocks import Block, cut, stripped
 from briefing_tex.readers.structure.contact.channels import REACH
 from briefing_tex.readers.structure.front.names import is_body
 from briefing_tex.readers.structure.inlines import inline_text, plain
+from briefing_tex.readers.structure.joins import left_open
 from briefing_tex.readers.structure.scripts import ends_sentence, has_cjk, has_letters, is_prose, width
 
-NAMED = re.compile(
+_NAMED = re.compile(
     r"(?P<name>(?:(?!(?<=[^\W\d_]{3})[.!?]\s)[^:：，。；]){2,60}?)\s*[:：](?!//)\s*(?P<rest>\S.*)", re.DOTALL
 )
 _ADDRESS = re.compile(
@@ -29,6 +30,16 @@ _ADDRESS = re.compile(
 """What an address has: the number of a house or a storey, a postcode, a telephone number, a mailbox."""
 _WIDEST_NAME = 70
 """The widest name, in columns."""
+
+
+def named_text(text: str) -> re.Match[str] | None:
+    """A name and what is said behind its colon; no bracket or quotation ends between them.
+
+    >>> named_text("Tide Centre: a daily briefing.")["name"], named_text("The paper (“Tides: 2027”) is out.")
+    ('Tide Centre', None)
+    """
+    found = _NAMED.fullmatch(text)
+    return found if found and not left_open(found["name"]) else None
 
 
 def looks_as_address(text: str) -> bool:
@@ -59,7 +70,7 @@ def profile(
     follows = after is not None and is_prose(after.text) and not REACH.match(after.text) and not reaches
     if text[-1:] in ":：" and width(text) <= 80 and follows and after:
         return {"name": text[:-1].strip(), "text": inline_text(stripped(after.runs))}, 1
-    named = NAMED.fullmatch(text)
+    named = named_text(text)
     if named and _says_of(named["name"], named["rest"], names):
         start = block.text.index(named["rest"])
         return {"name": named["name"].strip(), "text": inline_text(stripped(cut(block.runs, start)))}, 0
@@ -101,7 +112,7 @@ def _is_addressed(text: str, below: str, names: Sequence[str]) -> bool:
 
 def _names_itself(block: Block, names: Sequence[str]) -> bool:
     """Whether a text begins with a name of its own: before a colon, a wide gap, or in bold."""
-    named = NAMED.fullmatch(block.text)
+    named = named_text(block.text)
     if named and width(named["name"]) <= _WIDEST_NAME and is_prose(named["rest"]):
         return True
     bold = len(block.runs) > 1 and block.runs[0].strong and is_name(block.runs[0].text, names)

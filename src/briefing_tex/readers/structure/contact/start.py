@@ -12,7 +12,7 @@ from collections.abc import Container, Sequence
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contact.channels import REACH, SIDE_BY_SIDE, captions_of
-from briefing_tex.readers.structure.contact.profiles import NAMED
+from briefing_tex.readers.structure.contact.profiles import named_text
 from briefing_tex.readers.structure.contact.prompts import unknown_prompt
 from briefing_tex.readers.structure.headings.contents import title_keys
 from briefing_tex.readers.structure.numbering import options
@@ -112,7 +112,7 @@ def _gives_reach(block: Block) -> bool:
 
 def _names(block: Block) -> bool:
     """Whether a block is a name with its text behind it."""
-    named = NAMED.fullmatch(block.text)
+    named = named_text(block.text)
     return bool(named and width(named["name"]) <= 70 and is_prose(named["rest"]) and "://" not in named["name"])
 
 
@@ -138,7 +138,7 @@ def _belongs(blocks: Sequence[Block], index: int) -> bool:
         return False
     if REACH.match(text) or (text.rstrip()[-1:] in ":：" and width(text) < 60):
         return True
-    named = NAMED.fullmatch(text)
+    named = named_text(text)
     after_name = (
         index > 0 and blocks[index - 1].text.rstrip()[-1:] in ":：" and width(blocks[index - 1].text) < 60
     )

@@ -11,36 +11,23 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing_tex.dates import PartialDate
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.front.dates import date_at_end, labels_date, read_date
 from briefing_tex.readers.structure.front.names import is_body, is_document, split_names
 from briefing_tex.readers.structure.front.roles import ROLE, bare_role, role_first
+from briefing_tex.readers.structure.front.subtitles import TitlePiece, subtitles_of
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
-from briefing_tex.readers.structure.scripts import has_cjk, has_letters, is_hangul, squeezed, width
+from briefing_tex.readers.structure.scripts import has_cjk, has_letters, squeezed, width
 from briefing_tex.readers.structure.words import names_an_issue
 
-_SIDE_BY_SIDE = re.compile(r"\t+(?:[&＆×·]\t+)?|[ \u3000]{3,}|\s+[|｜]\s+")
+_SIDE_BY_SIDE = re.compile(r"\t+(?:[&＆×·]\s*)?|[ \u3000]{3,}|\s+[|｜]\s+")
 
 
 _YEAR_IN_PHRASE = re.compile(r"\b(?:in|of|for|to|until|since|by|from|and)\s+(?:19|20)\d\d$", re.IGNORECASE)
 """A year that is no date of the document: `the state of the sea in 2025`."""
-
-
-class _Piece(Struct, frozen=True):
-    """A part of the title block that says one thing."""
-
-    block: Block
-    text: str
-    role: str | None = None
-
-    @property
-    def date(self) -> PartialDate | None:
-        return read_date(self.text)
 
 
 def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[str, Any]:
@@ -57,7 +44,7 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     rest = [piece for piece in rest if piece not in heads]
     rest = _with_whole_names(_with_date(rest, data, ledger))
     below = pieces.index(title)
-    subtitles = _subtitles(rest, pieces[below + 1 :], elsewhere)
+    subtitles = subtitles_of(rest, pieces[below:], elsewhere)
     if subtitles:
         data["subtitle"] = _subtitle(subtitles)
         ledger.place("subtitle", *(piece.block for piece in subtitles))
@@ -73,9 +60,9 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     return data
 
 
-def _without_labels(pieces: Sequence[_Piece], ledger: Ledger) -> list[_Piece]:
+def _without_labels(pieces: Sequence[TitlePiece], ledger: Ledger) -> list[TitlePiece]:
     """The pieces without labels that stand alone beside their names: the first name has the role they give."""
-    left: list[_Piece] = []
+    left: list[TitlePiece] = []
     role: str | None = None
     for place, piece in enumerate(pieces):
         own = bare_role(piece.text) if piece.block.kind != "title" else None
@@ -89,7 +76,9 @@ def _without_labels(pieces: Sequence[_Piece], ledger: Ledger) -> list[_Piece]:
     return left
 
 
-def _without_headers(rest: Sequence[_Piece], above: Sequence[_Piece], ledger: Ledger) -> list[_Piece]:
+def _without_headers(
+    rest: Sequence[TitlePiece], above: Sequence[TitlePiece], ledger: Ledger
+) -> list[TitlePiece]:
     """The pieces without words above the title that name no body (`内部资料`), where a body is named."""
     named = [piece for piece in rest if piece.role or is_body(piece.text)]
     if not named:
@@ -99,35 +88,38 @@ def _without_headers(rest: Sequence[_Piece], above: Sequence[_Piece], ledger: Le
     return [piece for piece in rest if piece not in left]
 
 
-def _leave(pieces: Sequence[_Piece], ledger: Ledger) -> None:
+def _leave(pieces: Sequence[TitlePiece], ledger: Ledger) -> None:
     """Say that pieces have no place in a report."""
     for piece in pieces:
         ledger.remark("unplaced-text", block=piece.block, text=piece.text)
         ledger.leave(piece.block)
 
 
-def _whole(piece: _Piece) -> bool:
+def _whole(piece: TitlePiece) -> bool:
     return piece.text == piece.block.text.strip()
 
 
-def _pieces(block: Block) -> list[_Piece]:
+def _pieces(block: Block) -> list[TitlePiece]:
     """The parts of a block that stand side by side, a date at its end apart."""
     if block.kind in ("title", "subtitle"):
-        return [_Piece(block, block.text.strip())]
-    pieces: list[_Piece] = []
+        return [TitlePiece(block, block.text.strip())]
+    pieces: list[TitlePiece] = []
     for part in _SIDE_BY_SIDE.split(role_first(block.text.strip())):
         dated = None if read_date(part) or _YEAR_IN_PHRASE.search(part) else date_at_end(part)
         label = ROLE.match(part)
         if label:
-            pieces.append(_Piece(block, part, "issuer" if label["issuer"] else "partner"))
+            pieces.append(TitlePiece(block, part, "issuer" if label["issuer"] else "partner"))
         elif dated and dated[0]:
-            pieces += [_Piece(block, dated[0]), _Piece(block, part[len(dated[0]) :].strip(" ·|,，\u3000"))]
+            pieces += [
+                TitlePiece(block, dated[0]),
+                TitlePiece(block, part[len(dated[0]) :].strip(" ·|,，\u3000")),
+            ]
         elif part.strip():
-            pieces.append(_Piece(block, part.strip()))
+            pieces.append(TitlePiece(block, part.strip()))
     return pieces
 
 
-def _title_of(pieces: Sequence[_Piece]) -> _Piece | None:
+def _title_of(pieces: Sequence[TitlePiece]) -> TitlePiece | None:
     """The title: the piece given as one, else the first that is no date, no issue and no letterhead.
 
     A body in large letters above the name of a document is no title, either.
@@ -151,7 +143,7 @@ def _is_issue_only(text: str) -> bool:
     return names_an_issue(text) and not is_document(text)
 
 
-def _document_below(pieces: Sequence[_Piece]) -> _Piece:
+def _document_below(pieces: Sequence[TitlePiece]) -> TitlePiece:
     """The first piece, or where it is a body, the name of a document shortly below it."""
     first = pieces[0]
     if is_body(first.text) and not is_document(first.text):
@@ -159,7 +151,7 @@ def _document_below(pieces: Sequence[_Piece]) -> _Piece:
     return first
 
 
-def _with_date(rest: Sequence[_Piece], data: dict[str, Any], ledger: Ledger) -> list[_Piece]:
+def _with_date(rest: Sequence[TitlePiece], data: dict[str, Any], ledger: Ledger) -> list[TitlePiece]:
     """Take the date out of the pieces, and where it stands again; another date stays among them."""
     dated = next((piece for piece in rest if piece.date), None)
     if dated is None or dated.date is None:
@@ -174,9 +166,9 @@ def _with_date(rest: Sequence[_Piece], data: dict[str, Any], ledger: Ledger) -> 
     return [piece for piece in rest if piece is not dated and piece not in again]
 
 
-def _with_whole_names(pieces: Sequence[_Piece]) -> list[_Piece]:
+def _with_whole_names(pieces: Sequence[TitlePiece]) -> list[TitlePiece]:
     """The pieces, two of them as one where a line end parts the last name of a list of bodies."""
-    made: list[_Piece] = []
+    made: list[TitlePiece] = []
     for piece in pieces:
         *names, half = _LISTED.split(made[-1].text) if made else [""]
         listed = bool(names) and all(map(is_body, names)) and not is_body(half)
@@ -192,73 +184,7 @@ def _with_whole_names(pieces: Sequence[_Piece]) -> list[_Piece]:
 _LISTED = re.compile(r"\s*[、；;,，]\s*")
 
 
-def _subtitles(rest: Sequence[_Piece], under: Sequence[_Piece], elsewhere: str) -> list[_Piece]:
-    """The subtitle: pieces given, counting an issue, or words below the title that name no body."""
-    found = [piece for piece in rest if piece.block.kind == "subtitle" or names_an_issue(piece.text)]
-    for piece in (piece for piece in under if piece in rest):
-        if piece in found or piece.date:
-            continue
-        others = [other for other in rest if other is not piece and not other.date and other not in found]
-        dashed = piece.text.startswith(("—", "–", "-", "：", "~", "〜", "～"))
-        bodies = any(is_body(other.text) or other.role for other in others)
-        if piece.role or is_body(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
-            break
-        told = dashed or _reads_as_subtitle(piece.text) or _stands_out(piece, under)
-        if told or (bodies and not found and not _as_a_name(piece, under, elsewhere)):
-            found.append(piece)
-            if not dashed:
-                break
-        else:
-            break
-    return [piece for piece in rest if piece in found]
-
-
-def _stands_out(piece: _Piece, pieces: Sequence[_Piece]) -> bool:
-    """Whether words below the title are larger than all else below it, as no name of a body is."""
-    sizes = [other.block.size or 0.0 for other in pieces if other is not piece]
-    return bool(sizes) and min(sizes) > 0 and (piece.block.size or 0.0) > _LARGER * max(sizes)
-
-
-def _as_a_name(piece: _Piece, under: Sequence[_Piece], elsewhere: str) -> bool:
-    """Whether words above a body, no larger than it, are those of a body by their capitals or their use."""
-    sizes = [other.block.size or 0.0 for other in under if is_body(other.text)]
-    smallest, own = min(sizes, default=0.0), piece.block.size or 0.0
-    if own > _LARGER * smallest > 0:
-        return False
-    words = re.sub(r"^the ", "", piece.text).split()
-    capitals = all(word[:1].isupper() or not word[:1].isalpha() for word in words)
-    latin = not has_cjk(piece.text) and not any(map(is_hangul, piece.text))
-    known = smallest > 0 or has_cjk(elsewhere) or len(words) == 1  # in English, titles have capitals as well
-    named = known and capitals and latin and not is_document(piece.text)
-    return len(words) <= _LONGEST_NAME and (named or piece.text in elsewhere)
-
-
-_LONGEST_NAME = 4
-"""Words at most of a name that only its capitals tell."""
-_LARGER = 1.15
-"""Size of a subtitle at least that is told by it, in parts of the largest size of the rest."""
-
-
-def _reads_as_subtitle(text: str) -> bool:
-    """Whether words read as a phrase rather than a name: small letters, or particles of a sentence."""
-    words = text.split()
-    lower = sum(word[:1].islower() and len(word) > 3 for word in words)
-    return (
-        lower >= 2
-        or is_document(text)
-        or bool(_PERIOD.match(text))
-        or bool(
-            re.search(r"[的之与與和及：:，、のとをはがへ]|[가-힣](?:[와과의를]|(?<!마)을) |및 ", text)
-            and width(text) > 10
-        )
-    )
-
-
-_PERIOD = re.compile(r"(?:19|20)\d\d\s?[年년]")
-"""A year, which begins a phrase rather than a name."""
-
-
-def _subtitle(pieces: Sequence[_Piece]) -> Any:
+def _subtitle(pieces: Sequence[TitlePiece]) -> Any:
     parts: list[Any] = []
     for piece in pieces:
         parts += [{"type": "break"}] if parts else []
@@ -267,7 +193,7 @@ def _subtitle(pieces: Sequence[_Piece]) -> Any:
     return flat[0] if len(flat) == 1 and isinstance(flat[0], str) else flat
 
 
-def _organisations(pieces: Sequence[_Piece], elsewhere: str, ledger: Ledger) -> list[dict[str, str]]:
+def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger) -> list[dict[str, str]]:
     """The bodies the remaining pieces name: the first is the issuer, unless labels say otherwise."""
     found: list[dict[str, str]] = []
     issuer_named = any(piece.role == "issuer" for piece in pieces)

@@ -27,6 +27,8 @@ _ENTRY = re.compile(
     rf"^(?P<title>.*?\S)(?P<gap>\t+|[ \u3000]{{2,}}|\s*(?:{_LEADER})\s*|\s)(?P<page>\d{{1,3}}|[ivxlc]{{1,6}})$"
 )
 _SIGNS_AROUND_PAGE = re.compile(r"(?<=[\t .·…])[-–—―]\s*(\d{1,3}|[ivxlc]{1,6})\s*[-–—―]$")
+_SHORT_LEADER = re.compile(r"(?:\s*[.．·]){1,2}$")
+"""All that a long title leaves of its leader, where the title is known."""
 _LEADER_INSIDE = re.compile(_LEADER)
 _LEADER_END = re.compile(rf"\s*(?:{_LEADER})\s*$|(?:\s+[.．])+\s*$")
 _LONE_NUMBER = re.compile(r"[\d.．]{1,8}")
@@ -269,6 +271,8 @@ def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
     if found and len(found["gap"]) == 1 and found["gap"] != "\t" and (width(text) > 100 or run_in_label(text)):
         return None
     title = _LEADER_END.sub("", found["title"]) if found else ""
+    if any(counts.get(key) for key in title_keys(_SHORT_LEADER.sub("", title))):
+        title = _SHORT_LEADER.sub("", title)
     led = found and _LEADER_END.search(found["title"] + found["gap"])
     known = any(counts.get(key) for key in title_keys(title))
     if found and width(title) <= _LONGEST_ENTRY and (led or known or not ends_sentence(title)):

@@ -9,7 +9,7 @@ are guesses.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -94,6 +94,7 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
     complete = bool(looked) and len(looked) == sum(entry.number is not None for entry in entries)
     deepest = max((entry.number.depth for entry in entries if entry.number), default=0)
     styles = {entry.number.style for entry in entries if entry.number}
+    counted = _counted_styles(blocks, items)
     path: Path = ()
     following = 0
     found: list[_Found] = []
@@ -105,7 +106,8 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
         entry = _listed_in(block.text, entries, following)
         numbers = options(block.text)
         deeper = deepest > 1 and any(number.depth > deepest for number in numbers)
-        deeper = deeper or (block.gap > 0 and not any(number.style in styles for number in numbers))
+        other = any(number.style in counted and number.style not in styles for number in numbers)
+        deeper = deeper or (block.gap > 0 and other)
         if block.kind != "heading" and (entry in looked or (complete and not deeper)):
             continue
         certain = block.kind == "heading" or entry is not None
@@ -130,6 +132,17 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
         ):
             found.append(_Found(index, "word"))
     return found
+
+
+def _counted_styles(blocks: Sequence[Block], items: Container[int]) -> frozenset[str]:
+    """The styles of numbers that count on to 2 outside of lists."""
+    return frozenset(
+        number.style
+        for index, block in enumerate(blocks)
+        if index not in items and block.kind != "item" and not block.unmarked
+        for number in options(block.text)
+        if number.value == 2 and title_like(block.text[number.rest_at :])
+    )
 
 
 def _known_by_look(blocks: Sequence[Block], entries: Sequence[Entry]) -> frozenset[int]:

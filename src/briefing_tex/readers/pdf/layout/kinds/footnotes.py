@@ -45,14 +45,33 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
             ):
                 piece.kind = "note"
                 piece.unmarked = True
+    _mark_carried(pieces, size)
+
+
+def _mark_carried(pieces: Sequence[Piece], size: float) -> None:
+    """Small paragraphs at the foot of a page, above its notes, go on with the last note of the page before.
+
+    They begin where the text of that note does, behind its number.
+    """
+    note: Piece | None = None
+    for _, group in groupby(pieces, key=lambda one: (one.page, one.side)):
+        column = list(group)
+        small = list(takewhile(lambda one: _may_stand_below_notes(one, size), reversed(column)))[::-1]
+        carried = list(takewhile(lambda one: one.kind is None and bool(one.lines), small))
+        apart = bool(carried) and (carried[0].gap > _CLOSE or carried[0] is column[0])
+        if note and apart and note.page < column[0].page and all(_is_further(note, one) for one in carried):
+            for piece in carried:
+                piece.kind, piece.unmarked = "note", True
+        notes = [piece for piece in column if piece.kind == "note"]
+        note = notes[-1] if notes else None
 
 
 def _is_further(note: Piece, piece: Piece) -> bool:
     """Whether a piece below a note is a further paragraph of it: it begins where the text of the note does."""
-    start = note.lines[0].x0 if note.unmarked else note_start(note.lines[0])
+    start = (note.lines[0].x0 if note.unmarked else note_start(note.lines[0])) - note.left
     line = piece.lines[0]
-    begins = min(abs(line.edge - start), abs(line.x0 - start)) < ALIGNED * piece.size
-    return begins and start - note.left > ALIGNED * piece.size
+    begins = min(abs(line.edge - piece.left - start), abs(line.x0 - piece.left - start)) < ALIGNED * piece.size
+    return begins and start > ALIGNED * piece.size
 
 
 def _may_stand_below_notes(piece: Piece, size: float) -> bool:

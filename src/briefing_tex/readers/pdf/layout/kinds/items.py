@@ -37,6 +37,11 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
     marked = [_begins_with_marker(piece) for piece in text]
     set_in = [len(one.lines) > 1 and is_set_in(one.lines[0], one.lines[1], indent) for one in text]
     marked_alike = [mark and (other, mark) for mark, other in zip(marked, set_in, strict=True)]
+    starts = [
+        _offset(piece)
+        for piece in text
+        if piece.lines and piece.kind is None and not _begins_with_marker(piece)
+    ]
     items: list[Piece] = []
     for index, piece in enumerate(text):
         items = _open_items(items, text[index - 1]) if index else []
@@ -47,6 +52,7 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
             or marked_alike[index] in marked_alike[_after_further(text, index, indent) :][:1]
             or bullet(piece.lines[0].text) is not None
             or _hangs(piece)
+            or (indent and _stands_as_none(piece, starts))
             or (index and _is_announced(text[index - 1], piece))
         ):
             piece.kind = "item"
@@ -117,6 +123,17 @@ def _after_further(pieces: Sequence[Piece], index: int, indent: float) -> int:
         lambda one: bool(one.lines) and one.kind is None and _stands_in(one, item, indent), pieces[index + 1 :]
     )
     return index + 1 + sum(1 for _ in further)
+
+
+def _offset(piece: Piece) -> float:
+    """How far a piece begins within its column, in pt."""
+    return piece.lines[0].x0 - piece.left
+
+
+def _stands_as_none(piece: Piece, starts: Sequence[float]) -> bool:
+    """Whether a piece begins within the column, at none of the places where paragraphs begin."""
+    own, near = _offset(piece), _EXACT * piece.size
+    return not piece.bold and own > near and all(abs(own - start) > near for start in starts)
 
 
 def _is_announced(above: Piece, piece: Piece) -> bool:

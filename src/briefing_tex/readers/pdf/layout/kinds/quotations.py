@@ -31,17 +31,23 @@ def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
         if below_heading and free and _is_set_in(piece, before, indent, insets):
             piece.kind = "quote"
         before = piece
-    _mark_quoted_items(pieces)
+    _mark_quoted_items(pieces, indent)
 
 
-def _mark_quoted_items(pieces: Sequence[Piece]) -> None:
+def _mark_quoted_items(pieces: Sequence[Piece], indent: float) -> None:
     """Items below a quotation that are set in as far as quotations are belong to it."""
     quotes = [piece for piece in pieces if piece.kind == "quote"]
-    inset = min((min(line.x0 for line in one.lines) - one.left for one in quotes), default=0.0)
+    inset = min((_edge(one, indent) - one.left for one in quotes), default=0.0)
     for above, piece in pairwise(pieces):
         if piece.kind == "item" or piece.further:
             deep = bool(piece.lines) and piece.lines[0].x0 - piece.left > inset - ALIGNED * piece.size
             piece.quoted = deep and (above.kind == "quote" or above.quoted)
+
+
+def _edge(quote: Piece, indent: float) -> float:
+    """Where the lines of a quotation begin but for its first, which is set in by `indent` parts of the size."""
+    first, *rest = quote.lines
+    return min((line.x0 for line in rest), default=first.x0 - indent * first.size)
 
 
 def _insets(pieces: Sequence[Piece]) -> frozenset[int]:
@@ -63,6 +69,8 @@ def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Contai
     follows = before is not None and before.kind == "quote"
     if markers(Block(piece.lines[0].runs)) and not piece.unmarked:
         return False
+    if any(len(line.spread) > 1 for line in piece.lines):
+        return False  # what stands side by side
     inset = _INSET * piece.size
     left = min(line.x0 for line in piece.lines) - piece.left
     right = piece.right - max(line.x1 for line in piece.lines)
@@ -72,7 +80,7 @@ def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Contai
         deep = 0 < indent < left / piece.size - _INSET and left < _DEEPEST * piece.size
         first = round(left - indent * piece.size) in insets
         return deep and piece.gap > 0 and right > inset and (first or abs(right - left) > _off_centre(piece))
-    narrow = follows or right < 6 * piece.size
+    narrow = (follows or right < 6 * piece.size) and left < _DEEPEST_INSET * (piece.right - piece.left)
     return left > inset and right > inset and narrow and not is_centred(piece.lines, piece.left, piece.right)
 
 
@@ -86,6 +94,8 @@ _OFF_CENTRE = 0.3
 """How much wider one margin of a single line is at least, in parts of its size: it is not centred."""
 _OFF_CENTRE_OF_SENTENCE = 0.05
 """The same of a whole sentence, which is seldom centred."""
+_DEEPEST_INSET = 0.25
+"""How far a quotation is set in from the left at most, in parts of the column's width: else beside it."""
 _DEEPEST = 6.0
 """How far the single line of a quotation is set in at most, in parts of its size."""
 _INSET = 1.2

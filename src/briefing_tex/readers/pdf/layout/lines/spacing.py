@@ -21,14 +21,16 @@ class Spacing(Struct, frozen=True):
     """How a document shows its spaces.
 
     `real`: it has glyphs for them, so that a gap of a word space's width says little; `beside`: next to Chinese
-    as well, or it has no spaces there. `wide`: most of its text is Chinese or Japanese. `tracking`: how far
-    apart all letters of a line stand that is stretched between its letters, in pt.
+    as well, or it has no spaces there. `wide`: most of its text is Chinese or Japanese. `exact`: hardly a gap
+    between two Korean syllables lacks the glyph of its space, so that one that does is stretched. `tracking`:
+    how far apart all letters of a line stand that is stretched between its letters, in pt.
     """
 
     real: bool
     wide: bool
     beside: bool = False
     tracking: float = 0.0
+    exact: bool = False
 
     @classmethod
     def of(cls, contents: Iterable[PageContent]) -> Spacing:
@@ -39,7 +41,7 @@ class Spacing(Struct, frozen=True):
         real = spaces > _FEWEST_SPACES * moves and spaces > 0
         beside = any(_parts_scripts(*three) for three in zip(glyphs, glyphs[1:], glyphs[2:], strict=False))
         beside = beside or (real and _sets_close(glyphs))
-        return cls(real, wide > 0.3 * len(glyphs), real and beside)
+        return cls(real, wide > 0.3 * len(glyphs), real and beside, exact=real and _is_exact(glyphs))
 
     def on_line(self, glyphs: Sequence[Glyph]) -> Spacing:
         """The same for one line: one with gaps as wide as spaces, and hardly a glyph for one, shows them so."""
@@ -93,6 +95,22 @@ def _sets_close(glyphs: Sequence[Glyph]) -> bool:
     return len(gaps) > _FEWEST_GAPS and wide < _FEW_WIDE * len(gaps)
 
 
+def _is_exact(glyphs: Sequence[Glyph]) -> bool:
+    """Whether between Korean syllables that stand apart there are space glyphs almost everywhere."""
+    korean = [glyph.text == " " or is_hangul(glyph.text[:1]) for glyph in glyphs]
+    spaced = sum(
+        glyphs[place].text == " " and korean[place - 1] and korean[place + 1]
+        for place in range(1, len(glyphs) - 1)
+    )
+    bare = sum(
+        korean[place] and korean[place + 1] and _moves_over_space(*glyphs[place : place + 2])
+        for place in range(len(glyphs) - 1)
+    )
+    return spaced >= _FEWEST_GAPS and bare < _FEW_BARE * spaced
+
+
+_FEW_BARE = 0.1
+"""Gaps without a space glyph at most, to each that has one, in a document that shows all of its spaces."""
 _FEWEST_GAPS = 20
 """Places between Chinese and other letters at least that tell how they are set."""
 _FEW_WIDE = 0.15
@@ -128,7 +146,8 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     if gap > _SIDE_BY_SIDE:
         return "\t"
     wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
-    if wide and spacing.beside and not after_number:
+    korean = is_hangul(last.text[-1]) and is_hangul(glyph.text[0])
+    if ((wide and spacing.beside) or (korean and spacing.exact)) and not after_number:
         return ""
     if not spacing.wide and gap < _BESIDE_UNIT and last.text[-1].isdecimal() and is_unit(glyph.text[0]):
         return ""

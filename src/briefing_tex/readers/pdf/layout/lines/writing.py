@@ -53,6 +53,7 @@ class Writing(Struct, frozen=True):
     `close_brackets`: brackets are set close to the Korean before them.
     `surely_keeps_spaces`: Latin lines never end without a space glyph where there must be one.
     `swallows_spaces`: it has no space glyphs, so that full-width quotation marks may stand for spaces as well.
+    `spacing`: how it shows its spaces within lines.
     """
 
     habits: Habits
@@ -68,6 +69,7 @@ class Writing(Struct, frozen=True):
     swallows_spaces: bool = False
     close_brackets: bool = False
     surely_keeps_spaces: bool = False
+    spacing: Spacing = Spacing(real=False, wide=False)
 
     @classmethod
     def of(cls, columns: Iterable[list[TextLine]], spacing: Spacing) -> Writing:
@@ -95,17 +97,25 @@ class Writing(Struct, frozen=True):
             spaces_counters=korean and not auto and _more(_COUNTED_APART, _COUNTED, text),
             swallows_spaces=not spacing.real and not spacing.wide,
             close_brackets=not _more(_BRACKET_APART, _CLOSE_BRACKET, text),
-            surely_keeps_spaces=keeps and not commas[1] and sum(_ends_words(*end) for end in ends) >= _SURE,
+            surely_keeps_spaces=keeps and not commas[1] and _keeps_all(columns),
+            spacing=spacing,
         )
 
 
-def _ends_words(last: TextLine, line: TextLine) -> bool:
-    """Whether a line ends between two words, or behind a comma, with a space glyph."""
-    return last.space_after and line.text[:1].isalpha() and (last.text[-1:].isalpha() or last.text[-1:] == ",")
+def _keeps_all(columns: Iterable[list[TextLine]]) -> bool:
+    """Whether lines end between words, or behind commas, with a space glyph, and hardly ever without."""
+    kept = lost = 0
+    for last, line in _full_ends(columns):
+        if last.space_after:
+            kept += line.text[:1].isalpha() and (last.text[-1:].isalpha() or last.text[-1:] == ",")
+        elif (last.size, last.bold) == (line.size, line.bold) and len(last.spread) == len(line.spread) == 1:
+            lost += bool(_SMALL_AT_END.search(last.text) and _WORD.match(line.text) and "\t" not in last.text)
+    return kept >= _SURE and not lost
 
 
+_SMALL_AT_END, _WORD = re.compile(r"[a-z]{2}$"), re.compile(r"[A-Za-z]")
 _SURE = 5
-"""Lines at least that end between words with a space glyph, where none ends at a comma without."""
+"""Lines at least that end between words with a space glyph, where none ends so without one."""
 
 
 def _more(first: re.Pattern[str], second: re.Pattern[str], text: str) -> bool:
@@ -154,16 +164,15 @@ def _within_paragraphs(columns: Iterable[list[TextLine]]) -> list[tuple[str, str
 
     Where a space glyph stands at the end, no word is broken.
     """
-    pairs: list[tuple[str, str]] = []
+    return [(above.text, below.text) for above, below in _full_ends(columns) if not above.space_after]
+
+
+def _full_ends(columns: Iterable[list[TextLine]]) -> Iterator[LineEnd]:
+    """The ends of lines that fill their column."""
     for column in columns:
         left, right = min(line.x0 for line in column), max(line.x1 for line in column)
         full = left + _FULL * (right - left)
-        pairs += [
-            (above.text, below.text)
-            for above, below in pairwise(column)
-            if above.x1 > full and not above.space_after
-        ]
-    return pairs
+        yield from (pair for pair in pairwise(column) if pair[0].x1 > full)
 
 
 def _at_certain_spaces(ends: Iterable[LineEnd], syllables: Syllables) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
+from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked
 from briefing_tex.readers.pdf.layout.tables.grids import NEXT_LINE
 from briefing_tex.readers.structure.scripts import ends_sentence
 
@@ -31,6 +32,10 @@ _FEWEST_FULL = 3
 """Lines at least that tell whether text is justified."""
 _MOST_FULL = 0.7
 """Part of them that end at one place at least."""
+_ALL_FULL = 0.97
+"""The same where hardly any line does otherwise."""
+_LONG = 0.75
+"""Where a line ends at least that tells whether text is justified, in parts of the column's width."""
 _DEEPEST_INSET = 0.25
 """How far a passage is set in from either margin at most, in parts of the column's width."""
 EVEN = 1.5
@@ -41,12 +46,14 @@ class Setting(Struct, frozen=True):
     """How a document sets its paragraphs.
 
     `first`: how far first lines are set in, in parts of the size, where they are. `insets`: how far passages
-    are set in from both margins, in pt. `justified`: all lines but the last of a paragraph end at one place.
+    are set in from both margins, in pt. `justified`: all lines but the last of a paragraph end at one place;
+    `exact`: without any exception.
     """
 
     first: float = 0.0
     insets: Sequence[float] = ()
     justified: bool = False
+    exact: bool = False
 
 
 class Pitch(Struct, frozen=True):
@@ -150,19 +157,50 @@ def insets_of(lines: Sequence[TextLine], x0: float, x1: float, indent: float) ->
 def is_justified(lines: Sequence[TextLine], x0: float, x1: float, size: float, indent: float) -> bool:
     """Whether lines that go on with the one below end at one place; a full-width stop may hang out.
 
-    Those go on that end in mid-sentence, in paragraphs of the text's size at the left edge of the column.
+    Those go on that end in mid-sentence, in paragraphs of the text's size at the left edge of the column; in a
+    text with hardly any, those of notes and references tell.
     """
-    full = [
-        above
-        for above, below in pairwise(lines)
-        if abs(below.x0 - x0) < 1
-        and min(abs(above.x0 - x0), abs(above.x0 - x0 - indent * above.size)) < 1
-        and 0 < above.y - below.y < NEXT_LINE * below.size
-        and max(abs(above.size - size), abs(below.size - size)) < SAME_SIZE * size
-        and not ends_sentence(above.text)
-    ]
+    full = _full_lines(lines, (x0, x1), size, indent)
     even = sum(abs(line.x1 - x1) < 1 or (line.may_hang and 0 < line.x1 - x1 < line.size) for line in full)
     return len(full) >= _FEWEST_FULL and even >= _MOST_FULL * len(full)
+
+
+def is_exact(lines: Sequence[TextLine], x0: float, x1: float, size: float, indent: float) -> bool:
+    """Whether all these lines end at one place, but for the blank halves of full-width marks that hang out."""
+    full = _full_lines(lines, (x0, x1), size, indent)
+    even = sum(reaches(line, x1) for line in full)
+    return len(full) >= _FEWEST_FULL and even >= _ALL_FULL * len(full)
+
+
+def reaches(line: TextLine, x1: float) -> bool:
+    """Whether what is seen of a line ends at the edge, or the blank half of its last mark does."""
+    ends = (line.x1, line.x1 - 0.5 * line.size) if line.may_hang else (line.x1,)
+    return any(abs(end - x1) < 1 for end in ends)
+
+
+def _full_lines(
+    lines: Sequence[TextLine], bounds: tuple[float, float], size: float, indent: float
+) -> list[TextLine]:
+    """The long lines that go on with the one below: of paragraphs at the edge of the column, or else of any."""
+    x0, x1 = bounds
+    pairs = [
+        (above, below)
+        for above, below in pairwise(lines)
+        if 0 < above.y - below.y < NEXT_LINE * below.size
+        and not ends_sentence(above.text)
+        and above.x1 > x0 + _LONG * (x1 - x0)
+        and abs(above.size - below.size) < SAME_SIZE * below.size
+    ]
+    of_text = [
+        above
+        for above, below in pairs
+        if abs(below.x0 - x0) < 1
+        and min(abs(above.x0 - x0), abs(above.x0 - x0 - indent * above.size)) < 1
+        and max(abs(above.size - size), abs(below.size - size)) < SAME_SIZE * size
+    ]
+    if len(of_text) >= _FEWEST_FULL:
+        return of_text
+    return [above for above, below in pairs if above.bold == below.bold and not is_marked(below)]
 
 
 def _is_even(left: float, right: float, size: float) -> bool:

@@ -18,7 +18,12 @@ from briefing_tex.readers.pdf.layout.paragraphs.line_breaks import breaks_line
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.paragraphs.passages import is_inset, left_edge, right_edge
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, is_set_in, note_start, text_start
-from briefing_tex.readers.pdf.layout.paragraphs.within import inside_item, inside_sentence, within_address
+from briefing_tex.readers.pdf.layout.paragraphs.within import (
+    inside_full,
+    inside_item,
+    inside_sentence,
+    within_address,
+)
 from briefing_tex.readers.structure.front.dates import date_goes_on, read_date
 from briefing_tex.readers.structure.front.names import is_body
 from briefing_tex.readers.structure.joins import address_goes_on, unfinished
@@ -61,13 +66,22 @@ def paragraphs(
         centred = ragged or is_centred(run, x0, x1)
         right = right_edge(run, x0, x1, setting.justified)
         hanging = not centred and hangs(run, right)
+        outer = min(line.x0 for line in run) + INDENT * run[0].size
         left = x0 if any(is_marked(line) for line in run) else left_edge(run, x0, indent)
         for index, line in enumerate(run):
             last = run[index - 1]
             goes_on = (index > 0 and not _side_by_side(last, line)) and (
                 not has_room(last, line, last.x0 + x1 - x0) and not _is_title_block(last, line)
                 if centred
-                else _goes_on(found[-1], line, _end_of(last, line, bounds, right, indent), hanging, indent)
+                else _goes_on(
+                    found[-1],
+                    line,
+                    _end_of(last, line, bounds, right, indent),
+                    hanging and found[-1][0].x0 < outer,
+                    indent,
+                    inside_full(found[-1], line, (x0, right), setting),
+                )
+                and not (setting.exact and not inset and _stops_early(found[-1], line, bounds))
                 and not _next_note(found, line)
                 and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
                 and not (indent and _first_below_first(found[-1], run[index:], (left, right), setting))
@@ -83,6 +97,15 @@ def paragraphs(
     return found
 
 
+def _stops_early(paragraph: Sequence[TextLine], line: TextLine, bounds: tuple[float, float]) -> bool:
+    """Whether a line ends a sentence before the edge that all others reach, above one at the left."""
+    first, last = paragraph[0], paragraph[-1]
+    ended = ends_sentence(last.text) and not within_address(paragraph, line)
+    left = note_start(first) if first.runs[0].raised else bounds[0]
+    at_edge = abs(line.edge - left) < EVEN
+    return ended and at_edge and not is_marked(first) and last.x1 < bounds[1] - EVEN
+
+
 def _is_title_block(above: TextLine, below: TextLine) -> bool:
     """Whether centred lines are a date, or two bodies below each other."""
     dated = read_date(above.text) or read_date(below.text)
@@ -94,8 +117,10 @@ def _side_by_side(above: TextLine, below: TextLine) -> bool:
     least = _GUTTER * below.size
     if abs(above.y - below.y) < SAME_BASELINE * below.size and below.x0 - above.x1 > below.size:
         return True  # one line over the gutter between two columns
-    if any(right.x0 - left.x1 > 2 * least for left, right in pairwise(above.spread)) and len(below.spread) == 1:
-        return True
+    for line, other in ((above, below), (below, above)):
+        apart = any(right.x0 - left.x1 > 2 * least for left, right in pairwise(line.spread))
+        if apart and len(other.spread) == 1:
+            return True
     gaps = [[(left.x1, right.x0) for left, right in pairwise(line.spread)] for line in (above, below)]
     return any(min(a[1], b[1]) - max(a[0], b[0]) > least for a in gaps[0] for b in gaps[1])
 
@@ -142,12 +167,16 @@ def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
     )
 
 
-def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool, indent: float) -> bool:
-    """Whether a line belongs to the paragraph of the lines before it."""
+def _goes_on(
+    paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool, indent: float, inside: bool
+) -> bool:
+    """Whether a line belongs to the paragraph of the lines before it; `inside`: its marker is none."""
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
-    inside = inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
+    if _NAMES.search(last.text) and read_date(line.text):
+        return False  # the date below the names of bodies
+    inside = inside or inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
     room = has_room(last, line, right) and not within_address(paragraph, line)
@@ -167,6 +196,10 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, hangin
     if hanging or is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
     return line.x0 - last.x0 <= INDENT * line.size
+
+
+_NAMES = re.compile(r"\t[&＆×]\t")
+"""A sign between names that stand side by side."""
 
 
 def _next_note(found: Sequence[Sequence[TextLine]], line: TextLine) -> bool:

@@ -14,6 +14,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.ends import FLUSH, has_room
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked
 from briefing_tex.readers.structure.joins import unfinished
+from briefing_tex.readers.structure.numbering import DASHES
 
 _NARROWEST = 0.5
 """Width of an indented passage at least, in parts of the column's width: narrower lines are single ones."""
@@ -78,7 +79,9 @@ def is_inset(run: Sequence[TextLine], bounds: tuple[float, float], inset: float,
     first = run[0]
     within = all(line.x0 > left - EVEN and line.x1 < right + EVEN for line in run)
     begins = abs(first.x0 - left - indent * first.size) < 0.2 * first.size
-    return within and (begins if indent else abs(first.x0 - left) < EVEN) and not any(map(is_marked, run))
+    signed = len(run) > 1 and run[-1].text[:1] in DASHES  # who said what is quoted
+    marked = any(is_marked(line) for line in (run[:-1] if signed else run))
+    return within and (begins if indent else abs(first.x0 - left) < EVEN) and not marked
 
 
 def left_edge(run: Sequence[TextLine], x0: float, indent: float) -> float:

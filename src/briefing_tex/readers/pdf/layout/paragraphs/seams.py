@@ -65,6 +65,10 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
     if last.space_after:
         ended = _ADDRESS_AT_END.search(before)
         return Seam(0, " ") if ended else seam(before, after, True, writing.habits)
+    if writing.surely_keeps_spaces and _is_latin(before[-1:]) and _is_latin(after[:1]):
+        return Seam(0, "")
+    if writing.wide and before[-1:].isdecimal() and after[:1] in "—–":
+        return Seam(0, "")
     if writing.wide and before[-1:].isdecimal() and after[:1].isdecimal():
         return Seam(0, "", "line-end-space")  # Chinese sets no two figures side by side
     if (writing.breaks_words or writing.breaks_hangul) and before[-1:].isdecimal() and after[:1].isdecimal():
@@ -84,6 +88,11 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
     if writing.breaks_words and before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii():
         return Seam(0, "" if _fragments(before, after, writing) else " ", "line-end-space")
     return seam(before, after, None, writing.habits)
+
+
+def _is_latin(character: str) -> bool:
+    """Whether a character is of Latin or a figure; not a hyphen, which may be there for the line end."""
+    return character.isascii() and character not in HYPHENS
 
 
 def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:

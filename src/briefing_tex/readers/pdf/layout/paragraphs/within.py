@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
-from briefing_tex.readers.pdf.layout.paragraphs.measures import INDENT
-from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, text_start
+from briefing_tex.readers.pdf.layout.paragraphs.measures import INDENT, Setting, reaches
+from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, note_start, text_start
 from briefing_tex.readers.structure.front.dates import date_goes_on
 from briefing_tex.readers.structure.joins import address_goes_on
 from briefing_tex.readers.structure.numbering import DASHES, bullet, counts_on
@@ -58,7 +58,27 @@ def inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: float
     within = open_ended or initials or counts_on(text, line.text) or date_goes_on(text, line.text)
     first = last.edge - indent * line.size if indent else line.edge
     edge = min((above.edge for above in paragraph[1:]), default=first)
-    return bool(within) and line.x0 - last.x0 < 0.3 * line.size and line.x0 > edge - INDENT * line.size
+    noted = last.runs[0].raised and abs(line.edge - note_start(last)) < 0.3 * line.size
+    below = noted or line.x0 - last.x0 < 0.3 * line.size
+    return bool(within) and below and line.x0 > edge - INDENT * line.size
+
+
+def inside_full(
+    paragraph: Sequence[TextLine], line: TextLine, bounds: tuple[float, float], setting: Setting
+) -> bool:
+    """Whether what looks like a marker stands below a full line, exactly where the lines of a paragraph do.
+
+    Text tells it that sets in its first lines, and ends all others at one place.
+    """
+    first, last = paragraph[0], paragraph[-1]
+    if not (setting.exact and setting.first) or _has_bullet(line) or not reaches(last, bounds[1]):
+        return False
+    place = text_start(first) if is_marked(first) else bounds[0]
+    return min(abs(line.x0 - place), abs(line.edge - place)) < _EXACT * line.size
+
+
+_EXACT = 0.06
+"""How near lines begin to each other that begin at one place, in parts of the size."""
 
 
 def within_address(paragraph: Sequence[TextLine], line: TextLine) -> bool:

@@ -35,6 +35,10 @@ def join_halves(pieces: Sequence[Piece]) -> list[Piece]:
     indented = _indents_first_lines(pieces)
     joined: list[Piece] = []
     for piece in pieces:
+        note = _open_note(joined, piece)
+        if note:
+            note.lines = note.lines + piece.lines
+            continue
         with_rows_above(joined, piece)
         if continues_table(joined, piece):
             continue
@@ -47,6 +51,15 @@ def join_halves(pieces: Sequence[Piece]) -> list[Piece]:
                 first.ended = True
             joined.append(piece)
     return joined
+
+
+def _open_note(before: Sequence[Piece], piece: Piece) -> Piece | None:
+    """The note before, where a piece is the rest of it on the next page: it stops in mid-sentence there."""
+    if piece.kind != "note" or not piece.unmarked:
+        return None
+    note = next((one for one in reversed(before) if one.kind == "note"), None)
+    parted = note is not None and note.lines[-1].page < piece.lines[0].page
+    return note if parted and note and not ends_sentence(note.lines[-1].text) else None
 
 
 def _indents_first_lines(pieces: Sequence[Piece]) -> bool:

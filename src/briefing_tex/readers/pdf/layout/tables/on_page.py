@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -27,9 +28,11 @@ from briefing_tex.readers.pdf.layout.tables.grids import (
     words,
 )
 from briefing_tex.readers.pdf.layout.tables.merged import labels_first
-from briefing_tex.readers.pdf.layout.tables.rows import rows_between, rows_by_pitch, rows_by_room
+from briefing_tex.readers.pdf.layout.tables.pitch import rows_by_pitch, steps_of
+from briefing_tex.readers.pdf.layout.tables.rows import rows_between, rows_by_room
 from briefing_tex.readers.pdf.layout.tables.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.layout.tables.spans import spanned_head
+from briefing_tex.readers.pdf.layout.tables.steps import KnownSteps, Steps
 from briefing_tex.readers.pdf.layout.tables.tabular import LARGER, all_bold, between, tabular_parts
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
 from briefing_tex.readers.structure.numbering import bullet, options
@@ -44,13 +47,15 @@ _NEXT_ROW = 3.2
 class TableFound(Struct, frozen=True):
     """A table: its rows of cells, and the segments of the page they were made of.
 
-    `head` says how many rows are its head, `align` how the columns are aligned if not all of them at the left.
+    `head` says how many rows are its head, `align` how the columns are aligned if not all of them at the left,
+    `steps` the size of its text, and how far its lines and its rows stand apart.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     taken: tuple[Segment, ...]
     head: int = 0
     align: tuple[str, ...] = ()
+    steps: tuple[float, Steps] | None = None
 
     @property
     def x0(self) -> float:
@@ -73,14 +78,16 @@ class TableFound(Struct, frozen=True):
         return max(segment.size for segment in self.taken)
 
 
-def ruled_tables(page: PageContent, segments: Sequence[Segment]) -> list[TableFound]:
-    """The tables that rules enclose."""
+def ruled_tables(
+    page: PageContent, segments: Sequence[Segment], known: KnownSteps = MappingProxyType({})
+) -> list[TableFound]:
+    """The tables that rules enclose; `known` is how far rows and lines stand apart in others."""
     found: list[TableFound] = []
     left = list(segments)
     for frame in sorted(frames(page), key=_is_box):
         for part in tabular_parts(frame, left):
             inside = [one for one in left if between(one, part)]
-            table = make_table(_with_neighbours(inside, left, part), part, _is_captioned(part, left))
+            table = make_table(_with_neighbours(inside, left, part), part, _is_captioned(part, left), known)
             if table and not (_is_pairs(table, part) and is_list(table)):
                 taken = {id(segment) for segment in table.taken}
                 left = [segment for segment in left if id(segment) not in taken]
@@ -179,7 +186,10 @@ def _is_captioned(frame: Frame, segments: Sequence[Segment]) -> bool:
 
 
 def make_table(
-    segments: Sequence[Segment], frame: Frame | None = None, captioned: bool = False
+    segments: Sequence[Segment],
+    frame: Frame | None = None,
+    captioned: bool = False,
+    known: KnownSteps = MappingProxyType({}),
 ) -> TableFound | None:
     """The table that segments make, by the rules of its frame where it has them; None if they make none.
 
@@ -204,7 +214,7 @@ def make_table(
     heights = tuple(y for y in heights if y < spanned.foot) if spanned else heights
     rows = (
         rows_between(lines, heights, in_grid)
-        or rows_by_pitch(lines, heights)
+        or rows_by_pitch(lines, heights, known)
         or rows_by_room(lines, columns, heights)
     )
     rows = [*spanned.rows, *labels_first(rows)] if spanned else [rows[0], *labels_first(rows[1:])]
@@ -217,7 +227,7 @@ def make_table(
     align = tuple(_alignment([row[index] for row in found]) for index in range(len(kept)))
     ranged = align if any(name != "left" for name in align) else ()
     head = len(spanned.rows) if spanned else _head_rows(found, frame)
-    return TableFound(found, tuple(segments), head, ranged)
+    return TableFound(found, tuple(segments), head, ranged, steps_of(lines, heights))
 
 
 def _head_rows(rows: Sequence[tuple[Cell, ...]], frame: Frame | None) -> int:

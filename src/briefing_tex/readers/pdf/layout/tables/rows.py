@@ -1,4 +1,4 @@
-"""Rows of a table: from its baselines, by the horizontal rules, the white space, the room that cells had.
+"""Rows of a table: from its baselines, by the horizontal rules, the room that cells had.
 
 In: the baselines of a table as one cell a column. Out: its rows, each cell the words that stand in it.
 """
@@ -9,13 +9,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
-from briefing_tex.readers.pdf.layout.tables.grids import HALF_LINE, NEXT_LINE, NUMBER, Cell, Extent, first_word
+from briefing_tex.readers.pdf.layout.tables.baselines import (
+    are_counted,
+    are_figures,
+    is_number,
+    is_parted,
+    merged,
+    size_of,
+    text_of,
+    top,
+)
+from briefing_tex.readers.pdf.layout.tables.grids import NEXT_LINE, Cell, Extent, first_word
+from briefing_tex.readers.pdf.layout.tables.steps import EVEN
 from briefing_tex.readers.structure.joins import unfinished
 
-_WIDER = 1.1
-"""Distance of rows at least, in parts of that of lines within a cell."""
-_EVEN = 1.02
-"""Distance of lines within cells at most, in parts of the smallest one."""
 _LOOSE = 1.7
 """Distance of baselines, in parts of the size, from which on lines as far apart as rows are rows."""
 _FAR = 3.0
@@ -47,30 +54,12 @@ def rows_between(
     if not ruled:
         return None
     rows = (row for band in sorted(bands) for row in _rows_of_band(bands[band]))
-    return [_merged(row) for row in rows]
+    return [merged(row) for row in rows]
 
 
 def _rows_of_band(lines: list[list[Cell]]) -> list[list[list[Cell]]]:
     """The rows between two rules: mostly one, but grounds of every second row part them by twos."""
-    return [[line] for line in lines] if _are_counted(lines) or _are_figures(lines) else [lines]
-
-
-def _are_counted(lines: Sequence[list[Cell]]) -> bool:
-    """Whether all lines begin in the first column, and a figure stands below a figure: rows of their own."""
-    return all(line[0] for line in lines) and any(
-        _is_number(above) and _is_number(below)
-        for first, second in pairwise(lines)
-        for above, below in zip(first, second, strict=True)
-    )
-
-
-def _are_figures(lines: Sequence[list[Cell]]) -> bool:
-    """Whether every line has a figure below one of the line above it, and something else: rows of their own."""
-    return len(lines) > 1 and all(
-        sum(map(bool, first)) > 1 < sum(map(bool, second))
-        and any(_is_number(above) and _is_number(below) for above, below in zip(first, second, strict=True))
-        for first, second in pairwise(lines)
-    )
+    return [[line] for line in lines] if are_counted(lines) or are_figures(lines) else [lines]
 
 
 def _is_single(lines: Sequence[list[Cell]]) -> bool:
@@ -82,50 +71,6 @@ def _is_single(lines: Sequence[list[Cell]]) -> bool:
 def _is_one(lines: Sequence[list[Cell]]) -> bool:
     """Whether lines are of one row: of cells set in its middle, one line at most stands beside another's."""
     return sum(sum(map(bool, line)) > 1 for line in lines) <= 1
-
-
-def rows_by_pitch(lines: Sequence[list[Cell]], heights: Sequence[float] = ()) -> list[list[Cell]] | None:
-    """The rows where white space parts them: wider distances of baselines among those of lines within cells.
-
-    What a rule parts are two rows, whatever their distance. None where distances do not tell.
-    """
-    parted = [_parted(above, below, heights) for above, below in pairwise(lines)]
-    steps = [_foot(above) - _top(below) for above, below in pairwise(lines)]
-    free = [step for step, ruled in zip(steps, parted, strict=True) if not ruled]
-    pitch = min(free, default=0.0)
-    wide = [step for step in free if step > _WIDER * pitch]
-    narrow = [step for step in free if step < _EVEN * pitch]
-    if not wide or len(wide) + len(narrow) < len(free) or pitch < HALF_LINE * _size(lines[0]):
-        return None
-    rows = [[lines[0]]]
-    for line, step, ruled in zip(lines[1:], steps, parted, strict=True):
-        if ruled or step > _WIDER * pitch:
-            rows.append([line])
-        else:
-            rows[-1].append(line)
-    return None if any(map(_is_several, rows)) else [_merged(row) for row in rows]
-
-
-def _is_several(lines: Sequence[list[Cell]]) -> bool:
-    """Whether lines are rows of their own: three that fill all columns, or a number below a number in most."""
-    full = [line for line in lines if all(line)]
-    below = [
-        (_is_number(above), _is_number(cell))
-        for first, second in pairwise(full)
-        for above, cell in zip(first, second, strict=True)
-    ]
-    figures = _are_counted(lines) or _are_figures(lines)
-    return len(full) > 2 or 2 * sum(map(all, below)) > len(below) or figures
-
-
-def _parted(above: Sequence[Cell], below: Sequence[Cell], heights: Sequence[float]) -> bool:
-    """Whether a rule stands between two baselines."""
-    top, foot = _top(above), _top(below)
-    return any(foot + 0.5 * _size(below) < height < top for height in heights)
-
-
-def _size(line: Sequence[Cell]) -> float:
-    return max(cell[0].size for cell in line if cell)
 
 
 def rows_by_room(
@@ -140,9 +85,9 @@ def rows_by_room(
         if 0 < index < head:
             rows[-1].append(line)
             continue
-        parted = bool(rows) and _parted(rows[-1][-1], line, heights)
-        far = bool(rows) and _top(rows[-1][-1]) - _top(line) > max(nearest / _EVEN, _LOOSE * _size(line))
-        if (rows and not parted and _is_overflow(rows[-1][-1], line, columns)) or (
+        parted = bool(rows) and is_parted(rows[-1][-1], line, heights)
+        far = bool(rows) and top(rows[-1][-1]) - top(line) > max(nearest / EVEN, _LOOSE * size_of(line))
+        if (rows and not parted and _is_more(rows[-1][-1], line, columns)) or (
             rows
             and not (parted or _is_value(rows[-1][-1], line, values))
             and (_is_rest(rows[-1][-1], line, columns) or (not far and _goes_on(rows[-1], line, columns)))
@@ -150,53 +95,41 @@ def rows_by_room(
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [_merged(row) for row in rows]
+    return [merged(row) for row in rows]
 
 
 def _lines_of_head(lines: Sequence[list[Cell]], heights: Sequence[float]) -> int:
     """How many lines the head has that the only inner rule parts from more lines: it has no figures."""
-    foot = _top(lines[-1])
-    inner = [height for height in heights if foot < height < _top(lines[0])]
-    head = [line for line in lines if inner and _top(line) > inner[0]]
+    foot = top(lines[-1])
+    inner = [height for height in heights if foot < height < top(lines[0])]
+    head = [line for line in lines if inner and top(line) > inner[0]]
     if len(inner) != 1 or _has_figures(head):
         return 0
     rest = lines[len(head) :]
     filled = all(2 * sum(map(bool, line)) > len(line) for line in head)
-    if filled and any(_top(above) - _top(below) > _LOOSE * _size(below) for above, below in pairwise(head)):
+    if filled and any(top(above) - top(below) > _LOOSE * size_of(below) for above, below in pairwise(head)):
         return 0  # rows of their own
     return len(head) if len(head) < len(rest) or (len(head) <= _HEAD_LINES and _has_figures(rest)) else 0
 
 
 def _has_figures(lines: Sequence[list[Cell]]) -> bool:
-    return any(_is_number(cell) for line in lines for cell in line if cell)
+    return any(is_number(cell) for line in lines for cell in line if cell)
 
 
 def _values(lines: Sequence[list[Cell]]) -> frozenset[tuple[int, str]]:
     """The texts of cells in lines that fill all columns: a row begins there, they are no rests of cells."""
     full = [line for line in lines if all(line)]
-    return frozenset((place, _text(cell)) for line in full for place, cell in enumerate(line))
+    return frozenset((place, text_of(cell)) for line in full for place, cell in enumerate(line))
 
 
 def _nearest_rows(lines: Sequence[list[Cell]], heights: Sequence[float]) -> float:
     """The smallest distance of two lines that fill all columns, which are two rows; 0 if no two do."""
     steps = (
-        _top(above) - _top(below)
+        top(above) - top(below)
         for above, below in pairwise(lines)
-        if all(above + below) and not _parted(above, below, heights)
+        if all(above + below) and not is_parted(above, below, heights)
     )
     return min(steps, default=0.0)
-
-
-def _top(line: Sequence[Cell]) -> float:
-    return max(cell[0].y for cell in line if cell)
-
-
-def _foot(line: Sequence[Cell]) -> float:
-    return min(segment.y for cell in line for segment in cell)
-
-
-def _text(cell: Cell) -> str:
-    return "".join(segment.text for segment in cell).strip()
 
 
 def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Extent]) -> bool:
@@ -208,7 +141,7 @@ def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Exte
     filled = [index for index, cell in enumerate(line) if cell]
     if len(filled) == len(columns) or not all(row[-1][index] for index in filled):
         return False
-    if any(_is_number(row[-1][index]) and _is_number(line[index]) for index in filled):
+    if any(is_number(row[-1][index]) and is_number(line[index]) for index in filled):
         return False
     pairs = [(index, row[-1][index][-1], line[index][0]) for index in filled]
     if any(above.y - below.y > NEXT_LINE * below.size for _, above, below in pairs):
@@ -227,7 +160,7 @@ def _goes_on(row: Sequence[list[Cell]], line: list[Cell], columns: Sequence[Exte
 def _is_value(above: list[Cell], line: list[Cell], values: frozenset[tuple[int, str]]) -> bool:
     """Whether a cell of a line says what that above it does, or what a cell of a full line does."""
     return any(
-        below and (_text(below) == _text(over) or (place, _text(below)) in values)
+        below and (text_of(below) == text_of(over) or (place, text_of(below)) in values)
         for place, (over, below) in enumerate(zip(above, line, strict=True))
     )
 
@@ -240,40 +173,48 @@ def _is_rest(above: list[Cell], line: list[Cell], columns: Sequence[Extent]) -> 
     filled = [index for index, cell in enumerate(line) if cell]
     if len(columns) < 3 or line[0] or not all(above[index] for index in filled):
         return False
-    near = _top(above) - _top(line) < NEXT_LINE * _size(line)
+    near = top(above) - top(line) < NEXT_LINE * size_of(line)
     stops = all(_stops_at_the_end(above[index], line[index], columns[index]) for index in filled)
-    return near and stops and (len(filled) == 1 or any(_is_open(_text(above[index])) for index in filled))
+    return near and stops and (len(filled) == 1 or any(_is_open(text_of(above[index])) for index in filled))
+
+
+def _is_more(above: list[Cell], line: list[Cell], columns: Sequence[Extent]) -> bool:
+    """Whether a line surely is more of the one above: by a space at the end of a cell, or by its room."""
+    return _is_wrapped(above, line) or _is_overflow(above, line, columns)
+
+
+def _is_wrapped(above: list[Cell], line: list[Cell]) -> bool:
+    """Whether a cell ends with the glyph of a space above another line of it: it was broken there."""
+    pairs = [(over, below) for over, below in zip(above, line, strict=True) if over and below]
+    near = bool(pairs) and top(above) - top(line) < NEXT_LINE * size_of(line)
+    counted = any(is_number(over) and is_number(below) for over, below in pairs)
+    return near and not counted and any(over[-1].glyphs[-1].text.isspace() for over, _ in pairs)
 
 
 def _is_overflow(above: list[Cell], line: list[Cell], columns: Sequence[Extent]) -> bool:
     """Whether a line has the rests of narrow cells: it has no figures, where the row above has several."""
     filled = [index for index, cell in enumerate(line) if cell]
-    figures = [index for index, cell in enumerate(above) if _is_number(cell)]
+    figures = [index for index, cell in enumerate(above) if is_number(cell)]
     if 2 * len(filled) > len(columns) or not all(above[index] for index in filled):
         return False
     if len(figures) < 2 or any(index in filled for index in figures):
         return False
-    narrow = columns[0][1] - columns[0][0] < _NARROW * _size(line)
-    if _top(above) - _top(line) > NEXT_LINE * _size(line) or (filled == [0] and not narrow):
+    narrow = columns[0][1] - columns[0][0] < _NARROW * size_of(line)
+    if top(above) - top(line) > NEXT_LINE * size_of(line) or (filled == [0] and not narrow):
         return False
-    return any(above[i][-1].x1 > columns[i][1] - _size(line) for i in filled)
+    return any(above[i][-1].x1 > columns[i][1] - size_of(line) for i in filled)
 
 
 def _stops_at_the_end(above: Cell, below: Cell, column: Extent) -> bool:
     """Whether a line of a cell stops in mid-sentence where its column ends, and is no single word."""
     last = above[-1]
     reaches = last.x1 + first_word(below[0]) > column[1] - 0.3 * last.size
-    return reaches and last.x1 - last.x0 > _WORD * last.size and unfinished(_text(above))
+    return reaches and last.x1 - last.x0 > _WORD * last.size and unfinished(text_of(above))
 
 
 def _is_open(text: str) -> bool:
     """Whether a bracket is open at the end of a text."""
     return sum(map(text.count, "(（")) > sum(map(text.count, ")）"))
-
-
-def _is_number(cell: Cell) -> bool:
-    """Whether a line of a cell is a whole number: those are not broken."""
-    return bool(NUMBER.fullmatch(_text(cell)))
 
 
 def _is_full(above: Segment, index: int, columns: Sequence[Extent]) -> bool:
@@ -292,7 +233,3 @@ def _has_room(
     """Whether the first word of the segment below would have fit behind the one above."""
     limit = columns[index + 1][0] if index + 1 < len(columns) else max(columns[index][1], above.x1)
     return above.x1 + first_word(below) < limit - slack * below.size
-
-
-def _merged(lines: Sequence[list[Cell]]) -> list[Cell]:
-    return [[segment for line in lines for segment in line[index]] for index in range(len(lines[0]))]

@@ -1,0 +1,107 @@
+"""The subtitle: words below the title that name no body, told by their form, their size, their fonts.
+
+In: the pieces of the title block. Out: those that are the subtitle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from briefing_tex.dates import PartialDate
+from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.front.dates import read_date
+from briefing_tex.readers.structure.front.names import is_body, is_document
+from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, width
+from briefing_tex.readers.structure.words import names_an_issue
+
+
+class TitlePiece(Struct, frozen=True):
+    """A part of the title block that says one thing."""
+
+    block: Block
+    text: str
+    role: str | None = None
+
+    @property
+    def date(self) -> PartialDate | None:
+        return read_date(self.text)
+
+
+def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsewhere: str) -> list[TitlePiece]:
+    """The subtitle: pieces given, counting an issue, or words below the title that name no body."""
+    title, under = titled[0], titled[1:]
+    found = [piece for piece in rest if piece.block.kind == "subtitle" or names_an_issue(piece.text)]
+    for piece in (piece for piece in under if piece in rest):
+        if piece in found or piece.date:
+            continue
+        others = [other for other in rest if other is not piece and not other.date and other not in found]
+        dashed = piece.text.startswith(("—", "–", "-", "：", "~", "〜", "～"))
+        bodies = any(is_body(other.text) or other.role for other in others)
+        if piece.role or is_body(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
+            break
+        plain = _set_as_text(piece, title)
+        short = plain and width(piece.text) <= _SHORTEST_PHRASE and not _PERIOD.match(piece.text)
+        told = dashed or (_reads_as_subtitle(piece.text) and not short) or _stands_out(piece, under)
+        named = plain or _as_a_name(piece, under, elsewhere)
+        if told or (bodies and not found and not named):
+            found.append(piece)
+            if not dashed:
+                break
+        else:
+            break
+    return [piece for piece in rest if piece in found]
+
+
+def _set_as_text(piece: TitlePiece, title: TitlePiece) -> bool:
+    """Whether words are set in the fonts of the text, as names are, below a title in fonts of its own."""
+    return piece.block.plain is True and title.block.plain is False
+
+
+def _stands_out(piece: TitlePiece, pieces: Sequence[TitlePiece]) -> bool:
+    """Whether words below the title are larger than all else below it, as no name of a body is."""
+    sizes = [other.block.size or 0.0 for other in pieces if other is not piece]
+    return bool(sizes) and min(sizes) > 0 and (piece.block.size or 0.0) > _LARGER * max(sizes)
+
+
+def _as_a_name(piece: TitlePiece, under: Sequence[TitlePiece], elsewhere: str) -> bool:
+    """Whether words above a body, no larger than it, are those of a body by their capitals or their use."""
+    sizes = [other.block.size or 0.0 for other in under if is_body(other.text)]
+    smallest, own = min(sizes, default=0.0), piece.block.size or 0.0
+    if own > _LARGER * smallest > 0:
+        return False
+    words = re.sub(r"^the ", "", piece.text).split()
+    capitals = all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    latin = not has_cjk(piece.text) and not any(map(is_hangul, piece.text))
+    known = smallest > 0 or has_cjk(elsewhere) or len(words) == 1  # in English, titles have capitals as well
+    named = known and capitals and latin and not is_document(piece.text)
+    return len(words) <= _LONGEST_NAME and (named or piece.text in elsewhere)
+
+
+_SHORTEST_PHRASE = 12
+"""Width of a subtitle set as names are at least, in columns: `經濟日報` is a body."""
+_LONGEST_NAME = 4
+"""Words at most of a name that only its capitals tell."""
+_LARGER = 1.15
+"""Size of a subtitle at least that is told by it, in parts of the largest size of the rest."""
+
+
+def _reads_as_subtitle(text: str) -> bool:
+    """Whether words read as a phrase rather than a name: small letters, or particles of a sentence."""
+    words = text.split()
+    lower = sum(word[:1].islower() and len(word) > 3 for word in words)
+    return (
+        lower >= 2
+        or is_document(text)
+        or bool(_PERIOD.match(text))
+        or bool(
+            re.search(r"[的之与與和及：:，、のとをはがへ]|[가-힣](?:[와과의를]|(?<!마)을) |및 ", text)
+            and width(text) > 10
+        )
+    )
+
+
+_PERIOD = re.compile(r"(?:19|20)\d\d\s?[年년]")
+"""A year, which begins a phrase rather than a name."""

@@ -1,0 +1,155 @@
+"""Our PDFs with nothing in them but their pages: single things that the layout tells."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from briefing_tex import load
+from briefing_tex.model import to_data
+from briefing_tex.pipeline import build
+from briefing_tex.readers.pdf import read
+from briefing_tex.readers.structure.headings.contents import find_contents
+from knowable import knowable
+from stripped import stripped
+
+pytestmark = pytest.mark.tex
+
+SENTENCE = "The gauges in the harbour were read at noon, and again at night when the tide had turned."
+ZH = "潮汐观测站每天早晚各读一次水位，并把结果送到港口的办公室里存档备查，供日后比对之用。"
+
+
+def again(report: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A report as far as pages tell it, and what is read from its pages alone."""
+    loaded = load(json.dumps({"title": "Tides", **report}).encode(), format="json")
+    pages = stripped(build(loaded, verify=False).pdf)
+    return to_data(knowable(loaded)), to_data(knowable(read(pages).report))
+
+
+def paragraph(text: Any) -> dict[str, Any]:
+    return {"type": "paragraph", "text": text}
+
+
+def section(*blocks: dict[str, Any], title: Any = "Today") -> dict[str, Any]:
+    return {"title": title, "blocks": list(blocks)}
+
+
+def item(text: str) -> list[dict[str, Any]]:
+    return [paragraph(text)]
+
+
+def test_a_long_table_does_not_say_how_large_the_text_is() -> None:
+    rows = [[f"Station {n} of the northern shore", "read at noon and at night", "none lost"] for n in range(60)]
+    table = {"type": "table", "head": [["Place", "How", "Lost"]], "rows": rows}
+    listed = {"type": "list", "ordered": False, "items": [item("Ebb"), item("Flow")]}
+    made, found = again({"sections": [section(paragraph(SENTENCE), listed), section(table, title="Tables")]})
+    assert found["sections"] == made["sections"]
+
+
+@pytest.mark.parametrize("issuer", ["SK hynix", "Tidewater", "经济日报"])
+def test_a_name_in_the_fonts_of_the_text_is_no_subtitle(issuer: str) -> None:
+    report = {
+        "language": "zh-Hans",
+        "title": "潮汐周报",
+        "organisations": [issuer, "台北协会", "香港委员会"],
+        "abstract": [paragraph(f"{ZH}AI 系统在 12 个港口试用。{ZH}")],
+        "sections": [section(paragraph(f"{ZH}AI 系统在 12 个港口试用。{ZH}"), title="今日")],
+    }
+    made, found = again(report)
+    assert (found.get("subtitle"), found["organisations"]) == (None, made["organisations"])
+
+
+def test_partners_over_several_lines() -> None:
+    names = ["Bluebay", *(f"Northern Tide Laboratory {name}" for name in ("Alba", "Brin", "Carr", "Dunn"))]
+    made, found = again({"organisations": names, "sections": [section(paragraph(SENTENCE * 3))]})
+    assert found["organisations"] == made["organisations"]
+
+
+def test_a_break_in_a_report_of_few_lines() -> None:
+    text = ["The sea fell.", {"type": "break"}, "It rose again in the evening."]
+    made, found = again({"sections": [section(paragraph(" ".join([SENTENCE] * 8)), paragraph(text))]})
+    assert found["sections"] == made["sections"]
+
+
+def test_notes_and_citations_in_captions_and_titles() -> None:
+    note = {"type": "footnote", "text": "Read at noon."}
+    table = {
+        "type": "table",
+        "caption": ["Levels", note],
+        "head": [["A", "B"]],
+        "rows": [["1", "2"], ["3", "4"]],
+    }
+    report = {
+        "sections": [
+            section(paragraph(SENTENCE), table, title=["Today ", {"type": "citation", "keys": ["a"]}])
+        ],
+        "references": [{"id": "a", "type": "document", "text": "Holt, I. (2025). Tides."}],
+    }
+    made, found = again(report)
+    assert found["sections"] == made["sections"]
+
+
+def test_a_list_of_one_item() -> None:
+    one = {"type": "list", "ordered": True, "items": [item("Ebb and flow")]}
+    made, found = again({"sections": [section(paragraph(SENTENCE * 2), one, paragraph(SENTENCE * 2))]})
+    assert found["sections"] == made["sections"]
+
+
+def test_a_list_below_the_single_line_of_a_quotation() -> None:
+    listed = {"type": "list", "ordered": False, "items": [item("Ebb"), item("Flow")]}
+    quote = {"type": "quote", "blocks": [paragraph("The sea fell."), listed]}
+    longer = {"type": "quote", "blocks": [paragraph(SENTENCE * 2)]}
+    made, found = again({"sections": [section(paragraph(SENTENCE * 2), longer, paragraph(SENTENCE), quote)]})
+    assert found["sections"] == made["sections"]
+
+
+def test_a_channel_without_a_code_beside_others() -> None:
+    channels = [
+        {"caption": ["Feedback", "no account"], "payload": "https://a.example"},
+        {"caption": ["Tide office", "at the harbour"]},
+    ]
+    contact = {"prompt": "Scan to subscribe", "channels": channels, "website": "https://b.example"}
+    made, found = again({"sections": [section(paragraph(SENTENCE))], "contact": contact})
+    assert found["contact"] == made["contact"]
+
+
+def test_a_row_of_several_lines_alone_below_its_head() -> None:
+    table = {
+        "type": "table",
+        "head": [["Place", "What"]],
+        "rows": [["The northern shore of the bay", f"{SENTENCE} {SENTENCE}"]],
+    }
+    made, found = again({"sections": [section(paragraph(SENTENCE * 3), table)]})
+    assert found["sections"] == made["sections"]
+
+
+def test_rows_stand_as_far_apart_as_in_another_table() -> None:
+    head = [["地点", "内容"]]
+    both = {"type": "table", "head": head, "rows": [["北岸", ZH * 2], ["南岸", ZH]]}
+    single = {"type": "table", "head": head, "rows": [["东岸" + ZH, ZH * 2]]}
+    report = {"language": "zh-Hans", "sections": [section(both, paragraph(ZH), single, title="今日")]}
+    made, found = again(report)
+    assert found["sections"] == made["sections"]
+
+
+def test_a_paragraph_whose_colon_stands_within_brackets_is_no_profile() -> None:
+    text = f"The paper (“Tides: a roadmap to 2028”) lists three priorities. {SENTENCE}"
+    contact = {"website": "https://b.example"}
+    made, found = again({"sections": [section(paragraph(SENTENCE), paragraph(text))], "contact": contact})
+    assert (found["sections"], found["contact"]) == (made["sections"], made["contact"])
+
+
+def test_initials_at_the_left_edge_are_no_item() -> None:
+    words = " ".join(["tide"] * 14)
+    texts = [f"{words[: 5 * n - 1]}. J. R. Whitfield measured it." for n in range(8, 15)]
+    made, found = again({"sections": [section(*(paragraph(f"{words} {text}") for text in texts))]})
+    assert found["sections"] == made["sections"]
+
+
+def test_a_long_title_leaves_one_dot_of_its_leader() -> None:
+    lines = ["Tides", "目录", "1 今日\t2", "2 《经济日报》发布新指引.\t4", "3 明日\t5", "1 今日", "无风。"]
+    contents = find_contents([*lines, "2 《经济日报》发布新指引", "有风。", "3 明日", "无风。"])
+    assert contents is not None
+    assert (contents.stop, contents.entries[1].title) == (5, "《经济日报》发布新指引")
