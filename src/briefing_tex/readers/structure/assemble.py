@@ -23,7 +23,8 @@ from briefing_tex.readers.structure.captions import with_whole_captions
 from briefing_tex.readers.structure.contact.footer import read_contact
 from briefing_tex.readers.structure.front.metadata import read_front
 from briefing_tex.readers.structure.front.title_block import front_end
-from briefing_tex.readers.structure.headings.contents import Contents, Entry, find_contents, title_keys
+from briefing_tex.readers.structure.headings.contents import find_contents
+from briefing_tex.readers.structure.headings.entries import Contents, Entry, title_keys
 from briefing_tex.readers.structure.headings.ornaments import with_words_alone
 from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.language import detect

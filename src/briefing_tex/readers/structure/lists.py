@@ -20,6 +20,8 @@ Node = dict[str, Any]
 _DIGITS = frozenset("1. 1) (1) ① 1、".split())
 _INDENT_STEP = 2.0
 """From which difference in columns on an indent says that an item is nested."""
+_OTHER_BULLET_STEP = 1.2
+"""The same where the bullet is another one than above."""
 _ALIGNED = 0.6
 """Up to which difference in columns lines begin at one place."""
 
@@ -205,9 +207,16 @@ def _depth(levels: Sequence[_Level], marker: Marker, later: Sequence[Marker]) ->
             return depth
     if not levels:
         return 0
-    if marker.indent - levels[-1].marker.indent >= _INDENT_STEP or _goes_on(levels[-1].marker, marker, later):
+    if _is_within(levels[-1].marker, marker) or _goes_on(levels[-1].marker, marker, later):
         return len(levels)
     return next((d for d, level in enumerate(levels) if level.marker.indent > marker.indent - _INDENT_STEP), 0)
+
+
+def _is_within(before: Marker, marker: Marker) -> bool:
+    """Whether an item is set in below the one before it: less where both have bullets that differ."""
+    bullets = not before.number and not marker.number and before.sign != marker.sign
+    step = _OTHER_BULLET_STEP if bullets else _INDENT_STEP
+    return marker.indent - before.indent >= step
 
 
 def _in_line(before: Marker, marker: Marker) -> bool:

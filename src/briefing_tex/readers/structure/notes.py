@@ -37,6 +37,8 @@ _NOTE = re.compile(
 
 _BACK = re.compile("\\s*[↩↵⏎]\ufe0e?\\s*$")
 """The arrow from a note back to its mark."""
+_ALONE = re.compile(r"(?P<number>\d{1,3})[.)]?\s*")
+"""The number of a note that stands in a block of its own."""
 
 
 class Note(Struct, frozen=True):
@@ -98,7 +100,7 @@ def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
         if block.kind == "note" and block.unmarked and notes:
             notes[-1] = replace(notes[-1], further=(*notes[-1].further, block))
             continue
-        if back := _returning(block):
+        if back := _returning(block, kept):
             notes.append(back)
             continue
         note = _note_of(block, given=block.kind == "note" or in_list)
@@ -112,10 +114,20 @@ def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
     return kept, notes
 
 
-def _returning(block: Block) -> Note | None:
-    """The note that a block is by the arrow at its end that leads back to its mark, as HTML has them."""
+def _returning(block: Block, above: list[Block]) -> Note | None:
+    """The note that a block is by the arrow at its end that leads back to its mark, as HTML has them.
+
+    Its number may be all that the block above it says, which is taken from those `above`.
+    """
     found = _BACK.search(block.text)
-    note = _note_of(replace(block, runs=cut(block.runs, 0, found.start())), given=True) if found else None
+    if not found or block.cells:
+        return None
+    text = replace(block, runs=cut(block.runs, 0, found.start()))
+    note = _note_of(text, given=True)
+    alone = _ALONE.fullmatch(above[-1].text) if above and not above[-1].cells else None
+    if alone and not (note and note.mark):
+        del above[-1]
+        return Note(alone["number"], text, 0, anywhere=True)
     return replace(note, anywhere=True) if note and note.mark else None
 
 

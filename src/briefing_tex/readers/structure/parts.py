@@ -14,7 +14,7 @@ from msgspec import Struct
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.breaks import goes_on, join_blocks
 from briefing_tex.readers.structure.contact.start import contact_start
-from briefing_tex.readers.structure.headings.contents import title_keys
+from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.headings.levels import title_like
 from briefing_tex.readers.structure.joins import Habits, unfinished
 from briefing_tex.readers.structure.lists import markers

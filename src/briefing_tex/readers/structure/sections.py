@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block, cut, stripped
 from briefing_tex.readers.structure.body import Frame, Node, Remarks, inlines, read_blocks
-from briefing_tex.readers.structure.headings.contents import Entry, find_entry
+from briefing_tex.readers.structure.headings.contents import find_entry
+from briefing_tex.readers.structure.headings.entries import Entry
 from briefing_tex.readers.structure.headings.levels import Heading, find_headings
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options

@@ -59,7 +59,9 @@ INVITATIONS = r"""
 """
 """Words that invite to get in touch, as a verbose pattern."""
 
-ISSUES = r"第\s*\d+\s*[期号號回輯辑刊卷]|总第|總第|제\s*\d+\s*호|\b(?:No|Vol|Issue|Number)\b\.?\s*\d+"
+ISSUES = (
+    r"第\s*\d+\s*[期号號回輯辑刊卷]|总第|總第|제\s*\d+(?:\s?-\s?\d+)?\s*호|\b(?:No|Vol|Issue|Number)\b\.?\s*\d+"
+)
 """How a periodical counts its issues."""
 
 FLOATS = r"""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tex.readers.structure.headings.contents import title_keys
+from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.numbering import DASHES, LIST_STYLES, bullet, options, quantity_follows
 from briefing_tex.readers.structure.scripts import is_prose, squeezed, width
 from briefing_tex.readers.structure.words import caption, part_label, run_in_label

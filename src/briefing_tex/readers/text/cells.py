@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block, Run
 from briefing_tex.readers.structure.breaks import join_blocks
-from briefing_tex.readers.structure.headings.contents import title_keys
+from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from briefing_tex.readers.structure.blocks import Block, Line
-from briefing_tex.readers.structure.headings.contents import title_keys
+from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import has_letters, is_prose, width
 from briefing_tex.readers.structure.words import caption, part_label

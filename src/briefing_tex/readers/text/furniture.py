@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.headings.bare import bare_line
-from briefing_tex.readers.structure.headings.contents import find_contents, title_keys
+from briefing_tex.readers.structure.headings.contents import find_contents
+from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.headings.repeated import lines_together
 from briefing_tex.readers.structure.pagenumbers import (
     cuts_a_sentence,

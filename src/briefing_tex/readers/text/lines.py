@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.readers.structure.blocks import Block, Line, Run
 from briefing_tex.readers.structure.headings.bare import NOTE
-from briefing_tex.readers.structure.headings.contents import Contents, find_contents
+from briefing_tex.readers.structure.headings.contents import find_contents
+from briefing_tex.readers.structure.headings.entries import Contents
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN, Habits, join_lines
 from briefing_tex.readers.structure.ledger import remark

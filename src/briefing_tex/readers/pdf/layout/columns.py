@@ -18,6 +18,8 @@ _TITLE = 1.35
 
 _HEADING = 1.06
 """Size of a heading at least, in parts of the text's size."""
+_AT_EDGE = 0.3
+"""How far from the edge of its column a heading begins at most, in parts of the text's size."""
 _LARGER = 1.15
 """Size of a title at least, in parts of that of a heading beside it."""
 _NEXT_LINE = 2.0
@@ -88,7 +90,7 @@ def _across(page: Sequence[T], gutters: Gutters, size: float) -> set[int]:
         ordered = ordered[len(row) :]
         crosses = any(column_of(gutters, one.x0, one.x1) is None for one in row)
         sides = {_side(one, gutters) for one in row}
-        differs = all(one.size < 0.96 * size or _is_set_in(one, left, size) for one in row)
+        differs = all(one.size < 0.96 * size or _is_set_in(one, left, gutters, size) for one in row)
         differs = differs and not all(_is_centred(one, gutters, (left, right)) for one in row)
         large = all(one.size > _TITLE * size and not _heads_column(one, page, gutters) for one in row)
         ends = above is not None and _ends_paragraph(above, row, gutters)
@@ -101,9 +103,10 @@ def _across(page: Sequence[T], gutters: Gutters, size: float) -> set[int]:
     return across | _headings_below(page, gutters, size, across)
 
 
-def _is_set_in(one: Placed, left: float, size: float) -> bool:
-    """Whether something larger than the text does not begin at the left edge, where a heading would."""
-    return one.size > 1.04 * size and one.x0 > left + 2 * size
+def _is_set_in(one: Placed, left: float, gutters: Gutters, size: float) -> bool:
+    """Whether something larger than the text begins at no left edge of a column, where a heading would."""
+    at_edge = any(abs(one.x0 - gutter.x1) < _AT_EDGE * size for gutter in gutters)
+    return one.size > 1.04 * size and one.x0 > left + 2 * size and not at_edge
 
 
 def _heads_column(one: Placed, page: Sequence[Placed], gutters: Gutters) -> bool:

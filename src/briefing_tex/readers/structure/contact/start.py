@@ -14,7 +14,7 @@ from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contact.channels import REACH, SIDE_BY_SIDE, captions_of
 from briefing_tex.readers.structure.contact.profiles import named_text
 from briefing_tex.readers.structure.contact.prompts import unknown_prompt
-from briefing_tex.readers.structure.headings.contents import title_keys
+from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import is_prose, width
 from briefing_tex.readers.structure.words import caption, is_contact_prompt, part_label, run_in_label

@@ -11,9 +11,9 @@ from briefing_tex.dates import PartialDate
 from briefing_tex.labels import parse_date
 
 _LABEL = re.compile(
-    r"^(?:发布日期|发布时间|出版日期|编制日期|报告日期|日期|时间|發布日期|發佈日期|出版日期|編製日期|報告日期|時間|"
-    r"発行日|発行年月日|公開日|作成日|日付|発表日|발행일|작성일|발표일|일자|날짜|"
-    r"date|published(?: on)?|issued(?: on)?|"
+    r"^(?:发布日期|发布时间|出版日期|编制日期|发行日期|刊发日期|印发日期|报告日期|日期|时间|發布日期|發佈日期|發行日期|編製日期|報告日期|時間|"
+    r"発行日|発行年月日|公開日|作成日|日付|発表日|발행일자?|발간일자?|펴낸\s?날|작성일자?|발표일|일자|날짜|"
+    r"date(?: of (?:issue|publication|release))?|published(?: on)?|issued(?: on)?|"
     r"release date|as of|updated)\s*[:：]?\s*",
     re.IGNORECASE,
 )

@@ -55,6 +55,8 @@ _WORDS = re.compile(
     r"\s*(?:与|與|和|及び|及|暨|および|[・·‧･、])\s*|(?:,\s+(?:and\s+)?|\s+and\s+|\s+및\s+|(?<=[가-힣])[와과]\s+)"
 )
 """Words and signs between two names, which may as well stand within one."""
+_DOTS = re.compile(r"\s*[・·‧･]\s*")
+"""Signs between two names which themselves may hold words that part others."""
 _SPACED_WORD = re.compile(r"\s(?:与|與|和|及び|及|暨|および)\s")
 _GOVERNS = re.compile(r"\b(?:of|for|on|in)\b")
 """What may have both sides of an `and` in one name: Institute for Land and Water."""
@@ -206,8 +208,14 @@ def _at_word(line: str, elsewhere: str) -> Split | None:
     >>> split_names("海岸观测研究院与潮信数据中心", "").names, split_names("社会与人口研究院", "").names
     (('海岸观测研究院', '潮信数据中心'), ('社会与人口研究院',))
     """
+    if line in elsewhere:
+        return None
+    dotted = [side for side in _DOTS.split(line) if side]
+    whole = all(_own_script(side) and len(side) >= _SHORTEST_SIDE and is_body(side) for side in dotted)
+    if len(dotted) > 1 and whole:
+        return Split(tuple(dotted), "names-split")
     sides = [side for side in _WORDS.split(line) if side]
-    if len(sides) < 2 or line in elsewhere:
+    if len(sides) < 2:
         return None
     if all(map(_own_script, sides)):
         long = _SPACED_WORD.search(line) or all(len(side) >= _SHORTEST_SIDE for side in sides)

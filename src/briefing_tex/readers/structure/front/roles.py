@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 
+_ISSUES = (
+    r"(?:发布|發佈|發布|发行|發行|编印|編印|主办|主辦|编制|編製|编写|編寫|撰写|撰寫|编辑|編輯|编纂|編纂|主编|主編|责任|責任|"
+    r"出品|出版|刊行|制作|製作|作成|発行|編集|執筆|主催)(?:单位|單位|机构|機構|機関|元|者)?|"
+    r"발행(?:처|기관|인)?|발간|펴낸\s?(?:곳|이)|주관|주최|작성(?:기관|자|부서)?|편집|"
+    r"(?:issued|published|prepared|produced) by|publisher|issuer"
+)
+"""What the body does whose report it is."""
+_HELPS = (
+    r"(?:承办|承辦|合作|协办|協辦|支持|联合发布|聯合發布|指导|指導|执行|執行|资助|資助|共同発行|協力|協賛|後援|監修|"
+    r"(?:技术|技術|学术|學術|数据|數據|调研|調査|研究)(?:支持|合作|協力|支援))"
+    r"(?:单位|單位|机构|機構|機関|伙伴|夥伴)?|"
+    r"협력(?:\s?기관)?|공동|후원|자문|감수|함께\s?한 곳|"
+    r"in (?:partnership|cooperation|collaboration|association) with|with support from|supported by|partners?"
+)
+"""What others do for it."""
+_JOINED = r"\s*[・·、/／&]\s*"
 ROLE = re.compile(
-    r"^(?P<label>(?P<issuer>发布单位|發佈單位|發布單位|编印|編印|主办单位|主辦單位|主办|主辦|编制单位|編製單位|编制|編製|"
-    r"编写单位|編寫單位|编写|編寫|撰写单位|撰寫單位|撰写|撰寫|责任单位|責任單位|发布机构|發布機構|发布|發布|出品|出版单位|"
-    r"作成機関|作成者|作成|発行元|発行者|発行|編集|主催|발행처|발행기관|발행|발간|주관|주최|작성기관|작성|"
-    r"issued by|published by|prepared by|publisher|issuer)|"
-    r"(?:承办|承辦|合作单位|合作單位|合作机构|合作機構|协办单位|協辦單位|协办|協辦|支持单位|支持單位|联合发布|聯合發布|合作伙伴|合作夥伴|指导单位|指導單位|"
-    r"共同発行|協力|協賛|後援|협력기관|협력|공동|후원|in partnership with|in cooperation with|"
-    r"in collaboration with|with support from|supported by|partners?))\s*(?:[:：]\s*|\s+)(?P<rest>\S.*)$",
+    rf"^(?P<label>(?P<issuer>(?:{_ISSUES})(?:{_JOINED}(?:{_ISSUES}|{_HELPS}))?)|(?:{_HELPS})(?:{_JOINED}(?:{_HELPS}))?)"
+    r"\s*(?:[:：]\s*|\s+)(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _AFTER = re.compile(

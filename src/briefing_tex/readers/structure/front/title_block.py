@@ -18,7 +18,7 @@ from briefing_tex.readers.structure.front.names import (
     lists_mostly_bodies,
 )
 from briefing_tex.readers.structure.front.roles import ROLE
-from briefing_tex.readers.structure.headings.contents import Contents, title_keys
+from briefing_tex.readers.structure.headings.entries import Contents, title_keys
 from briefing_tex.readers.structure.headings.levels import title_like
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options

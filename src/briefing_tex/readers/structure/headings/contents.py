@@ -10,15 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.headings.bare import NOTE, bare_line, without_bullet
-from briefing_tex.readers.structure.headings.ornaments import adorned
+from briefing_tex.readers.structure.headings.entries import (
+    LONGEST_ENTRY,
+    Contents,
+    Entry,
+    key_counts,
+    numbered,
+    title_keys,
+    titles_repeated,
+)
 from briefing_tex.readers.structure.headings.repeated import stand_again, stand_as_headings
-from briefing_tex.readers.structure.numbering import Number, options, quantity_follows
+from briefing_tex.readers.structure.headings.unannounced import unannounced
+from briefing_tex.readers.structure.numbering import options, quantity_follows
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import bare_label, part_label, run_in_label
 
@@ -33,45 +41,10 @@ _LEADER_INSIDE = re.compile(_LEADER)
 _LEADER_END = re.compile(rf"\s*(?:{_LEADER})\s*$|(?:\s+[.．])+\s*$")
 _LONE_NUMBER = re.compile(r"[\d.．]{1,8}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_LONGEST_ENTRY = 160
-"""The widest entry, in columns, without its leader."""
 _LEFT_BEHIND = 4
 """How many lines above the number of the first heading titles of the list may be left behind."""
 _DEEPEST_LIST = 60
 """How many lines from the top a contents list without a label we know may begin."""
-
-
-class Entry(Struct, frozen=True):
-    """A line of the contents list: the title, its number if it has one, the indent, the page as printed.
-
-    `led` says that a leader or a page number follows the title.
-    """
-
-    title: str
-    number: Number | None = None
-    indent: float = 0.0
-    page: str | None = None
-    led: bool = False
-
-    @property
-    def key(self) -> str:
-        return squeezed(self.title)
-
-
-class Contents(Struct, frozen=True):
-    """A contents list: from `start` (its label, if it has one) up to but not including `stop`."""
-
-    start: int
-    stop: int
-    label: str | None
-    entries: tuple[Entry, ...]
-
-
-@lru_cache(maxsize=4096)
-def title_keys(text: str) -> tuple[str, ...]:
-    """The text for comparing with titles: without what adorns it, and without each number it may begin with."""
-    text = text[slice(*adorned(text))]
-    return (squeezed(text), *(squeezed(text[number.rest_at :]) for number in options(text)))
 
 
 def find_contents(texts: Sequence[str], indents: Sequence[float] | None = None) -> Contents | None:
@@ -124,11 +97,11 @@ def _without_label(texts: Sequence[str], indents: Sequence[float]) -> Contents |
 
 def _announced(texts: Sequence[str], indents: Sequence[float]) -> Contents | None:
     """Numbered lines in a row near the top that stand again as headings: a list of titles under any label."""
-    counts = _key_counts(texts)
+    counts = key_counts(texts)
     for start in range(1, min(len(texts) // 3, _DEEPEST_LIST)):
         first = set(title_keys(texts[start]))
         run = start
-        while run < len(texts) and options(texts[run]) and _titles_repeated(texts[run], counts):
+        while run < len(texts) and options(texts[run]) and titles_repeated(texts[run], counts):
             run += 1
             if run < len(texts) and first & set(title_keys(texts[run])):
                 break
@@ -137,7 +110,7 @@ def _announced(texts: Sequence[str], indents: Sequence[float]) -> Contents | Non
         stop, entries = _entries(texts, indents, start)
         label = bare_label(texts[start - 1])
         return Contents(start - 1 if label else start, stop, label, entries) if len(entries) > 1 else None
-    return None
+    return unannounced(texts, indents, counts)
 
 
 def _strong(text: str) -> re.Match[str] | None:
@@ -173,7 +146,7 @@ class _Scan(Struct):
 
 def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tuple[int, tuple[Entry, ...]]:
     """The entries from `start` on, and where they end."""
-    counts = _key_counts(texts[start:])
+    counts = key_counts(texts[start:])
     scan = _Scan(stop=start)
     for index in range(start, len(texts)):
         text = texts[index]
@@ -244,14 +217,6 @@ def _lacks_page(entry: Entry, entries: Sequence[Entry], texts: Sequence[str], in
     return not (listed and any(entry.key in title_keys(text) for text in texts[index + 1 :]))
 
 
-def _key_counts(texts: Sequence[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for text in texts:
-        for key in set(title_keys(text)):
-            counts[key] = counts.get(key, 0) + 1
-    return counts
-
-
 def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
     """The entry that a line is by itself; one without a title where the line is only a number of the list."""
     if re.fullmatch(r"[.·…\s]+", text):
@@ -260,14 +225,14 @@ def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
         return None  # two notes may say the same
     bare = _LEADER_END.sub("", text)
     if bare != text:
-        return replace(_numbered(bare, indent, None), led=True)
+        return replace(numbered(bare, indent, None), led=True)
     found = _ENTRY.match(text)
-    repeated = not _strong(text) and _titles_repeated(text, counts) is not None
-    question = text.endswith(("?", "？")) and width(text) <= _LONGEST_ENTRY
-    if width(text) > 3 * _LONGEST_ENTRY or (is_prose(text) and not (found or (repeated and question))):
+    repeated = not _strong(text) and titles_repeated(text, counts) is not None
+    question = text.endswith(("?", "？")) and width(text) <= LONGEST_ENTRY
+    if width(text) > 3 * LONGEST_ENTRY or (is_prose(text) and not (found or (repeated and question))):
         return None
     if repeated:
-        return _numbered(text, indent, None)
+        return numbered(text, indent, None)
     if found and len(found["gap"]) == 1 and found["gap"] != "\t" and (width(text) > 100 or run_in_label(text)):
         return None
     title = _LEADER_END.sub("", found["title"]) if found else ""
@@ -275,19 +240,9 @@ def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
         title = _SHORT_LEADER.sub("", title)
     led = found and _LEADER_END.search(found["title"] + found["gap"])
     known = any(counts.get(key) for key in title_keys(title))
-    if found and width(title) <= _LONGEST_ENTRY and (led or known or not ends_sentence(title)):
-        return _numbered(title.strip(), indent, found["page"])
+    if found and width(title) <= LONGEST_ENTRY and (led or known or not ends_sentence(title)):
+        return numbered(title.strip(), indent, found["page"])
     return None
-
-
-def _titles_repeated(text: str, counts: dict[str, int]) -> str | None:
-    """The title, if a line without a page number stands in the text once more."""
-    return next((key for key in title_keys(text) if len(key) > 1 and counts.get(key, 0) >= 2), None)
-
-
-def _numbered(text: str, indent: float, page: str | None) -> Entry:
-    number = next(iter(options(text)), None)
-    return Entry(text[number.rest_at :].strip() if number else text.strip(), number, indent, page)
 
 
 def _begins_an_entry(texts: Sequence[str], index: int, counts: dict[str, int]) -> bool:
@@ -310,7 +265,7 @@ def _completed(pending: str, text: str, indent: float) -> Entry:
     found = _ENTRY.match(text)
     rest = _LEADER_END.sub("", found["title"]) if found else text
     space = "" if pending[-1:] > "\u2e80" or rest[:1] > "\u2e80" else " "
-    return _numbered(f"{pending}{space}{rest}", indent, found["page"] if found else None)
+    return numbered(f"{pending}{space}{rest}", indent, found["page"] if found else None)
 
 
 def find_entry(text: str, entries: Sequence[Entry]) -> Iterator[int]:

@@ -15,7 +15,8 @@ from typing import Literal
 from msgspec import Struct
 
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.headings.contents import Entry, find_entry
+from briefing_tex.readers.structure.headings.contents import find_entry
+from briefing_tex.readers.structure.headings.entries import Entry
 from briefing_tex.readers.structure.lists import listed
 from briefing_tex.readers.structure.numbering import Number, loose, options, quantity_follows
 from briefing_tex.readers.structure.outline import Path, follow

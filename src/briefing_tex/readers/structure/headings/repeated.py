@@ -56,6 +56,20 @@ def stand_again(titles: Sequence[str], below: Sequence[str]) -> bool:
     return apart and 2 * len(places) >= len(titles)
 
 
+def all_stand_again(titles: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether all titles of a list stand below in its order, with text between most of them.
+
+    >>> all_stand_again(["Ebb", "Flow"], ["Ebb", "The sea fell.", "Flow", "It rose."])
+    True
+    >>> all_stand_again(["Ebb", "Flow"], ["Ebb", "Flow", "The sea fell and rose."])
+    False
+    """
+    wanted = [frozenset({((), squeezed(title))}) for title in titles]
+    places = _in_order(wanted, [_keys(line) for line in below])
+    apart = sum(second > first + 1 for first, second in pairwise(places))
+    return len(places) == len(titles) and 2 * apart >= len(titles) - 1
+
+
 def _in_order(wanted: Sequence[Keys], lines: Sequence[Keys]) -> list[int]:
     """Where the wanted lines stand, one after the other; those that are not below the last are left out."""
     places: list[int] = []

@@ -11,7 +11,7 @@ from itertools import pairwise
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.structure.front.dates import read_date
 from briefing_tex.readers.structure.front.names import is_body
-from briefing_tex.readers.structure.headings.contents import title_keys
+from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.parts import label_of
 from briefing_tex.readers.structure.scripts import ends_sentence, width
