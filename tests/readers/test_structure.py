@@ -182,6 +182,15 @@ def test_a_contents_list_without_page_numbers(label: list[str]) -> None:
     assert titles(data["sections"]) == ["North", "South", ["Coast", "Isles"], "West"]
 
 
+def test_a_contents_list_without_label_number_and_page() -> None:
+    listed = ["North", "South", "Coast", "Isles"]
+    body = [line for title in listed for line in (title, SEA)]
+    found = find_contents(["Tides", "Harbour Institute", *listed, *body])
+    assert found is not None
+    assert ([entry.title for entry in found.entries], found.start, found.stop) == (listed, 2, 6)
+    assert find_contents(["Tides", "Harbour Institute", *listed, *body[:-2]]) is None
+
+
 def test_no_numbers_and_no_contents_list() -> None:
     calm = "The sea was calm all day and the ferries ran on time."
     data = texts("Tides", "Harbour Institute", "May 2026", "Today", "In the harbour", calm, "At sea", calm)
@@ -275,6 +284,7 @@ CUT = [
         ("南港研究所 與 海晏顧問", "", ["南港研究所", "海晏顧問"]),
         ("海岸観測機構・白峰市危機管理室", "", ["海岸観測機構", "白峰市危機管理室"]),
         ("海洋・沿岸研究所", "", ["海洋・沿岸研究所"]),
+        ("港湾及び海岸研究所・白峰市危機管理室", "", ["港湾及び海岸研究所", "白峰市危機管理室"]),
         ("한빛해양연구원 및 새솔데이터랩", "", ["한빛해양연구원", "새솔데이터랩"]),
         ("Harbour Observatory and Tidal Data Ltd.", "", ["Harbour Observatory", "Tidal Data Ltd."]),
         ("Institute for Land and Civil Society", "", ["Institute for Land and Civil Society"]),
@@ -429,6 +439,27 @@ def test_labels_beside_names_and_dates_are_dropped() -> None:
     assert data["date"] == "2025-10-09"
 
 
+@pytest.mark.parametrize(
+    ("issuer", "helper", "dated"),
+    [
+        ("发行单位：海岸观测中心", "技术支持：东港水务局", "印发日期：2026年5月18日"),
+        ("編集・発行：海岸観測センター", "監修：白峰市危機管理室", "発行年月日：2026年5月18日"),
+        ("펴낸 곳: 한빛해양연구원", "자문: 새솔데이터랩", "발간일자: 2026년 5월 18일"),
+        (
+            "Produced by: Harbour Institute",
+            "In association with: Sandlake University",
+            "Date of issue: 18 May 2026",
+        ),
+    ],
+)
+def test_labels_of_the_title_block(issuer: str, helper: str, dated: str) -> None:
+    data = texts("Tides", issuer, helper, dated, "Abstract", SEA, "1 Today", SEA)
+    names = [(one["name"], one["role"]) for one in data["organisations"]]
+    said = [line.split(": ")[-1].split("：")[-1] for line in (issuer, helper)]
+    assert names == [(said[0], "issuer"), (said[1], "partner")]
+    assert data["date"] == "2026-05-18"
+
+
 def test_a_label_above_its_caption_is_of_it_wherever_the_table_stands() -> None:
     cells = tuple(tuple((Run(text),) for text in row) for row in (("a", "b"), ("1", "2")))
     table = Block((), (Line("a b"),), "table", cells=cells)
@@ -566,3 +597,12 @@ def test_notes_that_lead_back_to_their_marks() -> None:
     validate(data)
     assert "由两人计数。" in str(data["sections"][0]["blocks"][0])
     assert "↩" not in str(data)
+
+
+def test_a_note_whose_number_stands_in_a_block_of_its_own() -> None:
+    text = Block((Run("海面平静，能见度良好"), Run("1", raised=True), Run("，预计转为东风。")), (Line("x"),))
+    blocks = [block("潮汐周报", "title"), block("一、今日", "heading", 1), text]
+    data = assemble([*blocks, block("1."), block("由两人计数。↩")]).data
+    validate(data)
+    assert len(data["sections"][0]["blocks"]) == 1
+    assert "由两人计数。" in str(data["sections"][0]["blocks"][0])

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefing_tex.readers.structure.headings.entries import LONGEST_ENTRY, Contents, numbered, titles_repeated
+from briefing_tex.readers.structure.headings.entries import (
+    LONGEST_ENTRY,
+    Contents,
+    numbered,
+    title_keys,
+    titles_repeated,
+)
 from briefing_tex.readers.structure.headings.repeated import all_stand_again
 from briefing_tex.readers.structure.scripts import is_prose, width
 
@@ -20,9 +26,11 @@ def unannounced(texts: Sequence[str], indents: Sequence[float], counts: Mapping[
     Pandoc writes such lists into HTML.
     """
     for start in range(2, min(len(texts) // 3, _DEEPEST_LIST)):
-        run = start
+        first, run = set(title_keys(texts[start])), start
         while run < len(texts) and _is_bare_entry(texts[run], counts):
             run += 1
+            if run < len(texts) and first & set(title_keys(texts[run])):
+                break  # the first of them again, as a heading
         entries = tuple(
             numbered(text, indent, None)
             for text, indent in zip(texts[start:run], indents[start:run], strict=True)
