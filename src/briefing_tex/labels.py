@@ -26,7 +26,8 @@ _MESSAGES = {
     "website": "Website",
 }
 _CHINESE_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
-    "零": "0"
+    "零": "0",
+    "○": "0",
 }
 _NUMERIC = re.compile(
     r"(?P<y>\d{4})\s*(?:[年년./-]\s*(?:(?P<m>\d{1,2})\s*(?:[月월./-]\s*(?:(?P<d>\d{1,2})\s*[日号號일]?)?)?)?)?\.?"
@@ -133,7 +134,7 @@ def _months() -> Mapping[str, int]:
 def _arabic(line: str) -> str:
     """Chinese numerals of a date in Arabic digits: 二〇二五年十二月 -> 2025年12月."""
     line = re.sub(
-        r"[〇零一二三四五六七八九]{4}(?=\s*年)", lambda m: "".join(_CHINESE_DIGITS[c] for c in m[0]), line
+        r"[〇零○一二三四五六七八九]{4}(?=\s*年)", lambda m: "".join(_CHINESE_DIGITS[c] for c in m[0]), line
     )
     return re.sub(r"[一二三四五六七八九十]{1,3}(?=\s*[月日号號])", lambda m: _small_number(m[0]), line)
 

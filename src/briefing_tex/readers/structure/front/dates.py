@@ -27,12 +27,14 @@ _TAIL = re.compile(
 _WEEKDAY_FIRST = re.compile(
     r"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?),?\s+", re.IGNORECASE
 )
-_ERA = re.compile(r"^(令和|平成|昭和|民國|民国|中華民國|中华民国)\s*(\d{1,3}|元)\s*年")
+_ERA = re.compile(
+    r"^(令和|平成|昭和|民國|民国|中華民國|中华民国)\s*(\d{1,3}|元|[〇零○一二三四五六七八九十百]{1,6})\s*年"
+)
 _ERA_BEGINS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _REPUBLIC_BEGINS = 1911
 _AT_END = re.compile(
     r"(?<=[\s·|,，　])((?:(?:令和|平成|民國|民国|中華民國|中华民国)\s?)?"
-    r"(?:\d{1,4}|元|[〇零一二三四五六七八九]{4})\s*[年년./-]\s*"
+    r"(?:\d{1,4}|元|[〇零○一二三四五六七八九十百]{1,6})\s*[年년./-]\s*"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[月월./-]\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日號号일.]?)?)?|"
     r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\.?,?\s+\d{4}|[A-Z][a-z]+\.?\s+\d{1,2},\s+\d{4}|[A-Z][a-z]+\s+\d{4})$"
 )
@@ -70,8 +72,28 @@ def read_date(text: str) -> PartialDate | None:
 
 
 def _western(found: re.Match[str]) -> str:
-    count = 1 if found[2] == "元" else int(found[2])
-    return f"{_ERA_BEGINS.get(found[1], _REPUBLIC_BEGINS) + count}年"
+    return f"{_ERA_BEGINS.get(found[1], _REPUBLIC_BEGINS) + _years(found[2])}年"
+
+
+def _years(numeral: str) -> int:
+    """The year of an era: the first of them, in figures, or in Chinese numerals, by places or digit by digit.
+
+    >>> _years("元"), _years("八"), _years("三十一"), _years("一百一十五"), _years("一一五"), _years("115")
+    (1, 8, 31, 115, 115, 115)
+    """
+    if numeral == "元" or numeral.isdecimal():
+        return 1 if numeral == "元" else int(numeral)
+    hundreds, is_hundred, rest = numeral.rpartition("百")
+    tens, is_ten, ones = rest.rpartition("十")
+    return (
+        100 * bool(is_hundred) * (_digits(hundreds) or 1)
+        + 10 * bool(is_ten) * (_digits(tens) or 1)
+        + _digits(ones)
+    )
+
+
+def _digits(numeral: str) -> int:
+    return int("".join(str(max("〇一二三四五六七八九".find(digit), 0)) for digit in numeral) or 0)
 
 
 def date_at_end(text: str) -> tuple[str, PartialDate] | None:
