@@ -201,8 +201,6 @@ WIDE_COVERAGE = (
     "DejaVu Sans",
     "FreeSerif",
     "FreeSans",
-    "GNU Unifont",
-    "Unifont",
     "Unifont Upper",
     "Arial Unicode MS",
     "Times New Roman",
@@ -219,4 +217,7 @@ WIDE_COVERAGE = (
     "Arial Hebrew",
     "Lucida Grande",
 )
-"""Families that cover many scripts, or the scripts a system brings fonts for; the last resort."""
+"""Families that cover many scripts, or the scripts a system brings fonts for; the last resort.
+
+Of Unifont only the signs and emoji beyond the first 65,536 characters: its letters do not join.
+"""
