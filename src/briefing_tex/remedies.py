@@ -23,7 +23,7 @@ COMMANDS: Mapping[Platform, Mapping[Part, str]] = {
     "debian": {
         "tex": f"{_APT} texlive-xetex lmodern",
         "cjk-fonts": f"{_APT} fonts-noto-cjk",
-        "fonts": f"{_APT} fonts-noto-core fonts-noto-mono fonts-symbola fonts-unifont",
+        "fonts": f"{_APT} fonts-noto-core fonts-noto-mono fonts-symbola",
         "rare-fonts": f"{_APT} fonts-hanazono",
         "math-font": f"{_APT} fonts-lmodern",
     },
