@@ -107,6 +107,22 @@ def parse_date(text: str) -> PartialDate | None:
     return _partial(found["y"], str(month), found["d"]) if found and month else None
 
 
+def chinese_number(numeral: str) -> int:
+    """The number that Chinese numerals below a thousand say, by places or digit by digit.
+
+    >>> chinese_number("八"), chinese_number("三十一"), chinese_number("一百一十五"), chinese_number("一一五")
+    (8, 31, 115, 115)
+    """
+    hundreds, hundred, rest = numeral.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    parts = ((hundreds, 100 * bool(hundred)), (tens, 10 * bool(ten)))
+    return sum(unit * (_by_digit(count) or 1) for count, unit in parts) + _by_digit(ones)
+
+
+def _by_digit(numeral: str) -> int:
+    return int("".join(_CHINESE_DIGITS.get(digit, "0") for digit in numeral) or 0)
+
+
 def _locale(tag: str) -> str:
     from babel import Locale, UnknownLocaleError
 
@@ -140,10 +156,7 @@ def _arabic(line: str) -> str:
 
 
 def _small_number(numeral: str) -> str:
-    tens, found, ones = numeral.rpartition("十")
-    if not found:
-        return _CHINESE_DIGITS.get(numeral, numeral)
-    return (_CHINESE_DIGITS.get(tens, "1") if tens else "1") + (_CHINESE_DIGITS.get(ones, "0") if ones else "0")
+    return str(chinese_number(numeral)) if len(numeral) == 1 or "十" in numeral else numeral
 
 
 def _partial(year: str, month: str | None, day: str | None) -> PartialDate | None:

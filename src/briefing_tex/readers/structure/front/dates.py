@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from briefing_tex.dates import PartialDate
-from briefing_tex.labels import parse_date
+from briefing_tex.labels import chinese_number, parse_date
 
 _LABEL = re.compile(
     r"^(?:发布日期|发布时间|出版日期|编制日期|发行日期|刊发日期|印发日期|报告日期|日期|时间|發布日期|發佈日期|發行日期|編製日期|報告日期|時間|"
@@ -72,28 +72,13 @@ def read_date(text: str) -> PartialDate | None:
 
 
 def _western(found: re.Match[str]) -> str:
-    return f"{_ERA_BEGINS.get(found[1], _REPUBLIC_BEGINS) + _years(found[2])}年"
+    """The year of an era, which begins with `元`, as one of ours.
 
-
-def _years(numeral: str) -> int:
-    """The year of an era: the first of them, in figures, or in Chinese numerals, by places or digit by digit.
-
-    >>> _years("元"), _years("八"), _years("三十一"), _years("一百一十五"), _years("一一五"), _years("115")
-    (1, 8, 31, 115, 115, 115)
+    >>> _ERA.sub(_western, "令和元年"), _ERA.sub(_western, "民國115年"), _ERA.sub(_western, "民國一一五年")
+    ('2019年', '2026年', '2026年')
     """
-    if numeral == "元" or numeral.isdecimal():
-        return 1 if numeral == "元" else int(numeral)
-    hundreds, is_hundred, rest = numeral.rpartition("百")
-    tens, is_ten, ones = rest.rpartition("十")
-    return (
-        100 * bool(is_hundred) * (_digits(hundreds) or 1)
-        + 10 * bool(is_ten) * (_digits(tens) or 1)
-        + _digits(ones)
-    )
-
-
-def _digits(numeral: str) -> int:
-    return int("".join(str(max("〇一二三四五六七八九".find(digit), 0)) for digit in numeral) or 0)
+    year = int(found[2]) if found[2].isdecimal() else 1 if found[2] == "元" else chinese_number(found[2])
+    return f"{_ERA_BEGINS.get(found[1], _REPUBLIC_BEGINS) + year}年"
 
 
 def date_at_end(text: str) -> tuple[str, PartialDate] | None:
