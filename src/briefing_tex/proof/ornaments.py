@@ -205,7 +205,8 @@ def _heads(evidence: Evidence, found: list[str]) -> Iterator[Finding]:
     title = squeezed(plain_text(evidence.report.title))
     for number, text in enumerate(found, 1):
         start = text[: text.find("…")] if "…" in text else text[: len(title)]
-        if text != (found[1] if number > 1 else "") or not title.startswith(start):
+        begins = title.startswith(start) or text.startswith(title)
+        if text != (found[1] if number > 1 else "") or not begins:
             yield Finding("stray", "is no head of this page", text, number)
 
 
