@@ -23,6 +23,7 @@ from briefing_tex.model import Report
 from briefing_tex.pipeline.building import _finished
 from briefing_tex.pipeline.proving import face_keys
 from briefing_tex.proof import Evidence, examine
+from briefing_tex.writers.json import write as write_json
 from briefing_tex.writers.latex import write
 from briefing_tex.writers.latex.declarations import FALLBACKS, FILE
 from briefing_tex.writers.latex.formulas import PACKAGE
@@ -46,7 +47,8 @@ def examined(reports: Sequence[Report]) -> Iterator[Evidence]:
 
 def finished(pages: bytes, report: Report, wanted: Profile = NO_STANDARD) -> bytes:
     """The pages of a report as a PDF that is made to conform to standards."""
-    return _finished(pikepdf.open(io.BytesIO(pages)), b"{}", b"made from it", report, wanted)[0]
+    source = write_json(report).text.encode()
+    return _finished(pikepdf.open(io.BytesIO(pages)), source, b"made from it", report, wanted)[0]
 
 
 def typeset_all(reports: Sequence[Report]) -> list[bytes]:

@@ -76,7 +76,7 @@ def _is_told(found: Finding, report: Report) -> bool:
     Pages parted from one document have lost the links within it, their numbers in the contents and the outline.
     """
     return (
-        found.kind in ("link", "document")
+        found.kind in ("link", "document", "inside")
         or "line of the contents" in found.message
         or (found.kind == "overprinted" and _has_columns(report, found.element or ""))
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from samples import drawn
 
+from briefing_tex.diagnostics import Source
 from briefing_tex.engines.xelatex import Driver
 from briefing_tex.model import Report
 from briefing_tex.pipeline.proving import prove
@@ -126,3 +129,12 @@ def test_marks_piled_up_within_a_link() -> None:
         title="T", abstract=[{"type": "paragraph", "text": [{"type": "link", "url": _ADDRESS, "text": piled}]}]
     )
     prove(report, drawn(report, "own"))
+
+
+@pytest.mark.parametrize("driver", ["own", "xdvipdfmx"])
+def test_a_picture_whose_points_are_no_squares(driver: Driver, tmp_path: Path) -> None:
+    """A scan of 100 points to the inch across and 200 up: it is shown half as high as its points are many."""
+    Image.radial_gradient("L").save(tmp_path / "scan.png", dpi=(100, 200))
+    report = Report.model_validate({"title": "T", "abstract": [{"type": "figure", "image": "scan.png"}]})
+    report = report.with_source(Source(None, tmp_path))
+    prove(report, drawn(report, driver))

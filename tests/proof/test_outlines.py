@@ -52,7 +52,7 @@ def embedded(units: int) -> Embedded:
     made.font.save(file)
     with pikepdf.new() as pdf:
         descriptor = pikepdf.Dictionary(FontFile2=pdf.make_stream(file.getvalue()))
-        descendant = pikepdf.Dictionary(FontDescriptor=descriptor)
+        descendant = pikepdf.Dictionary(FontDescriptor=descriptor, Subtype=pikepdf.Name.CIDFontType2)
         font = Embedded(pikepdf.Dictionary(DescendantFonts=pikepdf.Array([descendant])))
         font.outline(1)
     return font

@@ -162,7 +162,7 @@ def build(
         pdf, pages = _finished(drawn, source, made_from, report, wanted)
     if verify:
         with _timed("prove", timings, tell, 0.8):
-            prove(report, pdf, timeout, fonts)
+            prove(report, pdf, timeout, fonts, source if wanted.holds_files else b"")
     if output is not None:
         write_whole(Path(output), pdf)
     tell("done", 1.0)

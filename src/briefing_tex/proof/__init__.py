@@ -12,17 +12,23 @@ from briefing_tex.diagnostics import Source
 from briefing_tex.errors import UnreadablePdf
 from briefing_tex.formats import Reading
 from briefing_tex.model import Report
+from briefing_tex.proof.attachment import wrong_attachment
 from briefing_tex.proof.cells import wrong_cells
 from briefing_tex.proof.covering import covered
+from briefing_tex.proof.evenness import uneven
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
+from briefing_tex.proof.grammar import misplaced
 from briefing_tex.proof.identity import wrong_glyphs
 from briefing_tex.proof.labels import wrong_labels
 from briefing_tex.proof.links import wrong_links
+from briefing_tex.proof.metadata import wrong_metadata
 from briefing_tex.proof.order import disordered
 from briefing_tex.proof.originals import FaceKey
+from briefing_tex.proof.ornaments import wrong_ornaments
 from briefing_tex.proof.painting import WitnessedPage
 from briefing_tex.proof.pictures import wrong_pictures
+from briefing_tex.proof.rules import wrong_rules
 from briefing_tex.proof.seen import unseen
 from briefing_tex.proof.strays import strays
 from briefing_tex.proof.surroundings import wrong_surroundings
@@ -37,6 +43,10 @@ __all__ = ["Evidence", "Finding", "examine", "findings"]
 
 _CHECKS = (
     strays,
+    misplaced,
+    wrong_ornaments,
+    wrong_rules,
+    uneven,
     wrong_glyphs,
     unseen,
     covered,
@@ -46,6 +56,8 @@ _CHECKS = (
     wrong_pictures,
     wrong_cells,
     wrong_surroundings,
+    wrong_metadata,
+    wrong_attachment,
 )
 
 
@@ -54,15 +66,17 @@ def examine(
     report: Report,
     faces: tuple[FaceKey, ...],
     *,
+    source: bytes = b"",
     timeout: float = 120.0,
     password: str | None = None,
 ) -> Evidence:
-    """A PDF of ours read once, by its tags and as it was painted; `faces` are those it may be set in.
+    """A PDF of ours read once, by its tags and as it was painted; `faces` are those it may be set in, `source`
+    is the JSON that is to lie inside, where that is known.
 
     Raises UnreadablePdf (damaged, or no PDF of ours) and LimitExceeded.
     """
-    source = Source(report.source.file)
-    limits = Limits.of(timeout, source.file)
+    file = Source(report.source.file)
+    limits = Limits.of(timeout, file.file)
     document = open_document(pdf, limits, password)
     document.interpreter = Witness
     with mapped_errors(limits):
@@ -70,8 +84,8 @@ def examine(
         tree = read_tree(document.catalog, document.pages, list(pages), limits)
         if tree is None or not is_own(tree.roles):
             raise UnreadablePdf("the PDF has no structure tags of ours", hint="build it anew")
-        reading: Reading = read_own(document, tree, list(pages), source)
-        return Evidence(report, document, pages, tree, reading, faces)
+        reading: Reading = read_own(document, tree, list(pages), file)
+        return Evidence(report, document, pages, tree, reading, faces, source)
 
 
 def findings(evidence: Evidence) -> Iterator[Finding]:

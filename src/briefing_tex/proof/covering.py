@@ -12,7 +12,7 @@ from operator import sub
 
 from msgspec import Struct
 
-from briefing_tex.proof.characters import invisible, is_shown, stands_apart
+from briefing_tex.proof.characters import is_shown, stands_apart
 from briefing_tex.proof.crowding import squeezed
 from briefing_tex.proof.evidence import Evidence, key_of, text_of
 from briefing_tex.proof.findings import Finding, Kind
@@ -72,13 +72,12 @@ def _is_tight(starts: Sequence[float], ends: Sequence[float], size: float) -> bo
 
 
 def _painted_over(evidence: Evidence, page: WitnessedPage, runs: list[_Run]) -> Iterator[Finding]:
-    areas = [area for area in page.painted if area.opaque]
     first = runs[0].shown.order if runs else 0
-    areas = [area for area in areas if area.order > first]
+    areas = [area for area in page.painted if area.order > first]
     for run in runs if areas else ():
         later = [area.box for area in areas if area.order > run.shown.order and overlap(area.box, run.box)]
         for index, glyph in enumerate(run.shown.glyphs if later else ()):
-            ink = None if invisible(glyph.text[0]) else evidence.ink(run.shown, index)
+            ink = evidence.ink(run.shown, index) if is_shown(glyph.text) else None
             if ink and sum(_share(ink, box) for box in later) > _HIDDEN:
                 text = text_of(run.shown.glyphs[index:])
                 yield evidence.finding("covered", "is painted over", page.number, glyph, text)

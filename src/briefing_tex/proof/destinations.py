@@ -1,4 +1,4 @@
-"""Where the named destinations of a PDF lie, and whether they lead to an element.
+"""Where the named destinations of a PDF lie, and whether they lead to an element; the entries of its outline.
 
 In: a document, elements of its structure. Out: a page and a height by name. Follows ISO 32000-1, 7.9.6 (name
 trees) and 12.3.2 (destinations).
@@ -6,7 +6,7 @@ trees) and 12.3.2 (destinations).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefing_tex.readers.pdf.file.objects import (
@@ -15,6 +15,7 @@ from briefing_tex.readers.pdf.file.objects import (
     as_list,
     as_name,
     as_number,
+    entries,
     entry,
     key_of,
 )
@@ -29,6 +30,9 @@ _NEAR = 60.0
 _LEADING = 1.6
 """From one line of a heading to the next at most, in parts of its size."""
 _MAX_DEPTH = 30
+_MOST_ENTRIES = 20_000
+_XYZ = 5
+"""Parts of a destination: page, kind, place, and that it does not change the scale."""
 
 
 def _start(element: Element) -> tuple[Place, float] | None:
@@ -55,28 +59,45 @@ def leads_to(place: Place | None, target: Element) -> bool:
 
 
 def destinations(document: Document) -> dict[bytes, Place]:
-    """The named destinations: page, and height on it."""
+    """The named destinations: page, and height on it. Names out of order are not found by all viewers."""
     numbers = {key_of(page): number for number, page in enumerate(document.pages, 1)}
     found: dict[bytes, Place] = {}
-    for key, value in _pairs(entry(entry(document.catalog, "Names"), "Dests"), 0):
-        array = as_list(entry(value, "D") if as_dict(value) is not None else value)
-        if len(array) >= 4 and key_of(array[0]) in numbers:
+    last = b""
+    for key, value in pairs(entry(entry(document.catalog, "Names"), "Dests"), 0):
+        array = as_list(value)
+        if key > last and len(array) == _XYZ and key_of(array[0]) in numbers and as_name(array[1]) == "XYZ":
             number = numbers[key_of(array[0])]
             _, b, _, d, _, f = placement(document.pages[number - 1])[0]
-            found[key] = number, b * as_number(array[2]) + d * as_number(array[3]) + f
+            if not as_number(array[4]):
+                found[key] = number, b * as_number(array[2]) + d * as_number(array[3]) + f
+        last = key
     return found
 
 
-def _pairs(node: Any, depth: int) -> Iterator[tuple[bytes, Any]]:
+def pairs(node: Any, depth: int) -> Iterator[tuple[bytes, Any]]:
     """The entries of a name tree (7.9.6)."""
     if depth > _MAX_DEPTH:
         return
     names = as_list(entry(node, "Names"))
     yield from ((name_of(key), value) for key, value in zip(names[::2], names[1::2], strict=False))
     for kid in as_list(entry(node, "Kids")):
-        yield from _pairs(kid, depth + 1)
+        yield from pairs(kid, depth + 1)
 
 
 def name_of(value: Any) -> bytes:
-    """The name of a destination."""
-    return as_bytes(value) or as_name(value).encode()
+    """The name of a destination; a name of PDF 1.1 would be looked up elsewhere (12.3.2.3)."""
+    return as_bytes(value) or b""
+
+
+def outline(catalog: Any) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Level and content of each entry of the outline, in reading order."""
+    waiting = [(1, entry(entry(catalog, "Outlines"), "First"))]
+    for _ in range(_MOST_ENTRIES):
+        while waiting and as_dict(waiting[-1][1]) is None:
+            waiting.pop()
+        if not waiting:
+            return
+        level, value = waiting.pop()
+        item = entries(value)
+        yield level, item
+        waiting += [(level, item.get("Next")), (level + 1, item.get("First"))]

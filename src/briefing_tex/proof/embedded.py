@@ -31,6 +31,11 @@ class Embedded:
         """Whether its codes are CIDs; others, as those of TeX's math fonts, are not looked into."""
         return as_name(entry(self.font, "Encoding")) == "Identity-H" and bool(self.descendant)
 
+    @property
+    def instructions(self) -> bytes:
+        """What the font does to its glyphs before they are drawn."""
+        return self._program.instructions if self._program else b""
+
     def outline(self, cid: int) -> Outline | None:
         """What a code draws; None where the font is damaged or has no such glyph."""
         if cid not in self._outlines:
@@ -69,6 +74,13 @@ class Embedded:
     def _program(self) -> Program | None:
         descriptor = entry(self.descendant, "FontDescriptor")
         bare, whole = entry(descriptor, "FontFile3"), entry(descriptor, "FontFile2")
+        kind = as_name(entry(self.descendant, "Subtype"))
+        if entry(descriptor, "FontFile") is not None or kind != (
+            "CIDFontType2" if bare is None else "CIDFontType0"
+        ):
+            return None
+        if bare is not None and whole is not None:
+            return None
         try:
             if bare is not None:
                 return Program(stream_bytes(bare), bare_cff=as_name(entry(bare, "Subtype")) != "OpenType")

@@ -5,7 +5,7 @@ In: what was read of a PDF of ours, the report, the font files it may use. Out: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from briefing_tex.formats import Reading
 from briefing_tex.model import Report
-from briefing_tex.proof.destinations import Place, destinations
+from briefing_tex.proof.destinations import Place, destinations, outline
 from briefing_tex.proof.embedded import Embedded
 from briefing_tex.proof.findings import Finding, Kind
 from briefing_tex.proof.originals import FaceKey
@@ -40,6 +40,8 @@ class Evidence(Struct, dict=True):
     tree: Tree
     reading: Reading
     faces: tuple[FaceKey, ...]
+    source: bytes = b""
+    """The JSON that is to lie inside; where it is not known, any that says what the report says."""
 
     @cached_property
     def fonts(self) -> dict[Font, Embedded]:
@@ -56,6 +58,11 @@ class Evidence(Struct, dict=True):
     def destinations(self) -> dict[bytes, Place]:
         """Where each named destination lies."""
         return destinations(self.document)
+
+    @cached_property
+    def outline(self) -> list[tuple[int, Mapping[str, Any]]]:
+        """The entries of the outline with their levels."""
+        return list(outline(self.document.catalog))
 
     @cached_property
     def headings(self) -> list[Element]:

@@ -21,9 +21,10 @@ Kind = Literal[
     "label",
     "picture",
     "document",
+    "inside",
     "font",
 ]
-"""`crowded` is overprinted within one text: its signs do not go together.
+"""`crowded` is overprinted within one text: its signs do not go together. `inside` is of the files inside.
 
 `font` alone is no fault: the font file is not on this machine, so its glyphs cannot be compared.
 """

@@ -66,7 +66,7 @@ def _judged(
     embedded: Embedded, uses: Iterable[Use], evidence: Evidence, small: set[Use]
 ) -> list[tuple[Use, str]]:
     """What is wrong with the uses of a font, by the face of which least is wrong; `small` are in fractions."""
-    shown = [use for use in uses if is_shown(use[1]) or embedded.is_composite]
+    shown = list(uses)
     if not embedded.is_composite:
         return [(use, "is set in a font that is not known to hold its character") for use in shown]
     broken = [
@@ -79,7 +79,12 @@ def _judged(
         ]
     best: list[tuple[Use, str]] | None = None
     for face in faces:
-        wrong = [(use, "is drawn as another glyph") for use in shown if not _right(embedded, face, use, small)]
+        same = embedded.instructions in (b"", face.program.instructions)
+        wrong = [
+            (use, "is drawn as another glyph")
+            for use in shown
+            if not same or not _right(embedded, face, use, small)
+        ]
         if best is None or len(wrong) < len(best):
             best = wrong
         if not wrong:

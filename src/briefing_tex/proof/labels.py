@@ -1,5 +1,5 @@
-"""Are the words that typesetting adds what they should be? Numbers of items, tables, figures, notes, references
-and pages; the lines of the contents.
+"""Are the words that typesetting adds what they should be? Numbers of items, tables, figures, notes and
+references; the lines of the contents.
 
 In: `Evidence`. Out: findings.
 """
@@ -15,8 +15,6 @@ from briefing_tex.readers.pdf.pages.tree import Content, Element
 
 _BULLET = "•"
 _NUMBERED = ("H1", "H2", "H3")
-_FLOOR = 0.15
-"""Of the height of a page: the part at its foot where its number stands."""
 
 
 def wrong_labels(evidence: Evidence) -> Iterator[Finding]:
@@ -30,7 +28,6 @@ def wrong_labels(evidence: Evidence) -> Iterator[Finding]:
             number = str(counts[element.type])
             yield from _label(evidence, element, f"[{number}]" if element.type == "BibEntry" else number)
     yield from _contents(evidence)
-    yield from _page_numbers(evidence)
 
 
 def _is_channel_image(element: Element) -> bool:
@@ -95,18 +92,6 @@ def _own_text(element: Element) -> str:
 def _page(element: Element) -> int:
     """The page on which an element begins; 0 for one that shows nothing."""
     return next((content.page for content in element.contents()), 0)
-
-
-def _page_numbers(evidence: Evidence) -> Iterator[Finding]:
-    """Each page shows its number at its foot."""
-    for page in evidence.pages:
-        foot = [glyph for glyph in page.glyphs if glyph.mark and glyph.mark.artifact]
-        low = [glyph for glyph in foot if glyph.y < _FLOOR * page.height]
-        base = min((glyph.y for glyph in low), default=0.0)
-        said = "".join(glyph.text for glyph in low if glyph.y < base + 1).strip()
-        if said != str(page.number):
-            message = f"page {page.number} is numbered '{said}'"
-            yield evidence.finding("label", message, page.number, low[0] if low else None, said)
 
 
 def _text(element: Element) -> str:

@@ -5,6 +5,7 @@ In: `Evidence`. Out: findings. Follows ISO 32000-1, 12.5 (annotations).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,20 +15,26 @@ from briefing_tex.proof.evidence import Evidence, elements
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import Box
 from briefing_tex.readers.pdf.file.objects import (
-    as_dict,
     as_list,
     as_name,
     as_number,
     as_numbers,
+    as_text,
+    entries,
     entry,
     key_of,
+    link_address,
 )
 from briefing_tex.readers.pdf.pages.document import placement
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, box_of
 from briefing_tex.readers.pdf.pages.tree import Annotation, Content, Element
 
-_HIDDEN = 0x02 | 0x20
-"""Flags of annotations that are not shown: Hidden, NoView (12.5.3)."""
+_KEYS = frozenset("Type Subtype Rect Border A F Contents StructParent".split())
+_ACTIONS = {"URI": frozenset({"Type", "S", "URI"}), "GoTo": frozenset({"Type", "S", "D"})}
+"""What links of ours say, and their actions."""
+_PRINTED = 4
+"""The flags of an annotation that is shown and printed, and nothing else (12.5.3)."""
+_CITED = re.compile(r"\[\d+\]")
 _BEYOND = 2.0
 """Of the size: so far may a link reach beyond its text, over the space at a line's end for one."""
 
@@ -45,9 +52,8 @@ def wrong_links(evidence: Evidence) -> Iterator[Finding]:
 
 def _acts(annotation: Any) -> bool:
     """Whether an annotation does something else than leading somewhere."""
-    action = entry(annotation, "A")
-    more = entry(action, "Next"), entry(annotation, "AA")
-    return as_name(entry(action, "S")) not in ("URI", "GoTo") or any(item is not None for item in more)
+    action = entries(entry(annotation, "A"))
+    return bool(action.keys() - _ACTIONS.get(as_name(action.get("S")), frozenset()))
 
 
 class _Laid:
@@ -57,6 +63,7 @@ class _Laid:
         self.evidence = evidence
         self.boxes: dict[Any, tuple[int, Box]] = {}
         self.annotations: list[tuple[int, Any]] = []
+        self.titles = {as_text(item.get("Title")) for _, item in evidence.outline}
         for number, page in enumerate(evidence.document.pages, 1):
             matrix = placement(page)[0]
             for annotation in as_list(entry(page, "Annots")):
@@ -70,23 +77,31 @@ class _Laid:
         walk = self.evidence.tree.root.walk()
         known = {key_of(item.object) for item in walk if isinstance(item, Annotation)}
         for number, annotation in self.annotations:
-            kind = as_name(entry(annotation, "Subtype"))
+            kind, values = as_name(entry(annotation, "Subtype")), entries(annotation)
             message = ""
             if kind != "Link":
                 message = f"an annotation of type {kind or 'unknown'} lies on the page"
             elif key_of(annotation) not in known:
-                message = "a link belongs to no text"
-            elif entry(annotation, "AP") is not None or _border(annotation) > 0:
+                message = "a link belongs to no text, or lies on two pages"
+            elif values.keys() - _KEYS:
+                message = f"a link has what ours never have: {', '.join(sorted(values.keys() - _KEYS))}"
+            elif as_numbers(values.get("Border"))[2:] != [0]:
                 message = "a link is painted over its text"
-            elif int(as_number(entry(annotation, "F"))) & _HIDDEN:
-                message = "a link is hidden"
-            elif any(entry(annotation, key) is not None for key in ("OC", "QuadPoints")):
-                message = "a link is there for some viewers, or in parts of its place"
+            elif as_number(values.get("F")) != _PRINTED:
+                message = "a link is hidden, or not printed"
             elif _acts(annotation):
                 message = "a link does something else than leading somewhere"
+            elif not self.describes(annotation):
+                message = "a link is said to lead to another place"
+            known.discard(key_of(annotation))
             if message:
                 box = self.boxes[key_of(annotation)][1]
                 yield self.evidence.finding("link", message, number, box)
+
+    def describes(self, annotation: Any) -> bool:
+        """Whether the description of a link is its address, a heading, or the number of a reference."""
+        address, said = link_address(annotation), as_text(entry(annotation, "Contents"))
+        return said == address if address else said in self.titles or _CITED.fullmatch(said) is not None
 
     def misplaced(self, element: Element) -> Iterator[Finding]:
         """Text of a link that no rectangle of its annotations holds; annotations that disagree."""
@@ -149,15 +164,6 @@ def _reaches_beyond(box: Box, glyphs: list[Glyph]) -> bool:
         or box[2] > max([glyph.x1 for glyph in glyphs]) + most
         or box[3] > max([glyph.y for glyph in glyphs]) + most
     )
-
-
-def _border(annotation: Any) -> float:
-    """How thick a border is drawn around an annotation (12.5.2, 12.5.4)."""
-    style = as_dict(entry(annotation, "BS"))
-    if style is not None:
-        return as_number(entry(style, "W"), 1.0)
-    border = as_numbers(entry(annotation, "Border"))
-    return border[2] if len(border) >= 3 else 1.0
 
 
 def _misled(evidence: Evidence) -> Iterator[Finding]:

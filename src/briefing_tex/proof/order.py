@@ -25,6 +25,16 @@ _SLACK = 0.2
 _APART = 0.5
 """Of the size: so far at least do the lines of a column begin behind all those of the columns before it."""
 
+_TORN, _CLOSED = 0.25, 0.08
+"""Of the size: letters of a word that are farther from one another are torn apart; words that are nearer are
+joined, though there is a space between them.
+"""
+_PLAIN_SPACES = " \u00a0"
+_ENDS = f"{_PLAIN_SPACES}.,;:!?)"
+"""What may stand between a word and the next."""
+_FIRST_WIDE = "\u2e80"
+_MOST_UNEVEN = 20
+
 
 class Item(Struct):
     """Something with a place: glyphs in a row on a baseline; the box of a picture, a row or a channel.
@@ -54,6 +64,8 @@ class _Flows(Struct):
     notes: list[tuple[list[Item], list[Item]]] = field(default_factory=list)
     """Of each note its mark in the text, and what stands in the foot."""
     tables: list[list[Row]] = field(default_factory=list)
+    uneven: list[Finding] = field(default_factory=list)
+    """Words that are torn apart, or stand without the space between them."""
     open: list[list[Row]] = field(default_factory=list)
     """Tables that are being gone through: a note in a cell may hold one more."""
 
@@ -86,7 +98,10 @@ class _Flows(Struct):
             return _boxes([item for cell in cells for item in cell])
         if element.type == "Table":
             self.open.append([])
+        known = len(self.uneven)
         inside = self.flow(element)
+        if element.type == "TOC":  # its spaces are white, and no signs
+            del self.uneven[known:]
         if element.type == "Table":
             self.tables.append(self.open.pop())
         if element.type == "Channel":
@@ -102,24 +117,46 @@ class _Flows(Struct):
             yield _of_picture(picture, content.page)
         item = None
         read = content.glyphs if content.glyphs and self.evidence.is_text(content.glyphs[0].mark) else ()
+        is_spaced = False
         for text, x0, x1, y, size, *_ in read:
             if item and y == item.bottom and x0 >= item.last:
-                item.text += text
-                if not text.isspace():
+                if text.isspace():
+                    is_spaced = text in _PLAIN_SPACES
+                else:
+                    if is_spaced:
+                        if x0 - item.x1 < _CLOSED * size and _are_letters(item.text.rstrip(_ENDS), text):
+                            self._note(item, text, "is printed without the space before it")
+                        is_spaced = False
+                    elif x0 - item.x1 > _TORN * size and _are_letters(item.text, text):
+                        self._note(item, text, "stands apart from its word")
                     item.last = x0
                     item.x1 = max(item.x1, x1)
-            elif not text.isspace() and category(text[0])[0] != "M":
+                item.text += text
+            elif text and not text.isspace() and category(text[0])[0] != "M":
                 if item:
                     yield item
                 item = Item(content.page, x0, x1, y, y, size, text, x0)
+                is_spaced = False
         if item:
             yield item
+
+    def _note(self, item: Item, text: str, message: str) -> None:
+        """Remember an uneven word: the text to here, and what follows."""
+        if len(self.uneven) < _MOST_UNEVEN:
+            self.uneven.append(_finding(self.evidence, message, item, f"{item.text[-20:]}{text}"))
+
+
+def _are_letters(before: str, text: str) -> bool:
+    """Whether two signs are letters or digits, in a script whose words stand whole."""
+    last, first = before[-1:], text[0]
+    return last < _FIRST_WIDE > first and all(one.isalpha() or one.isdecimal() for one in (last, first))
 
 
 def disordered(evidence: Evidence) -> Iterator[Finding]:
     """Where the page goes another way than the reading."""
     flows = _Flows(evidence)
     main = flows.flow(evidence.tree.root)
+    yield from flows.uneven
     for flow in (main, *flows.found):
         yield from _broken(flow, evidence)
     for table in flows.tables:

@@ -6,7 +6,7 @@ In: a font program, embedded or a file. Out: `Outline`s; two that look the same 
 from __future__ import annotations
 
 import struct
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -78,6 +78,7 @@ class Program:
     def __init__(
         self, data: Data, start: int = 0, bare_cff: bool = False, known: Programs | None = None
     ) -> None:
+        self.data = data
         self.cff: Cff | None = Cff(data) if bare_cff else None
         self.truetype: TrueType | None = None
         self._matrix: Matrix = ()
@@ -90,6 +91,12 @@ class Program:
             self.cff = Cff(data, self.tables["CFF "][0], known)
         self.outline = cache(self._outline)
 
+    @cached_property
+    def instructions(self) -> bytes:
+        """What the font does to all its glyphs before they are drawn (OpenType, `fpgm` and `prep`)."""
+        tables = (self.tables.get(tag, (0, 0)) for tag in ("cvt ", "fpgm", "prep"))
+        return b"".join([bytes(self.data[start : start + length]) for start, length in tables])
+
     def _outline(self, glyph: int) -> Outline:
         """The outline of a glyph."""
         if self.cff:
@@ -97,8 +104,12 @@ class Program:
         if self.truetype is None:
             raise ValueError("a font without outlines")
         box, scale = self.truetype.box(glyph), self._matrix[0]
-        ink = (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale) if box else None
-        return Outline(self._matrix, self.truetype.program(glyph), ink, False)
+        if box is None:
+            return Outline(self._matrix, self.truetype.program(glyph), None, False)
+        moved = self.truetype.bearing(glyph) - box[0]
+        ink = ((box[0] + moved) * scale, box[1] * scale, (box[2] + moved) * scale, box[3] * scale)
+        matrix = (*self._matrix[:4], moved * scale, 0.0) if moved else self._matrix
+        return Outline(matrix, self.truetype.program(glyph), ink, False)
 
 
 def directory(data: Data, start: int = 0) -> dict[str, tuple[int, int]]:

@@ -1,7 +1,6 @@
 """How a page was painted: the strings shown and the areas painted, in their order, each with its style.
 
-In: what a `Witness` saw. Out: `WitnessedPage`. Follows ISO 32000-1, 8.4 (graphics state) and 11.3
-(transparency).
+In: what a `Witness` saw. Out: `WitnessedPage`. Follows ISO 32000-1, 8.4 (graphics state).
 """
 
 from __future__ import annotations
@@ -12,27 +11,21 @@ from msgspec import Struct, field
 
 from briefing_tex.readers.pdf.fonts.font import Font
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, Matrix, PageContent
+from briefing_tex.readers.pdf.pages.marks import Mark
 
 Box = tuple[float, float, float, float]
-EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 WHITE = (1.0, 1.0, 1.0)
 Colour = tuple[float, float, float] | None
-"""Red, green, blue from 0 to 1; None where it cannot be told (a pattern, another colour space)."""
+"""Red, green, blue from 0 to 1; None of a picture."""
 
 
 class Style(NamedTuple):
-    """How marks are made: colours, opacity, render mode, the clip, and what keeps them from being judged."""
+    """How marks are made: colours, render mode, the thickness of lines."""
 
     fill: Colour = (0.0, 0.0, 0.0)
     stroke: Colour = (0.0, 0.0, 0.0)
-    fill_alpha: float = 1.0
-    stroke_alpha: float = 1.0
     mode: int = 0
     width: float = 1.0
-    clip: Box = EVERYWHERE
-    masked: bool = False
-    blended: bool = False
-    doubt: str = ""
 
 
 class Shown(Struct, frozen=True):
@@ -49,13 +42,13 @@ class Shown(Struct, frozen=True):
 
 
 class Painted(Struct, frozen=True):
-    """A painted area: its box, its colour, whether it hides what is below."""
+    """A painted area: its box, its colour, what it is said to be."""
 
     order: int
     box: Box
     colour: Colour
-    opaque: bool
     is_picture: bool = False
+    mark: Mark | None = None
 
 
 class WitnessedPage(PageContent):
@@ -67,9 +60,9 @@ class WitnessedPage(PageContent):
     fonts: dict[Font, Any] = field(default_factory=dict)
     """The dictionary of each font."""
     hidden: list[str] = field(default_factory=list)
-    """What lets viewers show or hide parts of the page."""
-    veiled: list[tuple[Box, str]] = field(default_factory=list)
-    """Pictures that cannot be seen as they are, and why."""
+    """What pages of ours never say, and lets viewers show them otherwise."""
+    turned: list[Box] = field(default_factory=list)
+    """Pictures that are drawn turned or mirrored."""
 
 
 def overlap(one: Box, other: Box) -> Box | None:

@@ -17,7 +17,7 @@ from briefing_tex.model import Channel, Figure, walk
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
 from briefing_tex.quiet import without_warnings
-from briefing_tex.readers.pdf.file.objects import as_numbers, entry, is_array
+from briefing_tex.readers.pdf.file.objects import as_list, as_name, as_number, as_numbers, entry, is_array
 from briefing_tex.readers.pdf.file.streams import raw_bytes
 from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.images import encoded
@@ -31,6 +31,9 @@ _MEAN, _MOST = 3.0, 40
 _INKS = 8
 """Bounds of four inks: photographs have them backwards by custom."""
 _RATIO = 0.03
+_LEAST_CODE = 60.0
+"""Points: the codes of ours are larger."""
+_SPACES = frozenset({"DeviceGray", "DeviceRGB", "DeviceCMYK"})
 _EXIF = (b"Exif\0", b"eXIf")
 """How EXIF data, which may turn a picture, begin in JPEG and PNG."""
 _MOST_KNOWN = 4096
@@ -87,9 +90,10 @@ def _placed(evidence: Evidence, element: Element) -> Iterator[Finding]:
         yield evidence.finding("picture", "a picture is too small to be seen", number, box)
     elif box[0] < -1 or box[1] < -1 or box[2] > page.width + 1 or box[3] > page.height + 1:
         yield evidence.finding("picture", "a picture lies outside of the page", number, box)
-    for veiled, reason in page.veiled:
-        if veiled == box:
-            yield evidence.finding("picture", f"a picture {reason}", number, box)
+    if box in page.turned:
+        yield evidence.finding("picture", "a picture is turned or mirrored", number, box)
+    if element.type == "QRCode" and not _is_code(picture):
+        yield evidence.finding("picture", "a code is no square, or too small to be read", number, box)
     if _is_recoloured(picture.image):
         yield evidence.finding("picture", "a picture is drawn with other colours than it has", number, box)
 
@@ -102,7 +106,23 @@ def _is_recoloured(image: Any) -> bool:
     if is_array(mask):
         values = as_numbers(mask)
         return values[::2] != values[1::2]
-    return mask is not None or entry(image, "Alternates") is not None
+    return (
+        mask is not None or entry(image, "Alternates") is not None or not _is_plain(entry(image, "ColorSpace"))
+    )
+
+
+def _is_plain(space: Any) -> bool:
+    """Whether a colour space is that of a device, alone, through a table, or with a profile (8.6)."""
+    parts = as_list(space)
+    if not is_array(space):
+        return space is None or as_name(space) in _SPACES
+    kind = as_name(parts[0]) if parts else ""
+    return kind == "ICCBased" or (kind == "Indexed" and len(parts) == 4 and _is_plain(parts[1]))
+
+
+def _is_code(picture: Picture) -> bool:
+    width, height = picture.x1 - picture.x0, picture.y1 - picture.y0
+    return width >= _LEAST_CODE and abs(width / height - 1) <= _RATIO
 
 
 def _compared(evidence: Evidence, file: str, element: Element) -> Iterator[Finding]:
@@ -112,9 +132,27 @@ def _compared(evidence: Evidence, file: str, element: Element) -> Iterator[Findi
     if found is None or not path.is_file() or path.suffix.lower() == ".pdf":
         return
     number, picture = found
-    if not _is_alike(path.read_bytes(), picture):
+    source = path.read_bytes()
+    if not _is_alike(source, picture) or (_is_stretched(picture) and _has_square_points(source)):
         box = picture.x0, picture.y0, picture.x1, picture.y1
         yield evidence.finding("picture", f"the picture is not {file}", number, box)
+
+
+def _has_square_points(source: bytes) -> bool:
+    """Whether an image file says of its points that they are as wide as high, or nothing."""
+    from PIL import Image
+
+    with Tolerated(), without_warnings(), Image.open(BytesIO(source)) as image:
+        across, up = image.info.get("dpi", (1, 1))
+        return bool(abs(across - up) <= _RATIO * up)
+    return True
+
+
+def _is_stretched(picture: Picture) -> bool:
+    """Whether an image is shown wider or higher than its points are."""
+    width, height = (as_number(entry(picture.image, key), 1.0) for key in ("Width", "Height"))
+    shown = (picture.x1 - picture.x0) / (picture.y1 - picture.y0)
+    return abs(shown * height / width - 1) > _RATIO + 1 / min(width, height)
 
 
 def _is_alike(source: bytes, picture: Picture) -> bool:

@@ -5,23 +5,17 @@ In: `Evidence`. Out: findings.
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from briefing_tex.labels import base_language, is_prepared
 from briefing_tex.proof.evidence import Evidence, key_of, text_of
 from briefing_tex.proof.findings import Finding
-from briefing_tex.proof.painting import WitnessedPage
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Element
 
 _DESCRIBED = frozenset({"Figure", "QRCode", "Formula"})
 """Elements that have an alternative text."""
-_MARGIN = 58.0
-"""pt: within so much of its upper and lower edge a page has its running head and its number."""
-_IN_A_LANGUAGE = frozenset({"BibEntry", "Document"})
-"""Elements, beside labels, that may be in another language than the report."""
 
 
 def strays(evidence: Evidence) -> Iterator[Finding]:
@@ -30,11 +24,9 @@ def strays(evidence: Evidence) -> Iterator[Finding]:
     claimed = {
         key_of(item)
         for content in contents
-        for item in chain[Glyph | Picture](content.glyphs[:1], content.pictures[:1])
+        for item in chain[Glyph | Picture](content.glyphs[:1], content.pictures[:1], content.forms[:1])
     }
-    heads = [_letters(_text(element)) for element in evidence.elements if element.type == "TH"]
     for page in evidence.pages:
-        yield from _added(evidence, page, heads)
         loose = [
             glyph
             for glyph in page.glyphs
@@ -42,12 +34,12 @@ def strays(evidence: Evidence) -> Iterator[Finding]:
         ]
         if loose:
             yield evidence.finding("stray", "belongs to no element", page.number, loose[0], text_of(loose))
-        for picture in page.pictures:
+        for picture in (*page.pictures, *page.forms):
             if not (picture.mark and picture.mark.artifact) and key_of(picture) not in claimed:
                 box = picture.x0, picture.y0, picture.x1, picture.y1
                 yield evidence.finding("stray", "a picture belongs to no element", page.number, box)
         for reason in page.hidden[:1]:
-            yield Finding("unseen", f"parts of the page may be hidden ({reason})", page=page.number)
+            yield Finding("unseen", f"the page may be shown otherwise ({reason})", page=page.number)
     for element in evidence.elements:
         if element.replaced:
             text = _text(element)
@@ -56,27 +48,17 @@ def strays(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(
                 "stray", f"is said instead of what an element of type {element.type} shows", element.alt
             )
-        if element.language and element.type not in _IN_A_LANGUAGE and not element.type.endswith("Label"):
+        if element.language and element.language not in _languages(evidence, element):
             yield Finding("stray", f"is the language of an element of type {element.type}", element.language)
 
 
-def _added(evidence: Evidence, page: WitnessedPage, heads: Sequence[Counter[str]]) -> Iterator[Finding]:
-    """Words among those of the report that count as ornament, and are of no head of a table, which may repeat.
-
-    Ornaments of ours are figures and signs: numbers of headings, dots of the contents, brackets of citations.
-    """
-    for shown in page.shown:
-        first = shown.glyphs[0]
-        if first.mark and first.mark.artifact and _MARGIN < first.y < page.height - _MARGIN:
-            text = page.spans[shown.span] if shown.span >= 0 else text_of(shown.glyphs)
-            letters = _letters(text)
-            if letters and not any(letters <= head for head in heads):
-                yield evidence.finding("stray", "stands in the text as an ornament", page.number, first, text)
-
-
-def _letters(text: str) -> Counter[str]:
-    """The letters of a text, however they are drawn."""
-    return Counter(letter for letter in unicodedata.normalize("NFKC", text) if letter.isalpha())
+def _languages(evidence: Evidence, element: Element) -> Sequence[str]:
+    """The languages that an element may be in, if not in that of the report."""
+    if element.type == "BibEntry":
+        return (element.language,)  # compared as a field of the reference
+    language = evidence.report.language
+    is_label = element.type.endswith("Label") and not is_prepared(language)
+    return (base_language(language),) if is_label else ()
 
 
 def _text(element: Element) -> str:

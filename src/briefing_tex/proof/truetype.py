@@ -22,6 +22,8 @@ class TrueType:
         self.glyf, self.glyf_length = tables["glyf"]
         self.loca, self.loca_length = tables["loca"]
         self.long = struct.unpack_from(">h", data, tables["head"][0] + 50)[0] == 1
+        self.metrics = tables["hmtx"][0]
+        self.rows = struct.unpack_from(">H", data, tables["hhea"][0] + 34)[0]
 
     def program(self, glyph: int, depth: int = 0) -> bytes:
         """A glyph: contours and points, for a composite those of its parts with their places."""
@@ -33,6 +35,11 @@ class TrueType:
             for flags, part, placed in components(code)
         ]
         return b"composite" + code[2:10] + b"".join(parts)
+
+    def bearing(self, glyph: int) -> int:
+        """From where a glyph begins to where its ink is drawn, whatever its points say (OpenType, `hmtx`)."""
+        row = 4 * glyph + 2 if glyph < self.rows else 4 * self.rows + 2 * (glyph - self.rows)
+        return int(struct.unpack_from(">h", self.data, self.metrics + row)[0])
 
     def box(self, glyph: int) -> tuple[int, int, int, int] | None:
         """The rectangle around a glyph, in units of the em; None where it draws nothing."""

@@ -1,8 +1,10 @@
 """The reader's interpreter, which also remembers how everything was painted.
 
 In: what the interpreter takes. Out: `WitnessedPage`: beside its glyphs, the strings shown and the areas
-painted, in their order, with colour, transparency and clipping. Follows ISO 32000-1,
-8.4-8.6, 8.10, 9.3 and 11.3.
+painted, in their order, with their colours. Follows ISO 32000-1, 8.4-8.6, 8.10 and 9.3.
+
+Only the few operators that pages of ours are written with are known here, each with the number of operands it
+takes: whatever else a page says is a fault, for viewers may make anything of it.
 """
 
 from __future__ import annotations
@@ -10,24 +12,15 @@ from __future__ import annotations
 from copy import copy
 from typing import Any, ClassVar
 
-from briefing_tex.proof.painting import Box, Colour, Painted, Shown, Style, WitnessedPage, overlap
-from briefing_tex.readers.pdf.file.objects import (
-    as_dict,
-    as_list,
-    as_name,
-    as_number,
-    as_numbers,
-    entries,
-    entry,
-)
+from briefing_tex.proof.painting import Box, Colour, Painted, Shown, Style, WitnessedPage
+from briefing_tex.readers.pdf.file.objects import as_dict, as_name, as_numbers, entry
 from briefing_tex.readers.pdf.fonts.font import Font
 from briefing_tex.readers.pdf.pages.glyphs import Matrix, PageContent, box_of, multiply
 from briefing_tex.readers.pdf.pages.interpreter import Interpreter, State
 from briefing_tex.readers.pdf.pages.marks import Mark
 
-_CUT = 1.0
-"""Points of a side of a picture that its clip may cut off."""
-_SAYINGS = frozenset({"Alt", "/Alt", "E", "/E", "Lang", "/Lang"})
+_SAYINGS = frozenset({"MCID", "ActualText"})
+"""What marked content of ours says of itself; all else would be said instead of what it shows."""
 
 
 class _Painting(State):
@@ -44,17 +37,19 @@ class Witness(Interpreter):
     """Runs the content of one page and remembers how it was painted."""
 
     page_type: ClassVar[type[PageContent]] = WitnessedPage
+    is_strict: ClassVar[bool] = True
     page: WitnessedPage
     state: _Painting
 
     def __init__(self, page: PageContent, ctm: Matrix, *shared: Any) -> None:
         super().__init__(page, ctm, *shared)
         self.state = _Painting(ctm)
-        self.areas: list[list[float]] = []
-        self.rectangles = 0
-        self.clipping = False
         self.order = 0
         self.span = -1
+
+    def mistake(self, operator: bytes) -> None:
+        """An operator that is none of ours, or whose operands are wrong: viewers take the last, or none."""
+        self.page.hidden.append(f"the operator {operator.decode('latin-1')[:20]}")
 
     # Text
 
@@ -64,23 +59,26 @@ class Witness(Interpreter):
         return font
 
     def show_array(self, operands: list[Any]) -> None:
+        (items,) = operands
         state, start, before = self.state, len(self.page.glyphs), self.text_matrix
-        entries, font = self.show_items(operands[0]), state.font
+        entries, font = self.show_items(items), state.font
         if font is None or not entries:
             return
         codes = [cid for _, _, _, cid in entries]
-        scaled = (state.size * state.scale, 0.0, 0.0, state.size, 0.0, state.rise)
-        matrix = multiply(multiply(scaled, before), state.ctm)
+        a, b, c, d, e, f = multiply(before, state.ctm)
+        size = state.size
+        matrix = (size * a, size * b, size * c, size * d, e, f)
         self.order += 1
         glyphs = self.page.glyphs[start:]
         self.page.shown.append(Shown(self.order, font, codes, glyphs, matrix, state.style, self.span))
 
     def begin_mark(self, operands: list[Any]) -> None:
         super().begin_mark(operands)
-        if operands[0] == "OC":
-            self.page.hidden.append("optional content")
-        if operands[0] == "ReversedChars" or (len(operands) > 1 and _says_otherwise(operands[1])):
-            self.page.hidden.append("a text that is said instead")
+        said = operands[1] if len(operands) > 1 else {}
+        if not isinstance(said, dict) or not _SAYINGS.issuperset(said):
+            self.page.hidden.append("a property of marked content")
+        elif operands[0] in ("OC", "ReversedChars") or len(operands) > 2:
+            self.page.hidden.append(f"content marked as {operands[0]}")
         if self.span < 0 and self.mark and self.mark.actual_text is not None:
             self.span = len(self.page.spans)
             self.page.spans.append(self.mark.actual_text)
@@ -96,135 +94,72 @@ class Witness(Interpreter):
         self.state.style = self.state.style._replace(**changes)
 
     def set_mode(self, operands: list[Any]) -> None:
-        self._set(mode=int(operands[0]))
+        (mode,) = operands
+        self._set(mode=int(mode))
 
     def set_width(self, operands: list[Any]) -> None:
-        self._set(width=float(operands[0]))
+        (width,) = operands
+        self._set(width=float(width))
 
-    def fill_colour(self, operands: list[Any]) -> None:
-        self._set(fill=_colour(operands))
+    def grey(self, operands: list[Any]) -> None:
+        (grey,) = operands
+        self._set(fill=(float(grey),) * 3)
+
+    def stroke_grey(self, operands: list[Any]) -> None:
+        (grey,) = operands
+        self._set(stroke=(float(grey),) * 3)
+
+    def colour(self, operands: list[Any]) -> None:
+        self._set(fill=_rgb(*operands))
 
     def stroke_colour(self, operands: list[Any]) -> None:
-        self._set(stroke=_colour(operands))
+        self._set(stroke=_rgb(*operands))
 
-    def set_space(self, operands: list[Any]) -> None:
-        """A colour space by name: our pages name none, so what its numbers look like is not known here."""
-        self._set(doubt=f"painted in the colour space {operands[0]}")
+    def ink(self, operands: list[Any]) -> None:
+        self._set(fill=_cmyk(*operands))
 
-    def set_parameters(self, operands: list[Any]) -> None:
-        """`gs`: a dictionary of parameters (8.4.5)."""
-        given = entries(entry(entry(self.resources, "ExtGState"), operands[0]))
-        for key, name in (("ca", "fill_alpha"), ("CA", "stroke_alpha"), ("LW", "width")):
-            if key in given:
-                self._set(**{name: as_number(given[key], 1.0)})
-        if "SMask" in given:
-            self._set(masked=as_dict(given["SMask"]) is not None)
-        if "BM" in given:
-            modes = [as_name(mode) for mode in as_list(given["BM"])]
-            self._set(blended=any(mode not in ("Normal", "Compatible") for mode in modes))
-        if "TR" in given or "TR2" in given:
-            self._set(doubt="painted with a transfer function")
-        if "Font" in given:
-            self._set(doubt="set in a font of an ExtGState")
+    def stroke_ink(self, operands: list[Any]) -> None:
+        self._set(stroke=_cmyk(*operands))
 
     # Areas
 
     def begin_path(self, operands: list[Any]) -> None:
-        super().begin_path(operands)
-        self.areas.append([*self.point, *self.point])
+        x, y = operands
+        super().begin_path([x, y])
 
     def line(self, operands: list[Any]) -> None:
-        super().line(operands)
-        self._reach(operands)
-
-    def curve(self, operands: list[Any]) -> None:
-        super().curve(operands)
-        self._reach(operands)
-
-    def _reach(self, points: list[Any]) -> None:
-        if self.areas:
-            area, xs, ys = self.areas[-1], points[::2], points[1::2]
-            area[:] = min(area[0], *xs), min(area[1], *ys), max(area[2], *xs), max(area[3], *ys)
-
-    def rectangle(self, operands: list[Any]) -> None:
-        super().rectangle(operands)
-        x, y, width, height = operands
-        self.areas.append([min(x, x + width), min(y, y + height), max(x, x + width), max(y, y + height)])
-        self.rectangles += 1
-
-    def set_clip(self, operands: list[Any]) -> None:
-        self.clipping = True
+        x, y = operands
+        super().line([x, y])
 
     def fill(self, operands: list[Any]) -> None:
-        style = self.state.style
-        for area in self.areas:
-            self._cover(tuple(area), style.fill, style.fill_alpha)
+        for area in self.path:
+            self._cover(area, self.state.style.fill)
         self.paint(operands)
 
     def stroke(self, operands: list[Any]) -> None:
         style = self.state.style
         half = style.width / 2
         for x0, y0, x1, y1 in self.path:
-            for side in _sides(x0, y0, x1, y1):
-                around = (side[0] - half, side[1] - half, side[2] + half, side[3] + half)
-                self._cover(around, style.stroke, style.stroke_alpha)
+            left, right, low, high = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+            across, up = half * (low != high), half * (left != right)
+            self._cover((left - across, low - up, right + across, high + up), style.stroke)
         self.paint(operands)
 
-    def fill_and_stroke(self, operands: list[Any]) -> None:
-        style = self.state.style
-        for area in self.areas:
-            self._cover(tuple(area), style.fill, style.fill_alpha)
-        self.stroke(operands)
-
-    def _cover(self, area: Any, colour: Colour, alpha: float, is_picture: bool = False) -> None:
+    def _cover(self, area: Box, colour: Colour, is_picture: bool = False) -> None:
         self.order += 1
-        box = overlap(box_of(self.state.ctm, *area), self.state.style.clip)
-        if box:
-            self.page.painted.append(Painted(self.order, box, colour, alpha > 0, is_picture))
-
-    def shade(self, operands: list[Any]) -> None:
-        """`sh` paints all that the clip lets through."""
-        self.order += 1
-        self.page.painted.append(Painted(self.order, self.state.style.clip, None, True))
-
-    def end_path(self, operands: list[Any]) -> None:
-        super().end_path(operands)
-        if self.clipping:
-            self._clip()
-        self.areas, self.rectangles, self.clipping = [], 0, False
-
-    def _clip(self) -> None:
-        style, areas = self.state.style, self.areas
-        if len(areas) != 1 or self.rectangles != 1 or not _square(self.state.ctm):
-            self._set(doubt="clipped by a shape that is no rectangle")
-        if areas:
-            box = overlap(box_of(self.state.ctm, *areas[0]), style.clip)
-            self._set(clip=box or (0.0, 0.0, 0.0, 0.0))
+        box = box_of(self.state.ctm, *area)
+        self.page.painted.append(Painted(self.order, box, colour, is_picture, self.mark))
 
     # Pictures and forms
 
-    def paint_inline_image(self, operands: list[Any]) -> None:
-        super().paint_inline_image(operands)
-        self._cover((0, 0, 1, 1), None, self.state.style.fill_alpha, is_picture=True)
-
     def paint_object(self, operands: list[Any]) -> None:
-        stream = as_dict(entry(entry(self.resources, "XObject"), operands[0]))
+        (name,) = operands
+        stream = as_dict(entry(entry(self.resources, "XObject"), name))
         if entry(stream, "OC") is not None:
             self.page.hidden.append("optional content")
         super().paint_object(operands)
         if as_name(entry(stream, "Subtype")) == "Image":
-            self._cover((0, 0, 1, 1), None, self.state.style.fill_alpha, is_picture=True)
-            if not self.depth:
-                self._veil((0, 0, 1, 1))
-
-    def _veil(self, corners: Any) -> None:
-        """Remember a picture that cannot be seen as it is."""
-        style, box = self.state.style, box_of(self.state.ctm, *corners)
-        within = overlap(box, style.clip) or (0.0, 0.0, 0.0, 0.0)
-        if style.masked or style.blended or style.doubt or style.fill_alpha < 1:
-            self.page.veiled.append((box, "is not painted as it is"))
-        elif max(abs(one - other) for one, other in zip(box, within, strict=True)) > _CUT:
-            self.page.veiled.append((box, "is cut off by its clip"))
+            self._picture((0, 0, 1, 1))
 
     def draw_form(self, value: Any, form: Any) -> None:
         """Of ours only figures are forms, pages of other PDFs: pictures, whatever they say."""
@@ -232,79 +167,58 @@ class Witness(Interpreter):
         self.place_form(value, form)
         box = as_numbers(entry(form, "BBox"))
         if len(box) == 4:
-            self._cover(box, None, around.style.fill_alpha, is_picture=True)
-            if not self.depth:
-                self._veil(box)
+            self._picture(tuple(box))
         self.state = around
 
-
-def _says_otherwise(properties: Any) -> bool:
-    """Whether the properties of marked content say something beside /ActualText (14.9.2 to 14.9.5)."""
-    return isinstance(properties, dict) and not properties.keys().isdisjoint(_SAYINGS)
+    def _picture(self, area: Any) -> None:
+        self._cover(area, None, is_picture=True)
+        a, b, c, d, _, _ = self.state.ctm
+        if b or c or min(a, d) <= 0:
+            self.page.turned.append(self.page.painted[-1].box)
 
 
 def _replaces(mark: Mark) -> bool:
     return mark.actual_text is not None
 
 
-def _square(matrix: Matrix) -> bool:
-    """Whether a matrix leaves rectangles upright."""
-    a, b, c, d, _, _ = matrix
-    return (b == c == 0) or (a == d == 0)
+def _rgb(red: float, green: float, blue: float) -> Colour:
+    return float(red), float(green), float(blue)
 
 
-def _sides(x0: float, y0: float, x1: float, y1: float) -> list[Box]:
-    """A line as it is; of a rectangle its four sides."""
-    left, right, low, high = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-    if left == right or low == high:
-        return [(left, low, right, high)]
-    return [
-        (left, low, right, low),
-        (left, high, right, high),
-        (left, low, left, high),
-        (right, low, right, high),
-    ]
+def _cmyk(cyan: float, magenta: float, yellow: float, black: float) -> Colour:
+    return (1 - min(cyan + black, 1), 1 - min(magenta + black, 1), 1 - min(yellow + black, 1))
 
 
-def _colour(operands: list[Any]) -> Colour:
-    """Grey, RGB or CMYK by the number of components (8.6.4); none of a pattern."""
-    if not all(isinstance(value, int | float) for value in operands):
-        return None
-    if len(operands) == 1:
-        return (float(operands[0]),) * 3
-    if len(operands) == 3:
-        red, green, blue = (float(value) for value in operands)
-        return red, green, blue
-    if len(operands) == 4:
-        cyan, magenta, yellow, black = (float(value) for value in operands)
-        return (1 - min(cyan + black, 1), 1 - min(magenta + black, 1), 1 - min(yellow + black, 1))
-    return None
+def _nothing(witness: Witness, operands: list[Any]) -> None:
+    """An operator that ends something."""
 
 
 Witness.actions = {
-    **Interpreter.actions,
     b"TJ": Witness.show_array,
+    b"Td": Witness.move,
+    b"Tm": Witness.set_matrix,
+    b"Tf": Witness.select_font,
+    b"Tr": Witness.set_mode,
+    b"BT": Witness.begin_text,
+    b"ET": _nothing,
     b"BDC": Witness.begin_mark,
     b"BMC": Witness.begin_mark,
     b"EMC": Witness.end_mark,
-    b"Tr": Witness.set_mode,
+    b"DP": _nothing,
+    b"q": Witness.save,
+    b"Q": Witness.restore,
+    b"cm": Witness.concatenate,
     b"w": Witness.set_width,
-    b"gs": Witness.set_parameters,
-    **dict.fromkeys((b"g", b"rg", b"k", b"sc", b"scn"), Witness.fill_colour),
-    **dict.fromkeys((b"G", b"RG", b"K", b"SC", b"SCN"), Witness.stroke_colour),
-    b"cs": Witness.set_space,
-    b"CS": Witness.set_space,
+    b"g": Witness.grey,
+    b"G": Witness.stroke_grey,
+    b"rg": Witness.colour,
+    b"RG": Witness.stroke_colour,
+    b"k": Witness.ink,
+    b"K": Witness.stroke_ink,
     b"m": Witness.begin_path,
     b"l": Witness.line,
-    **dict.fromkeys((b"c", b"v", b"y"), Witness.curve),
     b"re": Witness.rectangle,
-    b"W": Witness.set_clip,
-    b"W*": Witness.set_clip,
-    b"n": Witness.end_path,
-    **dict.fromkeys((b"f", b"F", b"f*"), Witness.fill),
-    **dict.fromkeys((b"S", b"s"), Witness.stroke),
-    **dict.fromkeys((b"B", b"B*", b"b", b"b*"), Witness.fill_and_stroke),
-    b"sh": Witness.shade,
-    b"BI": Witness.paint_inline_image,
+    b"f": Witness.fill,
+    b"S": Witness.stroke,
     b"Do": Witness.paint_object,
 }

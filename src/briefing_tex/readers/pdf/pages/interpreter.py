@@ -63,6 +63,8 @@ class Interpreter:
 
     actions: ClassVar[Mapping[bytes, Callable[[Any, list[Any]], None]]]
     page_type: ClassVar[type[PageContent]] = PageContent
+    is_strict: ClassVar[bool] = False
+    """Whether an operator without an action is a mistake, and no matter of colour, say."""
 
     def __init__(self, page: PageContent, ctm: Matrix, fonts: dict[Any, Font], limits: Limits) -> None:
         self.page = page
@@ -91,10 +93,15 @@ class Interpreter:
                 try:
                     action(self, operands)
                 except (IndexError, TypeError, ValueError, OverflowError):
-                    continue  # operands missing or of a wrong type: the operation has no effect
+                    self.mistake(operator)  # operands missing or of a wrong type: the operation has no effect
+            elif self.is_strict:
+                self.mistake(operator)
             if number % _CHECK_EVERY == 0:
                 self.limits.check(len(self.page.glyphs), len(self.page.shapes) + len(self.path))
         self.resources, self.owner, self.named = around
+
+    def mistake(self, operator: bytes) -> None:
+        """An operation that has no effect here."""
 
     # Graphics state
 

@@ -29,6 +29,7 @@ from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent, Picture
 
 MAX_DEPTH = 200
 """Levels of the tree that are followed; real documents have some twenty."""
+_KEYS = frozenset("Type S P K Pg ID A C Alt Lang ActualText E".split())
 Corners = tuple[float, float, float, float]
 ASCENT, DESCENT = 0.88, 0.12
 """How far a glyph reaches above and below its baseline, in parts of its size, where the font is not asked."""
@@ -62,6 +63,8 @@ class Element(Struct):
     language: str = ""
     replaced: bool = False
     """Whether a replacement text, or the expansion of an abbreviation, stands for what it holds."""
+    foreign: tuple[str, ...] = ()
+    """What it says of itself beside all this."""
     children: list[Element | Content | Annotation] = field(default_factory=list)
 
     def elements(self) -> list[Element]:
@@ -200,6 +203,8 @@ class _Builder(Struct):
         )
         self.fill(element, values, page, depth + 1)
         element.replaced = "E" in values
+        if not _KEYS.issuperset(values):
+            element.foreign = tuple(sorted(values.keys() - _KEYS))
         if "ActualText" in values:
             self._replace(element, printable(as_text(values["ActualText"])))
         return element

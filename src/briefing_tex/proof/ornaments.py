@@ -1,0 +1,214 @@
+"""Is each ornament one of ours? What stands on the pages and is not read, but is seen all the same.
+
+In: `Evidence`. Out: findings. Ornaments of ours are the numbers of headings and notes, the dots of the
+contents, the brackets of citations, the signs between partners and behind a label, the head of a table where it
+goes on, the head and the number of a page, and a logo. Each is known by what it says and by what stands on its
+line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from briefing_tex.model import plain_text
+from briefing_tex.proof.evidence import Evidence, squeezed, text_of
+from briefing_tex.proof.findings import Finding
+from briefing_tex.proof.painting import Shown, WitnessedPage
+from briefing_tex.readers.pdf.pages.glyphs import Glyph
+from briefing_tex.readers.pdf.pages.tree import Content, Element
+
+_MARGIN = 58.0
+"""pt: within so much of its upper and lower edge a page has its running head and its number."""
+_ON_A_LINE = 0.5
+"""pt by which heights of one line may differ."""
+_OUT = 9.0
+"""pt: tables within a note begin so far left of its text."""
+_BESIDE = {
+    "TOCI": frozenset("."),
+    "CitationKey": frozenset("[],"),
+    "Partner": frozenset("&"),
+    "WebsiteLabel": frozenset(":："),
+}
+"""The signs that stand on a line with an element of a type."""
+_LOGO = 34.1
+"""pt: the height of a logo."""
+
+Lines = dict[tuple[int, str], list[float]]
+"""By page and type of element, where its lines are."""
+
+
+class _Ornament(Struct, eq=False):
+    """A string that is not read, and what it says."""
+
+    text: str
+    page: int
+    glyphs: list[Glyph]
+
+
+class _Number(NamedTuple):
+    """A number that is to be seen: left of what it numbers, and no lower; of what shows nothing, anywhere."""
+
+    text: str
+    page: int
+    x: float
+    low: float
+
+    def stands(self, one: _Ornament) -> bool:
+        last = one.glyphs[-1]
+        return one.page == self.page and last.x1 <= self.x + _ON_A_LINE and self.low <= last.y + _ON_A_LINE
+
+    def may_stand(self, one: _Ornament) -> bool:
+        """Whether it may be at the end of the page before, where empty lines follow."""
+        return not self.page or one.page == self.page - 1
+
+
+def wrong_ornaments(evidence: Evidence) -> Iterator[Finding]:
+    """Text and pictures that are not read, and are no ornament of ours; numbers that are missing."""
+    lines, heads, ornaments = _lines(evidence), [], []
+    brackets = 0
+    for page in evidence.pages:
+        head: list[tuple[float, str]] = []
+        foot: list[tuple[float, str]] = []
+        for shown in page.shown:
+            first = shown.glyphs[0]
+            text = _said(shown, page) if _is_ornament(first) else ""
+            if text and not _MARGIN < first.y < page.height - _MARGIN:
+                (foot if first.y < _MARGIN else head).append((first.x0, text))
+            elif text:
+                brackets += text.count("[")
+                if not _beside(lines, page.number, text, first.y):
+                    ornaments.append(_Ornament(text, page.number, shown.glyphs))
+        heads.append(_line(head))
+        if (said := _line(foot)) != str(page.number):
+            yield Finding("label", f"page {page.number} is numbered '{said}'", page=page.number)
+        yield from _pictures(evidence, page)
+    yield from _unknown(evidence, ornaments)
+    if brackets < sum(item.type == "Citation" for item in evidence.elements):
+        yield Finding("label", "a citation lacks its brackets")
+    yield from _heads(evidence, heads)
+
+
+def _unknown(evidence: Evidence, ornaments: list[_Ornament]) -> Iterator[Finding]:
+    """Ornaments that are no number and of no head of a table; numbers that are not there."""
+    missing = []
+    for number in _numbers(evidence):
+        own = [one for one in ornaments if one.text == number.text and number.stands(one)]
+        if own:
+            ornaments.remove(min(own, key=lambda one: one.glyphs[0].y))
+        else:
+            missing.append(number)
+    for number in missing:
+        above = [one for one in ornaments if one.text == number.text and number.may_stand(one)]
+        if above:
+            ornaments.remove(min(above, key=lambda one: one.glyphs[0].x0))
+        else:
+            message = "is to be the number of a heading or note, and is not there"
+            yield Finding("label", message, number.text, number.page or None)
+    heads = [Counter(squeezed(_text(item))) for item in evidence.elements if item.type == "TH"]
+    for one in ornaments:
+        page, first = evidence.pages[one.page - 1], one.glyphs[0]
+        top = max([glyph.y for glyph in page.glyphs if not _is_ornament(glyph)], default=page.height)
+        if first.y <= top or not _is_head(one.text, heads):
+            yield evidence.finding("stray", "stands in the text as an ornament", one.page, first, one.text)
+
+
+def _line(parts: list[tuple[float, str]]) -> str:
+    return "".join(text for _, text in sorted(parts))
+
+
+def _is_head(text: str, heads: Sequence[Counter[str]]) -> bool:
+    """Whether a text is of the head of a table, which may repeat, with its citations in brackets."""
+    signs = Counter(sign for sign in text if sign not in _BESIDE["CitationKey"])
+    return any(signs <= head for head in heads)
+
+
+def _is_ornament(glyph: Glyph) -> bool:
+    return glyph.mark is not None and glyph.mark.artifact
+
+
+def _said(shown: Shown, page: WitnessedPage) -> str:
+    return squeezed(page.spans[shown.span] if shown.span >= 0 else text_of(shown.glyphs))
+
+
+def _lines(evidence: Evidence) -> Lines:
+    found: Lines = defaultdict(list)
+    for element in evidence.elements:
+        if element.type in _BESIDE:
+            for content in element.contents():
+                found[content.page, element.type] += {glyph.y for glyph in content.glyphs}
+    return found
+
+
+def _beside(lines: Lines, page: int, text: str, y: float) -> bool:
+    return any(
+        signs.issuperset(text) and any(abs(line - y) < _ON_A_LINE for line in lines.get((page, kind), ()))
+        for kind, signs in _BESIDE.items()
+    )
+
+
+def _numbers(evidence: Evidence) -> Iterator[_Number]:
+    """The numbers of headings and notes."""
+    counters, notes = [0, 0, 0], 0
+    for element in evidence.elements:
+        if element.type in ("H1", "H2", "H3"):
+            level = int(element.type[1])
+            counters[level - 1] += 1
+            counters[level:] = [0] * (3 - level)
+            yield _number(".".join(map(str, counters[:level])), element, "Note")
+        elif element.type == "Note":
+            notes += 1
+            yield _number(str(notes), element, "Lbl")
+
+
+def _number(text: str, element: Element, beside: str) -> _Number:
+    """The number of an element; what stands elsewhere is of a type `beside`."""
+    numbered = (item for item in element.children if not isinstance(item, Element) or item.type != beside)
+    contents = [
+        content
+        for item in numbered
+        for content in (
+            [item] if isinstance(item, Content) else item.contents() if isinstance(item, Element) else ()
+        )
+        if content.glyphs
+    ]
+    glyphs = [glyph for content in contents if content.page == contents[0].page for glyph in content.glyphs]
+    if not glyphs:
+        return _Number(text, 0, 0.0, 0.0)
+    left, low = min([glyph.x0 for glyph in glyphs]), min([glyph.y for glyph in glyphs])
+    return _Number(text, contents[0].page, left + _OUT * (beside == "Lbl"), low)
+
+
+def _first(element: Element) -> tuple[int, float] | None:
+    """Page and height of the first line of an element."""
+    first = next((item for item in element.contents() if item.glyphs), None)
+    return (first.page, first.glyphs[0].y) if first else None
+
+
+def _pictures(evidence: Evidence, page: WitnessedPage) -> Iterator[Finding]:
+    """A logo stands above the title; there is no other picture that is not read."""
+    title = next((item for item in evidence.elements if item.type == "Title"), None)
+    below = _first(title) if title else None
+    for area in page.painted:
+        if area.is_picture and (area.mark is None or area.mark.mcid is None):
+            _, y0, _, y1 = area.box
+            is_logo = page.number == 1 and below and y0 > below[1] and y1 - y0 < _LOGO
+            if not is_logo:
+                yield evidence.finding("stray", "a picture belongs to no element", page.number, area.box)
+
+
+def _heads(evidence: Evidence, found: list[str]) -> Iterator[Finding]:
+    """The first page has no head, all others the same: how the title begins, and what may stand beside it."""
+    title = squeezed(plain_text(evidence.report.title))
+    for number, text in enumerate(found, 1):
+        start = text[: text.find("…")] if "…" in text else text[: len(title)]
+        begins = title.startswith(start) or text.startswith(title)
+        if text != (found[1] if number > 1 else "") or not begins:
+            yield Finding("stray", "is no head of this page", text, number)
+
+
+def _text(element: Element) -> str:
+    return "".join(content.text for content in element.contents())
