@@ -150,6 +150,18 @@ def test_a_line_of_the_contents_that_goes_on_is_not_stretched() -> None:
     assert start[0] - end[2] < 0.6 * 10.5
 
 
+@pytest.mark.parametrize("head", [[], [["A", "B"]]])
+def test_the_first_row_of_a_table_has_room_below_the_rule(head: list[list[str]]) -> None:
+    """With a head or without: a note's number in it would else stand in the rule."""
+    table = {"type": "table", "caption": "C", "head": head, "rows": [["1", "2"]]}
+    made = build(Report(language="en", title="T", sections=[{"title": "S", "blocks": [table]}])).pdf
+    page = pypdfium2.PdfDocument(made)[0]
+    rules = [item.get_bounds()[1] for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])]
+    text = page.get_textpage()
+    first = text.get_charbox(text.get_text_range().index("A" if head else "1"))
+    assert min(rule - first[3] for rule in rules if rule > first[3]) > 5
+
+
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "ja"])
 def test_a_typed_space_looks_like_the_automatic_gap_and_is_read_back(language: str) -> None:
     blocks = [{"type": "paragraph", "text": text} for pair in GAPS for text in pair]

@@ -80,6 +80,9 @@ ODD: dict[str, list[Any]] = {
     "a selector behind a space": ["a \U000e0100b \ufe01 c\u3000\ufe00中"],
     "a heading's end that nobody sees": ["x\u2060"],
     "line breaks before a heading's first word": [{"type": "break"}] * 5 + ["x"],
+    "lines that are justified where words without spaces end": [
+        "รายงานฉบับนี้สรุปข้อมูลเกี่ยวกับปัญญาประดิษฐ์ในอุตสาหกรรมการผลิต" * 4
+    ],
     "digits beside a fraction slash": [
         "1\u20442 of 12, 3\u2044 \u20444\xa0, it.1\u20442",
         {"type": "strong", "text": "12\u204434"},
@@ -97,6 +100,15 @@ def test_it_passes(name: str, driver: Driver) -> None:
         "references": [{"id": "a", "title": "A"}, {"id": "b", "title": "B"}],
     }
     report = Report.model_validate(data)
+    prove(report, drawn(report, driver))
+
+
+@pytest.mark.parametrize("driver", ["own", "xdvipdfmx"])
+def test_the_head_of_a_page_whose_title_is_drawn_in_other_signs(driver: Driver) -> None:
+    """One replacement text stands for the many strings of its line."""
+    title = "របាយការណ៍នេះសង្ខេបព័ត៌មានអំពីបញ្ញាសិប្បនិម្មិតនៅក្នុងឧស្សាហកម្មផលិតកម្មរបស់ប្រទេសកម្ពុជា"
+    text = [{"type": "paragraph", "text": "High water at noon. " * 250}]
+    report = Report.model_validate({"title": title, "sections": [{"title": "T", "blocks": text}]})
     prove(report, drawn(report, driver))
 
 

@@ -57,7 +57,7 @@ _SILENT = frozenset(
 """Elements that have no text of their own."""
 _BETWEEN = {
     "Keywords": re.compile(r"[\s:：;；]*"),
-    "BibEntry": re.compile(r"(?:\W|editor|translator|no|pp?|v|vol|ISBN|ISSN|doi)*"),
+    "BibEntry": re.compile(r"(?>\W|editor|translator|no|pp?|vol|v|ISBN|ISSN|doi)*"),
 }
 """What stands between the parts of an element, and is not read."""
 _ATTRIBUTES: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -7,6 +7,7 @@ of their own: cells stand in rows and columns, notes stand below the text of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from unicodedata import category
 
@@ -33,6 +34,8 @@ _PLAIN_SPACES = " \u00a0"
 _ENDS = f"{_PLAIN_SPACES}.,;:!?)"
 """What may stand between a word and the next."""
 _FIRST_WIDE = "\u2e80"
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf]")
+"""Scripts without spaces between words (UAX 14, class SA): lines are justified at the words' ends."""
 _MOST_UNEVEN = 20
 
 
@@ -149,7 +152,9 @@ class _Flows(Struct):
 def _are_letters(before: str, text: str) -> bool:
     """Whether two signs are letters or digits, in a script whose words stand whole."""
     last, first = before[-1:], text[0]
-    return last < _FIRST_WIDE > first and all(one.isalpha() or one.isdecimal() for one in (last, first))
+    return last < _FIRST_WIDE > first and all(
+        (one.isalpha() or one.isdecimal()) and not _UNSPACED.match(one) for one in (last, first)
+    )
 
 
 def disordered(evidence: Evidence) -> Iterator[Finding]:

@@ -73,9 +73,12 @@ def wrong_ornaments(evidence: Evidence) -> Iterator[Finding]:
     for page in evidence.pages:
         head: list[tuple[float, str]] = []
         foot: list[tuple[float, str]] = []
+        last = -1
         for shown in page.shown:
             first = shown.glyphs[0]
-            text = _said(shown, page) if _is_ornament(first) else ""
+            is_new = shown.span < 0 or shown.span != last  # what replaces several strings is said once
+            text = _said(shown, page) if is_new and _is_ornament(first) else ""
+            last = shown.span
             if text and not _MARGIN < first.y < page.height - _MARGIN:
                 (foot if first.y < _MARGIN else head).append((first.x0, text))
             elif text:
