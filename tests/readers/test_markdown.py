@@ -315,6 +315,9 @@ def test_tables() -> None:
         ("[a]: b\n[a]: c\n\n[a]", "target-twice"),
         ("### deep", "heading-level"),
         ("## a {.unnumbered}", "heading-attributes"),
+        ("## 一、潮\n\n## 二、港", "typed-number"),
+        ("## 1.1 Tide\n\n## 1.2 Wind", "typed-number"),
+        ("## Section 1: Tide\n\n## Section 2: Wind", "typed-number"),
         ("|a|b|\n|-|-|-|\n|b|c|", "table-broken"),
         ("> |a|b|\n> |-|-|-|", "table-broken"),
         ("[a][b]", "target-undefined"),
@@ -326,6 +329,13 @@ def test_what_the_report_cannot_hold_is_remarked(text: str, code: str) -> None:
     (remark,) = draft(f"---\ntitle: T\n---\n# S\n\n{text}\n").diagnostics
     assert remark.location.file == "daily.md"
     assert remark.location.line is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["## 1. Tide", "## 2026年\n\n## 2027年", "## 1\\. a\n\n## 2\\. b", "## 1. a\n\n## 2. b\n\n## c"]
+)
+def test_figures_that_do_not_count_the_headings_are_text(text: str) -> None:
+    assert not codes(text)
 
 
 def test_markup_that_is_text_is_kept() -> None:

@@ -20,6 +20,7 @@ from briefing_tex.model.report import MAX_SECTION_DEPTH
 from briefing_tex.readers.markdown.blocks import blocks_of, inline_token
 from briefing_tex.readers.markdown.context import Context
 from briefing_tex.readers.markdown.inlines import text_of
+from briefing_tex.readers.markdown.typed_numbers import remark_typed_numbers
 
 _ATTRIBUTES = re.compile(r"(?<!\\)\{[.#][^{}]*\}$|(?<!\\)\{-\}$")
 """What Pandoc takes for attributes of a heading."""
@@ -66,6 +67,7 @@ def _nested(
     """Sections in the JSON form, each below the last one of a higher level."""
     top: list[dict[str, Any]] = []
     open_sections: list[tuple[int, str, dict[str, Any]]] = []
+    siblings_by_path: dict[str, list[SyntaxTreeNode]] = {}
     highest = min((_level(heading) for heading, _ in parts), default=1)
     for heading, nodes in parts:
         level = _level(heading)
@@ -76,8 +78,11 @@ def _nested(
         siblings = open_sections[-1][2].setdefault("sections", []) if open_sections else top
         above = f"{open_sections[-1][1]}." if open_sections else ""
         path = f"{above}sections[{len(siblings)}]"
+        siblings_by_path.setdefault(above, []).append(heading)
         siblings.append(_section(heading, nodes, path, context))
         open_sections.append((level, path, siblings[-1]))
+    for headings in siblings_by_path.values():
+        remark_typed_numbers(headings, context)
     return top
 
 
