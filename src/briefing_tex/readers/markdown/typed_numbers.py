@@ -30,7 +30,7 @@ def remark_typed_numbers(headings: Sequence[SyntaxTreeNode], context: Context) -
             any(number.style == first.style and number.value == value for number in numbers)
             for value, numbers in enumerate(read, 1)
         ):
-            message = f"the headings have numbers of their own: '{first.marker}' is printed behind the section's"
+            message = f"headings have numbers of their own: '{first.marker}' is printed behind the section's"
             hint = "take them out: sections are numbered"
             context.remark("warning", "typed-number", message, context.line(headings[0]), hint)
             return
