@@ -5,6 +5,7 @@ In: the clusters of a report that no font serves, each with its first place. Rai
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 from briefing_tex.errors import MissingGlyph
@@ -14,7 +15,13 @@ from briefing_tex.model.text import character_name
 
 _SHOWN = 10
 """Further clusters that a message shows."""
-_PACKAGES = "(Debian: fonts-noto-core, fonts-hanazono, fonts-symbola, fonts-unifont)"
+_PACKAGES = {
+    "C": "",  # private use, not assigned
+    "Lo CJK": "fonts-noto-cjk, fonts-hanazono",
+    "S": "fonts-symbola, fonts-unifont",
+    "": "fonts-noto-core, fonts-unifont",
+}
+"""By category, and how the name begins: the packages of Debian that may have a character."""
 
 
 def refuse(report: Report, missing: Mapping[str, str], fonts: FontSet) -> None:
@@ -39,4 +46,10 @@ def _said(cluster: str, fonts: FontSet) -> tuple[str, str]:
         variant = f"the variant of {character_name(unit[0])} that {character_name(unit[1])} asks for"
         return variant, "remove the selector behind the character, or install a font that has this variant"
     names = ", ".join(dict.fromkeys(character_name(character) for unit in lacking for character in unit))
-    return names, f"install a font that has it {_PACKAGES}, or replace it"
+    return names, f"install a font that has it{_packages(unit[0])}, or replace it"
+
+
+def _packages(character: str) -> str:
+    kind = f"{unicodedata.category(character)} {unicodedata.name(character, '')}"
+    found = next(names for begins, names in _PACKAGES.items() if kind.startswith(begins))
+    return f" (Debian: {found})" if found else ""
