@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[1] / "src" / "briefing_tex"
 
 LEAVES = {
+    "commands",
     "version",
     "lazy",
     "quiet",

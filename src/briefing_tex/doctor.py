@@ -8,7 +8,6 @@ from __future__ import annotations
 import platform
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -16,6 +15,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefing_tex.commands import output_of
 from briefing_tex.errors import BriefingError
 from briefing_tex.files import OWN_FILES
 from briefing_tex.fonts import FontSet, font_set, math_family, serving
@@ -85,7 +85,7 @@ def _tex() -> Iterator[Finding]:
 def _absent_packages(lookup: str) -> list[str]:
     """The files that our classes load and TeX does not find."""
     wanted = sorted(_loaded_files())
-    found = _output(lookup, *wanted).split()
+    found = output_of(lookup, *wanted, timeout=_TIMEOUT).split()
     return [name for name in wanted if not any(path.replace("\\", "/").endswith(f"/{name}") for path in found)]
 
 
@@ -149,20 +149,4 @@ def _samples(part: str, samples: dict[str, str], fonts: FontSet, command: str) -
 
 
 def _first_line(*command: str) -> str:
-    return _output(*command).partition("\n")[0].strip() or "gives no version"
-
-
-def _output(*command: str) -> str:
-    try:
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            stdin=subprocess.DEVNULL,
-            timeout=_TIMEOUT,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout
+    return output_of(*command, timeout=_TIMEOUT).partition("\n")[0].strip() or "gives no version"

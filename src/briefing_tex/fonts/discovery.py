@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from briefing_tex.commands import output_of
 
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 _TIMEOUT = 60.0  # seconds; fontconfig may be building its own cache
@@ -57,7 +58,7 @@ def _platform_folders() -> Iterator[str]:
 
 def _fontconfig_folders() -> Iterator[str]:
     """Folders a system's fontconfig adds (NixOS, Flatpak, a user's own configuration)."""
-    for path in _output("fc-list", "--format", "%{file}\n").splitlines():
+    for path in output_of("fc-list", "--format", "%{file}\n", timeout=_TIMEOUT).splitlines():
         if path.lower().endswith(SUFFIXES):
             yield os.path.dirname(path)
 
@@ -65,26 +66,8 @@ def _fontconfig_folders() -> Iterator[str]:
 def _tex_folders() -> Iterator[str]:
     """TeX's own OpenType and TrueType folders."""
     for variable in ("$OPENTYPEFONTS", "$TTFONTS"):
-        for folder in _output("kpsewhich", "-expand-path", variable).strip().split(os.pathsep):
+        for folder in (
+            output_of("kpsewhich", "-expand-path", variable, timeout=_TIMEOUT).strip().split(os.pathsep)
+        ):
             if os.path.isabs(folder) and os.path.isdir(folder):
                 yield folder
-
-
-def _output(*command: str) -> str:
-    """What a program prints; nothing where it is missing, fails or hangs."""
-    program = shutil.which(command[0])
-    if not program:
-        return ""
-    try:
-        done = subprocess.run(
-            [program, *command[1:]],
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            stdin=subprocess.DEVNULL,
-            timeout=_TIMEOUT,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout if done.returncode == 0 else ""
