@@ -93,7 +93,7 @@ class Reading(Struct, frozen=True):
 
     `source` says by which way: the PDF's structure tags, the layout of its pages, or plain text.
     `losses` are guesses and what could not be placed; `boxes` maps an element's path to where it stands;
-    `images` maps the names used in the report (`image-1`) to their bytes.
+    `images` maps the names used in the report, and in the losses, (`image-1`) to their bytes.
     """
 
     report: Report

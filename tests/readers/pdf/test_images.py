@@ -8,8 +8,10 @@ import zlib
 import pikepdf
 import pytest
 import zxingcpp
+from make_pdf import page_pdf, stream
 from PIL import Image, TiffImagePlugin
 
+from briefing_tex import read
 from briefing_tex.pdf.content import Name
 from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.images import encoded
@@ -142,3 +144,31 @@ def test_two_levels_with_a_png_filter(kind: int) -> None:
     assert file is not None
     assert Image.open(io.BytesIO(file)).convert("1").tobytes() == picture.tobytes()
     assert qr_payload(embedded(holder, picture, kind)) == "https://tide.example/潮"
+
+
+def drawn_page(*shown: tuple[int, int, Image.Image], lines: str) -> bytes:
+    """A page with lines of text and pictures, each at a place."""
+    names = b"".join(b"/X%d %d 0 R" % (number, 6 + number) for number in range(len(shown)))
+    content = lines.encode()
+    images = []
+    for number, (x, y, picture) in enumerate(shown):
+        content += b" q 60 0 0 60 %d %d cm /X%d Do Q" % (x, y, number)
+        entries = b"/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceGray" % picture.size
+        images.append(stream(picture.convert("L").tobytes(), entries))
+    return page_pdf(content, b"/XObject<<%s>>" % names, images)
+
+
+def test_a_code_goes_with_its_channel_and_a_picture_that_goes_nowhere_is_said() -> None:
+    lines = (
+        "BT /F1 18 Tf 60 550 Td (Tides of the North) Tj /F1 10 Tf 0 -30 Td (High water came late.) Tj "
+        "0 -14 Td (It stayed for two days.) Tj /F1 14 Tf 0 -40 Td (Contact us) Tj /F1 10 Tf "
+        "0 -110 Td (Newsletter) Tj 0 -30 Td (Website: https://tide.example) Tj ET"
+    )
+    code = two_levels("https://tide.example/news")
+    found = read(drawn_page((60, 375, code), (250, 100, Image.effect_noise((40, 40), 60)), lines=lines))
+    assert found.report.contact is not None
+    (channel,) = found.report.contact.channels
+    assert channel.payload == "https://tide.example/news"
+    assert any(box.y1 - box.y0 > 50 for box in found.boxes["contact.channels[0]"])
+    assert [loss.code for loss in found.losses if loss.code.startswith("unplaced")] == ["unplaced-picture"]
+    assert list(found.images) == ["image-2"]

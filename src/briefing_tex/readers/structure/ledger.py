@@ -52,6 +52,7 @@ MESSAGES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "part-repeated": ("warning", "a second '{text}' was put below the first"),
         "characters-removed": ("warning", "{text}"),
         "radicals-folded": ("info", "{text}"),
+        "unplaced-picture": ("warning", "no place in a report was found for the picture {text}"),
         "unplaced-text": ("warning", "no place in a report was found for: {text}"),
     }
 )
@@ -103,9 +104,10 @@ class Ledger(Struct):
         self.remarks.append(_Remark(code, words, target, block, hint))
 
     def unplaced(self, blocks: Sequence[Block]) -> list[Block]:
-        """The blocks of which a line went nowhere, whatever block it was in by then."""
+        """The blocks of text of which a line went nowhere, whatever block it was in by then."""
         seen = {id(part) for _, members in self.placed for block in members for part in (block, *block.lines)}
-        return [block for block in blocks if any(id(line) not in seen for line in block.lines or (block,))]
+        texts = (block for block in blocks if not block.image)
+        return [block for block in texts if any(id(line) not in seen for line in block.lines or (block,))]
 
     def settle(self, data: Mapping[str, Any]) -> tuple[tuple[Diagnostic, ...], Mapping[str, tuple[Line, ...]]]:
         """The losses and origins, once the data is complete."""

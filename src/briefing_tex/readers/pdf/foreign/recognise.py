@@ -22,6 +22,7 @@ from briefing_tex.readers.pdf.pages.document import Document, mapped_errors, ope
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Tree, read_tree
 from briefing_tex.readers.structure import Block, Line, assemble
+from briefing_tex.readers.structure.ledger import remark
 
 
 class Examined(Struct, frozen=True):
@@ -77,15 +78,16 @@ def recognise(document: Document, tree: Tree | None, contents: list[PageContent]
     laid = by_tags or lay_out(document, contents)
     blocks = in_regional_forms(laid.blocks, contents, document.language)
     assembled = assemble(blocks, document.language or None)
-    data = with_payloads(assembled.data, assembled.origins, blocks, laid.pictures)
+    pictured = with_payloads(assembled.data, assembled.origins, blocks, laid.pictures)
+    left = (remark("unplaced-picture", block.image or "", block.lines[0]) for block in pictured.left)
     return Examined(
-        validate(_without_tabs(data), source),
+        validate(_without_tabs(pictured.data), source),
         "tags" if by_tags else "layout",
         len(contents),
         blocks,
-        assembled.origins,
-        assembled.losses,
-        laid.pictures,
+        pictured.origins,
+        (*assembled.losses, *left),
+        {name: picture for name, picture in laid.pictures.items() if name not in pictured.codes},
     )
 
 

@@ -1,12 +1,13 @@
 """Pictures of the contact footer: payloads of QR codes, and images, put with the captions below or beside them.
 
 In: the data of a report, the places of its captions, the pictures of the document. Out: the data with payloads
-and images. A payload is what the code says when it is decoded; none is made up.
+and images, where these came from, and the pictures that went nowhere. A payload is what a code says when it is
+decoded; none is made up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -22,30 +23,46 @@ _SQUARE = 0.1
 """Difference of the sides of a QR code at most, in parts of its width."""
 
 
+class Pictured(Struct, frozen=True):
+    """Data and origins with the pictures of channels.
+
+    `codes`: the names of those that are payloads in the data; `left`: those that are in no element.
+    """
+
+    data: dict[str, Any]
+    origins: Mapping[str, tuple[Line, ...]]
+    codes: frozenset[str]
+    left: tuple[Block, ...]
+
+
 def with_payloads(
     data: Mapping[str, Any],
     origins: Mapping[str, tuple[Line, ...]],
     blocks: Sequence[Block],
     pictures: Mapping[str, Picture | None],
-) -> dict[str, Any]:
+) -> Pictured:
     """The data with the payloads of the QR codes that stand by the captions of channels, from left to right."""
     contact = data.get("contact") or {}
     channels = [dict(channel) for channel in contact.get("channels", ())]
-    if not channels:
-        return dict(data)
-    captions = [
-        [line.box for line in origins.get(f"contact.channels[{index}]", ()) if line.box]
-        for index in range(len(channels))
-    ]
-    shown = sorted(_shown(data, blocks, pictures), key=lambda one: _place(one.box))
+    paths = [f"contact.channels[{index}]" for index in range(len(channels))]
+    captions = [[line.box for line in origins.get(path, ()) if line.box] for path in paths]
+    figures = set(_figures(data))
+    shown = sorted(_shown(blocks, figures, pictures), key=lambda one: _place(one.box)) if channels else []
+    places = dict(origins)
+    taken: dict[str, bool] = {}
     for index, channel in enumerate(channels):
         lines = captions[index]
         free = (one for one in shown if lines and _is_free(one, captions[index:]))
         near = next((one for one in free if one.belongs_to(lines)), None)
         if near is not None and "payload" not in channel and "image" not in channel:
             channel.update({"payload": near.payload} if near.payload else {"image": near.name})
+            places[paths[index]] = (*near.lines, *places[paths[index]])
+            taken[near.name] = bool(near.payload)
             shown.remove(near)
-    return {**data, "contact": {**contact, "channels": channels}}
+    whole = {**data, "contact": {**contact, "channels": channels}} if channels else dict(data)
+    shapes = (block for block in blocks if block.image and block.lines)
+    left = tuple(block for block in shapes if block.image not in figures and block.image not in taken)
+    return Pictured(whole, places, frozenset(name for name, is_code in taken.items() if is_code), left)
 
 
 def _is_free(shown: _Shown, captions: Sequence[Sequence[Box]]) -> bool:
@@ -58,6 +75,7 @@ class _Shown(Struct, frozen=True):
     """A picture that may belong to a channel: where it stands, its name, what it says if it is a QR code."""
 
     box: Box
+    lines: Sequence[Line]
     name: str
     payload: str | None
 
@@ -69,10 +87,9 @@ class _Shown(Struct, frozen=True):
 
 
 def _shown(
-    data: Mapping[str, Any], blocks: Sequence[Block], pictures: Mapping[str, Picture | None]
+    blocks: Sequence[Block], figures: Collection[str], pictures: Mapping[str, Picture | None]
 ) -> Iterator[_Shown]:
     """The QR codes that can be read, and the other pictures that are no figures of the text."""
-    figures = set(_figures(data))
     for block in blocks:
         box = block.lines[0].box if block.lines else None
         if box is None or not block.image:
@@ -81,7 +98,7 @@ def _shown(
         square = abs((box.x1 - box.x0) - (box.y1 - box.y0)) <= _SQUARE * (box.x1 - box.x0)
         payload = qr_payload(picture) if picture and square else None
         if payload or block.image not in figures:
-            yield _Shown(box, block.image, payload)
+            yield _Shown(box, block.lines, block.image, payload)
 
 
 def _figures(value: Any) -> Iterator[str]:
