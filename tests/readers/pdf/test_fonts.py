@@ -77,6 +77,14 @@ def test_to_unicode_goes_first() -> None:
     assert shown(font, b"<00010002> Tj", stream(to_unicode({1: "𠀀", 2: "of"}))) == "𠀀of"
 
 
+@pytest.mark.parametrize(("names", "expected"), [("A/B/C", "ABC"), ("uni6F41/g2/g3", "潁潂潃")])
+def test_a_to_unicode_of_another_font_is_told_by_the_names_of_the_glyphs(names: str, expected: str) -> None:
+    """pdfTeX gives Latin fonts that of a part of a Chinese font at times."""
+    font = b"<</Subtype/Type1/BaseFont/T/ToUnicode 6 0 R/Encoding<</Differences[65/%s]>>>>" % names.encode()
+    block = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <00> <FF> <6F00> endbfrange"
+    assert shown(font, b"(ABC) Tj", stream(block)) == expected
+
+
 def test_encoding_cmap_of_the_file() -> None:
     cmap = b"2 begincodespacerange <00> <7F> <8000> <FFFF> endcodespacerange "
     cmap += b"1 begincidrange <41> <42> 34 endcidrange 1 begincidchar <8001> %d endcidchar" % TECHNIQUE

@@ -36,7 +36,7 @@ from briefing_tex.readers.pdf.fonts.cmaps import (
 )
 from briefing_tex.readers.pdf.fonts.encodings import program_blanks, program_text, simple_text
 from briefing_tex.readers.pdf.fonts.metrics import standard_width
-from briefing_tex.readers.pdf.fonts.order import misnamed
+from briefing_tex.readers.pdf.fonts.order import is_block, misnamed
 
 GlyphEntry = tuple[str, float, bool, int]
 """Text, advance width in units of the font size, whether word spacing applies (the one-byte code 32), CID."""
@@ -125,10 +125,15 @@ def _simple(font: Any, to_unicode: CMap) -> Font:
     widths = {first + index: width * scale for index, width in enumerate(as_numbers(entry(font, "Widths")))}
     missing = as_number(entry(entry(font, "FontDescriptor"), "MissingWidth")) * scale
     named: Mapping[int, str] | None = None
+    stated = to_unicode.text
+    if is_block(stated):
+        named = simple_text(font)
+        if sum(bool(name) and name != stated.get(code) for code, name in named.items()) > len(named) / 2:
+            stated = {}
 
     def text(code: int, _: int) -> str:
         nonlocal named
-        known = to_unicode.text.get(code)
+        known = stated.get(code)
         if known and printable(known) != UNKNOWN:
             return known
         if named is None:

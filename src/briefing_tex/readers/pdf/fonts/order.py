@@ -1,7 +1,7 @@
-"""The order of a font's characters: what repairs a ToUnicode CMap whose ranges were added up wrongly.
+"""The order of a font's characters: what repairs a ToUnicode CMap that was added up wrongly, or that strayed.
 
-In: the characters of a composite font by code, where codes are those of the whole font. Out: what those entries
-should be that break the order. CJK fonts have their characters in the order of Unicode, a glyph or more
+In: the characters of a font by code; of a composite one, codes are those of the whole font. Out: what those
+entries should be that break the order. CJK fonts have their characters in the order of Unicode, a glyph or more
 each; so a Latin letter amid Chinese ones is none, and what it is lies between its neighbours.
 """
 
@@ -55,6 +55,24 @@ def misnamed(text: Mapping[int, str]) -> dict[int, str]:
         if (first := _first_of(before, run, after)) is not None
         for point, (code, _) in enumerate(run, first)
     }
+
+
+def is_block(text: Mapping[int, str]) -> bool:
+    """Whether a ToUnicode CMap counts through 256 characters, as those for a part of a large font do.
+
+    pdfTeX states such a one for a Latin font as well where the CJK package left it behind: then the names of
+    the glyphs tell better.
+
+    >>> is_block({code: chr(0x6F00 + code) for code in range(256)}), is_block({65: "A"})
+    (True, False)
+    """
+    first = text.get(0, "")
+    return (
+        len(text) == 256
+        and len(first) == 1
+        and ord(first) >= _WIDE
+        and all(text.get(code) == chr(ord(first) + code) for code in range(256))
+    )
 
 
 def _runs(single: Sequence[Known]) -> Iterator[tuple[Known, list[Known], Known]]:
