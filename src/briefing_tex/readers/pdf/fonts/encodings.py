@@ -82,25 +82,38 @@ def _codec_text(codec: str) -> dict[int, str]:
     return text | {127: unused}
 
 
+def stated_names(font: Any) -> Mapping[int, str]:
+    """The characters that the names of a simple font's glyphs tell, where the font states names of its own."""
+    from fontTools.agl import toUnicode
+
+    named = _differences(entry(font, "Encoding"))
+    return _built_in(font) | {code: _collected(name) or toUnicode(name) for code, name in named}
+
+
 def _program_codes(font: Any) -> dict[int, str]:
     """The encoding built into the font program, else the standard one."""
     from fontTools.agl import toUnicode
     from fontTools.encodings.StandardEncoding import StandardEncoding
 
+    if built_in := _built_in(font):
+        return built_in
+    if as_name(entry(font, "Subtype")) == "TrueType":
+        program = stream_bytes(entry(entry(font, "FontDescriptor"), "FontFile2"))
+        return _true_type_codes(program) or _codec_text("cp1252")
+    return {code: toUnicode(name) for code, name in enumerate(StandardEncoding)}
+
+
+def _built_in(font: Any) -> dict[int, str]:
+    """The characters by code of the encoding in a Type 1 or CFF program; empty where there is none."""
+    from fontTools.agl import toUnicode
+
     descriptor = entry(font, "FontDescriptor")
     type1 = stream_bytes(entry(descriptor, "FontFile"))
-    if type1:
-        named = {int(code): toUnicode(name.decode("latin-1")) for code, name in re.findall(_BUILT_IN, type1)}
-        if named:
-            return named
+    if type1 and (found := re.findall(_BUILT_IN, type1)):
+        return {int(code): toUnicode(name.decode("latin-1")) for code, name in found}
     compact = stream_bytes(entry(descriptor, "FontFile3"))
-    if compact:
-        names = _compact_encoding(compact)
-        if names:
-            return {code: toUnicode(name) for code, name in enumerate(names)}
-    if as_name(entry(font, "Subtype")) == "TrueType":
-        return _true_type_codes(stream_bytes(entry(descriptor, "FontFile2"))) or _codec_text("cp1252")
-    return {code: toUnicode(name) for code, name in enumerate(StandardEncoding)}
+    names = _compact_encoding(compact) if compact else []
+    return {code: toUnicode(name) for code, name in enumerate(names)}
 
 
 def _compact_encoding(data: bytes) -> list[str]:

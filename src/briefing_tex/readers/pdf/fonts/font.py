@@ -34,7 +34,7 @@ from briefing_tex.readers.pdf.fonts.cmaps import (
     predefined_codes,
     split_codes,
 )
-from briefing_tex.readers.pdf.fonts.encodings import program_blanks, program_text, simple_text
+from briefing_tex.readers.pdf.fonts.encodings import program_blanks, program_text, simple_text, stated_names
 from briefing_tex.readers.pdf.fonts.metrics import standard_width
 from briefing_tex.readers.pdf.fonts.order import is_block, misnamed
 
@@ -127,8 +127,8 @@ def _simple(font: Any, to_unicode: CMap) -> Font:
     named: Mapping[int, str] | None = None
     stated = to_unicode.text
     if is_block(stated):
-        named = simple_text(font)
-        if sum(bool(name) and name != stated.get(code) for code, name in named.items()) > len(named) / 2:
+        own = {code: known for code, known in stated_names(font).items() if known}
+        if sum(known != stated.get(code) for code, known in own.items()) > len(own) / 2:
             stated = {}
 
     def text(code: int, _: int) -> str:
