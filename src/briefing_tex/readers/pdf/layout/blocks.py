@@ -50,7 +50,7 @@ from briefing_tex.readers.pdf.layout.tables.aligned import aligned_tables
 from briefing_tex.readers.pdf.layout.tables.broken import mark_broken
 from briefing_tex.readers.pdf.layout.tables.on_page import TableFound, ruled_tables
 from briefing_tex.readers.pdf.layout.tables.steps import known_steps
-from briefing_tex.readers.pdf.layout.verbatim import stretches
+from briefing_tex.readers.pdf.layout.verbatim import Look, look_of_text, stretches
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.structure.blocks import Block, Run
@@ -249,6 +249,7 @@ def _pieces(
 ) -> list[Piece]:
     pitch = Pitch.of([column.lines for column in columns])
     bounds = _bounds(columns, size)
+    usual = look_of_text((line for column in columns for line in column.lines), size)
     pieces: list[Piece] = []
     mark_inside(((column.lines, *bounds.at(column.side, column.page)) for column in columns), size)
     for column in columns:
@@ -259,19 +260,19 @@ def _pieces(
         insets = insets_of(beside, x0, x1, indent)
         setting = Setting(indent, insets, is_justified(*measured), is_exact(*measured))
         lines = without_stretched(column.lines, x1, setting.justified, spacing)
-        texts = _text_pieces(replace(column, lines=lines), (x0, x1), pitch, setting, size)
+        texts = _text_pieces(replace(column, lines=lines), (x0, x1), pitch, setting, usual)
         others = [_other(one, column, writing, spacing) for one in column.others]
         pieces += sorted([*texts, *others], key=lambda one: -one.y) if others else texts
     return pieces
 
 
 def _text_pieces(
-    column: _Column, bounds: tuple[float, float], pitch: Pitch, setting: Setting, size: float
+    column: _Column, bounds: tuple[float, float], pitch: Pitch, setting: Setting, usual: Look | None
 ) -> list[Piece]:
     pieces: list[Piece] = []
     x0, x1 = bounds
     last: TextLine | None = None
-    for is_code, stretch in stretches(column.lines, size):
+    for is_code, stretch in stretches(column.lines, usual):
         for lines in [stretch] if is_code else paragraphs(stretch, x0, x1, pitch, setting):
             first = lines[0]
             gap = (last.y - first.y) / pitch.around(first) - 1 if last else 1.0

@@ -174,7 +174,7 @@ def _goes_on(
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
-    if _NAMES.search(last.text) and read_date(line.text):
+    if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text)):
         return False  # the date below the names of bodies
     inside = inside or inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside
