@@ -42,6 +42,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.measures import (
     usual_start,
 )
 from briefing_tex.readers.pdf.layout.paragraphs.paragraphs import is_entry, paragraphs
+from briefing_tex.readers.pdf.layout.paragraphs.telling import tell
 from briefing_tex.readers.pdf.layout.parted.halves import join_halves
 from briefing_tex.readers.pdf.layout.parted.heads import mark_inside
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
@@ -249,6 +250,7 @@ def _pieces(
 ) -> list[Piece]:
     pitch = Pitch.of([column.lines for column in columns])
     bounds = _bounds(columns, size)
+    telling = tell((column.lines for column in columns), writing.surely_keeps_spaces)
     usual = look_of_text((line for column in columns for line in column.lines), size)
     pieces: list[Piece] = []
     mark_inside(((column.lines, *bounds.at(column.side, column.page)) for column in columns), size)
@@ -258,7 +260,7 @@ def _pieces(
         beside = [line for one in columns if bounds.alike(one.side, one.page, own) for line in one.lines]
         measured = beside, x0, x1, size, indent
         insets = insets_of(beside, x0, x1, indent)
-        setting = Setting(indent, insets, is_justified(*measured), is_exact(*measured))
+        setting = Setting(indent, insets, is_justified(*measured), is_exact(*measured), telling)
         lines = without_stretched(column.lines, x1, setting.justified, spacing)
         texts = _text_pieces(replace(column, lines=lines), (x0, x1), pitch, setting, usual)
         others = [_other(one, column, writing, spacing) for one in column.others]

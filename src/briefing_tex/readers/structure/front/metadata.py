@@ -40,7 +40,8 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     data: dict[str, Any] = {"title": inline_text(title.block.runs) if _whole(title) else title.text}
     ledger.place("title", title.block)
     below = pieces.index(title)
-    heads = [piece for piece in pieces[:below] if squeezed(piece.text) == squeezed(title.text)]  # running heads
+    around = pieces[:below] if title.block.kind == "title" else rest  # a running head stands above the title
+    heads = [piece for piece in around if squeezed(piece.text) == squeezed(title.text)]
     _leave(heads, ledger)
     rest = [piece for piece in rest if piece not in heads]
     rest = _with_whole_names(_with_date(rest, data, ledger))

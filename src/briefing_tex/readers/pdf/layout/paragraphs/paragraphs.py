@@ -18,6 +18,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.line_breaks import breaks_line
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.paragraphs.passages import is_inset, left_edge, right_edge
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, is_set_in, note_start, text_start
+from briefing_tex.readers.pdf.layout.paragraphs.telling import surely_ends
 from briefing_tex.readers.pdf.layout.paragraphs.within import (
     inside_full,
     inside_item,
@@ -73,6 +74,8 @@ def paragraphs(
             goes_on = (index > 0 and not _side_by_side(last, line)) and (
                 not has_room(last, line, last.x0 + x1 - x0) and not _is_title_block(last, line)
                 if centred
+                else last.space_after
+                if setting.telling and (last.space_after or surely_ends(found[-1], line))
                 else _goes_on(
                     found[-1],
                     line,
