@@ -162,7 +162,7 @@ def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
     alike = SAME_SIZE if not (last.code or line.code) else _SAME_SIZE_OF_CODE
     if abs(last.size - line.size) > alike * max(last.size, line.size):
         return False
-    full = last.space_after or last.x1 > x1 - line.size
+    full = last.space_after or last.x1 > x1 - line.size or (last.ends_strong and line.begins_strong)
     return (
         last.bold == line.bold
         or (len(last.text) > 25 and len(line.text) > 25)

@@ -73,8 +73,9 @@ def inside_full(
     first, last = paragraph[0], paragraph[-1]
     if not (setting.exact and setting.first) or _has_bullet(line) or not reaches(last, bounds[1]):
         return False
-    place = text_start(first) if is_marked(first) else bounds[0]
-    return min(abs(line.x0 - place), abs(line.edge - place)) < _EXACT * line.size
+    places = [first.edge - setting.first * first.size, first.x0 - setting.first * first.size]
+    places += [text_start(first) if is_marked(first) else bounds[0], *(below.edge for below in paragraph[1:2])]
+    return any(min(abs(line.x0 - one), abs(line.edge - one)) < _EXACT * line.size for one in places)
 
 
 _EXACT = 0.06
