@@ -147,6 +147,23 @@ def test_a_channel_without_a_code_beside_others() -> None:
     assert found["contact"] == made["contact"]
 
 
+@pytest.mark.parametrize(
+    "channels",
+    [
+        [{"caption": ["Feedback"], "payload": "https://a.example"}, {"caption": ["Tide office at the pier"]}],
+        [
+            {"caption": ["Feedback"], "payload": "https://a.example"},
+            {"caption": ["Tide office", "every day"], "payload": "https://b.example"},
+            {"caption": ["Letters"], "payload": "https://c.example"},
+        ],
+    ],
+)
+def test_channels_in_one_row_or_two(channels: list[dict[str, Any]]) -> None:
+    contact = {"prompt": "Scan to subscribe", "channels": channels, "website": "https://b.example"}
+    made, found = again({"sections": [section(paragraph(SENTENCE))], "contact": contact})
+    assert found["contact"] == made["contact"]
+
+
 def test_a_row_of_several_lines_alone_below_its_head() -> None:
     table = {
         "type": "table",
