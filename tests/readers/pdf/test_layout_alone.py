@@ -147,6 +147,14 @@ def test_a_channel_without_a_code_beside_others() -> None:
     assert found["contact"] == made["contact"]
 
 
+def test_a_head_of_years() -> None:
+    rows = [["Pier", "12"], ["Mole", "9"], ["The northern quay", "14"]]
+    head = [["", "Quarter"], ["2025", "2025"]]
+    table = {"type": "table", "caption": "Levels", "head": head, "rows": rows}
+    made, found = again({"sections": [section(paragraph(SENTENCE * 3), table)]})
+    assert found["sections"] == made["sections"]
+
+
 @pytest.mark.parametrize(
     "channels",
     [

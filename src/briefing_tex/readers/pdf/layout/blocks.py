@@ -23,7 +23,7 @@ from briefing_tex.readers.pdf.layout.kinds.items import mark_further, mark_items
 from briefing_tex.readers.pdf.layout.kinds.quotations import mark_quotes
 from briefing_tex.readers.pdf.layout.lines.bullets import with_bullets
 from briefing_tex.readers.pdf.layout.lines.evened import evened
-from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_on_page, is_tiny, segments
+from briefing_tex.readers.pdf.layout.lines.segments import Segment, segments
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing
 from briefing_tex.readers.pdf.layout.lines.text_lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.layout.lines.writing import Writing
@@ -51,6 +51,8 @@ from briefing_tex.readers.pdf.layout.tables.aligned import aligned_tables
 from briefing_tex.readers.pdf.layout.tables.broken import mark_broken
 from briefing_tex.readers.pdf.layout.tables.on_page import TableFound, ruled_tables
 from briefing_tex.readers.pdf.layout.tables.steps import known_steps
+from briefing_tex.readers.pdf.layout.tables.tabular import heads_below_edge
+from briefing_tex.readers.pdf.layout.unread import say_unread
 from briefing_tex.readers.pdf.layout.verbatim import Look, look_of_text, stretches
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
@@ -101,12 +103,14 @@ class _Column(Struct, frozen=True):
 
 def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     """The blocks of a document by the looks of its pages."""
-    _say_unread(document, contents)
+    say_unread(document, contents)
     contents = evened(contents)
     found = [segments(page) for page in contents]
     size = body_size(found)
     margins = margin_segments(found, size)
     spacing = Spacing.of(contents)
+    heads = [heads_below_edge(page, text, margins) for page, text in zip(contents, found, strict=True)]
+    margins -= {id(segment) for page in heads for segment in page}
     kept = [[segment for segment in page if id(segment) not in margins] for page in found]
     notes = margin_notes(kept, size)
     beside = {id(note) for note in notes}
@@ -124,7 +128,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     mark_title(pieces, size)
     mark_faces(pieces, size)
     mark_headings(pieces, size, outline(document.catalog), indent)
-    mark_items(pieces, indent)
+    mark_items(pieces, indent, size)
     mark_further(pieces, indent)
     mark_quotes(pieces, indent)
     pieces = join_halves(pieces)
@@ -140,23 +144,6 @@ def _tables(contents: Sequence[PageContent], kept: Sequence[Sequence[Segment]]) 
         ruled_tables(page, text, known) if known and any(not table.steps for table in found) else found
         for page, text, found in zip(contents, kept, tables, strict=True)
     ]
-
-
-def _say_unread(document: Document, contents: Sequence[PageContent]) -> None:
-    """What is not read is a loss: vertical and turned text, what stands beyond the edges or cannot be seen."""
-    for page in contents:
-        shown = [glyph for glyph in page.glyphs if not glyph.text.isspace()]
-        for code, what, count in (
-            ("turned-text", "of vertical or turned text", sum(not glyph.upright for glyph in shown)),
-            (
-                "text-beyond-page",
-                "beyond the edges of the page",
-                sum(not is_on_page(glyph, page) for glyph in shown),
-            ),
-            ("tiny-text", "too small to be seen", sum(map(is_tiny, shown))),
-        ):
-            if count:
-                document.lose(code, f"{count} characters {what} were left out", page.number)
 
 
 def name_pictures(pieces: Sequence[Piece]) -> dict[str, Picture | None]:

@@ -21,10 +21,11 @@ _EXACT = 0.06
 """The same of markers, where those of nested items may stand near by."""
 
 
-def mark_items(pieces: Sequence[Piece], indent: float) -> None:
+def mark_items(pieces: Sequence[Piece], indent: float, size: float) -> None:
     """Paragraphs with markers next to each other are items, where headings are known by their look.
 
-    Notes and further paragraphs may stand between them; `indent` is that of first lines, in parts of the size.
+    Notes and further paragraphs may stand between them; `indent` is that of first lines, in parts of the size,
+    which for most of the text is `size`.
     """
     if not any(piece.kind == "heading" for piece in pieces):
         return
@@ -45,7 +46,7 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
     items: list[Piece] = []
     for index, piece in enumerate(text):
         items = _open_items(items, text[index - 1]) if index else []
-        if marked[index] and indent and any(_is_further(piece, item, indent) for item in items):
+        if marked[index] and indent and any(_is_further(piece, item, indent, size) for item in items):
             piece.unmarked = True
         elif marked[index] and (
             marked_alike[index] in marked_alike[max(index - 1, 0) : index]
@@ -102,11 +103,14 @@ def _open_items(items: list[Piece], above: Piece) -> list[Piece]:
     return items if above.unmarked or above.kind is None else []
 
 
-def _is_further(piece: Piece, item: Piece, indent: float) -> bool:
-    """Whether what begins with a number is a further paragraph of an item, set in as first lines are."""
-    first = piece.lines[0]
-    start = text_start(item.lines[0]) + indent * piece.size
-    near = min(abs(first.x0 - start), abs(first.edge - start)) < _EXACT * piece.size
+def _is_further(piece: Piece, item: Piece, indent: float, size: float) -> bool:
+    """Whether what begins with a number is a further paragraph of an item, set in as first lines are.
+
+    Smaller text may be set in as far as that of the usual `size`.
+    """
+    first, start = piece.lines[0], text_start(item.lines[0])
+    steps = (place - start - indent * own for place in (first.x0, first.edge) for own in (piece.size, size))
+    near = min(map(abs, steps)) < _EXACT * piece.size
     exact = bullet(first.text) is None and near
     return piece.gap == 0 and exact and _stands_in(piece, item, indent)
 

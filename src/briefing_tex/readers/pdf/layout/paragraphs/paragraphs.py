@@ -82,7 +82,7 @@ def paragraphs(
                     _end_of(last, line, bounds, right, indent),
                     hanging and found[-1][0].x0 < outer,
                     indent,
-                    inside_full(found[-1], line, (x0, right), setting),
+                    inside_full(found[-1], line, (x0, right), setting, found[-1][0] is column[0]),
                 )
                 and not (setting.exact and not inset and _stops_early(found[-1], line, bounds))
                 and not _next_note(found, line)
