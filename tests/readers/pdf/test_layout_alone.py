@@ -147,6 +147,15 @@ def test_a_channel_without_a_code_beside_others() -> None:
     assert found["contact"] == made["contact"]
 
 
+def test_a_footer_of_nothing_but_codes() -> None:
+    channels = [
+        {"caption": ["Tide office", "every day"], "payload": "https://a.example"},
+        {"caption": ["Letters"], "payload": "https://b.example"},
+    ]
+    made, found = again({"sections": [section(paragraph(SENTENCE))], "contact": {"channels": channels}})
+    assert (found.get("contact"), found["sections"]) == (made["contact"], made["sections"])
+
+
 def test_a_head_of_years() -> None:
     rows = [["Pier", "12"], ["Mole", "9"], ["The northern quay", "14"]]
     head = [["", "Quarter"], ["2025", "2025"]]

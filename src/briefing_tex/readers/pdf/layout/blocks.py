@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.layout.channels import mark_codes
 from briefing_tex.readers.pdf.layout.columns import MARGIN, Side, baselines, in_order
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, find_gutters
 from briefing_tex.readers.pdf.layout.kinds.faces import mark_faces
@@ -133,6 +134,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     mark_quotes(pieces, indent)
     pieces = join_halves(pieces)
     pictures = name_pictures(pieces)
+    mark_codes(pieces)
     return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
 
 
