@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from briefing_tex.readers.pdf.layout.kinds.typed_numbers import typed_numbers
-from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED, SAME_SIZE
+from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED, EVEN, SAME_SIZE
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_set_in, text_start
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.structure.blocks import Block
@@ -165,7 +165,8 @@ def mark_further(pieces: Sequence[Piece], indent: float) -> None:
         if piece.kind == "item" or not piece.lines:
             continue
         of_code = above.kind == "code" and above.further
-        goes_on = piece.kind is None and (piece.gap == 0 or piece.page > above.page or of_code)
+        below = piece.gap == 0 or (piece.page > above.page and not _is_even(piece)) or of_code
+        goes_on = piece.kind is None and below
         if goes_on and any(_stands_in(piece, item, indent) for item in items):
             piece.gap = 0.0
             piece.further = True
@@ -173,6 +174,12 @@ def mark_further(pieces: Sequence[Piece], indent: float) -> None:
             piece.further, piece.unit = True, items[-1].size
         elif piece.kind != "note":
             items = []
+
+
+def _is_even(piece: Piece) -> bool:
+    """Whether lines are set in from both margins alike, as those of a quotation are."""
+    inset = min(line.x0 for line in piece.lines) - piece.left
+    return len(piece.lines) > 1 and abs(piece.right - max(line.x1 for line in piece.lines) - inset) < EVEN
 
 
 def _stands_in(piece: Piece, item: Piece, indent: float) -> bool:
