@@ -72,6 +72,16 @@ def test_an_abstract_holds_no_quotation() -> None:
 
 
 @tex
+def test_the_name_of_a_speaker_takes_two_lines() -> None:
+    name = (
+        "— Ines Holt, who for many years has read the gauges of the harbour and of the bay at noon and at night"
+    )
+    quote = {"type": "quote", "blocks": [paragraph(SENTENCE * 2), paragraph(name)]}
+    made, found = again({"sections": [section(paragraph(SENTENCE * 4), quote, paragraph(SENTENCE * 4))]})
+    assert found["sections"] == made["sections"]
+
+
+@tex
 def test_text_ends_where_the_outermost_of_its_lines_do() -> None:
     quoted = {"type": "quote", "blocks": [paragraph(ZH * 12), paragraph(ZH * 12)]}
     blocks = [quoted, paragraph(ZH * 8), paragraph(f"{ZH}（二）" * 9)]

@@ -77,11 +77,13 @@ def _without_code_of_items(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_signed(above: Piece | None, piece: Piece, below: Piece | None) -> bool:
-    """Whether a single line that begins with a dash says whose words stand above it, and is no item."""
+    """Whether what begins with a dash, alone, says whose words stand above it: it does not hang as items do."""
     dashed = [bool(one and one.lines and one.lines[0].text[:1] in _DASHES) for one in (above, piece, below)]
-    return len(piece.lines) == 1 and dashed == [False, True, False]
+    return dashed == [False, True, False] and len(piece.lines) <= _LINES_OF_NAME and not _hangs(piece)
 
 
+_LINES_OF_NAME = 2
+"""Lines that the name of a speaker takes at most."""
 _DASHES = "—―"
 """What stands before the name of a speaker; lists seldom have it."""
 
