@@ -116,6 +116,8 @@ def _titles_front(blocks: Sequence[Block], index: int) -> bool:
 def _front_follows(blocks: Sequence[Block], index: int) -> bool:
     """Whether a date or a body stands shortly below a block, before any heading or text."""
     for block in blocks[index + 1 : index + 1 + _TITLED_FROM]:
+        if read_date(block.text):
+            return True
         if part_label(block.text) or (block.kind == "heading" and not is_body(block.text)):
             return False
         if block.kind == "heading":
