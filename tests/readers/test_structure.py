@@ -498,6 +498,20 @@ def test_the_running_head_of_the_first_page_is_no_organisation() -> None:
     assert "subtitle" not in data
 
 
+def test_a_date_in_large_letters_ends_the_title_block_below_a_subtitle() -> None:
+    front = [
+        block("潮汐周报", "title"),
+        block("下一步怎么办？", "heading", 2),
+        block("海岸观测中心", "heading", 3),
+    ]
+    front += [block("2026年4月24日", "heading", 4), block("摘要", "heading", 5), block(SEA)]
+    body = [block("1 下一步怎么办？", "heading", 1), block(SEA), block("2 明日", "heading", 1), block(SEA)]
+    contents = [block("目录", "heading", 5), block("1 下一步怎么办？"), block("2 明日")]
+    data = assemble([*front, *contents, *body]).data
+    assert data["date"] == "2026-04-24"
+    assert titles(data["sections"]) == ["下一步怎么办？", "明日"]
+
+
 def test_questions_in_a_contents_list() -> None:
     lines = ("I. Tides", "A. How high does the water stand?", "B. Depth", "II. Winds")
     data = texts("Tides", "Contents", *lines, "I. Tides", *(part for line in lines[1:] for part in (line, SEA)))

@@ -129,3 +129,20 @@ def test_a_full_width_space_makes_no_columns() -> None:
     pdf.lines(57, 750, "東浦　物流統計センター", "港湾　青果部門の集計", "二月　第十四週の記録", pitch=18)
     pdf.lines(57, 680, *[LONG[:38]] * 5, "完。")
     assert not any(block.cells for block in blocks(pdf))
+
+
+def test_the_head_of_a_table_at_the_head_of_a_page_is_no_running_head() -> None:
+    pdf = PlainPdf()
+    for name in ("Pier", "Mole", "Quay"):
+        pdf.page()
+        pdf.text(105, 815, "Tides of May", 8)
+        for x, word in ((105, "Place"), (170, "Ebb"), (240, "Flow")):
+            pdf.text(x, 785, word, font="Body-Bold")
+        for height in (800, 775, 745):
+            pdf.rule(100, 400, height)
+        write_row(pdf, 755, [name, "12", "14"])
+        pdf.lines(
+            100, 600, "The water rose in the evening of that day, and fell again at night.", "It was calm."
+        )
+    tables = [block for block in blocks(pdf) if block.kind == "table"]
+    assert [rows_of(table)[0] for table in tables] == [["Place", "Ebb", "Flow"]] * 3

@@ -61,6 +61,38 @@ def test_a_name_in_the_fonts_of_the_text_is_no_subtitle(issuer: str) -> None:
     assert (found.get("subtitle"), found["organisations"]) == (None, made["organisations"])
 
 
+@pytest.mark.parametrize("names", [[], ["Tide Society", "Harbour Institute"]])
+def test_a_subtitle_that_is_the_title_of_a_section_as_well(names: list[str]) -> None:
+    sections = [section(paragraph(SENTENCE * 2), title=title) for title in ("What next?", "Today", "Tides")]
+    made, found = again(
+        {"subtitle": "What next?", "date": "2019-03", "organisations": names, "sections": sections}
+    )
+    assert found == made
+
+
+@pytest.mark.parametrize("subtitle", ["Methods", "Tides"])
+def test_a_subtitle_of_one_word(subtitle: str) -> None:
+    report = {"subtitle": subtitle, "date": "2019", "sections": [section(paragraph(SENTENCE * 3))]}
+    made, found = again(report)
+    assert found == made
+
+
+def test_a_year_below_the_name_of_a_body() -> None:
+    report = {"language": "zh-Hant", "organisations": ["海岸觀測促進會", "藍灣研究院"], "date": "2026"}
+    made, found = again({**report, "sections": [section(paragraph("潮水今晨退去。"), title="今日")]})
+    assert (found["date"], found["organisations"]) == (made["date"], made["organisations"])
+
+
+def test_a_line_around_a_piece_of_code_is_text_on_a_page_of_notes_and_titles() -> None:
+    code = {"type": "code", "text": "read()"}
+    texts = [["조석 ", code, " 조석"], ["항구는 오늘 ", code], "조석 데이터"]
+    abstract = [paragraph("항구는 오늘 아침 운항을 재개했다. 조위는 작년보다 높다. " * 60)]
+    blocks = [paragraph(text) for text in texts]
+    sections = [section(*blocks, title="개요"), section(paragraph("끝."), title="운항 재개 뒤 첫 주의 데이터")]
+    made, found = again({"language": "ko", "abstract": abstract, "sections": sections})
+    assert found["sections"] == made["sections"]
+
+
 def test_partners_over_several_lines() -> None:
     names = ["Bluebay", *(f"Northern Tide Laboratory {name}" for name in ("Alba", "Brin", "Carr", "Dunn"))]
     made, found = again({"organisations": names, "sections": [section(paragraph(SENTENCE * 3))]})
@@ -110,6 +142,40 @@ def test_a_channel_without_a_code_beside_others() -> None:
         {"caption": ["Feedback", "no account"], "payload": "https://a.example"},
         {"caption": ["Tide office", "at the harbour"]},
     ]
+    contact = {"prompt": "Scan to subscribe", "channels": channels, "website": "https://b.example"}
+    made, found = again({"sections": [section(paragraph(SENTENCE))], "contact": contact})
+    assert found["contact"] == made["contact"]
+
+
+def test_a_footer_of_nothing_but_codes() -> None:
+    channels = [
+        {"caption": ["Tide office", "every day"], "payload": "https://a.example"},
+        {"caption": ["Letters"], "payload": "https://b.example"},
+    ]
+    made, found = again({"sections": [section(paragraph(SENTENCE))], "contact": {"channels": channels}})
+    assert (found.get("contact"), found["sections"]) == (made["contact"], made["sections"])
+
+
+def test_a_head_of_years() -> None:
+    rows = [["Pier", "12"], ["Mole", "9"], ["The northern quay", "14"]]
+    head = [["", "Quarter"], ["2025", "2025"]]
+    table = {"type": "table", "caption": "Levels", "head": head, "rows": rows}
+    made, found = again({"sections": [section(paragraph(SENTENCE * 3), table)]})
+    assert found["sections"] == made["sections"]
+
+
+@pytest.mark.parametrize(
+    "channels",
+    [
+        [{"caption": ["Feedback"], "payload": "https://a.example"}, {"caption": ["Tide office at the pier"]}],
+        [
+            {"caption": ["Feedback"], "payload": "https://a.example"},
+            {"caption": ["Tide office", "every day"], "payload": "https://b.example"},
+            {"caption": ["Letters"], "payload": "https://c.example"},
+        ],
+    ],
+)
+def test_channels_in_one_row_or_two(channels: list[dict[str, Any]]) -> None:
     contact = {"prompt": "Scan to subscribe", "channels": channels, "website": "https://b.example"}
     made, found = again({"sections": [section(paragraph(SENTENCE))], "contact": contact})
     assert found["contact"] == made["contact"]

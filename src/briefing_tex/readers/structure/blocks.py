@@ -76,8 +76,8 @@ class Block(Struct, frozen=True):
     `plain` that it is set in fonts of the text, not in those of titles;
     `unmarked` that it is no item, whatever it begins with; `further` that it belongs to the item above,
     `quoted` that it stands within a quotation; `level` is the level of a heading from 1; `image` names an image
-    of the reading. `guesses` are codes of `losses.MESSAGES` for what was guessed when the lines
-    were joined.
+    of the reading, `coded` says that it is a QR code. `guesses` are codes of `losses.MESSAGES` for what was
+    guessed when the lines were joined.
 
     >>> from briefing_tex.readers.structure.blocks import Block
     >>> Block.of("1.1 Tides").text
@@ -104,6 +104,7 @@ class Block(Struct, frozen=True):
     unmarked: bool = False
     further: bool = False
     quoted: bool = False
+    coded: bool = False
     guesses: tuple[str, ...] = ()
 
     @classmethod

@@ -17,7 +17,14 @@ from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.korean.hangul import Syllables
-from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, is_cjk, is_enclosed, is_hangul
+from briefing_tex.readers.structure.scripts import (
+    ends_clause,
+    ends_sentence,
+    is_cjk,
+    is_enclosed,
+    is_hangul,
+    is_unspaced,
+)
 
 PDFIUM_HYPHEN = "\ufffe"
 """What pdfium gives for any hyphen at a line end."""
@@ -138,6 +145,8 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
         return Seam(0, "")
     if space_after:
         return Seam(0, " ")
+    if is_unspaced(last) and is_unspaced(first):
+        return Seam(0, "")
     if is_hangul(last) and is_hangul(first):
         told = habits.syllables is not None and not habits.syllables.parted(before, after, None)
         return Seam(0, "" if told or cuts_a_word(before, after, habits) else " ", "line-end-space")

@@ -35,6 +35,15 @@ def is_hangul(character: str) -> bool:
     return bool(_HANGUL.match(character))
 
 
+def is_unspaced(character: str) -> bool:
+    """Whether a character is of a script that sets no spaces between words: Thai, Lao, Burmese, Khmer."""
+    return (
+        "\u0e00" <= character <= "\u0eff"
+        or "\u1000" <= character <= "\u109f"
+        or "\u1780" <= character <= "\u17ff"
+    )
+
+
 def is_unit(character: str) -> bool:
     """Whether a character is a unit in one sign, which Korean writes close to its figure: `9㎡`, `3℃`."""
     return "\u3371" <= character <= "\u33df" or character in "℃℉"

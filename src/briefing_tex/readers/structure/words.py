@@ -27,7 +27,7 @@ from briefing_tex.readers.structure.vocabulary import (
 _LONGEST_LABEL = 400
 """The longest text, in characters, that may be a label, letterspaced or in brackets."""
 _PART_OF: Mapping[str, Part] = MappingProxyType(
-    {word: part for part, words in PARTS.items() for word in words.split()}
+    {squeezed(word): part for part, words in PARTS.items() for word in words.split()}
 )
 _INVITATION = re.compile(INVITATIONS, re.IGNORECASE | re.VERBOSE)
 _EDGES = " \t\u3000:：.。-—–=~*#_【】[]〔〕「」『』<>《》〈〉■◆●▌|｜•·"

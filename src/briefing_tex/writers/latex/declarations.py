@@ -7,6 +7,7 @@ characters of this report need.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -21,8 +22,8 @@ from briefing_tex.labels import base_language
 
 _WIDTHS = {"a4": 210.0, "a5": 148.0, "b5": 176.0, "letter": 215.9, "legal": 215.9}
 """mm."""
-_MARGINS = 52.0
-"""mm: both margins together, as the class has them."""
+_MARGIN = re.compile(rb"hmargin=([\d.]+)cm")
+"""Where the class says how wide each of the two margins is."""
 _MILLIMETRE = 72.27 / 25.4
 PAPERS = tuple(_WIDTHS)
 FILE = "briefing-fonts.tex"
@@ -47,7 +48,14 @@ def line_width(paper: str) -> float:
     """The length of a line in points; raises UsageError for a paper that is not known."""
     if paper not in _WIDTHS:
         raise UsageError(f"unknown paper '{paper}'", hint=f"choose one of {', '.join(PAPERS)}")
-    return (_WIDTHS[paper] - _MARGINS) * _MILLIMETRE
+    return (_WIDTHS[paper] - 2 * _margin()) * _MILLIMETRE
+
+
+@cache
+def _margin() -> float:
+    """The width of a margin in mm."""
+    (found,) = _MARGIN.findall(class_file())
+    return 10 * float(found)
 
 
 @cache

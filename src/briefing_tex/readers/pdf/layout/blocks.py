@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.layout.channels import mark_codes
 from briefing_tex.readers.pdf.layout.columns import MARGIN, Side, baselines, in_order
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, find_gutters
 from briefing_tex.readers.pdf.layout.kinds.faces import mark_faces
@@ -23,7 +24,7 @@ from briefing_tex.readers.pdf.layout.kinds.items import mark_further, mark_items
 from briefing_tex.readers.pdf.layout.kinds.quotations import mark_quotes
 from briefing_tex.readers.pdf.layout.lines.bullets import with_bullets
 from briefing_tex.readers.pdf.layout.lines.evened import evened
-from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_on_page, is_tiny, segments
+from briefing_tex.readers.pdf.layout.lines.segments import Segment, segments
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing
 from briefing_tex.readers.pdf.layout.lines.text_lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.layout.lines.writing import Writing
@@ -42,6 +43,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.measures import (
     usual_start,
 )
 from briefing_tex.readers.pdf.layout.paragraphs.paragraphs import is_entry, paragraphs
+from briefing_tex.readers.pdf.layout.paragraphs.telling import tell
 from briefing_tex.readers.pdf.layout.parted.halves import join_halves
 from briefing_tex.readers.pdf.layout.parted.heads import mark_inside
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
@@ -50,7 +52,9 @@ from briefing_tex.readers.pdf.layout.tables.aligned import aligned_tables
 from briefing_tex.readers.pdf.layout.tables.broken import mark_broken
 from briefing_tex.readers.pdf.layout.tables.on_page import TableFound, ruled_tables
 from briefing_tex.readers.pdf.layout.tables.steps import known_steps
-from briefing_tex.readers.pdf.layout.verbatim import stretches
+from briefing_tex.readers.pdf.layout.tables.tabular import heads_below_edge
+from briefing_tex.readers.pdf.layout.unread import say_unread
+from briefing_tex.readers.pdf.layout.verbatim import Look, look_of_text, stretches
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.structure.blocks import Block, Run
@@ -100,12 +104,14 @@ class _Column(Struct, frozen=True):
 
 def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     """The blocks of a document by the looks of its pages."""
-    _say_unread(document, contents)
+    say_unread(document, contents)
     contents = evened(contents)
     found = [segments(page) for page in contents]
     size = body_size(found)
     margins = margin_segments(found, size)
     spacing = Spacing.of(contents)
+    heads = [heads_below_edge(page, text, margins) for page, text in zip(contents, found, strict=True)]
+    margins -= {id(segment) for page in heads for segment in page}
     kept = [[segment for segment in page if id(segment) not in margins] for page in found]
     notes = margin_notes(kept, size)
     beside = {id(note) for note in notes}
@@ -123,11 +129,12 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     mark_title(pieces, size)
     mark_faces(pieces, size)
     mark_headings(pieces, size, outline(document.catalog), indent)
-    mark_items(pieces, indent)
+    mark_items(pieces, indent, size)
     mark_further(pieces, indent)
     mark_quotes(pieces, indent)
     pieces = join_halves(pieces)
     pictures = name_pictures(pieces)
+    mark_codes(pieces)
     return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
 
 
@@ -139,23 +146,6 @@ def _tables(contents: Sequence[PageContent], kept: Sequence[Sequence[Segment]]) 
         ruled_tables(page, text, known) if known and any(not table.steps for table in found) else found
         for page, text, found in zip(contents, kept, tables, strict=True)
     ]
-
-
-def _say_unread(document: Document, contents: Sequence[PageContent]) -> None:
-    """What is not read is a loss: vertical and turned text, what stands beyond the edges or cannot be seen."""
-    for page in contents:
-        shown = [glyph for glyph in page.glyphs if not glyph.text.isspace()]
-        for code, what, count in (
-            ("turned-text", "of vertical or turned text", sum(not glyph.upright for glyph in shown)),
-            (
-                "text-beyond-page",
-                "beyond the edges of the page",
-                sum(not is_on_page(glyph, page) for glyph in shown),
-            ),
-            ("tiny-text", "too small to be seen", sum(map(is_tiny, shown))),
-        ):
-            if count:
-                document.lose(code, f"{count} characters {what} were left out", page.number)
 
 
 def name_pictures(pieces: Sequence[Piece]) -> dict[str, Picture | None]:
@@ -249,6 +239,8 @@ def _pieces(
 ) -> list[Piece]:
     pitch = Pitch.of([column.lines for column in columns])
     bounds = _bounds(columns, size)
+    telling = tell((column.lines for column in columns), writing.surely_keeps_spaces)
+    usual = look_of_text((line for column in columns for line in column.lines), size)
     pieces: list[Piece] = []
     mark_inside(((column.lines, *bounds.at(column.side, column.page)) for column in columns), size)
     for column in columns:
@@ -257,21 +249,21 @@ def _pieces(
         beside = [line for one in columns if bounds.alike(one.side, one.page, own) for line in one.lines]
         measured = beside, x0, x1, size, indent
         insets = insets_of(beside, x0, x1, indent)
-        setting = Setting(indent, insets, is_justified(*measured), is_exact(*measured))
+        setting = Setting(indent, insets, is_justified(*measured), is_exact(*measured), telling)
         lines = without_stretched(column.lines, x1, setting.justified, spacing)
-        texts = _text_pieces(replace(column, lines=lines), (x0, x1), pitch, setting, size)
+        texts = _text_pieces(replace(column, lines=lines), (x0, x1), pitch, setting, usual)
         others = [_other(one, column, writing, spacing) for one in column.others]
         pieces += sorted([*texts, *others], key=lambda one: -one.y) if others else texts
     return pieces
 
 
 def _text_pieces(
-    column: _Column, bounds: tuple[float, float], pitch: Pitch, setting: Setting, size: float
+    column: _Column, bounds: tuple[float, float], pitch: Pitch, setting: Setting, usual: Look | None
 ) -> list[Piece]:
     pieces: list[Piece] = []
     x0, x1 = bounds
     last: TextLine | None = None
-    for is_code, stretch in stretches(column.lines, size):
+    for is_code, stretch in stretches(column.lines, usual):
         for lines in [stretch] if is_code else paragraphs(stretch, x0, x1, pitch, setting):
             first = lines[0]
             gap = (last.y - first.y) / pitch.around(first) - 1 if last else 1.0

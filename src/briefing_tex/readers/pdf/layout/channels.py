@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.qrcodes import qr_payload
 from briefing_tex.readers.structure import Block, Line
@@ -95,10 +96,26 @@ def _shown(
         if box is None or not block.image:
             continue
         picture = pictures.get(block.image)
-        square = abs((box.x1 - box.x0) - (box.y1 - box.y0)) <= _SQUARE * (box.x1 - box.x0)
-        payload = qr_payload(picture) if picture and square else None
+        payload = payload_of(picture) if picture else None
         if payload or block.image not in figures:
             yield _Shown(box, block.lines, block.image, payload)
+
+
+def payload_of(picture: Picture) -> str | None:
+    """What a picture says that is painted as a square, if it is a QR code."""
+    wide, high = picture.x1 - picture.x0, picture.y1 - picture.y0
+    return qr_payload(picture) if abs(wide - high) <= _SQUARE * wide else None
+
+
+def mark_codes(pieces: Sequence[Piece]) -> None:
+    """Mark the pictures that are QR codes where nothing but short lines stands below: there a footer may be."""
+    for piece in reversed(pieces):
+        if piece.picture:
+            piece.coded = payload_of(piece.picture) is not None
+            if not piece.coded:
+                return
+        elif piece.kind != "note" and (len(piece.lines) != 1 or piece.cells):
+            return
 
 
 def _figures(value: Any) -> Iterator[str]:

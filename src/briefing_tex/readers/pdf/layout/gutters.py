@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from briefing_tex.readers.pdf.layout.lines.segments import Segment
+from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_raised
 
 _NARROWEST_GUTTER = 0.8
 """In parts of the size of the text."""
@@ -63,12 +63,26 @@ def stands_in(gutters: Gutters, x0: float, x1: float) -> int:
 
 
 def body_size(pages: Sequence[Sequence[Segment]]) -> float:
-    """The size in which most characters of a document are set."""
+    """The size in which most characters of a document are set, but for the notes at the foot of its pages."""
     counts: Counter[float] = Counter()
     for page in pages:
+        noted = _first_note(page)
         for segment in page:
-            counts[round(segment.size * 2) / 2] += len(segment.glyphs)
+            if not (noted and segment.y <= noted.y and segment.size <= noted.size):
+                counts[round(segment.size * 2) / 2] += len(segment.glyphs)
     return counts.most_common(1)[0][0] if counts else 10.0
+
+
+def _first_note(page: Sequence[Segment]) -> Segment | None:
+    """The first note at the foot of a page: it begins with a raised number, below text that is larger."""
+    ordered = sorted(page, key=lambda one: -one.y)
+    pairs = pairwise(ordered)
+    return next((one for above, one in pairs if _begins_raised(one) and above.size > one.size), None)
+
+
+def _begins_raised(segment: Segment) -> bool:
+    first = segment.glyphs[0]
+    return first.text.isdecimal() and is_raised(first.y, first.size, segment.y, segment.size)
 
 
 def find_gutters(pages: Sequence[Sequence[Segment]], size: float) -> Gutters:

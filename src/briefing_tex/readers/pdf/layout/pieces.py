@@ -38,8 +38,8 @@ class Piece(Struct, eq=False):
 
     `gap` is the white space above in lines, `further` says that it belongs to the list item above, `unmarked`
     that it is no item whatever it begins with, `ended` that its last line had room for more, `quoted` that it
-    stands within a quotation, `plain` that it is set in fonts of the text. `unit` is the size that its indent
-    is measured by, if not its own.
+    stands within a quotation, `plain` that it is set in fonts of the text, `coded` that it is a QR code.
+    `unit` is the size that its indent is measured by, if not its own.
     """
 
     page: int
@@ -63,6 +63,7 @@ class Piece(Struct, eq=False):
     ended: bool = False
     quoted: bool = False
     plain: bool | None = None
+    coded: bool = False
     unit: float = 0.0
     boxes: tuple[Box, ...] = ()
 
@@ -95,6 +96,7 @@ def block_of(piece: Piece, writing: Writing) -> Block:
             align=piece.align,
             image=piece.image,
             gap=piece.gap,
+            coded=piece.coded,
         )
     code = piece.kind == "code"
     runs, guesses = ((Run(code_text(piece.lines)),), ()) if code else join(piece.lines, writing)

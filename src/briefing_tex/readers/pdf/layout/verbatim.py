@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -25,15 +25,23 @@ _FARTHEST = 12.0
 _ADDRESS = re.compile(r"\s*<?(?:https?://|www\.)")
 _SMALLER = 0.93
 """Size of an abstract or a quotation at least, in parts of the text's size."""
-_SAME_SIZE = 0.3
-"""Difference of sizes in the text, in pt."""
-_Look = tuple[str, float]
+_NEAR_SIZE = 0.1
+"""Difference of sizes within the text at most, in parts of its size: abstracts, items and quotations."""
+Look = tuple[str, float]
+"""The name of a font, and a size in pt."""
 
 
-def stretches(lines: Sequence[TextLine], size: float) -> Iterator[tuple[bool, list[TextLine]]]:
-    """The lines in order, stretches of code apart; the flag says which they are. `size` is that of the text."""
+def look_of_text(lines: Iterable[TextLine], size: float) -> Look | None:
+    """How most Chinese, Japanese and Korean characters of the text are set, whose size is `size`."""
+    shown = (look for line in lines if not (line.code or line.bold) for look in _wide_looks(line))
+    names = Counter(name for name, own in shown if abs(own - size) < _NEAR_SIZE * size)
+    return (max(names, key=names.__getitem__), size) if names else None
+
+
+def stretches(lines: Sequence[TextLine], usual: Look | None) -> Iterator[tuple[bool, list[TextLine]]]:
+    """The lines in order, stretches of code apart, with a flag for these; `usual` is the look of the text."""
     plain: list[TextLine] = []
-    marks = _code_lines(lines, size)
+    marks = _code_lines(lines, usual)
     pitch = min(
         (a.y - b.y for (a, b), both in zip(pairwise(lines), pairwise(marks), strict=True) if all(both)),
         default=0.0,
@@ -67,14 +75,11 @@ def _blocks(members: Sequence[TextLine], pitch: float) -> Iterator[list[TextLine
     yield block
 
 
-def _code_lines(lines: Sequence[TextLine], size: float) -> list[bool]:
+def _code_lines(lines: Sequence[TextLine], usual: Look | None) -> list[bool]:
     """Which lines are code: those whose Latin text is monospaced, and those without any set as they are.
 
     A line whose Chinese is set as that of the text is text around a piece of code.
     """
-    shown = (look for line in lines if not line.code for look in _wide_looks(line))
-    looks = Counter(look for look in shown if abs(look[1] - size) < _SAME_SIZE)
-    usual = max(looks, key=lambda look: looks[look], default=None)
     marks = [line.verbatim and not _set_as_text(line, usual) for line in lines]
     for places in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
         for index in places:
@@ -83,21 +88,21 @@ def _code_lines(lines: Sequence[TextLine], size: float) -> list[bool]:
     return marks
 
 
-def _set_as_text(line: TextLine, usual: _Look | None) -> bool:
+def _set_as_text(line: TextLine, usual: Look | None) -> bool:
     """Whether the Chinese of a line is set in the font of the text, and hardly smaller."""
     return usual is not None and any(
         name == usual[0] and size > _SMALLER * usual[1] for name, size in _wide_looks(line)
     )
 
 
-def _set_alike(line: TextLine, code: TextLine, usual: _Look | None) -> bool:
+def _set_alike(line: TextLine, code: TextLine, usual: Look | None) -> bool:
     """Whether a line without Latin letters stands below or above a line of code as part of it."""
-    looks = _wide_looks(line)
+    wide = bool(_wide_looks(line)) and not _set_as_text(line, usual)
     near = abs(line.y - code.y) < _APART * code.size and line.x0 > code.x0 - 0.1 * code.size
-    return near and abs(line.size - code.size) < 0.1 and bool(looks) and usual not in looks and not line.bold
+    return near and abs(line.size - code.size) < 0.1 and wide and not line.bold
 
 
-def _wide_looks(line: TextLine) -> list[_Look]:
+def _wide_looks(line: TextLine) -> list[Look]:
     """In what fonts and sizes the Chinese, Japanese and Korean characters of a line are set, one by one."""
     glyphs = (glyph for part in line.spread for glyph in part.glyphs)
     wide = (glyph for glyph in glyphs if is_cjk(glyph.text[:1]) or is_hangul(glyph.text[:1]))

@@ -32,12 +32,16 @@ _MOST_LINES = 4
 
 
 class Caption(Struct, frozen=True):
-    """A caption line with its block; `column` is its place among captions side by side, `middle` that in pt."""
+    """A caption line with its block; `column` is its place among captions side by side, `extent` that in pt."""
 
     text: str
     block: Block
     column: int = 0
-    middle: float | None = None
+    extent: tuple[float, float] | None = None
+
+    @property
+    def middle(self) -> float | None:
+        return sum(self.extent) / 2 if self.extent else None
 
 
 def captions_of(block: Block) -> list[Caption]:
@@ -49,18 +53,17 @@ def captions_of(block: Block) -> list[Caption]:
             if plain(cell).strip()
         ]
     parts = [part.strip() for part in SIDE_BY_SIDE.split(block.text.strip()) if part.strip()]
-    middles = _middles(block)
-    known = len(middles) == len(parts)
-    return [Caption(part, block, n, middles[n] if known else None) for n, part in enumerate(parts)]
+    extents = _extents(block)
+    known = len(extents) == len(parts)
+    return [Caption(part, block, n, extents[n] if known else None) for n, part in enumerate(parts)]
 
 
-def _middles(block: Block) -> list[float]:
-    """The middles of the parts of a block of one line, where the page shows them."""
+def _extents(block: Block) -> tuple[tuple[float, float], ...]:
+    """Where the parts of a block of one line begin and end, where the page shows them."""
     if len(block.lines) != 1:
-        return []
+        return ()
     line = block.lines[0]
-    extents = line.parts or (((line.box.x0, line.box.x1),) if line.box else ())
-    return [(x0 + x1) / 2 for x0, x1 in extents]
+    return line.parts or (((line.box.x0, line.box.x1),) if line.box else ())
 
 
 def channels_of(
@@ -86,41 +89,89 @@ def _by_place(captions: Sequence[Caption]) -> list[list[Caption]]:
 
     Where one channel has a code and its neighbour has none, their captions stand at different heights.
     """
-    channels: list[list[Caption]] = []
-    for row in _rows(captions):
-        columns: list[list[Caption]] = []
-        for caption in sorted(row, key=lambda one: one.middle or 0.0):
-            near = columns and (caption.middle or 0.0) - (columns[-1][0].middle or 0.0) < _ONE_MIDDLE
-            columns = [*columns[:-1], [*columns[-1], caption]] if near else [*columns, [caption]]
-        channels += [sorted(column, key=row.index) for column in columns]
-    middles = [sum(one.middle or 0.0 for one in column) / len(column) for column in channels]
-    apart = all(b - a > _APART or b < a for a, b in pairwise(middles))
-    several = any(len({len(one.text) for one in column}) > 1 for column in channels)
-    return channels if len(channels) > 1 and apart and several and len(channels) < len(captions) else []
+    placed = [_Placed.of(caption) for caption in captions]
+    if len(placed) < 2 or any(one is None or REACH.match(one.caption.text) for one in placed):
+        return []
+    known = [one for one in placed if one is not None]
+    rows = [_columns(row) for row in _rows(known)]
+    whole = _columns(known)
+    if _are_disjoint(whole) and not _stand_around_one_axis(rows):
+        rows = [whole]  # one row, at heights of their own
+    channels = [column for row in rows for column in row]
+    centred = len(rows) == 1 or any(len({len(one.caption.text) for one in column}) > 1 for column in channels)
+    if not (centred and len(channels) > 1 and all(map(_are_disjoint, rows))):
+        return []
+    return [[one.caption for one in column] for column in channels]
 
 
-def _rows(captions: Sequence[Caption]) -> list[list[Caption]]:
-    """Captions near to each other in height; none where places are not known, or telephone numbers stand."""
-    rows: list[list[Caption]] = []
-    last: tuple[int, float] | None = None
-    for caption in captions:
-        box = caption.block.lines[0].box if caption.block.lines else None
-        if box is None or caption.middle is None or REACH.match(caption.text):
-            return []
-        if last and last[0] == box.page and abs(last[1] - box.y0) < _NEXT_ROW:
-            rows[-1].append(caption)
+class _Placed(Struct, frozen=True):
+    """A caption where it stands: its extent and its foot in pt, the page, the size of its letters."""
+
+    caption: Caption
+    x0: float
+    x1: float
+    page: int
+    y: float
+    size: float
+
+    @classmethod
+    def of(cls, caption: Caption) -> _Placed | None:
+        line = caption.block.lines[0] if caption.block.lines else None
+        if line is None or line.box is None or caption.extent is None:
+            return None
+        size = line.size or line.box.y1 - line.box.y0
+        return cls(caption, *caption.extent, line.box.page, line.box.y0, size)
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+def _columns(placed: Sequence[_Placed]) -> list[list[_Placed]]:
+    """Captions by the middles they share, from the left; those of a column in their order."""
+    columns: list[list[_Placed]] = []
+    for one in sorted(placed, key=lambda one: one.middle):
+        if columns and one.middle - columns[-1][0].middle < _ONE_MIDDLE * one.size:
+            columns[-1].append(one)
         else:
-            rows.append([caption])
-        last = box.page, box.y0
+            columns.append([one])
+    return [sorted(column, key=placed.index) for column in columns]
+
+
+def _rows(placed: Sequence[_Placed]) -> list[list[_Placed]]:
+    """Captions near to each other in height."""
+    rows = [[placed[0]]]
+    for above, below in pairwise(placed):
+        if _is_close((above, below)):
+            rows[-1].append(below)
+        else:
+            rows.append([below])
     return rows
 
 
-_ONE_MIDDLE = 1.5
-"""Difference of the middles of captions that are centred below each other at most, in pt."""
-_APART = 60.0
-"""Distance of the middles of channels side by side at least, in pt."""
-_NEXT_ROW = 40.0
-"""Distance of captions at least between which codes stand, in pt."""
+def _is_close(placed: Sequence[_Placed]) -> bool:
+    """Whether no code has room between captions."""
+    return all(
+        above.page == below.page and abs(above.y - below.y) < _NEXT_ROW * below.size
+        for above, below in pairwise(placed)
+    )
+
+
+def _stand_around_one_axis(rows: Sequence[Sequence[Sequence[_Placed]]]) -> bool:
+    """Whether each row is centred as the others are: parts of one row stand at either side."""
+    middles = [sum(column[0].middle for column in row) / len(row) for row in rows]
+    return len(rows) > 1 and max(middles) - min(middles) < rows[0][0][0].size
+
+
+def _are_disjoint(columns: Sequence[Sequence[_Placed]]) -> bool:
+    """Whether captions stand side by side: no part of one is above or below any part of another."""
+    return all(max(one.x1 for one in left) < min(one.x0 for one in right) for left, right in pairwise(columns))
+
+
+_ONE_MIDDLE = 0.15
+"""Difference of the middles of captions that are centred below each other at most, in parts of the size."""
+_NEXT_ROW = 4.0
+"""Distance of captions at least between which codes stand, in parts of the size."""
 
 
 def _by_space(captions: Sequence[Caption], names: Sequence[str], ledger: Ledger) -> list[list[Caption]]:

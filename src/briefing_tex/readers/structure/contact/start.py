@@ -30,9 +30,19 @@ def contact_start(blocks: Sequence[Block], start: int, titles: Container[str]) -
     `titles` are the keys of the contents list: no footer begins before the last section.
     """
     found = _start(blocks, start, titles)
-    if found is None or is_contact_prompt(blocks[found].text):
-        return found
-    return _with_codes(blocks, start, found)
+    if found is None:
+        return _codes_alone(blocks, start)
+    return found if is_contact_prompt(blocks[found].text) else _with_codes(blocks, start, found)
+
+
+def _codes_alone(blocks: Sequence[Block], start: int) -> int | None:
+    """Where a footer begins that is nothing but QR codes with their captions."""
+    first = len(blocks)
+    while first > start and (blocks[first - 1].coded or _is_caption(blocks[first - 1])):
+        first -= 1
+    while first < len(blocks) and not blocks[first].coded:
+        first += 1
+    return first if first < len(blocks) - 1 else None
 
 
 def _with_codes(blocks: Sequence[Block], start: int, found: int) -> int:

@@ -39,11 +39,12 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     rest = [piece for piece in pieces if piece is not title and (piece.block is not title.block or piece.text)]
     data: dict[str, Any] = {"title": inline_text(title.block.runs) if _whole(title) else title.text}
     ledger.place("title", title.block)
-    heads = [piece for piece in rest if squeezed(piece.text) == squeezed(title.text)]  # a running head
+    below = pieces.index(title)
+    around = pieces[:below] if title.block.kind == "title" else rest  # a running head stands above the title
+    heads = [piece for piece in around if squeezed(piece.text) == squeezed(title.text)]
     _leave(heads, ledger)
     rest = [piece for piece in rest if piece not in heads]
     rest = _with_whole_names(_with_date(rest, data, ledger))
-    below = pieces.index(title)
     subtitles = subtitles_of(rest, pieces[below:], elsewhere)
     if subtitles:
         data["subtitle"] = _subtitle(subtitles)

@@ -28,7 +28,15 @@ _BODY_LATIN = re.compile(
     r"\b(?:Institute|Institut|University|College|School|Cent(?:er|re)|Agency|Ministry|Department|Association|Society|Foundation|"
     r"Council|Office|Bureau|Group|Laborator(?:y|ies)|Labs?|Inc|Ltd|LLC|LLP|Corp(?:oration)?|Company|Co|GmbH|AG|PLC|Bank|Commission|"
     r"Committee|Network|Observatory|Authority|Union|Alliance|Consortium|Partnership|Press|Analytics|Consulting|Research|Academy|"
-    r"Trust|Board|Service|Services|Technologies|Systems|Associates|Partners|Team|Unit|Hub|Forum)\b\.?",
+    r"Trust|Board|Service|Services|Technologies|Systems|Associates|Partners|Team|Unit|Hub|Forum)\b\.?|"
+    r"\b(?:Universit(?:ät|é|à|y)|Universi(?:dade?|teit|tet)|Uniwersytet|Đại học|Университет|Институт|"
+    r"Instytut|Instituto|Istituto|Viện|^Bộ|"
+    r"Minist(?:erium|ère|erio|ero|ério|erstwo|erie)|Министерство|Kommission|Comisión|Commissione|Comissão|Komisja|Комиссия|"
+    r"Ban(?:que|ca|co)|Банк|Ngân hàng|Agence|Agen(?:cia|zia|tur)|Agência|Агентство|Autori(?:té|tà|dade?)|"
+    r"Behörde|Amt|Urząd|Управление|Verband|Verein|Gesellschaft|Stiftung|Association|Asociación|Associa(?:zione|ção)|Stowarzyszenie|"
+    r"Ассоциация|Hiệp hội|Fonda(?:tion|zione)|Funda(?:ción|ção|cja)|Фонд|Zentrum|Centr[oe]|Centrum|Центр|"
+    r"Comité|Comi(?:tato|tê)|Ausschuss|Комитет|Conseil|Conse(?:jo|lho)|Consiglio|Академия|Редакция)\b|"
+    r"\b\w{4,}(?:zentrum|institut|ministerium|verband|verein|gesellschaft|stiftung|behörde|amt|ausschuss|bank)\b",
 )
 _SURELY_BODY = re.compile(
     r"\b(?:Institute|University|College|School|Cent(?:er|re)|Agency|Ministry|Department|Association|Society|Foundation|"

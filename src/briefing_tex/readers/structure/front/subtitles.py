@@ -45,6 +45,7 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
         plain = _set_as_text(piece, title)
         short = plain and width(piece.text) <= _SHORTEST_PHRASE and not _PERIOD.match(piece.text)
         told = dashed or (_reads_as_subtitle(piece.text) and not short) or _stands_out(piece, under)
+        told = told or _set_as_title(piece, title, under)
         named = plain or _as_a_name(piece, under, elsewhere)
         if told or (bodies and not found and not named):
             found.append(piece)
@@ -58,6 +59,13 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
 def _set_as_text(piece: TitlePiece, title: TitlePiece) -> bool:
     """Whether words are set in the fonts of the text, as names are, below a title in fonts of its own."""
     return piece.block.plain is True and title.block.plain is False
+
+
+def _set_as_title(piece: TitlePiece, title: TitlePiece, under: Sequence[TitlePiece]) -> bool:
+    """Whether words are set in the fonts of the title, and all else below it in those of the text."""
+    others = [other for other in under if other.block is not piece.block]
+    apart = title.block.plain is False and piece.block.plain is False
+    return apart and bool(others) and all(other.block.plain for other in others)
 
 
 def _stands_out(piece: TitlePiece, pieces: Sequence[TitlePiece]) -> bool:

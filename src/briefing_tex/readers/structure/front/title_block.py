@@ -56,7 +56,7 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return False
     looked = block.kind is None and any(other.kind == "heading" for other in blocks)
     listed = (entry.key for entry in contents.entries) if contents and not looked else ()
-    if any(key in title_keys(text) for key in listed if key):
+    if any(key in title_keys(text) for key in listed if key) and not _titles_front(blocks, index):
         return False
     named = ROLE.match(text) or date_at_end(text) or ends_as_company(text) or _lists_names(text)
     if is_prose(text) and not named and not (_long_title(blocks, index) or _long_subtitle(blocks, index)):
@@ -116,8 +116,12 @@ def _titles_front(blocks: Sequence[Block], index: int) -> bool:
 def _front_follows(blocks: Sequence[Block], index: int) -> bool:
     """Whether a date or a body stands shortly below a block, before any heading or text."""
     for block in blocks[index + 1 : index + 1 + _TITLED_FROM]:
-        if block.kind == "heading" or part_label(block.text):
+        if read_date(block.text):
+            return True
+        if part_label(block.text) or (block.kind == "heading" and not is_body(block.text)):
             return False
+        if block.kind == "heading":
+            continue  # a body in large letters, or a section
         if _lists_names(block.text) or (_surely_front(block) and not is_prose(block.text)):
             return True
         if is_prose(block.text):

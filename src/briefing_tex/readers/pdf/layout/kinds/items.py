@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from briefing_tex.readers.pdf.layout.kinds.typed_numbers import typed_numbers
-from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED, SAME_SIZE
+from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED, EVEN, SAME_SIZE
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_set_in, text_start
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.structure.blocks import Block
@@ -21,10 +21,11 @@ _EXACT = 0.06
 """The same of markers, where those of nested items may stand near by."""
 
 
-def mark_items(pieces: Sequence[Piece], indent: float) -> None:
+def mark_items(pieces: Sequence[Piece], indent: float, size: float) -> None:
     """Paragraphs with markers next to each other are items, where headings are known by their look.
 
-    Notes and further paragraphs may stand between them; `indent` is that of first lines, in parts of the size.
+    Notes and further paragraphs may stand between them; `indent` is that of first lines, in parts of the size,
+    which for most of the text is `size`.
     """
     if not any(piece.kind == "heading" for piece in pieces):
         return
@@ -45,7 +46,7 @@ def mark_items(pieces: Sequence[Piece], indent: float) -> None:
     items: list[Piece] = []
     for index, piece in enumerate(text):
         items = _open_items(items, text[index - 1]) if index else []
-        if marked[index] and indent and any(_is_further(piece, item, indent) for item in items):
+        if marked[index] and indent and any(_is_further(piece, item, indent, size) for item in items):
             piece.unmarked = True
         elif marked[index] and (
             marked_alike[index] in marked_alike[max(index - 1, 0) : index]
@@ -76,11 +77,13 @@ def _without_code_of_items(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_signed(above: Piece | None, piece: Piece, below: Piece | None) -> bool:
-    """Whether a single line that begins with a dash says whose words stand above it, and is no item."""
+    """Whether what begins with a dash, alone, says whose words stand above it: it does not hang as items do."""
     dashed = [bool(one and one.lines and one.lines[0].text[:1] in _DASHES) for one in (above, piece, below)]
-    return len(piece.lines) == 1 and dashed == [False, True, False]
+    return dashed == [False, True, False] and len(piece.lines) <= _LINES_OF_NAME and not _hangs(piece)
 
 
+_LINES_OF_NAME = 2
+"""Lines that the name of a speaker takes at most."""
 _DASHES = "—―"
 """What stands before the name of a speaker; lists seldom have it."""
 
@@ -102,11 +105,14 @@ def _open_items(items: list[Piece], above: Piece) -> list[Piece]:
     return items if above.unmarked or above.kind is None else []
 
 
-def _is_further(piece: Piece, item: Piece, indent: float) -> bool:
-    """Whether what begins with a number is a further paragraph of an item, set in as first lines are."""
-    first = piece.lines[0]
-    start = text_start(item.lines[0]) + indent * piece.size
-    near = min(abs(first.x0 - start), abs(first.edge - start)) < _EXACT * piece.size
+def _is_further(piece: Piece, item: Piece, indent: float, size: float) -> bool:
+    """Whether what begins with a number is a further paragraph of an item, set in as first lines are.
+
+    Smaller text may be set in as far as that of the usual `size`.
+    """
+    first, start = piece.lines[0], text_start(item.lines[0])
+    steps = (place - start - indent * own for place in (first.x0, first.edge) for own in (piece.size, size))
+    near = min(map(abs, steps)) < _EXACT * piece.size
     exact = bullet(first.text) is None and near
     return piece.gap == 0 and exact and _stands_in(piece, item, indent)
 
@@ -161,7 +167,8 @@ def mark_further(pieces: Sequence[Piece], indent: float) -> None:
         if piece.kind == "item" or not piece.lines:
             continue
         of_code = above.kind == "code" and above.further
-        goes_on = piece.kind is None and (piece.gap == 0 or piece.page > above.page or of_code)
+        below = piece.gap == 0 or (piece.page > above.page and not _is_even(piece)) or of_code
+        goes_on = piece.kind is None and below
         if goes_on and any(_stands_in(piece, item, indent) for item in items):
             piece.gap = 0.0
             piece.further = True
@@ -169,6 +176,12 @@ def mark_further(pieces: Sequence[Piece], indent: float) -> None:
             piece.further, piece.unit = True, items[-1].size
         elif piece.kind != "note":
             items = []
+
+
+def _is_even(piece: Piece) -> bool:
+    """Whether lines are set in from both margins alike, as those of a quotation are."""
+    inset = min(line.x0 for line in piece.lines) - piece.left
+    return len(piece.lines) > 1 and abs(piece.right - max(line.x1 for line in piece.lines) - inset) < EVEN
 
 
 def _stands_in(piece: Piece, item: Piece, indent: float) -> bool:

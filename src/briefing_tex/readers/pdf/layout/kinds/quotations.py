@@ -26,7 +26,9 @@ def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
     before: Piece | None = None
     insets = _insets(pieces)
     for piece in pieces:
-        below_heading = below_heading or (piece.kind == "heading" and not label_of(piece.text))
+        if piece.kind == "heading":
+            label = label_of(piece.text)
+            below_heading = label is None or (below_heading and label.part != "abstract")
         free = piece.kind is None and bool(piece.lines) and not piece.further
         if below_heading and free and _is_set_in(piece, before, indent, insets):
             piece.kind = "quote"

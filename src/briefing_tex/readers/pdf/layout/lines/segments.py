@@ -137,6 +137,9 @@ def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
         if not glyph.upright or not glyph.text or is_tiny(glyph):
             continue
         text = folded(glyph.text)
+        if here and not text and _continues(here[-1], glyph):  # the rest of what is drawn in several parts
+            here[-1] = here[-1]._replace(x1=max(here[-1].x1, glyph.x1))
+            continue
         if here and not _at_one_place(glyph, here[-1]):
             yield from _composed(here)
             here = []

@@ -157,6 +157,22 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     return " "
 
 
+def is_narrow(gap: float, glyphs: Sequence[Glyph]) -> bool:
+    """Whether a gap without a space glyph is narrower than all of the line that have one: it is stretched."""
+    shown = [
+        glyph.x0 - last.x1
+        for last, space, glyph in zip(glyphs, glyphs[1:], glyphs[2:], strict=False)
+        if space.text == " " and not glyph.text.isspace()
+    ]
+    return len(shown) >= _FEWEST_SHOWN and gap < _NARROW * min(shown)
+
+
+_FEWEST_SHOWN = 3
+"""Spaces of a line at least that tell how wide they are on it."""
+_NARROW = 0.8
+"""Width of a gap that is none of them at most, in parts of the narrowest."""
+
+
 def _of_range(left: str, right: str) -> bool:
     """Whether a dash and a figure stand side by side, as in `45–62`."""
     return (left in "–—〜～" and right.isdecimal()) or (left.isdecimal() and right in "–—〜～")

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefing_tex.readers.pdf.fonts.font import Font
 from briefing_tex.readers.pdf.layout.lines.blanks import blank_before, closes_blank
 from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_raised
-from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, space_between
+from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, is_narrow, space_between
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.structure.blocks import Run, cut, stripped
 from briefing_tex.readers.structure.inlines import merged
@@ -170,6 +170,8 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
     for glyph in glyphs:
         own = look if look and not links and _set_as(glyph, last) else _glyph_look(glyph, main, links)
         gap = space_between(last, glyph, spacing, number) if last is not None else ""
+        if gap == " " and spacing.real and last and not number and is_narrow(glyph.x0 - last.x1, glyphs):
+            gap = ""
         if own != look and look is not None:
             run = Run("".join(texts), *look)
             yield run

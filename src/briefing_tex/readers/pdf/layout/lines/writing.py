@@ -110,12 +110,12 @@ def _keeps_all(columns: Iterable[list[TextLine]]) -> bool:
             kept += line.text[:1].isalpha() and (last.text[-1:].isalpha() or last.text[-1:] == ",")
         elif (last.size, last.bold) == (line.size, line.bold) and len(last.spread) == len(line.spread) == 1:
             lost += bool(_SMALL_AT_END.search(last.text) and _WORD.match(line.text) and "\t" not in last.text)
-    return kept >= _SURE and not lost
+    return kept >= _SURE and _HARDLY * lost <= kept
 
 
 _SMALL_AT_END, _WORD = re.compile(r"[a-z]{2}$"), re.compile(r"[A-Za-z]")
-_SURE = 5
-"""Lines at least that end between words with a space glyph, where none ends so without one."""
+_SURE, _HARDLY = 5, 40
+"""Lines at least that end between words with a space glyph; the same for each that does so without one."""
 
 
 def _more(first: re.Pattern[str], second: re.Pattern[str], text: str) -> bool:

@@ -18,6 +18,8 @@ from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, SAME_SIZE
 
 _JUSTIFIED = 0.3
 """Part of the lines that end at one place where text is justified."""
+_OFTEN, _FEW = 0.1, 4
+"""Part of the lines, and lines, that end at a place by chance at most."""
 _FEWEST = 6
 """Lines of text at least on the pages of either parity, to tell their margins."""
 _SHIFTED = 0.5
@@ -100,14 +102,15 @@ def _usual(places: Sequence[float]) -> float | None:
 
 
 def usual_end(lines: Sequence[TextLine]) -> float | None:
-    """Where a good part of the lines ends, as justified lines do; lines that had no room may reach further."""
+    """Where a good part of the lines ends, as justified lines do; lines that had no room may reach further.
+
+    Most of the text may be set in, as abstracts are: of the places where many lines end the outermost counts.
+    """
     counts = Counter(round(line.x1) for line in lines)
-    end, count = max(counts.items(), key=lambda item: (item[1], item[0]))
-    return (
-        max(line.x1 for line in lines if round(line.x1) == end)
-        if count > max(_JUSTIFIED * len(lines), 4)
-        else None
-    )
+    if max(counts.values()) <= max(_JUSTIFIED * len(lines), _FEW):
+        return None
+    end = max(place for place, count in counts.items() if count > max(_OFTEN * len(lines), _FEW))
+    return max(line.x1 for line in lines if round(line.x1) == end)
 
 
 def outermost(places: Sequence[float], size: float) -> float:

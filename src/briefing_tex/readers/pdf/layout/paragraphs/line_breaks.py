@@ -11,6 +11,7 @@ from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.ends import has_room
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, Setting
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked
+from briefing_tex.readers.pdf.layout.paragraphs.telling import surely_ends
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence
 from briefing_tex.readers.structure.words import caption, part_label, run_in_label
 
@@ -36,4 +37,5 @@ def breaks_line(
     named = caption(line.text) or part_label(line.text) or run_in_label(line.text)
     alike = first.bold == line.bold and not (line.begins_strong and not first.begins_strong)
     over = has_room(last, line, bounds[1]) or (setting.exact and last.x1 < bounds[1] - EVEN)
+    over = over or (setting.telling and surely_ends(paragraph, line))
     return at_edge and set_in and alike and ended and not named and over

@@ -47,13 +47,14 @@ class Setting(Struct, frozen=True):
 
     `first`: how far first lines are set in, in parts of the size, where they are. `insets`: how far passages
     are set in from both margins, in pt. `justified`: all lines but the last of a paragraph end at one place;
-    `exact`: without any exception.
+    `exact`: without any exception. `telling`: a space at a line end tells that the paragraph goes on.
     """
 
     first: float = 0.0
     insets: Sequence[float] = ()
     justified: bool = False
     exact: bool = False
+    telling: bool = False
 
 
 class Pitch(Struct, frozen=True):

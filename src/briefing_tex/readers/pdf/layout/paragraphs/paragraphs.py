@@ -18,6 +18,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.line_breaks import breaks_line
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.paragraphs.passages import is_inset, left_edge, right_edge
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, is_set_in, note_start, text_start
+from briefing_tex.readers.pdf.layout.paragraphs.telling import surely_ends
 from briefing_tex.readers.pdf.layout.paragraphs.within import (
     inside_full,
     inside_item,
@@ -73,13 +74,15 @@ def paragraphs(
             goes_on = (index > 0 and not _side_by_side(last, line)) and (
                 not has_room(last, line, last.x0 + x1 - x0) and not _is_title_block(last, line)
                 if centred
+                else last.space_after
+                if setting.telling and (last.space_after or surely_ends(found[-1], line))
                 else _goes_on(
                     found[-1],
                     line,
                     _end_of(last, line, bounds, right, indent),
                     hanging and found[-1][0].x0 < outer,
                     indent,
-                    inside_full(found[-1], line, (x0, right), setting),
+                    inside_full(found[-1], line, (x0, right), setting, found[-1][0] is column[0]),
                 )
                 and not (setting.exact and not inset and _stops_early(found[-1], line, bounds))
                 and not _next_note(found, line)
@@ -159,7 +162,7 @@ def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
     alike = SAME_SIZE if not (last.code or line.code) else _SAME_SIZE_OF_CODE
     if abs(last.size - line.size) > alike * max(last.size, line.size):
         return False
-    full = last.space_after or last.x1 > x1 - line.size
+    full = last.space_after or last.x1 > x1 - line.size or (last.ends_strong and line.begins_strong)
     return (
         last.bold == line.bold
         or (len(last.text) > 25 and len(line.text) > 25)
@@ -174,7 +177,7 @@ def _goes_on(
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
-    if _NAMES.search(last.text) and read_date(line.text):
+    if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text)):
         return False  # the date below the names of bodies
     inside = inside or inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside

@@ -64,17 +64,24 @@ def inside_sentence(paragraph: Sequence[TextLine], line: TextLine, indent: float
 
 
 def inside_full(
-    paragraph: Sequence[TextLine], line: TextLine, bounds: tuple[float, float], setting: Setting
+    paragraph: Sequence[TextLine],
+    line: TextLine,
+    bounds: tuple[float, float],
+    setting: Setting,
+    at_head: bool = False,
 ) -> bool:
     """Whether what looks like a marker stands below a full line, exactly where the lines of a paragraph do.
 
-    Text tells it that sets in its first lines, and ends all others at one place.
+    Text tells it that sets in its first lines, and ends all others at one place. `at_head`: the paragraph is
+    the first of a column, and may have begun in the one before.
     """
     first, last = paragraph[0], paragraph[-1]
     if not (setting.exact and setting.first) or _has_bullet(line) or not reaches(last, bounds[1]):
         return False
-    place = text_start(first) if is_marked(first) else bounds[0]
-    return min(abs(line.x0 - place), abs(line.edge - place)) < _EXACT * line.size
+    places = [first.edge - setting.first * first.size, first.x0 - setting.first * first.size]
+    places += [first.edge] if at_head else []
+    places += [text_start(first) if is_marked(first) else bounds[0], *(below.edge for below in paragraph[1:2])]
+    return any(min(abs(line.x0 - one), abs(line.edge - one)) < _EXACT * line.size for one in places)
 
 
 _EXACT = 0.06

@@ -16,10 +16,15 @@ def mark_broken(lines: Sequence[TextLine]) -> None:
     """Mark the lines of a cell that end within a word: one without room in the cell, and no space behind."""
     width = max((line.x1 for line in lines), default=0.0) - min((line.x0 for line in lines), default=0.0)
     for above, below in pairwise(lines):
-        latin = above.text[-1:].isalpha() and above.text[-1:].isascii() and below.text[:1].isascii()
-        inside = below.text[:1].islower() or (above.text[-1:].islower() and below.text[:2].isupper())
-        if latin and inside and not above.space_after:
+        last, first = above.text[-1:], below.text[:2]
+        inside = (_has_case(last) and first[:1].islower()) or (last.islower() and first.isupper())
+        if inside and not above.space_after:
             above.broken = _last_word(above) + first_word(below.spread[0]) > width
+
+
+def _has_case(letter: str) -> bool:
+    """Whether a letter is of a script that has capitals, and words with spaces between."""
+    return letter.islower() or letter.isupper()
 
 
 def _last_word(line: TextLine) -> float:

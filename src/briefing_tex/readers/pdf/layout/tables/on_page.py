@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.columns import baselines
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
+from briefing_tex.readers.pdf.layout.tables.baselines import size_of
 from briefing_tex.readers.pdf.layout.tables.grids import (
     HALF_LINE,
     NEXT_LINE,
@@ -28,7 +29,7 @@ from briefing_tex.readers.pdf.layout.tables.grids import (
     words,
 )
 from briefing_tex.readers.pdf.layout.tables.merged import labels_first
-from briefing_tex.readers.pdf.layout.tables.pitch import rows_by_pitch, steps_of
+from briefing_tex.readers.pdf.layout.tables.pitch import Distances
 from briefing_tex.readers.pdf.layout.tables.rows import rows_between, rows_by_room
 from briefing_tex.readers.pdf.layout.tables.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.layout.tables.spans import spanned_head
@@ -212,9 +213,12 @@ def make_table(
     lines = lines_of_cells(parts, columns)
     heights = frame.heights if frame else ()
     heights = tuple(y for y in heights if y < spanned.foot) if spanned else heights
+    distances, size = Distances.of(lines, heights), size_of(lines[0])
+    told = distances.rows(lines)
     rows = (
         rows_between(lines, heights, in_grid)
-        or rows_by_pitch(lines, heights, known)
+        or told
+        or distances.rows(lines, known.get(round(size, 1)))
         or rows_by_room(lines, columns, heights)
     )
     rows = [*spanned.rows, *labels_first(rows)] if spanned else [rows[0], *labels_first(rows[1:])]
@@ -227,7 +231,8 @@ def make_table(
     align = tuple(_alignment([row[index] for row in found]) for index in range(len(kept)))
     ranged = align if any(name != "left" for name in align) else ()
     head = len(spanned.rows) if spanned else _head_rows(found, frame)
-    return TableFound(found, tuple(segments), head, ranged, steps_of(lines, heights))
+    steps = (size, distances.own) if told and distances.own else None
+    return TableFound(found, tuple(segments), head, ranged, steps)
 
 
 def _head_rows(rows: Sequence[tuple[Cell, ...]], frame: Frame | None) -> int:

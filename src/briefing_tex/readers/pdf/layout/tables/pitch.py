@@ -1,13 +1,15 @@
 """Rows of a table by the white space between baselines: that between rows is wider than within cells.
 
-In: the baselines of a table as one cell a column, the heights of its rules. Out: its rows, or None.
+In: the baselines of a table as one cell a column, the heights of its rules. Out: its `Distances`; its rows, or
+None.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from types import MappingProxyType
+
+from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.tables.baselines import (
     are_counted,
@@ -20,47 +22,47 @@ from briefing_tex.readers.pdf.layout.tables.baselines import (
     top,
 )
 from briefing_tex.readers.pdf.layout.tables.grids import HALF_LINE, Cell
-from briefing_tex.readers.pdf.layout.tables.steps import EVEN, KnownSteps, Steps
+from briefing_tex.readers.pdf.layout.tables.steps import EVEN, Steps
 
 _WIDER = 1.1
 """Distance of rows at least, in parts of that of lines within a cell."""
 
 
-def rows_by_pitch(
-    lines: Sequence[list[Cell]], heights: Sequence[float] = (), known: KnownSteps = MappingProxyType({})
-) -> list[list[Cell]] | None:
-    """The rows where white space parts them: wider distances of baselines among those of lines within cells.
+class Distances(Struct, frozen=True):
+    """How far the baselines of a table stand apart, from the first on.
 
-    What a rule parts are two rows, whatever their distance. None where distances do not tell, neither by
-    themselves nor as those `known` from other tables.
+    `parted` says which of them a rule parts, `free` are those without a rule, `own` those of lines and of rows
+    if both show among them.
     """
-    parted, steps, free = _distances(lines, heights)
-    own, other = _steps_of(lines, free), known.get(round(size_of(lines[0]), 1))
-    if own is None and not (other and (other.are_lines(free) or other.are_rows(free))):
-        return None
-    least = _WIDER * own.line if own else _WIDER * other.line if other else 0.0
-    rows = [[lines[0]]]
-    for line, step, ruled in zip(lines[1:], steps, parted, strict=True):
-        if ruled or step > least:
-            rows.append([line])
-        else:
-            rows[-1].append(line)
-    return None if own and any(map(_is_several, rows)) else [merged(row) for row in rows]
 
+    steps: Sequence[float]
+    parted: Sequence[bool]
+    free: Sequence[float]
+    own: Steps | None
 
-def steps_of(lines: Sequence[list[Cell]], heights: Sequence[float]) -> tuple[float, Steps] | None:
-    """The size of a table and its distances, if some are those of lines, and wider ones those of rows."""
-    found = _steps_of(lines, _distances(lines, heights)[2])
-    return (size_of(lines[0]), found) if found and rows_by_pitch(lines, heights) else None
+    @classmethod
+    def of(cls, lines: Sequence[list[Cell]], heights: Sequence[float] = ()) -> Distances:
+        parted = [is_parted(above, below, heights) for above, below in pairwise(lines)]
+        steps = [foot_of(above) - top(below) for above, below in pairwise(lines)]
+        free = [step for step, ruled in zip(steps, parted, strict=True) if not ruled]
+        return cls(steps, parted, free, _steps_of(lines, free))
 
+    def rows(self, lines: Sequence[list[Cell]], known: Steps | None = None) -> list[list[Cell]] | None:
+        """The rows where white space parts them: wider distances among those of lines within cells.
 
-def _distances(
-    lines: Sequence[list[Cell]], heights: Sequence[float]
-) -> tuple[list[bool], list[float], list[float]]:
-    """Whether rules part baselines, how far these stand apart, and the distances without rules between."""
-    parted = [is_parted(above, below, heights) for above, below in pairwise(lines)]
-    steps = [foot_of(above) - top(below) for above, below in pairwise(lines)]
-    return parted, steps, [step for step, ruled in zip(steps, parted, strict=True) if not ruled]
+        What a rule parts are two rows, whatever their distance. None where distances do not tell, neither by
+        themselves nor as those `known` from other tables.
+        """
+        shown = self.own or (known if known and known.fit(self.free) else None)
+        if shown is None:
+            return None
+        rows = [[lines[0]]]
+        for line, step, ruled in zip(lines[1:], self.steps, self.parted, strict=True):
+            if ruled or step > _WIDER * shown.line:
+                rows.append([line])
+            else:
+                rows[-1].append(line)
+        return None if self.own and any(map(_is_several, rows)) else [merged(row) for row in rows]
 
 
 def _steps_of(lines: Sequence[list[Cell]], free: Sequence[float]) -> Steps | None:

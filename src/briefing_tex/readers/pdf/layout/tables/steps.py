@@ -23,13 +23,10 @@ class Steps(Struct, frozen=True):
     line: float
     row: float
 
-    def are_lines(self, steps: Sequence[float]) -> bool:
-        """Whether all of some distances are those of lines."""
-        return bool(steps) and all(abs(step - self.line) < _ALIKE * self.line for step in steps)
-
-    def are_rows(self, steps: Sequence[float]) -> bool:
-        """Whether all of some distances are those of rows, or more."""
-        return bool(steps) and all(step > self.row * (1 - _ALIKE) for step in steps)
+    def fit(self, steps: Sequence[float]) -> bool:
+        """Whether all of some distances are those of lines, or all are those of rows or more."""
+        lines = all(abs(step - self.line) < _ALIKE * self.line for step in steps)
+        return bool(steps) and (lines or all(step > self.row * (1 - _ALIKE) for step in steps))
 
 
 KnownSteps = Mapping[float, Steps]

@@ -6,21 +6,25 @@ with headings, contents lists, code, or full lines of text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
 from briefing_tex.readers.pdf.layout.lines.text_lines import is_bold, is_mono
 from briefing_tex.readers.pdf.layout.tables.grids import columns_of, has_leaders, table_rows, words
-from briefing_tex.readers.pdf.layout.tables.ruled import NEAR, Frame
+from briefing_tex.readers.pdf.layout.tables.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.layout.tables.spans import spanned_head
+from briefing_tex.readers.pdf.pages.glyphs import PageContent
 from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.scripts import has_letters
 from briefing_tex.readers.structure.words import caption
 
 LARGER = 1.06
 """Size of a heading, which is no head of the table below it, at least in parts of the table's."""
 _HIGHEST_HEAD = 3.2
 """Height of a head of one word at most, in parts of the size."""
+_DEEPEST, _MOST_DIGITS = 4, 2
+"""Parts of the number of a heading at most, and digits of each of them."""
 _TABULAR = 0.4
 """Part of the baselines between two rules that have more than one column, at least."""
 _TEXT_LINES = 0.3
@@ -60,6 +64,31 @@ def tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
             text.append(cut)
     parts = [_head_of_one(frame, heights, segments) + heights for heights in parts]
     return [frame.part(heights) for heights in parts]
+
+
+def heads_below_edge(page: PageContent, segments: Sequence[Segment], edges: Container[int]) -> list[Segment]:
+    """The heads of tables that seem to stand at the edge of a page, as running heads do.
+
+    `edges` are the ids of those. Rules enclose a head and the rows below it, which stand in its columns.
+    """
+    if len(page.shapes) < _FEWEST_RULES or not any(id(one) in edges for one in segments):
+        return []
+    found: list[Segment] = []
+    for frame in frames(page):
+        if len(frame.heights) < _FEWEST_RULES:
+            continue
+        band, rest = frame.part(frame.heights[:2]), frame.part(frame.heights[1:])
+        head = [one for one in segments if between(one, band)]
+        cut = [word for one in head for word in words(one)]
+        cells = [word for one in segments if between(one, rest) for word in words(one)]
+        columns = len(columns_of(cut))
+        if columns > 1 and cells and all_bold(cut) and len(columns_of([*cut, *cells])) == columns:
+            found += [one for one in head if id(one) in edges]
+    return found
+
+
+_FEWEST_RULES = 3
+"""Rules that enclose a head and rows below it."""
 
 
 def _head_of_one(frame: Frame, heights: Sequence[float], segments: Sequence[Segment]) -> list[float]:
@@ -158,11 +187,12 @@ def _is_row(rows: Sequence[Sequence[Segment]]) -> bool:
 
 
 def _is_heading(row: Sequence[Segment]) -> bool:
-    """Whether a baseline is a number, of any style, and a title, all bold."""
-    number = row[0].text.strip().rstrip(".")
-    numbered = len(row) > 1 and bool(number) and all(part.isdecimal() for part in number.split("."))
+    """Whether a baseline is a number, of any style, and a title, all bold; years and figures head columns."""
+    parts = row[0].text.strip().rstrip(".").split(".")
+    counts = len(parts) <= _DEEPEST and all(part.isdecimal() and len(part) <= _MOST_DIGITS for part in parts)
+    numbered = counts and any(has_letters(segment.text) for segment in row[1:])
     styled = len(row) == 2 and _numbers(row[0].text.strip(), row[1].text.strip())
-    return ((numbered and len(number) < 8) or styled) and all_bold(row)
+    return (numbered or styled) and all_bold(row)
 
 
 def _is_headed(rows: Sequence[Sequence[Segment]]) -> bool:

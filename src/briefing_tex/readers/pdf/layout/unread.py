@@ -1,0 +1,26 @@
+"""What a page shows and the layout does not read: each is remarked as a loss."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tex.readers.pdf.layout.lines.segments import is_on_page, is_tiny
+from briefing_tex.readers.pdf.pages.document import Document
+from briefing_tex.readers.pdf.pages.glyphs import PageContent
+
+
+def say_unread(document: Document, contents: Sequence[PageContent]) -> None:
+    """Remark vertical and turned text, what stands beyond the edges or cannot be seen."""
+    for page in contents:
+        shown = [glyph for glyph in page.glyphs if not glyph.text.isspace()]
+        for code, what, count in (
+            ("turned-text", "of vertical or turned text", sum(not glyph.upright for glyph in shown)),
+            (
+                "text-beyond-page",
+                "beyond the edges of the page",
+                sum(not is_on_page(glyph, page) for glyph in shown),
+            ),
+            ("tiny-text", "too small to be seen", sum(map(is_tiny, shown))),
+        ):
+            if count:
+                document.lose(code, f"{count} characters {what} were left out", page.number)

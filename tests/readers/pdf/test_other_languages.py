@@ -1,0 +1,94 @@
+"""Our PDFs with nothing in them but their pages, in languages that have no labels of ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from test_layout_alone import SENTENCE, again, paragraph, section
+
+from briefing_tex.readers.pdf.layout.lines.segments import segments
+from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
+from briefing_tex.readers.structure.front.names import is_body
+from briefing_tex.readers.structure.joins import Habits, seam
+from briefing_tex.readers.structure.words import caption, names_an_issue, part_label
+
+pytestmark = pytest.mark.tex
+
+
+@pytest.mark.parametrize(
+    ("label", "part"),
+    [
+        ("Zusammenfassung", "abstract"),
+        ("Mots-clés", "keywords"),
+        ("Índice", "contents"),
+        ("Литература", "references"),
+        ("คำสำคัญ", "keywords"),
+    ],
+)
+def test_labels(label: str, part: str) -> None:
+    found = part_label(label)
+    assert found
+    assert found.part == part
+
+
+@pytest.mark.parametrize(
+    "text", ["Tabella 1 Livelli", "Abbildung 2: Pegel", "Таблица 3 Уровни", "Bảng 1　Mực nước"]
+)
+def test_captions(text: str) -> None:
+    assert caption(text)
+
+
+def test_bodies_and_issues() -> None:
+    assert all(map(is_body, ("das Hafenamt", "Istituto del Mare", "Банк России", "la Commissione europea")))
+    assert not any(map(is_body, ("Samt", "Die Pegel", "Ausblick")))
+    assert all(map(names_an_issue, ("N. 385", "N.º 12", "№ 7", "Nr. 3")))
+
+
+def report(language: str, **more: Any) -> dict[str, Any]:
+    return {"language": language, "sections": [section(paragraph(SENTENCE * 3))], **more}
+
+
+def test_the_parts_of_an_italian_report() -> None:
+    labels = {"abstract": "Sommario", "contents": "Indice", "table": "Tabella"}
+    table = {
+        "type": "table",
+        "caption": "Livelli",
+        "head": [["Ora", "Livello"]],
+        "rows": [["6", "12"], ["9", "14"]],
+    }
+    made, found = again(
+        report(
+            "it",
+            subtitle="N. 385",
+            organisations=["Trieste Istituto", "Forlì Associazione"],
+            date="2024",
+            abstract=[paragraph(SENTENCE * 3)],
+            labels=labels,
+            sections=[section(paragraph(SENTENCE * 3), table)],
+        )
+    )
+    for name in ("subtitle", "organisations", "date", "abstract", "sections"):
+        assert found.get(name) == made[name], name
+
+
+def test_a_word_of_another_script_that_has_no_room_in_its_column() -> None:
+    row = ["Ответственный исполнитель", "несанкционированный", "кибербезопасность", "ветроэнергетика"]
+    table = {"type": "table", "head": [row * 2], "rows": [row * 2, row * 2]}
+    text = "Пока рано говорить, сохранится ли эта тенденция: ответа на вопрос о приливах нет. " * 9
+    made, found = again(report("ru", sections=[section(paragraph(text.strip()), table)]))
+    assert found["sections"] == made["sections"]
+
+
+def test_thai_goes_on_over_a_line_end_without_a_space() -> None:
+    assert seam("ตลาดเติบโต", "ในปี", None, Habits.of("")).between == ""
+    assert seam("ตลาดเติบโต", "ในปี", True, Habits.of("")).between == " "
+
+
+def test_what_is_drawn_in_several_parts_has_the_room_of_all_of_them() -> None:
+    def glyph(text: str, x0: float, x1: float) -> Glyph:
+        return Glyph(text, x0, x1, 700.0, 10.0, None, None, True)
+
+    glyphs = [glyph("ส", 100, 106), glyph("\u0e33", 106, 106), glyph("\u200b", 106, 111)]
+    (found,) = segments(PageContent(1, 595, 842, glyphs))
+    assert (found.text, found.x1) == ("ส\u0e33", 111)

@@ -1,0 +1,50 @@
+"""What a space at a line end tells in documents that keep its glyph, and what a full line without one does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from make_pdf import PlainPdf
+from test_first_lines import headed, sections
+
+FULL = "the tide rose and fell in the harbour while gauges were read at n"
+"""65 characters, without the space behind them: a full line from 100 pt on."""
+FIRST = "The water of the bay was calm and no wind came from the sea b"
+"""61 characters: the same where a first line is set in by 20 pt."""
+
+
+def told(pdf: PlainPdf, y: float, count: int = 6) -> float:
+    """Paragraphs that end early; all their other lines end at one place, with the glyph of a space."""
+    for _ in range(count):
+        pdf.text(120, y, f"{FIRST} ")
+        y = pdf.lines(100, y - 15, f"{FULL} ", "Then night fell.")
+    return y
+
+
+def read_blocks(pdf: PlainPdf) -> list[dict[str, Any]]:
+    (section,) = sections(pdf)
+    return list(section["blocks"])
+
+
+def test_a_break_behind_a_full_line() -> None:
+    pdf = headed(PlainPdf())
+    y = told(pdf, 720)
+    pdf.text(120, y, f"{FIRST[:-1]}.")
+    pdf.lines(100, y - 15, f"{FIRST} ", "Then night fell.")
+    assert read_blocks(pdf)[-1]["text"] == [f"{FIRST[:-1]}.", {"type": "break"}, f"{FIRST} Then night fell."]
+
+
+def test_a_line_goes_on_after_a_space_though_the_next_begins_like_an_item() -> None:
+    pdf = headed(PlainPdf())
+    y = told(pdf, 720)
+    pdf.text(120, y, f"{FIRST[:-1]}: ")
+    pdf.lines(100, y - 15, "(2) and the gauges.")
+    assert read_blocks(pdf)[-1]["text"] == f"{FIRST[:-1]}: (2) and the gauges."
+
+
+def test_a_figure_or_a_small_letter_behind_a_stop_may_go_on() -> None:
+    pdf = headed(PlainPdf())
+    y = told(pdf, 720)
+    pdf.text(120, y, f"{FIRST[:-6]} doi:10.")
+    pdf.lines(100, y - 15, "1000/80739 and no more.")
+    assert read_blocks(pdf)[-1]["text"].endswith("doi:10.1000/80739 and no more.")
