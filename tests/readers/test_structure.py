@@ -432,6 +432,12 @@ def test_a_subtitle_as_long_as_a_sentence() -> None:
     )
 
 
+def test_a_subtitle_that_ends_as_names_of_bodies_do() -> None:
+    data = texts("潮汐月报", "从一条线到一张网", "海岸观测中心", "2026年5月", "摘要", SEA, "1 今日", SEA)
+    assert data["subtitle"] == "从一条线到一张网"
+    assert [one["name"] for one in data["organisations"]] == ["海岸观测中心"]
+
+
 def test_labels_beside_names_and_dates_are_dropped() -> None:
     front = ("Prepared by\tHarbour Institute,", "Tidal Data Union", "Date", "9 October 2025")
     data = texts("Small Tides", *front, "Abstract", SEA, "1 Today", SEA)
@@ -448,6 +454,7 @@ def test_labels_beside_names_and_dates_are_dropped() -> None:
         ("发行单位：海岸观测中心", "技术支持：东港水务局", "印发日期：2026年5月18日"),
         ("編集・発行：海岸観測センター", "監修：白峰市危機管理室", "発行年月日：2026年5月18日"),
         ("펴낸 곳: 한빛해양연구원", "자문: 새솔데이터랩", "발간일자: 2026년 5월 18일"),
+        ("主办：海岸观测中心", "承办：东港水务局", "出刊日期：二〇二六年五月十八日"),
         (
             "Produced by: Harbour Institute",
             "In association with: Sandlake University",

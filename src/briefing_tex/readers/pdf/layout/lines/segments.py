@@ -33,8 +33,8 @@ _BEFORE_RAISED = 0.7
 """White space before a superscript at most, in parts of the size: a line may be stretched."""
 RAISED_SIZE = 0.91
 """The size a superscript has at most, in parts of the size of the text around it."""
-_SMALLEST = 0.1
-"""Size in pt of what can be seen at all."""
+_SMALLEST = 1.2
+"""Size in pt of what can be read at all: less is the stamp of some producer."""
 _OVERLAP = 0.12
 """How far glyphs of one line reach over each other at most, in parts of the size."""
 _SIZE_AND_Y = attrgetter("size", "y")

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.centred import is_centred, is_ragged_left
-from briefing_tex.readers.pdf.layout.paragraphs.ends import FLUSH, SAME_BASELINE, has_room, is_short
+from briefing_tex.readers.pdf.layout.paragraphs.ends import FLUSH, SAME_BASELINE, has_room, is_short, runs_on
 from briefing_tex.readers.pdf.layout.paragraphs.line_breaks import breaks_line
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.paragraphs.passages import is_inset, left_edge, right_edge
@@ -80,6 +80,7 @@ def paragraphs(
                     hanging and found[-1][0].x0 < outer,
                     indent,
                     inside_full(found[-1], line, (x0, right), setting),
+                    _is_text(line, setting.parted) and runs_on(found[-1], line, x0, right),
                 )
                 and not (setting.exact and not inset and _stops_early(found[-1], line, bounds))
                 and not _next_note(found, line)
@@ -95,6 +96,10 @@ def paragraphs(
             else:
                 found.append([line])
     return found
+
+
+def _is_text(line: TextLine, size: float) -> bool:
+    return abs(line.size - size) < SAME_SIZE * size
 
 
 def _stops_early(paragraph: Sequence[TextLine], line: TextLine, bounds: tuple[float, float]) -> bool:
@@ -168,9 +173,18 @@ def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
 
 
 def _goes_on(
-    paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool, indent: float, inside: bool
+    paragraph: Sequence[TextLine],
+    line: TextLine,
+    right: float,
+    hanging: bool,
+    indent: float,
+    inside: bool,
+    ragged: bool,
 ) -> bool:
-    """Whether a line belongs to the paragraph of the lines before it; `inside`: its marker is none."""
+    """Whether a line belongs to the paragraph of the lines before it.
+
+    `inside`: its marker is none; `ragged`: the room that the line above had tells nothing.
+    """
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
@@ -179,7 +193,7 @@ def _goes_on(
     inside = inside or inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
-    room = has_room(last, line, right) and not within_address(paragraph, line)
+    room = not ragged and has_room(last, line, right) and not within_address(paragraph, line)
     if is_entry(last) or marked or noted or room:
         return False
     alike = first.begins_strong and abs(line.x0 - first.x0) < 0.3 * line.size
