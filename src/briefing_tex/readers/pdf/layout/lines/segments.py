@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from briefing_tex.readers.pdf.layout.lines.blanks import blank_before, closes_blank
 from briefing_tex.readers.pdf.layout.lines.folding import folded
+from briefing_tex.readers.pdf.layout.lines.loose import by_height, with_blanks
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
 
 WORD_GAP = 1.1
@@ -84,10 +85,14 @@ def segments(page: PageContent) -> list[Segment]:
     inside = (
         glyph for glyph in page.glyphs if not (glyph.mark and glyph.mark.artifact) and is_on_page(glyph, page)
     )
-    shown = _without_blanks(_chunks(_shown(inside)))
+    shown, blanks = _without_blanks(_chunks(_shown(inside)))
     chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(shown)]
     chunks.sort(key=lambda chunk: (_edge(chunk), -chunk.y))
-    return _joined(chunks)
+    found = _joined(chunks)
+    rows = by_height(blanks)
+    for segment in found if rows else ():
+        segment.glyphs = with_blanks(segment.glyphs, rows.get(segment.y, ()))
+    return found
 
 
 def _edge(chunk: Segment) -> float:
@@ -171,15 +176,21 @@ def _chunks(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         yield chunk
 
 
-def _without_blanks(chunks: Iterable[list[Glyph]]) -> list[list[Glyph]]:
-    """The chunks that show something; a space behind a raised number, apart for its height, goes with it."""
+def _without_blanks(chunks: Iterable[list[Glyph]]) -> tuple[list[list[Glyph]], list[Glyph]]:
+    """The chunks that show something, and the space glyphs of the others.
+
+    A space behind a raised number, apart for its height, goes with it.
+    """
     kept: list[list[Glyph]] = []
+    blanks: list[Glyph] = []
     for chunk in chunks:
         if not all(glyph.text.isspace() for glyph in chunk):
             kept.append(chunk)
         elif kept and is_raised(kept[-1][-1].y, kept[-1][-1].size, chunk[0].y, chunk[0].size):
             kept[-1] += chunk if abs(chunk[0].x0 - kept[-1][-1].x1) < _SAME_BASELINE * chunk[0].size else []
-    return kept
+        else:
+            blanks += chunk
+    return kept, blanks
 
 
 def _continues(last: Glyph, glyph: Glyph) -> bool:
