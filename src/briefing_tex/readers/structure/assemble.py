@@ -29,6 +29,7 @@ from briefing_tex.readers.structure.headings.ornaments import with_words_alone
 from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.language import detect
 from briefing_tex.readers.structure.ledger import Ledger
+from briefing_tex.readers.structure.named import with_named_captions
 from briefing_tex.readers.structure.notes import Note, Placed, notes_last, place_notes, split_notes
 from briefing_tex.readers.structure.parts import label_of, split_parts, whole_paragraphs
 from briefing_tex.readers.structure.references import read_references
@@ -103,7 +104,7 @@ def _read_rest(
     kept, notes = split_notes(blocks)
     parts = split_parts(kept, titles)
     references = read_references(parts.references, habits, ledger)
-    main = whole_paragraphs(parts.main, titles, habits)
+    main = whole_paragraphs(with_named_captions(parts.main, titles), titles, habits)
     late = whole_paragraphs(parts.late, titles, habits)
     placed, lost = place_notes([*main, *late], notes)
     frame = Frame(_spots([*main, *late], placed), len(references), ledger)

@@ -38,6 +38,8 @@ _WIDER_GAP = 1.25
 """Distance of baselines that parts paragraphs, in parts of the usual distance."""
 _WIDER_GAP_AT_STOP = 1.08
 """The same where the line above ends a sentence."""
+_WIDER_GAP_AT_MARK = 1.45
+"""The same where the line below holds the mark of a note, and the one above stops in mid-sentence."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
 _PROSE = 15
@@ -152,11 +154,13 @@ def _begins_caption(last: TextLine, line: TextLine) -> bool:
 def _apart(last: TextLine, line: TextLine, pitch: Pitch, short: bool) -> bool:
     """Whether the white space between two lines parts paragraphs.
 
-    After a full stop, or a line that is not full, little is enough.
+    After a full stop, or a line that is not full, little is enough; the mark of a note may raise its line.
     """
     distance = (last.y - line.y) / pitch.around(line)
     ended = short or (ends_sentence(last.text) and not date_goes_on(last.text, line.text))
-    return distance > _WIDER_GAP or (distance > _WIDER_GAP_AT_STOP and ended)
+    noted = any(run.raised for run in line.runs[1:]) and unfinished(last.text)
+    most = _WIDER_GAP_AT_MARK if noted else _WIDER_GAP
+    return distance > most or (distance > _WIDER_GAP_AT_STOP and ended)
 
 
 def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
