@@ -34,6 +34,7 @@ from briefing_tex.readers.structure.notes import Note, Placed, notes_last, place
 from briefing_tex.readers.structure.parts import label_of, split_parts, whole_paragraphs
 from briefing_tex.readers.structure.references import read_references
 from briefing_tex.readers.structure.sections import read_main
+from briefing_tex.readers.structure.set_labels import with_set_labels
 from briefing_tex.readers.structure.words import caption
 
 
@@ -57,7 +58,7 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     """
     blocks = [block for block in blocks if block.text.strip() or block.cells or block.image]
     blocks = with_words_alone(notes_last(blocks))  # what goes on over a page is not parted by its notes
-    blocks = with_whole_captions(blocks)
+    blocks = with_set_labels(with_whole_captions(blocks))
     whole = "\n".join(block.text for block in blocks)
     ledger = Ledger()
     data: Node = {"language": language or detect(whole)}

@@ -26,7 +26,9 @@ _ADDRESS_AT_END = re.compile(r"https?://\S+$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BARE_YEAR = re.compile(r"[.,，．。]\s?(?:19|20)\d\d(?:[,，.;；:：]|$)")
 """A year between stops, near the end of an entry."""
-_NAMES = re.compile(r"[A-Z\u00c0-\u00de][^\W\d_]+,? (?:[A-Z]\.|[A-Z]{1,2},)|[\u3041-\u9fff\uac00-\ud7af]{2,24}[,，.．、]\s?\D")
+_NAMES = re.compile(
+    r"[A-Z\u00c0-\u00de][^\W\d_]+,? (?:[A-Z]\.|[A-Z]{1,2},)|[\u3041-\u9fff\uac00-\ud7af]{2,24}[,，.．、]\s?\D"
+)
 
 
 def entries_of(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> list[Block]:
@@ -100,7 +102,9 @@ def _unmarked(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> list[B
         before = found[-1] if found else None
         open_entry = before is not None and not _COMPLETE.search(before.text.rstrip())
         inside = hanging is not None and piece.lines and piece.lines[0].indent > hanging + 1
-        named = before is not None and not open_entry and _is_late(before.text) and _begins_with_names(piece.text)
+        named = (
+            before is not None and not open_entry and _is_late(before.text) and _begins_with_names(piece.text)
+        )
         rest = dated and not _names_its_year(piece.text) and not named
         if before is not None and (inside or rest or (open_entry and hanging is None and not markers(piece))):
             found[-1] = join_blocks(before, piece, habits)

@@ -139,7 +139,7 @@ def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """
     here: list[Glyph] = []
     for glyph in glyphs:
-        if not glyph.upright or not glyph.text or is_tiny(glyph):
+        if not glyph.upright or not glyph.text or is_tiny(glyph) or _is_unpainted(glyph):
             continue
         text = folded(glyph.text)
         if here and not _at_one_place(glyph, here[-1]):
@@ -148,6 +148,12 @@ def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
         if text and not any(text == other.text for other in here):
             here.append(glyph if text == glyph.text else glyph._replace(text=text))
     yield from _composed(here)
+
+
+def _is_unpainted(glyph: Glyph) -> bool:
+    """Whether a replacement text replaces nothing: browsers leave it behind where a heading went overleaf."""
+    replaces = glyph.mark is not None and glyph.mark.actual_text is not None
+    return replaces and glyph.x1 <= glyph.x0 and glyph.text.isalnum()
 
 
 def _composed(glyphs: list[Glyph]) -> Iterable[Glyph]:

@@ -85,6 +85,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing, right
         return Seam(0, " ")
     if before[-1:] in HYPHENS and LAST_WORD.search(before) and after[:1].islower():
         return _hyphen(before, after, writing)
+    if writing.spaces_units and before[-1:].isdecimal() and after[:1].isascii() and after[:1].isalpha():
+        return Seam(0, " ", "line-end-space")
     if writing.keeps_spaces and (writing.wide or has_cjk(before[-1:] + after[:1])):
         return Seam(0, "")
     if writing.syllables.all and writing.close_brackets and _BRACKET.match(after) and before[-1:].isalnum():
