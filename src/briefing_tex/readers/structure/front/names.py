@@ -66,6 +66,8 @@ _UNIVERSITY = re.compile(r"(?:大学|大學|대학교?)$")
 _ANY = re.compile(r"\s*(?:[|｜;；/／,，·•・、&＆×]|\band\b|\u3000|\s{2,}|\t)+\s*")
 """All that may stand between the names of bodies."""
 _STOP = re.compile(r"[。！？!?:：]|\.\s")
+_SHORTEST = 3
+"""Signs of the name of a body in Chinese, Japanese or Korean at least: `晴站` is none."""
 _SHORTEST_SIDE = 5
 """Signs of a name beside such a word at least, where no space tells that it is one."""
 
@@ -87,7 +89,7 @@ def is_body(text: str) -> bool:
     """
     bare = text.strip().strip("*_")
     if has_cjk(bare) or any(map(is_hangul, bare)):
-        return bool(_BODY_CJK.search(bare)) and not _PHRASE.match(bare)
+        return len(bare) >= _SHORTEST and bool(_BODY_CJK.search(bare)) and not _PHRASE.match(bare)
     return bool(_BODY_LATIN.search(bare))
 
 

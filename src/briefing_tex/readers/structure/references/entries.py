@@ -128,8 +128,8 @@ def _is_late(text: str) -> bool:
 def _begins_with_names(text: str) -> bool:
     """Whether a line begins as entries do that name their authors first and their year late.
 
-    >>> _begins_with_names("Lind, K. Snow"), _begins_with_names("佐伯陽介, 新田真帆. 除雪"), _begins_with_names("vol. 9")
-    (True, True, False)
+    >>> [_begins_with_names(text) for text in ("Lind, K. Snow", "佐伯陽介, 新田真帆. 除雪", "vol. 9")]
+    [True, True, False]
     """
     return bool(_NAMES.match(text))
 

@@ -30,8 +30,11 @@ def with_blanks(glyphs: Sequence[Glyph], blanks: Sequence[Glyph]) -> list[Glyph]
     whole = list(glyphs)
     for blank in blanks:
         place = bisect(whole, blank.x0, key=_X0)
+        beside = whole[max(place - 1, 0) : place + 1]
+        if len(beside) < 2 or any(glyph.text.isspace() for glyph in beside):
+            continue
+        left, right = beside
         slack = _SLACK * blank.size
-        if 0 < place < len(whole) and not (whole[place - 1].text.isspace() or whole[place].text.isspace()):
-            if whole[place - 1].x1 - slack <= blank.x0 and blank.x1 <= whole[place].x0 + slack:
-                whole.insert(place, blank)
+        if left.x1 - slack <= blank.x0 and blank.x1 <= right.x0 + slack:
+            whole.insert(place, blank)
     return whole

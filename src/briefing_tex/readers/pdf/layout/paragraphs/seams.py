@@ -41,9 +41,9 @@ _DROPS = 0.3
 _COMPOUNDING = frozenset(
     "all best by cost cross day decision double early eighteen eighty eleven ever evidence fast fifty first "
     "five forty four fourth full fully good half hard high higher hundred ill large late left less light long "
-    "low lower mid middle more most much multi near new newly nine nineteen ninety non off old one open over "
+    "low lower medium mid middle more most much multi near new newly nine nineteen ninety non off old one open "
     "own part peer post pre present rapid real record right second self semi seven seventy short side single "
-    "six sixty slow small so stand state still street ten third thirty three time top twelve twenty two under "
+    "six sixty slow small so stand state still street ten third thirty three time top twelve twenty two "
     "user vice water well whole wide world year zero".split()
 )
 
@@ -183,7 +183,10 @@ def _is_compound(head: str, tail: str, words: Counter[str]) -> bool:
 
 
 _SHORT_WORDS = frozenset("up on in by to of at an do go it so".split())
-_ADVERBS = frozenset("over down back away through based free like wide level term scale time".split())
+_ADVERBS = frozenset(
+    "over down back away through based free like wide level term scale time sized grained driven oriented related "
+    "owned made friendly funded intensive proof".split()
+)
 _PREFIXES = frozenset(
     "more under inter super with here every there where other within how what who when".split()
 )
