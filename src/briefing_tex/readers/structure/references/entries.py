@@ -24,7 +24,7 @@ _COMPLETE = re.compile(r"(?:[.。．]|https?://\S+|10\.\d{4,9}/\S+|\])$")
 _ADDRESS = re.compile(r"https?://\S+")
 _ADDRESS_AT_END = re.compile(r"https?://\S+$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BARE_YEAR = re.compile(r"[.,，．。]\s?(?:19|20)\d\d(?:[,，.;；:：]|$)")
+_BARE_YEAR = re.compile(r"(?:[.,]\s|[，．。]\s?)(?:19|20)\d\d(?:[,，.;；:：]|$)")
 """A year between stops, near the end of an entry."""
 _NAMES = re.compile(
     r"[A-Z\u00c0-\u00de][^\W\d_]+,? (?:[A-Z]\.|[A-Z]{1,2},)|[\u3041-\u9fff\uac00-\ud7af]{2,24}[,，.．、]\s?\D"

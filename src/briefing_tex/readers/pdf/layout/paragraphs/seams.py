@@ -184,8 +184,8 @@ def _is_compound(head: str, tail: str, words: Counter[str]) -> bool:
 
 _SHORT_WORDS = frozenset("up on in by to of at an do go it so".split())
 _ADVERBS = frozenset(
-    "over down back away through based free like wide level term scale time sized grained driven oriented related "
-    "owned made friendly funded intensive proof".split()
+    "over down back away through based free like wide level term scale time sized grained driven "
+    "oriented related owned made friendly funded intensive proof".split()
 )
 _PREFIXES = frozenset(
     "more under inter super with here every there where other within how what who when".split()
