@@ -297,6 +297,7 @@ def _adjacent(left: Segment, right: Segment) -> bool:
     if right.order != left.last + 1:
         limit = min(limit, _APART_GAP * min(left.size, right.size))
         gap += 0.5 * last.size if closes_blank(last) and gap > 0.1 * size else 0.0
+        gap += blank_before(right.glyphs[0]) if gap > 0.1 * size else 0.0
     if gap > limit:
         return False
     if abs(left.y - right.y) <= _SAME_BASELINE * size:
