@@ -23,7 +23,8 @@ from briefing_tex.readers.pdf.layout.kinds.items import mark_further, mark_items
 from briefing_tex.readers.pdf.layout.kinds.quotations import mark_quotes
 from briefing_tex.readers.pdf.layout.lines.bullets import with_bullets
 from briefing_tex.readers.pdf.layout.lines.evened import evened
-from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_on_page, is_tiny, segments
+from briefing_tex.readers.pdf.layout.lines.painted import is_tiny
+from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_on_page, segments
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing
 from briefing_tex.readers.pdf.layout.lines.text_lines import Link, TextLine, make_line
 from briefing_tex.readers.pdf.layout.lines.writing import Writing

@@ -14,8 +14,8 @@ from operator import attrgetter, itemgetter
 from msgspec import Struct, field
 
 from briefing_tex.readers.pdf.layout.lines.blanks import blank_before, closes_blank
-from briefing_tex.readers.pdf.layout.lines.folding import folded
 from briefing_tex.readers.pdf.layout.lines.loose import by_height, with_blanks
+from briefing_tex.readers.pdf.layout.lines.painted import legible
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
 
 WORD_GAP = 1.1
@@ -34,8 +34,6 @@ _BEFORE_RAISED = 0.7
 """White space before a superscript at most, in parts of the size: a line may be stretched."""
 RAISED_SIZE = 0.91
 """The size a superscript has at most, in parts of the size of the text around it."""
-_SMALLEST = 1.2
-"""Size in pt of what can be read at all: less is the stamp of some producer."""
 _OVERLAP = 0.12
 """How far glyphs of one line reach over each other at most, in parts of the size."""
 _SIZE_AND_Y = attrgetter("size", "y")
@@ -85,8 +83,8 @@ def segments(page: PageContent) -> list[Segment]:
     inside = (
         glyph for glyph in page.glyphs if not (glyph.mark and glyph.mark.artifact) and is_on_page(glyph, page)
     )
-    shown, blanks = _without_blanks(_chunks(_shown(inside)))
-    chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(shown)]
+    kept, blanks = _without_blanks(_chunks(legible(inside)))
+    chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(kept)]
     chunks.sort(key=lambda chunk: (_edge(chunk), -chunk.y))
     found = _joined(chunks)
     rows = by_height(blanks)
@@ -105,15 +103,10 @@ def is_on_page(glyph: Glyph, page: PageContent) -> bool:
     return glyph.x1 >= 0 and glyph.x0 <= page.width and -1 < glyph.y < page.height
 
 
-def is_tiny(glyph: Glyph) -> bool:
-    """Whether a glyph is too small to be seen."""
-    return glyph.size < _SMALLEST
-
-
 def sequence(glyphs: Iterable[Glyph], page: int) -> list[list[Segment]]:
     """The segments of each line of a text whose order is known, wherever its lines stand."""
     rows: list[list[Segment]] = []
-    for chunk in _chunks(_shown(glyphs)):
+    for chunk in _chunks(legible(glyphs)):
         segment = Segment.of(page, chunk)
         if rows and _on_line(rows[-1], segment):
             rows[-1].append(segment)
@@ -130,44 +123,6 @@ def _on_line(row: Sequence[Segment], segment: Segment) -> bool:
         return False
     raised = is_raised(segment.y, segment.size, main.y, main.size)
     return raised or abs(segment.y - main.y) <= 2 * _SAME_BASELINE * size
-
-
-def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
-    """Upright glyphs in folded characters, each once where bold is feigned by painting twice or more.
-
-    A Korean syllable may be made of glyphs over each other; all of them are painted before any is again.
-    """
-    here: list[Glyph] = []
-    for glyph in glyphs:
-        if not glyph.upright or not glyph.text or is_tiny(glyph) or _is_unpainted(glyph):
-            continue
-        text = folded(glyph.text)
-        if here and not _at_one_place(glyph, here[-1]):
-            yield from _composed(here)
-            here = []
-        if text and not any(text == other.text for other in here):
-            here.append(glyph if text == glyph.text else glyph._replace(text=text))
-    yield from _composed(here)
-
-
-def _is_unpainted(glyph: Glyph) -> bool:
-    """Whether a replacement text replaces nothing: browsers leave it behind where a heading went overleaf."""
-    replaces = glyph.mark is not None and glyph.mark.actual_text is not None
-    return replaces and glyph.x1 <= glyph.x0 and glyph.text.isalnum()
-
-
-def _composed(glyphs: list[Glyph]) -> Iterable[Glyph]:
-    """Glyphs at one place; the parts of a syllable as the syllable."""
-    if len(glyphs) < 2 or not all("\u1100" <= glyph.text <= "\u11ff" for glyph in glyphs):
-        return glyphs
-    whole = unicodedata.normalize("NFC", "".join(glyph.text for glyph in glyphs))
-    return [glyphs[0]._replace(text=whole)] if len(whole) == 1 else glyphs
-
-
-def _at_one_place(glyph: Glyph, last: Glyph) -> bool:
-    """Whether a glyph stands where the one before it does."""
-    near = 0.1 * glyph.size
-    return abs(glyph.x0 - last.x0) < near and abs(glyph.y - last.y) < near
 
 
 def _chunks(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
