@@ -150,3 +150,14 @@ def test_the_caption_of_a_code_is_no_profile() -> None:
     captions = (block("海岸观测中心"), block("微信公众号"))
     data = report(*REFERENCES, block("联系方式", "heading", 1), *captions, SITE)
     assert "profiles" not in data["contact"]
+
+
+def test_the_number_of_a_prompt_is_left_out() -> None:
+    blocks = [
+        *map(block, ["潮汐", "海岸観測センター"]),
+        block("1. 今日", "heading", 1),
+        block(SEA),
+        block("2. お問い合わせ先", "heading", 1),
+        *map(block, ["海岸観測センター：東港市港町1-2", "ウェブサイト：https://a.example"]),
+    ]
+    assert assemble(blocks).data["contact"]["prompt"] == "お問い合わせ先"

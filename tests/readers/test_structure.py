@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from briefing_tex.formats import Box
 from briefing_tex.model import validate
 from briefing_tex.readers.structure import Block, Line, Run, assemble
 from briefing_tex.readers.structure.blocks import Kind
 from briefing_tex.readers.structure.front.names import split_names
 from briefing_tex.readers.structure.headings.contents import find_contents
 from briefing_tex.readers.structure.inlines import parse
+from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.references import read_entry
 
 
@@ -432,6 +434,12 @@ def test_a_subtitle_as_long_as_a_sentence() -> None:
     )
 
 
+def test_a_subtitle_that_ends_as_names_of_bodies_do() -> None:
+    data = texts("潮汐月报", "从一条线到一张网", "海岸观测中心", "2026年5月", "摘要", SEA, "1 今日", SEA)
+    assert data["subtitle"] == "从一条线到一张网"
+    assert [one["name"] for one in data["organisations"]] == ["海岸观测中心"]
+
+
 def test_labels_beside_names_and_dates_are_dropped() -> None:
     front = ("Prepared by\tHarbour Institute,", "Tidal Data Union", "Date", "9 October 2025")
     data = texts("Small Tides", *front, "Abstract", SEA, "1 Today", SEA)
@@ -448,6 +456,7 @@ def test_labels_beside_names_and_dates_are_dropped() -> None:
         ("发行单位：海岸观测中心", "技术支持：东港水务局", "印发日期：2026年5月18日"),
         ("編集・発行：海岸観測センター", "監修：白峰市危機管理室", "発行年月日：2026年5月18日"),
         ("펴낸 곳: 한빛해양연구원", "자문: 새솔데이터랩", "발간일자: 2026년 5월 18일"),
+        ("主办：海岸观测中心", "承办：东港水务局", "出刊日期：二〇二六年五月十八日"),
         (
             "Produced by: Harbour Institute",
             "In association with: Sandlake University",
@@ -623,3 +632,35 @@ def test_a_note_whose_number_stands_in_a_block_of_its_own() -> None:
     validate(data)
     assert len(data["sections"][0]["blocks"]) == 1
     assert "由两人计数。" in str(data["sections"][0]["blocks"][0])
+
+
+def test_captions_without_a_label() -> None:
+    def laid(text: str) -> Block:
+        return Block((Run(text),), (Line(text, 1),), size=10.0)
+
+    table = Block((), cells=(((Run("Month"),), (Run("Level"),)), ((Run("May"),), (Run("3.1"),))), head=1)
+    front = ["Tides", "Harbour Institute", "Abstract", SEA, "1 Today", SEA]
+    data = assemble([*map(laid, front), laid("Levels by month"), table, laid(SEA)]).data
+    _, made, below = data["sections"][0]["blocks"]
+    assert (made["caption"], below["text"]) == ("Levels by month", SEA)
+    numbered = [*map(laid, front), laid("Levels by month"), table, laid("Table 1: Levels"), table]
+    assert assemble(numbered).data["sections"][0]["blocks"][1]["text"] == "Levels by month"
+
+
+def test_numbers_of_korean_chapters_that_touch_their_title() -> None:
+    assert [number.values for number in options("제2장결항 통계를 다시 읽다")] == [(2,)]
+    assert not options("제2장에서는 결항을 다룬다")
+
+
+def test_references_whose_year_stands_late() -> None:
+    lines = [
+        "佐伯陽介, 新田真帆. 潮汐の構造に関する研究. 海国学会誌. 2024, vol. 19, p. 33-48.",
+        "北奥海象研究所. 潮位観測の手引き. 北奥海象研究所, 2025, 64p.",
+        "Lindgren, K. Tides as commons. Cold Regions Policy.",
+        "2023, vol. 8, no. 1, p. 5-22.",
+        "海国協議会. 集計表. https://umi.example/2026, (参照 2026-02-20).",
+    ]
+    box = Box(1, 0.0, 0.0, 400.0, 10.0)
+    block = Block((Run(" ".join(lines)),), tuple(Line(line, 1, box=box) for line in lines))
+    made = assemble([*map(Block.of, ["Tides", "Abstract", SEA, "1 Today", SEA, "参考文献"]), block]).data
+    assert len(made["references"]) == 4

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from make_pdf import PlainPdf
+from test_foreign_lines import glyph
 from test_layout import LONG, blocks, rows_of, texts, titled
 
 from briefing_tex.readers.pdf.layout.columns import WHOLE, in_order
 from briefing_tex.readers.pdf.layout.gutters import Gutter, column_of
+from briefing_tex.readers.pdf.layout.lines.segments import segments
+from briefing_tex.readers.pdf.pages.glyphs import PageContent
 
 PLACES = (60, 230, 400)
 
@@ -129,3 +132,10 @@ def test_bodies_at_the_right_edge_are_apart() -> None:
     pdf.lines(440, 740, "海岸观测中心", "潮信数据中心")
     pdf.lines(60, 640, *[LONG[:44]] * 3, LONG[:9] + "。")
     assert texts(pdf)[1:3] == ["海岸观测中心", "潮信数据中心"]
+
+
+def test_an_opening_mark_does_not_reach_over_a_narrow_gutter() -> None:
+    left, right = glyph("能", 290, 300), glyph("“", 305, 315)  # its left half is blank
+    page = PageContent(1, 600.0, 800.0)
+    page.glyphs += [left, glyph("潮", 100, 110), right]
+    assert len(segments(page)) == 3

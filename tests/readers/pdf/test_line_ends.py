@@ -140,3 +140,36 @@ def test_an_address_as_long_as_a_line_goes_on_with_the_sentence_before_it() -> N
     )
     assert texts(pdf)[-1].startswith("The gauges")
     assert texts(pdf)[-1].endswith("hourly.csv.")
+
+
+def ragged(pdf: PlainPdf) -> float:
+    """Paragraphs with white space between them, none of whose lines is set in; the height below them."""
+    y = 720.0
+    for end in (LONG[:12], LONG[:20], LONG[:9]):
+        y = pdf.lines(100, y, LONG[:39], LONG[:40], f"{end}。") - 12
+    return y
+
+
+def test_a_line_with_room_goes_on_where_white_space_parts_paragraphs() -> None:
+    pdf = headed(PlainPdf())
+    lines = LONG[:12] + "，" + LONG[:10] + " 2.61", "kWh，" + LONG[:30], "个月。" + LONG[:20] + "。"
+    pdf.lines(100, ragged(pdf), *lines)
+    assert len(texts(pdf)) == 6
+    pdf = headed(PlainPdf())
+    y = pdf.lines(100, ragged(pdf), LONG[:38], LONG[:10] + "。", LONG[:12] + "。")  # without white space
+    pdf.lines(100, y, *lines)
+    assert lines[-1] in texts(pdf)
+
+
+def test_lines_of_details_are_parted_where_white_space_parts_paragraphs() -> None:
+    pdf = headed(PlainPdf())
+    details = LONG[:12] + "，" + LONG[:10], "电话：021-5550-0100", "传真：021-5550-0101"
+    pdf.lines(100, ragged(pdf), *details)
+    assert tuple(texts(pdf)[-3:]) == details
+
+
+def test_the_stamp_of_a_producer_is_too_small_to_be_read() -> None:
+    pdf = headed(PlainPdf())
+    prose(pdf, 720)
+    pdf.text(3, 3, "Made by some program", 1)
+    assert not any("program" in text for text in texts(pdf))

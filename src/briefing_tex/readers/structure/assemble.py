@@ -29,10 +29,12 @@ from briefing_tex.readers.structure.headings.ornaments import with_words_alone
 from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.language import detect
 from briefing_tex.readers.structure.ledger import Ledger
+from briefing_tex.readers.structure.named import with_named_captions
 from briefing_tex.readers.structure.notes import Note, Placed, notes_last, place_notes, split_notes
 from briefing_tex.readers.structure.parts import label_of, split_parts, whole_paragraphs
 from briefing_tex.readers.structure.references import read_references
 from briefing_tex.readers.structure.sections import read_main
+from briefing_tex.readers.structure.set_labels import with_set_labels
 from briefing_tex.readers.structure.words import caption
 
 
@@ -56,7 +58,7 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     """
     blocks = [block for block in blocks if block.text.strip() or block.cells or block.image]
     blocks = with_words_alone(notes_last(blocks))  # what goes on over a page is not parted by its notes
-    blocks = with_whole_captions(blocks)
+    blocks = with_set_labels(with_whole_captions(blocks))
     whole = "\n".join(block.text for block in blocks)
     ledger = Ledger()
     data: Node = {"language": language or detect(whole)}
@@ -103,7 +105,7 @@ def _read_rest(
     kept, notes = split_notes(blocks)
     parts = split_parts(kept, titles)
     references = read_references(parts.references, habits, ledger)
-    main = whole_paragraphs(parts.main, titles, habits)
+    main = whole_paragraphs(with_named_captions(parts.main, titles), titles, habits)
     late = whole_paragraphs(parts.late, titles, habits)
     placed, lost = place_notes([*main, *late], notes)
     frame = Frame(_spots([*main, *late], placed), len(references), ledger)

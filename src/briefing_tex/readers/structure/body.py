@@ -17,6 +17,7 @@ from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
 from briefing_tex.readers.structure.inlines import inline_text, plain
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.lists import Marker, goes_on, listed, nested
+from briefing_tex.readers.structure.named import caption_of
 from briefing_tex.readers.structure.notes import Note, Placed, without_marks
 from briefing_tex.readers.structure.words import Caption, caption
 
@@ -58,36 +59,34 @@ def _one(blocks: Sequence[Block], index: int, nodes: list[Node], frame: Frame) -
     """Read one block that is no list item, with its caption; how many blocks that took."""
     block = blocks[index]
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    label = caption(block.text) if not block.cells else None
     if block.cells:
-        below = caption(following.text) if following and not following.cells else None
-        own = (
-            below
-            if below and below.kind == "table" and not _captions_next(blocks, index + 1, "table")
-            else None
-        )
+        below = caption_of(following, "table") if following else None
+        own = below if below and not _captions_next(blocks, index + 1) else None
         nodes.append(_table(block, following if own else None, own, frame))
         return 2 if own else 1
-    if label and label.kind == "table" and following and following.cells:
-        nodes.append(_table(following, block, label, frame))
-        return 2
     if block.image:
-        own = caption(following.text) if following else None
-        nodes.append(_figure(block, following if own and own.kind == "figure" else None, own, frame))
-        return 2 if own and own.kind == "figure" else 1
-    if label and label.kind == "figure" and following and following.image:
-        nodes.append(_figure(following, block, label, frame))
+        own = caption_of(following, "figure") if following else None
+        nodes.append(_figure(block, following if own else None, own, frame))
+        return 2 if own else 1
+    of_table, of_figure = caption_of(block, "table"), caption_of(block, "figure")
+    if of_table and following and following.cells:
+        nodes.append(_table(following, block, of_table, frame))
         return 2
+    if of_figure and following and following.image:
+        nodes.append(_figure(following, block, of_figure, frame))
+        return 2
+    label = caption(block.text)
     if label:
         frame.ledger.remark("caption-alone", block=block, text=block.text[:40], as_what=label.kind)
     nodes.append(_plain(block, frame))
     return 1
 
 
-def _captions_next(blocks: Sequence[Block], index: int, kind: str) -> bool:
+def _captions_next(blocks: Sequence[Block], index: int) -> bool:
     """Whether a caption belongs to the table after it rather than to the one before it."""
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    return bool(after and after.cells and kind == "table" and blocks[index].gap > 1 >= after.gap)
+    named = caption(blocks[index].text) is None
+    return bool(after and after.cells and (named or blocks[index].gap > 1 >= after.gap))
 
 
 def _plain(block: Block, frame: Frame) -> Node:

@@ -101,6 +101,7 @@ def _mixed(text: str) -> int | None:
 
 _D = "[0-9０-９]"
 _SEPARATOR = r"(?:[\s\u3000:：、.．·|｜—–-]*)"
+_PARTICLE = "(?:[은는이가을를의에과와도로]|으로|부터|까지|에서?[는도]?)"
 # Each row: style, pattern with the number as group 1; what follows group 0 is the title.
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -111,6 +112,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("clause", re.compile(rf"第\s*({_D}{{1,3}}|{_SMALL_HAN})\s*([节節条條项項講讲課课]){_SEPARATOR}")),
     ("clause", re.compile(rf"第\s*({_D}{{1,2}})[\s\u3000]+(?![\d四回期号位章節条])")),
     ("korean", re.compile(rf"제\s*({_D}{{1,3}})\s*([장절부편항조])(?=[\s\u3000:：、.．]|$){_SEPARATOR}")),
+    ("korean", re.compile(rf"제({_D}{{1,2}})([장부편])(?=[가-힣])(?!{_PARTICLE}[\s,.])")),
     (
         "word",
         re.compile(

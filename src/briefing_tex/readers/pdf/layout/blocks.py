@@ -39,6 +39,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.measures import (
     insets_of,
     is_exact,
     is_justified,
+    is_parted,
     usual_indent,
     usual_start,
 )
@@ -249,7 +250,8 @@ def _pieces(
         beside = [line for one in columns if bounds.alike(one.side, one.page, own) for line in one.lines]
         measured = beside, x0, x1, size, indent
         insets = insets_of(beside, x0, x1, indent)
-        setting = Setting(indent, insets, is_justified(*measured), is_exact(*measured), telling)
+        parted = size if is_parted(beside, x0, x1, size, pitch) else 0.0
+        setting = Setting(indent, insets, is_justified(*measured), is_exact(*measured), telling, parted)
         lines = without_stretched(column.lines, x1, setting.justified, spacing)
         texts = _text_pieces(replace(column, lines=lines), (x0, x1), pitch, setting, usual)
         others = [_other(one, column, writing, spacing) for one in column.others]

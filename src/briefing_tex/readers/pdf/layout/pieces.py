@@ -29,6 +29,8 @@ from briefing_tex.readers.structure.inlines import merged
 
 _EARLY = 0.2
 """Room behind a line that ends a paragraph for certain, in parts of the column's width."""
+_MANY = 4
+"""Lines of a paragraph at least that tell where they were broken."""
 _COLUMN = 0.5
 """The structure stage's unit of indents, in parts of the size."""
 
@@ -99,7 +101,7 @@ def block_of(piece: Piece, writing: Writing) -> Block:
             coded=piece.coded,
         )
     code = piece.kind == "code"
-    runs, guesses = ((Run(code_text(piece.lines)),), ()) if code else join(piece.lines, writing)
+    runs, guesses = ((Run(code_text(piece.lines)),), ()) if code else join(piece.lines, writing, _edge(piece))
     first = piece.lines[0]
     indent = max((first.x0 - piece.left) / (_COLUMN * (piece.unit or first.size)), 0.0)
     text_indent = (
@@ -131,6 +133,14 @@ def _ends_early(piece: Piece) -> bool:
     return piece.right - last.x1 > max(_EARLY * (piece.right - piece.left), 4 * last.size)
 
 
+def _edge(piece: Piece) -> float | None:
+    """Where the lines of a piece were surely broken: at the column's edge, or as far as the longest of many."""
+    alike = len({(line.page, round(line.size)) for line in piece.lines}) == 1
+    if alike and len(piece.lines) >= _MANY:
+        return max(line.x1 for line in piece.lines)
+    return piece.right if alike and abs(piece.lines[-1].x0 - piece.left) < 1 else None
+
+
 def _line(line: TextLine, piece: Piece) -> Line:
     return Line(
         line.text,
@@ -156,8 +166,10 @@ def box_of_line(line: TextLine) -> Box:
     return Box(line.page, *(round(value, 2) for value in corners))
 
 
-def join(lines: Sequence[TextLine], writing: Writing) -> tuple[tuple[Run, ...], tuple[str, ...]]:
-    """The runs of lines as one text, and the codes of what was guessed at their ends."""
+def join(
+    lines: Sequence[TextLine], writing: Writing, right: float | None = None
+) -> tuple[tuple[Run, ...], tuple[str, ...]]:
+    """The runs of lines as one text, and the codes of what was guessed at their ends; `right` is their edge."""
     runs: list[Run] = []
     guesses: list[str] = []
     last: TextLine | None = None
@@ -168,7 +180,7 @@ def join(lines: Sequence[TextLine], writing: Writing) -> tuple[tuple[Run, ...], 
         elif last is not None and runs and parts:
             marks = list(takewhile(lambda run: run.raised, reversed(runs)))
             text = "".join(run.text for run in runs[: len(runs) - len(marks)])
-            found = seam_of(text, last, line, writing)
+            found = seam_of(text, last, line, writing, right)
             runs = runs if marks else _dropped(runs, found.drop)
             if found.between and runs:
                 runs.append(between(runs[-1], parts[0], found.between))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_tex.readers.pdf.layout.lines.segments import is_on_page, is_tiny
+from briefing_tex.readers.pdf.layout.lines.painted import is_tiny
+from briefing_tex.readers.pdf.layout.lines.segments import is_on_page
 from briefing_tex.readers.pdf.pages.document import Document
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
 

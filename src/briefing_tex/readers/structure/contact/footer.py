@@ -35,6 +35,7 @@ from briefing_tex.readers.structure.contact.start import website_of
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.joins import Habits, unfinished
 from briefing_tex.readers.structure.ledger import Ledger
+from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import ends_sentence, is_prose, width
 from briefing_tex.readers.structure.words import is_contact_prompt
 
@@ -123,11 +124,18 @@ def _prompt(
     ):
         if lines and len(rest) > 1 and rest[1].gap == 0 and not is_contact_prompt(rest[1].text):
             break
-        lines.append(rest[0].text.strip())
+        lines.append(_without_number(rest[0]))
         ledger.place("contact.prompt", rest.pop(0))
     if lines:
         contact["prompt"] = " ".join(lines)
     return rest
+
+
+def _without_number(block: Block) -> str:
+    """A prompt without the number that it has as the last of the headings: `7. Contact`."""
+    number = next(iter(options(block.text)), None) if block.kind == "heading" else None
+    rest = block.text[number.rest_at :].strip() if number else ""
+    return rest if is_contact_prompt(rest) else block.text.strip()
 
 
 def _unknown_prompt(blocks: Sequence[Block], names: Sequence[str]) -> bool:

@@ -24,6 +24,8 @@ _BODY_CJK = re.compile(
     r"도서관|박물관|미술관|기념관|체육관|과학관|복지관|회관|기관|학교|조합)"
     r"(?:\s*[（(][^（()）]*[)）])?$|^(?:株式会社|（株）|\(株\)|㈱|一般社団法人|公益財団法人|国立研究開発法人|주식회사|\(주\)|㈜)"
 )
+_PHRASE = re.compile(r"[从從].+[到至].|[—–]|如何|怎[样樣么麼]|为什么|為什麼|为何|為何")
+"""How a title begins rather than a name, whatever it ends with: `从一条线到一张网`."""
 _BODY_LATIN = re.compile(
     r"\b(?:Institute|Institut|University|College|School|Cent(?:er|re)|Agency|Ministry|Department|Association|Society|Foundation|"
     r"Council|Office|Bureau|Group|Laborator(?:y|ies)|Labs?|Inc|Ltd|LLC|LLP|Corp(?:oration)?|Company|Co|GmbH|AG|PLC|Bank|Commission|"
@@ -72,6 +74,8 @@ _UNIVERSITY = re.compile(r"(?:大学|大學|대학교?)$")
 _ANY = re.compile(r"\s*(?:[|｜;；/／,，·•・、&＆×]|\band\b|\u3000|\s{2,}|\t)+\s*")
 """All that may stand between the names of bodies."""
 _STOP = re.compile(r"[。！？!?:：]|\.\s")
+_SHORTEST = 3
+"""Signs of the name of a body in Chinese, Japanese or Korean at least: `晴站` is none."""
 _SHORTEST_SIDE = 5
 """Signs of a name beside such a word at least, where no space tells that it is one."""
 
@@ -88,10 +92,12 @@ def is_body(text: str) -> bool:
 
     >>> is_body("海岸观测中心"), is_body("Harbour Institute"), is_body("潮汐与人")
     (True, True, False)
+    >>> is_body("从“各送各的”到一张网")
+    False
     """
     bare = text.strip().strip("*_")
     if has_cjk(bare) or any(map(is_hangul, bare)):
-        return bool(_BODY_CJK.search(bare))
+        return len(bare) >= _SHORTEST and bool(_BODY_CJK.search(bare)) and not _PHRASE.match(bare)
     return bool(_BODY_LATIN.search(bare))
 
 

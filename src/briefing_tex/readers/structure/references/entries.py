@@ -24,6 +24,11 @@ _COMPLETE = re.compile(r"(?:[.。．]|https?://\S+|10\.\d{4,9}/\S+|\])$")
 _ADDRESS = re.compile(r"https?://\S+")
 _ADDRESS_AT_END = re.compile(r"https?://\S+$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BARE_YEAR = re.compile(r"(?:[.,]\s|[，．。]\s?)(?:19|20)\d\d(?:[,，.;；:：]|$)")
+"""A year between stops, near the end of an entry."""
+_NAMES = re.compile(
+    r"[A-Z\u00c0-\u00de][^\W\d_]+,? (?:[A-Z]\.|[A-Z]{1,2},)|[\u3041-\u9fff\uac00-\ud7af]{2,24}[,，.．、]\s?\D"
+)
 
 
 def entries_of(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> list[Block]:
@@ -97,7 +102,10 @@ def _unmarked(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> list[B
         before = found[-1] if found else None
         open_entry = before is not None and not _COMPLETE.search(before.text.rstrip())
         inside = hanging is not None and piece.lines and piece.lines[0].indent > hanging + 1
-        rest = dated and not _names_its_year(piece.text)
+        named = (
+            before is not None and not open_entry and _is_late(before.text) and _begins_with_names(piece.text)
+        )
+        rest = dated and not _names_its_year(piece.text) and not named
         if before is not None and (inside or rest or (open_entry and hanging is None and not markers(piece))):
             found[-1] = join_blocks(before, piece, habits)
             ledger.remark("entries-split", block=piece)
@@ -108,7 +116,22 @@ def _unmarked(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> list[B
 
 def _names_its_year(text: str) -> bool:
     """Whether a text has the year or the type mark that an entry has."""
-    return bool(re.search(r"[（(](?:19|20)\d\d|[\[［][A-Z]{1,2}(?:/OL)?[\]］]|(?:19|20)\d\d\s*年", text))
+    marked = re.search(r"[（(](?:19|20)\d\d|[\[［][A-Z]{1,2}(?:/OL)?[\]］]|(?:19|20)\d\d\s*年", text)
+    return bool(marked or _BARE_YEAR.search(text))
+
+
+def _is_late(text: str) -> bool:
+    """Whether an entry names its year near its end, between stops."""
+    return bool(_BARE_YEAR.search(text)) and not re.search(r"[（(](?:19|20)\d\d", text)
+
+
+def _begins_with_names(text: str) -> bool:
+    """Whether a line begins as entries do that name their authors first and their year late.
+
+    >>> [_begins_with_names(text) for text in ("Lind, K. Snow", "佐伯陽介, 新田真帆. 除雪", "vol. 9")]
+    [True, True, False]
+    """
+    return bool(_NAMES.match(text))
 
 
 def _by_lines(block: Block, habits: Habits) -> list[Block]:
@@ -153,7 +176,8 @@ def _printed_together(block: Block) -> list[Block]:
         if index and place > 0:
             before = block.text[parts[-1][0] : place].rstrip()
             whole = _COMPLETE.search(before) and _names_its_year(before)
-            if whole and _begins_entry(line.text) and re.search(r"[（(](?:19|20)\d\d", line.text[:120]):
+            dated = _begins_entry(line.text) and re.search(r"[（(](?:19|20)\d\d", line.text[:120])
+            if whole and (dated or (_is_late(before) and _begins_with_names(line.text))):
                 parts.append((place, index))
         position = max(place, position)
     if len(parts) == 1:

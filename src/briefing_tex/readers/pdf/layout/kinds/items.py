@@ -31,7 +31,7 @@ def mark_items(pieces: Sequence[Piece], indent: float, size: float) -> None:
         return
     text = _without_code_of_items([piece for piece in pieces if piece.kind != "note"])
     shown = any(_is_paragraph(piece, indent) for piece in text)
-    for piece in typed_numbers([piece for piece in text if shown and _begins_with_marker(piece)], indent):
+    for piece in typed_numbers([piece for piece in text if shown and _begins_with_marker(piece)], text, indent):
         piece.unmarked = True
     for above, piece, below in zip([None, *text], text, [*text[1:], None], strict=False):
         piece.unmarked = piece.unmarked or _is_signed(above, piece, below)

@@ -16,14 +16,16 @@ _EXACT = 0.03
 """How near lines begin to each other that begin at one place, in parts of the size."""
 
 
-def typed_numbers(marked: Sequence[Piece], indent: float) -> list[Piece]:
-    """Of the pieces that begin with a number or a bullet those that are paragraphs.
+def typed_numbers(marked: Sequence[Piece], pieces: Sequence[Piece], indent: float) -> list[Piece]:
+    """Of the pieces that begin with a number or a bullet those that are paragraphs, among all pieces.
 
-    `indent` is that of first lines, in parts of the size. Of a number alone its place tells enough.
+    `indent` is that of first lines, in parts of the size. Of a number alone its place tells enough. Where any
+    first line begins with the blank half of an opening bracket, that of a number does not hang out either.
     """
     if not indent:
         return []
-    first = [piece for piece in marked if _as_first_lines(piece, indent)]
+    whole = any(piece.lines and _keeps_blank(piece, indent) for piece in pieces)
+    first = [piece for piece in marked if _as_first_lines(piece, indent, hangs=not whole)]
     known = {id(piece) for piece in first}
     items = [piece for piece in marked if id(piece) not in known]
     if not items:
@@ -36,10 +38,17 @@ def typed_numbers(marked: Sequence[Piece], indent: float) -> list[Piece]:
     ]
 
 
-def _as_first_lines(piece: Piece, indent: float) -> bool:
+def _keeps_blank(piece: Piece, indent: float) -> bool:
+    """Whether a piece is set in as first lines are with the blank half of its opening bracket."""
+    line = piece.lines[0]
+    return line.edge > line.x0 and abs(line.x0 - piece.left - indent * line.size) < _EXACT * line.size
+
+
+def _as_first_lines(piece: Piece, indent: float, hangs: bool) -> bool:
     """Whether a piece is set as paragraphs are: its first line is set in, and all others stand at the edge."""
     line, *rest = piece.lines
     if bullet(line.text) is not None:
         return False
-    step = min(abs(place - piece.left - indent * line.size) for place in (line.x0, line.edge))
+    places = (line.x0, line.edge) if hangs else (line.x0,)
+    step = min(abs(place - piece.left - indent * line.size) for place in places)
     return step < _EXACT * line.size and (not rest or is_set_in(line, rest[0], indent))

@@ -23,7 +23,7 @@ _COUNTED = re.compile(
     "(?:년|월|일|시|분|초|주|개|명|건|원|만|천|백|억|조|배|회|차|위|호|층|곳|대|량|동|도|톤|권|쪽|장|절|항|조|세|살|달|번|점|척|"
     "가구|가지|마리|그루|세대|달러|퍼센트|포인트|단계|종|편|번째|여|킬로|미터|리터|헥타르|제곱|평|석|인|년대|분기)"
 )
-_BETWEEN = re.compile("(?<=[0-9%℃]) (?=[가-힣])")
+_BETWEEN = re.compile("(?<=[0-9A-Za-z%℃]) (?=[가-힣])")
 _BEHIND_UNIT = re.compile("(?<=[\u3371-\u33df℃]) (?=[가-힣])")
 _ORDINAL = re.compile("(?<![가-힣])제 (?=[0-9])")
 
@@ -43,6 +43,8 @@ def without_auto_spaces(runs: Iterable[Run]) -> list[Run]:
 
     >>> without_auto_spaces([Run("제 1 장 2026 년 5 월, 7.8% 가 늘었고 9% 늘었다")])[0].text
     '제1장 2026년 5월, 7.8%가 늘었고 9% 늘었다'
+    >>> without_auto_spaces([Run("3 MW 로 늘었고 2.4% 포인트 낮다")])[0].text
+    '3 MW로 늘었고 2.4%포인트 낮다'
     """
     return [replace(run, text=_closed(_ORDINAL.sub("제", run.text), _BETWEEN)) for run in runs]
 
@@ -61,6 +63,8 @@ def _closed(text: str, between: re.Pattern[str]) -> str:
     parts = between.split(text)
     closed = parts[0]
     for part in parts[1:]:
-        counted = closed[-1:].isdecimal() and _COUNTED.match(part)
+        counted = (closed[-1:].isdecimal() and _COUNTED.match(part)) or (
+            closed[-1:] == "%" and part.startswith("포인트")
+        )
         closed += part if counted or is_ending(part) else f" {part}"
     return closed

@@ -5,7 +5,6 @@ In: the glyphs of a page. Out: `Segment`s, in no order that means anything; colu
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
@@ -13,18 +12,14 @@ from operator import attrgetter, itemgetter
 
 from msgspec import Struct, field
 
+from briefing_tex.readers.pdf.layout.lines.adjacent import BACKWARDS, OVERLAP, SPACED_GAP, WORD_GAP, continues
 from briefing_tex.readers.pdf.layout.lines.blanks import blank_before, closes_blank
-from briefing_tex.readers.pdf.layout.lines.folding import folded
+from briefing_tex.readers.pdf.layout.lines.loose import by_height, with_blanks
+from briefing_tex.readers.pdf.layout.lines.painted import legible
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
 
-WORD_GAP = 1.1
-"""Widest gap within a segment, in parts of the size, where the glyphs carry no space."""
-SPACED_GAP = 2.5
-"""The same behind a space glyph: a justified line may stretch it."""
 _APART_GAP = 0.8
 """Widest gap between stretches that are not painted one after the other: columns may stand this near."""
-_BACKWARDS = 1.05
-"""How far a glyph may begin before the end of the one before it: kerned or half-width punctuation."""
 _SAME_BASELINE = 0.12
 """Difference of baselines within one line, in parts of the size."""
 _RAISED = (0.15, 0.75)
@@ -33,10 +28,6 @@ _BEFORE_RAISED = 0.7
 """White space before a superscript at most, in parts of the size: a line may be stretched."""
 RAISED_SIZE = 0.91
 """The size a superscript has at most, in parts of the size of the text around it."""
-_SMALLEST = 0.1
-"""Size in pt of what can be seen at all."""
-_OVERLAP = 0.12
-"""How far glyphs of one line reach over each other at most, in parts of the size."""
 _SIZE_AND_Y = attrgetter("size", "y")
 _X0 = attrgetter("x0")
 _FIRST = itemgetter(0)
@@ -84,10 +75,14 @@ def segments(page: PageContent) -> list[Segment]:
     inside = (
         glyph for glyph in page.glyphs if not (glyph.mark and glyph.mark.artifact) and is_on_page(glyph, page)
     )
-    shown = _without_blanks(_chunks(_shown(inside)))
-    chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(shown)]
+    kept, blanks = _without_blanks(_chunks(legible(inside)))
+    chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(kept)]
     chunks.sort(key=lambda chunk: (_edge(chunk), -chunk.y))
-    return _joined(chunks)
+    found = _joined(chunks)
+    rows = by_height(blanks)
+    for segment in found if rows else ():
+        segment.glyphs = with_blanks(segment.glyphs, rows.get(segment.y, ()))
+    return found
 
 
 def _edge(chunk: Segment) -> float:
@@ -100,15 +95,10 @@ def is_on_page(glyph: Glyph, page: PageContent) -> bool:
     return glyph.x1 >= 0 and glyph.x0 <= page.width and -1 < glyph.y < page.height
 
 
-def is_tiny(glyph: Glyph) -> bool:
-    """Whether a glyph is too small to be seen."""
-    return glyph.size < _SMALLEST
-
-
 def sequence(glyphs: Iterable[Glyph], page: int) -> list[list[Segment]]:
     """The segments of each line of a text whose order is known, wherever its lines stand."""
     rows: list[list[Segment]] = []
-    for chunk in _chunks(_shown(glyphs)):
+    for chunk in _chunks(legible(glyphs)):
         segment = Segment.of(page, chunk)
         if rows and _on_line(rows[-1], segment):
             rows[-1].append(segment)
@@ -121,52 +111,17 @@ def _on_line(row: Sequence[Segment], segment: Segment) -> bool:
     """Whether a segment goes on with the line of the ones before it, raised or not."""
     main = max(row, key=lambda one: (one.size, one.x1 - one.x0))
     size = max(main.size, segment.size)
-    if segment.x0 < row[-1].x1 - _BACKWARDS * size:
+    if segment.x0 < row[-1].x1 - BACKWARDS * size:
         return False
     raised = is_raised(segment.y, segment.size, main.y, main.size)
     return raised or abs(segment.y - main.y) <= 2 * _SAME_BASELINE * size
-
-
-def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
-    """Upright glyphs in folded characters, each once where bold is feigned by painting twice or more.
-
-    A Korean syllable may be made of glyphs over each other; all of them are painted before any is again.
-    """
-    here: list[Glyph] = []
-    for glyph in glyphs:
-        if not glyph.upright or not glyph.text or is_tiny(glyph):
-            continue
-        text = folded(glyph.text)
-        if here and not text and _continues(here[-1], glyph):  # the rest of what is drawn in several parts
-            here[-1] = here[-1]._replace(x1=max(here[-1].x1, glyph.x1))
-            continue
-        if here and not _at_one_place(glyph, here[-1]):
-            yield from _composed(here)
-            here = []
-        if text and not any(text == other.text for other in here):
-            here.append(glyph if text == glyph.text else glyph._replace(text=text))
-    yield from _composed(here)
-
-
-def _composed(glyphs: list[Glyph]) -> Iterable[Glyph]:
-    """Glyphs at one place; the parts of a syllable as the syllable."""
-    if len(glyphs) < 2 or not all("\u1100" <= glyph.text <= "\u11ff" for glyph in glyphs):
-        return glyphs
-    whole = unicodedata.normalize("NFC", "".join(glyph.text for glyph in glyphs))
-    return [glyphs[0]._replace(text=whole)] if len(whole) == 1 else glyphs
-
-
-def _at_one_place(glyph: Glyph, last: Glyph) -> bool:
-    """Whether a glyph stands where the one before it does."""
-    near = 0.1 * glyph.size
-    return abs(glyph.x0 - last.x0) < near and abs(glyph.y - last.y) < near
 
 
 def _chunks(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs painted one after the other on one baseline."""
     chunk: list[Glyph] = []
     for glyph in glyphs:
-        if chunk and not _continues(chunk[-1], glyph):
+        if chunk and not continues(chunk[-1], glyph):
             yield chunk
             chunk = []
         chunk.append(glyph)
@@ -174,30 +129,21 @@ def _chunks(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         yield chunk
 
 
-def _without_blanks(chunks: Iterable[list[Glyph]]) -> list[list[Glyph]]:
-    """The chunks that show something; a space behind a raised number, apart for its height, goes with it."""
+def _without_blanks(chunks: Iterable[list[Glyph]]) -> tuple[list[list[Glyph]], list[Glyph]]:
+    """The chunks that show something, and the space glyphs of the others.
+
+    A space behind a raised number, apart for its height, goes with it.
+    """
     kept: list[list[Glyph]] = []
+    blanks: list[Glyph] = []
     for chunk in chunks:
         if not all(glyph.text.isspace() for glyph in chunk):
             kept.append(chunk)
         elif kept and is_raised(kept[-1][-1].y, kept[-1][-1].size, chunk[0].y, chunk[0].size):
             kept[-1] += chunk if abs(chunk[0].x0 - kept[-1][-1].x1) < _SAME_BASELINE * chunk[0].size else []
-    return kept
-
-
-def _continues(last: Glyph, glyph: Glyph) -> bool:
-    size = max(last.size, glyph.size)
-    if abs(glyph.y - last.y) > 0.02 * size:
-        return False
-    gap = glyph.x0 - last.x1
-    if gap < 0 and glyph.x1 < last.x0 + _OVERLAP * size and glyph.x1 - glyph.x0 > _OVERLAP * size:
-        return _is_leftwards(last.text) or _is_leftwards(glyph.text)  # all of it stands before the last one
-    return -_BACKWARDS * size < gap <= (SPACED_GAP if last.text.isspace() else WORD_GAP) * size
-
-
-def _is_leftwards(text: str) -> bool:
-    """Whether a character is of a script that is written from right to left, or goes along with any."""
-    return unicodedata.bidirectional(text[:1] or " ") in ("R", "AL", "AN", "NSM")
+        else:
+            blanks += chunk
+    return kept, blanks
 
 
 def _joined(chunks: list[Segment]) -> list[Segment]:
@@ -250,7 +196,7 @@ class _Found:
 
 def _stands_behind(last: Glyph, first: Glyph) -> bool:
     """Whether the space at the end of a stretch stands behind the next one: what a font lacks comes later."""
-    return last.text.isspace() and last.x0 >= first.x1 - _OVERLAP * first.size
+    return last.text.isspace() and last.x0 >= first.x1 - OVERLAP * first.size
 
 
 def _filled(found: Iterable[Segment], chunk: Segment) -> bool:
@@ -258,7 +204,7 @@ def _filled(found: Iterable[Segment], chunk: Segment) -> bool:
 
     Where characters of one line are of two fonts, each stretch has holes for the other.
     """
-    slack = _OVERLAP * chunk.size
+    slack = OVERLAP * chunk.size
     for segment in found:
         if segment.y != chunk.y or not segment.x0 - slack < chunk.x0 < segment.x1:
             continue
@@ -276,13 +222,14 @@ def _filled(found: Iterable[Segment], chunk: Segment) -> bool:
 def _adjacent(left: Segment, right: Segment) -> bool:
     size = max(left.size, right.size)
     gap = right.x0 - left.x1
-    if not -_BACKWARDS * size < gap:
+    if not -BACKWARDS * size < gap:
         return False
     last = left.glyphs[-1]
     limit = (SPACED_GAP if last.text.isspace() or right.glyphs[0].text.isspace() else WORD_GAP) * size
     if right.order != left.last + 1:
         limit = min(limit, _APART_GAP * min(left.size, right.size))
         gap += 0.5 * last.size if closes_blank(last) and gap > 0.1 * size else 0.0
+        gap += blank_before(right.glyphs[0]) if gap > 0.1 * size else 0.0
     if gap > limit:
         return False
     if abs(left.y - right.y) <= _SAME_BASELINE * size:

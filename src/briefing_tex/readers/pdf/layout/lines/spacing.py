@@ -146,7 +146,8 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     if gap > _SIDE_BY_SIDE:
         return "\t"
     wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
-    korean = is_hangul(last.text[-1]) and is_hangul(glyph.text[0])
+    hangul = is_hangul(last.text[-1]) + is_hangul(glyph.text[0])
+    korean = hangul == 2 or (hangul == 1 and last.text[-1].isalnum() and glyph.text[0].isalnum())
     if ((wide and spacing.beside) or (korean and spacing.exact)) and not after_number:
         return ""
     if not spacing.wide and gap < _BESIDE_UNIT and last.text[-1].isdecimal() and is_unit(glyph.text[0]):

@@ -30,6 +30,7 @@ _COMMA_AT_END = re.compile(r"[^\W\d_],$")
 _COUNTED = re.compile(r"\d[가-힣]")
 _COUNTED_APART = re.compile(r"\d [가-힣]")
 _CLOSE_BRACKET, _BRACKET_APART = re.compile(r"[가-힣]\("), re.compile(r"[가-힣] \(")
+_UNIT_APART, _UNIT_CLOSE = re.compile(r"\d [A-Za-z]{1,4}\b"), re.compile(r"\d[A-Za-z]{1,4}\b")
 _CAPITAL_AT_END, _SMALL_LETTERS = re.compile(r"(?<![A-Za-z])[B-HJ-Z]$"), re.compile(r"[b-z]{2}")
 """A letter that is no word, and more of one: `T` and `ide`."""
 _FIGURE_AT_END, _FIGURE = re.compile(r"[\w,.]*[0-9,.]$"), re.compile(r"\d+(?:,\d+)*(?![\d.])")
@@ -53,7 +54,8 @@ class Writing(Struct, frozen=True):
     `close_brackets`: brackets are set close to the Korean before them.
     `surely_keeps_spaces`: Latin lines never end without a space glyph where there must be one.
     `swallows_spaces`: it has no space glyphs, so that full-width quotation marks may stand for spaces as well.
-    `spacing`: how it shows its spaces within lines.
+    `spaces_units`: words behind figures are set apart from them: `0.28 kWh`. `spacing`: how it shows its spaces
+    within lines.
     """
 
     habits: Habits
@@ -69,6 +71,7 @@ class Writing(Struct, frozen=True):
     swallows_spaces: bool = False
     close_brackets: bool = False
     surely_keeps_spaces: bool = False
+    spaces_units: bool = False
     spacing: Spacing = Spacing(real=False, wide=False)
 
     @classmethod
@@ -97,6 +100,7 @@ class Writing(Struct, frozen=True):
             spaces_counters=korean and not auto and _more(_COUNTED_APART, _COUNTED, text),
             swallows_spaces=not spacing.real and not spacing.wide,
             close_brackets=not _more(_BRACKET_APART, _CLOSE_BRACKET, text),
+            spaces_units=not broken and _more(_UNIT_APART, _UNIT_CLOSE, text),
             surely_keeps_spaces=keeps and not commas[1] and _keeps_all(columns),
             spacing=spacing,
         )

@@ -5,11 +5,17 @@ In: lines, where full ones end. Out: the answers.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN
 from briefing_tex.readers.pdf.layout.tables.grids import first_word
+from briefing_tex.readers.structure.front.dates import read_date
+from briefing_tex.readers.structure.front.names import is_body
 from briefing_tex.readers.structure.joins import unfinished
 from briefing_tex.readers.structure.scripts import is_cjk
+from briefing_tex.readers.structure.words import run_in_label
 
 FLUSH = 0.75
 """How near lines of one measure end to each other, in parts of the size: a full stop may hang over."""
@@ -18,6 +24,13 @@ SAME_BASELINE = 0.3
 """Difference of baselines within one line at most, in parts of the size."""
 _LONG_WORD = 0.9
 """Width of a word at most, in parts of the line's: longer ones are broken; not addresses in mid-sentence."""
+_UNFINISHED, _FINISHED = 0.25, 0.75
+"""Where a line of prose ends at least that goes on although it had room, in parts of the width: one that stops
+in mid-sentence, one that ends a sentence."""
+_CLAUSES, _PROSE = re.compile(r"[，。；、]|[,.;] "), 3
+"""What parts clauses and sentences: it stands in one of so many lines of prose."""
+_LABEL = re.compile(r"[^\s:：，。、]{1,24}\s?[:：]")
+"""What a line of details begins with: `Telephone: ...`."""
 _ADDRESS = ("http://", "https://", "www.")
 
 
@@ -28,6 +41,21 @@ def has_room(last: TextLine, line: TextLine, right: float) -> bool:
     breakable = any(is_cjk(side) for side in (line.text[:1], last.text[-1:]))
     slack = (1.2 if breakable else 0.3) * line.size
     return last.x1 + word + slack < right
+
+
+def runs_on(paragraph: Sequence[TextLine], line: TextLine, x0: float, right: float) -> bool:
+    """Whether prose goes on below a line that had room for more, where white space parts paragraphs.
+
+    Ragged lines end wherever a break is allowed: at spaces alone, before figures, never within names.
+    """
+    last = paragraph[-1]
+    filled = (last.x1 - x0) / (right - x0)
+    least = _UNFINISHED if unfinished(last.text) else _FINISHED
+    prose = any(_CLAUSES.search(above.text) for above in paragraph[-_PROSE:])
+    aligned = abs(line.x0 - last.x0) < FLUSH * line.size
+    alone = len(last.spread) == len(line.spread) == 1
+    labelled = _LABEL.match(line.text) or run_in_label(line.text) or read_date(line.text)
+    return prose and filled > least and aligned and alone and not labelled and not is_body(last.text)
 
 
 def is_short(line: TextLine, right: float) -> bool:

@@ -34,6 +34,8 @@ _MOST_FULL = 0.7
 """Part of them that end at one place at least."""
 _ALL_FULL = 0.97
 """The same where hardly any line does otherwise."""
+_PARTING = 1.2
+"""Distance of baselines with white space between them, in parts of the usual one."""
 _LONG = 0.75
 """Where a line ends at least that tells whether text is justified, in parts of the column's width."""
 _DEEPEST_INSET = 0.25
@@ -47,7 +49,8 @@ class Setting(Struct, frozen=True):
 
     `first`: how far first lines are set in, in parts of the size, where they are. `insets`: how far passages
     are set in from both margins, in pt. `justified`: all lines but the last of a paragraph end at one place;
-    `exact`: without any exception. `telling`: a space at a line end tells that the paragraph goes on.
+    `exact`: without any exception. `telling`: a space at a line end tells that the paragraph goes on. `parted`:
+    the size of text whose paragraphs all have white space between them, 0 where there is none.
     """
 
     first: float = 0.0
@@ -55,6 +58,7 @@ class Setting(Struct, frozen=True):
     justified: bool = False
     exact: bool = False
     telling: bool = False
+    parted: float = 0.0
 
 
 class Pitch(Struct, frozen=True):
@@ -177,6 +181,21 @@ def reaches(line: TextLine, x1: float) -> bool:
     """Whether what is seen of a line ends at the edge, or the blank half of its last mark does."""
     ends = (line.x1, line.x1 - 0.5 * line.size) if line.may_hang else (line.x1,)
     return any(abs(end - x1) < 1 for end in ends)
+
+
+def is_parted(lines: Sequence[TextLine], x0: float, x1: float, size: float, pitch: Pitch) -> bool:
+    """Whether white space stands between paragraphs wherever one surely ends: a sentence does, with room."""
+    ended = [
+        (above.y - below.y) / pitch.around(below)
+        for above, below in pairwise(lines)
+        if above.y - below.y > 0
+        and max(abs(above.size - size), abs(below.size - size)) < SAME_SIZE * size
+        and ends_sentence(above.text)
+        and above.x1 < x0 + _LONG * (x1 - x0)
+        and not is_marked(below)
+    ]
+    parted = sum(distance > _PARTING for distance in ended)
+    return parted >= _FEWEST_FULL and parted >= _ALL_FULL * len(ended)
 
 
 def _full_lines(

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.centred import is_centred, is_ragged_left
-from briefing_tex.readers.pdf.layout.paragraphs.ends import FLUSH, SAME_BASELINE, has_room, is_short
+from briefing_tex.readers.pdf.layout.paragraphs.ends import FLUSH, SAME_BASELINE, has_room, is_short, runs_on
 from briefing_tex.readers.pdf.layout.paragraphs.line_breaks import breaks_line
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.paragraphs.passages import is_inset, left_edge, right_edge
@@ -39,6 +39,8 @@ _WIDER_GAP = 1.25
 """Distance of baselines that parts paragraphs, in parts of the usual distance."""
 _WIDER_GAP_AT_STOP = 1.08
 """The same where the line above ends a sentence."""
+_WIDER_GAP_AT_MARK = 1.45
+"""The same where the line below holds the mark of a note, and the one above stops in mid-sentence."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
 _PROSE = 15
@@ -83,6 +85,7 @@ def paragraphs(
                     hanging and found[-1][0].x0 < outer,
                     indent,
                     inside_full(found[-1], line, (x0, right), setting, found[-1][0] is column[0]),
+                    _is_text(line, setting.parted) and runs_on(found[-1], line, x0, right),
                 )
                 and not (setting.exact and not inset and _stops_early(found[-1], line, bounds))
                 and not _next_note(found, line)
@@ -98,6 +101,10 @@ def paragraphs(
             else:
                 found.append([line])
     return found
+
+
+def _is_text(line: TextLine, size: float) -> bool:
+    return abs(line.size - size) < SAME_SIZE * size
 
 
 def _stops_early(paragraph: Sequence[TextLine], line: TextLine, bounds: tuple[float, float]) -> bool:
@@ -150,11 +157,13 @@ def _begins_caption(last: TextLine, line: TextLine) -> bool:
 def _apart(last: TextLine, line: TextLine, pitch: Pitch, short: bool) -> bool:
     """Whether the white space between two lines parts paragraphs.
 
-    After a full stop, or a line that is not full, little is enough.
+    After a full stop, or a line that is not full, little is enough; the mark of a note may raise its line.
     """
     distance = (last.y - line.y) / pitch.around(line)
     ended = short or (ends_sentence(last.text) and not date_goes_on(last.text, line.text))
-    return distance > _WIDER_GAP or (distance > _WIDER_GAP_AT_STOP and ended)
+    noted = any(run.raised for run in line.runs[1:]) and unfinished(last.text)
+    most = _WIDER_GAP_AT_MARK if noted else _WIDER_GAP
+    return distance > most or (distance > _WIDER_GAP_AT_STOP and ended)
 
 
 def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
@@ -171,9 +180,18 @@ def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
 
 
 def _goes_on(
-    paragraph: Sequence[TextLine], line: TextLine, right: float, hanging: bool, indent: float, inside: bool
+    paragraph: Sequence[TextLine],
+    line: TextLine,
+    right: float,
+    hanging: bool,
+    indent: float,
+    inside: bool,
+    ragged: bool,
 ) -> bool:
-    """Whether a line belongs to the paragraph of the lines before it; `inside`: its marker is none."""
+    """Whether a line belongs to the paragraph of the lines before it.
+
+    `inside`: its marker is none; `ragged`: the room that the line above had tells nothing.
+    """
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
@@ -182,7 +200,7 @@ def _goes_on(
     inside = inside or inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
-    room = has_room(last, line, right) and not within_address(paragraph, line)
+    room = not ragged and has_room(last, line, right) and not within_address(paragraph, line)
     if is_entry(last) or marked or noted or room:
         return False
     alike = first.begins_strong and abs(line.x0 - first.x0) < 0.3 * line.size

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.lines.writing import HYPHENS, LAST_WORD, Writing, grouped
@@ -23,6 +24,8 @@ _HYPHEN_IN_NAME = re.compile(r"[A-Za-z]-$")
 _RANGE_AT_END = re.compile(r"\d[-–]$")
 _COMMA_OF_LIST = re.compile(r"\D[,;]$")
 """A stop behind no figure: Latin sets a space behind it, whatever the page shows."""
+_YEAR_OF_LIST = re.compile(r"(?<![\d,.])(?:19|20)\d\d,$")
+"""A year before a comma: four figures are no part of a number in thousands."""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NAME_WITH_NUMBER = re.compile(r"[A-Za-z][\d.]*$")
 """A name that ends with a number, as `PM2.5`: it counts nothing."""
@@ -30,21 +33,23 @@ _BEFORE_PARTICLES = "”’\"')）」』》〉>]％%℃"
 """Signs to which particles are hung: they end a name, a quotation, a figure."""
 _BRACKET = re.compile(r"\((?!(?:19|20)\d\d)")
 """An opening bracket, but for that before a year, which Latin sets apart."""
+_ROOM = 1.7
+"""Room at a line end at most that tells of a space, in parts of the size: more has another cause."""
 _DROPS = 0.3
 """Part of its spaces at line ends that a document drops which is not known to keep them."""
 # Words that English often puts before a hyphen of its own.
 _COMPOUNDING = frozenset(
     "all best by cost cross day decision double early eighteen eighty eleven ever evidence fast fifty first "
     "five forty four fourth full fully good half hard high higher hundred ill large late left less light long "
-    "low lower mid middle more most much multi near new newly nine nineteen ninety non off old one open over "
+    "low lower medium mid middle more most much multi near new newly nine nineteen ninety non off old one open "
     "own part peer post pre present rapid real record right second self semi seven seventy short side single "
-    "six sixty slow small so stand state still street ten third thirty three time top twelve twenty two under "
+    "six sixty slow small so stand state still street ten third thirty three time top twelve twenty two "
     "user vice water well whole wide world year zero".split()
 )
 
 
-def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Seam:
-    """How `before`, which ends with the line `last`, goes on with the next line."""
+def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing, right: float | None = None) -> Seam:
+    """How `before`, which ends with the line `last`, goes on with the next line; `right` is where lines end."""
     after = line.text
     if _one_link(last, line) or (_ADDRESS_AT_END.search(before) and _address_goes_on(last, after, writing)):
         return Seam(0, "", None if _one_link(last, line) else "line-end-url")
@@ -75,16 +80,20 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing) -> Se
         return Seam(0, "", "line-end-space")
     if (writing.wide or writing.syllables.all) and grouped(before, after):
         return Seam(0, "", "line-end-space")
-    if _COMMA_OF_LIST.search(before) and after[:1].isascii() and after[:1].isalnum():
+    listed = _COMMA_OF_LIST.search(before) or _YEAR_OF_LIST.search(before)
+    if listed and after[:1].isascii() and after[:1].isalnum():
         return Seam(0, " ")
     if before[-1:] in HYPHENS and LAST_WORD.search(before) and after[:1].islower():
         return _hyphen(before, after, writing)
+    if writing.spaces_units and before[-1:].isdecimal() and after[:1].isascii() and after[:1].isalpha():
+        return Seam(0, " ", "line-end-space")
     if writing.keeps_spaces and (writing.wide or has_cjk(before[-1:] + after[:1])):
         return Seam(0, "")
     if writing.syllables.all and writing.close_brackets and _BRACKET.match(after) and before[-1:].isalnum():
         return Seam(0, "", "line-end-space")
     if is_hangul(before[-1:]) or is_hangul(after[:1]):
-        return _beside_hangul(before, after, writing)
+        fits = right is not None and _would_fit(last, line, right)
+        return _beside_hangul(before, after, writing, fits)
     if writing.breaks_words and before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii():
         return Seam(0, "" if _fragments(before, after, writing) else " ", "line-end-space")
     return seam(before, after, None, writing.habits)
@@ -95,8 +104,19 @@ def _is_latin(character: str) -> bool:
     return character.isascii() and character not in HYPHENS
 
 
-def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
-    """What stood at a line end in Korean, where words may be broken between any two syllables."""
+def _would_fit(last: TextLine, line: TextLine, right: float) -> bool:
+    """Whether the first syllable of a line would have fit at the end of the one above: a space stood there."""
+    first, *after = line.spread[0].glyphs[:3]
+    hung = list(takewhile(lambda glyph: not (glyph.text.isspace() or glyph.text.isalnum()), after))
+    room = right - last.x1
+    return (hung[-1] if hung else first).x1 - first.x0 < room < _ROOM * last.size
+
+
+def _beside_hangul(before: str, after: str, writing: Writing, fits: bool) -> Seam:
+    """What stood at a line end in Korean, where words may be broken between any two syllables.
+
+    `fits`: the next syllable had room on the line, were it not for a space.
+    """
     if before[-1:] in ".?!" and is_hangul(after[:1]) and is_hangul(before[-2:-1]):
         return Seam(0, " ")  # a sentence has ended: the space that the line end swallowed stood there
     if _COMMA_OF_LIST.search(before) or (
@@ -112,7 +132,7 @@ def _beside_hangul(before: str, after: str, writing: Writing) -> Seam:
     if not writing.breaks_hangul:
         return seam(before, after, None, writing.habits)
     if is_hangul(before[-1:]) and is_hangul(after[:1]):
-        parted = writing.syllables.parted(before, after, writing.dropped)
+        parted = fits or writing.syllables.parted(before, after, writing.dropped)
         return Seam(0, " " if parted else "", "line-end-space")
     keeps = writing.keeps_spaces and (writing.dropped or 0.0) < _DROPS
     opened = before[-2:-1] in ("", " ") and not before[-1:].isalnum()
@@ -163,7 +183,10 @@ def _is_compound(head: str, tail: str, words: Counter[str]) -> bool:
 
 
 _SHORT_WORDS = frozenset("up on in by to of at an do go it so".split())
-_ADVERBS = frozenset("over down back away through based free like wide level term scale time".split())
+_ADVERBS = frozenset(
+    "over down back away through based free like wide level term scale time sized grained driven "
+    "oriented related owned made friendly funded intensive proof".split()
+)
 _PREFIXES = frozenset(
     "more under inter super with here every there where other within how what who when".split()
 )

@@ -1,0 +1,62 @@
+"""What is painted on a page and is text to be read: upright glyphs, each once, the parts of a syllable as one.
+
+In: glyphs in the order of painting. Out: those that are read.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from briefing_tex.readers.pdf.layout.lines.adjacent import continues
+from briefing_tex.readers.pdf.layout.lines.folding import folded
+from briefing_tex.readers.pdf.pages.glyphs import Glyph
+
+_SMALLEST = 1.2
+"""Size in pt of what can be read at all: less is the stamp of some producer."""
+
+
+def is_tiny(glyph: Glyph) -> bool:
+    """Whether a glyph is too small to be seen."""
+    return glyph.size < _SMALLEST
+
+
+def legible(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Upright glyphs in folded characters, each once where bold is feigned by painting twice or more.
+
+    A Korean syllable may be made of glyphs over each other; all of them are painted before any is again.
+    """
+    here: list[Glyph] = []
+    for glyph in glyphs:
+        if not glyph.upright or not glyph.text or is_tiny(glyph) or _is_unpainted(glyph):
+            continue
+        text = folded(glyph.text)
+        if here and not text and continues(here[-1], glyph):  # the rest of what is drawn in several parts
+            here[-1] = here[-1]._replace(x1=max(here[-1].x1, glyph.x1))
+            continue
+        if here and not _at_one_place(glyph, here[-1]):
+            yield from _composed(here)
+            here = []
+        if text and not any(text == other.text for other in here):
+            here.append(glyph if text == glyph.text else glyph._replace(text=text))
+    yield from _composed(here)
+
+
+def _is_unpainted(glyph: Glyph) -> bool:
+    """Whether a replacement text replaces nothing: browsers leave it behind where a heading went overleaf."""
+    replaces = glyph.mark is not None and glyph.mark.actual_text is not None
+    return replaces and glyph.x1 <= glyph.x0 and glyph.text.isalnum()
+
+
+def _composed(glyphs: list[Glyph]) -> Iterable[Glyph]:
+    """Glyphs at one place; the parts of a syllable as the syllable."""
+    if len(glyphs) < 2 or not all("\u1100" <= glyph.text <= "\u11ff" for glyph in glyphs):
+        return glyphs
+    whole = unicodedata.normalize("NFC", "".join(glyph.text for glyph in glyphs))
+    return [glyphs[0]._replace(text=whole)] if len(whole) == 1 else glyphs
+
+
+def _at_one_place(glyph: Glyph, last: Glyph) -> bool:
+    """Whether a glyph stands where the one before it does."""
+    near = 0.1 * glyph.size
+    return abs(glyph.x0 - last.x0) < near and abs(glyph.y - last.y) < near

@@ -1,0 +1,112 @@
+"""What the lines of pages by other producers tell: spaces painted apart, replacement text, hyphens, units."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from make_pdf import PlainPdf
+from test_first_lines import headed, prose
+from test_layout import LONG, blocks, texts
+
+from briefing_tex.readers.pdf.layout.lines.loose import with_blanks
+from briefing_tex.readers.pdf.layout.lines.segments import segments
+from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, space_between
+from briefing_tex.readers.pdf.layout.lines.writing import Writing
+from briefing_tex.readers.pdf.layout.paragraphs.seams import _would_fit, seam_of
+from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
+from briefing_tex.readers.pdf.pages.marks import Mark
+from briefing_tex.readers.structure.joins import Habits
+from briefing_tex.readers.structure.korean.hangul import Syllables
+
+
+def glyph(text: str, x0: float, x1: float, mark: Mark | None = None) -> Glyph:
+    return Glyph(text, x0, x1, 700.0, 10.0, None, mark, True)
+
+
+def writing(**how: Any) -> Writing:
+    usual = {
+        "habits": Habits.of(""),
+        "keeps_spaces": False,
+        "hyphenates": True,
+        "wide": False,
+        "breaks_words": False,
+        "breaks_hangul": False,
+        "dropped": None,
+        "syllables": Syllables.of([]),
+    }
+    return Writing(**{**usual, **how})
+
+
+def end(text: str, **how: Any) -> Any:
+    """The end of a line, as far as seams look at it."""
+    runs = (SimpleNamespace(url=None, text=text),)
+    return SimpleNamespace(**{"text": text, "runs": runs, "broken": False, "space_after": False, **how})
+
+
+def test_a_space_painted_before_its_line_stands_in_its_hole() -> None:
+    line = [glyph("항", 0, 10), glyph("로", 10, 20), glyph("현", 23, 33)]
+    assert "".join(one.text for one in with_blanks(line, [glyph(" ", 20, 23)])) == "항로 현"
+    assert with_blanks(line, [glyph(" ", 12, 15), glyph(" ", 33, 36)]) == line
+
+
+def test_replacement_text_of_nothing_is_left_out() -> None:
+    mark = Mark(None, 1, False, "里")
+    page = PageContent(1, 600.0, 800.0)
+    page.glyphs += [glyph("里", 100, 100, mark), glyph("潮", 100, 110), glyph("水", 110, 120)]
+    assert [one.text for one in segments(page)] == ["潮水"]
+
+
+def test_korean_and_latin_stand_apart_without_a_space_in_stretched_lines() -> None:
+    exact = Spacing(real=True, wide=False, exact=True)
+    assert space_between(glyph("W", 0, 10), glyph("로", 14, 24), exact) == ""
+    assert space_between(glyph("W", 0, 10), glyph("로", 14, 24), Spacing(real=True, wide=False)) == " "
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("a better under-", "standing of tides", "a better understanding of tides"),
+        ("a medium-", "sized harbour", "a medium-sized harbour"),
+        ("records that are fine-", "grained", "records that are fine-grained"),
+        ("Tidal Review, 2024,", "9(1): 5", "Tidal Review, 2024, 9(1): 5"),
+    ],
+)
+def test_what_stood_at_a_line_end(before: str, after: str, joined: str) -> None:
+    found = seam_of(before, end(before), end(after), writing())
+    assert before[: len(before) - found.drop] + found.between + after == joined
+
+
+def test_units_stay_apart_from_their_figures() -> None:
+    kept = writing(keeps_spaces=True, wide=True, spaces_units=True)
+    assert seam_of("由 0.71 kWh 缩小到 0.28", end("0.28"), end("kWh，"), kept).between == " "
+
+
+def test_a_syllable_that_would_have_fit_tells_of_a_space() -> None:
+    below = SimpleNamespace(spread=[SimpleNamespace(glyphs=[glyph("싣", 0, 10), glyph("다", 10, 20)])])
+    above = SimpleNamespace(x1=488.0, size=10.0)
+    assert _would_fit(above, below, 500.0)  # type: ignore[arg-type]
+    assert not _would_fit(above, below, 497.0)  # type: ignore[arg-type]
+    stop = SimpleNamespace(spread=[SimpleNamespace(glyphs=[glyph("다", 0, 10), glyph(".", 10, 13)])])
+    assert not _would_fit(above, stop, 500.0)  # type: ignore[arg-type]
+
+
+def test_the_mark_of_a_note_raises_its_line() -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    y = pdf.lines(100, y - 6, LONG[:40], LONG[:40], pitch=15)
+    pdf.text(100, y - 5, LONG[:10] + "。")
+    pdf.text(210, y - 1, "1", 6)
+    assert texts(pdf)[-1].startswith(LONG[:40] * 2 + LONG[:10])
+
+
+def test_numbers_in_brackets_are_items_where_first_lines_keep_the_blank_of_brackets() -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    y = pdf.lines(120, y, "（" + LONG[:37], pitch=15)
+    y = pdf.lines(100, y, LONG[:40], "完。")
+    pdf.text(120, y, "•" + LONG[:9])
+    for number in range(1, 4):
+        pdf.text(115, y - 15 * number, f"（{number}）" + LONG[:9] + "；")
+    assert [block.kind for block in blocks(pdf)][-3:] == ["item"] * 3
