@@ -1,0 +1,225 @@
+"""How the cells of a table stand in the lines that an extractor made of it: by row, by column, or by both.
+
+In: lines, each of them one cell or several. Out: the rows of the table. Extractors go through a table in boxes: a
+box holds some columns, and gives them row by row; the names of the columns stand above their box, or all before
+the first one. Of all numbers of rows and columns, and all boxes that use each cell once, those are taken whose
+columns are each of one kind, numbers or words, and written alike. This is a guess, and is told as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice, product
+
+from msgspec import Struct
+
+from briefing_tex.readers.structure.scripts import has_letters, is_cjk
+from briefing_tex.readers.text.spaced import cells_of_row, head_cells, odd, words_of
+
+Row = tuple[str, ...]
+
+_FIGURE = re.compile(r"[+\-−–±≈~<>≤≥$€£¥￥▲△]?\s*\d")
+_NOTHING = re.compile(r"[—–\-―─…/]{1,3}|n/a", re.IGNORECASE)
+"""What stands in a cell that has nothing to say."""
+_YEAR = re.compile(r"(?:19|20)\d\d\D{0,4}(?:\d{1,2}\D{0,2})?")
+_MOST_COLUMNS, _MOST_ROWS = 8, 60
+_FEWEST_ROWS, _FEWEST_FIGURES = 2, 4
+_MOST_LINES = 160
+_MOST_WAYS = 24
+"""In how many ways at most the names of columns are parted."""
+_MOST_FOUND = 40
+"""How many arrangements of one size are compared."""
+_UNLIKE, _SEVERAL, _SCATTERED, _ON_TOP, _WORDS = 1.0, 2.0, 1.0, 0.1, 0.5
+"""How unlikely is a column whose figures are written in several ways; one whose cells hold several; names of columns
+that stand neither together nor with their boxes; above their boxes; a box of words."""
+_UNIT_IN_NAME = 0.3
+
+
+class Arrangement(Struct, frozen=True):
+    """The rows of a table, the head first, and how unlikely they are."""
+
+    rows: tuple[Row, ...]
+    unlikely: float
+
+
+class _Piece(Struct, frozen=True):
+    """A line in the cells it may hold: `ways` by their number; `words` of which names of columns may be made."""
+
+    ways: dict[int, Row]
+    words: tuple[str, ...]
+    several: bool
+    """Whether the line would be a cell that holds several."""
+    heads: bool
+    """Whether it may be of the names of the columns."""
+
+
+class _Box(Struct, frozen=True):
+    """Some columns, read row by row: the lines with names of columns just before them, and how many names."""
+
+    lines: tuple[_Piece, ...]
+    named: int
+    columns: tuple[Row, ...]
+    several: int = 0
+
+
+def arrangement(texts: Sequence[str]) -> Arrangement | None:
+    """The likeliest table that these lines make, all of them; None if they make none.
+
+    >>> texts = ["Port", "Ayr", "Oban", "Ely", "High Low", "3.1 4", "4.0 8", "2.2 5"]
+    >>> arrangement(texts).rows
+    (('Port', 'High', 'Low'), ('Ayr', '3.1', '4'), ('Oban', '4.0', '8'), ('Ely', '2.2', '5'))
+    """
+    if not 2 < len(texts) <= _MOST_LINES:
+        return None
+    pieces = [_piece(text) for text in texts]
+    fewest = len(pieces)
+    most = sum(max(max(piece.ways), len(piece.words) if piece.heads else 1) for piece in pieces)
+    best: Arrangement | None = None
+    for columns in range(2, _MOST_COLUMNS + 1):
+        low, high = -(-fewest // columns) - 1, min(most // columns - 1, _MOST_ROWS)
+        for rows in range(max(low, _FEWEST_ROWS), high + 1):
+            search = _Search(pieces, columns, rows)
+            for boxes in islice(search.boxes(0, 0, 0), _MOST_FOUND):
+                made = _made(boxes)
+                if made and (best is None or made.unlikely < best.unlikely):
+                    best = made
+    return best
+
+
+def _piece(text: str) -> _Piece:
+    words = words_of(text)
+    runs = cells_of_row(text)
+    ways = {1: (text,)}
+    if len(words) > 1 and all(is_cjk(word[0]) or is_figure(word) for word in words):
+        ways[len(words)] = tuple(words)
+    ways[len(runs)] = runs
+    heads = all(not is_figure(word) or _YEAR.fullmatch(word) for word in words[:1]) and has_letters(text)
+    heads = heads or all(_YEAR.fullmatch(word) for word in words)
+    return _Piece(ways, tuple(words), len(runs) > 1 and any(map(is_figure, runs)), heads)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell is a number, with or without what it counts."""
+    return bool(_FIGURE.match(text))
+
+
+class _Search:
+    """Looks for the boxes of a table of one size."""
+
+    def __init__(self, pieces: Sequence[_Piece], columns: int, rows: int) -> None:
+        self._pieces, self._columns, self._rows = pieces, columns, rows
+        self._dead: set[tuple[int, int, int]] = set()
+        self._box = lru_cache(None)(self._read)
+
+    def boxes(self, start: int, named: int, filled: int) -> Iterator[tuple[_Box, ...]]:
+        """Each way to read the lines from `start` on, so many columns being named and filled before."""
+        if filled == self._columns:
+            if start == len(self._pieces):
+                yield ()
+            return
+        if (start, named, filled) in self._dead:
+            return
+        alive = False
+        for after, names in self._names(start, self._columns - named):
+            for wide in range(1, min(named + names, self._columns) - filled + 1):
+                columns, stop, several = self._box(after, wide)
+                if not columns:
+                    continue
+                box = _Box(tuple(self._pieces[start:after]), names, columns, several)
+                for rest in self.boxes(stop, named + names, filled + wide):
+                    alive = True
+                    yield (box, *rest)
+        if not alive:
+            self._dead.add((start, named, filled))
+
+    def _names(self, start: int, most: int) -> Iterator[tuple[int, int]]:
+        """Where names of columns may end that begin at `start`, and how many they are: none, or at most so many."""
+        yield start, 0
+        words = 0
+        for stop in range(start + 1, min(start + most, len(self._pieces)) + 1):
+            if not self._pieces[stop - 1].heads:
+                return
+            words += len(self._pieces[stop - 1].words)
+            yield from ((stop, names) for names in range(stop - start, min(words, most) + 1))
+
+    def _read(self, start: int, wide: int) -> tuple[tuple[Row, ...], int, int]:
+        """The columns of so many cells from `start` on, each of one kind, where they end, how many cells hold several."""
+        kinds = [""] * wide
+        found: list[Row] = []
+        several = 0
+        for _ in range(self._rows):
+            row, start, more = _row(self._pieces, start, wide)
+            if len(row) != wide:
+                return (), start, 0
+            for place, cell in enumerate(row):
+                kind = "" if _NOTHING.fullmatch(cell) else "N" if is_figure(cell) else "W"
+                if kind and kinds[place] not in ("", kind):
+                    return (), start, 0
+                kinds[place] = kind or kinds[place]
+            found.append(row)
+            several += more
+        return tuple(zip(*found, strict=True)), start, several
+
+
+def _row(pieces: Sequence[_Piece], start: int, wide: int) -> tuple[Row, int, bool]:
+    """The cells of a row, from as few lines as will do, and where the next one begins."""
+    row: Row = ()
+    several = False
+    while start < len(pieces) and len(row) < wide:
+        piece = pieces[start]
+        left = wide - len(row)
+        natural = max((count for count in piece.ways if count <= left), default=0)
+        if natural == 0 or (max(piece.ways) > left and not (left == 1 and natural == 1)):
+            return (), start, False
+        several |= natural == 1 and piece.several
+        row += piece.ways[natural]
+        start += 1
+    return row, start, several
+
+
+def _made(boxes: Sequence[_Box]) -> Arrangement | None:
+    """The table that boxes make; None where it has too few figures, or no names."""
+    columns = [column for box in boxes for column in box.columns]
+    names = tuple(name for box in boxes for name in _cut(box.lines, box.named))
+    figures = [column for column in columns if any(map(is_figure, column))]
+    if sum(map(is_figure, (cell for column in columns for cell in column))) < _FEWEST_FIGURES:
+        return None
+    if not has_letters("".join(names)) or (len(figures) == len(columns) and not all(map(has_letters, names))):
+        return None
+    unlikely = sum(map(odd, names)) + _SEVERAL * sum(bool(box.several) for box in boxes) + _style(boxes)
+    unlikely += sum(_UNLIKE * (_forms(column) > 1) for column in figures)
+    unlikely += sum(_WORDS for box in boxes[1:] if len(box.columns) == 1 and box.columns[0] not in figures)
+    unlikely += _UNIT_IN_NAME * any("(" in cell or "（" in cell for cell in columns[0])
+    return Arrangement((names, *zip(*columns, strict=True)), unlikely)
+
+
+def _cut(lines: Sequence[_Piece], count: int) -> Row:
+    """The names of columns on these lines, so many of them: of all ways to part them, the likeliest."""
+    counts = product(*(range(1, len(line.words) + 1) for line in lines))
+    ways = (
+        tuple(cell for line, one in zip(lines, way, strict=True) for cell in head_cells(line.words, one))
+        for way in islice((way for way in counts if sum(way) == count), _MOST_WAYS)
+    )
+    return min(ways, key=lambda names: sum(map(odd, names)), default=())
+
+
+def _style(boxes: Sequence[_Box]) -> float:
+    """How unlikely it is where the names of the columns stand."""
+    if not any(box.named for box in boxes[1:]):
+        return 0.0
+    if all(box.named == len(box.columns) for box in boxes):
+        return _ON_TOP if len(boxes) > 2 else 0.0
+    apart = boxes[0].named == len(boxes[0].columns) and not any(box.named for box in boxes[2:])
+    return 2 * _ON_TOP if apart else _SCATTERED
+
+
+def _forms(column: Row) -> int:
+    """In how many ways the figures of a column are written: signs, decimals and what stands behind them."""
+    return len({_form(cell) for cell in column if not _NOTHING.fullmatch(cell)})
+
+
+def _form(text: str) -> tuple[bool, str]:
+    tail = re.search(r"(?:[.]\d+)?[^\d]*$", text)
+    return bool(re.match(r"[+\-−–±]", text)), re.sub(r"\d+", "0", tail[0]) if tail else ""
