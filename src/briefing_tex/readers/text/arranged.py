@@ -9,14 +9,14 @@ columns are each of one kind, numbers or words, and written alike. This is a gue
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
 
 from msgspec import Struct
 
 from briefing_tex.readers.structure.scripts import has_letters, is_cjk
-from briefing_tex.readers.text.spaced import cells_of_row, head_cells, odd, words_of
+from briefing_tex.readers.text.spaced import cells_of_row, head_cells, odd, units_of, words_of
 
 Row = tuple[str, ...]
 
@@ -34,7 +34,8 @@ _MOST_FOUND = 40
 _UNLIKE, _SEVERAL, _SCATTERED, _ON_TOP, _WORDS = 1.0, 2.0, 1.0, 0.1, 0.5
 """How unlikely is a column whose figures are written in several ways; one whose cells hold several; names of columns
 that stand neither together nor with their boxes; above their boxes; a box of words."""
-_UNIT_IN_NAME = 0.3
+_UNIT_IN_NAME, _ALL_FIGURES, _PARTED = 0.3, 0.5, 3.0
+"""How unlikely are names of rows of which some have a unit; a table without names of rows; white space in a box."""
 
 
 class Arrangement(Struct, frozen=True):
@@ -61,11 +62,15 @@ class _Box(Struct, frozen=True):
     lines: tuple[_Piece, ...]
     named: int
     columns: tuple[Row, ...]
+    start: int
+    stop: int
     several: int = 0
 
 
-def arrangement(texts: Sequence[str]) -> Arrangement | None:
+def arrangement(texts: Sequence[str], parted: Sequence[bool] = ()) -> Arrangement | None:
     """The likeliest table that these lines make, all of them; None if they make none.
+
+    `parted` are those with white space above them.
 
     >>> texts = ["Port", "Ayr", "Oban", "Ely", "High Low", "3.1 4", "4.0 8", "2.2 5"]
     >>> arrangement(texts).rows
@@ -73,7 +78,9 @@ def arrangement(texts: Sequence[str]) -> Arrangement | None:
     """
     if not 2 < len(texts) <= _MOST_LINES:
         return None
-    pieces = [_piece(text) for text in texts]
+    units = units_of(texts)
+    pieces = [_piece(text, units) for text in texts]
+    told = parted if 0 < sum(parted[1:]) < len(parted) - 1 else ()
     fewest = len(pieces)
     most = sum(max(max(piece.ways), len(piece.words) if piece.heads else 1) for piece in pieces)
     best: Arrangement | None = None
@@ -82,15 +89,15 @@ def arrangement(texts: Sequence[str]) -> Arrangement | None:
         for rows in range(max(low, _FEWEST_ROWS), high + 1):
             search = _Search(pieces, columns, rows)
             for boxes in islice(search.boxes(0, 0, 0), _MOST_FOUND):
-                made = _made(boxes)
+                made = _made(boxes, told)
                 if made and (best is None or made.unlikely < best.unlikely):
                     best = made
     return best
 
 
-def _piece(text: str) -> _Piece:
+def _piece(text: str, units: Container[str]) -> _Piece:
     words = words_of(text)
-    runs = cells_of_row(text)
+    runs = cells_of_row(text, units)
     ways = {1: (text,)}
     if len(words) > 1 and all(is_cjk(word[0]) or is_figure(word) for word in words):
         ways[len(words)] = tuple(words)
@@ -127,7 +134,7 @@ class _Search:
                 columns, stop, several = self._box(after, wide)
                 if not columns:
                     continue
-                box = _Box(tuple(self._pieces[start:after]), names, columns, several)
+                box = _Box(tuple(self._pieces[start:after]), names, columns, after, stop, several)
                 for rest in self.boxes(stop, named + names, filled + wide):
                     alive = True
                     yield (box, *rest)
@@ -179,7 +186,7 @@ def _row(pieces: Sequence[_Piece], start: int, wide: int) -> tuple[Row, int, boo
     return row, start, several
 
 
-def _made(boxes: Sequence[_Box]) -> Arrangement | None:
+def _made(boxes: Sequence[_Box], parted: Sequence[bool]) -> Arrangement | None:
     """The table that boxes make; None where it has too few figures, or no names."""
     columns = [column for box in boxes for column in box.columns]
     names = tuple(name for box in boxes for name in _cut(box.lines, box.named))
@@ -191,7 +198,9 @@ def _made(boxes: Sequence[_Box]) -> Arrangement | None:
     unlikely = sum(map(odd, names)) + _SEVERAL * sum(bool(box.several) for box in boxes) + _style(boxes)
     unlikely += sum(_UNLIKE * (_forms(column) > 1) for column in figures)
     unlikely += sum(_WORDS for box in boxes[1:] if len(box.columns) == 1 and box.columns[0] not in figures)
-    unlikely += _UNIT_IN_NAME * any("(" in cell or "（" in cell for cell in columns[0])
+    brackets = sum("(" in cell or "（" in cell for cell in columns[0])
+    unlikely += _UNIT_IN_NAME * (0 < brackets < len(columns[0])) + _ALL_FIGURES * (len(figures) == len(columns))
+    unlikely += _PARTED * _torn(boxes, parted) / len(parted) if parted else 0.0
     return Arrangement((names, *zip(*columns, strict=True)), unlikely)
 
 
@@ -203,6 +212,12 @@ def _cut(lines: Sequence[_Piece], count: int) -> Row:
         for way in islice((way for way in counts if sum(way) == count), _MOST_WAYS)
     )
     return min(ways, key=lambda names: sum(map(odd, names)), default=())
+
+
+def _torn(boxes: Sequence[_Box], parted: Sequence[bool]) -> int:
+    """How many lines have white space above them within a box of one column, or none above a box."""
+    within = sum(parted[line] for box in boxes if len(box.columns) == 1 for line in range(box.start + 1, box.stop))
+    return within + sum(not parted[box.start - len(box.lines)] for box in boxes[1:])
 
 
 def _style(boxes: Sequence[_Box]) -> float:

@@ -68,14 +68,26 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def cells_of_row(text: str) -> Row:
+def units_of(texts: Iterable[str]) -> frozenset[str]:
+    """Short words that stand behind numbers on these lines, more than once, and nowhere else."""
+    rows = [words_of(text) for text in texts]
+    behind = Counter(
+        b for row in rows for a, b in pairwise(row) if _NUMBER.fullmatch(a) and width(b) <= _WIDEST_UNIT
+    )
+    counts = Counter(word for row in rows for word in row)
+    return frozenset(
+        word for word, count in behind.items() if 1 < count == counts[word] and not _NUMBER.fullmatch(word)
+    )
+
+
+def cells_of_row(text: str, units: Container[str]) -> Row:
     """The cells of a line as far as its words tell them: numbers with their units, and words beside one another.
 
-    >>> cells_of_row("Fern Creek 26 18.5%")
-    ('Fern Creek', '26', '18.5%')
+    >>> cells_of_row("Fern Creek 26 t 18.5%", ("t",))
+    ('Fern Creek', '26 t', '18.5%')
     """
     words = words_of(text)
-    kinds = _kinds(words, ())
+    kinds = _kinds(words, units)
     found = re.finditer("NU*|[CLU]+", kinds)
     return tuple(" ".join(words[one.start() : one.end()]) for one in found)
 

@@ -85,7 +85,8 @@ def _beside(lines: Sequence[Line], index: int, taken: Container[int], titles: Co
     for zone, left in sorted(_zones(lines, index, taken, titles), key=itemgetter(1)):
         if best is not None and _LEFT * left >= least:
             break
-        made = arrangement([lines[cell].text for cell in zone.cells])
+        texts = [lines[cell].text for cell in zone.cells]
+        made = arrangement(texts, [lines[cell].gap > 0 for cell in zone.cells])
         if made is None or made.unlikely > _MOST_UNLIKELY * len(made.rows[0]):
             continue
         unlikely = made.unlikely + _LEFT * left
