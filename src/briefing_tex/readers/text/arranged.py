@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from functools import lru_cache
 from itertools import islice, product
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing_tex.readers.structure.scripts import has_letters, is_cjk
 from briefing_tex.readers.text.spaced import cells_of_row, head_cells, odd, units_of, words_of
 
 Row = tuple[str, ...]
+_Columns = tuple[tuple[Row, ...], int, int]
 
 _FIGURE = re.compile(r"[+\-−–±≈~<>≤≥$€£¥￥▲△]?\s*\d")
 _NOTHING = re.compile(r"[—–\-―─…/]{1,3}|n/a", re.IGNORECASE)
@@ -29,26 +30,30 @@ _FEWEST_ROWS, _FEWEST_FIGURES = 2, 4
 _MOST_LINES = 160
 _MOST_WAYS = 24
 """In how many ways at most the names of columns are parted."""
+_MOST_BOXES = 3000
 _MOST_FOUND = 40
 """How many arrangements of one size are compared."""
 _UNLIKE, _SEVERAL, _SCATTERED, _ON_TOP, _WORDS = 1.0, 2.0, 1.0, 0.1, 0.5
 """How unlikely is a column whose figures are written in several ways; one whose cells hold several; names of columns
 that stand neither together nor with their boxes; above their boxes; a box of words."""
-_UNIT_IN_NAME, _ALL_FIGURES, _PARTED = 0.3, 0.5, 3.0
-"""How unlikely are names of rows of which some have a unit; a table without names of rows; white space in a box."""
+_UNIT_IN_NAME, _ALL_FIGURES, _PARTED, _STRAY = 0.3, 0.5, 3.0, 0.6
+"""How unlikely are names of rows of which some have a unit; a table without names of rows; white space in a box;
+a line that is none of the table."""
 
 
 class Arrangement(Struct, frozen=True):
-    """The rows of a table, the head first, and how unlikely they are."""
+    """The rows of a table, the head first, how unlikely they are, and which lines are none of it, by number."""
 
     rows: tuple[Row, ...]
     unlikely: float
+    strays: tuple[int, ...] = ()
 
 
 class _Piece(Struct, frozen=True):
     """A line in the cells it may hold: `ways` by their number; `words` of which names of columns may be made."""
 
     ways: dict[int, Row]
+    most: int
     words: tuple[str, ...]
     several: bool
     """Whether the line would be a cell that holds several."""
@@ -65,6 +70,8 @@ class _Box(Struct, frozen=True):
     start: int
     stop: int
     several: int = 0
+    stray: int | None = None
+    """The line above the box that is none of the table."""
 
 
 def arrangement(texts: Sequence[str], parted: Sequence[bool] = ()) -> Arrangement | None:
@@ -82,13 +89,14 @@ def arrangement(texts: Sequence[str], parted: Sequence[bool] = ()) -> Arrangemen
     pieces = [_piece(text, units) for text in texts]
     told = parted if 0 < sum(parted[1:]) < len(parted) - 1 else ()
     fewest = len(pieces)
-    most = sum(max(max(piece.ways), len(piece.words) if piece.heads else 1) for piece in pieces)
+    most = sum(max(piece.most, len(piece.words) if piece.heads else 1) for piece in pieces)
     best: Arrangement | None = None
+    reader = _Reader(pieces)
     for columns in range(2, _MOST_COLUMNS + 1):
         low, high = -(-fewest // columns) - 1, min(most // columns - 1, _MOST_ROWS)
         for rows in range(max(low, _FEWEST_ROWS), high + 1):
-            search = _Search(pieces, columns, rows)
-            for boxes in islice(search.boxes(0, 0, 0), _MOST_FOUND):
+            search = _Search(reader, columns, rows)
+            for boxes in islice(search.boxes(0, 0, 0, False), _MOST_FOUND):
                 made = _made(boxes, told)
                 if made and (best is None or made.unlikely < best.unlikely):
                     best = made
@@ -102,9 +110,10 @@ def _piece(text: str, units: Container[str]) -> _Piece:
     if len(words) > 1 and all(is_cjk(word[0]) or is_figure(word) for word in words):
         ways[len(words)] = tuple(words)
     ways[len(runs)] = runs
-    heads = all(not is_figure(word) or _YEAR.fullmatch(word) for word in words[:1]) and has_letters(text)
-    heads = heads or all(_YEAR.fullmatch(word) for word in words)
-    return _Piece(ways, tuple(words), len(runs) > 1 and any(map(is_figure, runs)), heads)
+    plain = [word for word in words if is_figure(word) and not _YEAR.fullmatch(word)]
+    heads = not plain or (len(plain) == 1 and plain[0] not in (words[0], words[-1]))
+    heads = heads and (has_letters(text) or len(plain) < len(words))
+    return _Piece(ways, max(ways), tuple(words), len(runs) > 1 and any(map(is_figure, runs)), heads)
 
 
 def is_figure(text: str) -> bool:
@@ -112,34 +121,55 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURE.match(text))
 
 
+class _Reader:
+    """Reads boxes, each only once, and no more than `left` of them: a long list of short lines is no table."""
+
+    def __init__(self, pieces: Sequence[_Piece]) -> None:
+        self.pieces = pieces
+        self.left = _MOST_BOXES
+        self._read: dict[tuple[int, int, int], _Columns] = {}
+
+    def box(self, start: int, rows: int, wide: int) -> _Columns:
+        """The columns of so many cells from `start` on; none where they are not each of one kind."""
+        key = start, rows, wide
+        if key not in self._read:
+            self.left -= 1
+            self._read[key] = _columns(self.pieces, start, rows, wide)
+        return self._read[key]
+
+
 class _Search:
     """Looks for the boxes of a table of one size."""
 
-    def __init__(self, pieces: Sequence[_Piece], columns: int, rows: int) -> None:
-        self._pieces, self._columns, self._rows = pieces, columns, rows
-        self._dead: set[tuple[int, int, int]] = set()
-        self._box = lru_cache(None)(self._read)
+    def __init__(self, reader: _Reader, columns: int, rows: int) -> None:
+        self._reader, self._columns, self._rows = reader, columns, rows
+        self._pieces = reader.pieces
+        self._dead: set[tuple[int, int, int, bool]] = set()
 
-    def boxes(self, start: int, named: int, filled: int) -> Iterator[tuple[_Box, ...]]:
+    def boxes(self, start: int, named: int, filled: int, strayed: bool) -> Iterator[tuple[_Box, ...]]:
         """Each way to read the lines from `start` on, so many columns being named and filled before."""
         if filled == self._columns:
             if start == len(self._pieces):
                 yield ()
             return
-        if (start, named, filled) in self._dead:
+        if (start, named, filled, strayed) in self._dead or self._reader.left < 0:
             return
         alive = False
+        if start and not strayed and start < len(self._pieces) and self._pieces[start].heads:
+            for first, *rest in self.boxes(start + 1, named, filled, True):
+                alive = True
+                yield (replace(first, stray=start), *rest)
         for after, names in self._names(start, self._columns - named):
             for wide in range(1, min(named + names, self._columns) - filled + 1):
-                columns, stop, several = self._box(after, wide)
+                columns, stop, several = self._reader.box(after, self._rows, wide)
                 if not columns:
                     continue
                 box = _Box(tuple(self._pieces[start:after]), names, columns, after, stop, several)
-                for rest in self.boxes(stop, named + names, filled + wide):
+                for others in self.boxes(stop, named + names, filled + wide, strayed):
                     alive = True
-                    yield (box, *rest)
+                    yield (box, *others)
         if not alive:
-            self._dead.add((start, named, filled))
+            self._dead.add((start, named, filled, strayed))
 
     def _names(self, start: int, most: int) -> Iterator[tuple[int, int]]:
         """Where names of columns may end that begin at `start`, and how many they are: none, or at most so many."""
@@ -151,23 +181,24 @@ class _Search:
             words += len(self._pieces[stop - 1].words)
             yield from ((stop, names) for names in range(stop - start, min(words, most) + 1))
 
-    def _read(self, start: int, wide: int) -> tuple[tuple[Row, ...], int, int]:
-        """The columns of so many cells from `start` on, each of one kind, where they end, how many cells hold several."""
-        kinds = [""] * wide
-        found: list[Row] = []
-        several = 0
-        for _ in range(self._rows):
-            row, start, more = _row(self._pieces, start, wide)
-            if len(row) != wide:
+
+def _columns(pieces: Sequence[_Piece], start: int, rows: int, wide: int) -> _Columns:
+    """So many columns from `start` on, each of one kind, where they end, and how many cells hold several."""
+    kinds = [""] * wide
+    found: list[Row] = []
+    several = 0
+    for _ in range(rows):
+        row, start, more = _row(pieces, start, wide)
+        if len(row) != wide:
+            return (), start, 0
+        for place, cell in enumerate(row):
+            kind = "" if _NOTHING.fullmatch(cell) else "N" if is_figure(cell) else "W"
+            if kind and kinds[place] not in ("", kind):
                 return (), start, 0
-            for place, cell in enumerate(row):
-                kind = "" if _NOTHING.fullmatch(cell) else "N" if is_figure(cell) else "W"
-                if kind and kinds[place] not in ("", kind):
-                    return (), start, 0
-                kinds[place] = kind or kinds[place]
-            found.append(row)
-            several += more
-        return tuple(zip(*found, strict=True)), start, several
+            kinds[place] = kind or kinds[place]
+        found.append(row)
+        several += more
+    return tuple(zip(*found, strict=True)), start, several
 
 
 def _row(pieces: Sequence[_Piece], start: int, wide: int) -> tuple[Row, int, bool]:
@@ -177,11 +208,11 @@ def _row(pieces: Sequence[_Piece], start: int, wide: int) -> tuple[Row, int, boo
     while start < len(pieces) and len(row) < wide:
         piece = pieces[start]
         left = wide - len(row)
-        natural = max((count for count in piece.ways if count <= left), default=0)
-        if natural == 0 or (max(piece.ways) > left and not (left == 1 and natural == 1)):
+        count = piece.most if piece.most <= left else max((one for one in piece.ways if one <= left), default=0)
+        if count == 0 or (piece.most > left and not left == count == 1):
             return (), start, False
-        several |= natural == 1 and piece.several
-        row += piece.ways[natural]
+        several |= count == 1 and piece.several
+        row += piece.ways[count]
         start += 1
     return row, start, several
 
@@ -201,7 +232,8 @@ def _made(boxes: Sequence[_Box], parted: Sequence[bool]) -> Arrangement | None:
     brackets = sum("(" in cell or "（" in cell for cell in columns[0])
     unlikely += _UNIT_IN_NAME * (0 < brackets < len(columns[0])) + _ALL_FIGURES * (len(figures) == len(columns))
     unlikely += _PARTED * _torn(boxes, parted) / len(parted) if parted else 0.0
-    return Arrangement((names, *zip(*columns, strict=True)), unlikely)
+    strays = tuple(box.stray for box in boxes if box.stray is not None)
+    return Arrangement((names, *zip(*columns, strict=True)), unlikely + _STRAY * len(strays), strays)
 
 
 def _cut(lines: Sequence[_Piece], count: int) -> Row:
@@ -216,7 +248,9 @@ def _cut(lines: Sequence[_Piece], count: int) -> Row:
 
 def _torn(boxes: Sequence[_Box], parted: Sequence[bool]) -> int:
     """How many lines have white space above them within a box of one column, or none above a box."""
-    within = sum(parted[line] for box in boxes if len(box.columns) == 1 for line in range(box.start + 1, box.stop))
+    within = sum(
+        parted[line] for box in boxes if len(box.columns) == 1 for line in range(box.start + 1, box.stop)
+    )
     return within + sum(not parted[box.start - len(box.lines)] for box in boxes[1:])
 
 
@@ -224,10 +258,13 @@ def _style(boxes: Sequence[_Box]) -> float:
     """How unlikely it is where the names of the columns stand."""
     if not any(box.named for box in boxes[1:]):
         return 0.0
-    if all(box.named == len(box.columns) for box in boxes):
-        return _ON_TOP if len(boxes) > 2 else 0.0
-    apart = boxes[0].named == len(boxes[0].columns) and not any(box.named for box in boxes[2:])
-    return 2 * _ON_TOP if apart else _SCATTERED
+    named = filled = 0
+    for box in boxes:
+        if box.named and named > filled:
+            return _SCATTERED
+        named, filled = named + box.named, filled + len(box.columns)
+    alone = all(box.named == len(box.columns) for box in boxes)
+    return (0.0 if len(boxes) == 2 else _ON_TOP) if alone else 2 * _ON_TOP
 
 
 def _forms(column: Row) -> int:

@@ -78,7 +78,14 @@ def _pipes(lines: Sequence[Line], start: int) -> Grid | None:
         return None
     filled = tuple((*row, *[""] * (columns - len(row))) for row in kept)
     told = len(align) == columns and any(":" in cell for cell in rows[rule or 0])
-    return Grid(start, stop, filled, rule if rule is not None else 1, align if told else (), _GUESSED if rule is None else "")
+    return Grid(
+        start,
+        stop,
+        filled,
+        rule if rule is not None else 1,
+        align if told else (),
+        _GUESSED if rule is None else "",
+    )
 
 
 def _captioned(lines: Sequence[Line], start: int) -> Grid | None:

@@ -7,7 +7,7 @@ among them, for extractors go through a page in boxes. How the cells stand in th
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from msgspec import Struct
@@ -30,8 +30,10 @@ _LEFT_OVER = 3
 """How many lines at either end of a stretch may belong to something else."""
 _LEFT = 0.3
 """How unlikely it is that a line beside the cells is none of them."""
-_MOST_UNLIKELY = 0.6
-"""How unlikely a table may be for each of its columns."""
+_MOST_UNLIKELY, _MOST_UNLIKELY_ALONE = 0.6, 0.2
+"""How unlikely a table may be for each of its columns, beside a caption and without one."""
+_FEWEST_FIGURES = 6
+"""How many figures a table without a caption has at least."""
 
 
 class _Zone(Struct, frozen=True):
@@ -69,6 +71,13 @@ def with_arranged(
         if table:
             found.append(table)
             taken.update(table.zone.cells, table.zone.others)
+    index = 0
+    while index < len(lines):
+        alone, stop = _alone(lines, index, taken, titles)
+        if alone:
+            found.append(alone)
+            taken.update(alone.zone.cells)
+        index = max(stop, index + 1)
     return _together(lines, grids, found) if found else (list(lines), list(grids))
 
 
@@ -80,19 +89,56 @@ def captions_table(text: str) -> bool:
 
 def _beside(lines: Sequence[Line], index: int, taken: Container[int], titles: Container[str]) -> _Found | None:
     """The likeliest table of the lines below and above the caption."""
+    return _likeliest(lines, _zones(lines, index, taken, titles), _MOST_UNLIKELY)
+
+
+def _likeliest(lines: Sequence[Line], zones: Iterable[tuple[_Zone, int]], most: float) -> _Found | None:
+    """The likeliest table of those that the zones make, no column of which may be less likely."""
     best: _Found | None = None
     least = 0.0
-    for zone, left in sorted(_zones(lines, index, taken, titles), key=itemgetter(1)):
+    for zone, left in sorted(zones, key=itemgetter(1)):
         if best is not None and _LEFT * left >= least:
             break
-        texts = [lines[cell].text for cell in zone.cells]
-        made = arrangement(texts, [lines[cell].gap > 0 for cell in zone.cells])
-        if made is None or made.unlikely > _MOST_UNLIKELY * len(made.rows[0]):
+        made = _made([lines[cell] for cell in zone.cells])
+        if made is None or made.unlikely > most * len(made.rows[0]):
             continue
         unlikely = made.unlikely + _LEFT * left
         if best is None or unlikely < least:
-            best, least = _Found(made, zone), unlikely
+            strays = {zone.cells[place] for place in made.strays}
+            cells = tuple(cell for cell in zone.cells if cell not in strays)
+            best, least = _Found(made, _Zone(cells, tuple(sorted({*zone.others, *strays})))), unlikely
     return best
+
+
+def _made(lines: Sequence[Line]) -> Arrangement | None:
+    return arrangement([line.text for line in lines], [line.gap > 0 for line in lines])
+
+
+def _alone(
+    lines: Sequence[Line], start: int, taken: Container[int], titles: Container[str]
+) -> tuple[_Found | None, int]:
+    """The table of lines that no caption stands beside, and where such lines end.
+
+    It must be plain from the lines alone: two columns of figures at least, each of one kind.
+    """
+    stop = start
+    while (
+        stop < min(start + _MOST_LINES, len(lines))
+        and stop not in taken
+        and _may_be_cell(lines[stop].text, titles)
+    ):
+        stop += 1
+    figures = sum(is_figure(word) for line in lines[start:stop] for word in line.text.split())
+    if figures < _FEWEST_FIGURES or stop - start < _FEWEST_LINES:
+        return None, stop
+    found = _likeliest(lines, _parts(lines, tuple(range(start, stop)), (), 0), _MOST_UNLIKELY_ALONE)
+    if (
+        found is None
+        or found.made.strays
+        or sum(any(map(is_figure, column)) for column in zip(*found.made.rows[1:], strict=True)) < 2
+    ):
+        return None, stop
+    return found, stop
 
 
 def _zones(
@@ -102,17 +148,28 @@ def _zones(
     below = _run(lines, range(index + 1, min(index + 1 + _MOST_LINES, len(lines))), taken, titles)
     above = _run(lines, range(index - 1, max(index - 1 - _MOST_LINES, -1), -1), taken, titles)
     alone = _is_label(lines[index].text)
-    for cells, others in ((below.cells, below.others), ((*above.cells, *below.cells), (*above.others, index, *below.others)), (above.cells, above.others)):
-        ordered = tuple(sorted(cells))
-        caption_words = int(alone and bool(below.cells) and bool(ordered) and ordered[0] == index + 1)
-        for start in range(min(_LEFT_OVER, len(ordered)) + 1):
-            for stop in range(len(ordered), max(len(ordered) - _LEFT_OVER, 0) - 1, -1):
-                part = ordered[start:stop]
-                if len(part) < _FEWEST_LINES or not any(is_figure(lines[cell].text) for cell in part):
-                    continue
-                within = tuple(other for other in sorted(others) if part[0] < other < part[-1])
-                left = max(start - caption_words, 0) + len(ordered) - stop
-                yield _Zone(part, within), left
+    left_below, left_above = (
+        min(sum(is_figure(lines[cell].text) for cell in run.cells), _LEFT_OVER) for run in (below, above)
+    )
+    words = int(alone and bool(below.cells) and below.cells[0] == index + 1)
+    both = (*above.others, index, *below.others)
+    yield from _parts(lines, below.cells, below.others, left_above, words)
+    yield from _parts(lines, (*above.cells, *below.cells), both, 0)
+    yield from _parts(lines, above.cells, above.others, left_below)
+
+
+def _parts(
+    lines: Sequence[Line], cells: Sequence[int], others: Sequence[int], left: int, words: int = 0
+) -> Iterator[tuple[_Zone, int]]:
+    """The zones of these lines but for some at either end; `words`: how many of the first may be of a caption."""
+    ordered = tuple(sorted(cells))
+    for start in range(min(_LEFT_OVER, len(ordered)) + 1):
+        for stop in range(len(ordered), max(len(ordered) - _LEFT_OVER, 0) - 1, -1):
+            part = ordered[start:stop]
+            if len(part) < _FEWEST_LINES or not any(is_figure(lines[cell].text) for cell in part):
+                continue
+            within = tuple(other for other in sorted(others) if part[0] < other < part[-1])
+            yield _Zone(part, within), left + max(start - words, 0) + len(ordered) - stop
 
 
 def _run(lines: Sequence[Line], places: Sequence[int], taken: Container[int], titles: Container[str]) -> _Zone:
@@ -149,7 +206,10 @@ def _heads(text: str, titles: Container[str]) -> bool:
         return True
     if any(key in titles for key in title_keys(text)):
         return True
-    return any(_numbers_words(text[number.rest_at :]) and (number.style not in ("1 ", "I ")) for number in options(text))
+    return any(
+        _numbers_words(text[number.rest_at :]) and (number.style not in ("1 ", "I "))
+        for number in options(text)
+    )
 
 
 def _numbers_words(text: str) -> bool:
