@@ -30,12 +30,14 @@ _FEWEST_ROWS, _FEWEST_FIGURES = 2, 4
 _MOST_LINES = 160
 _MOST_WAYS = 24
 """In how many ways at most the names of columns are parted."""
-_MOST_BOXES = 3000
+_MOST_BOXES, _MOST_STEPS = 3000, 20_000
 _MOST_FOUND = 40
 """How many arrangements of one size are compared."""
 _UNLIKE, _SEVERAL, _SCATTERED, _ON_TOP, _WORDS = 1.0, 2.0, 1.0, 0.1, 0.5
 """How unlikely is a column whose figures are written in several ways; one whose cells hold several; names of columns
 that stand neither together nor with their boxes; above their boxes; a box of words."""
+_TORN_HEAD = 0.5
+"""How unlikely it is that the names stand on several lines, and each row on one."""
 _UNIT_IN_NAME, _ALL_FIGURES, _PARTED, _STRAY = 0.3, 0.5, 3.0, 0.6
 """How unlikely are names of rows of which some have a unit; a table without names of rows; white space in a box;
 a line that is none of the table."""
@@ -127,6 +129,7 @@ class _Reader:
     def __init__(self, pieces: Sequence[_Piece]) -> None:
         self.pieces = pieces
         self.left = _MOST_BOXES
+        self.steps = _MOST_STEPS
         self._read: dict[tuple[int, int, int], _Columns] = {}
 
     def box(self, start: int, rows: int, wide: int) -> _Columns:
@@ -152,8 +155,9 @@ class _Search:
             if start == len(self._pieces):
                 yield ()
             return
-        if (start, named, filled, strayed) in self._dead or self._reader.left < 0:
+        if (start, named, filled, strayed) in self._dead or min(self._reader.left, self._reader.steps) < 0:
             return
+        self._reader.steps -= 1
         alive = False
         if start and not strayed and start < len(self._pieces) and self._pieces[start].heads:
             for first, *rest in self.boxes(start + 1, named, filled, True):
@@ -256,6 +260,12 @@ def _torn(boxes: Sequence[_Box], parted: Sequence[bool]) -> int:
 
 def _style(boxes: Sequence[_Box]) -> float:
     """How unlikely it is where the names of the columns stand."""
+    if (
+        len(boxes) == 1
+        and len(boxes[0].lines) > 1
+        and boxes[0].stop - boxes[0].start == len(boxes[0].columns[0])
+    ):
+        return _TORN_HEAD
     if not any(box.named for box in boxes[1:]):
         return 0.0
     named = filled = 0

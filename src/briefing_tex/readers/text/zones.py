@@ -128,7 +128,7 @@ def _alone(
         and _may_be_cell(lines[stop].text, titles)
     ):
         stop += 1
-    figures = sum(is_figure(word) for line in lines[start:stop] for word in line.text.split())
+    figures = sum(_figures(line.text) for line in lines[start:stop])
     if figures < _FEWEST_FIGURES or stop - start < _FEWEST_LINES:
         return None, stop
     found = _likeliest(lines, _parts(lines, tuple(range(start, stop)), (), 0), _MOST_UNLIKELY_ALONE)
@@ -149,13 +149,17 @@ def _zones(
     above = _run(lines, range(index - 1, max(index - 1 - _MOST_LINES, -1), -1), taken, titles)
     alone = _is_label(lines[index].text)
     left_below, left_above = (
-        min(sum(is_figure(lines[cell].text) for cell in run.cells), _LEFT_OVER) for run in (below, above)
+        min(sum(_figures(lines[cell].text) for cell in run.cells), _LEFT_OVER) for run in (below, above)
     )
     words = int(alone and bool(below.cells) and below.cells[0] == index + 1)
     both = (*above.others, index, *below.others)
     yield from _parts(lines, below.cells, below.others, left_above, words)
     yield from _parts(lines, (*above.cells, *below.cells), both, 0)
     yield from _parts(lines, above.cells, above.others, left_below)
+
+
+def _figures(text: str) -> int:
+    return sum(map(is_figure, text.split()))
 
 
 def _parts(
@@ -166,7 +170,7 @@ def _parts(
     for start in range(min(_LEFT_OVER, len(ordered)) + 1):
         for stop in range(len(ordered), max(len(ordered) - _LEFT_OVER, 0) - 1, -1):
             part = ordered[start:stop]
-            if len(part) < _FEWEST_LINES or not any(is_figure(lines[cell].text) for cell in part):
+            if len(part) < _FEWEST_LINES or not any(_figures(lines[cell].text) for cell in part):
                 continue
             within = tuple(other for other in sorted(others) if part[0] < other < part[-1])
             yield _Zone(part, within), left + max(start - words, 0) + len(ordered) - stop
