@@ -25,6 +25,7 @@ from briefing_tex.readers.structure.pagenumbers import page_number
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
 from briefing_tex.readers.text.cells import gather_cells, with_whole_cells
 from briefing_tex.readers.text.columned import gather_columns
+from briefing_tex.readers.text.figures import touches
 from briefing_tex.readers.text.furniture import furniture
 from briefing_tex.readers.text.lone import foot_notes, with_lone
 from briefing_tex.readers.text.measures import measure, slack_of
@@ -101,13 +102,19 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
         *(slack_of(plain, limit) if limit is not None else (0.0, 0.0)),
         keys,
         frozenset((*inside, *foot_notes(kept))),
-        Habits.of("\n".join(line.text for line in (*kept, *heads))).with_lines(plain),
+        _habits(plain, (*kept, *heads)),
         lines_of_title(kept, [line.text for line in heads]),
     )
     blocks = _grouped(kept, grids, remarks, measured)
     made = with_whole_cells(with_lost_bullets(blocks), measured.habits)
     made = gather_cells(made, measured.titles)
     return gather_columns(made, measured.titles), remarks
+
+
+def _habits(plain: Sequence[Line], lines: Sequence[Line]) -> Habits:
+    """How the text writes: lines that are broken within Korean words may be broken behind a figure as well."""
+    habits = Habits.of("\n".join(line.text for line in lines)).with_lines(plain)
+    return replace(habits, counted=habits.syllables is not None and touches(lines))
 
 
 def _grouped(
