@@ -1,9 +1,9 @@
 """How the cells of a table stand in the lines that an extractor made of it: by row, by column, or by both.
 
-In: lines, each of them one cell or several. Out: the rows of the table. Extractors go through a table in boxes: a
-box holds some columns, and gives them row by row; the names of the columns stand above their box, or all before
-the first one. Of all numbers of rows and columns, and all boxes that use each cell once, those are taken whose
-columns are each of one kind, numbers or words, and written alike. This is a guess, and is told as one.
+In: lines, each of them one cell or several. Out: the rows of the table. Extractors go through a table in boxes:
+a box holds some columns, and gives them row by row; the names of the columns stand above their box, or all
+before the first one. Of all numbers of rows and columns, and all boxes that use each cell once, those are taken
+whose columns are each of one kind, numbers or words, and written alike. This is a guess, and is told as one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import islice, product
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing_tex.readers.structure.scripts import has_letters, is_cjk
+from briefing_tex.readers.structure.scripts import has_letters, is_cjk, width
 from briefing_tex.readers.text.spaced import cells_of_row, head_cells, odd, units_of, words_of
 
 Row = tuple[str, ...]
@@ -25,6 +25,7 @@ _FIGURE = re.compile(r"[+\-−–±≈~<>≤≥$€£¥￥▲△]?\s*\d")
 _NOTHING = re.compile(r"[—–\-―─…/]{1,3}|n/a", re.IGNORECASE)
 """What stands in a cell that has nothing to say."""
 _YEAR = re.compile(r"(?:19|20)\d\d\D{0,4}(?:\d{1,2}\D{0,2})?")
+_WIDEST_UNIT = 5
 _MOST_COLUMNS, _MOST_ROWS = 8, 60
 _FEWEST_ROWS, _FEWEST_FIGURES = 2, 4
 _MOST_LINES = 160
@@ -33,14 +34,15 @@ _MOST_WAYS = 24
 _MOST_BOXES, _MOST_STEPS = 3000, 20_000
 _MOST_FOUND = 40
 """How many arrangements of one size are compared."""
-_UNLIKE, _SEVERAL, _SCATTERED, _ON_TOP, _WORDS = 1.0, 2.0, 1.0, 0.1, 0.5
-"""How unlikely is a column whose figures are written in several ways; one whose cells hold several; names of columns
-that stand neither together nor with their boxes; above their boxes; a box of words."""
+_UNLIKE, _SEVERAL, _SCATTERED, _ON_TOP, _WORDS, _ONE_BY_ONE = 0.6, 2.0, 1.0, 0.1, 0.5, 0.7
+"""How unlikely is a column whose figures are written in several ways; one whose cells hold several; names of
+columns that stand neither together nor with their boxes; above their boxes; a box of words; one of
+several columns, beside others, whose cells stand on lines of their own."""
 _TORN_HEAD = 0.5
 """How unlikely it is that the names stand on several lines, and each row on one."""
 _UNIT_IN_NAME, _ALL_FIGURES, _PARTED, _STRAY = 0.3, 0.5, 3.0, 0.6
-"""How unlikely are names of rows of which some have a unit; a table without names of rows; white space in a box;
-a line that is none of the table."""
+"""How unlikely are names of rows of which some have a unit; a table without names of rows; white space in a
+box; a line that is none of the table."""
 
 
 class Arrangement(Struct, frozen=True):
@@ -52,7 +54,7 @@ class Arrangement(Struct, frozen=True):
 
 
 class _Piece(Struct, frozen=True):
-    """A line in the cells it may hold: `ways` by their number; `words` of which names of columns may be made."""
+    """A line in the cells it may hold: `ways` by their number; `words` that may be names of columns."""
 
     ways: dict[int, Row]
     most: int
@@ -90,7 +92,7 @@ def arrangement(texts: Sequence[str], parted: Sequence[bool] = ()) -> Arrangemen
     units = units_of(texts)
     pieces = [_piece(text, units) for text in texts]
     told = parted if 0 < sum(parted[1:]) < len(parted) - 1 else ()
-    fewest = len(pieces)
+    fewest = len(pieces) - 1  # one may be none of the table
     most = sum(max(piece.most, len(piece.words) if piece.heads else 1) for piece in pieces)
     best: Arrangement | None = None
     reader = _Reader(pieces)
@@ -108,13 +110,13 @@ def arrangement(texts: Sequence[str], parted: Sequence[bool] = ()) -> Arrangemen
 def _piece(text: str, units: Container[str]) -> _Piece:
     words = words_of(text)
     runs = cells_of_row(text, units)
-    ways = {1: (text,)}
+    ways: dict[int, Row] = {1: (text,)}
     if len(words) > 1 and all(is_cjk(word[0]) or is_figure(word) for word in words):
         ways[len(words)] = tuple(words)
     ways[len(runs)] = runs
     plain = [word for word in words if is_figure(word) and not _YEAR.fullmatch(word)]
-    heads = not plain or (len(plain) == 1 and plain[0] not in (words[0], words[-1]))
-    heads = heads and (has_letters(text) or len(plain) < len(words))
+    counted = len(plain) == 1 and not is_figure(words[-1]) and width(words[-1]) > _WIDEST_UNIT
+    heads = counted or (not plain and (has_letters(text) or is_figure(text)))
     return _Piece(ways, max(ways), tuple(words), len(runs) > 1 and any(map(is_figure, runs)), heads)
 
 
@@ -176,7 +178,7 @@ class _Search:
             self._dead.add((start, named, filled, strayed))
 
     def _names(self, start: int, most: int) -> Iterator[tuple[int, int]]:
-        """Where names of columns may end that begin at `start`, and how many they are: none, or at most so many."""
+        """Where names of columns may end that begin at `start`, and how many: none, or at most so many."""
         yield start, 0
         words = 0
         for stop in range(start + 1, min(start + most, len(self._pieces)) + 1):
@@ -233,6 +235,10 @@ def _made(boxes: Sequence[_Box], parted: Sequence[bool]) -> Arrangement | None:
     unlikely = sum(map(odd, names)) + _SEVERAL * sum(bool(box.several) for box in boxes) + _style(boxes)
     unlikely += sum(_UNLIKE * (_forms(column) > 1) for column in figures)
     unlikely += sum(_WORDS for box in boxes[1:] if len(box.columns) == 1 and box.columns[0] not in figures)
+    wide = [box for box in boxes if len(box.columns) > 1] if len(boxes) > 1 else []
+    unlikely += sum(
+        _ONE_BY_ONE for box in wide if box.stop - box.start == len(box.columns) * len(box.columns[0])
+    )
     brackets = sum("(" in cell or "（" in cell for cell in columns[0])
     unlikely += _UNIT_IN_NAME * (0 < brackets < len(columns[0])) + _ALL_FIGURES * (len(figures) == len(columns))
     unlikely += _PARTED * _torn(boxes, parted) / len(parted) if parted else 0.0

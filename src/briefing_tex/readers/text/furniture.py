@@ -132,7 +132,7 @@ def _first_head(lines: Sequence[Line], counts: Counter[str]) -> set[int]:
 
 
 def _says_again(text: str, below: frozenset[str]) -> bool:
-    """Whether a line says what lines below it say: one by one where white space or a bar parts it, else in a row."""
+    """Whether a line says what lines below it say: one by one where a bar parts it, else in a row."""
     if all(squeezed(part) in below for part in _side_by_side(text)):
         return True
     return without_number(text) in below or _parts_of(squeezed(text), set(below)) > 1

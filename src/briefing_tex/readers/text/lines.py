@@ -23,8 +23,6 @@ from briefing_tex.readers.structure.ledger import remark
 from briefing_tex.readers.structure.numbering import BULLETS
 from briefing_tex.readers.structure.pagenumbers import page_number
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
-from briefing_tex.readers.text.cells import gather_cells, with_whole_cells
-from briefing_tex.readers.text.columned import gather_columns
 from briefing_tex.readers.text.figures import touches
 from briefing_tex.readers.text.furniture import furniture
 from briefing_tex.readers.text.lone import foot_notes, with_lone
@@ -106,9 +104,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
         lines_of_title(kept, [line.text for line in heads]),
     )
     blocks = _grouped(kept, grids, remarks, measured)
-    made = with_whole_cells(with_lost_bullets(blocks), measured.habits)
-    made = gather_cells(made, measured.titles)
-    return gather_columns(made, measured.titles), remarks
+    return with_lost_bullets(blocks), remarks
 
 
 def _habits(plain: Sequence[Line], lines: Sequence[Line]) -> Habits:

@@ -1,8 +1,8 @@
 """Items whose bullets an extractor has lost, because they are drawn rather than written.
 
-In: blocks in order. Out: the same, paragraphs made items where their punctuation shows a list: each ends with a
-semicolon, the last with a full stop, and the text above with a colon, or there are two semicolons at least. Such
-a list is one sentence; a line among them without a stop is an item that those below belong to.
+In: blocks in order. Out: the same, paragraphs made items where their punctuation shows a list: each ends with
+a semicolon, the last with a full stop, and the text above with a colon, or there are two semicolons at least.
+Such a list is one sentence; a line among them without a stop is an item that those below belong to.
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ def units_of(texts: Iterable[str]) -> frozenset[str]:
 
 
 def cells_of_row(text: str, units: Container[str]) -> Row:
-    """The cells of a line as far as its words tell them: numbers with their units, and words beside one another.
+    """The cells of a line as far as its words tell them: numbers with units, words beside one another.
 
     >>> cells_of_row("Fern Creek 26 t 18.5%", ("t",))
     ('Fern Creek', '26 t', '18.5%')

@@ -1,12 +1,14 @@
 """Tables whose cells stand on lines of their own: which lines beside a caption are the cells of its table.
 
-In: lines in order, and the tables that white space or bars show. Out: the lines, those of a table together, and all
-tables. Lines are looked for beside the caption of a table, up to what is no cell; a caption or a heading may stand
-among them, for extractors go through a page in boxes. How the cells stand in the lines `arranged` finds out.
+In: lines in order, and the tables that white space or bars show. Out: the lines, those of a table together,
+and all tables. Lines are looked for beside the caption of a table, up to what is no cell; a caption or heading
+may stand among them, for extractors go through a page in boxes. Without a caption the lines alone must tell.
+How the cells stand in the lines `arranged` finds out.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import itemgetter
 
@@ -15,13 +17,21 @@ from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.headings.entries import title_keys
-from briefing_tex.readers.structure.numbering import bullet, options
-from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, has_letters, is_prose, width
+from briefing_tex.readers.structure.numbering import DASHES, bullet, options
+from briefing_tex.readers.structure.scripts import (
+    ends_clause,
+    ends_sentence,
+    has_letters,
+    is_cjk,
+    is_prose,
+    width,
+)
 from briefing_tex.readers.structure.words import caption, is_contact_prompt, part_label
 from briefing_tex.readers.text.arranged import Arrangement, arrangement, is_figure
 from briefing_tex.readers.text.tables import Grid
 
-_WIDEST_ROW, _WIDEST_CELL = 120, 40
+_WIDEST_ROW = 120
+_OPEN, _CLOSED = re.compile(r"[^()（）]+[(（][^()（）]*"), re.compile(r"[^()（）]*[)）]")
 _FEWEST_LINES = 3
 _MOST_LINES = 150
 _MOST_BETWEEN = 2
@@ -99,19 +109,29 @@ def _likeliest(lines: Sequence[Line], zones: Iterable[tuple[_Zone, int]], most: 
     for zone, left in sorted(zones, key=itemgetter(1)):
         if best is not None and _LEFT * left >= least:
             break
-        made = _made([lines[cell] for cell in zone.cells])
+        whole = _whole([lines[cell] for cell in zone.cells])
+        made = arrangement([line.text for line, _ in whole], [line.gap > 0 for line, _ in whole])
         if made is None or made.unlikely > most * len(made.rows[0]):
             continue
         unlikely = made.unlikely + _LEFT * left
         if best is None or unlikely < least:
-            strays = {zone.cells[place] for place in made.strays}
+            strays = {zone.cells[place] for stray in made.strays for place in whole[stray][1]}
             cells = tuple(cell for cell in zone.cells if cell not in strays)
             best, least = _Found(made, _Zone(cells, tuple(sorted({*zone.others, *strays})))), unlikely
     return best
 
 
-def _made(lines: Sequence[Line]) -> Arrangement | None:
-    return arrangement([line.text for line in lines], [line.gap > 0 for line in lines])
+def _whole(lines: Sequence[Line]) -> list[tuple[Line, range]]:
+    """The lines with their places, halves of a cell together that a bracket shows: `cost (in`, `crowns)`."""
+    made: list[tuple[Line, range]] = []
+    for place, line in enumerate(lines):
+        last, places = made[-1] if made else (line, range(0))
+        if places and _OPEN.fullmatch(last.text) and _CLOSED.fullmatch(line.text):
+            between = "" if is_cjk(last.text[-1]) or is_cjk(line.text[0]) else " "
+            made[-1] = replace(last, text=last.text + between + line.text), range(places.start, place + 1)
+        else:
+            made.append((line, range(place, place + 1)))
+    return made
 
 
 def _alone(
@@ -165,7 +185,7 @@ def _figures(text: str) -> int:
 def _parts(
     lines: Sequence[Line], cells: Sequence[int], others: Sequence[int], left: int, words: int = 0
 ) -> Iterator[tuple[_Zone, int]]:
-    """The zones of these lines but for some at either end; `words`: how many of the first may be of a caption."""
+    """The zones of these lines but for some at either end; `words` of the first may be of a caption."""
     ordered = tuple(sorted(cells))
     for start in range(min(_LEFT_OVER, len(ordered)) + 1):
         for stop in range(len(ordered), max(len(ordered) - _LEFT_OVER, 0) - 1, -1):
@@ -173,7 +193,8 @@ def _parts(
             if len(part) < _FEWEST_LINES or not any(_figures(lines[cell].text) for cell in part):
                 continue
             within = tuple(other for other in sorted(others) if part[0] < other < part[-1])
-            yield _Zone(part, within), left + max(start - words, 0) + len(ordered) - stop
+            figures = any(_figures(lines[cell].text) for cell in (*ordered[words:start], *ordered[stop:]))
+            yield _Zone(part, within), left + max(start - words, 0) + len(ordered) - stop + figures
 
 
 def _run(lines: Sequence[Line], places: Sequence[int], taken: Container[int], titles: Container[str]) -> _Zone:
@@ -197,7 +218,10 @@ def _run(lines: Sequence[Line], places: Sequence[int], taken: Container[int], ti
 
 
 def _may_be_cell(text: str, titles: Container[str]) -> bool:
-    if width(text) > _WIDEST_ROW or is_prose(text) or ends_clause(text) or bullet(text) is not None:
+    rest = bullet(text)
+    if width(text) > _WIDEST_ROW or is_prose(text) or ends_clause(text):
+        return False
+    if rest is not None and (text[0] not in DASHES or (text[rest:] and not is_figure(text[rest:]))):
         return False
     if ends_sentence(text) and text[-1:] != "…":
         return False
