@@ -15,7 +15,7 @@ from itertools import islice, product
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing_tex.readers.structure.scripts import has_letters, is_cjk, width
+from briefing_tex.readers.structure.scripts import has_letters, width
 from briefing_tex.readers.text.spaced import cells_of_row, head_cells, odd, units_of, words_of
 
 Row = tuple[str, ...]
@@ -111,8 +111,8 @@ def _piece(text: str, units: Container[str]) -> _Piece:
     words = words_of(text)
     runs = cells_of_row(text, units)
     ways: dict[int, Row] = {1: (text,)}
-    if len(words) > 1 and all(is_cjk(word[0]) or is_figure(word) for word in words):
-        ways[len(words)] = tuple(words)
+    apart = cells_of_row(text, units, apart=True)
+    ways[len(apart)] = apart
     ways[len(runs)] = runs
     plain = [word for word in words if is_figure(word) and not _YEAR.fullmatch(word)]
     counted = len(plain) == 1 and not is_figure(words[-1]) and width(words[-1]) > _WIDEST_UNIT

@@ -80,15 +80,17 @@ def units_of(texts: Iterable[str]) -> frozenset[str]:
     )
 
 
-def cells_of_row(text: str, units: Container[str]) -> Row:
+def cells_of_row(text: str, units: Container[str], apart: bool = False) -> Row:
     """The cells of a line as far as its words tell them: numbers with units, words beside one another.
+
+    `apart`: each Chinese or Japanese word is a cell.
 
     >>> cells_of_row("Fern Creek 26 t 18.5%", ("t",))
     ('Fern Creek', '26 t', '18.5%')
     """
     words = words_of(text)
     kinds = _kinds(words, units)
-    found = re.finditer("NU*|[CLU]+", kinds)
+    found = re.finditer("NU*|C|[LU]+" if apart else "NU*|[CLU]+", kinds)
     return tuple(" ".join(words[one.start() : one.end()]) for one in found)
 
 

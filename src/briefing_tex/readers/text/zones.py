@@ -194,7 +194,7 @@ def _parts(
                 continue
             within = tuple(other for other in sorted(others) if part[0] < other < part[-1])
             figures = any(_figures(lines[cell].text) for cell in (*ordered[words:start], *ordered[stop:]))
-            yield _Zone(part, within), left + max(start - words, 0) + len(ordered) - stop + figures
+            yield _Zone(part, within), left + abs(start - words) + len(ordered) - stop + figures
 
 
 def _run(lines: Sequence[Line], places: Sequence[int], taken: Container[int], titles: Container[str]) -> _Zone:
