@@ -9,29 +9,26 @@ whose columns are each of one kind, numbers or words, and written alike. This is
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing_tex.readers.structure.scripts import has_letters, width
-from briefing_tex.readers.text.spaced import cells_of_row, head_cells, odd, units_of, words_of
+from briefing_tex.readers.structure.scripts import has_letters
+from briefing_tex.readers.text.pieces import Piece, is_figure, piece_of
+from briefing_tex.readers.text.spaced import Row, head_cells, odd, units_of
 
-Row = tuple[str, ...]
 _Columns = tuple[tuple[Row, ...], int, int]
 
-_FIGURE = re.compile(r"[+\-−–±≈~<>≤≥$€£¥￥▲△]?\s*\d")
 _NOTHING = re.compile(r"[—–\-―─…/]{1,3}|n/a", re.IGNORECASE)
 """What stands in a cell that has nothing to say."""
-_YEAR = re.compile(r"(?:19|20)\d\d\D{0,4}(?:\d{1,2}\D{0,2})?")
-_WIDEST_UNIT = 5
 _MOST_COLUMNS, _MOST_ROWS = 8, 60
 _FEWEST_ROWS, _FEWEST_FIGURES = 2, 4
 _MOST_LINES = 160
 _MOST_WAYS = 24
 """In how many ways at most the names of columns are parted."""
-_MOST_BOXES, _MOST_STEPS = 3000, 20_000
+_MOST_BOXES, _MOST_STEPS, _MOST_EFFORT, _PER_LINE = 3000, 20_000, 1_500_000, 10
 _MOST_FOUND = 40
 """How many arrangements of one size are compared."""
 _UNLIKE, _SEVERAL, _SCATTERED, _ON_TOP, _WORDS, _ONE_BY_ONE = 0.6, 2.0, 1.0, 0.1, 0.5, 0.7
@@ -53,22 +50,10 @@ class Arrangement(Struct, frozen=True):
     strays: tuple[int, ...] = ()
 
 
-class _Piece(Struct, frozen=True):
-    """A line in the cells it may hold: `ways` by their number; `words` that may be names of columns."""
-
-    ways: dict[int, Row]
-    most: int
-    words: tuple[str, ...]
-    several: bool
-    """Whether the line would be a cell that holds several."""
-    heads: bool
-    """Whether it may be of the names of the columns."""
-
-
 class _Box(Struct, frozen=True):
     """Some columns, read row by row: the lines with names of columns just before them, and how many names."""
 
-    lines: tuple[_Piece, ...]
+    lines: tuple[Piece, ...]
     named: int
     columns: tuple[Row, ...]
     start: int
@@ -78,7 +63,16 @@ class _Box(Struct, frozen=True):
     """The line above the box that is none of the table."""
 
 
-def arrangement(texts: Sequence[str], parted: Sequence[bool] = ()) -> Arrangement | None:
+class Effort:
+    """How much more may be tried for the tables of one text: what is hostile takes no long time."""
+
+    def __init__(self) -> None:
+        self.left = _MOST_EFFORT
+
+
+def arrangement(
+    texts: Sequence[str], parted: Sequence[bool] = (), effort: Effort | None = None
+) -> Arrangement | None:
     """The likeliest table that these lines make, all of them; None if they make none.
 
     `parted` are those with white space above them.
@@ -87,15 +81,17 @@ def arrangement(texts: Sequence[str], parted: Sequence[bool] = ()) -> Arrangemen
     >>> arrangement(texts).rows
     (('Port', 'High', 'Low'), ('Ayr', '3.1', '4'), ('Oban', '4.0', '8'), ('Ely', '2.2', '5'))
     """
-    if not 2 < len(texts) <= _MOST_LINES:
+    effort = effort or Effort()
+    effort.left -= _PER_LINE * len(texts)
+    if not 2 < len(texts) <= _MOST_LINES or effort.left < 0:
         return None
     units = units_of(texts)
-    pieces = [_piece(text, units) for text in texts]
+    pieces = [piece_of(text, units) for text in texts]
     told = parted if 0 < sum(parted[1:]) < len(parted) - 1 else ()
     fewest = len(pieces) - 1  # one may be none of the table
     most = sum(max(piece.most, len(piece.words) if piece.heads else 1) for piece in pieces)
     best: Arrangement | None = None
-    reader = _Reader(pieces)
+    reader = _Reader(pieces, effort)
     for columns in range(2, _MOST_COLUMNS + 1):
         low, high = -(-fewest // columns) - 1, min(most // columns - 1, _MOST_ROWS)
         for rows in range(max(low, _FEWEST_ROWS), high + 1):
@@ -107,38 +103,29 @@ def arrangement(texts: Sequence[str], parted: Sequence[bool] = ()) -> Arrangemen
     return best
 
 
-def _piece(text: str, units: Container[str]) -> _Piece:
-    words = words_of(text)
-    runs = cells_of_row(text, units)
-    ways: dict[int, Row] = {1: (text,)}
-    apart = cells_of_row(text, units, apart=True)
-    ways[len(apart)] = apart
-    ways[len(runs)] = runs
-    plain = [word for word in words if is_figure(word) and not _YEAR.fullmatch(word)]
-    counted = len(plain) == 1 and not is_figure(words[-1]) and width(words[-1]) > _WIDEST_UNIT
-    heads = counted or (not plain and (has_letters(text) or is_figure(text)))
-    return _Piece(ways, max(ways), tuple(words), len(runs) > 1 and any(map(is_figure, runs)), heads)
-
-
-def is_figure(text: str) -> bool:
-    """Whether a cell is a number, with or without what it counts."""
-    return bool(_FIGURE.match(text))
-
-
 class _Reader:
     """Reads boxes, each only once, and no more than `left` of them: a long list of short lines is no table."""
 
-    def __init__(self, pieces: Sequence[_Piece]) -> None:
-        self.pieces = pieces
+    def __init__(self, pieces: Sequence[Piece], effort: Effort) -> None:
+        self.pieces, self.effort = pieces, effort
         self.left = _MOST_BOXES
         self.steps = _MOST_STEPS
         self._read: dict[tuple[int, int, int], _Columns] = {}
+
+    @property
+    def tired(self) -> bool:
+        return min(self.left, self.steps, self.effort.left) < 0
+
+    def step(self) -> None:
+        self.steps -= 1
+        self.effort.left -= 1
 
     def box(self, start: int, rows: int, wide: int) -> _Columns:
         """The columns of so many cells from `start` on; none where they are not each of one kind."""
         key = start, rows, wide
         if key not in self._read:
             self.left -= 1
+            self.effort.left -= rows
             self._read[key] = _columns(self.pieces, start, rows, wide)
         return self._read[key]
 
@@ -157,9 +144,9 @@ class _Search:
             if start == len(self._pieces):
                 yield ()
             return
-        if (start, named, filled, strayed) in self._dead or min(self._reader.left, self._reader.steps) < 0:
+        if (start, named, filled, strayed) in self._dead or self._reader.tired:
             return
-        self._reader.steps -= 1
+        self._reader.step()
         alive = False
         if start and not strayed and start < len(self._pieces) and self._pieces[start].heads:
             for first, *rest in self.boxes(start + 1, named, filled, True):
@@ -188,7 +175,7 @@ class _Search:
             yield from ((stop, names) for names in range(stop - start, min(words, most) + 1))
 
 
-def _columns(pieces: Sequence[_Piece], start: int, rows: int, wide: int) -> _Columns:
+def _columns(pieces: Sequence[Piece], start: int, rows: int, wide: int) -> _Columns:
     """So many columns from `start` on, each of one kind, where they end, and how many cells hold several."""
     kinds = [""] * wide
     found: list[Row] = []
@@ -207,7 +194,7 @@ def _columns(pieces: Sequence[_Piece], start: int, rows: int, wide: int) -> _Col
     return tuple(zip(*found, strict=True)), start, several
 
 
-def _row(pieces: Sequence[_Piece], start: int, wide: int) -> tuple[Row, int, bool]:
+def _row(pieces: Sequence[Piece], start: int, wide: int) -> tuple[Row, int, bool]:
     """The cells of a row, from as few lines as will do, and where the next one begins."""
     row: Row = ()
     several = False
@@ -246,7 +233,7 @@ def _made(boxes: Sequence[_Box], parted: Sequence[bool]) -> Arrangement | None:
     return Arrangement((names, *zip(*columns, strict=True)), unlikely + _STRAY * len(strays), strays)
 
 
-def _cut(lines: Sequence[_Piece], count: int) -> Row:
+def _cut(lines: Sequence[Piece], count: int) -> Row:
     """The names of columns on these lines, so many of them: of all ways to part them, the likeliest."""
     counts = product(*(range(1, len(line.words) + 1) for line in lines))
     ways = (

@@ -27,7 +27,8 @@ from briefing_tex.readers.structure.scripts import (
     width,
 )
 from briefing_tex.readers.structure.words import caption, is_contact_prompt, part_label
-from briefing_tex.readers.text.arranged import Arrangement, arrangement, is_figure
+from briefing_tex.readers.text.arranged import Arrangement, Effort, arrangement
+from briefing_tex.readers.text.pieces import is_figure
 from briefing_tex.readers.text.tables import Grid
 
 _WIDEST_ROW = 120
@@ -70,20 +71,20 @@ def with_arranged(
     ('Table 1: Tides', ('Ayr', '3.1', '4'), 'Rain fell.')
     """
     taken = {index for grid in grids for index in range(grid.start, grid.stop)}
-    contents = frozenset(apart)
+    contents, effort = frozenset(apart), Effort()
     beside = taken | {index + step for index in taken for step in (-1, 1)}
     taken |= {index for index, line in enumerate(lines) if line in contents}
     found: list[_Found] = []
     for index, line in enumerate(lines):
         if index in beside or index in taken or not captions_table(line.text):
             continue
-        table = _beside(lines, index, taken, titles)
+        table = _beside(lines, index, taken, titles, effort)
         if table:
             found.append(table)
             taken.update(table.zone.cells, table.zone.others)
     index = 0
     while index < len(lines):
-        alone, stop = _alone(lines, index, taken, titles)
+        alone, stop = _alone(lines, index, taken, titles, effort)
         if alone:
             found.append(alone)
             taken.update(alone.zone.cells)
@@ -97,12 +98,16 @@ def captions_table(text: str) -> bool:
     return found is not None and found.kind == "table"
 
 
-def _beside(lines: Sequence[Line], index: int, taken: Container[int], titles: Container[str]) -> _Found | None:
+def _beside(
+    lines: Sequence[Line], index: int, taken: Container[int], titles: Container[str], effort: Effort
+) -> _Found | None:
     """The likeliest table of the lines below and above the caption."""
-    return _likeliest(lines, _zones(lines, index, taken, titles), _MOST_UNLIKELY)
+    return _likeliest(lines, _zones(lines, index, taken, titles), _MOST_UNLIKELY, effort)
 
 
-def _likeliest(lines: Sequence[Line], zones: Iterable[tuple[_Zone, int]], most: float) -> _Found | None:
+def _likeliest(
+    lines: Sequence[Line], zones: Iterable[tuple[_Zone, int]], most: float, effort: Effort
+) -> _Found | None:
     """The likeliest table of those that the zones make, no column of which may be less likely."""
     best: _Found | None = None
     least = 0.0
@@ -110,7 +115,7 @@ def _likeliest(lines: Sequence[Line], zones: Iterable[tuple[_Zone, int]], most: 
         if best is not None and _LEFT * left >= least:
             break
         whole = _whole([lines[cell] for cell in zone.cells])
-        made = arrangement([line.text for line, _ in whole], [line.gap > 0 for line, _ in whole])
+        made = arrangement([line.text for line, _ in whole], [line.gap > 0 for line, _ in whole], effort)
         if made is None or made.unlikely > most * len(made.rows[0]):
             continue
         unlikely = made.unlikely + _LEFT * left
@@ -135,7 +140,7 @@ def _whole(lines: Sequence[Line]) -> list[tuple[Line, range]]:
 
 
 def _alone(
-    lines: Sequence[Line], start: int, taken: Container[int], titles: Container[str]
+    lines: Sequence[Line], start: int, taken: Container[int], titles: Container[str], effort: Effort
 ) -> tuple[_Found | None, int]:
     """The table of lines that no caption stands beside, and where such lines end.
 
@@ -151,7 +156,7 @@ def _alone(
     figures = sum(_figures(line.text) for line in lines[start:stop])
     if figures < _FEWEST_FIGURES or stop - start < _FEWEST_LINES:
         return None, stop
-    found = _likeliest(lines, _parts(lines, tuple(range(start, stop)), (), 0), _MOST_UNLIKELY_ALONE)
+    found = _likeliest(lines, _parts(lines, tuple(range(start, stop)), (), 0), _MOST_UNLIKELY_ALONE, effort)
     if (
         found is None
         or found.made.strays
