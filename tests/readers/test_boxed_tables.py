@@ -78,3 +78,10 @@ def test_units_belong_to_their_figures() -> None:
 
 def test_many_short_lines_take_no_long_time() -> None:
     assert arrangement([f"w{i % 7} {i % 5} x{i % 3}" if i % 2 else f"y{i}" for i in range(150)]) is None
+
+
+def test_names_of_columns_that_begin_with_a_figure() -> None:
+    cells = ["Fruit", "0-200 m", "200-400 m", "Above", "Pear", "21%", "18%", "9%", "Plum", "4%", "3%", "1%"]
+    made = arrangement(cells)
+    assert made is not None
+    assert made.rows[0] == tuple(cells[:4])

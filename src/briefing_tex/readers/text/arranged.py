@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.scripts import has_letters
-from briefing_tex.readers.text.pieces import Piece, is_figure, piece_of
+from briefing_tex.readers.text.pieces import Piece, is_figure, is_year, piece_of
 from briefing_tex.readers.text.spaced import Row, head_cells, odd, units_of
 
 _Columns = tuple[tuple[Row, ...], int, int]
@@ -35,8 +35,8 @@ _UNLIKE, _SEVERAL, _SCATTERED, _ON_TOP, _WORDS, _ONE_BY_ONE = 0.6, 2.0, 1.0, 0.1
 """How unlikely is a column whose figures are written in several ways; one whose cells hold several; names of
 columns that stand neither together nor with their boxes; above their boxes; a box of words; one of
 several columns, beside others, whose cells stand on lines of their own."""
-_TORN_HEAD = 0.5
-"""How unlikely it is that the names stand on several lines, and each row on one."""
+_TORN_HEAD, _FIGURE_AS_NAME = 0.5, 0.6
+"""How unlikely it is that the names stand on several lines, and each row on one; that a name is a figure."""
 _UNIT_IN_NAME, _ALL_FIGURES, _PARTED, _STRAY = 0.3, 0.5, 3.0, 0.6
 """How unlikely are names of rows of which some have a unit; a table without names of rows; white space in a
 box; a line that is none of the table."""
@@ -222,6 +222,7 @@ def _made(boxes: Sequence[_Box], parted: Sequence[bool]) -> Arrangement | None:
     unlikely = sum(map(odd, names)) + _SEVERAL * sum(bool(box.several) for box in boxes) + _style(boxes)
     unlikely += sum(_UNLIKE * (_forms(column) > 1) for column in figures)
     unlikely += sum(_WORDS for box in boxes[1:] if len(box.columns) == 1 and box.columns[0] not in figures)
+    unlikely += _FIGURE_AS_NAME * sum(is_figure(name) and not is_year(name) for name in names)
     wide = [box for box in boxes if len(box.columns) > 1] if len(boxes) > 1 else []
     unlikely += sum(
         _ONE_BY_ONE for box in wide if box.stop - box.start == len(box.columns) * len(box.columns[0])

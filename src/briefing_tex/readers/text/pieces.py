@@ -40,10 +40,19 @@ def piece_of(text: str, units: Container[str]) -> Piece:
     ways[len(runs)] = runs
     plain = [word for word in words if is_figure(word) and not _YEAR.fullmatch(word)]
     counted = len(plain) == 1 and not is_figure(words[-1]) and width(words[-1]) > _WIDEST_UNIT
-    heads = counted or (not plain and (has_letters(text) or is_figure(text)))
+    heads = (
+        counted
+        or (len(runs) == 1 and has_letters(text))
+        or (not plain and (has_letters(text) or is_figure(text)))
+    )
     return Piece(ways, max(ways), tuple(words), len(runs) > 1 and any(map(is_figure, runs)), heads)
 
 
 def is_figure(text: str) -> bool:
     """Whether a cell is a number, with or without what it counts."""
     return bool(_FIGURE.match(text))
+
+
+def is_year(text: str) -> bool:
+    """Whether a cell is a year, as names of columns are."""
+    return bool(_YEAR.fullmatch(text))
