@@ -6,7 +6,9 @@ import pytest
 
 from briefing_tex.diagnostics import Source
 from briefing_tex.model import Report, plain_text
+from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.text import read
+from briefing_tex.readers.text.serial import with_lost_bullets
 
 HEAD = "Tides\nHarbour Institute\n12 May 2026\n\n1. Winds\n"
 LONG = (
@@ -115,3 +117,14 @@ def test_a_sentence_goes_on_with_a_figure_though_there_was_room_for_it() -> None
         "船舶的平均等待时间首次低于三个小时，但每船的成本仍比去年同期高出 18%。"
         "本期比较三个港口在春季、夏季和秋季的表现，并讨论为什么要先疏浚。"
     ]
+
+
+def test_items_without_bullets_that_no_colon_announces() -> None:
+    texts = ["Plans", "the wall, where", "stone is short;", "the gate;", "the quay.", "All cost money."]
+    made = with_lost_bullets([Block.of(text) for text in texts])
+    assert [block.marker for block in made] == [None, None, "•", "•", "•", None]
+    made = with_lost_bullets([Block.of(text) for text in [texts[0], "the pier;", *texts[1:]]])
+    assert [block.marker for block in made] == [None, "•", "•", "•", "•", "•", None]
+    assert [block.guesses for block in made if block.guesses] == [("list-guessed",)]
+    once = with_lost_bullets([Block.of(text) for text in ("Plans", "the gate;", "the quay.")])
+    assert not any(block.marker for block in once)

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.korean.hangul import Syllables
+from briefing_tex.readers.structure.korean.words import hung_to_figure
 from briefing_tex.readers.structure.scripts import (
     ends_clause,
     ends_sentence,
@@ -61,13 +62,15 @@ class Habits(Struct, frozen=True):
 
     `spaced` says so for the text as a whole, `pairs` for each kind of neighbours (letters, digits, signs) and
     for each Chinese character beside such a kind: `5月` may be set close where `12 厘米` is not. `syllables`
-    tell where Korean words end, in a text whose lines break within them.
+    tell where Korean words end, in a text whose lines break within them; `counted` says that a line of it that
+    ends with a figure may go on with what is hung to it.
     """
 
     words: Counter[str]
     spaced: bool
     pairs: Mapping[tuple[str, str], int] = field(default_factory=lambda: MappingProxyType({}))
     syllables: Syllables | None = None
+    counted: bool = False
 
     @classmethod
     def of(cls, text: str) -> Habits:
@@ -147,6 +150,8 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
         return Seam(0, " ")
     if is_unspaced(last) and is_unspaced(first):
         return Seam(0, "")
+    if habits.counted and is_hangul(first) and (last.isdigit() or last in "%℃") and hung_to_figure(after):
+        return Seam(0, "", "line-end-space")
     if is_hangul(last) and is_hangul(first):
         told = habits.syllables is not None and not habits.syllables.parted(before, after, None)
         return Seam(0, "" if told or cuts_a_word(before, after, habits) else " ", "line-end-space")

@@ -37,6 +37,7 @@ MESSAGES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "contents-dropped": ("info", "the contents list is made anew from the headings"),
         "table-guessed": ("info", "a table was recognised by its columns"),
         "cells-guessed": ("warning", "a table was put together from single cells"),
+        "list-guessed": ("info", "a list without bullets was recognised by its punctuation: '{text}'"),
         "list-start": ("warning", "the list begins with {text}; a list of a report begins with 1"),
         "caption-alone": ("warning", "'{text}' is a caption without its {as_what}; it stands as a paragraph"),
         "footnote-placed": ("info", "a note was put where its mark '{text}' seems to stand"),

@@ -20,6 +20,7 @@ from briefing_tex.readers.structure.assemble import assemble
 from briefing_tex.readers.structure.joins import PDFIUM_HYPHEN
 from briefing_tex.readers.structure.ledger import remark
 from briefing_tex.readers.structure.radicals import IDEOGRAPHS
+from briefing_tex.readers.text.figures import without_set_spaces
 from briefing_tex.readers.text.glued import with_spaces
 from briefing_tex.readers.text.lines import blocks_of, split_lines
 from briefing_tex.readers.text.markup import in_markdown
@@ -52,7 +53,7 @@ def read(data: bytes, source: Source) -> Reading:
     lines, pictures = in_markdown(split_lines(text))
     if not lines:
         raise InvalidSource("the text is empty", Location(source.file), "give a text that holds a report")
-    blocks, left_out = blocks_of(with_spaces(lines))
+    blocks, left_out = blocks_of(with_spaces(without_set_spaces(lines)))
     assembled = assemble(blocks)
     losses = (*remarks, *pictures, *left_out, *assembled.losses)
     placed = tuple(_in_file(loss, source) for loss in losses)

@@ -96,9 +96,12 @@ def _running_heads(lines: Sequence[Line], numbers: set[int], inside: frozenset[i
     edges = _edges(lines, numbers)
     near = {index for group in edges for index in group} - numbers - inside
     counts = Counter(without_number(lines[index].text) for index in near)
+    first = next((index for index in range(len(lines)) if index not in numbers), 0)
     found: set[int] = set()
     for group in edges:
         for index in group:
+            if index == first:
+                break  # below a page number at the top of the first page stands the title
             if index not in numbers and index not in inside and _LONE_NUMBER.fullmatch(lines[index].text):
                 continue  # of a heading below the running head, which an extractor has put among its parts
             beside = not numbers.isdisjoint(range(index - _EDGE_DEPTH, index + _EDGE_DEPTH + 1))
@@ -117,14 +120,22 @@ def _first_head(lines: Sequence[Line], counts: Counter[str]) -> set[int]:
     found: set[int] = set()
     for index in range(min(_TITLE_BLOCK // 2, len(lines) - 1)):
         text = lines[index].text
-        under = (line for line in lines[index + 1 : index + 1 + 2 * _TITLE_BLOCK] if line.page == 1)
-        below = lines_together([squeezed(line.text) for line in under])
+        under = [line.text for line in lines[index + 1 : index + 1 + 2 * _TITLE_BLOCK] if line.page == 1]
+        below = lines_together([squeezed(line) for line in under])
+        below |= {squeezed(part) for line in under for part in _side_by_side(line)}
         repeated = counts[without_number(text)] >= 1 and lines[-1].page > 1
         timed = bool(re.search(r"\d{1,2}:\d\d", text))
-        if not repeated or not (timed or all(squeezed(part) in below for part in _side_by_side(text))):
+        if not repeated or not (timed or _says_again(text, below)):
             break
         found.add(index)
     return found
+
+
+def _says_again(text: str, below: frozenset[str]) -> bool:
+    """Whether a line says what lines below it say: one by one where a bar parts it, else in a row."""
+    if all(squeezed(part) in below for part in _side_by_side(text)):
+        return True
+    return without_number(text) in below or _parts_of(squeezed(text), set(below)) > 1
 
 
 def _is_head(

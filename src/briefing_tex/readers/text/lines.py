@@ -23,8 +23,7 @@ from briefing_tex.readers.structure.ledger import remark
 from briefing_tex.readers.structure.numbering import BULLETS
 from briefing_tex.readers.structure.pagenumbers import page_number
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed, width
-from briefing_tex.readers.text.cells import gather_cells, with_whole_cells
-from briefing_tex.readers.text.columned import gather_columns
+from briefing_tex.readers.text.figures import touches
 from briefing_tex.readers.text.furniture import furniture
 from briefing_tex.readers.text.lone import foot_notes, with_lone
 from briefing_tex.readers.text.measures import measure, slack_of
@@ -35,6 +34,7 @@ from briefing_tex.readers.text.stacked import with_markers, with_markers_of_foot
 from briefing_tex.readers.text.tables import Grid, find_tables
 from briefing_tex.readers.text.titles import lines_of_title
 from briefing_tex.readers.text.wrap import Measure, group
+from briefing_tex.readers.text.zones import with_arranged
 
 _LINE_END = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
 _BLANK = " \t\u3000\u00a0"
@@ -89,23 +89,28 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Diagnostic]]:
     kept = [*with_lone(kept[:start]), *kept[start:stop], *with_lone(kept[stop:], titles)]
     contents = find_contents([line.text for line in kept], [line.indent for line in kept])
     inside = kept[contents.start : contents.stop] if contents else []
-    grids = _tables(kept, contents)
-    apart = {index for grid in grids for index in range(grid.start, grid.stop)}
-    apart |= set(range(contents.start, contents.stop)) if contents else set()
-    plain = [line for index, line in enumerate(kept) if index not in apart]
+    keys = frozenset(_title_keys(contents, heads))
+    kept, grids = with_arranged(kept, _tables(kept, contents), keys, inside)
+    cells = {index for grid in grids for index in range(grid.start, grid.stop)}
+    apart = frozenset(inside)
+    plain = [line for index, line in enumerate(kept) if index not in cells and line not in apart]
     limit = measure(plain)
     measured = Measure(
         limit,
         *(slack_of(plain, limit) if limit is not None else (0.0, 0.0)),
-        frozenset(_title_keys(contents, heads)),
+        keys,
         frozenset((*inside, *foot_notes(kept))),
-        Habits.of("\n".join(line.text for line in (*kept, *heads))).with_lines(plain),
+        _habits(plain, (*kept, *heads)),
         lines_of_title(kept, [line.text for line in heads]),
     )
     blocks = _grouped(kept, grids, remarks, measured)
-    made = with_whole_cells(with_lost_bullets(blocks), measured.habits)
-    made = gather_cells(made, measured.titles)
-    return gather_columns(made, measured.titles), remarks
+    return with_lost_bullets(blocks), remarks
+
+
+def _habits(plain: Sequence[Line], lines: Sequence[Line]) -> Habits:
+    """How the text writes: lines that are broken within Korean words may be broken behind a figure as well."""
+    habits = Habits.of("\n".join(line.text for line in lines)).with_lines(plain)
+    return replace(habits, counted=habits.syllables is not None and touches(lines))
 
 
 def _grouped(
@@ -240,5 +245,5 @@ def _table(grid: Grid, lines: Sequence[Line]) -> Block:
         head=grid.head,
         align=grid.align,
         gap=lines[grid.start].gap,
-        guesses=("table-guessed",) if grid.guessed else (),
+        guesses=(grid.guess,) if grid.guess else (),
     )

@@ -18,7 +18,6 @@ from briefing_tex.readers.structure.notes import find_mark
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import caption
-from briefing_tex.readers.text.cells import FEWEST_CELLS, WIDEST_CELL
 from briefing_tex.readers.text.spaced import spaced_rows
 
 _LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
@@ -28,6 +27,8 @@ _MARK_BEFORE_TEXT = re.compile(r"\d{1,2}(?= |$|[\u3041-\u9fff\uac00-\ud7af])")
 _LONGEST_PAGE = 120
 """How many lines below its mark a note is looked for."""
 _WIDEST_CAPTION = 120
+_FEWEST_CELLS, _WIDEST_CELL = 6, 32
+"""How many short lines in a row may be cells of a table, and how wide they are at most."""
 _APART = re.compile(r"\S(?:\t| {2,})\S")
 _LONGEST_FOOT = 12
 """How many lines at the foot of a page may be of notes."""
@@ -114,8 +115,8 @@ def _with_captions(lines: Sequence[Line]) -> list[Line]:
 
 def _begins_cells(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is one of many short ones: the caption or the first cell of a table, `cells` finds out."""
-    near = lines[index : index + FEWEST_CELLS]
-    return len(near) == FEWEST_CELLS and all(width(line.text) <= WIDEST_CELL for line in near)
+    near = lines[index : index + _FEWEST_CELLS]
+    return len(near) == _FEWEST_CELLS and all(width(line.text) <= _WIDEST_CELL for line in near)
 
 
 def _is_label(line: Line) -> bool:

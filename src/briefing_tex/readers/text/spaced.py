@@ -63,6 +63,46 @@ def spaced_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     return ()
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a line of a table; dates are one."""
+    return _WORD.findall(text)
+
+
+def units_of(texts: Iterable[str]) -> frozenset[str]:
+    """Short words that stand behind numbers on these lines, more than once, and nowhere else."""
+    rows = [words_of(text) for text in texts]
+    behind = Counter(
+        b for row in rows for a, b in pairwise(row) if _NUMBER.fullmatch(a) and width(b) <= _WIDEST_UNIT
+    )
+    counts = Counter(word for row in rows for word in row)
+    return frozenset(
+        word for word, count in behind.items() if 1 < count == counts[word] and not _NUMBER.fullmatch(word)
+    )
+
+
+def cells_of_row(text: str, units: Container[str], apart: bool = False) -> Row:
+    """The cells of a line as far as its words tell them: numbers with units, words beside one another.
+
+    `apart`: each Chinese or Japanese word is a cell.
+
+    >>> cells_of_row("Fern Creek 26 t 18.5%", ("t",))
+    ('Fern Creek', '26 t', '18.5%')
+    """
+    words = words_of(text)
+    kinds = _kinds(words, units)
+    found = re.finditer("NU*|C|[LU]+" if apart else "NU*|[CLU]+", kinds)
+    return tuple(" ".join(words[one.start() : one.end()]) for one in found)
+
+
+def head_cells(words: Sequence[str], columns: int) -> Row:
+    """The words of names of columns as so many cells."""
+    if columns == 1:
+        return (" ".join(words),)
+    if columns == len(words) or len(words) > _MOST_WORDS:
+        return (*words[: columns - 1], " ".join(words[columns - 1 :]))
+    return _head(words, columns)
+
+
 def _words(lines: Iterable[str]) -> list[str]:
     """The words of a head of several lines, those whole that a hyphen parts: `be-`, `fore (cm)`; dates are one.
 
@@ -157,10 +197,10 @@ def _unlikely(cells: Row) -> float:
     widths = [width(cell) for cell in cells[1:]]
     mean = sum(widths) / len(widths)
     uneven = sum((one - mean) ** 2 for one in widths) / len(widths) / mean**2
-    return uneven + _MORE_WORDS * cells[0].count(" ") + sum(map(_odd, cells))
+    return uneven + _MORE_WORDS * cells[0].count(" ") + sum(map(odd, cells))
 
 
-def _odd(cell: str) -> float:
+def odd(cell: str) -> float:
     """How odd the beginning and the end of a cell of a head are."""
     if _UNIT.fullmatch(cell.split(maxsplit=1)[0]) or cell[0] in "(（[/" or cell[-1] in "(（[/":
         return _UNIT_FIRST

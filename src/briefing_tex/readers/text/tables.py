@@ -24,19 +24,23 @@ _RULE = re.compile(r"[\s+|─━┄┈═_=\-–—┼├┤┌┐└┘┬┴�
 _GAP = re.compile(r"\t+|[ \u3000]{2,}")
 _LONGEST_SPACED = 20
 """How many rows a table may have whose cells single spaces part, above its caption."""
+_GUESSED = "table-guessed"
 _WIDEST_CELL = 48
 """The widest cell of a table that only spaces show, in columns: wider ones are text in two columns."""
 
 
 class Grid(Struct, frozen=True):
-    """A table of lines `start` to `stop`: rows of cell texts, how many are the head, alignments if given."""
+    """A table of lines `start` to `stop`: rows of cell texts, how many are the head, alignments if given.
+
+    `guess` is the code of `losses.MESSAGES` for what was guessed.
+    """
 
     start: int
     stop: int
     rows: tuple[tuple[str, ...], ...]
     head: int
     align: tuple[str, ...] = ()
-    guessed: bool = False
+    guess: str = ""
 
 
 def find_tables(lines: Sequence[Line]) -> list[Grid]:
@@ -74,7 +78,14 @@ def _pipes(lines: Sequence[Line], start: int) -> Grid | None:
         return None
     filled = tuple((*row, *[""] * (columns - len(row))) for row in kept)
     told = len(align) == columns and any(":" in cell for cell in rows[rule or 0])
-    return Grid(start, stop, filled, rule if rule is not None else 1, align if told else (), rule is None)
+    return Grid(
+        start,
+        stop,
+        filled,
+        rule if rule is not None else 1,
+        align if told else (),
+        _GUESSED if rule is None else "",
+    )
 
 
 def _captioned(lines: Sequence[Line], start: int) -> Grid | None:
@@ -86,7 +97,7 @@ def _captioned(lines: Sequence[Line], start: int) -> Grid | None:
         stop = next((index for index in near if _captions_table(lines[index])), start)
         rows = spaced_rows(lines[start:stop])
         rows = rows if len(rows) == stop - start else ()
-    return Grid(start, start + len(rows), rows, 1, (), True) if rows else None
+    return Grid(start, start + len(rows), rows, 1, (), _GUESSED) if rows else None
 
 
 def _captions_table(line: Line) -> bool:
@@ -213,7 +224,7 @@ def _grid(start: int, stop: int, rows: Sequence[Sequence[_Cell]], count: int) ->
             tight = is_cjk(above[-1:] or "、") and is_cjk(cell.text[:1])
             texts[-1][column] = above + ("" if tight or not above else " ") + cell.text
     filled = tuple(tuple(row) for row in texts)
-    return Grid(start, stop, filled, 1 if _has_head(filled) else 0, (), True)
+    return Grid(start, stop, filled, 1 if _has_head(filled) else 0, (), _GUESSED)
 
 
 def _has_head(rows: Sequence[Sequence[str]]) -> bool:

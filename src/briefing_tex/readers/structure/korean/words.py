@@ -32,6 +32,25 @@ _COUNTED = re.compile(r"\d\s?[십백천만억조]+$")
 _COUNTER = re.compile("(?:명|건|개|원|대|곳|가구|톤|권|마리|그루|세대|달러|평|회|호|동|척|편|인)")
 
 
+_PARTICLES = (
+    "은|는|이|가|을|를|에|의|로|와|과|도|만|으로|에서|까지|부터|보다|밖에|이며|이고|이다|라고|간|째|쯤|씩|마다"
+)
+_AT_FIGURE = re.compile(
+    "(?:년|개월|월|일|시간|시|분기|분|초|세|살|명|건|개|원|대|곳|가구|톤|권|마리|그루|세대|달러|평|회|호|동|척|편|인|배|도|위|차|주"
+    f"|퍼센트|포인트|만|억|조|천)?(?:{_PARTICLES})?(?![가-힣])"
+)
+"""What touches a figure: a unit or a counter, with or without a particle."""
+
+
+def hung_to_figure(after: str) -> bool:
+    """Whether a text begins with what belongs to a figure before it.
+
+    >>> hung_to_figure("개 항로의"), hung_to_figure("줄었다"), hung_to_figure("로 높고")
+    (True, False, True)
+    """
+    return bool(_AT_FIGURE.match(after))
+
+
 def is_ending(after: str) -> bool:
     """Whether what a line begins with is only a particle or an ending: it belongs to the word before.
 
