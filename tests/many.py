@@ -30,12 +30,13 @@ from briefing_tex.writers.latex.formulas import PACKAGE
 
 NO_STANDARD = Profile()
 _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
-_BETWEEN = r"""\clearpage\setcounter{page}{1}\setcounter{section}{0}\setcounter{brftable}{0}%%
+_BETWEEN = r"""\finishreport\clearpage\setcounter{page}{1}\setcounter{section}{0}\setcounter{brftable}{0}%%
 \setcounter{brffigure}{0}\setcounter{brfnote}{0}\graphicspath{{r%d/}}\special{pdf:code /Report <<>> DP}%%
 \def\contentsfile{r%d/contents.toc}%%
 """
 # The contents list of each report is in a file of its own; LaTeX would make one of all.
-_CONTENTS = r"\makeatletter\def\@starttoc#1{\@input{\contentsfile}}\makeatother"
+# Each is finished as the class finishes a document.
+_CONTENTS = r"\makeatletter\def\@starttoc#1{\@input{\contentsfile}}\let\finishreport\brf@finish\makeatother"
 _ENTRY = re.compile(r"\{h(\d+)\}\}\{\}\{\}$", re.MULTILINE)
 
 

@@ -85,3 +85,20 @@ def test_names_of_columns_that_begin_with_a_figure() -> None:
     made = arrangement(cells)
     assert made is not None
     assert made.rows[0] == tuple(cells[:4])
+
+
+def test_names_of_columns_that_hold_figures_where_each_cell_is_a_line() -> None:
+    rows = [
+        ["Fruit", "below 200 m", "200-400 m", "above 400 m"],
+        ["Early pear", "21%", "18%", "9%"],
+        ["Apple", "6%", "7%", "4%"],
+        ["Sweet cherry", "33%", "29%", "12%"],
+    ]
+    parts = [f"{CAPTION}\n{rows[0][0]}", *rows[0][1:], *(cell for row in rows[1:] for cell in row)]
+    assert _tables(_reading([*parts, *TAIL])) == [rows]
+
+
+def test_a_table_below_another_one_is_none_of_it() -> None:
+    cells = [cell for row in ROWS for cell in row]
+    second = ["2", "Rains\nTable 2: Ships in June", *cells]
+    assert _tables(_reading([CAPTION, *cells, *second, TAIL[1]])) == [ROWS, ROWS]

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.scripts import has_letters
-from briefing_tex.readers.text.pieces import Piece, is_figure, is_year, piece_of
+from briefing_tex.readers.text.pieces import Piece, cell_of, is_figure, is_year, piece_of
 from briefing_tex.readers.text.spaced import Row, head_cells, odd, units_of
 
 _Columns = tuple[tuple[Row, ...], int, int]
@@ -35,8 +35,10 @@ _UNLIKE, _SEVERAL, _SCATTERED, _ON_TOP, _WORDS, _ONE_BY_ONE = 0.6, 2.0, 1.0, 0.1
 """How unlikely is a column whose figures are written in several ways; one whose cells hold several; names of
 columns that stand neither together nor with their boxes; above their boxes; a box of words; one of
 several columns, beside others, whose cells stand on lines of their own."""
-_TORN_HEAD, _FIGURE_AS_NAME = 0.5, 0.6
-"""How unlikely it is that the names stand on several lines, and each row on one; that a name is a figure."""
+_TORN_HEAD, _FIGURE_AS_NAME, _SAME_NAME = 0.5, 0.6, 0.3
+"""How unlikely it is that the names stand on several lines, and each row on one; that a name is a figure; that
+two columns have one name.
+"""
 _UNIT_IN_NAME, _ALL_FIGURES, _PARTED, _STRAY = 0.3, 0.5, 3.0, 0.6
 """How unlikely are names of rows of which some have a unit; a table without names of rows; white space in a
 box; a line that is none of the table."""
@@ -86,7 +88,14 @@ def arrangement(
     if not 2 < len(texts) <= _MOST_LINES or effort.left < 0:
         return None
     units = units_of(texts)
-    pieces = [piece_of(text, units) for text in texts]
+    found = [_likeliest([piece_of(text, units) for text in texts], parted, effort)]
+    if len(parted) == len(texts) and all(parted[1:]):
+        found.append(_likeliest([cell_of(text) for text in texts], parted, effort))
+    return min((made for made in found if made), key=lambda made: made.unlikely, default=None)
+
+
+def _likeliest(pieces: Sequence[Piece], parted: Sequence[bool], effort: Effort) -> Arrangement | None:
+    """The likeliest table that these pieces make."""
     told = parted if 0 < sum(parted[1:]) < len(parted) - 1 else ()
     fewest = len(pieces) - 1  # one may be none of the table
     most = sum(max(piece.most, len(piece.words) if piece.heads else 1) for piece in pieces)
@@ -222,6 +231,7 @@ def _made(boxes: Sequence[_Box], parted: Sequence[bool]) -> Arrangement | None:
     unlikely = sum(map(odd, names)) + _SEVERAL * sum(bool(box.several) for box in boxes) + _style(boxes)
     unlikely += sum(_UNLIKE * (_forms(column) > 1) for column in figures)
     unlikely += sum(_WORDS for box in boxes[1:] if len(box.columns) == 1 and box.columns[0] not in figures)
+    unlikely += _SAME_NAME * (len(names) - len(set(names)))
     unlikely += _FIGURE_AS_NAME * sum(is_figure(name) and not is_year(name) for name in names)
     wide = [box for box in boxes if len(box.columns) > 1] if len(boxes) > 1 else []
     unlikely += sum(

@@ -48,6 +48,11 @@ def piece_of(text: str, units: Container[str]) -> Piece:
     return Piece(ways, max(ways), tuple(words), len(runs) > 1 and any(map(is_figure, runs)), heads)
 
 
+def cell_of(text: str) -> Piece:
+    """A line as one cell, as white space on both sides of it tells."""
+    return Piece({1: (text,)}, 1, (text,), False, has_letters(text) or is_figure(text))
+
+
 def is_figure(text: str) -> bool:
     """Whether a cell is a number, with or without what it counts."""
     return bool(_FIGURE.match(text))

@@ -39,6 +39,8 @@ _MOST_BETWEEN = 2
 """How many captions and headings in a row may stand among the cells."""
 _LEFT_OVER = 3
 """How many lines at either end of a stretch may belong to something else."""
+_ACROSS = 3
+"""How many lines it is worth that the caption of another table stands among the cells."""
 _LEFT = 0.3
 """How unlikely it is that a line beside the cells is none of them."""
 _MOST_UNLIKELY, _MOST_UNLIKELY_ALONE = 0.6, 0.2
@@ -170,8 +172,21 @@ def _zones(
     lines: Sequence[Line], index: int, taken: Container[int], titles: Container[str]
 ) -> Iterator[tuple[_Zone, int]]:
     """The lines that may be the table of a caption, and how many beside them are none of it then."""
-    below = _run(lines, range(index + 1, min(index + 1 + _MOST_LINES, len(lines))), taken, titles)
-    above = _run(lines, range(index - 1, max(index - 1 - _MOST_LINES, -1), -1), taken, titles)
+    near = _zones_of(lines, index, *(_run(lines, way, taken, titles) for way in _ways(lines, index)))
+    across = [_run(lines, way, taken, titles, across=True) for way in _ways(lines, index)]
+    yield from near
+    if any(captions_table(lines[other].text) for run in across for other in run.others):
+        yield from ((zone, left + _ACROSS) for zone, left in _zones_of(lines, index, *across))
+
+
+def _ways(lines: Sequence[Line], index: int) -> tuple[range, range]:
+    """The places below and above a caption, as far as its table may go."""
+    below = range(index + 1, min(index + 1 + _MOST_LINES, len(lines)))
+    return below, range(index - 1, max(index - 1 - _MOST_LINES, -1), -1)
+
+
+def _zones_of(lines: Sequence[Line], index: int, below: _Zone, above: _Zone) -> Iterator[tuple[_Zone, int]]:
+    """The zones of the lines below a caption, of those above, and of both."""
     alone = _is_label(lines[index].text)
     left_below, left_above = (
         min(sum(_figures(lines[cell].text) for cell in run.cells), _LEFT_OVER) for run in (below, above)
@@ -202,14 +217,24 @@ def _parts(
             yield _Zone(part, within), left + abs(start - words) + len(ordered) - stop + figures
 
 
-def _run(lines: Sequence[Line], places: Sequence[int], taken: Container[int], titles: Container[str]) -> _Zone:
-    """The lines one after the other that may be cells, captions and headings among them."""
+def _run(
+    lines: Sequence[Line],
+    places: Sequence[int],
+    taken: Container[int],
+    titles: Container[str],
+    *,
+    across: bool = False,
+) -> _Zone:
+    """The lines one after the other that may be cells, headings and captions among them.
+
+    `across`: those of other tables as well.
+    """
     cells: list[int] = []
     others: list[int] = []
     waiting: list[int] = []
     for place in places:
         text = lines[place].text
-        if place in taken:
+        if place in taken or (not across and captions_table(text)):
             break
         if _may_be_cell(text, titles):
             cells.append(place)
