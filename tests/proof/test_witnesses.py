@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
 from samples import LANGUAGES, WORDS, built, placed
 
@@ -80,3 +82,22 @@ def test_ink_is_where_the_proof_says(language: str) -> None:
                 assert spot.getextrema()[0] < _DARK, (page.number, glyph.text, box)
                 checked += 1
         assert checked > 20
+
+
+def test_what_is_known_of_a_picture_is_known_of_its_colours_too() -> None:
+    """The same data through another table of colours look different, whichever was seen first."""
+    language = LANGUAGES[0]
+    report, faces = placed(language), face_keys(font_set(language))
+    with pikepdf.open(io.BytesIO(built(language))) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image" and item.Width == 120:
+                item.ColorSpace = pikepdf.Array([pikepdf.Name.Indexed, pikepdf.Name.DeviceRGB, 255, bytes(768)])
+                item.BitsPerComponent = 8
+        buffer = io.BytesIO()
+        pdf.save(buffer)
+    for data, kinds in (
+        (buffer.getvalue(), {"picture"}),
+        (built(language), set()),
+        (buffer.getvalue(), {"picture"}),
+    ):
+        assert {found.kind for found in findings(examine(data, report, faces))} == kinds

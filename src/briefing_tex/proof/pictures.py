@@ -1,7 +1,7 @@
 """Is each picture the right one, whole and upright?
 
 In: `Evidence`. Out: findings. The image file of the report and the image in the PDF are decoded and compared on
-white paper; pairs found alike are remembered by their bytes.
+white paper; what was found of a pair is remembered by all that both say.
 """
 
 from __future__ import annotations
@@ -17,7 +17,17 @@ from briefing_tex.model import Channel, Figure, walk
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
 from briefing_tex.quiet import without_warnings
-from briefing_tex.readers.pdf.file.objects import as_list, as_name, as_number, as_numbers, entry, is_array
+from briefing_tex.readers.pdf.file.objects import (
+    as_dict,
+    as_list,
+    as_name,
+    as_number,
+    as_numbers,
+    entries,
+    entry,
+    is_array,
+    key_of,
+)
 from briefing_tex.readers.pdf.file.streams import raw_bytes
 from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.images import encoded
@@ -37,6 +47,8 @@ _SPACES = frozenset({"DeviceGray", "DeviceRGB", "DeviceCMYK"})
 _EXIF = (b"Exif\0", b"eXIf")
 """How EXIF data, which may turn a picture, begin in JPEG and PNG."""
 _MOST_KNOWN = 4096
+_DEEPEST = 6
+"""Of what an image says, so many dictionaries and arrays within one another: its colours and masks."""
 _alike: dict[tuple[bytes, bytes], bool] = {}
 
 
@@ -156,13 +168,24 @@ def _is_stretched(picture: Picture) -> bool:
 
 
 def _is_alike(source: bytes, picture: Picture) -> bool:
-    raw, mask = (raw_bytes(part) for part in (picture.image, entry(picture.image, "SMask")))
-    key = hashlib.sha256(source).digest(), hashlib.sha256(raw + mask).digest()
+    key = hashlib.sha256(source).digest(), hashlib.sha256(_whole(picture.image)).digest()
     if key not in _alike:
         if len(_alike) > _MOST_KNOWN:
             _alike.clear()
         _alike[key] = _looks_alike(source, picture)
     return _alike[key]
+
+
+def _whole(value: Any, depth: int = 0) -> bytes:
+    """All that an image says, its colours and masks as well: what looks different differs here."""
+    if depth > _DEEPEST:
+        return b""
+    if is_array(value):
+        return b"[%s]" % b" ".join(_whole(item, depth + 1) for item in as_list(value))
+    if as_dict(value) is None:
+        return repr(key_of(value)).encode()
+    said = (repr(key).encode() + _whole(item, depth + 1) for key, item in sorted(entries(value).items()))
+    return b"<<%s>>%s" % (b" ".join(said), raw_bytes(value))
 
 
 def _looks_alike(source: bytes, picture: Picture) -> bool:
