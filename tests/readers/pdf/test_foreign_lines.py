@@ -11,18 +11,37 @@ from test_first_lines import headed, prose
 from test_layout import LONG, blocks, texts
 
 from briefing_tex.readers.pdf.layout.lines.loose import with_blanks
-from briefing_tex.readers.pdf.layout.lines.segments import segments
+from briefing_tex.readers.pdf.layout.lines.segments import Segment, segments
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, space_between
+from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.lines.writing import Writing
 from briefing_tex.readers.pdf.layout.paragraphs.seams import _would_fit, seam_of
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
 from briefing_tex.readers.pdf.pages.marks import Mark
+from briefing_tex.readers.structure.blocks import Run
 from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.korean.hangul import Syllables
 
 
 def glyph(text: str, x0: float, x1: float, mark: Mark | None = None) -> Glyph:
     return Glyph(text, x0, x1, 700.0, 10.0, None, mark, True)
+
+
+def set_line(*glyphs: Glyph) -> TextLine:
+    """A line of these glyphs, in one stretch."""
+    stretch = Segment.of(1, list(glyphs))
+    runs = (Run("".join(one.text for one in glyphs)),)
+    return TextLine(
+        runs,
+        1,
+        stretch.x0,
+        stretch.x1,
+        stretch.y,
+        stretch.size,
+        bold=False,
+        space_after=False,
+        spread=(stretch,),
+    )
 
 
 def writing(**how: Any) -> Writing:
@@ -84,12 +103,12 @@ def test_units_stay_apart_from_their_figures() -> None:
 
 
 def test_a_syllable_that_would_have_fit_tells_of_a_space() -> None:
-    below = SimpleNamespace(spread=[SimpleNamespace(glyphs=[glyph("싣", 0, 10), glyph("다", 10, 20)])])
-    above = SimpleNamespace(x1=488.0, size=10.0)
-    assert _would_fit(above, below, 500.0)  # type: ignore[arg-type]
-    assert not _would_fit(above, below, 497.0)  # type: ignore[arg-type]
-    stop = SimpleNamespace(spread=[SimpleNamespace(glyphs=[glyph("다", 0, 10), glyph(".", 10, 13)])])
-    assert not _would_fit(above, stop, 500.0)  # type: ignore[arg-type]
+    above = set_line(glyph("을", 478, 488))
+    below = set_line(glyph("싣", 0, 10), glyph("다", 10, 20))
+    assert _would_fit(above, below, 500.0)
+    assert not _would_fit(above, below, 497.0)
+    stop = set_line(glyph("다", 0, 10), glyph(".", 10, 13))
+    assert not _would_fit(above, stop, 500.0)
 
 
 def test_the_mark_of_a_note_raises_its_line() -> None:
