@@ -63,7 +63,7 @@ def wrong_pictures(evidence: Evidence) -> Iterator[Finding]:
             yield from _placed(evidence, element)
     yield from _misnamed(evidence)
     if len(named) == len(shown):
-        for file, element in zip(_in_printed_order(evidence, named), shown, strict=True):
+        for file, element in zip(named, shown, strict=True):
             yield from _compared(evidence, file, element)
 
 
@@ -75,11 +75,6 @@ def _misnamed(evidence: Evidence) -> Iterator[Finding]:
     for said, payload in zip(codes, payloads, strict=False):
         if said != payload:
             yield Finding("picture", f"is said of the code that holds '{payload}'", said)
-
-
-def _in_printed_order(evidence: Evidence, named: list[str]) -> list[str]:
-    """The image files in the order in which the reader meets them; that of `walk`, the report's own."""
-    return named
 
 
 def _picture(element: Element) -> tuple[int, Picture] | None:

@@ -29,14 +29,15 @@ _SUFFIXES = frozenset(
 """What is hung to nouns to make other ones."""
 _HANGUL = re.compile("[가-힣]+")
 _COUNTED = re.compile(r"\d\s?[십백천만억조]+$")
-_COUNTER = re.compile("(?:명|건|개|원|대|곳|가구|톤|권|마리|그루|세대|달러|평|회|호|동|척|편|인)")
+_COUNTERS = "명|건|개|원|대|곳|가구|톤|권|마리|그루|세대|달러|평|회|호|동|척|편|인"
+_COUNTER = re.compile(f"(?:{_COUNTERS})")
 
 
 _PARTICLES = (
     "은|는|이|가|을|를|에|의|로|와|과|도|만|으로|에서|까지|부터|보다|밖에|이며|이고|이다|라고|간|째|쯤|씩|마다"
 )
 _AT_FIGURE = re.compile(
-    "(?:년|개월|월|일|시간|시|분기|분|초|세|살|명|건|개|원|대|곳|가구|톤|권|마리|그루|세대|달러|평|회|호|동|척|편|인|배|도|위|차|주"
+    f"(?:년|개월|월|일|시간|시|분기|분|초|세|살|{_COUNTERS}|배|도|위|차|주"
     f"|퍼센트|포인트|만|억|조|천)?(?:{_PARTICLES})?(?![가-힣])"
 )
 """What touches a figure: a unit or a counter, with or without a particle."""
