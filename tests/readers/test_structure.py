@@ -664,3 +664,22 @@ def test_references_whose_year_stands_late() -> None:
     block = Block((Run(" ".join(lines)),), tuple(Line(line, 1, box=box) for line in lines))
     made = assemble([*map(Block.of, ["Tides", "Abstract", SEA, "1 Today", SEA, "参考文献"]), block]).data
     assert len(made["references"]) == 4
+
+
+def test_bibliography_in_unknown_words() -> None:
+    """Headings of other levels, as those of a footer, say nothing of whether its own level is numbered."""
+    blocks = [
+        block("潮汐简报", "heading", 1),
+        block("摘要", "heading", 3),
+        block("1 海况", "heading", 2),
+        block(SEA),
+        block("所用典籍", "heading", 2),
+        Block.of("[1] 海洋出版社（2024），《潮汐》。"),
+        Block.of("[2] 海洋出版社（2025），《海况》。"),
+        block("扫码联系我们", "heading", 3),
+        block("海洋研究所", "heading", 3),
+        block(SEA),
+    ]
+    data = assemble(blocks).data
+    assert len(data["references"]) == 2
+    assert titles(data["sections"]) == ["海况"]

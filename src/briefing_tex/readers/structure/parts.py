@@ -81,12 +81,14 @@ def split_parts(blocks: Sequence[Block], titles: Container[str]) -> Parts:
 
 
 def _unknown_references(blocks: Sequence[Block]) -> int | None:
-    """The heading of a bibliography in unknown words: above `[1]`, without a number where most have one."""
-    headings = [index for index, block in enumerate(blocks) if block.kind == "heading"]
-    numbered = [index for index in headings if options(blocks[index].text)]
-    for index, below in ((i, blocks[i + 1]) for i in reversed(headings) if i + 1 < len(blocks)):
-        if index not in numbered and 2 * len(numbered) >= len(headings) and _FIRST_ENTRY.match(below.text):
-            return index
+    """The heading of a bibliography in unknown words: above `[1]`, bare where most of its level count."""
+    headings = [block for block in blocks if block.kind == "heading"]
+    for index in range(len(blocks) - 2, -1, -1):
+        heading, below = blocks[index : index + 2]
+        if heading.kind == "heading" and _FIRST_ENTRY.match(below.text) and not options(heading.text):
+            peers = [options(block.text) for block in headings if block.level == heading.level]
+            if 2 * sum(map(bool, peers)) >= len(peers):
+                return index
     return None
 
 

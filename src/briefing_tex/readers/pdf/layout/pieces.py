@@ -174,7 +174,7 @@ def join(
     guesses: list[str] = []
     last: TextLine | None = None
     for line in lines:
-        parts = line.runs if len(lines) == 1 else without_tabs(line.runs, writing.spacing)
+        parts = line.runs if len(lines) == 1 else without_tabs(line, writing.spacing)
         if last is not None and last.breaks and runs:
             runs.append(Run("\n"))
         elif last is not None and runs and parts:

@@ -31,13 +31,14 @@ def without_stretched(
     lines: Sequence[TextLine], right: float, justified: bool, spacing: Spacing
 ) -> list[TextLine]:
     """The lines of a column that ends at `right`, stretched ones whole."""
-    whole = [
-        _in_one(above, spacing)
-        if _may_be_stretched(above, below, justified) and _is_stretched(above, below, right)
-        else above
-        for above, below in pairwise(lines)
-    ]
-    return [*whole, *lines[-1:]]
+    whole: list[TextLine] = []
+    for line in reversed(
+        lines
+    ):  # the one below is whole by then: several may be stretched, one below the other
+        below = whole[-1] if whole else None
+        stretched = below and _may_be_stretched(line, below, justified) and _is_stretched(line, below, right)
+        whole.append(_in_one(line, spacing) if stretched else line)
+    return whole[::-1]
 
 
 def _may_be_stretched(above: TextLine, below: TextLine, justified: bool) -> bool:
@@ -71,5 +72,5 @@ def _goes_on(above: TextLine, below: TextLine) -> bool:
 def _in_one(line: TextLine, spacing: Spacing) -> TextLine:
     """The line in one stretch, with spaces where its gaps stand for some."""
     glyphs = [glyph for part in line.spread for glyph in part.glyphs]
-    runs = without_tabs(line.runs, spacing)
+    runs = without_tabs(line, spacing)
     return replace(line, runs=runs, spread=(Segment.of(line.page, glyphs),))

@@ -151,6 +151,11 @@ def _at_space(line: str, elsewhere: str) -> Split | None:
     ('潮信数据', '海岸观测中心')
     >>> split_names("潮信研究院 东海大学 地震研究所", "").names
     ('潮信研究院', '东海大学 地震研究所')
+
+    A word for a body is no name by itself.
+
+    >>> split_names("강릉시 위원회", "강릉시는 넓다. 위원회").names
+    ('강릉시 위원회',)
     """
     sides = line.split()
     if len(sides) < 2 or not all(map(_own_script, sides)) or line in elsewhere:
@@ -160,7 +165,7 @@ def _at_space(line: str, elsewhere: str) -> Split | None:
     if len(sides) > 2 and named:
         sides = _with_faculties(sides, elsewhere)
         apart = len(sides) > 1
-    known = all(_used_alone(side, elsewhere) for side in sides)
+    known = all(_used_alone(side, elsewhere) for side in sides) and not any(map(_BODY_CJK.match, sides))
     return Split(tuple(sides), "names-split") if apart or known else None
 
 

@@ -145,6 +145,8 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     gap = raw / size if size else 0.0
     if gap > _SIDE_BY_SIDE:
         return "\t"
+    if spacing.real and last.text in CLOSING and glyph.text in OPENING:
+        return ""
     wide = is_cjk(last.text[-1]) + is_cjk(glyph.text[0])
     hangul = is_hangul(last.text[-1]) + is_hangul(glyph.text[0])
     korean = hangul == 2 or (hangul == 1 and last.text[-1].isalnum() and glyph.text[0].isalnum())
@@ -174,11 +176,25 @@ _NARROW = 0.8
 """Width of a gap that is none of them at most, in parts of the narrowest."""
 
 
+def is_within(before: Sequence[str], text: str) -> bool:
+    """Whether a gap lies within a word, at a sign behind which a line may be broken: there it is stretched.
+
+    >>> is_within(["e", "-"], "M"), is_within(["e", " ", "-"], "M")
+    (True, False)
+    """
+    left, sign = (before[-2:-1] or [""])[0], (before[-1:] or [""])[0]
+    return sign in WITHIN and left[-1:].isalnum() and text.isalnum()
+
+
 def _of_range(left: str, right: str) -> bool:
     """Whether a dash and a figure stand side by side, as in `45–62`."""
     return (left in "–—〜～" and right.isdecimal()) or (left.isdecimal() and right in "–—〜～")
 
 
+WITHIN = ("-", "/")
+"""Signs within a word, behind which a line may be broken, and stretched."""
+CLOSING, OPENING = (")", "]"), ("(", "[")
+"""Brackets between which a line may be broken, and stretched, though there is no space."""
 _LEAST = 0.12
 """White space that may be a space at least, in parts of the size: most glyphs stand closer."""
 _BESIDE_DASH = 0.3

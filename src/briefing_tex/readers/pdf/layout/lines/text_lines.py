@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefing_tex.readers.pdf.fonts.font import Font
 from briefing_tex.readers.pdf.layout.lines.blanks import blank_before, closes_blank
 from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_raised
-from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, is_narrow, space_between
+from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, is_narrow, is_within, space_between
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.structure.blocks import Run, cut, stripped
 from briefing_tex.readers.structure.inlines import merged
@@ -157,6 +157,8 @@ Look = tuple[bool, bool, bool, bool, str | None]
 
 _COUNTING = ".．가나다라마바사아자차카타파하"
 """What numbers of headings and items are written with beside figures, one after the other or alone."""
+_MOST_FIGURES = 3
+"""Figures of one number of a heading, an item or a note, at most."""
 
 
 def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing: Spacing) -> Iterable[Run]:
@@ -167,11 +169,13 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
     look: Look | None = None
     texts: list[str] = []
     counted, number = True, False  # only digits so far; they look like the number of a heading, an item, a note
+    figures = 0  # one after the other: a year has more than such a number
     for glyph in glyphs:
         own = look if look and not links and _set_as(glyph, last) else _glyph_look(glyph, main, links)
         gap = space_between(last, glyph, spacing, number) if last is not None else ""
-        if gap == " " and spacing.real and last and not number and is_narrow(glyph.x0 - last.x1, glyphs):
-            gap = ""
+        if gap and spacing.real and last and not number:
+            narrow = gap == " " and is_narrow(glyph.x0 - last.x1, glyphs)
+            gap = "" if narrow or is_within(texts, glyph.text) else gap
         if own != look and look is not None:
             run = Run("".join(texts), *look)
             yield run
@@ -182,7 +186,8 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
             texts.append(gap)
         texts.append(glyph.text)
         last, look = glyph, own
-        counted = counted and (glyph.text.isdecimal() or glyph.text in _COUNTING)
+        figures = figures + 1 if glyph.text.isdecimal() else 0
+        counted = counted and figures <= _MOST_FIGURES and (figures > 0 or glyph.text in _COUNTING)
         number = counted and (glyph.text in ".．" or own[1] or own[3])
     if look is not None:
         yield Run("".join(texts), *look)

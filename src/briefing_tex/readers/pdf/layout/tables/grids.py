@@ -110,7 +110,10 @@ def figure_starts(rows: Sequence[Sequence[Segment]]) -> list[float]:
 
 
 def cut_at(starts: Sequence[float], segments: Sequence[Segment]) -> list[Segment]:
-    """The segments, those in two that reach over a place where the figures of a column begin."""
+    """The segments, those in two that reach over a place where the figures of a column begin.
+
+    They are so at a space or a figure: a letter may stand there by chance.
+    """
     found = list(segments)
     for start in starts:
         found = [part for segment in found for part in _cut(segment, start)]
@@ -121,9 +124,11 @@ def _cut(segment: Segment, start: float) -> list[Segment]:
     if not segment.x0 + _SAME_START < start < segment.x1:
         return [segment]
     place = next((i for i, glyph in enumerate(segment.glyphs) if abs(glyph.x0 - start) < _SAME_START), 0)
-    if not place or not any(glyph.text.isalpha() for glyph in segment.glyphs[:place]):
+    before, behind = segment.glyphs[:place], segment.glyphs[place:]
+    if not any(glyph.text.isalpha() for glyph in before):
         return [segment]
-    return [Segment.of(segment.page, part) for part in (segment.glyphs[:place], segment.glyphs[place:])]
+    own = before[-1].text.isspace() or NUMBER.fullmatch("".join(glyph.text for glyph in behind).strip())
+    return [Segment.of(segment.page, part) for part in (before, behind)] if own else [segment]
 
 
 def cut_at_rules(upright: Sequence[Shape], segments: Sequence[Segment]) -> list[Segment]:
