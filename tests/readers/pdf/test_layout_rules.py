@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ from test_first_lines import headed, prose, sections
 from test_layout import LONG, texts
 from test_layout_alone import SENTENCE, ZH, again, item, paragraph, section
 
+from briefing_tex.readers.pdf.fonts.font import Font
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, is_narrow
-from briefing_tex.readers.pdf.layout.lines.text_lines import make_line
+from briefing_tex.readers.pdf.layout.lines.tabs import without_tabs
+from briefing_tex.readers.pdf.layout.lines.text_lines import Link, make_line
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 
 tex = pytest.mark.tex
@@ -142,3 +145,54 @@ def test_a_stretch_narrower_than_all_spaces_of_its_line_is_none(stretched: float
 
 def test_a_gap_is_narrow_only_beside_several_spaces() -> None:
     assert not is_narrow(4.0, spaced("in", "C+|+26", gap=8.0, stretched=4.0))
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        (("[EB/|OL]", "was", "read"), "[EB/OL] was read"),
+        (("By", "Anne-|Marie", "Holt"), "By Anne-Marie Holt"),
+        (("on", "(2024-04-12)|[2026-04-20]."), "on (2024-04-12)[2026-04-20]."),
+        (("minus", "3", "-|4"), "minus 3 - 4"),
+    ],
+)
+def test_a_line_is_stretched_where_it_may_be_broken(parts: tuple[str, ...], text: str) -> None:
+    glyphs = spaced(*parts, gap=4.5, stretched=5.0)
+    line = make_line([Segment.of(1, glyphs)], [], Spacing(real=True, wide=False))
+    assert line.text == text
+
+
+def in_a_row(text: str, gaps: Mapping[int, float], font: Font | None = None) -> Segment:
+    """Glyphs as wide as their size, or half as wide; `gaps` are what stands before some of them, in pt."""
+    glyphs: list[Glyph] = []
+    x = 100.0
+    for index, character in enumerate(text):
+        x += gaps.get(index, 0.0)
+        wide = 10.0 if character >= "\u2e80" else 5.0
+        glyphs.append(Glyph(character, x, x + wide, 700.0, 10.0, font, None, True))
+        x += wide
+    return Segment.of(1, glyphs)
+
+
+def test_a_year_in_bold_is_no_number_of_a_heading() -> None:
+    bold = Font("Noto-Bold", lambda data: [], lambda code, length: "", lambda code: 0.0)
+    spacing = Spacing(real=True, wide=True, beside=True)
+    year, number = in_a_row("2028年涨潮", {4: 3.2}, bold), in_a_row("28年涨潮", {2: 3.2}, bold)
+    assert make_line([year], [], spacing).text == "2028年涨潮"
+    assert make_line([number], [], spacing).text == "28 年涨潮"
+
+
+@pytest.mark.parametrize(("room", "text"), [(3.0, "当日，Tide涨潮"), (0.0, "当日，Tide 涨潮")])
+def test_a_wide_gap_is_a_stretch_where_chinese_stands_apart(room: float, text: str) -> None:
+    line = make_line(
+        [in_a_row("当日，Tide涨潮", {1: room, 7: 9.0, 8: room})], [], Spacing(real=True, wide=True, beside=True)
+    )
+    runs = without_tabs(line, Spacing(real=True, wide=True, beside=True))
+    assert "".join(run.text for run in runs) == text
+
+
+def test_a_link_begins_behind_the_blank_half_of_a_mark() -> None:
+    segment = in_a_row("潮，海图", {2: -5.0})
+    link = Link(115.0, 690.0, 140.0, 712.0, "https://tides.example/")
+    runs = make_line([segment], [link], Spacing(real=True, wide=True)).runs
+    assert [(run.text, run.url) for run in runs] == [("潮，", None), ("海图", link.url)]

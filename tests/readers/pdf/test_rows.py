@@ -92,3 +92,18 @@ def test_numbers_in_names_are_no_column() -> None:
     rows = [(f"Gauge {place}", f"{400 + place} cm") for place in range(1, 7)]
     set_rows(pdf, prose(pdf, 720) - 20, rows, (100, 300))
     assert tables(pdf)[0] == [list(row) for row in rows]
+
+
+def test_a_word_that_stands_over_the_start_of_figures_is_whole() -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720) - 20
+    rows = [("港口", "16,593"), ("观测站", "58.9"), ("海堤", "15,917"), ("水闸", "89,624")]
+    pdf.text(100, y, "地点")
+    pdf.text(282.4, y, "第1")
+    pdf.text(300, y, "季度吨")  # where the longest figures begin
+    for place, (name, value) in enumerate(rows, 1):
+        pdf.text(100, y - 20 * place, name)
+        pdf.text(330 - 5 * len(value), y - 20 * place, value)
+    for height in (y + 14, y - 6, y - 90):
+        pdf.rule(95, 335, height)
+    assert tables(pdf)[0] == [["地点", "第1季度吨"], *(list(row) for row in rows)]

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing_tex.readers.pdf.fonts.font import Font
-from briefing_tex.readers.pdf.layout.lines.blanks import blank_before, closes_blank
+from briefing_tex.readers.pdf.layout.lines.blanks import blank_before, closes_blank, opens_blank
 from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_raised
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, is_narrow, is_within, space_between
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
@@ -41,7 +41,8 @@ class Link(Struct, frozen=True):
     url: str
 
     def covers(self, glyph: Glyph) -> bool:
-        middle = (glyph.x0 + glyph.x1) / 2
+        blank = 0.25 * glyph.size  # half of what is blank; a mark that is set close has its whole width still
+        middle = (glyph.x0 + glyph.x1) / 2 + blank * (opens_blank(glyph) - closes_blank(glyph))
         return self.x0 <= middle <= self.x1 and self.y0 <= glyph.y + 0.3 * glyph.size <= self.y1
 
 
