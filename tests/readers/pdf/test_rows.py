@@ -97,7 +97,7 @@ def test_numbers_in_names_are_no_column() -> None:
 def test_a_word_that_stands_over_the_start_of_figures_is_whole() -> None:
     pdf = headed(PlainPdf())
     y = prose(pdf, 720) - 20
-    rows = [("港口", "16,593"), ("观测站", "58.9"), ("海堤", "15,917"), ("水闸", "89,624")]
+    rows = [("港口", "16,593"), ("海堤", "58.9"), ("观测站", "15,917"), ("水闸", "89,624")]
     pdf.text(100, y, "地点")
     pdf.text(282.4, y, "第1")
     pdf.text(300, y, "季度吨")  # where the longest figures begin
