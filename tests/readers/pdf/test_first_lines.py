@@ -90,14 +90,17 @@ def test_a_first_line_may_begin_with_a_number() -> None:
     assert [block["type"] for block in section["blocks"]] == ["paragraph"] * 3
 
 
-def test_the_rest_of_a_korean_sentence_is_no_item() -> None:
+@pytest.mark.parametrize("before", ["", "다. "])
+def test_the_rest_of_a_korean_sentence_is_no_item(before: str) -> None:
     pdf = headed(PlainPdf())
     line = "조위는작년보다높고항구는오늘아침운항을재개했으며여객선은이틀동안멈췄다가다시움직였"
-    pdf.lines(100, 720, "　" + line[:39], line[:40])
+    above = before + line[: 40 - len(before)]
+    pdf.lines(100, 720, "　" + line[:39], above)
     pdf.page()
     pdf.lines(100, 780, "다. " + line[:38], "끝.")
     assert not any(block.kind == "item" for block in blocks(pdf))
-    assert texts(pdf)[-1].replace(" ", "").endswith(line[:40] + "다." + line[:38] + "끝.")
+    joined = above + "다." + line[:38] + "끝."
+    assert texts(pdf)[-1].replace(" ", "").endswith(joined.replace(" ", ""))
 
 
 def test_an_item_at_the_head_of_two_pages_is_no_running_head() -> None:

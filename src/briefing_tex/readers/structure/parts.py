@@ -86,8 +86,8 @@ def _unknown_references(blocks: Sequence[Block]) -> int | None:
     for index in range(len(blocks) - 2, -1, -1):
         heading, below = blocks[index : index + 2]
         if heading.kind == "heading" and _FIRST_ENTRY.match(below.text) and not options(heading.text):
-            peers = [options(block.text) for block in headings if block.level == heading.level]
-            if 2 * sum(map(bool, peers)) >= len(peers):
+            peers = [options(one.text) for one in headings if one.level == heading.level and one is not heading]
+            if 0 < len(peers) <= 2 * sum(map(bool, peers)):
                 return index
     return None
 

@@ -40,10 +40,20 @@ class Link(Struct, frozen=True):
     y1: float
     url: str
 
-    def covers(self, glyph: Glyph) -> bool:
-        blank = 0.25 * glyph.size  # half of what is blank; a mark that is set close has its whole width still
-        middle = (glyph.x0 + glyph.x1) / 2 + blank * (opens_blank(glyph) - closes_blank(glyph))
+    def covers(self, glyph: Glyph, last: Glyph | None = None) -> bool:
+        """Whether a glyph lies in it, by its middle; `last` stands before it.
+
+        The middle of a full-width mark is where what is seen of it meets its blank half, and where the next
+        glyph begins that is set close to it: of two of them the second may reach into the first.
+        """
+        within = last is not None and glyph.x0 < last.x1 - _CLOSE * glyph.size
+        blank = 0.0 if within else opens_blank(glyph) - closes_blank(glyph)
+        middle = (glyph.x0 + glyph.x1) / 2 + 0.25 * blank * glyph.size
         return self.x0 <= middle <= self.x1 and self.y0 <= glyph.y + 0.3 * glyph.size <= self.y1
+
+
+_CLOSE = 0.3
+"""How far a glyph reaches into the blank half of the one before it at least, in parts of the size."""
 
 
 class TextLine(Struct, eq=False):
@@ -172,7 +182,7 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
     counted, number = True, False  # only digits so far; they look like the number of a heading, an item, a note
     figures = 0  # one after the other: a year has more than such a number
     for glyph in glyphs:
-        own = look if look and not links and _set_as(glyph, last) else _glyph_look(glyph, main, links)
+        own = look if look and not links and _set_as(glyph, last) else _glyph_look(glyph, main, links, last)
         gap = space_between(last, glyph, spacing, number) if last is not None else ""
         if gap and spacing.real and last and not number:
             narrow = gap == " " and is_narrow(glyph.x0 - last.x1, glyphs)
@@ -199,10 +209,10 @@ def _set_as(glyph: Glyph, last: Glyph | None) -> bool:
     return last is not None and (glyph.font, glyph.size, glyph.y) == (last.font, last.size, last.y)
 
 
-def _glyph_look(glyph: Glyph, main: Segment, links: Sequence[Link]) -> Look:
+def _glyph_look(glyph: Glyph, main: Segment, links: Sequence[Link], last: Glyph | None) -> Look:
     bold, italic, mono = _font_look(glyph.font.name if glyph.font else "")
     raised = glyph.size < main.size and is_raised(glyph.y, glyph.size, main.y, main.size)
-    url = next((link.url for link in links if link.covers(glyph)), None) if links else None
+    url = next((link.url for link in links if link.covers(glyph, last)), None) if links else None
     return italic, bold, mono, raised, url
 
 

@@ -24,17 +24,25 @@ def mark_inside(columns: Iterable[Bounded], size: float) -> None:
     """Mark the first lines of columns that go on with the last line of the text, of this size, before them."""
     last: TextLine | None = None
     edges = 0.0, 0.0
+    begins = False  # the last line looks like an item
     for lines, x0, x1 in columns:
         text = [line for line in lines if abs(line.size - size) <= SAME_SIZE * size]
-        if last is not None and text and text[0] is lines[0]:
+        if last is not None and text and text[0] is lines[0] and not begins:
             text[0].inside = _goes_on(last, edges, text[0], x0)
-        last, edges = (text[-1], (x0, x1)) if text else (last, edges)
+        if text:
+            last, edges = text[-1], (x0, x1)
+            begins = is_marked(last) and not (len(text) > 1 and _is_full(text[-2], last, x1))
 
 
 def _goes_on(last: TextLine, edges: tuple[float, float], line: TextLine, x0: float) -> bool:
-    if not is_marked(line) or is_marked(last) or bullet(line.text) is not None or last.bold != line.bold:
+    if not is_marked(line) or bullet(line.text) is not None or last.bold != line.bold:
         return False
     near = ALIGNED * line.size
     beside = abs(line.x0 - x0) < near or abs(line.x0 - x0 - last.x0 + edges[0]) < near
-    ended = ends_sentence(last.text) or ends_clause(last.text) or last.ends_with_address
-    return beside and not ended and not has_room(last, line, edges[1])
+    return beside and _is_full(last, line, edges[1])
+
+
+def _is_full(above: TextLine, below: TextLine, right: float) -> bool:
+    """Whether a line has no room for what the next one begins with, and no sentence ends with it."""
+    ended = ends_sentence(above.text) or ends_clause(above.text) or above.ends_with_address
+    return not ended and not has_room(above, below, right)
