@@ -200,6 +200,18 @@ def test_titles_go_on_behind_their_italics() -> None:
     assert again.references[0].title == "Tides 观测年报"
 
 
+def test_a_quotation_whose_first_paragraph_is_one_line() -> None:
+    """No other paragraph of the report shows how far first lines are set in."""
+    lines = (
+        "今日は波が高い。",
+        "港湾局は、観測の結果をもとに防波堤の点検を行うと述べた。" * 4,
+        "――佐藤（港湾局）",
+    )
+    quote = _quote(*(_paragraph(line) for line in lines))
+    sections = [{"title": "発言", "blocks": [quote]}, {"title": "点検", "blocks": [_list(*lines[1:2] * 3)]}]
+    _same({"language": "ja", "title": "潮汐", "date": "2026-04-24", "sections": sections})
+
+
 def _with(more: Node) -> Node:
     sections = [{"title": "Text", "blocks": FILLED}, {"title": "Other", "blocks": [TEXT]}]
     return {"language": "en", "title": "Tides at the bar", "date": "2026-04-24", "sections": sections, **more}

@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.paragraphs.centred import is_centred
-from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED
+from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED, SAME_SIZE
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.lists import markers
@@ -33,7 +33,22 @@ def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
         if below_heading and free and _is_set_in(piece, before, indent, insets):
             piece.kind = "quote"
         before = piece
+    for piece, below in reversed(list(pairwise(pieces))):
+        if below.kind == "quote" and _begins_alike(piece, below):
+            piece.kind = "quote"
     _mark_quoted_items(pieces, indent)
+
+
+def _begins_alike(piece: Piece, quote: Piece) -> bool:
+    """Whether a single line stands above a quotation, set in as its first line is, with no white space between."""
+    if piece.kind is not None or len(piece.lines) != 1 or piece.further or len(quote.lines) < 2:
+        return False
+    line, first = piece.lines[0], quote.lines[0]
+    set_in = first.x0 > quote.lines[1].x0 + ALIGNED * quote.size
+    alike = (
+        abs(line.x0 - first.x0) < ALIGNED * line.size and abs(line.size - first.size) < SAME_SIZE * line.size
+    )
+    return set_in and alike and quote.gap <= 0 and not markers(Block(line.runs))
 
 
 def _mark_quoted_items(pieces: Sequence[Piece], indent: float) -> None:

@@ -23,14 +23,11 @@ _TAB = re.compile(r"\t(?![&＆×](?:\t|$))(?<!\t[&＆×]\t)")
 
 def without_tabs(line: TextLine, spacing: Spacing) -> tuple[Run, ...]:
     """The runs of a line with spaces for its tabs, or nothing where spaces have glyphs: it is stretched."""
-    if "\t" not in line.text:
-        return line.runs
-    spaced = any(glyph.text.isspace() for part in line.spread for glyph in part.glyphs)
-    return closed(line.runs, spacing, spaced or _is_stretched(line))
+    return closed(line.runs, spacing, _is_stretched(line)) if "\t" in line.text else line.runs
 
 
 def closed(runs: Sequence[Run], spacing: Spacing, seen: bool = False) -> tuple[Run, ...]:
-    """The runs without tabs; `seen`: the line shows by other places that it is stretched, or how it is spaced.
+    """The runs without tabs; `seen`: the line shows by its Chinese that it is stretched.
 
     >>> closed([Run("Tides\\tand storms")], Spacing(real=True, wide=False))[0].text
     'Tides and storms'
