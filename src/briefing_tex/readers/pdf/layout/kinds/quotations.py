@@ -40,7 +40,7 @@ def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
 
 
 def _begins_alike(piece: Piece, quote: Piece) -> bool:
-    """Whether a single line stands above a quotation, set in as its first line is, with no white space between."""
+    """Whether a single line stands above a quotation, set in as its first line is."""
     if piece.kind is not None or len(piece.lines) != 1 or piece.further or len(quote.lines) < 2:
         return False
     line, first = piece.lines[0], quote.lines[0]
