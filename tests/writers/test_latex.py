@@ -177,6 +177,22 @@ def test_columns_share_the_line() -> None:
     assert found[0] < found[1] < 0.95 * 44
 
 
+def test_the_column_of_sentences_gets_what_is_left() -> None:
+    """Names may stand on two lines where the row has more of them anyway; one that lacks little is whole."""
+    sentence = (
+        "The board agreed to mark the new channel when the winter storms are over, and to publish all readings."
+    )
+    table = Table(
+        head=(("Coast", "Agency", "Decision", "Contact"),),
+        rows=(("Northern", "Department of Energy", sentence, "Iris Hallam"),),
+    )
+    coast, agency, decision, contact = on_a_line(table)
+    assert decision > agency + coast
+    assert contact >= 0.55 * len("Iris Hallam") + 1
+    short = (("Southern", "Board", "No.", "Ines Marlowe of the Harbour Board in Lund"),) * 9
+    assert on_a_line(Table(head=table.head, rows=(*table.rows, *short)))[3] > contact + 3
+
+
 @pytest.mark.parametrize("line", [44.0, 36.0])
 def test_a_column_has_room_for_its_longest_word(line: float) -> None:
     remark = "closed for two days after the storm, else regular"

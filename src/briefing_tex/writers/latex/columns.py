@@ -16,9 +16,10 @@ from typing import Any, NamedTuple
 from briefing_tex.model import Citation, Code, Emphasis, Footnote, Link, Strong, Table, Text, plain_text
 from briefing_tex.writers.latex.breaks import unbroken
 from briefing_tex.writers.latex.characters import ends_line, is_rtl
+from briefing_tex.writers.latex.shares import shares
 
-_NARROWEST, _WIDEST = 3.0, 24.0  # em: between these a column's share grows with its longest cell
-_LINE = 44.0  # em: the width of the line
+_NARROWEST = 3.0  # em: a column
+_SIZES = 10.0, 9.0, 8.0  # pt: the class takes the first in which there is room
 _WHOLE = 14, 11
 """Letters of a word that stay together, the most first."""
 _ROOMY = 30.0  # em: what the words of a table need for it at most; the line of A5 at 9 pt
@@ -82,15 +83,15 @@ class Widths(NamedTuple):
 def widths(block: Table, language: str, line: float) -> Widths:
     """The widths of a table's columns on a line of so many points.
 
-    A column takes the more of what is left the longer its longest cell is; in a table so crowded that words are
-    broken, the more it lacks for its words to be whole.
+    What is left goes where rows become lower for it; in a table so crowded that words are broken, to where they
+    lack the most for being whole.
     """
     columns = list(zip(*block.head, *block.rows, strict=True))
     parts = [[part for cell in column for part in _parts(_with_marks(cell), language)] for column in columns]
     for whole in _WHOLE:
         leasts = [max((_NARROWEST, *(_room(part, whole) + _PADDING for part in column))) for column in parts]
         if sum(leasts) < _ROOMY:
-            return Widths(leasts, _shares(leasts, _wanted(columns, leasts)), whole)
+            return Widths(leasts, _shares(leasts, columns, line), whole)
     return _crowded(columns, language, line)
 
 
@@ -102,8 +103,8 @@ def _crowded(columns: list[tuple[Text, ...]], language: str, line: float) -> Wid
         kept.append([max(need + _PADDING, _THINNEST) for need in needs])
         if sum(kept[-1]) - given_up * len(needs) <= line / size:
             break
-    wanted = kept[0] if len(kept) > 1 else _wanted(columns, kept[0])
-    return Widths(kept[-1], _shares(kept[-1], wanted), whole)
+    rests = _lacks(kept[-1], kept[0]) if len(kept) > 1 else _shares(kept[0], columns, line)
+    return Widths(kept[-1], rests, whole)
 
 
 def _need(cell: Text, language: str, whole: int) -> float:
@@ -147,16 +148,15 @@ def _pieces(part: str, whole: int) -> Iterator[str]:
             yield from [text] if rtl else unbroken(text, whole)
 
 
-def _wanted(columns: list[tuple[Text, ...]], leasts: list[float]) -> list[float]:
-    """The widths in em that the columns would have for their longest cells."""
-    longest = [max(map(_width, column)) + _PADDING for column in columns]
-    wanted = [max(min(most, _WIDEST), least) for most, least in zip(longest, leasts, strict=True)]
-    scale = max(_LINE / sum(wanted), 1.0)
-    return [scale * most for most in wanted]
+def _shares(leasts: list[float], columns: list[tuple[Text, ...]], line: float) -> list[float]:
+    """The share of each column in what is left of the line, in the largest size in which there is room."""
+    size = next((size for size in _SIZES if sum(leasts) * size <= line), _SIZES[-1])
+    rows = list(zip(*(map(_width, column) for column in columns), strict=True))
+    return shares(leasts, rows, line / size - sum(leasts))
 
 
-def _shares(leasts: list[float], wanted: list[float]) -> list[float]:
-    """Of what is left of the line, the share of each column."""
+def _lacks(leasts: list[float], wanted: list[float]) -> list[float]:
+    """The share of each column by what it lacks for its words to be whole."""
     more = [most - least for most, least in zip(wanted, leasts, strict=True)]
     if sum(more) < _NARROWEST:
         more = leasts
