@@ -212,6 +212,16 @@ def test_a_quotation_whose_first_paragraph_is_one_line() -> None:
     _same({"language": "ja", "title": "潮汐", "date": "2026-04-24", "sections": sections})
 
 
+def test_an_item_of_a_quotation_ends_where_quotations_do() -> None:
+    """Its line is not full as those of the column are, and stops in the middle of a Korean word."""
+    item = "이용자의 절반 이상이 예보를 날마다 본다고 답했으며 정부는 내년 봄까지 관측소를 새로 세운다."
+    texts = [_paragraph(f"{item[place:].strip()} 정부는 내년까지 55조 원을 투입한다.") for place in range(6)]
+    quotes = [_quote(_paragraph(f"{item} {item}"), {"type": "list", "items": [[text]]}) for text in texts]
+    blocks = [block for quote in quotes for block in (_paragraph(f"{item} " * 2 + "끝."), quote)]
+    sections = [{"title": "조위", "blocks": blocks}]
+    _same({"language": "ko", "title": "조위", "date": "2026-04-24", "sections": sections})
+
+
 def _with(more: Node) -> Node:
     sections = [{"title": "Text", "blocks": FILLED}, {"title": "Other", "blocks": [TEXT]}]
     return {"language": "en", "title": "Tides at the bar", "date": "2026-04-24", "sections": sections, **more}

@@ -16,7 +16,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.centred import is_centred, is_ra
 from briefing_tex.readers.pdf.layout.paragraphs.ends import FLUSH, SAME_BASELINE, has_room, is_short, runs_on
 from briefing_tex.readers.pdf.layout.paragraphs.line_breaks import breaks_line
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
-from briefing_tex.readers.pdf.layout.paragraphs.passages import is_inset, left_edge, right_edge
+from briefing_tex.readers.pdf.layout.paragraphs.passages import end_of, is_inset, left_edge, right_edge
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, is_set_in, note_start, text_start
 from briefing_tex.readers.pdf.layout.paragraphs.telling import surely_ends
 from briefing_tex.readers.pdf.layout.paragraphs.within import (
@@ -81,7 +81,7 @@ def paragraphs(
                 else _goes_on(
                     found[-1],
                     line,
-                    _end_of(last, line, bounds, right, indent),
+                    end_of(found[-1], line, bounds, right, setting),
                     hanging and found[-1][0].x0 < outer,
                     indent,
                     inside_full(found[-1], line, (x0, right), setting, found[-1][0] is column[0]),
@@ -233,20 +233,6 @@ def _next_note(found: Sequence[Sequence[TextLine]], line: TextLine) -> bool:
 
 _MOST_FURTHER = 4
 """Paragraphs of one note at most that are looked at."""
-
-
-def _end_of(last: TextLine, line: TextLine, bounds: tuple[float, float], right: float, indent: float) -> float:
-    """Where a line was broken: before the edge of the run, as far as it is set in, where it reaches just there.
-
-    So are quotations among other text; not first lines, which are set in too.
-    """
-    inset, size = last.x0 - bounds[0], line.size
-    mirrored = bounds[1] - inset
-    wide = inset > size and 2 * inset < mirrored - last.x0 and not is_body(last.text)
-    no_first = abs(inset - indent * size) > INDENT * size or line.text[:1].islower()
-    within = wide and abs(line.x0 - last.x0) < EVEN and no_first
-    full = max(last.x1, line.x1) < mirrored + EVEN and not has_room(last, line, mirrored)
-    return min(right, mirrored) if within and full and unfinished(last.text) else right
 
 
 def _first_below_first(

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.ends import FLUSH, has_room
-from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT
-from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked
+from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT, Setting
+from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, text_start
+from briefing_tex.readers.structure.front.names import is_body
 from briefing_tex.readers.structure.joins import unfinished
 from briefing_tex.readers.structure.numbering import DASHES
 
@@ -82,6 +83,40 @@ def is_inset(run: Sequence[TextLine], bounds: tuple[float, float], inset: float,
     signed = len(run) > 1 and run[-1].text[:1] in DASHES  # who said what is quoted
     marked = any(is_marked(line) for line in (run[:-1] if signed else run))
     return within and (begins if indent else abs(first.x0 - left) < EVEN) and not marked
+
+
+def end_of(
+    paragraph: Sequence[TextLine], line: TextLine, bounds: tuple[float, float], right: float, setting: Setting
+) -> float:
+    """Where the last line of a paragraph was broken: before the edge of the run, if it is full there."""
+    in_item = _end_in_item(paragraph, line, bounds, setting.insets)
+    return min(right, in_item, _end_as_set_in(paragraph[-1], line, bounds, setting.first))
+
+
+def _end_as_set_in(last: TextLine, line: TextLine, bounds: tuple[float, float], indent: float) -> float:
+    """The edge of a line set in from both margins alike, where it reaches just there; else the column's.
+
+    So are quotations among other text; not first lines, which are set in too.
+    """
+    inset, size = last.x0 - bounds[0], line.size
+    mirrored = bounds[1] - inset
+    wide = inset > size and 2 * inset < mirrored - last.x0 and not is_body(last.text)
+    no_first = abs(inset - indent * size) > INDENT * size or line.text[:1].islower()
+    within = wide and abs(line.x0 - last.x0) < EVEN and no_first
+    full = max(last.x1, line.x1) < mirrored + EVEN and not has_room(last, line, mirrored)
+    return mirrored if within and full and unfinished(last.text) else bounds[1]
+
+
+def _end_in_item(
+    paragraph: Sequence[TextLine], line: TextLine, bounds: tuple[float, float], insets: Sequence[float]
+) -> float:
+    """The edge of an item that is set in as quotations are, where it reaches just there; else the column's."""
+    first, last = paragraph[0], paragraph[-1]
+    within = is_marked(first) and abs(line.x0 - text_start(first)) < 0.3 * line.size and unfinished(last.text)
+    for end in (bounds[1] - inset for inset in insets if within and first.x0 > bounds[0] + inset - EVEN):
+        if max(last.x1, line.x1) < end + EVEN and not has_room(last, line, end):
+            return end
+    return bounds[1]
 
 
 def left_edge(run: Sequence[TextLine], x0: float, indent: float) -> float:
