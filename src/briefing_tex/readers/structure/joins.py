@@ -29,7 +29,7 @@ from briefing_tex.readers.structure.scripts import (
 
 PDFIUM_HYPHEN = "\ufffe"
 """What pdfium gives for any hyphen at a line end."""
-_URL_AT_END = re.compile(r"(?:(?:https?:|www\.)\S*|\bhttps?)$")
+_URL_AT_END = re.compile(r"(?:(?:https?:|www\.)[^\s，。；：、！？（）《》「」“”]*|\bhttps?)$")
 _URL_GOES_ON = re.compile(r"^(?:s?:?//|[/?#&=%._~-])|^[\w.%~-]*(?:[/=&?#]|\.(?:[a-z]{2,5})\b)[\w./?=&#%~-]*")
 _REST_OF_URL = re.compile(r"[a-z][\w%~-]{2,}|\d{3,}")
 """What stands alone on a line and goes on with an address above it: letters, but no title and no sentence."""
@@ -132,6 +132,8 @@ def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> S
     >>> habits = Habits.of("the improvement of 技术 AI 技术")
     >>> seam("两家公司都", "面临", None, habits), seam("the improve-", "ment of", None, habits)
     (Seam(drop=0, between='', guess=None), Seam(drop=1, between='', guess='line-end-hyphen'))
+    >>> seam("见 https://tides.example/a），有效率为40", "%。", True, habits).between
+    ' '
     """
     last, first = before[-1:], after[:1]
     if last == "\u00ad":

@@ -28,6 +28,8 @@ def shares(leasts: Sequence[float], rows: Sequence[Sequence[float]], room: float
     [0.0, 1.0]
     >>> [round(share, 2) for share in shares([5, 5], [[4, 4]], 20)]
     [0.5, 0.5]
+    >>> shares([5], [[70], [30]], 20), shares([5], [[4]], -3)
+    ([1.0], [1.0])
     """
     some = rows[:: -(-len(rows) // _ROWS)]
     widths = _nearly_whole(leasts, some, room)
@@ -66,7 +68,7 @@ def _gain(lines: Sequence[Sequence[float]], place: int, heights: Sequence[float]
         if height < own:
             gain += _CELL * (own - height)
             if own == max(row):
-                gain += own - max(height, *row[:place], *row[place + 1 :])
+                gain += own - max((height, *row[:place], *row[place + 1 :]))
     return gain
 
 
