@@ -222,6 +222,21 @@ def test_an_item_of_a_quotation_ends_where_quotations_do() -> None:
     _same({"language": "ko", "title": "조위", "date": "2026-04-24", "sections": sections})
 
 
+@pytest.mark.parametrize("named", [range(8), range(20, 40)])
+def test_a_column_without_a_name_may_be_empty_on_a_page(named: range) -> None:
+    rows = [[f"Site {n}" if n in named else "", f"{n}.5", "read at noon"] for n in range(40)]
+    table = {"type": "table", "head": [["", "Level", "Remark"]], "rows": rows}
+    sections = [{"title": "Text", "blocks": FILLED}, {"title": "Table", "blocks": [table]}]
+    _same({"language": "en", "title": "Tides at the bar", "date": "2026-04-24", "sections": sections})
+
+
+def test_a_table_without_a_head_whose_first_column_is_in_the_middle() -> None:
+    rows = [["Inner harbour basin" if n < 30 else "Weir", f"{n}.5", "read at noon"] for n in range(60)]
+    table = {"type": "table", "rows": rows, "align": ["center", "right", "left"]}
+    sections = [{"title": "Text", "blocks": FILLED}, {"title": "Table", "blocks": [table]}]
+    _same({"language": "en", "title": "Tides at the bar", "date": "2026-04-24", "sections": sections})
+
+
 def _with(more: Node) -> Node:
     sections = [{"title": "Text", "blocks": FILLED}, {"title": "Other", "blocks": [TEXT]}]
     return {"language": "en", "title": "Tides at the bar", "date": "2026-04-24", "sections": sections, **more}

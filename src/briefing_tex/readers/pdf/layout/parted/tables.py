@@ -20,7 +20,7 @@ from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
 from briefing_tex.readers.structure.words import caption
 
 _EDGE = 6.0
-"""How far the left edges of the halves of a table may differ, in pt: without rules the text tells them."""
+"""How far an edge of the halves of a table may differ, in pt: without rules the text tells it."""
 _SHARED = 0.8
 """Part of its width that a head alone, which may be centred above its columns, shares with the rows."""
 
@@ -40,6 +40,8 @@ def continues_table(before: Sequence[Piece], piece: Piece) -> bool:
     if not rows or table.boxes[-1].page > piece.page:
         return False
     on_next_page = table.boxes[-1].page != table.boxes[0].page or table.boxes[-1].page < piece.page
+    if on_next_page:
+        table.cells, rows = _with_columns_of(table.cells, rows), _with_columns_of(rows, table.cells)
     repeats = list(map(_words, rows[0])) == list(map(_words, table.cells[0]))
     if not repeats and (not on_next_page or (piece.cells and not _goes_on(table, piece))):
         return False  # a table of its own
@@ -55,6 +57,20 @@ def continues_table(before: Sequence[Piece], piece: Piece) -> bool:
     table.cells += rows
     table.boxes += piece.boxes or (box_of_line(piece.lines[0]),)
     return True
+
+
+def _with_columns_of(rows: Sequence[_Row], others: Sequence[_Row]) -> tuple[_Row, ...]:
+    """The rows with the columns without a name that the others have besides: on one page they are all empty."""
+    names, more = [_words(cell) for cell in rows[0]], [_words(cell) for cell in others[0]]
+    if "" not in more or not any(names) or names != [name for name in more if name]:
+        return tuple(rows)
+    return tuple(_spread(row, more) for row in rows)
+
+
+def _spread(row: _Row, names: Sequence[str]) -> _Row:
+    """The cells of a row in the columns that have names."""
+    cells = iter(row)
+    return tuple(next(cells) if name else () for name in names)
 
 
 def _alike(rows: Sequence[_Row], others: Sequence[_Row]) -> int:
@@ -107,7 +123,8 @@ def _goes_on(table: Piece, piece: Piece) -> bool:
     below, above = piece.boxes[0], table.boxes[-1]
     shared = min(above.x1, below.x1) - max(above.x0, below.x0)
     head_alone = len(table.cells) == 1 and shared > _SHARED * min(above.x1 - above.x0, below.x1 - below.x0)
-    alike = len(piece.cells[0]) == len(table.cells[0]) and (head_alone or abs(below.x0 - above.x0) <= _EDGE)
+    beside = head_alone or abs(below.x0 - above.x0) <= _EDGE or abs(below.x1 - above.x1) <= _EDGE
+    alike = len(piece.cells[0]) == len(table.cells[0]) and beside
     return alike and not piece.head and below.page == above.page + 1
 
 
