@@ -50,7 +50,7 @@ def new(file: str, *, language: str) -> int:
 
 
 @command
-@options.output
+@options.output()
 def schema(*, output: str | None) -> int:
     """Print the JSON Schema of a report.
 

@@ -115,9 +115,7 @@ def build(
     tell = progress or (lambda stage, share: None)
     timings: dict[str, float] = {}
     if not isinstance(report, Report):
-        raise UsageError(
-            f"a {type(report).__name__} is no report", hint="make one with load(...) or Report(...)"
-        )
+        raise UsageError(f"{type(report).__name__} is no report", hint="make one with load(...) or Report(...)")
     check_options(
         output=output,
         verify=verify,
