@@ -122,6 +122,7 @@ def build(
         tex=tex,
         progress=progress,
         fonts=fonts,
+        paper=paper,
         accent=accent,
         logo=logo,
         header=header,
