@@ -14,6 +14,7 @@ import os
 import selectors
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -86,6 +87,9 @@ class Workers:
         self._close = weakref.finalize(
             self, _close, self._waiting, self._folder, locked(self._folder), self._owner
         )
+        ends = sys.modules.get("multiprocessing.util")
+        if ends:  # a process that was forked ends without what others do at their end
+            ends.Finalize(self, self._close, exitpriority=0)
 
     def expect(self, command: Sequence[str], class_line: str, fonts: bytes) -> None:
         """Start a process for documents of a class line and fonts, unless one waits for them."""
