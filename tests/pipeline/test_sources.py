@@ -139,3 +139,15 @@ def test_a_password_that_is_not_needed_is_not_remarked(recwarn: pytest.WarningsR
 def test_a_language_that_is_not_named_and_not_chinese_is_remarked(source: bytes, remarked: bool) -> None:
     codes = [item.code for item in bt.convert(source, "json", format="markdown").diagnostics]
     assert codes == ["language-assumed"] * remarked
+
+
+@pytest.mark.parametrize("given", [str, Path])
+def test_a_report_is_not_replaced_by_its_pdf(tmp_path: Path, given: Callable[[Path], Any]) -> None:
+    source = tmp_path / "a.json"
+    source.write_bytes(b'{"title": "Tides"}')
+    report = bt.load(source)
+    with pytest.raises(FileProblem, match="replace the source"):
+        bt.build(report, given(source))
+    (outcome,) = bt.build_many([source.rename(tmp_path / "a.pdf")], output=tmp_path)
+    assert isinstance(outcome.error, UsageError)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]

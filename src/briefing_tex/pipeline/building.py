@@ -134,7 +134,7 @@ def build(
     wanted = profile((standard,) if isinstance(standard, str) else standard)
     check_report(report, wanted)
     if output is not None:
-        check_output(Path(output))
+        check_output(Path(output), (Path(report.source.file),) if report.source.file else ())
     with _timed("emit", timings, tell, 0.0):
         design = Design(paper, accent, Path(logo) if logo else None, header)
         project = write_latex(report, font_set(report.language, fonts), design, trusted=trusted)
