@@ -6,12 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import platformdirs
 import pytest
 
+import briefing_tex
 from briefing_tex.errors import FileProblem
 from briefing_tex.files import cache_folder, check_output, write_whole
 
@@ -141,3 +143,22 @@ def test_a_source_is_not_overwritten(tmp_path: Path) -> None:
 def test_a_folder_that_takes_no_files_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="read-only"):
         write_whole(Path("/proc/a.pdf"), b"x")
+
+
+def test_our_own_files_may_lie_in_an_archive(tmp_path: Path) -> None:
+    package = Path(briefing_tex.__file__).parent
+    with zipfile.ZipFile(tmp_path / "program.zip", "w") as archive:
+        for path in package.rglob("*"):
+            if path.suffix != ".pyc":
+                archive.write(path, path.relative_to(package.parent))
+    code = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import briefing_tex as bt
+from briefing_tex.labels import default_labels
+print(bt.__file__.startswith(sys.argv[1]), default_labels("zh-Hans")["contents"])
+print(bt.convert(b'{"title": "Tides"}', "latex", format="json").text[:14])
+"""
+    command = [sys.executable, "-c", code, str(tmp_path / "program.zip")]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout == "True 目录\n\\documentclass\n"

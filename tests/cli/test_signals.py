@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tex.engines.folders import sweep, working
-from briefing_tex.files import OWN_FILES
+from briefing_tex.files import own_file
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="needs the signals of POSIX")
 
@@ -33,7 +33,7 @@ def begun(place: Path, *command: str) -> subprocess.Popen[bytes]:
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A folder for temporary files beside a report."""
-    (tmp_path / "a.md").write_bytes((OWN_FILES / "starters" / "en.md").read_bytes())
+    (tmp_path / "a.md").write_bytes(own_file("starters", "en.md"))
     made = tmp_path / "temporary"
     made.mkdir()
     return made

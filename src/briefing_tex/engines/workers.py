@@ -32,7 +32,7 @@ from briefing_tex.engines.process import end, environment, limit_seconds, start
 from briefing_tex.engines.xdv.items import Item, Special
 from briefing_tex.engines.xdv.parse import Xdv
 from briefing_tex.engines.xdv.unsupported import Unsupported
-from briefing_tex.files import OWN_FILES
+from briefing_tex.files import own_file
 
 PREFIX = "briefing-tex-engine-"
 FONTS = "briefing-fonts.tex"
@@ -159,7 +159,7 @@ class Worker:
 
     def __init__(self, key: Key, command: Sequence[str], class_line: str, fonts: bytes, folder: Path) -> None:
         self.key, self.folder, self.served = key, folder, 0
-        program = (OWN_FILES / "engines" / "worker.tex").read_bytes()
+        program = own_file("engines", "worker.tex")
         place(folder, {FONTS: fonts, "worker.tex": program, "fonts.conf": _NO_FONTS})
         first = rf"{class_line}\input{{{FONTS.removesuffix('.tex')}}}\input{{worker}}"
         environ = {**environment(0), "dvi_buf_size": _BUFFER}

@@ -14,7 +14,7 @@ from functools import cache
 from pylatex import Command, NoEscape
 
 from briefing_tex.errors import UsageError
-from briefing_tex.files import OWN_FILES
+from briefing_tex.files import own_file
 from briefing_tex.fonts import Face, Family, FontSet
 from briefing_tex.fonts.preferences import CJK, LATIN
 from briefing_tex.formats import TexProject
@@ -61,7 +61,7 @@ def _margin() -> float:
 @cache
 def class_file() -> bytes:
     """The class itself."""
-    return (OWN_FILES / "themes" / "briefing" / "briefing.cls").read_bytes()
+    return own_file("themes", "briefing", "briefing.cls")
 
 
 def declarations(fonts: FontSet, language: str) -> str:
