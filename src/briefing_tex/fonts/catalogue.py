@@ -24,7 +24,7 @@ from briefing_tex.files import cache_folder, write_whole
 from briefing_tex.fonts import discovery
 from briefing_tex.fonts.inspection import Facts, Ranges, inspect
 
-_FORMAT = 3  # raised whenever the facts or their form change
+_FORMAT = 4  # raised whenever the facts or their form change
 _NEVER = -1  # the time of a folder that does not exist
 
 Stamp = tuple[int, int]
