@@ -25,7 +25,7 @@ def begun(place: Path, *command: str) -> subprocess.Popen[bytes]:
         cwd=place.parent,
         stderr=subprocess.PIPE,
     )
-    while program.poll() is None and not list(place.glob("briefing-tex-*/*")):
+    while program.poll() is None and not list(place.glob("briefing-tex-*/*/*")):
         time.sleep(0.01)
     return program
 

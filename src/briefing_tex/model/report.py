@@ -89,9 +89,14 @@ class Report(Node):
     language: Language = "zh-Hans"
     title: FilledText
     subtitle: Text = ()
-    organisations: Annotated[tuple[Organisation, ...], BeforeValidator(_named)] = ()
+    organisations: Annotated[
+        tuple[Organisation, ...],
+        BeforeValidator(_named, json_schema_input_type=tuple[Organisation | FilledLine, ...]),
+    ] = ()
     date: PartialDate | None = None
-    abstract: Annotated[tuple[Block, ...], BeforeValidator(as_blocks)] = ()
+    abstract: Annotated[
+        tuple[Block, ...], BeforeValidator(as_blocks, json_schema_input_type=str | tuple[Block, ...])
+    ] = ()
     keywords: tuple[FilledLine, ...] = ()
     labels: Labels = Labels()
     sections: tuple[Section, ...] = ()
