@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import platformdirs
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -16,6 +17,7 @@ from fontTools.ttLib import TTFont, newTable
 from briefing_tex import fonts
 from briefing_tex.errors import FileProblem, MissingTool, UsageError
 from briefing_tex.fonts import catalogue, coverage, discovery, inspection, selection
+from briefing_tex.writers.latex.declarations import declarations
 
 Maker = Callable[..., Path]
 
@@ -73,7 +75,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     here = tmp_path / "fonts"
     here.mkdir()
     monkeypatch.setattr(discovery, "roots", lambda: (str(here),))
-    monkeypatch.setattr(catalogue.platformdirs, "user_cache_dir", lambda name: str(tmp_path / "cache"))
+    monkeypatch.setattr(platformdirs, "user_cache_dir", lambda name: str(tmp_path / "cache"))
     forget()
     yield here
     forget()
@@ -208,6 +210,30 @@ def test_what_cannot_be_embedded_or_read_is_known(folder: Path) -> None:
     }
     assert flaws == {"a.ttf": "", "b.ttf": "colour", "c.otf": "unreadable", "d.ttf": "unreadable"}
     assert {remark.code for remark in fonts.unusable()} == {"font-colour", "font-unreadable"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems know no such names")
+@pytest.mark.parametrize(
+    "odd", ["50%", "a~b", 'say "a"', "c:d", "e\\input", "f]g", "{", "h^^41", "i\nj", "k\udc80"]
+)
+def test_a_path_that_tex_takes_for_something_else(folder: Path, odd: str) -> None:
+    (folder / odd).mkdir()
+    (folder / "文 件 & #1 $x").mkdir()
+    make_font(folder / odd / "a.ttf", "Odd")
+    make_font(folder / "文 件 & #1 $x" / "a.ttf", "Even")
+    assert fonts.family_names() == ("Even",)
+    assert [remark.code for remark in fonts.unusable()] == ["font-path"]
+    make_font(folder / "Han.ttf", "Noto Serif CJK SC", text="中文ab")
+    forget()
+    with pytest.raises(UsageError, match="its path holds"):
+        fonts.font_set("en", {"latin": str(folder / odd / "a.ttf")})
+
+
+def test_the_name_of_a_family_is_no_code(machine: Path) -> None:
+    named = make_font(machine / "Named.ttf", r"A\input{x}%")
+    lines = declarations(fonts.font_set("en", {"latin": str(named)}), "en").splitlines()
+    assert lines[0] == "% latin: "
+    assert "input" not in lines[1]
 
 
 def test_only_what_changed_is_read_again(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-_ISO = re.compile(r"([1-9]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 class PartialDate(str):
@@ -56,8 +56,18 @@ class PartialDate(str):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
 
-        return core_schema.no_info_after_validator_function(
-            cls.parse,
-            core_schema.str_schema(coerce_numbers_to_str=True, pattern=None),
-            serialization=core_schema.plain_serializer_function_ser_schema(str),
+        text = core_schema.no_info_before_validator_function(
+            _as_text, core_schema.str_schema(coerce_numbers_to_str=True, pattern=None)
         )
+        return core_schema.no_info_after_validator_function(
+            cls.parse, text, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_ISO.pattern}$"}
+
+
+def _as_text(value: Any) -> Any:
+    """Python's own dates, and moments by their day, are dates as well."""
+    return value.isoformat()[:10] if isinstance(value, datetime.date) else value

@@ -17,13 +17,14 @@ from msgspec import Struct
 
 from briefing_tex.commands import output_of
 from briefing_tex.errors import BriefingError
-from briefing_tex.files import OWN_FILES
+from briefing_tex.files import own_file
 from briefing_tex.fonts import FontSet, font_set, math_family, serving
 from briefing_tex.labels import LANGUAGES
 from briefing_tex.remedies import remedy
 
 _TIMEOUT = 20.0  # seconds for a program to say its version
 _RARE = {"ideographs of Extension B": "𪚥", "variants of names (IVS)": "葛\U000e0100"}
+_CLASSES = ("briefing.cls", "briefing-math.sty", "briefing-symbols.sty")
 _SIGNS = {"signs": "☃", "emoji": "😀", "mathematics": "𝔸"}
 
 
@@ -91,18 +92,11 @@ def _absent_packages(lookup: str) -> list[str]:
 
 def _loaded_files() -> Iterator[str]:
     """`\\RequirePackage{a,b}` and `\\LoadClass{c}` of every class and package of ours, but for our own."""
-    sources = {
-        path.name: path
-        for theme in (OWN_FILES / "themes").iterdir()
-        if theme.is_dir()
-        for path in theme.iterdir()
-        if path.name.endswith((".cls", ".sty"))
-    }
-    for source in sources.values():
-        text = re.sub(r"(?<!\\)%.*", "", source.read_text(encoding="utf-8"))
+    for source in _CLASSES:
+        text = re.sub(r"(?<!\\)%.*", "", own_file("themes", "briefing", source).decode())
         for command, names in re.findall(r"\\(RequirePackage|LoadClass)(?:\[[^]]*\])?\{([^}]*)\}", text):
             suffix = ".sty" if command == "RequirePackage" else ".cls"
-            yield from (f for name in names.split(",") if (f := name.strip() + suffix) not in sources)
+            yield from (f for name in names.split(",") if (f := name.strip() + suffix) not in _CLASSES)
 
 
 def _fonts() -> Iterator[Finding]:

@@ -15,9 +15,6 @@ from pathlib import Path
 from briefing_tex.diagnostics import Location
 from briefing_tex.errors import FileProblem
 
-OWN_FILES = Path(__file__).parent
-"""Where our own classes, starters and labels lie: plain files, for `importlib.resources` takes 7 ms to load."""
-
 _OPEN_FILES = "/proc/self/fd"
 
 _CAUSES = {
@@ -30,6 +27,26 @@ _CAUSES = {
     errno.EISDIR: ("it is a folder", "name a file in it"),
     errno.ENAMETOOLONG: ("its name is too long", "choose a shorter name"),
 }
+
+
+def own_file(*parts: str) -> bytes:
+    """A file of ours: a class, a starter, labels.
+
+    What loaded this module knows it, be it a folder or an archive; `importlib.resources` takes 7 ms to load.
+    """
+    found: bytes = globals()["__loader__"].get_data(os.path.join(os.path.dirname(__file__), *parts))
+    return found
+
+
+def cache_folder() -> Path:
+    """Where what can be made anew is kept between processes; where the user has no home, nothing can be."""
+    import platformdirs
+
+    with suppress(RuntimeError):
+        folder = Path(platformdirs.user_cache_dir("briefing-tex"))
+        if folder.is_absolute():
+            return folder
+    return Path(os.devnull, "briefing-tex")
 
 
 def check_output(path: Path, sources: Iterable[Path] = ()) -> None:
@@ -45,12 +62,15 @@ def check_output(path: Path, sources: Iterable[Path] = ()) -> None:
                     Location(file=str(path)),
                     "give another file for the output",
                 )
-    if path.is_dir():
-        raise problem(OSError(errno.EISDIR, ""), path)
-    if not path.parent.is_dir():
-        raise problem(OSError(errno.ENOTDIR if path.parent.exists() else errno.ENOENT, ""), path)
-    if not os.access(path.parent, os.W_OK | os.X_OK) and not _is_special(path):
-        raise problem(OSError(errno.EACCES, ""), path)
+    try:
+        if path.is_dir():
+            raise OSError(errno.EISDIR, "")
+        if not path.parent.is_dir():
+            raise OSError(errno.ENOTDIR if path.parent.exists() else errno.ENOENT, "")
+        if not os.access(path.parent, os.W_OK | os.X_OK) and not _is_special(path):
+            raise OSError(errno.EACCES, "")
+    except OSError as error:
+        raise problem(error, path) from None
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -61,11 +81,10 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises FileProblem; then the file is as it was before. Devices and pipes are written directly.
     """
     try:
-        target = Path(os.path.realpath(path))
-        if _is_special(target):
-            target.write_bytes(data)
+        if _is_special(path):
+            path.write_bytes(data)
         else:
-            _replace(target, data)
+            _replace(Path(os.path.realpath(path)), data)
     except (OSError, ValueError) as error:
         raise problem(error, path) from None
 
@@ -73,7 +92,9 @@ def write_whole(path: Path, data: bytes) -> None:
 def problem(error: OSError | ValueError, path: Path) -> FileProblem:
     """The system's error on writing `path` in our words."""
     code = getattr(error, "errno", None)
-    if code == errno.ENOENT and path.parent.is_dir():  # a file system that takes no new files, as /proc
+    if (
+        code == errno.ENOENT and Path(os.path.realpath(path)).parent.is_dir()
+    ):  # a file system that takes no new files, as /proc
         code = errno.EROFS
     cause, hint = _CAUSES.get(code or 0, (getattr(error, "strerror", None) or str(error), None))
     return FileProblem(f"cannot write the file: {cause}", Location(file=str(path)), hint)
@@ -81,13 +102,16 @@ def problem(error: OSError | ValueError, path: Path) -> FileProblem:
 
 def _replace(target: Path, data: bytes) -> None:
     spare = target.with_name(f".{os.urandom(8).hex()}.part")
-    handle = _nameless(target.parent)
-    descriptor = os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600) if handle is None else handle
+    kept = _mode(target)
+    at_first = 0o666 if kept is None else 0o600  # of the former the system takes what the process must not give
+    handle = _nameless(target.parent, at_first)
+    descriptor = os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_EXCL, at_first) if handle is None else handle
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.chmod(descriptor, _mode(target))
+            if kept is not None:
+                os.chmod(descriptor, kept)
             if handle is not None and _named(handle, target, spare):
                 return
         os.replace(spare, target)
@@ -97,14 +121,14 @@ def _replace(target: Path, data: bytes) -> None:
         raise
 
 
-def _nameless(folder: Path) -> int | None:
+def _nameless(folder: Path, mode: int) -> int | None:
     """A file without a name, which goes with the process that writes it; None where the system has none.
 
     Source: open(2) and linkat(2) of Linux, O_TMPFILE.
     """
     if hasattr(os, "O_TMPFILE") and os.path.isdir(_OPEN_FILES):
         with suppress(OSError):
-            return os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o600)
+            return os.open(folder, os.O_TMPFILE | os.O_WRONLY, mode)
     return None
 
 
@@ -119,13 +143,11 @@ def _named(handle: int, target: Path, spare: Path) -> bool:
     return True
 
 
-def _mode(target: Path) -> int:
-    """The permissions of the file there is, else those a new file gets."""
+def _mode(target: Path) -> int | None:
+    """The permissions of the file there is."""
     with suppress(OSError):
         return stat.S_IMODE(target.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    return None
 
 
 def _is_special(path: Path) -> bool:

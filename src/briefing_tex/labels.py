@@ -5,13 +5,14 @@ In: a BCP 47 tag. Out: 'Contents', '目录', '2026年4月24日'; and back from a
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 from briefing_tex.dates import PartialDate
-from briefing_tex.files import OWN_FILES
+from briefing_tex.files import own_file
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "ja", "ko", "en")
 """The languages with labels, fonts and dates of their own; others read as English."""
@@ -66,8 +67,8 @@ def default_labels(tag: str) -> Mapping[str, str]:
     """
     from babel.support import Translations
 
-    folder = str(OWN_FILES / "locale")
-    catalogue = Translations.load(folder, [base_language(tag).replace("-", "_")], domain="briefing_tex")
+    folder = base_language(tag).replace("-", "_")
+    catalogue = Translations(io.BytesIO(own_file("locale", folder, "LC_MESSAGES", "briefing_tex.mo")))
     return MappingProxyType({name: catalogue.gettext(message) for name, message in _MESSAGES.items()})
 
 

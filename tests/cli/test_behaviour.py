@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import subprocess
 import sys
 import time
@@ -209,3 +210,45 @@ def test_troubles_of_one_kind_are_all_said(run: Run, pipeline: Pipeline) -> None
     assert run("build", "a.md").err == (
         "error: a.md:3: the image 'a.png' is not there\nerror: a.md:5: the image 'b.png' is not there\n"
     )
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--nothing",), ("bild",), ("build",), ("build", "a.md", "--timeout", "x")]
+)
+def test_wrong_arguments_are_said_as_all_else_is(run: Run, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert (done.status, done.out) == (2, b"")
+    assert re.fullmatch("error: .*\n  hint: `briefing-tex.* --help` explains\n", done.err)
+    done = run(*arguments, "--json")
+    assert (done.status, done.err) == (2, "")
+    assert done.data["diagnostics"][0]["code"] == "usage-error"
+
+
+@pytest.mark.parametrize("arguments", [("read", ""), ("read", "a.pdf", "-o", ""), ("build", "a.md", "-o", "")])
+def test_an_empty_name_is_none(run: Run, pipeline: Pipeline, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert done.status == 2
+    assert "'' names no file" in done.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
+@pytest.mark.parametrize(
+    ("command", "status"), [("schema", 0), ("--help", 0), ("--nothing", 2), ("--nothing --json", 2)]
+)
+def test_an_output_that_takes_nothing(command: str, status: int) -> None:
+    def run(ending: str) -> tuple[int, str]:
+        shell = f"{sys.executable} -m briefing_tex {command} {ending}; exit ${{PIPESTATUS[0]}}"
+        done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=False)
+        return done.returncode, done.stderr
+
+    prints = command != "--nothing"
+    assert run("2>&-") == (status, "")
+    assert run(">&- <&- 2>&-") == (2 if prints else status, "")
+    assert run(">/dev/full 2>/dev/full") == (2, "")
+    for ending, cause in ((">&-", "standard output is closed"), (">/dev/full", "the disk is full")):
+        code, said = run(ending)
+        assert code == 2
+        assert "Traceback" not in said
+        assert (f"cannot write: {cause}" in said) == prints
+    if command != "--help":  # click has a status of its own for it
+        assert run("| true")[0] == (141 if prints else status)

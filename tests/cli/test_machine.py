@@ -36,6 +36,8 @@ def test_doctor_without_tex_and_fonts_says_what_brings_them(run: Run, monkeypatc
 
 def test_doctor_looks_for_what_the_class_loads() -> None:
     assert "article.cls" in set(doctor._loaded_files())
+    theme = Path(doctor.__file__).parent / "themes" / "briefing"
+    assert {path.name for path in theme.iterdir()} == set(doctor._CLASSES)
     assert all(name.endswith((".sty", ".cls")) for name in doctor._loaded_files())
 
 

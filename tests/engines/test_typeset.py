@@ -70,9 +70,9 @@ def test_a_format_gives_the_same_bytes_and_a_broken_cache_only_costs_time(
     monkeypatch.setattr(formatfile, "cache_folder", lambda: tmp_path / "file" / "x")
     (tmp_path / "file").write_text("not a folder")
     plain = build(report)
-    monkeypatch.setattr(formatfile, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(formatfile, "cache_folder", lambda: tmp_path / "缓存")
     assert build(report).pdf == plain.pdf
-    (kept,) = (tmp_path / "cache").glob("*.fmt")
+    (kept,) = (tmp_path / "缓存" / "formats").glob("*.fmt")
     watched = json.loads(kept.with_suffix(".json").read_text())
     assert any(name.endswith("geometry.sty") for name in watched)
     unread, read = kept.with_name("unread.fmt"), kept.with_name("read.fmt")

@@ -513,3 +513,16 @@ def test_a_photograph_with_further_pictures_behind_it(tmp_path: Path) -> None:
 def test_damaged_data_of_a_camera_turn_nothing(tmp_path: Path) -> None:
     Image.new("RGB", (300, 150), "red").save(tmp_path / "a.jpg", exif=b"Exif\0\0MM\0*\xff\xff\xff\xff nonsense")
     assert bt.build(of_image(tmp_path, "a.jpg")).pages == 1
+
+
+def test_a_photograph_that_is_cut_short_is_refused(tmp_path: Path) -> None:
+    small, large, exif = io.BytesIO(), io.BytesIO(), Image.Exif()
+    Image.effect_noise((40, 20), 50).save(small, "JPEG")
+    exif[0x9286] = small.getvalue()  # as the small picture that cameras add, whole
+    Image.effect_noise((400, 200), 50).save(large, "JPEG", exif=exif)
+    whole = large.getvalue()
+    (tmp_path / "a.jpg").write_bytes(whole + b"\xff\xda behind it")  # as the film that telephones add
+    assert bt.build(of_image(tmp_path, "a.jpg")).pages == 1
+    (tmp_path / "a.jpg").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(FileProblem, match=r"a\.jpg.*truncated"):
+        bt.build(of_image(tmp_path, "a.jpg"))

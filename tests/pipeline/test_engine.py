@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -243,6 +244,18 @@ def test_the_end_of_the_program_leaves_nothing(place: Path, killed: bool) -> Non
         os.utime(left[0], (0, 0))
         bt.Engine().close()
     assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
+def test_the_end_of_a_process_of_a_pool_leaves_nothing(
+    place: Path, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has an engine of its own, which nobody closes."""
+    monkeypatch.setenv("TMPDIR", str(place))
+    with ProcessPoolExecutor(1, multiprocessing.get_context(method)) as pool:
+        assert all(outcome.result for outcome in bt.build_many([report("A"), report("B")], executor=pool))
+    assert gone(place)
+    assert list(place.glob("briefing-tex-*")) == []
 
 
 def test_folders_in_use_are_not_swept(engine: bt.Engine, place: Path) -> None:

@@ -18,6 +18,7 @@ WRONG: dict[str, list[Any]] = {
     "accent": [5, b"8A1538"],
     "logo": [5, b"x"],
     "header": [5, ["a"]],
+    "paper": [5, b"a4"],
     "standard": [5, None, [5]],
     "tex": [5],
     "progress": [5, "x"],
@@ -55,6 +56,8 @@ def test_other_calls() -> None:
         lambda: bt.compare(anything, REPORT),
         lambda: bt.build_many([REPORT], executor=anything),
         lambda: bt.Engine(waiting=text),
+        lambda: bt.Engine(waiting=-1),
+        lambda: bt.Engine().expect("en", paper=nothing),
     )
     for call in calls:
         with pytest.raises(UsageError) as caught:

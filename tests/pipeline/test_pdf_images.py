@@ -147,10 +147,12 @@ def deep(pdf: pikepdf.Pdf) -> None:
         (chart(huge), "pt"),
         (chart(deep), "deep"),
         (chart(encryption=pikepdf.Encryption(owner="a", user="")), "encrypted"),
+        (chart(encryption=pikepdf.Encryption(owner="a", user="b")), "encrypted"),
         (chart()[:200], "damaged"),
-        (b"%PDF-1.7\n%%EOF", "damaged"),
+        (chart()[:-30], "end is missing"),
+        (b"%PDF-1.7\n%%EOF", r"damaged \(unable to find"),
     ],
-    ids=["bomb", "outside", "huge", "deep", "encrypted", "cut", "empty"],
+    ids=["bomb", "outside", "huge", "deep", "encrypted", "locked", "cut", "short", "empty"],
 )
 def test_what_cannot_be_an_image(data: bytes, cause: str, tmp_path: Path) -> None:
     with pytest.raises(Unfit, match=cause):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 import briefing_tex as bt
 from briefing_tex.errors import FileProblem, UnreadablePdf, UsageError
+from briefing_tex.formats import Reading
 
 
 @pytest.mark.parametrize("name", ["reports", "reports.md"])
@@ -46,9 +48,46 @@ def test_what_holds_no_bytes_is_no_source(source: Any) -> None:
         bt.load(source, format="json")
 
 
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_a_pdf_names_its_format_itself(kind: Callable[[bytes], Any]) -> None:
+    with pytest.raises(UnreadablePdf):
+        bt.read(kind(b"%PDF-1.7\n"))
+
+
+def test_whatever_names_a_file_is_a_source(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(b'{"title": "Tides"}')
+    with os.scandir(tmp_path) as entries:
+        assert bt.load(next(entries)).title == ("Tides",)
+    with (tmp_path / "a.json").open("rb") as file:
+        report = bt.load(file)
+    assert report.source.base == tmp_path  # its images lie there
+    with pytest.raises(FileProblem, match="closed"):
+        bt.load(file)
+    with (tmp_path / "b.json").open("wb") as file, pytest.raises(FileProblem, match="cannot be read"):
+        bt.load(file)
+
+
+def test_the_folder_of_a_report_stays_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.json").write_bytes(b'{"title": "Tides"}')
+    monkeypatch.chdir(tmp_path)
+    assert bt.load("a.json").source.base == tmp_path
+    assert bt.load("a.json", base="below").source.base == tmp_path / "below"
+
+
+def test_a_report_given_as_text_is_told_from_a_name() -> None:
+    with pytest.raises(FileProblem, match="name is this text") as error:
+        bt.load("---\ntitle: Tides\n---\n", format="markdown")
+    assert "bytes" in (error.value.hint or "")
+    with pytest.raises(FileProblem, match="names no file"):
+        bt.load("")
+    with pytest.raises(UsageError) as wrong:
+        bt.convert(Reading(bt.Report(title="Tides"), "text", ()), "json")  # type: ignore[arg-type]
+    assert wrong.value.hint == "give its report"
+
+
 def test_what_is_no_source_has_no_format() -> None:
     nothing: Any = None
-    with pytest.raises(UsageError, match="a NoneType is no source"):
+    with pytest.raises(UsageError, match="NoneType is no source"):
         bt.load(nothing)
 
 
@@ -100,3 +139,15 @@ def test_a_password_that_is_not_needed_is_not_remarked(recwarn: pytest.WarningsR
 def test_a_language_that_is_not_named_and_not_chinese_is_remarked(source: bytes, remarked: bool) -> None:
     codes = [item.code for item in bt.convert(source, "json", format="markdown").diagnostics]
     assert codes == ["language-assumed"] * remarked
+
+
+@pytest.mark.parametrize("given", [str, Path])
+def test_a_report_is_not_replaced_by_its_pdf(tmp_path: Path, given: Callable[[Path], Any]) -> None:
+    source = tmp_path / "a.json"
+    source.write_bytes(b'{"title": "Tides"}')
+    report = bt.load(source)
+    with pytest.raises(FileProblem, match="replace the source"):
+        bt.build(report, given(source))
+    (outcome,) = bt.build_many([source.rename(tmp_path / "a.pdf")], output=tmp_path)
+    assert isinstance(outcome.error, UsageError)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]

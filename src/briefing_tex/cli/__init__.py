@@ -18,9 +18,9 @@ def main() -> None:
     gc.set_threshold(400_000, 20, 20)  # modules make most of the objects of a command, and stay
     _without_plugins()
     try:
-        from briefing_tex.cli.app import app
+        from briefing_tex.cli.app import run
 
-        app(prog_name="briefing-tex")
+        run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
-from briefing_tex.cli.console import prepare_streams, print_out
+from briefing_tex.cli.console import ended, failed, prepare_streams, print_out
+from briefing_tex.errors import UsageError
 from briefing_tex.version import VERSION
 
 _MODULES = {
@@ -80,6 +83,24 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.pass_context
 def app(context: click.Context) -> None:
     """The program."""
-    prepare_streams()
     if context.invoked_subcommand is None:
         print_out(context.get_help())
+
+
+def run() -> NoReturn:
+    """Run a command, and end with its exit status."""
+    prepare_streams()
+    sys.exit(ended(_run))
+
+
+def _run() -> int:
+    """What is wrong with the arguments of a command is said as all else is."""
+    try:
+        return int(app(prog_name="briefing-tex", standalone_mode=False) or 0)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        hint = f"`{context.command_path if context else 'briefing-tex'} --help` explains"
+        wrong = UsageError(error.format_message().removesuffix("."), hint=hint)
+        return failed(wrong, as_json="--json" in sys.argv)

@@ -21,7 +21,7 @@ from briefing_tex.errors import BriefingError, FileProblem
 @click.argument(
     "sources", nargs=-1, required=True, metavar="SOURCE...", help=f"The reports ({AUTHORED}), or - with --from."
 )
-@click.option("--output", "-o", metavar="FILE", help="The PDF, or - [beside the source]; a folder for several.")
+@options.output("The PDF, or - [beside the source]; a folder for several.")
 @options.from_format
 @options.base
 @click.option(

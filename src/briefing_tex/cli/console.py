@@ -9,6 +9,8 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from io import UnsupportedOperation
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -29,7 +31,14 @@ _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 
 def prepare_streams() -> None:
-    """UTF-8 whatever the locale says; what even that cannot hold (odd file names) is shown escaped."""
+    """UTF-8 whatever the locale says; what even that cannot hold (odd file names) is shown escaped.
+
+    One that was closed before we began is opened for nobody: else the next file would take its number, and get
+    what other programs print. A result that should go there is an error, remarks are not.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "r"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -40,23 +49,41 @@ def command(function: Callable[..., int]) -> click.Command:
 
     @functools.wraps(function)
     def run(**options: Any) -> None:
-        try:
-            status = function(**options)
-            sys.stdout.flush()
-        except KeyboardInterrupt:
-            status = INTERRUPTED
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            status = _BROKEN_PIPE
-        except BriefingError as error:
-            status = _failed(error, as_json=bool(options.get("as_json")))
-        except Exception as error:
-            if os.environ.get(_DEBUG):
-                raise
-            status = _failed(_unexpected(error), as_json=bool(options.get("as_json")))
-        sys.exit(status)
+        sys.exit(ended(lambda: _status(function, options)))
 
     return click.command(run)
+
+
+def ended(work: Callable[[], int]) -> int:
+    """The exit status of some work, also where somebody ends it, or nobody reads what it prints."""
+    try:
+        status = work()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+    except OSError as error:
+        closed = FileProblem("cannot write: standard output is closed")
+        with suppress(OSError):
+            failed(closed if isinstance(error, UnsupportedOperation) else _unexpected(error), as_json=False)
+        return FileProblem.exit_status
+    return status
+
+
+def _status(function: Callable[..., int], options: Mapping[str, Any]) -> int:
+    as_json = bool(options.get("as_json"))
+    try:
+        return function(**options)
+    except (BrokenPipeError, UnsupportedOperation):  # nobody listens
+        raise
+    except BriefingError as error:
+        return failed(error, as_json)
+    except Exception as error:
+        if os.environ.get(_DEBUG):
+            raise
+        return failed(_unexpected(error), as_json)
 
 
 def print_out(text: str) -> None:
@@ -122,7 +149,8 @@ def failure(error: BriefingError) -> tuple[Diagnostic, ...]:
     )
 
 
-def _failed(error: BriefingError, as_json: bool) -> int:
+def failed(error: BriefingError, as_json: bool) -> int:
+    """Say an error; the status that it ends the program with."""
     shown = failure(error)
     if as_json:
         print_json({"error": type(error).__name__, "status": error.exit_status, "diagnostics": shown})

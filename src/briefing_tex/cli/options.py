@@ -45,6 +45,12 @@ def timeout(default: int) -> Decorator:
     )
 
 
+def _filled(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
+    if name == "":
+        raise click.BadParameter("'' names no file; is a variable of the shell empty?")
+    return name
+
+
 PATH = click.Path(path_type=Path)
 authored = click.argument("source", metavar="SOURCE", help=f"The report ({AUTHORED}), or - with --from.")
 extracted = click.argument("source", metavar="FILE", help=f"The file ({EXTRACTED}), or - with --from.")
@@ -52,7 +58,13 @@ from_format = click.option(
     "--from", "format", metavar="FORMAT", help="Its format, where the name does not say it."
 )
 base = click.option("--base", type=PATH, metavar="DIR", help="Folder its paths are relative to [its own].")
-output = click.option("--output", "-o", metavar="FILE", help="Where to write, or - [standard output].")
+
+
+def output(shown: str = "Where to write, or - [standard output].") -> Decorator:
+    """The option that names the file to write."""
+    return click.option("--output", "-o", metavar="FILE", callback=_filled, help=shown)
+
+
 password = click.option("--password", metavar="TEXT", help="Of an encrypted PDF.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Say everything as JSON on standard output.")
 language = click.option("--language", default="zh-Hans", metavar="TAG", help="zh-Hans, zh-Hant, ja, ko or en.")

@@ -26,7 +26,7 @@ _ONE_OF = f"One of {WRITABLE} [by the name of -o]"
 @command
 @options.extracted
 @click.option("--to", metavar="FORMAT", help=f"{_ONE_OF}; or {', '.join(STAGES)}.")
-@options.output
+@options.output()
 @options.from_format
 @options.password
 @click.option("--images", type=options.PATH, metavar="DIR", help="Write the images found into this folder.")
@@ -91,7 +91,7 @@ def read(
 @command
 @options.any_source()
 @click.option("--to", metavar="FORMAT", help=f"{_ONE_OF}.")
-@options.output
+@options.output()
 @options.from_format
 @options.base
 @options.password

@@ -13,7 +13,7 @@ from briefing_tex.cli.options import STDIO
 from briefing_tex.cli.streams import check_target, deliver
 from briefing_tex.diagnostics import Location
 from briefing_tex.errors import FileProblem, UsageError
-from briefing_tex.files import OWN_FILES
+from briefing_tex.files import own_file
 from briefing_tex.formats import FORMATS
 
 _MARKDOWN = next(row.extensions for row in FORMATS if row.name == "markdown")
@@ -42,15 +42,14 @@ def new(file: str, *, language: str) -> int:
     if file != STDIO and Path(file).exists():
         raise FileProblem("there is a file of this name already", Location(file=file), "choose another name")
     check_target(file, [])
-    starter = OWN_FILES / "starters" / f"{base_language(language)}.md"
-    deliver(starter.read_text(encoding="utf-8"), file)
+    deliver(own_file("starters", f"{base_language(language)}.md").decode(), file)
     if file != STDIO:
         say(f"{file}: fill it in, then run: briefing-tex build {file}", "ok")
     return 0
 
 
 @command
-@options.output
+@options.output()
 def schema(*, output: str | None) -> int:
     """Print the JSON Schema of a report.
 

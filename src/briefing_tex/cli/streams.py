@@ -15,6 +15,8 @@ _LARGEST_INPUT = 512 * 1024 * 1024  # bytes of standard input
 
 def opened(source: str, format: str | None, option: str = "--from") -> Path | bytes:
     """The path of a source, or the bytes of standard input, which need a format named."""
+    if not source:
+        raise FileProblem("'' names no file", hint="name one; is a variable of the shell empty?")
     if source != STDIO:
         return Path(source)
     if format is None:

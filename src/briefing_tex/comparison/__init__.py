@@ -29,7 +29,7 @@ def compare(first: Report, second: Report, *, carried: bool = True) -> Compariso
     """
     for report in (first, second):
         if not isinstance(report, Report):
-            what = f"a {type(report).__name__} is no report"
+            what = f"{type(report).__name__} is no report"
             raise UsageError(what, hint="compare what load(...) gives, or the report of what read(...) gives")
     if first == second:
         return Comparison()

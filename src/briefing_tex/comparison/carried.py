@@ -52,4 +52,4 @@ def _renamed(value: T, names: Mapping[str, str]) -> T:
     elif isinstance(value, Figure | Channel) and value.image:
         fields["image"] = "image"
     changed = {name: part for name, part in fields.items() if part is not getattr(value, name)}
-    return value.model_copy(update=changed) if changed else value
+    return Node.model_copy(value, update=changed) if changed else value  # sound as it was: not checked anew

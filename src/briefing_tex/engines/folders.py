@@ -6,11 +6,12 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _LOCK = "lock"
+_RUN = "briefing-tex-run-"
 _NEW_SECONDS = 60.0
 """A folder younger than this may not be locked yet by those it belongs to."""
 
@@ -30,11 +31,24 @@ def locked(folder: Path) -> int | None:
     return descriptor
 
 
+@contextmanager
+def working() -> Iterator[Path]:
+    """A folder for one run of a program, gone behind it; those of runs that were killed go, too."""
+    sweep(_RUN)
+    with tempfile.TemporaryDirectory(prefix=_RUN) as name:
+        lock = locked(Path(name))
+        try:
+            yield Path(name)
+        finally:
+            if lock is not None:
+                os.close(lock)
+
+
 def sweep(prefix: str) -> None:
-    """Remove the folders of programs that were killed."""
+    """Remove the folders of programs that were killed: those with a lock that nobody holds."""
     for folder in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
         with suppress(OSError):
-            if folder.stat().st_mtime > time.time() - _NEW_SECONDS:
+            if not (folder / _LOCK).exists() or folder.stat().st_mtime > time.time() - _NEW_SECONDS:
                 continue
             lock = locked(folder)
             if lock is not None:

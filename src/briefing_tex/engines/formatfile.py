@@ -11,16 +11,15 @@ import gzip
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from briefing_tex.engines.folders import working
 from briefing_tex.engines.process import environment, find, run
 from briefing_tex.errors import FileProblem, LimitExceeded
-from briefing_tex.files import write_whole
+from briefing_tex.files import cache_folder, write_whole
 
 _BUILD_SECONDS = 60.0
 _STALE_LOCK_SECONDS = 2 * _BUILD_SECONDS
@@ -40,18 +39,11 @@ _SOURCE = r"""\makeatletter
 """
 
 
-def cache_folder() -> Path:
-    """The folder that keeps formats."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("briefing-tex") / "formats"
-
-
 def format_for(class_line: str, files: Mapping[str, bytes]) -> Path | None:
     r"""The format for a `\documentclass` line; built where there is none, None where that cannot be done."""
     source = _SOURCE % class_line
     key = hashlib.sha256(source.encode() + b"\0" + files["briefing.cls"]).hexdigest()[:24]
-    path = cache_folder() / f"{key}.fmt"
+    path = _folder() / f"{key}.fmt"
     if _fresh(path):
         return path
     with suppress(OSError, LimitExceeded, FileProblem, ValueError):
@@ -65,6 +57,10 @@ def format_for(class_line: str, files: Mapping[str, bytes]) -> Path | None:
                 lock.unlink(missing_ok=True)
         return path if _fresh(path) else None
     return None
+
+
+def _folder() -> Path:
+    return cache_folder() / "formats"
 
 
 def _fresh(path: Path) -> bool:
@@ -94,8 +90,7 @@ def _locked(lock: Path) -> bool:
 
 
 def _build(path: Path, source: str, files: Mapping[str, bytes]) -> None:
-    with tempfile.TemporaryDirectory(prefix="briefing-tex-") as name:
-        folder = Path(name)
+    with working() as folder:
         (folder / "briefing.cls").write_bytes(files["briefing.cls"])
         (folder / "made.tex").write_text(source, "utf-8")
         xetex = find("xetex")
@@ -127,8 +122,3 @@ def _inputs(folder: Path) -> list[Path]:
     lines = (folder / "made.fls").read_text("utf-8").splitlines()
     named = {Path(line.removeprefix("INPUT ")) for line in lines if line.startswith("INPUT ")}
     return sorted(file for file in named if file.is_absolute() and folder not in file.parents)
-
-
-def clear() -> None:
-    """Remove all formats."""
-    shutil.rmtree(cache_folder(), ignore_errors=True)

@@ -20,6 +20,7 @@ MEMORY_LIMIT = 4 * 2**30
 """Bytes of address space a TeX process may take."""
 FILE_LIMIT = 2**30
 """Bytes a file written by a TeX process may have."""
+_FORMAT = "-fmt="
 
 
 def find(program: str) -> str:
@@ -78,7 +79,7 @@ def run(
 def start(command: Sequence[str], folder: Path, env: dict[str, str], stdin: int) -> subprocess.Popen[bytes]:
     """A program running in a session of its own, within the limits; `finish` waits for it."""
     return subprocess.Popen(
-        _limited(command),
+        _limited([_readable(word, folder) for word in command]),
         cwd=folder,
         env=env,
         stdin=stdin,
@@ -109,6 +110,17 @@ def limit_seconds(process: subprocess.Popen[bytes], timeout: float) -> None:
         seconds = int(min(timeout, 10**6)) + 2
         with suppress(OSError, ValueError):
             resource.prlimit(process.pid, resource.RLIMIT_CPU, (seconds, seconds))
+
+
+def _readable(word: str, folder: Path) -> str:
+    """A word of a command; XeTeX dies of a format whose path is not ASCII, so it is told of a link to it."""
+    path = word.removeprefix(_FORMAT)
+    if path == word or path.isascii():
+        return word
+    link = folder / "format.fmt"
+    with suppress(FileExistsError):
+        link.symlink_to(path)
+    return f"{_FORMAT}{link.name}"
 
 
 def _limited(command: Sequence[str]) -> list[str]:

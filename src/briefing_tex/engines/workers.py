@@ -14,6 +14,7 @@ import os
 import selectors
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -31,7 +32,7 @@ from briefing_tex.engines.process import end, environment, limit_seconds, start
 from briefing_tex.engines.xdv.items import Item, Special
 from briefing_tex.engines.xdv.parse import Xdv
 from briefing_tex.engines.xdv.unsupported import Unsupported
-from briefing_tex.files import OWN_FILES
+from briefing_tex.files import own_file
 
 PREFIX = "briefing-tex-engine-"
 FONTS = "briefing-fonts.tex"
@@ -86,6 +87,9 @@ class Workers:
         self._close = weakref.finalize(
             self, _close, self._waiting, self._folder, locked(self._folder), self._owner
         )
+        ends = sys.modules.get("multiprocessing.util")
+        if ends:  # a process that was forked ends without what others do at their end
+            ends.Finalize(self, self._close, exitpriority=0)
 
     def expect(self, command: Sequence[str], class_line: str, fonts: bytes) -> None:
         """Start a process for documents of a class line and fonts, unless one waits for them."""
@@ -155,7 +159,7 @@ class Worker:
 
     def __init__(self, key: Key, command: Sequence[str], class_line: str, fonts: bytes, folder: Path) -> None:
         self.key, self.folder, self.served = key, folder, 0
-        program = (OWN_FILES / "engines" / "worker.tex").read_bytes()
+        program = own_file("engines", "worker.tex")
         place(folder, {FONTS: fonts, "worker.tex": program, "fonts.conf": _NO_FONTS})
         first = rf"{class_line}\input{{{FONTS.removesuffix('.tex')}}}\input{{worker}}"
         environ = {**environment(0), "dvi_buf_size": _BUFFER}

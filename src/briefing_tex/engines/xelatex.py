@@ -7,7 +7,6 @@ a TeX error is not raised here: it is in `messages`, and there is no PDF.
 from __future__ import annotations
 
 import io
-import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from briefing_tex.engines.contents import listed, page_numbers
-from briefing_tex.engines.folders import place
+from briefing_tex.engines.folders import place, working
 from briefing_tex.engines.formatfile import format_for
 from briefing_tex.engines.log import LogMessage, messages
 from briefing_tex.engines.process import environment, find, run
@@ -76,9 +75,9 @@ def typeset(
         made = _warm(workers, command, document, epoch, timeout, meanwhile)
         if made:
             return made
-    with tempfile.TemporaryDirectory(prefix="briefing-tex-") as name:
-        place(Path(name), document)
-        return _settled(Path(name), command, epoch, end, driver, meanwhile)
+    with working() as folder:
+        place(folder, document)
+        return _settled(folder, command, epoch, end, driver, meanwhile)
 
 
 def expect(workers: Workers, class_line: str, files: Mapping[str, bytes]) -> None:

@@ -17,15 +17,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import platformdirs
 from msgspec import Struct
 
 from briefing_tex.errors import FileProblem
-from briefing_tex.files import write_whole
+from briefing_tex.files import cache_folder, write_whole
 from briefing_tex.fonts import discovery
 from briefing_tex.fonts.inspection import Facts, Ranges, inspect
 
-_FORMAT = 3  # raised whenever the facts or their form change
+_FORMAT = 4  # raised whenever the facts or their form change
 _NEVER = -1  # the time of a folder that does not exist
 
 Stamp = tuple[int, int]
@@ -95,7 +94,7 @@ def _stamp(path: str) -> Stamp | None:
 
 def _cache_file() -> Path:
     key = hashlib.sha256(discovery.environment().encode()).hexdigest()[:12]
-    return Path(platformdirs.user_cache_dir("briefing-tex")) / f"fonts-{_FORMAT}-{key}.bin"
+    return cache_folder() / f"fonts-{_FORMAT}-{key}.bin"
 
 
 def _load(file: Path) -> Catalogue | None:

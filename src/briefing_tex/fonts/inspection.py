@@ -6,6 +6,8 @@ Specification: OpenType 1.9 (cmap, cmap format 14, name, OS/2, fvar, COLR).
 
 from __future__ import annotations
 
+import os
+import re
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -14,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 from briefing_tex.damage import Tolerated
 from briefing_tex.quiet import hush
 
-Flaw = Literal["", "restricted", "colour", "no outlines", "unreadable"]
+Flaw = Literal["", "restricted", "colour", "no outlines", "unreadable", "path"]
 """Why a face cannot be used; empty where it can."""
 
 Ranges = Sequence[int]
@@ -26,6 +28,9 @@ _ITALIC = 0x0001  # OS/2 fsSelection, bit 0
 _OBLIQUE = 0x0200  # OS/2 fsSelection, bit 9
 _NORMAL_WIDTH = 5  # OS/2 usWidthClass
 _FAMILY_NAMES = (1, 16)  # name ids: family, typographic family
+_SEPARATORS = r":\\" if os.name == "posix" else ""
+_NOT_TAKEN = re.compile(rf'["%~{{}}\]{_SEPARATORS}\x00-\x1f\x7f\ud800-\udfff]|\^\^')
+"""What TeX, or XeTeX's way to name a font by its file, takes for something else."""
 
 
 class Facts(NamedTuple):
@@ -54,9 +59,9 @@ def inspect(path: str) -> tuple[Facts, ...]:
     with Tolerated():
         if path.lower().endswith((".ttc", ".otc")):
             with TTCollection(path, lazy=True) as collection:
-                return tuple(_facts(font, index) for index, font in enumerate(collection.fonts))
+                return tuple(_facts(font, index, path) for index, font in enumerate(collection.fonts))
         with TTFont(path, lazy=True) as font:
-            return (_facts(font, 0),)
+            return (_facts(font, 0, path),)
     return (Facts(0, (), 400, False, True, False, 0, "unreadable", array("I"), array("I")),)
 
 
@@ -104,7 +109,7 @@ def to_ranges(values: Iterable[int]) -> array[int]:
     return bounds
 
 
-def _facts(font: Any, index: int) -> Facts:
+def _facts(font: Any, index: int, path: str) -> Facts:
     font.setGlyphOrder(_glyph_names())
     os2 = font.get("OS/2")
     selection = getattr(os2, "fsSelection", 0)
@@ -116,7 +121,7 @@ def _facts(font: Any, index: int) -> Facts:
         normal_width=getattr(os2, "usWidthClass", _NORMAL_WIDTH) == _NORMAL_WIDTH,
         variable="fvar" in font,
         permission=getattr(os2, "fsType", 0),
-        flaw=_flaw(font, getattr(os2, "fsType", 0)),
+        flaw=_flaw(font, getattr(os2, "fsType", 0), path),
         characters=_characters(font),
         sequences=_sequences(font),
     )
@@ -143,7 +148,9 @@ def _weight(font: Any, os2: Any) -> int:
     return 700 if font["head"].macStyle & 1 else 400
 
 
-def _flaw(font: Any, permission: int) -> Flaw:
+def _flaw(font: Any, permission: int, path: str) -> Flaw:
+    if _NOT_TAKEN.search(path):
+        return "path"
     if embedding(permission) in ("restricted", "bitmaps only"):
         return "restricted"
     # COLR version 1 has no black-and-white outlines under its layers; version 0 has.

@@ -19,11 +19,10 @@ from pathlib import Path
 from typing import Literal
 from zlib import crc32
 
-import platformdirs
 from msgspec import Struct
 
 from briefing_tex.errors import FileProblem
-from briefing_tex.files import write_whole
+from briefing_tex.files import cache_folder, write_whole
 
 Reader = Literal["driver", "proof"]
 
@@ -98,7 +97,7 @@ def _file(reader: Reader, font: str, start: int) -> Path:
     status = os.stat(font)
     key = f"{_FORM} {os.path.realpath(font)} {status.st_mtime_ns} {status.st_size} {start}"
     name = hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:24]
-    return Path(platformdirs.user_cache_dir("briefing-tex")) / "glyphs" / f"{name}-{reader}.bin"
+    return cache_folder() / "glyphs" / f"{name}-{reader}.bin"
 
 
 def _written(programs: Mapping[int, bytes]) -> bytes:

@@ -32,6 +32,7 @@ _FLAWS = {
     "colour": "it holds colour pictures, which XeTeX cannot embed",
     "no outlines": "it holds no outlines that XeTeX can embed",
     "unreadable": "it cannot be read as an OpenType font",
+    "path": "its path holds a character that TeX takes for something else",
 }
 Choice = Mapping[str, str | Path]
 """Fonts that somebody chose: a family's name or a font file for a role."""

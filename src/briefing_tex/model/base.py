@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from briefing_tex.model.text import clean
+
+
+def _typed(schema: dict[str, Any]) -> None:
+    """A node of one type must name it: what it is cannot be told otherwise."""
+    kind = schema.get("properties", {}).get("type", {})
+    if "const" in kind:
+        kind.pop("default", None)
+        schema["required"] = ["type", *schema.get("required", [])]
 
 
 class Node(BaseModel):
@@ -19,6 +27,7 @@ class Node(BaseModel):
         populate_by_name=True,
         serialize_by_alias=True,
         validate_default=False,
+        json_schema_extra=_typed,
         defer_build=True,  # most classes are only validated as parts of a report
     )
 

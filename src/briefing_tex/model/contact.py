@@ -20,7 +20,7 @@ class Channel(Node):
     payload: Line | None = Field(default=None, min_length=1)
     image: FilledLine | None = None
 
-    @field_validator("caption", mode="before")
+    @field_validator("caption", mode="before", json_schema_input_type=FilledLine | tuple[FilledLine, ...])
     @classmethod
     def _accept_line(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from briefing_tex.dates import PartialDate
 from briefing_tex.model.base import FilledLine, Line, Node
@@ -21,16 +21,19 @@ class Name(Node):
     given: Line = ""
     literal: Line = ""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _accept_text(cls, data: Any) -> Any:
-        return {"literal": data} if isinstance(data, str) else data
-
     @model_validator(mode="after")
     def _one_kind(self) -> Name:
         if bool(self.family) == bool(self.literal) or (self.given and not self.family):
             raise ValueError("a name is either family (and given) or literal")
         return self
+
+
+def _as_name(value: Any) -> Any:
+    return {"literal": value} if isinstance(value, str) else value
+
+
+Names = tuple[Annotated[Name, BeforeValidator(_as_name, json_schema_input_type=Name | FilledLine)], ...]
+"""Names of people and bodies; a bare string is the name of a body."""
 
 
 class Reference(Node):
@@ -43,9 +46,9 @@ class Reference(Node):
 
     id: FilledLine
     type: FilledLine = "document"
-    author: tuple[Name, ...] = ()
-    editor: tuple[Name, ...] = ()
-    translator: tuple[Name, ...] = ()
+    author: Names = ()
+    editor: Names = ()
+    translator: Names = ()
     issued: PartialDate | None = None
     title: Line = ""
     container_title: Line = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, PrivateAttr, ValidationError, field_validator
@@ -88,9 +89,14 @@ class Report(Node):
     language: Language = "zh-Hans"
     title: FilledText
     subtitle: Text = ()
-    organisations: Annotated[tuple[Organisation, ...], BeforeValidator(_named)] = ()
+    organisations: Annotated[
+        tuple[Organisation, ...],
+        BeforeValidator(_named, json_schema_input_type=tuple[Organisation | FilledLine, ...]),
+    ] = ()
     date: PartialDate | None = None
-    abstract: Annotated[tuple[Block, ...], BeforeValidator(as_blocks)] = ()
+    abstract: Annotated[
+        tuple[Block, ...], BeforeValidator(as_blocks, json_schema_input_type=str | tuple[Block, ...])
+    ] = ()
     keywords: tuple[FilledLine, ...] = ()
     labels: Labels = Labels()
     sections: tuple[Section, ...] = ()
@@ -137,6 +143,18 @@ class Report(Node):
         copy = self.model_copy()
         copy._source = source
         return copy
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Report:
+        """A changed copy, checked as every report is, that knows where this one was read from.
+
+        Raises InvalidReport.
+
+        >>> Report(title="Tides").model_copy(update={"title": "Low tides"}).title
+        ('Low tides',)
+        """
+        if not update:
+            return super().model_copy(deep=deep)
+        return Report(**{**self.__dict__, **update}).with_source(self.source)
 
     def printed(self) -> Report:
         """What a PDF of this report carries; see `briefing_tex.model.printed`."""

@@ -70,7 +70,7 @@ _EXPECTED = {
 _DOUBLES = ("string-type", "too-short")
 """Faults that only follow from others below them."""
 _UNION_MEMBERS = frozenset(
-    "paragraph list table figure quote code emphasis strong link citation footnote break math".split()
+    "paragraph list table figure quote code emphasis strong link citation footnote break math str".split()
 )
 
 
@@ -151,13 +151,14 @@ def _placed(fault: Diagnostic, source: Source) -> Diagnostic:
 def _path(loc: Sequence[str | int]) -> str:
     """`("sections", 0, "blocks", 1, "paragraph", "text")` -> `sections[0].blocks[1].text`."""
     path = ""
-    for index, part in enumerate(loc):
+    in_union = False
+    for part in loc:
         if isinstance(part, int):
-            path += f"[{part}]"
-        elif not _names_a_union_member(part, loc[index - 1] if index else None):
-            path += f".{part}" if path else part
+            path, in_union = f"{path}[{part}]", True
+        elif in_union and "[" in part:  # the union itself; which of its members it is follows
+            continue
+        else:
+            if not (in_union and part in _UNION_MEMBERS):
+                path += f".{part}" if path else part
+            in_union = False
     return path
-
-
-def _names_a_union_member(part: str, before: str | int | None) -> bool:
-    return isinstance(before, int) and (part in _UNION_MEMBERS or "[" in part or part == "str")

@@ -80,7 +80,7 @@ def build_many(
         raise UsageError("build_many takes several reports", hint="put this one in a list, or build it alone")
     check_options(output=output)
     if executor is not None and not hasattr(executor, "submit"):
-        raise UsageError(f"a {type(executor).__name__} is no executor", hint="see concurrent.futures")
+        raise UsageError(f"{type(executor).__name__} is no executor", hint="see concurrent.futures")
     folder = _folder(output)
     return _outcomes(_jobs(reports, folder, options), executor)
 

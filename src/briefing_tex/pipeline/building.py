@@ -115,15 +115,14 @@ def build(
     tell = progress or (lambda stage, share: None)
     timings: dict[str, float] = {}
     if not isinstance(report, Report):
-        raise UsageError(
-            f"a {type(report).__name__} is no report", hint="make one with load(...) or Report(...)"
-        )
+        raise UsageError(f"{type(report).__name__} is no report", hint="make one with load(...) or Report(...)")
     check_options(
         output=output,
         verify=verify,
         tex=tex,
         progress=progress,
         fonts=fonts,
+        paper=paper,
         accent=accent,
         logo=logo,
         header=header,
@@ -135,7 +134,7 @@ def build(
     wanted = profile((standard,) if isinstance(standard, str) else standard)
     check_report(report, wanted)
     if output is not None:
-        check_output(Path(output))
+        check_output(Path(output), (Path(report.source.file),) if report.source.file else ())
     with _timed("emit", timings, tell, 0.0):
         design = Design(paper, accent, Path(logo) if logo else None, header)
         project = write_latex(report, font_set(report.language, fonts), design, trusted=trusted)

@@ -69,9 +69,11 @@ def _unmapped(report: Report) -> Iterator[Diagnostic]:
 
 
 def _unfit_images(project: TexProject, report: Report, wanted: Profile) -> Iterator[Diagnostic]:
-    for name, data in project.files.items():
-        line = project.main[: project.main.find(name)].count("\n") + 1
+    given = {path: part.image for path, part in walk(report) if isinstance(part, Figure | Channel)}
+    for file, data in project.files.items():
+        line = project.main[: project.main.find(file)].count("\n") + 1
         where = place(line, project.main, report)
+        name = f"'{given.get(where.element or '') or file}'"
         if wanted.archival and data.startswith(b"\xff\xd8") and _has_inks_alone(data):
             fault = f"PDF/A asks for colours that mean the same everywhere, and {name} is in CMYK inks alone"
             hint = "convert it to RGB, or save it with its colour profile"

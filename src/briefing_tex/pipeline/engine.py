@@ -49,7 +49,7 @@ class Engine:
         ...     engine.expect("zh-Hans")
         ...     engine.build(load("daily.md"), "daily.pdf")
         """
-        check_options(language=language, fonts=fonts)
+        check_options(language=language, paper=paper, fonts=fonts)
         project = opening(language, font_set(language, fonts), paper)
         expect(self._workers, project.main, project.files)
 

@@ -47,6 +47,7 @@ _KINDS = {
     "standard": _Kind((Iterable,), 'give the name of a standard, or a list of names: "a-3a"', (str,)),
     "language": _Kind((str,), 'give a language tag: "zh-Hans"'),
     "waiting": _Kind((int,), "give the number of processes that may wait"),
+    "paper": _Kind((str,), 'give the name of a paper: "a4"'),
 }
 
 
@@ -58,6 +59,8 @@ def check_options(**given: Any) -> None:
     for name, value in given.items():
         if name == "progress" and value is not None and not callable(value):
             raise _wrong(name, value, "give a function of two arguments: the stage, and the share of the work")
+        if name == "waiting" and isinstance(value, int) and value < 0:
+            raise _wrong(name, value, _KINDS[name].hint)
         if name in _KINDS and not _fits(value, _KINDS[name]):
             raise _wrong(name, value, _KINDS[name].hint)
 

@@ -24,8 +24,10 @@ from briefing_tex.writers import writer
 _HEAD = 4096  # bytes in which a PDF names its version
 _PDF = b"%PDF-"
 
-AnySource = Path | str | bytes | BinaryIO
+AnySource = os.PathLike[str] | str | bytes | BinaryIO
 """A path (also as a string), the bytes themselves, or a file opened for reading in binary."""
+
+_WHAT_IS_ONE = "give a path, bytes, or a file opened for reading in binary ('rb')"
 
 
 class Loaded(Struct, frozen=True):
@@ -186,8 +188,9 @@ def _format_of(source: AnySource, format: str | None, *kinds: str) -> Format:
     name = "bytes.pdf" if _is_pdf(source) else _name(source)
     found = [row for row in rows if name.lower().endswith(row.extensions)]
     if not found:
-        if isinstance(source, str | Path) and not os.path.isfile(source):
-            bytes_of(source)  # says what is there instead
+        path = _path(source)
+        if path and not os.path.isfile(path):
+            _bytes_of_file(path)  # says what is there instead
         what = (
             f"the name '{name}' does not say a format that is read here" if name else "the format is not known"
         )
@@ -197,43 +200,62 @@ def _format_of(source: AnySource, format: str | None, *kinds: str) -> Format:
 
 def _is_pdf(source: AnySource) -> bool:
     """Whether bytes say by themselves that they are a PDF (ISO 32000-1, 7.5.2), as those of a build do."""
-    return isinstance(source, bytes) and _PDF in source[:_HEAD]
+    return isinstance(source, bytes | bytearray | memoryview) and _PDF in bytes(source[:_HEAD])
+
+
+def _path(source: AnySource) -> Path | None:
+    """The path that a source is, if it is one."""
+    if source == "":
+        raise FileProblem("'' names no file", hint="name one; is a variable empty?")
+    return Path(os.fsdecode(source)) if isinstance(source, str | os.PathLike) else None
 
 
 def _name(source: AnySource) -> str:
-    if isinstance(source, str | Path):
-        return str(source)
-    return "" if isinstance(source, bytes) else str(getattr(source, "name", ""))
+    """The name of a path or an open file; nothing where there is none."""
+    name: Any = _path(source) or getattr(source, "name", "")
+    return str(name) if isinstance(name, str | Path) else ""  # that of an open file may be its number
 
 
 def bytes_of(source: AnySource, base: Path | str | None = None) -> tuple[bytes, Source]:
     """The bytes of a source and where they come from; raises FileProblem, UsageError."""
     check_options(base=base)
-    base = None if base is None else Path(base)
-    if isinstance(source, str | Path):
-        data = _bytes_of_file(Path(source))
-        return data, Source(str(source), base or Path(source).parent)
-    if isinstance(source, bytes | bytearray | memoryview):
-        return bytes(source), Source(None, base)
     _check_source(source)
-    content = source.read()
-    if not isinstance(content, bytes):
-        raise UsageError("a file that is open for text is no source", hint="open it in binary ('rb')")
-    return content, Source(_name(source) or None, base)
+    folder = None if base is None else Path(base).absolute()
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source), Source(None, folder)
+    path, name = _path(source), _name(source)
+    data = _bytes_of_file(path) if path else _bytes_of_open(source, name)
+    if folder is None and os.path.isfile(name):
+        folder = Path(name).parent.absolute()  # whatever folder the program is in when the report is built
+    return data, Source(name or None, folder)
 
 
 def _check_source(source: AnySource) -> None:
-    if not isinstance(source, str | Path | bytes | bytearray | memoryview) and not hasattr(source, "read"):
-        raise UsageError(
-            f"a {type(source).__name__} is no source",
-            hint="give a path, bytes, or a file opened for reading in binary ('rb')",
-        )
+    if isinstance(source, Reading):
+        raise UsageError("what read(...) gives is no source", hint="give its report")
+    kinds = (str, os.PathLike, bytes, bytearray, memoryview)
+    if not isinstance(source, kinds) and not hasattr(source, "read"):
+        raise UsageError(f"{type(source).__name__} is no source", hint=_WHAT_IS_ONE)
+
+
+def _bytes_of_open(source: Any, name: str) -> bytes:
+    try:
+        content = source.read()
+    except (OSError, ValueError) as error:  # closed, open for writing, on a disk that fails
+        place = Location(file=name or None)
+        raise FileProblem(f"the file cannot be read: {error}", place, _WHAT_IS_ONE) from None
+    if not isinstance(content, bytes):
+        raise UsageError("a file that is open for text is no source", hint="open it in binary ('rb')")
+    return content
 
 
 def _bytes_of_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except (OSError, ValueError) as error:  # a name with a null character is none
+        if "\n" in str(path):
+            hint = "a report itself is given as bytes: text.encode(), with its format"
+            raise FileProblem("there is no file whose name is this text", hint=hint) from None
         cause = ((error.strerror if isinstance(error, OSError) else "") or str(error)).lower()
         hint = "check the file and its permissions"
         if isinstance(error, FileNotFoundError):

@@ -14,7 +14,7 @@ from functools import cache
 from pylatex import Command, NoEscape
 
 from briefing_tex.errors import UsageError
-from briefing_tex.files import OWN_FILES
+from briefing_tex.files import own_file
 from briefing_tex.fonts import Face, Family, FontSet
 from briefing_tex.fonts.preferences import CJK, LATIN
 from briefing_tex.formats import TexProject
@@ -28,6 +28,7 @@ _MILLIMETRE = 72.27 / 25.4
 PAPERS = tuple(_WIDTHS)
 FILE = "briefing-fonts.tex"
 FALLBACKS = "briefing-fallbacks.tex"
+_CODE = re.compile(r"""["%~{}\[\],:/\\#^\x00-\x1f\x7f\ud800-\udfff]""")
 _SHAPES = (("m", "n", "regular"), ("b", "n", "bold"), ("m", "it", "italic"), ("b", "it", "bold_italic"))
 
 
@@ -61,7 +62,7 @@ def _margin() -> float:
 @cache
 def class_file() -> bytes:
     """The class itself."""
-    return (OWN_FILES / "themes" / "briefing" / "briefing.cls").read_bytes()
+    return own_file("themes", "briefing", "briefing.cls")
 
 
 def declarations(fonts: FontSet, language: str) -> str:
@@ -91,6 +92,11 @@ def portable(project: TexProject) -> TexProject:
     return project._replace(files={**project.files, FILE: fonts})
 
 
+def _harmless(name: str) -> str:
+    """The name that a font file gives its family, unless it holds what would be TeX code."""
+    return "" if _CODE.search(name) else name
+
+
 def _declared(role: str, family: Family, names: tuple[str, ...]) -> Iterator[str]:
     faces: dict[str, Face | None] = {
         "regular": family.regular,
@@ -98,11 +104,11 @@ def _declared(role: str, family: Family, names: tuple[str, ...]) -> Iterator[str
         "italic": family.italic,
         "bold_italic": family.bold_italic or (family.italic and family.bold),
     }
-    yield f"% {role}: {family.name}\n"
+    yield f"% {role}: {_harmless(family.name)}\n"
     for series, shape, style in _SHAPES:
         face = faces[style]
         if face:
-            listed = ",".join(dict.fromkeys((face.family, *names)))
+            listed = ",".join(dict.fromkeys(filter(None, (_harmless(face.family), *names))))
             yield f"\\newface{{{role}}}{{{series}}}{{{shape}}}{{{face.path}}}{{{face.index}}}{{{listed}}}\n"
         else:
             substitute = ("b", "n") if series == "b" and family.bold and style != "bold" else ("m", "n")

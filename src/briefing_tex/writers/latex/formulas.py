@@ -10,7 +10,7 @@ import re
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.errors import InvalidReport, UsageError
-from briefing_tex.files import OWN_FILES
+from briefing_tex.files import own_file
 from briefing_tex.fonts import math_family
 from briefing_tex.fonts.preferences import MATH
 from briefing_tex.model import Math, Report, walk
@@ -39,8 +39,7 @@ def has_formulas(report: Report, trusted: bool) -> bool:
 
 def packages() -> dict[str, str]:
     """The packages that set formulas, by file name."""
-    theme = OWN_FILES / "themes" / "briefing"
-    return {name: (theme / name).read_text("utf-8") for name in _PACKAGES}
+    return {name: own_file("themes", "briefing", name).decode() for name in _PACKAGES}
 
 
 def declared_font() -> str:

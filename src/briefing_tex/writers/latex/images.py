@@ -33,6 +33,8 @@ _KINDS = {"PNG": "png", "JPEG": "jpg", "MPO": "jpg"}
 _ORIENTATION = 0x0112
 """The tag of EXIF 2.3 that says how a photograph is to be turned; neither TeX nor a PDF minds it."""
 _QUALITY = 95
+_SCAN_OF_JPEG, _END_OF_JPEG = b"\xff\xda", b"\xff\xd9"
+"""Markers of ITU-T T.81, B.1.1.3: a file whose last scan has an end behind it is whole."""
 
 
 class Images(Struct):
@@ -139,6 +141,8 @@ def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
         raise FileProblem(text, place, "save it with more dots to the inch (300), or with fewer pixels")
     if kind == "MPO" or _is_turned(data):
         return _KINDS[kind], _upright(data, path, place)
+    if kind == "JPEG" and data.rfind(_END_OF_JPEG) < data.rfind(_SCAN_OF_JPEG):
+        _decoded(data, path, place)
     if levels == "1":
         grey = io.BytesIO()
         Image.open(io.BytesIO(data)).convert("L").save(grey, "PNG")
@@ -177,6 +181,18 @@ def _upright(data: bytes, path: str, place: Location) -> bytes:
             text = f"'{path}' is not an image that can be used: {_cause(error)}"
             raise FileProblem(text, place, "save it anew") from None
     return buffer.getvalue()
+
+
+def _decoded(data: bytes, path: str, place: Location) -> None:
+    """Refuse an image that is cut short: TeX looks at no more of it than the head."""
+    from PIL import Image
+
+    try:
+        with without_warnings(), Image.open(io.BytesIO(data)) as image:
+            image.load()
+    except (OSError, ValueError, SyntaxError) as error:
+        text = f"'{path}' is not an image that can be used: {_cause(error)}"
+        raise FileProblem(text, place, "get the file anew, or save it anew") from None
 
 
 def _longest(image: Any) -> float:

@@ -31,12 +31,18 @@ _MAX_SIDE = 14_400
 """Points of the longest page that a PDF may have (ISO 32000-1, annex C)."""
 
 
+_TAIL = 1024
+"""Bytes at the end of a PDF among which its end is marked (ISO 32000-1, Annex H, 3.4.4)."""
+
+
 class Unfit(ValueError):
     """Why a PDF cannot be an image."""
 
 
 def first_page(data: bytes) -> bytes:
     """The first page of a PDF as a PDF of its own, as large as its crop box; raises `Unfit`."""
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise Unfit("it is damaged: its end is missing")
     try:
         with pikepdf.open(io.BytesIO(data)) as source, pikepdf.new() as made:
             if source.is_encrypted:
@@ -51,8 +57,11 @@ def first_page(data: bytes) -> bytes:
             return output.getvalue()
     except Unfit:
         raise
+    except pikepdf.PasswordError as error:
+        raise Unfit("it is encrypted") from error
     except (pikepdf.PdfError, zlib.error, RecursionError, ValueError, TypeError, LookupError) as error:
-        raise Unfit(f"it is damaged ({str(error)[:200]})") from error
+        reason = str(error).rpartition(">: ")[2]  # before it qpdf tells where in memory the file is
+        raise Unfit(f"it is damaged ({reason[:200]})") from error
 
 
 def _fill(target: pikepdf.Page, page: pikepdf.Page, copier: _Copier) -> None:
