@@ -57,7 +57,8 @@ def test_common_words_tell_line_ends(before: str, after: str, parted: bool) -> N
 
 @pytest.mark.parametrize(
     "form",
-    "막아 봐 바뀌어 이겨 모아 써 어려운 도와 지었다 빨라졌다 흘러 만드는 만들며 열린다 많았지만 이르렀다 나누어 보았다 느려진다는".split(),
+    "막아 봐 바뀌어 이겨 모아 써 어려운 도와 지었다 빨라졌다 흘러 만드는 만들며 열린다 "
+    "많았지만 이르렀다 나누어 보았다 느려진다는".split(),
 )
 def test_verbs_are_spelled_by_the_rules(form: str) -> None:
     assert form in verb_forms()

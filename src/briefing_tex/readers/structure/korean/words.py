@@ -20,7 +20,8 @@ _ENDS = frozenset(
     하면 하여 해 해서 한 할 함 하기 하지 하게 하도록 하였다 했으며 했고 했지만 하되 해야 해도 했던 되다 된다
     됐다 되는 되고 되며 되면 되어 돼 된 될 됨 되기 되지 되도록 되었다 됐으며 되었으며 되었고 됐고 되었지만
     되자 시키다 시킨다 시켰다 시키는 시키고 시켜 시킨 시킬 받는 받은 받고 당한 스러운 롭게 롭다 이지만 지만
-    인데 인 일 이기도 이기는 이기에 이기 마저 쯤 쯤은 이므로 이라면 이자 이든 든지 요 입니다 합니다 됩니다 습니다 했습니다 되었습니다
+    인데 인 일 이기도 이기는 이기에 이기 마저 쯤 쯤은 이므로 이라면 이자 이든 든지 요 입니다 합니다 됩니다
+    습니다 했습니다 되었습니다
     """.split()
 ) | {""}
 _SUFFIXES = frozenset(
@@ -93,7 +94,7 @@ def is_compound(text: str) -> bool:
 def counts(before: str, after: str) -> bool:
     """Whether a number ends before what it counts, or what is counted before its number in words.
 
-    >>> counts("모두 2천", "명이"), counts("크레인 세", "대를"), counts("통신 지연", "세 가지를"), counts("추세", "대로")
+    >>> counts("2천", "명이"), counts("배 세", "척을"), counts("지연", "세 가지를"), counts("추세", "대로")
     (True, True, True, False)
     """
     return bool(
