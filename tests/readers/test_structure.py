@@ -664,3 +664,17 @@ def test_references_whose_year_stands_late() -> None:
     block = Block((Run(" ".join(lines)),), tuple(Line(line, 1, box=box) for line in lines))
     made = assemble([*map(Block.of, ["Tides", "Abstract", SEA, "1 Today", SEA, "参考文献"]), block]).data
     assert len(made["references"]) == 4
+
+
+@pytest.mark.parametrize("tail", ["22-35.", "88–97."])
+def test_pages_alone_belong_to_the_reference_before_them(tail: str) -> None:
+    data = texts(
+        "潮汐观察",
+        "1. 潮汐",
+        SEA,
+        "参考文献",
+        "渡会冬子. 約束の幅. 地域交通研究. 2026, vol. 18, no. 1, p.",
+        tail,
+        "Lind, K. Snow and tides. Rural Papers. 2024, vol. 7, p. 1-9.",
+    )
+    assert len(data["references"]) == 2
