@@ -675,6 +675,6 @@ def test_pages_alone_belong_to_the_reference_before_them(tail: str) -> None:
         "参考文献",
         "渡会冬子. 約束の幅. 地域交通研究. 2026, vol. 18, no. 1, p.",
         tail,
-        "Lind, K. Snow and tides. Rural Papers. 2024, vol. 7, p. 1-9.",
+        "海岸協議会. 運行実績報告書. https://tides.example/r7/report.pdf.",
     )
     assert len(data["references"]) == 2
