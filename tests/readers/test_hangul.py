@@ -45,6 +45,10 @@ def test_where_a_space_stood(before: str, after: str, parted: bool) -> None:
         ("추가 운영", "인력은 다섯", True),
         ("그늘이 많아", "여름에도 시원하다", True),
         ("모두 찬성하였으며, 그", "중 절반은", False),
+        ("파도와 바람", "세 가지를 살폈다", True),
+        ("떠 있는 부표 네", "쌍을 거두었다", True),
+        ("물살이 점점 느려", "진다는 점이다", False),
+        ("높이에 이르", "렀다. 그러나", False),
     ],
 )
 def test_common_words_tell_line_ends(before: str, after: str, parted: bool) -> None:
@@ -52,7 +56,9 @@ def test_common_words_tell_line_ends(before: str, after: str, parted: bool) -> N
 
 
 @pytest.mark.parametrize(
-    "form", "막아 봐 바뀌어 이겨 모아 써 어려운 도와 지었다 빨라졌다 흘러 만드는 만들며 열린다 많았지만".split()
+    "form",
+    "막아 봐 바뀌어 이겨 모아 써 어려운 도와 지었다 빨라졌다 흘러 만드는 만들며 열린다 "
+    "많았지만 이르렀다 나누어 보았다 느려진다는".split(),
 )
 def test_verbs_are_spelled_by_the_rules(form: str) -> None:
     assert form in verb_forms()

@@ -683,3 +683,17 @@ def test_bibliography_in_unknown_words() -> None:
     data = assemble(blocks).data
     assert len(data["references"]) == 2
     assert titles(data["sections"]) == ["海况"]
+
+
+@pytest.mark.parametrize("tail", ["22-35.", "88–97."])
+def test_pages_alone_belong_to_the_reference_before_them(tail: str) -> None:
+    data = texts(
+        "潮汐观察",
+        "1. 潮汐",
+        SEA,
+        "参考文献",
+        "渡会冬子. 約束の幅. 地域交通研究. 2026, vol. 18, no. 1, p.",
+        tail,
+        "海岸協議会. 運行実績報告書. https://tides.example/r7/report.pdf.",
+    )
+    assert len(data["references"]) == 2

@@ -14,7 +14,7 @@ from briefing_tex.readers.pdf.layout.lines.loose import with_blanks
 from briefing_tex.readers.pdf.layout.lines.segments import Segment, segments
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, space_between
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
-from briefing_tex.readers.pdf.layout.lines.writing import Writing
+from briefing_tex.readers.pdf.layout.lines.writing import Writing, _by_room, _dropped_full
 from briefing_tex.readers.pdf.layout.paragraphs.seams import _would_fit, seam_of
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
 from briefing_tex.readers.pdf.pages.marks import Mark
@@ -53,6 +53,7 @@ def writing(**how: Any) -> Writing:
         "breaks_words": False,
         "breaks_hangul": False,
         "dropped": None,
+        "dropped_full": None,
         "syllables": Syllables.of([]),
     }
     return Writing(**{**usual, **how})
@@ -129,3 +130,20 @@ def test_numbers_in_brackets_are_items_where_first_lines_keep_the_blank_of_brack
     for number in range(1, 4):
         pdf.text(115, y - 15 * number, f"（{number}）" + LONG[:9] + "；")
     assert [block.kind for block in blocks(pdf)][-3:] == ["item"] * 3
+
+
+def column_of(*lines: tuple[str, float, bool]) -> list[Any]:
+    """A column of lines: text, where it ends, whether a space glyph stands there."""
+    return [end(text, x1=x1, size=10.0, space_after=space) for text, x1, space in lines]
+
+
+def test_lines_without_room_for_a_space_drop_it_whatever_the_others_do() -> None:
+    text = "관측소의 자료는 해마다 도시로 공개된다"
+    full = [(text, 300.0, False), (text, 299.0, False), (text, 298.5, False)]
+    column = column_of(*full, (text, 292.0, True), *full, (text, 290.0, False), (text, 300.0, False))
+    assert len(_by_room([column], roomy=True)) == 2
+    without_room = _by_room([column], roomy=False)
+    assert len(without_room) == 6
+    assert _dropped_full(without_room, Syllables.of([text])) is None
+    column[1].space_after = True
+    assert _dropped_full(without_room, Syllables.of([text])) is not None

@@ -173,3 +173,12 @@ def test_the_stamp_of_a_producer_is_too_small_to_be_read() -> None:
     prose(pdf, 720)
     pdf.text(3, 3, "Made by some program", 1)
     assert not any("program" in text for text in texts(pdf))
+
+
+def test_the_lines_of_an_item_stand_further_in_than_its_first_word() -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720) - 6
+    pdf.lines(100, y, "1. Tides of the Coast and the people who measured them every day, nearly")
+    pdf.lines(140, y - 15, "uninterruptedlyandforever (2026).")
+    pdf.lines(100, y - 30, "2. Sea Times (2025).")
+    assert texts(pdf)[-2].endswith("nearly uninterruptedlyandforever (2026).")

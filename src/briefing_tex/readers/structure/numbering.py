@@ -156,6 +156,12 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _PATTERNS = dict(_STYLES)
 _DECIMAL = re.compile(rf"§*\s*({_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{1,4}})[.．]?(?:[\s\u3000:：、]+|(?=[^\W\d_]))")
+_HYPHENED = re.compile(rf"({_D}{{1,2}}(?:[-–]{_D}{{1,2}}){{1,2}})[.．]?[\s\u3000]+(?=[^\W\d_])")
+_MIXED = re.compile(
+    rf"((?:[IVX]{{1,5}}|{_D}{{1,2}})[.．][A-Z](?:[.．]{_D}{{1,2}})?)(?:[.．)）][\s\u3000]*|[\s\u3000]+)(?=\S)"
+)
+_PATHS = (("1.1", _DECIMAL), ("1-1", _HYPHENED), ("I.A", _MIXED))
+"""Numbers that say the numbers above them as well: `2.1`, `2-1`, `II.A.`"""
 _BEFORE_FIGURE = re.compile(r"(\d{1,2})[\s\u3000]+(?=\d)")
 _UNIT = re.compile(
     r"[年月时時号號亿億万萬千百吨噸倍元%％‰℃°년월원]|日(?!本)|个(?!人|性|案)|個(?!人|性|案)|개월|か月|ヶ月|か所|"
@@ -181,10 +187,10 @@ def options(text: str) -> tuple[Number, ...]:
     if not _MAY_BE.match(text):
         return ()
     found: list[Number] = []
-    decimal = _DECIMAL.match(text)
-    if decimal:
-        values = tuple(_digits(part) for part in re.split(r"[.．]", decimal[1]))
-        found.append(Number("1.1", values, decimal.end(), text[: decimal.end()].strip()))
+    for style, pattern in _PATHS:
+        match = pattern.match(text)
+        if match and (values := _path_values(match[1])):
+            found.append(Number(style, values, match.end(), text[: match.end()].strip()))
     for style, pattern in _STYLES:
         match = pattern.match(text)
         value = _value(style, match) if match else None
@@ -192,6 +198,14 @@ def options(text: str) -> tuple[Number, ...]:
             name = f"{style}{match[2]}" if pattern.groups > 1 else style
             found.append(Number(name, (value,), match.end(), text[: match.end()].strip()))
     return tuple(found)
+
+
+def _path_values(text: str) -> tuple[int, ...]:
+    """The values in `2.1` or `II.A.1`; none where the letters before the first stop are no Roman numeral."""
+    first, *others = re.split(r"[.．–-]", text)
+    begin = _digits(first) if first.isdecimal() else roman_value(first)
+    below = (_digits(one) if one.isdecimal() else ord(one) - 64 for one in others)
+    return (begin, *below) if begin is not None else ()
 
 
 def loose(text: str) -> Number | None:
@@ -236,7 +250,7 @@ def quantity_follows(text: str, number: Number) -> bool:
     >>> quantity_follows(line, options(line)[0])
     True
     """
-    bare = number.style in ("1 ", "1.1", "han ")
+    bare = number.style in ("1 ", "1.1", "1-1", "han ")
     return bare and bool(_UNIT.match(text[number.rest_at :]))
 
 

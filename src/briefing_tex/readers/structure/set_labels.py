@@ -1,16 +1,21 @@
-"""Labels of the abstract and the keywords that stand before their text in bold, without a colon.
+"""Labels of the abstract and the keywords that stand before their text without a colon.
+
+A label is known by its bold letters, or by the space behind it in Chinese and Japanese, which have none.
+
 
 In: the blocks of a report from the top. Out: the same blocks, such labels with a colon, as others have them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.scripts import is_prose
 from briefing_tex.readers.structure.words import part_label
 
 _PARTS = ("abstract", "keywords")
@@ -29,17 +34,28 @@ def with_set_labels(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _with_colon(block: Block) -> Block:
-    if len(block.runs) < 2 or block.cells or block.kind not in (None, "paragraph"):
+    if not block.runs or block.cells or block.kind not in (None, "paragraph"):
+        return block
+    spaced = _SPACED.match(block.runs[0].text)
+    if spaced and _names_part(spaced[1]) and is_prose(block.text):
+        words = block.runs[0].text
+        return replace(
+            block, runs=(replace(block.runs[0], text=f"{spaced[1]}：{words[spaced.end() :]}"), *block.runs[1:])
+        )
+    if len(block.runs) < 2:
         return block
     first, second = block.runs[:2]
-    label = part_label(first.text) if first.strong and not second.strong else None
+    named = first.strong and not second.strong and _names_part(first.text)
     begins = second.text.lstrip()[:1]
-    if (
-        not label
-        or label.part not in _PARTS
-        or first.text.rstrip()[-1:] in ":：】]"
-        or begins in ":："
-        or begins.islower()
-    ):
+    if not named or first.text.rstrip()[-1:] in ":：】]" or begins in ":：—–-" or begins.islower():
         return block
     return replace(block, runs=(replace(first, text=f"{first.text.rstrip()}:"), *block.runs[1:]))
+
+
+def _names_part(words: str) -> bool:
+    label = part_label(words)
+    return label is not None and label.part in _PARTS
+
+
+_SPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff]{2,6})[ \t](?=[\u3040-\u30ff\u3400-\u9fff\d“「])")
+"""A word at the beginning of a text in Chinese or Japanese with a space behind it."""

@@ -13,7 +13,8 @@ Part = Literal["abstract", "keywords", "contents", "references", "notes", "conta
 PARTS: dict[Part, str] = {
     "abstract": """
         摘要 内容摘要 内容提要 核心提要 本期摘要 本期提要 提要 概要 导读 本期导读 核心观点 摘要与要点
-        內容摘要 內容提要 本期摘要 本期提要 導讀 本期導讀 核心觀點 要旨 抄録 要約 초록 국문초록 요약 개요
+        內容摘要 內容提要 本期摘要 本期提要 導讀 本期導讀 核心觀點 要旨 抄録 要約
+        サマリー エグゼクティブサマリー 초록 국문초록 요약 요약문 핵심요약 요지 개요
         abstract summary executivesummary synopsis overview
         zusammenfassung kurzfassung résumé synthèse resumen sumario sommario riassunto sintesi resumo
         samenvatting streszczenie аннотация резюме sammanfattning özet tómtắt περίληψη ملخص الملخص תקציר บทคัดย่อ
@@ -78,7 +79,9 @@ INVITATIONS = r"""
 
 ISSUES = (
     r"第\s*\d+\s*[期号號回輯辑刊卷]|总第|總第|제\s*\d+(?:\s?-\s?\d+)?\s*호|\b(?:No|Nr|Vol|Issue|Number)\b\.?\s*\d+|"
-    r"(?:\bN\.?\s?[º°]|\bN\.|№)\s*\d+"
+    r"(?:\bN\.?\s?[º°]|\bN\.|№)\s*\d+|"
+    r"(?:브리핑|보고서|리포트|소식지?|월보|주보|회보|연보)\s(?!(?:19|20)\d\d)\d{1,4}(?:\s?-\s?\d{1,4})?(?![\d년월%])|"
+    r"\b(?:Note|Brief|Briefing|Bulletin|Newsletter|Digest)s?\s(?!(?:19|20)\d\d)\d{1,4}\b"
 )
 """How a periodical counts its issues."""
 

@@ -13,7 +13,7 @@ from briefing_tex.labels import chinese_number, parse_date
 _LABEL = re.compile(
     r"^(?:发布日期|发布时间|出版日期|编制日期|发行日期|刊发日期|印发日期|报告日期|日期|时间|發布日期|發佈日期|發行日期|編製日期|報告日期|時間|"
     r"発行日|発行年月日|公開日|作成日|日付|発表日|발행일자?|발간일자?|펴낸\s?날|작성일자?|발표일|일자|날짜|"
-    r"date(?: of (?:issue|publication|release))?|published(?: on)?|issued(?: on)?|"
+    r"dated?(?: of (?:issue|publication|release))?|published(?: on)?|issued(?: on)?|"
     r"release date|as of|updated)\s*[:：]?\s*|"
     r"^[^\W\d]{1,8}(?:日期|日|时间|時間|날|날짜|일자?)\s?[:：]\s*|^[a-z ]{1,24}\bdate:\s*",
     re.IGNORECASE,

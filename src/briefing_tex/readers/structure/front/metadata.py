@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.front.dates import date_at_end, labels_date, read_date
-from briefing_tex.readers.structure.front.names import is_body, is_document, split_names
-from briefing_tex.readers.structure.front.roles import ROLE, bare_role, role_first
+from briefing_tex.readers.structure.front.names import is_body, is_document, listed_names, split_names
+from briefing_tex.readers.structure.front.roles import ROLE, bare_role, fields, role_first
 from briefing_tex.readers.structure.front.subtitles import TitlePiece, subtitles_of
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
@@ -105,7 +105,8 @@ def _pieces(block: Block) -> list[TitlePiece]:
     if block.kind in ("title", "subtitle"):
         return [TitlePiece(block, block.text.strip())]
     pieces: list[TitlePiece] = []
-    for part in _SIDE_BY_SIDE.split(role_first(block.text.strip())):
+    lines = _SIDE_BY_SIDE.split(role_first(block.text.strip()))
+    for part in (field for line in lines for field in fields(line)):
         dated = None if read_date(part) or _YEAR_IN_PHRASE.search(part) else date_at_end(part)
         label = ROLE.match(part)
         if label:
@@ -202,7 +203,7 @@ def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger)
         text = piece.text
         label = ROLE.match(text) if piece.role else None
         named = re.sub(r"^the (?=[A-Z])", "", label["rest"]) if label else text
-        split = split_names(named, elsewhere)
+        split = (listed_names(named) if label else None) or split_names(named, elsewhere)
         names = [name for name in split.names if has_letters(name)]
         for name in names:
             role = piece.role or ("issuer" if not found and not issuer_named else "partner")

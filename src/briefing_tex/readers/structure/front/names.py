@@ -61,6 +61,7 @@ _HANGING_AND = re.compile(
 _SPACED_AND = re.compile(r"\s+[&＆×✕]\s+")
 _LISTED = re.compile(r"\s*[|｜;；]\s*|\s+[·•/／]\s+|\s{2,}|\t+")
 _LOOSE = re.compile(r"\s*[、]\s*")
+_COMMAS = re.compile(r"[,，、]")
 _WORDS = re.compile(
     r"\s*(?:与|與|和|及び|及|暨|および|[・·‧･、])\s*|(?:,\s+(?:and\s+)?|\s+and\s+|\s+및\s+|(?<=[가-힣])[와과]\s+)"
 )
@@ -139,6 +140,17 @@ def split_names(line: str, elsewhere: str) -> Split:
         return Split(tuple(loose), "names-split")
     line = line.strip()
     return _at_space(line, elsewhere) or _at_word(line, elsewhere) or _at_and(line, elsewhere)
+
+
+def listed_names(text: str) -> Split | None:
+    """The names behind a label in Chinese, Japanese or Korean between commas: one has to say that it is a body.
+
+    >>> listed_names("해안관측센터, 물결자료").names, listed_names("바다, 사람과 물")
+    (('해안관측센터', '물결자료'), None)
+    """
+    sides = [side.strip() for side in _COMMAS.split(text) if side.strip()]
+    named = all(_own_script(side) and _SHORTEST <= len(side) <= _LONGEST_NAME for side in sides)
+    return Split(tuple(sides), "names-split") if len(sides) > 1 and named and any(map(is_body, sides)) else None
 
 
 def _at_space(line: str, elsewhere: str) -> Split | None:

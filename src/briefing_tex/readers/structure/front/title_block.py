@@ -17,7 +17,7 @@ from briefing_tex.readers.structure.front.names import (
     lists_bodies,
     lists_mostly_bodies,
 )
-from briefing_tex.readers.structure.front.roles import ROLE
+from briefing_tex.readers.structure.front.roles import ROLE, fields
 from briefing_tex.readers.structure.headings.entries import Contents, title_keys
 from briefing_tex.readers.structure.headings.levels import title_like
 from briefing_tex.readers.structure.lists import markers
@@ -58,7 +58,8 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
     listed = (entry.key for entry in contents.entries) if contents and not looked else ()
     if any(key in title_keys(text) for key in listed if key) and not _titles_front(blocks, index):
         return False
-    named = ROLE.match(text) or date_at_end(text) or ends_as_company(text) or _lists_names(text)
+    labelled = ROLE.match(text) or len(fields(text)) > 1
+    named = labelled or date_at_end(text) or ends_as_company(text) or _lists_names(text)
     if is_prose(text) and not named and not (_long_title(blocks, index) or _long_subtitle(blocks, index)):
         return False
     untitled = all(not has_letters(earlier.text) or earlier.kind != "heading" for earlier in blocks[:index])
@@ -145,6 +146,7 @@ def _surely_front(block: Block) -> bool:
         or is_body(text)
         or names_an_issue(text)
         or ROLE.match(text)
+        or len(fields(text)) > 1
         or date_at_end(text)
         or lists_mostly_bodies(text)
         or _TWO_NAMES.search(text)

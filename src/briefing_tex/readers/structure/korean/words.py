@@ -20,7 +20,8 @@ _ENDS = frozenset(
     하면 하여 해 해서 한 할 함 하기 하지 하게 하도록 하였다 했으며 했고 했지만 하되 해야 해도 했던 되다 된다
     됐다 되는 되고 되며 되면 되어 돼 된 될 됨 되기 되지 되도록 되었다 됐으며 되었으며 되었고 됐고 되었지만
     되자 시키다 시킨다 시켰다 시키는 시키고 시켜 시킨 시킬 받는 받은 받고 당한 스러운 롭게 롭다 이지만 지만
-    인데 인 일 이므로 이라면 이자 이든 든지 요 입니다 합니다 됩니다 습니다 했습니다 되었습니다
+    인데 인 일 이기도 이기는 이기에 이기 마저 쯤 쯤은 이므로 이라면 이자 이든 든지 요 입니다 합니다 됩니다
+    습니다 했습니다 되었습니다
     """.split()
 ) | {""}
 _SUFFIXES = frozenset(
@@ -31,11 +32,19 @@ _HANGUL = re.compile("[가-힣]+")
 _COUNTED = re.compile(r"\d\s?[십백천만억조]+$")
 _COUNTERS = "명|건|개|원|대|곳|가구|톤|권|마리|그루|세대|달러|평|회|호|동|척|편|인"
 _COUNTER = re.compile(f"(?:{_COUNTERS})")
+_NUMERALS = "한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇"
+_COUNTED_BY_WORD = (
+    f"(?:{_COUNTERS}|가지|사람|번|차례|달|해|살|쪽|척|층|군데|쌍|배|주|줄|학기|나라|종류|갈래|시간|시)"
+)
+_NUMERAL_AT_END = re.compile(rf"(?<![가-힣])(?:{_NUMERALS})$")
+_NUMERAL_AT_START = re.compile(rf"(?:{_NUMERALS}) (?:{_COUNTED_BY_WORD})")
+_MONTH_AT_END, _PART_OF_MONTH = re.compile(r"\d[년월]$"), re.compile(r"(?:말|초|중순|하순|상순)(?![가-힣]{3})")
 
 
 _PARTICLES = (
     "은|는|이|가|을|를|에|의|로|와|과|도|만|으로|에서|까지|부터|보다|밖에|이며|이고|이다|라고|간|째|쯤|씩|마다"
 )
+_COUNTER_OF_WORD = re.compile(f"{_COUNTED_BY_WORD}(?:{_PARTICLES})?(?![가-힣])")
 _AT_FIGURE = re.compile(
     f"(?:년|개월|월|일|시간|시|분기|분|초|세|살|{_COUNTERS}|배|도|위|차|주"
     f"|퍼센트|포인트|만|억|조|천)?(?:{_PARTICLES})?(?![가-힣])"
@@ -83,8 +92,17 @@ def is_compound(text: str) -> bool:
 
 
 def counts(before: str, after: str) -> bool:
-    """Whether a number ends in 천, 만 or the like before what it counts: `2천 명`."""
-    return bool(_COUNTED.search(before) and _COUNTER.match(after))
+    """Whether a number ends before what it counts, or what is counted before its number in words.
+
+    >>> counts("2천", "명이"), counts("배 세", "척을"), counts("지연", "세 가지를"), counts("추세", "대로")
+    (True, True, True, False)
+    """
+    return bool(
+        (_COUNTED.search(before) and _COUNTER.match(after))
+        or (_NUMERAL_AT_END.search(before) and _COUNTER_OF_WORD.match(after))
+        or _NUMERAL_AT_START.match(after)
+        or (_MONTH_AT_END.search(before) and _PART_OF_MONTH.match(after))
+    )
 
 
 def is_hung(text: str) -> bool:

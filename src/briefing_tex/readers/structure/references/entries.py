@@ -106,12 +106,27 @@ def _unmarked(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> list[B
             before is not None and not open_entry and _is_late(before.text) and _begins_with_names(piece.text)
         )
         rest = dated and not _names_its_year(piece.text) and not named
+        rest = rest or (before is not None and _torn(before.text, piece.text))
         if before is not None and (inside or rest or (open_entry and hanging is None and not markers(piece))):
             found[-1] = join_blocks(before, piece, habits)
             ledger.remark("entries-split", block=piece)
         else:
             found.append(piece)
     return found
+
+
+def _torn(before: str, text: str) -> bool:
+    """Whether a break stands within an imprint: before a figure that belongs to it, and no entry begins there.
+
+    >>> _torn("Rural Papers. 2024, vol. 7, p.", "103-118."), _torn("Lind, K. Snow. 2025.", "1984. Orwell, G.")
+    (True, False)
+    """
+    return bool(_PAGES.fullmatch(text.strip()) or (_ABBREVIATED.search(before) and text[:1].isdecimal()))
+
+
+_PAGES = re.compile(r"(?:(?:pp?|vol|nos?)\. ?)?[\d\s,.:;()~–-]+[p頁页면쪽]?\.?", re.IGNORECASE)
+"""Pages, and nothing else."""
+_ABBREVIATED = re.compile(r"\b(?:pp?|vol|nos?|art)\.$", re.IGNORECASE)
 
 
 def _names_its_year(text: str) -> bool:

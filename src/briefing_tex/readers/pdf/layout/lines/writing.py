@@ -49,7 +49,8 @@ class Writing(Struct, frozen=True):
     `keeps_spaces`: space glyphs stand at line ends where the text has a space. `hyphenates`: words are broken
     at line ends with a hyphen. `wide`: most of its text is Chinese or Japanese. `breaks_words`: words and
     numbers are broken anywhere, without a hyphen; `breaks_hangul`: Korean words are. `syllables` tells where;
-    `dropped` is the part of line ends whose space glyph is lost, where others keep theirs. `auto_spaced`: the
+    `dropped` is the part of line ends whose space glyph is lost, where others keep theirs and there is room for
+    it; `dropped_full` the same where there is none, as in all lines of justified text. `auto_spaced`: the
     spaces between figures and Korean are not those of the text; `spaces_counters`: they are, before most words.
     `close_brackets`: brackets are set close to the Korean before them.
     `surely_keeps_spaces`: Latin lines never end without a space glyph where there must be one.
@@ -65,6 +66,7 @@ class Writing(Struct, frozen=True):
     breaks_words: bool
     breaks_hangul: bool
     dropped: float | None
+    dropped_full: float | None
     syllables: Syllables
     auto_spaced: bool = False
     spaces_counters: bool = False
@@ -94,7 +96,8 @@ class Writing(Struct, frozen=True):
             wide=spacing.wide,
             breaks_words=broken > (0 if spacing.wide else 1),
             breaks_hangul=korean and syllables.breaks_words(_within_paragraphs(columns)),
-            dropped=_dropped(ends, commas, syllables) if keeps else None,
+            dropped=_dropped(_by_room(columns, roomy=True), syllables) if keeps else None,
+            dropped_full=_dropped_full(_by_room(columns, roomy=False), syllables) if keeps else None,
             syllables=syllables,
             auto_spaced=auto,
             spaces_counters=korean and not auto and _more(_COUNTED_APART, _COUNTED, text),
@@ -135,10 +138,30 @@ def _keeps_spaces(lines: Sequence[TextLine], ends: Sequence[LineEnd], lost: int,
     return spaced > (not spacing.beside) or (spaced > 0 and not lost)
 
 
-def _dropped(ends: Sequence[LineEnd], commas: tuple[int, int], syllables: Syllables) -> float:
+def _dropped(ends: Sequence[LineEnd], syllables: Syllables) -> float:
     """The part of line ends whose space glyph is lost, where others keep theirs."""
     certain = _at_certain_spaces(ends, syllables) if syllables.all else (0, 0)
-    return dropped_spaces(commas, certain)
+    return dropped_spaces(_behind_commas(ends), certain)
+
+
+def _dropped_full(ends: Sequence[LineEnd], syllables: Syllables) -> float | None:
+    """The same for lines without room for a space: None, as where no line keeps any, if none of these does."""
+    return _dropped(ends, syllables) if any(above.space_after for above, _ in ends) else None
+
+
+def _by_room(columns: Iterable[Sequence[TextLine]], *, roomy: bool) -> list[LineEnd]:
+    """The line ends that leave room for a space, or else those too near to the edge of their column."""
+    edges = ((column, max(line.x1 for line in column)) for column in columns)
+    return [end for column, right in edges for end in pairwise(column) if has_room(end[0], right) is roomy]
+
+
+def has_room(line: TextLine, right: float) -> bool:
+    """Whether a space has room between the end of a line and the edge."""
+    return right - line.x1 > _SPACE * line.size
+
+
+_SPACE = 0.3
+"""Width of a space, in parts of the size."""
 
 
 def _breaks_with_hyphens(ends: Iterable[LineEnd]) -> int:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.centred import is_centred, is_ragged_left
-from briefing_tex.readers.pdf.layout.paragraphs.ends import FLUSH, SAME_BASELINE, has_room, is_short, runs_on
+from briefing_tex.readers.pdf.layout.paragraphs.ends import SAME_BASELINE, has_room, is_short, runs_on
 from briefing_tex.readers.pdf.layout.paragraphs.line_breaks import breaks_line
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.paragraphs.passages import end_of, is_inset, left_edge, right_edge
@@ -287,7 +287,7 @@ def _indented_anew(
 ) -> bool:
     """Whether a line begins another paragraph of an item: it is set in from where the item's text stands.
 
-    The line above ends a sentence or is not full, or the line below is back where the text stands.
+    The line above ends a sentence or had room for more, or the line below is back where the text stands.
     """
     first = paragraph[0]
     if not is_marked(first):
@@ -296,7 +296,7 @@ def _indented_anew(
     back = any(abs(below.edge - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
     return (
         line.x0 > start + INDENT * line.size
-        and (back or not unfinished(paragraph[-1].text) or paragraph[-1].x1 < right - FLUSH * line.size)
+        and (back or not unfinished(paragraph[-1].text) or has_room(paragraph[-1], line, right))
         and not within_address(paragraph, line)
     )
 

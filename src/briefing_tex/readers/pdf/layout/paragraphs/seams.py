@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import takewhile
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
-from briefing_tex.readers.pdf.layout.lines.writing import HYPHENS, LAST_WORD, Writing, grouped
+from briefing_tex.readers.pdf.layout.lines.writing import HYPHENS, LAST_WORD, Writing, grouped, has_room
 from briefing_tex.readers.structure.joins import Seam, seam
 from briefing_tex.readers.structure.korean.words import is_ending
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, is_unit
@@ -93,7 +93,8 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing, right
         return Seam(0, "", "line-end-space")
     if is_hangul(before[-1:]) or is_hangul(after[:1]):
         fits = right is not None and _would_fit(last, line, right)
-        return _beside_hangul(before, after, writing, fits)
+        room = right is None or has_room(last, right)
+        return _beside_hangul(before, after, writing, fits, writing.dropped if room else writing.dropped_full)
     if writing.breaks_words and before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii():
         return Seam(0, "" if _fragments(before, after, writing) else " ", "line-end-space")
     return seam(before, after, None, writing.habits)
@@ -112,10 +113,11 @@ def _would_fit(last: TextLine, line: TextLine, right: float) -> bool:
     return (hung[-1] if hung else first).x1 - first.x0 < room < _ROOM * last.size
 
 
-def _beside_hangul(before: str, after: str, writing: Writing, fits: bool) -> Seam:
+def _beside_hangul(before: str, after: str, writing: Writing, fits: bool, dropped: float | None) -> Seam:
     """What stood at a line end in Korean, where words may be broken between any two syllables.
 
-    `fits`: the next syllable had room on the line, were it not for a space.
+    `fits`: the next syllable had room on the line, were it not for a space. `dropped` is the part of its spaces
+    that the text drops at such line ends.
     """
     if before[-1:] in ".?!" and is_hangul(after[:1]) and is_hangul(before[-2:-1]):
         return Seam(0, " ")  # a sentence has ended: the space that the line end swallowed stood there
@@ -132,9 +134,9 @@ def _beside_hangul(before: str, after: str, writing: Writing, fits: bool) -> Sea
     if not writing.breaks_hangul:
         return seam(before, after, None, writing.habits)
     if is_hangul(before[-1:]) and is_hangul(after[:1]):
-        parted = fits or writing.syllables.parted(before, after, writing.dropped)
+        parted = fits or writing.syllables.parted(before, after, dropped)
         return Seam(0, " " if parted else "", "line-end-space")
-    keeps = writing.keeps_spaces and (writing.dropped or 0.0) < _DROPS
+    keeps = writing.keeps_spaces and (dropped or 0.0) < _DROPS
     opened = before[-2:-1] in ("", " ") and not before[-1:].isalnum()
     hung = is_ending(after) and (
         before[-1:].isalnum() or before[-1:] in _BEFORE_PARTICLES or is_unit(before[-1:])

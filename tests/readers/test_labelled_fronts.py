@@ -1,0 +1,89 @@
+"""Title blocks with labels: fields on one line, roles, issues; labels of the abstract without a colon."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tex.readers.structure import Block, Run, assemble
+
+_SECTIONS = (
+    "1. 潮汐",
+    "今天的潮水比昨天高出三十厘米，码头清晨记录到这一点。",
+    "2. 风",
+    "今天没有风。",
+)
+
+
+def _read(*front: Block | str) -> dict:
+    blocks = [Block.of(one) if isinstance(one, str) else one for one in (*front, *_SECTIONS)]
+    return assemble(blocks).data
+
+
+def _bodies(data: dict) -> list[tuple[str, str]]:
+    return [(one["name"], one["role"]) for one in data["organisations"]]
+
+
+def test_fields_on_one_line_are_told_by_their_labels() -> None:
+    data = _read(
+        "潮汐观察",
+        "2026年第27期 主管单位：海岸观测中心 承编：潮信数据联盟、东海公司 编发时间：2026 年 7 月 6 日",
+    )
+    assert data["date"] == "2026-07-06"
+    assert _bodies(data) == [
+        ("海岸观测中心", "issuer"),
+        ("潮信数据联盟", "issuer"),
+        ("东海公司", "issuer"),
+    ]
+
+
+def test_labels_touch_the_name_before_them() -> None:
+    data = _read("조석 관찰", "발행: 해안관측센터협력: 물결협회, 가온해운물류 발행일: 2026년 7월 3일")
+    assert data["date"] == "2026-07-03"
+    assert [name for name, _ in _bodies(data)] == ["해안관측센터", "물결협회", "가온해운물류"]
+
+
+def test_what_counts_an_issue_is_no_body() -> None:
+    data = _read("조석 관찰", "안전 브리핑 26-11", "해안관측센터", "2026년 7월 3일")
+    assert [name for name, _ in _bodies(data)] == ["해안관측센터"]
+
+
+@pytest.mark.parametrize("label", ["Written by", "Reviewed by", "Edited by"])
+def test_what_a_body_did_is_no_part_of_its_name(label: str) -> None:
+    data = _read("Tides of the Coast", f"{label}: Harbour Institute", "Dated: 14 July 2026")
+    assert [name for name, _ in _bodies(data)] == ["Harbour Institute"]
+    assert data["date"] == "2026-07-14"
+
+
+_LEAD = "本周的平均水位比上周下降了两厘米，码头的水位站有完整的记录，读者可以自行核对。"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        Block((Run("摘 要", strong=True), Run(f"—{_LEAD}"))),
+        Block.of(f"摘要 {_LEAD}"),
+        Block((Run("摘要", strong=True), Run(f" {_LEAD}"))),
+    ],
+)
+def test_a_label_of_the_abstract_needs_no_colon(first: Block) -> None:
+    data = _read("潮汐观察", "海岸观测中心", "2026 年 7 月 6 日", first)
+    assert data["abstract"] == [{"type": "paragraph", "text": _LEAD}]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("I. 潮汐", "I.A. 高潮", "I.B. 低潮", "II. 风", "II.A. 风向", "II.B. 风速"),
+        ("1 潮汐", "1-1 高潮", "1-2 低潮", "2 风", "2-1 风向", "2-2 风速"),
+    ],
+)
+def test_numbers_say_the_numbers_above_them(titles: tuple[str, ...]) -> None:
+    blocks = [Block.of("潮汐观察"), Block.of("海岸观测中心")]
+    for title in titles:
+        blocks += [Block.of(title), Block.of(_LEAD)]
+    sections = assemble(blocks).data["sections"]
+    assert [one["title"] for one in sections] == ["潮汐", "风"]
+    assert [[two["title"] for two in one["sections"]] for one in sections] == [
+        ["高潮", "低潮"],
+        ["风向", "风速"],
+    ]
