@@ -19,6 +19,7 @@ from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, is_narrow, is
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.structure.blocks import Run, cut, stripped
 from briefing_tex.readers.structure.inlines import merged
+from briefing_tex.readers.structure.numbering import DASHES
 
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|[-_]bd\b|cmb|bx\d", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|slanted|[-_]it\b|cmti|cmsl", re.IGNORECASE)
@@ -179,7 +180,7 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
     last: Glyph | None = None
     look: Look | None = None
     texts: list[str] = []
-    counted, number = True, False  # only digits so far; they look like the number of a heading, an item, a note
+    counted, number = True, False  # only digits so far; they look like a number before a title, or a dash
     figures = 0  # one after the other: a year has more than such a number
     for glyph in glyphs:
         own = look if look and not links and _set_as(glyph, last) else _glyph_look(glyph, main, links, last)
@@ -196,10 +197,11 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
         elif gap:
             texts.append(gap)
         texts.append(glyph.text)
-        last, look = glyph, own
         figures = figures + 1 if glyph.text.isdecimal() else 0
         counted = counted and figures <= _MOST_FIGURES and (figures > 0 or glyph.text in _COUNTING)
         number = counted and (glyph.text in ".．" or own[1] or own[3])
+        number = number or (last is None and glyph.text in DASHES)
+        last, look = glyph, own
     if look is not None:
         yield Run("".join(texts), *look)
 
