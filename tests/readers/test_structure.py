@@ -712,3 +712,14 @@ def test_a_paragraph_hardly_set_in_from_an_item_is_none_of_its() -> None:
         "sections"
     ][0]
     assert [node["type"] for node in section["blocks"]] == ["paragraph", "list", "paragraph", "list"]
+
+
+@pytest.mark.parametrize(
+    "line", ["编写：海洋研究院 审校：港口观测中心 出刊：2026年7月10日", "港口观测中心出刊：2026年7月10日"]
+)
+def test_the_date_behind_its_label_at_the_end_of_a_line(line: str) -> None:
+    data = assemble(
+        [block("潮汐夜读", "title"), Block.of(line), block("1 海况", "heading", 1), Block.of(SEA)]
+    ).data
+    assert data["date"] == "2026-07-10"
+    assert data["organisations"][-1]["name"] == "港口观测中心"

@@ -10,11 +10,17 @@ import re
 from briefing_tex.dates import PartialDate
 from briefing_tex.labels import chinese_number, parse_date
 
+_ISSUED = (
+    "出刊|刊行|刊出|出版|发布|發布|發佈|发行|發行|編印|编印|印行|印发|印發|公告|公布|公佈|更新|編製|编制|撰写|撰寫|完稿|定稿|成稿|"
+    "発行|公開|掲載|作成|配布|발행|발간|배포|공개|게시|작성|펴냄"
+)
+"""Words before the date of an issue, with a colon."""
 _LABEL = re.compile(
     r"^(?:发布日期|发布时间|出版日期|编制日期|发行日期|刊发日期|印发日期|报告日期|日期|时间|發布日期|發佈日期|發行日期|編製日期|報告日期|時間|"
     r"発行日|発行年月日|公開日|作成日|日付|発表日|발행일자?|발간일자?|펴낸\s?날|작성일자?|발표일|일자|날짜|"
     r"dated?(?: of (?:issue|publication|release))?|published(?: on)?|issued(?: on)?|"
     r"release date|as of|updated)\s*[:：]?\s*|"
+    rf"^(?:{_ISSUED})\s?[:：]\s*|"
     r"^[^\W\d]{1,8}(?:日期|日|时间|時間|날|날짜|일자?)\s?[:：]\s*|^[a-z ]{1,24}\bdate:\s*",
     re.IGNORECASE,
 )
@@ -39,6 +45,9 @@ _AT_END = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[月월./-]\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日號号일.]?)?)?|"
     r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\.?,?\s+\d{4}|[A-Z][a-z]+\.?\s+\d{1,2},\s+\d{4}|[A-Z][a-z]+\s+\d{4})$"
 )
+_LABELLED_AT_END = re.compile(
+    rf"(?<=\S)\s*((?:{_ISSUED}|\bDated?|日期|时间|時間|日付|날짜|일자)\s?[:：]\s*[^:：]{{4,40}})$"
+)
 _IN_BRACKETS = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 _BARE_YEAR = re.compile(r"\d{4}")
 
@@ -62,6 +71,8 @@ def read_date(text: str) -> PartialDate | None:
 
     >>> read_date("日期：2026 年 4 月 24 日 星期五"), read_date("民國115年4月"), read_date("Tides of 2026")
     ('2026-04-24', '2026-04', None)
+    >>> read_date("出刊：中華民國115年7月10日")
+    '2026-07-10'
     """
     line = _IN_BRACKETS.sub(r"\1", text.strip().strip("·|—–-").strip())
     bare = _LABEL.sub("", line)
@@ -87,7 +98,13 @@ def date_at_end(text: str) -> tuple[str, PartialDate] | None:
 
     >>> date_at_end("Harbour Institute 14 January 2026")
     ('Harbour Institute', '2026-01-14')
+    >>> date_at_end("海岸觀測聯盟出刊：2026年1月14日")
+    ('海岸觀測聯盟', '2026-01-14')
     """
+    found = _LABELLED_AT_END.search(text[-_LONGEST_DATE:])
+    labelled = read_date(found[1]) if found else None
+    if found and labelled:
+        return text[: len(text) - len(found[0])].rstrip(" ·|,，\u3000"), labelled
     found = _AT_END.search(text)
     date = read_date(found[1].strip()) if found else None
     return (text[: found.start()].rstrip(" ·|,，\u3000"), date) if found and date else None

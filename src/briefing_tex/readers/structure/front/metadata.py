@@ -108,16 +108,13 @@ def _pieces(block: Block) -> list[TitlePiece]:
     lines = _SIDE_BY_SIDE.split(role_first(block.text.strip()))
     for part in (field for line in lines for field in fields(line)):
         dated = None if read_date(part) or _YEAR_IN_PHRASE.search(part) else date_at_end(part)
-        label = ROLE.match(part)
-        if label:
-            pieces.append(TitlePiece(block, part, "issuer" if label["issuer"] else "partner"))
-        elif dated and dated[0]:
-            pieces += [
-                TitlePiece(block, dated[0]),
-                TitlePiece(block, part[len(dated[0]) :].strip(" ·|,，\u3000")),
-            ]
-        elif part.strip():
-            pieces.append(TitlePiece(block, part.strip()))
+        before = dated[0] if dated and dated[0] else part
+        for one in (before, part[len(before) :].strip(" ·|,，\u3000")):
+            label = ROLE.match(one)
+            if label:
+                pieces.append(TitlePiece(block, one, "issuer" if label["issuer"] else "partner"))
+            elif one.strip():
+                pieces.append(TitlePiece(block, one.strip()))
     return pieces
 
 
