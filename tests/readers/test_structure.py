@@ -715,7 +715,7 @@ def test_a_paragraph_hardly_set_in_from_an_item_is_none_of_its() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["编写：海洋研究院 审校：港口观测中心 出刊：2026年7月10日", "港口观测中心出刊：2026年7月10日"]
+    "line", ["主办：海洋研究院 协办：港口观测中心 出刊：2026年7月10日", "港口观测中心出刊：2026年7月10日"]
 )
 def test_the_date_behind_its_label_at_the_end_of_a_line(line: str) -> None:
     data = assemble(
