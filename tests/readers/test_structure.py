@@ -678,3 +678,18 @@ def test_pages_alone_belong_to_the_reference_before_them(tail: str) -> None:
         "海岸協議会. 運行実績報告書. https://tides.example/r7/report.pdf.",
     )
     assert len(data["references"]) == 2
+
+
+def test_a_paragraph_hardly_set_in_from_an_item_is_none_of_its() -> None:
+    lines = [("1. 复核减少；", 0.0, 3.4), ("2. 漏检减少。", 0.0, 3.4)]
+    items = [
+        Block((Run(text),), (Line(text, indent=indent),), "item", indent=indent, text_indent=start)
+        for text, indent, start in lines
+    ]
+    after = "不过，也有需要警惕的地方："
+    below = Block((Run(after),), (Line(after, indent=4.0),), indent=4.0)
+    heads = [Block.of("潮汐观察"), block("1. 潮汐", "heading", 1), Block.of(SEA)]
+    section = assemble([*heads, *items, below, Block.of("• 海水变暖；"), Block.of("• 海平面上升。")]).data[
+        "sections"
+    ][0]
+    assert [node["type"] for node in section["blocks"]] == ["paragraph", "list", "paragraph", "list"]

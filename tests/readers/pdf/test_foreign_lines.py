@@ -13,7 +13,7 @@ from test_layout import LONG, blocks, texts
 from briefing_tex.readers.pdf.layout.lines.loose import with_blanks
 from briefing_tex.readers.pdf.layout.lines.segments import Segment, segments
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, space_between
-from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
+from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine, _runs
 from briefing_tex.readers.pdf.layout.lines.writing import Writing, _by_room, _dropped_full
 from briefing_tex.readers.pdf.layout.paragraphs.seams import _would_fit, seam_of
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
@@ -147,3 +147,9 @@ def test_lines_without_room_for_a_space_drop_it_whatever_the_others_do() -> None
     assert _dropped_full(without_room, Syllables.of([text])) is None
     column[1].space_after = True
     assert _dropped_full(without_room, Syllables.of([text])) is not None
+
+
+def test_a_dash_that_stands_apart_from_chinese_begins_an_item() -> None:
+    spacing = Spacing(real=True, wide=True, beside=True)
+    shown = [glyph("–", 0, 5), glyph("潮", 11, 21), glyph("汐", 21, 31), glyph("a", 34, 39)]
+    assert "".join(run.text for run in _runs(shown, Segment.of(1, shown), (), spacing)) == "– 潮汐a"

@@ -22,6 +22,8 @@ _INDENT_STEP = 2.0
 """From which difference in columns on an indent says that an item is nested."""
 _OTHER_BULLET_STEP = 1.2
 """The same where the bullet is another one than above."""
+_SET_IN = 1.5
+"""How far in columns the first line of a further paragraph is set in at least."""
 _ALIGNED = 0.6
 """Up to which difference in columns lines begin at one place."""
 
@@ -79,7 +81,7 @@ def continues(marker: Marker, block: Block) -> bool:
     rest = block.lines[1:]
     if rest:
         return start > _ALIGNED and all(abs(line.indent - start) < _ALIGNED for line in rest)
-    return block.gap == 0 and _ALIGNED < block.indent - start < 3 * _INDENT_STEP
+    return block.gap == 0 and _SET_IN < block.indent - start < 3 * _INDENT_STEP
 
 
 def listed(blocks: Sequence[Block], places: Sequence[int]) -> dict[int, Marker]:

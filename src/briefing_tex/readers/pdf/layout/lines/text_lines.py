@@ -19,6 +19,7 @@ from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, is_narrow, sp
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.structure.blocks import Run, cut, stripped
 from briefing_tex.readers.structure.inlines import merged
+from briefing_tex.readers.structure.numbering import DASHES
 
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|[-_]bd\b|cmb|bx\d", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|slanted|[-_]it\b|cmti|cmsl", re.IGNORECASE)
@@ -166,7 +167,10 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
     last: Glyph | None = None
     look: Look | None = None
     texts: list[str] = []
-    counted, number = True, False  # only digits so far; they look like the number of a heading, an item, a note
+    counted, number = (
+        True,
+        False,
+    )  # only digits so far; they look like a number before a title, or a dash
     for glyph in glyphs:
         own = look if look and not links and _set_as(glyph, last) else _glyph_look(glyph, main, links)
         gap = space_between(last, glyph, spacing, number) if last is not None else ""
@@ -181,9 +185,10 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
         elif gap:
             texts.append(gap)
         texts.append(glyph.text)
-        last, look = glyph, own
         counted = counted and (glyph.text.isdecimal() or glyph.text in _COUNTING)
         number = counted and (glyph.text in ".．" or own[1] or own[3])
+        number = number or (last is None and glyph.text in DASHES)
+        last, look = glyph, own
     if look is not None:
         yield Run("".join(texts), *look)
 

@@ -244,6 +244,7 @@ def _end_of(last: TextLine, line: TextLine, bounds: tuple[float, float], right: 
     mirrored = bounds[1] - inset
     wide = inset > size and 2 * inset < mirrored - last.x0 and not is_body(last.text)
     no_first = abs(inset - indent * size) > INDENT * size or line.text[:1].islower()
+    no_first = no_first or abs(last.x1 - mirrored) < EVEN  # it ends just as far from the edge as it begins
     within = wide and abs(line.x0 - last.x0) < EVEN and no_first
     full = max(last.x1, line.x1) < mirrored + EVEN and not has_room(last, line, mirrored)
     return min(right, mirrored) if within and full and unfinished(last.text) else right
