@@ -15,7 +15,7 @@ _BOXED = re.compile(r"[\[［](\d{1,3})[\]］]\s*\S")
 
 
 def last_notes(blocks: Sequence[Block]) -> int:
-    """Where the notes begin that end a document: small, `[1]` and so on, the mark of each raised in the text."""
+    """Where the notes begin that end a document: small, `[1]` and so on, each with its mark raised above."""
     start = len(blocks)
     while start and _BOXED.match(blocks[start - 1].text):
         start -= 1
