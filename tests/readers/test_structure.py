@@ -723,3 +723,13 @@ def test_the_date_behind_its_label_at_the_end_of_a_line(line: str) -> None:
     ).data
     assert data["date"] == "2026-07-10"
     assert data["organisations"][-1]["name"] == "港口观测中心"
+
+
+def test_small_notes_in_brackets_that_end_a_document_are_those_of_raised_marks() -> None:
+    marked = Block((Run(SEA), Run("[1]", raised=True)), (Line(SEA),), size=10.0)
+    note = Block((Run("[1] 只计清晨的读数。"),), (Line("[1] 只计清晨的读数。"),), size=8.0)
+    site = Block((Run("网址：https://tides.example/"),), (Line("网址：https://tides.example/"),), size=10.0)
+    heads = [Block.of("潮汐观察"), block("1. 潮汐", "heading", 1), marked, block("联系我们", "heading", 1)]
+    data = assemble([*heads, site, note]).data
+    assert data["sections"][0]["blocks"][0]["text"][1]["type"] == "footnote"
+    assert "清晨" not in str(data["contact"])

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from briefing_tex.readers.raised import raised
 from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
+from briefing_tex.readers.structure.end_notes import as_large_as_text, last_notes
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import ends_clause, is_prose
 from briefing_tex.readers.structure.words import part_label
@@ -87,6 +88,7 @@ def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
     notes: list[Note] = []
     in_list = in_references = boxed = False
     expected = 1
+    last = last_notes(blocks)
     for index, block in enumerate(blocks):
         label = part_label(_without_number(block.text))
         if _labels_notes(block) and _list_follows(blocks, index):
@@ -104,6 +106,9 @@ def split_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
             notes.append(back)
             continue
         note = _note_of(block, given=block.kind == "note" or in_list)
+        if note and index >= last:
+            notes.append(note)
+            continue
         next_one = note is not None and _value(note.mark) in (1, expected) and (boxed or not in_references)
         if note and (block.kind == "note" or in_list or (next_one and _at_foot(blocks, index, note, kept))):
             expected = _value(note.mark) + 1 or expected
@@ -167,7 +172,7 @@ def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[B
     others = [b for b in below[:6] if b.page == page]
     if note.block.text[:1] in _SIGNS or (note.mark in _RINGS and not _ringed(below, note)):
         return any(find_mark(block.text, note.mark) for block in before[-_NEAR:])
-    if note.block.text[:1] in "[［" or _as_large_as_text(note.block, before) or _in_a_list(note, before, below):
+    if note.block.text[:1] in "[［" or as_large_as_text(note.block, before) or _in_a_list(note, before, below):
         return False
     if not ends_page and not (others and all(_note_of(b, given=False) for b in others)):
         return False
@@ -195,17 +200,6 @@ def _in_a_list(note: Note, before: Sequence[Block], below: Sequence[Block]) -> b
     following = str(int(note.mark) + 1)
     next_one = any(re.match(rf"{following}[.．、)）]", block.text) for block in below[:4])
     return next_one or (bool(before) and ends_clause(before[-1].text))
-
-
-def _as_large_as_text(block: Block, before: Sequence[Block]) -> bool:
-    """Whether a block is known to be set in the size of the text before it: notes are smaller."""
-    if block.size is None:
-        return False
-    lengths: dict[float, int] = {}
-    for other in before:
-        if other.size is not None:
-            lengths[other.size] = lengths.get(other.size, 0) + len(other.text)
-    return bool(lengths) and block.size > 0.97 * max(lengths, key=lambda size: lengths[size])
 
 
 def find_mark(text: str, mark: str, boxed: bool = False) -> re.Match[str] | None:

@@ -89,6 +89,8 @@ class Writing(Struct, frozen=True):
         keeps = _keeps_spaces(lines, ends, commas[1], spacing)
         broken = sum(_broken_anywhere(*end) for end in ends) if spacing.real else 0
         auto = not spacing.real and is_auto_spaced(text)
+        roomy, full = (_by_room(columns, roomy=room) for room in (True, False))
+        lost = _dropped_full(full, syllables) if keeps else None
         return cls(
             habits=Habits.of(text),
             keeps_spaces=keeps,
@@ -96,8 +98,8 @@ class Writing(Struct, frozen=True):
             wide=spacing.wide,
             breaks_words=broken > (0 if spacing.wide else 1),
             breaks_hangul=korean and syllables.breaks_words(_within_paragraphs(columns)),
-            dropped=_dropped(_by_room(columns, roomy=True), syllables) if keeps else None,
-            dropped_full=_dropped_full(_by_room(columns, roomy=False), syllables) if keeps else None,
+            dropped=_dropped_roomy(roomy, lost, syllables) if keeps else None,
+            dropped_full=lost,
             syllables=syllables,
             auto_spaced=auto,
             spaces_counters=korean and not auto and _more(_COUNTED_APART, _COUNTED, text),
@@ -147,6 +149,12 @@ def _dropped(ends: Sequence[LineEnd], syllables: Syllables) -> float:
 def _dropped_full(ends: Sequence[LineEnd], syllables: Syllables) -> float | None:
     """The same for lines without room for a space: None, as where no line keeps any, if none of these does."""
     return _dropped(ends, syllables) if any(above.space_after for above, _ in ends) else None
+
+
+def _dropped_roomy(ends: Sequence[LineEnd], full: float | None, syllables: Syllables) -> float:
+    """The same for lines that have room: none loses its space where full ones keep theirs; titles have none."""
+    dropped = _dropped(ends, syllables)
+    return dropped if full is None else min(dropped, full)
 
 
 def _by_room(columns: Iterable[Sequence[TextLine]], *, roomy: bool) -> list[LineEnd]:
