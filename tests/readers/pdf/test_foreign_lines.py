@@ -14,7 +14,7 @@ from briefing_tex.readers.pdf.layout.lines.loose import with_blanks
 from briefing_tex.readers.pdf.layout.lines.segments import Segment, segments
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, space_between
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine, _runs
-from briefing_tex.readers.pdf.layout.lines.writing import Writing, _by_room, _dropped_full
+from briefing_tex.readers.pdf.layout.lines.writing import Writing, _by_room, _dropped_full, _dropped_roomy
 from briefing_tex.readers.pdf.layout.paragraphs.seams import _would_fit, seam_of
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
 from briefing_tex.readers.pdf.pages.marks import Mark
@@ -153,3 +153,11 @@ def test_a_dash_that_stands_apart_from_chinese_begins_an_item() -> None:
     spacing = Spacing(real=True, wide=True, beside=True)
     shown = [glyph("–", 0, 5), glyph("潮", 11, 21), glyph("汐", 21, 31), glyph("a", 34, 39)]
     assert "".join(run.text for run in _runs(shown, Segment.of(1, shown), (), spacing)) == "– 潮汐a"
+
+
+def test_lines_with_room_drop_no_space_where_full_ones_keep_theirs() -> None:
+    text = "관측소의 자료는 해마다 도시로 공개된다"
+    column = column_of(*[(text, 200.0 + n, False) for n in range(20)], (text, 300.0, True))
+    roomy, syllables = _by_room([column], roomy=True), Syllables.of([text])
+    assert _dropped_roomy(roomy, None, syllables) > 0.5
+    assert _dropped_roomy(roomy, 0.1, syllables) == 0.1
