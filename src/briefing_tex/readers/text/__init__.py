@@ -95,10 +95,13 @@ def _cleaned(text: str) -> tuple[str, list[Diagnostic]]:
     remarks: list[Diagnostic] = []
     text = _PAGE_BREAK.sub("\f", text)
     text = _PAGE_COMMENT.sub(lambda found: found["page"], text)
-    comments = len(_COMMENT.findall(text))
+    closed = (
+        text.rfind("-->") + 1
+    )  # one that nothing closes is none: it would be looked for up to the end each time
+    kept, comments = _COMMENT.subn(lambda found: re.sub(r"[^\n\f]", "", found[0]), text[: closed + 2])
     if comments:
         remarks.append(remark("furniture", f"comments ({comments})"))
-    text = _COMMENT.sub(lambda found: re.sub(r"[^\n\f]", "", found[0]), text)
+        text = kept + text[closed + 2 :]
     folded = text.translate(_RADICALS)
     if folded != text:
         count = sum(a != b for a, b in zip(folded, text, strict=True))

@@ -48,6 +48,15 @@ def title_keys(text: str) -> tuple[str, ...]:
     return (squeezed(text), *(squeezed(text[number.rest_at :]) for number in options(text)))
 
 
+def entry_places(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """Where in the contents list each title stands."""
+    places: dict[str, list[int]] = {}
+    for place, entry in enumerate(entries):
+        if key := entry.key:
+            places.setdefault(key, []).append(place)
+    return places
+
+
 def key_counts(texts: Sequence[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for text in texts:
