@@ -30,6 +30,9 @@ LINES: dict[str, Line] = {
     "pages": lambda r, i: r.choice(WORDS) + "\f",
     "pages with heads": lambda r, i: f"\fTides {i}\n{' '.join(r.choices(WORDS, k=12))}\n{i}",
     "columns": lambda r, i: "\t".join(r.choices(WORDS, k=r.randint(2, 6))),
+    "commands": lambda r, i: (
+        "\\title{" + r.choice(["\\begin{tabular}", "\\footnotetext{", "\\textbf{a", "\\item ", "{ }^{"])
+    ),
     "comments": lambda r, i: "<!--",
 }
 

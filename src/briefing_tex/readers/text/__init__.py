@@ -22,6 +22,7 @@ from briefing_tex.readers.structure.ledger import remark
 from briefing_tex.readers.structure.radicals import IDEOGRAPHS
 from briefing_tex.readers.text.figures import without_set_spaces
 from briefing_tex.readers.text.glued import with_spaces
+from briefing_tex.readers.text.latex import without_latex
 from briefing_tex.readers.text.lines import blocks_of, split_lines
 from briefing_tex.readers.text.markup import in_markdown
 
@@ -50,7 +51,7 @@ def read(data: bytes, source: Source) -> Reading:
     (('潮汐周报',), 'zh-Hans')
     """
     text, remarks = _cleaned(_decoded(data, source))
-    lines, pictures = in_markdown(split_lines(text))
+    lines, pictures = in_markdown(split_lines(without_latex(text)))
     if not lines:
         raise InvalidSource("the text is empty", Location(source.file), "give a text that holds a report")
     blocks, left_out = blocks_of(with_spaces(without_set_spaces(lines)))

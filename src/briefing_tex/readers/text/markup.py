@@ -25,6 +25,8 @@ _CODE = re.compile(r"(`+[^`]+`+)")
 _MARKED = re.compile(r"[<&$\\]")
 """What tags, entities, formulas and escapes begin with."""
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,5});")
+_NUMBERED_ENTRY = re.compile(r"[-*]\s+(?=\[\d{1,3}\]\s)")
+"""The bullet before an entry that has its number."""
 _ESCAPED = re.compile(r"\\([.+~&%-])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAGS = re.compile(
@@ -42,7 +44,7 @@ _LOOKS: tuple[tuple[re.Pattern[str], str], ...] = (
 _HEADING = re.compile(r"^<h([1-6])(?:\s[^<>]*)?>\s*", re.IGNORECASE)
 _SUP = re.compile(r"<sup>\s*(?:<a\b[^<>]*>)?\s*([^<>]{1,12}?)\s*(?:</a>)?\s*</sup>", re.IGNORECASE)
 _SUB = re.compile(r"<sub>\s*([^<>]{1,12}?)\s*</sub>", re.IGNORECASE)
-_TEX_SUP = re.compile(r"\$\s*\^\s*(?:\{\s*([\d*†‡]{1,2})\s*\}|([\d*†‡]))\s*\$")
+_TEX_SUP = re.compile(r"\$\s*(?:\{\s*\})?\s*\^\s*(?:\{\s*([\d*†‡]{1,2})\s*\}|([\d*†‡]))\s*\$")
 _NOTE = re.compile(r"<sup>\s*\[?([\w*†‡]{1,3})\]?\s*</sup>[\s:：.]*(?=\S)", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _TABLE = re.compile(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)
@@ -152,7 +154,7 @@ def _in_lines(line: Line, text: str, marks: frozenset[str]) -> list[Line]:
     """A line, or several where breaks part it, in light Markdown; none of them empty."""
     parts = _BREAK.split(text) if not line.text.startswith("|") else [_BREAK.sub(" ", text)]
     made = (_inline(part.strip(), marks).strip() for part in parts)
-    return [replace(line, text=one) for one in made if one]
+    return [replace(line, text=_NUMBERED_ENTRY.sub("", one, count=1)) for one in made if one]
 
 
 def _inline(text: str, marks: frozenset[str]) -> str:
