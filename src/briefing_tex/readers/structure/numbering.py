@@ -279,7 +279,7 @@ DASHES = "-–—·*+"
 """Signs of items that stand within sentences as well."""
 _BULLET = re.compile(
     r"(?![□■○☐☑✓✔√].*\s[□■☐☑✓✔√])"  # a choice: `□ yes √ no`
-    r"(?:[•●◦‣▪■□○◆◇▶►➤➢✓✔※\uf0b7\uf06c\uf0d8\u2219∙・][\s\u3000]*|[·*+\-–—−][\s\u3000]+|·(?=[^\W\d]))(?=\S)"
+    r"(?:[•●◦‣▪■□○◆◇▶►➤➢✓✔✅☑👉🔹🔸※\uf0b7\uf06c\uf0d8\u2219∙・]\ufe0f?[\s\u3000]*|[·*+\-–—−][\s\u3000]+|·(?=[^\W\d]))(?=\S)"
 )
 
 
