@@ -49,9 +49,17 @@ def measure(lines: Sequence[Line]) -> float | None:
     possible = [edge for edge in edges if edge <= _WIDEST_MEASURE]
     if len(possible) < 3:
         return None
-    told = _edges_of_cut(lines, within_lists=False)
-    told = told if len(told) >= _FEWEST_CUT else _edges_of_cut(lines, within_lists=True)
-    told = told if len(told) >= _FEWEST_CUT else edges
+    told = _edges_of_cut(lines, within_lists=True)
+    found = _measure_told(lines, edges, told if len(told) >= _FEWEST_CUT else edges)
+    if found is None:  # items without a stop may have hidden it
+        told = _edges_of_cut(lines, within_lists=False)
+        found = _measure_told(lines, edges, told) if len(told) >= _FEWEST_CUT else None
+    return found
+
+
+def _measure_told(lines: Sequence[Line], edges: Sequence[float], told: Sequence[float]) -> float | None:
+    """The width that most of the edges told of have, if enough lines end near it, in mid-sentence."""
+    possible = [edge for edge in edges if edge <= _WIDEST_MEASURE]
     crowded = max(possible, key=lambda edge: (_between(told, 0.9 * edge, edge), edge))
     within = [edge for edge in edges if edge <= 1.08 * crowded]
     widest = within[min(int(len(within) * 0.97), len(within) - 1)]
