@@ -131,3 +131,19 @@ def test_two_labels_on_a_line_are_two_channels() -> None:
     contact = read_text(text).contact
     assert contact is not None
     assert len(contact.channels) == 2
+
+
+@pytest.mark.parametrize("mark", ["1)", "※1", "注1"])
+def test_signs_of_notes_are_raised_in_the_text_and_plain_at_the_note(mark: str) -> None:
+    report = read_text(
+        f"Tides\n\n1. Ebb\n\nThe sea fell by a hand.<sup>{mark}</sup>\n\n{mark} Of April.\n\nIt rose.\n"
+    )
+    fell, rose = report.sections[0].blocks
+    assert "footnote" in str(fell)
+    assert "footnote" not in str(rose)
+
+
+def test_captions_in_brackets_are_captions() -> None:
+    rows = "군\t차량\t비용\n영양\t6\t6,900\n신안\t11\t7,400\n진안\t8\t7,000\n"
+    report = read_text(f"교통\n\n1. 버스\n\n돈이 줄었다.\n\n<표 1> 군별 운영 실적\n{rows}")
+    assert report.sections[0].blocks[1].caption == ("군별 운영 실적",)
