@@ -171,7 +171,7 @@ _MAY_BE = re.compile(
 """What a line begins with that may begin with a number: most lines do not, and need no closer look."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def options(text: str) -> tuple[Number, ...]:
     """Every way to read a number at the beginning of a line, the most telling first.
 

@@ -29,7 +29,7 @@ _FEWEST_ROWS, _FEWEST_FIGURES = 2, 4
 _MOST_LINES = 160
 _MOST_WAYS = 24
 """In how many ways at most the names of columns are parted."""
-_MOST_BOXES, _MOST_STEPS, _MOST_EFFORT, _PER_LINE = 3000, 20_000, 400_000, 10
+_MOST_BOXES, _MOST_STEPS, _MOST_EFFORT, _PER_LINE = 3000, 20_000, 800_000, 10
 _MOST_FOUND = 40
 """How many arrangements of one size are compared."""
 _UNLIKE, _SEVERAL, _SCATTERED, _ON_TOP, _WORDS, _ONE_BY_ONE = 0.6, 2.0, 1.0, 0.1, 0.5, 0.7

@@ -55,13 +55,37 @@ def find_tables(lines: Sequence[Line]) -> list[Grid]:
     """
     grids: list[Grid] = []
     index = 0
+    piped = _begin_pipes(lines)
     captions = [place for place, line in enumerate(lines) if _captions_table(line)]
     while index < len(lines):
-        grid = _pipes(lines, index) or _columns(lines, index) or _captioned(lines, index, captions)
+        grid = (
+            (_pipes(lines, index) if index in piped else None)
+            or _columns(lines, index)
+            or _captioned(lines, index, captions)
+        )
         if grid:
             grids.append(grid)
         index = grid.stop if grid else index + 1
     return grids
+
+
+def _begin_pipes(lines: Sequence[Line]) -> frozenset[int]:
+    """Where tables of pipes may begin: above a rule, or in rows all with borders and of as many cells."""
+    found: set[int] = set()
+    size = cells = 0
+    ruled = even = False
+    for index in range(len(lines) - 1, -1, -1):
+        if not _PIPES.fullmatch(lines[index].text):
+            size = 0
+            continue
+        row = _cells(lines[index].text)
+        goes_on = size > 0 and lines[index + 1].gap <= 1
+        even = lines[index].text.startswith("|") and (not goes_on or (even and len(row) == cells))
+        ruled = all(_RULE_CELL.fullmatch(cell) for cell in row) or (goes_on and ruled)
+        size, cells = size + 1 if goes_on else 1, len(row)
+        if size > 1 and (ruled or even):
+            found.add(index)
+    return frozenset(found)
 
 
 def _pipes(lines: Sequence[Line], start: int) -> Grid | None:

@@ -64,6 +64,8 @@ def read_date(text: str) -> PartialDate | None:
     >>> read_date("日期：2026 年 4 月 24 日 星期五"), read_date("民國115年4月"), read_date("Tides of 2026")
     ('2026-04-24', '2026-04', None)
     """
+    if len(text) > 2 * _LONGEST_DATE:
+        return None
     line = _IN_BRACKETS.sub(r"\1", text.strip().strip("·|—–-").strip())
     bare = _LABEL.sub("", line)
     bare = _WEEKDAY_FIRST.sub("", _TAIL.sub("", bare).strip())

@@ -41,7 +41,7 @@ class Contents(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def title_keys(text: str) -> tuple[str, ...]:
     """The text for comparing with titles: without what adorns it, and without each number it may begin with."""
     text = text[slice(*adorned(text))]

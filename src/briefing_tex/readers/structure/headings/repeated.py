@@ -86,7 +86,7 @@ def _in_order(wanted: Sequence[Keys], lines: Sequence[Keys]) -> list[int]:
     return places
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _numbered(line: str) -> Keys:
     return frozenset((number.values, squeezed(line[number.rest_at :])) for number in options(line))
 
