@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.headings.bare import NOTE, bare_line, without_bullet
@@ -26,6 +25,7 @@ from briefing_tex.readers.structure.headings.entries import (
     titles_repeated,
 )
 from briefing_tex.readers.structure.headings.repeated import stand_again, stand_as_headings
+from briefing_tex.readers.structure.headings.scan import Scan
 from briefing_tex.readers.structure.headings.unannounced import unannounced
 from briefing_tex.readers.structure.numbering import options, quantity_follows
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
@@ -149,46 +149,11 @@ def _strong(text: str) -> re.Match[str] | None:
     return found if found and (len(found["gap"]) > 1 or found["gap"] == "\t") else None
 
 
-class _Scan(Struct):
-    """A contents list while it is read: entries so far, half an entry, a number that waits for its title."""
-
-    entries: list[Entry] = field(default_factory=list)
-    pending: str = ""
-    number: str = ""
-    stop: int = 0
-    without_page: int = 0
-    """How many entries have neither a page nor a leader."""
-
-    def take(self, entry: Entry, after: int) -> None:
-        """Add an entry; the list ends `after` it for now."""
-        if self.number and not entry.number:
-            entry = replace(entry, number=next(iter(options(f"{self.number} x")), None))
-        self.pending = self.number = ""
-        self.stop = after
-        if entry.title:
-            self.entries.append(entry)
-            self.without_page += not (entry.page or entry.led)
-
-    @property
-    def paged(self) -> bool:
-        """Whether the entries so far, two at least, all have a page number or a leader."""
-        return len(self.entries) > 1 and not self.without_page
-
-    def take_number(self, text: str, after: int) -> None:
-        """Add a line that is a number only: of the next title, or the page of the last one."""
-        if "." in text.rstrip("."):
-            self.number = text
-        if text.isdigit() and self.entries and self.entries[-1].page is None:
-            self.without_page -= not self.entries[-1].led
-            self.entries[-1] = replace(self.entries[-1], page=text)
-            self.stop = after
-
-
 def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tuple[int, tuple[Entry, ...]]:
     """The entries from `start` on, and where they end."""
     counts = key_counts(texts[start:])
     last = {key: index for index in range(start, len(texts)) for key in title_keys(texts[index])}
-    scan = _Scan(stop=start)
+    scan = Scan(stop=start)
     for index in range(start, len(texts)):
         text = texts[index]
         again = scan.entries and not scan.pending and scan.entries[0].key in title_keys(text)
@@ -232,7 +197,7 @@ def _numbers_first(texts: Sequence[str], index: int, entries: Sequence[Entry]) -
     return squeezed(texts[index + 1]) == entries[0].key
 
 
-def _past_leftovers(texts: Sequence[str], start: int, scan: _Scan) -> int:
+def _past_leftovers(texts: Sequence[str], start: int, scan: Scan) -> int:
     """Where a list ends whose numbers and last titles an extractor has put behind it."""
     stop = scan.stop
     while scan.entries and stop < len(texts) and not _numbers_first(texts, stop, scan.entries):
