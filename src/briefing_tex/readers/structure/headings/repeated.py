@@ -91,6 +91,7 @@ def _numbered(line: str) -> Keys:
     return frozenset((number.values, squeezed(line[number.rest_at :])) for number in options(line))
 
 
+@lru_cache(maxsize=16384)
 def _keys(line: str) -> Keys:
     return frozenset({((), squeezed(line))} | {((), title) for _, title in _numbered(line)})
 
