@@ -177,9 +177,13 @@ def _amid_wide(before: str, after: str) -> bool:
     return bool(head and tail and is_cjk(head[1]) and is_cjk(tail[1]))
 
 
+_LONGEST_WORD = 200
+"""Within how many characters of a text its last word is looked for."""
+
+
 def cuts_a_word(before: str, after: str, habits: Habits) -> bool:
     """Whether a break stands within a word: the text has it whole, and its halves nowhere else."""
-    head, tail = _WORD_AT_END.search(before), _WORDS.match(after)
+    head, tail = _WORD_AT_END.search(before[-_LONGEST_WORD:]), _WORDS.match(after)
     if not head or not tail or after[:1].isupper():
         return False
     words = habits.words

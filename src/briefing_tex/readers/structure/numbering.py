@@ -177,7 +177,7 @@ _MAY_BE = re.compile(
 """What a line begins with that may begin with a number: most lines do not, and need no closer look."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def options(text: str) -> tuple[Number, ...]:
     """Every way to read a number at the beginning of a line, the most telling first.
 
@@ -293,7 +293,7 @@ DASHES = "-–—·*+"
 """Signs of items that stand within sentences as well."""
 _BULLET = re.compile(
     r"(?![□■○☐☑✓✔√].*\s[□■☐☑✓✔√])"  # a choice: `□ yes √ no`
-    r"(?:[•●◦‣▪■□○◆◇▶►➤➢✓✔※\uf0b7\uf06c\uf0d8\u2219∙・][\s\u3000]*|[·*+\-–—−][\s\u3000]+|·(?=[^\W\d]))(?=\S)"
+    r"(?:[•●◦‣▪■□○◆◇▶►➤➢✓✔✅☑👉🔹🔸※\uf0b7\uf06c\uf0d8\u2219∙・]\ufe0f?[\s\u3000]*|[·*+\-–—−][\s\u3000]+|·(?=[^\W\d]))(?=\S)"
 )
 
 

@@ -43,6 +43,8 @@ _WIDE = 40
 """Width in columns of a line that a page holds, at least."""
 _WIDEST_HEAD = 80
 """The widest line, in columns, that is a running head between the halves of a sentence."""
+_LONGEST_HEAD = 600
+"""The longest line that is looked at for a page number in it, in characters."""
 _CHAIN_STARTS = 200
 """How many bare numbers are tried as the first page number."""
 
@@ -151,7 +153,8 @@ def _counting_up(lines: Sequence[Line], candidates: Sequence[tuple[int, int]], p
 
 def without_number(text: str) -> str:
     """A line without the page number that stands in it, for comparing heads of pages."""
-    return squeezed(_NUMBER_AT_EDGE.sub("", bare_line(text.strip()).strip("*_ ")))
+    bare = bare_line(text.strip()).strip("*_ ")
+    return squeezed(_NUMBER_AT_EDGE.sub("", bare) if len(bare) <= _LONGEST_HEAD else bare)
 
 
 def cuts_a_sentence(lines: Sequence[Line], index: int) -> bool:

@@ -20,8 +20,11 @@ _SENTENCE_END = "。！？!?.…｡．"
 _CLAUSE_END = ":：;；,，、"
 _MARK_AT_END = re.compile(
     r"(?:(?<=[。！？!?…”’」）)])|(?<=[^\W\d]\.)|(?<=%\.))\s?"
-    r"(?:\[\d{1,3}\]|［\d{1,3}］|[\u00b9\u00b2\u00b3\u2070-\u2079]+|\d{1,2})$"
+    r"(?:\[\d{1,3}\]|［\d{1,3}］|[(（]注\s?[\d０-９]{1,2}[)）]|[\u00b9\u00b2\u00b3\u2070-\u2079]+|\d{1,2})$"
 )
+
+_LONGEST_MARK = 40
+"""Within how many characters of the end the mark of a note is looked for, not in all of the text."""
 
 
 @lru_cache(maxsize=8192)
@@ -83,7 +86,8 @@ def width(text: str) -> int:
 
 def core(text: str) -> str:
     """The text without closing quotes, brackets and footnote marks at its end."""
-    text = _MARK_AT_END.sub("", text.rstrip())
+    text = text.rstrip()
+    text = text[:-_LONGEST_MARK] + _MARK_AT_END.sub("", text[-_LONGEST_MARK:])
     return text.rstrip(_CLOSING) or text
 
 

@@ -96,7 +96,7 @@ def split_keywords(text: str) -> list[str]:
     (['潮汐', '盐度，温度', 'LMFP'], ['tides', 'sea level'])
     """
     bare = text.strip().rstrip("。.;；")
-    for separator in (r"[；;]", r"[，,、]", r"\\s*[|｜·•]\\s*", r"\s{2,}|\u3000"):
+    for separator in (r"[；;]", r"[，,、]", r"\s*[|｜／]\s*|\s+[·•/]\s+", r"\s{2,}|\u3000"):
         parts = [part.strip() for part in re.split(separator, bare) if part.strip()]
         if len(parts) > 1:
             return parts

@@ -43,6 +43,11 @@ _CAPTION = re.compile(
     r"(?P<rest>\s*[:：.．、|｜—–-]\s*\S.*|[\s\u3000]+\S.*|\s*[:：.．]?\s*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_IN_BRACKETS = re.compile(
+    rf"^[<〈＜【\[]\s*(?P<label>{''.join(FLOATS.split())})\s*\d{{1,3}}(?:[-.–]\d{{1,3}})?\s*[>〉＞】\]]\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Captions as Korean offices number them: `<표 1>`, `[그림 2]`."""
 _USUAL_SECTIONS = frozenset(USUAL_SECTIONS.split())
 
 
@@ -122,10 +127,12 @@ def caption(text: str) -> Caption | None:
 
     >>> caption("表 1：分技术路线装车量")
     Caption(kind='table', label='表', rest_at=4)
+    >>> caption("<표 1> 군별 운영 실적")
+    Caption(kind='table', label='표', rest_at=6)
     >>> caption("Figures in this report are rounded") is None
     True
     """
-    found = _CAPTION.match(text)
+    found = _CAPTION.match(text) or _IN_BRACKETS.match(text)
     if not found:
         return None
     label = found["label"]

@@ -22,6 +22,7 @@ from briefing_tex.readers.structure.ledger import remark
 from briefing_tex.readers.structure.radicals import IDEOGRAPHS
 from briefing_tex.readers.text.figures import without_set_spaces
 from briefing_tex.readers.text.glued import with_spaces
+from briefing_tex.readers.text.latex import without_latex
 from briefing_tex.readers.text.lines import blocks_of, split_lines
 from briefing_tex.readers.text.markup import in_markdown
 
@@ -50,7 +51,7 @@ def read(data: bytes, source: Source) -> Reading:
     (('潮汐周报',), 'zh-Hans')
     """
     text, remarks = _cleaned(_decoded(data, source))
-    lines, pictures = in_markdown(split_lines(text))
+    lines, pictures = in_markdown(split_lines(without_latex(text)))
     if not lines:
         raise InvalidSource("the text is empty", Location(source.file), "give a text that holds a report")
     blocks, left_out = blocks_of(with_spaces(without_set_spaces(lines)))
@@ -95,10 +96,13 @@ def _cleaned(text: str) -> tuple[str, list[Diagnostic]]:
     remarks: list[Diagnostic] = []
     text = _PAGE_BREAK.sub("\f", text)
     text = _PAGE_COMMENT.sub(lambda found: found["page"], text)
-    comments = len(_COMMENT.findall(text))
+    closed = (
+        text.rfind("-->") + 1
+    )  # one that nothing closes is none: it would be looked for up to the end each time
+    kept, comments = _COMMENT.subn(lambda found: re.sub(r"[^\n\f]", "", found[0]), text[: closed + 2])
     if comments:
         remarks.append(remark("furniture", f"comments ({comments})"))
-    text = _COMMENT.sub(lambda found: re.sub(r"[^\n\f]", "", found[0]), text)
+        text = kept + text[closed + 2 :]
     folded = text.translate(_RADICALS)
     if folded != text:
         count = sum(a != b for a, b in zip(folded, text, strict=True))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, product
 
 from msgspec import Struct
@@ -28,7 +29,7 @@ _FEWEST_ROWS, _FEWEST_FIGURES = 2, 4
 _MOST_LINES = 160
 _MOST_WAYS = 24
 """In how many ways at most the names of columns are parted."""
-_MOST_BOXES, _MOST_STEPS, _MOST_EFFORT, _PER_LINE = 3000, 20_000, 1_500_000, 10
+_MOST_BOXES, _MOST_STEPS, _MOST_EFFORT, _PER_LINE = 3000, 20_000, 800_000, 10
 _MOST_FOUND = 40
 """How many arrangements of one size are compared."""
 _UNLIKE, _SEVERAL, _SCATTERED, _ON_TOP, _WORDS, _ONE_BY_ONE = 0.6, 2.0, 1.0, 0.1, 0.5, 0.7
@@ -106,6 +107,7 @@ def _likeliest(pieces: Sequence[Piece], parted: Sequence[bool], effort: Effort) 
         for rows in range(max(low, _FEWEST_ROWS), high + 1):
             search = _Search(reader, columns, rows)
             for boxes in islice(search.boxes(0, 0, 0, False), _MOST_FOUND):
+                effort.left -= _PER_LINE + rows * columns
                 made = _made(boxes, told)
                 if made and (best is None or made.unlikely < best.unlikely):
                     best = made
@@ -134,7 +136,7 @@ class _Reader:
         key = start, rows, wide
         if key not in self._read:
             self.left -= 1
-            self.effort.left -= rows
+            self.effort.left -= rows * wide
             self._read[key] = _columns(self.pieces, start, rows, wide)
         return self._read[key]
 
@@ -286,6 +288,7 @@ def _forms(column: Row) -> int:
     return len({_form(cell) for cell in column if not _NOTHING.fullmatch(cell)})
 
 
+@lru_cache(maxsize=2048)
 def _form(text: str) -> tuple[bool, str]:
     tail = re.search(r"(?:[.]\d+)?[^\d]*$", text)
     return bool(re.match(r"[+\-−–±]", text)), re.sub(r"\d+", "0", tail[0]) if tail else ""

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.korean.words import is_ending
 
-_BEHIND_FIGURE = re.compile(r"(?<=[^\s제표림])(?P<before>\s?[\d.,]*\d[%℃]?) (?P<word>[가-힣]+)")
+_BEHIND_FIGURE = re.compile(r"(?<=[^\s제표림])(?P<before>\s?[\d.,]{0,24}\d[%℃]?) (?P<word>[가-힣]+)")
 _BEHIND_LETTERS = re.compile(r"(?<![^\s(“‘\"'])(?P<before>[\d.,]*[A-Za-z]+) (?P<word>[가-힣]+)(?![가-힣])")
 _TOUCHING = re.compile(r"\d[가-힣]")
 _PARTICLE = re.compile(

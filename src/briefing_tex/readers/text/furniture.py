@@ -24,6 +24,7 @@ from briefing_tex.readers.structure.pagenumbers import (
 )
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, has_letters, squeezed, width
 from briefing_tex.readers.structure.words import caption, is_contact_prompt
+from briefing_tex.readers.text.lone import title_numbers
 
 _NUMBERED_PAGE = re.compile(r"\s第\s*\d{1,4}\s*[页頁]|\spage\s+\d{1,4}$", re.IGNORECASE)
 _LONE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
@@ -48,7 +49,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     contents = find_contents([line.text for line in lines])
     inside = frozenset(range(contents.start, contents.stop)) if contents else frozenset()
     inside -= {index for index in inside if lines[index + 1 : index + 2] and _ends_page(lines, index)}
-    numbers = page_numbers(lines, inside)
+    numbers = page_numbers(lines, inside) - title_numbers(lines)
     titles = frozenset(entry.key for entry in contents.entries) if contents else frozenset()
     heads = _running_heads(lines, numbers, inside) - inside
     return frozenset(numbers | _without_headings(lines, heads, inside, titles))

@@ -39,7 +39,7 @@ from briefing_tex.readers.text.zones import with_arranged
 _LINE_END = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
 _BLANK = " \t\u3000\u00a0"
 _FENCE = re.compile(r"(`{3,}|~{3,})\s*([\w+-]*)")
-_RULE = re.compile(r"(?:[-*_=—─━]\s?){3,}")
+_RULE = re.compile(r"(?:[-*_=—─━]\s?){3,}|\+(?:[-=]{2,}\+)+")
 _DOTS = re.compile(r"(?:[.．\u2024]\s*)+")
 """The dots of a contents line, which some extractors put on lines of their own, one by one or many."""
 _QUOTE = re.compile(r">\s?")

@@ -18,9 +18,11 @@ from briefing_tex.readers.structure.notes import find_mark
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import caption
+from briefing_tex.readers.text.measures import is_cut
 from briefing_tex.readers.text.spaced import spaced_rows
 
 _LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_PADDED = re.compile(r"0[1-9]")
 _FIGURE = re.compile(r"[+\-−]?\d[\d.,]*")
 _LONE_MARK = re.compile(r"\d|[1-4]\d|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|[*†‡]")
 _MARK_BEFORE_TEXT = re.compile(r"\d{1,2}(?= |$|[\u3041-\u9fff\uac00-\ud7af])")
@@ -32,6 +34,29 @@ _FEWEST_CELLS, _WIDEST_CELL = 6, 32
 _APART = re.compile(r"\S(?:\t| {2,})\S")
 _LONGEST_FOOT = 12
 """How many lines at the foot of a page may be of notes."""
+
+
+def title_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """The places of numbers `01`, `02` that count titles from the first, each above its own.
+
+    >>> texts = ["01", "The ebb", "It fell all day, and by night it was gone.", "02", "The flow", "It rose."]
+    >>> sorted(title_numbers([Line(text) for text in texts]))
+    [0, 3]
+    """
+    found = [
+        index
+        for index in range(len(lines) - 1)
+        if _PADDED.fullmatch(lines[index].text) and lines[index + 1].page == lines[index].page
+        if title_like(lines[index + 1].text) and not is_prose(lines[index + 1].text)
+        if index == 0 or not is_cut(lines[index - 1].text) or lines[index].gap
+    ]
+    counts = [int(lines[index].text) for index in found]
+    paged = bool(lines) and lines[-1].page > 1
+    return (
+        frozenset(found)
+        if not paged and len(found) > 1 and counts == list(range(1, len(found) + 1))
+        else frozenset()
+    )
 
 
 def with_lone(lines: Sequence[Line], titles: Collection[str] = ()) -> list[Line]:
@@ -139,6 +164,7 @@ def _with_numbers(lines: Sequence[Line], titles: Collection[str]) -> list[Line]:
 
     A number of a heading belongs to the short line next to it; a small number above a sentence to a note.
     """
+    padded = title_numbers(lines)
     decimals = any(_LONE_DECIMAL.fullmatch(line.text) for line in lines)
     result: list[Line] = []
     index = top = 0
@@ -152,7 +178,11 @@ def _with_numbers(lines: Sequence[Line], titles: Collection[str]) -> list[Line]:
             index += 1
             continue
         counts = line.text in (str(top + 1), str(top + 2)) if titles else decimals and line.text == str(top + 1)
-        of_heading = counts or (_LONE_DECIMAL.fullmatch(line.text) and (titles or _follows(line.text, last)))
+        of_heading = (
+            counts
+            or index in padded
+            or (_LONE_DECIMAL.fullmatch(line.text) and (titles or _follows(line.text, last)))
+        )
         is_above = bool(of_heading and above and _is_title_of(above, titles))
         is_below = bool(of_heading and below and _is_title_of(below, titles))
         top = int(line.text) if counts and (is_above or is_below) else top

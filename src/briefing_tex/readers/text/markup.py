@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -25,6 +26,8 @@ _CODE = re.compile(r"(`+[^`]+`+)")
 _MARKED = re.compile(r"[<&$\\]")
 """What tags, entities, formulas and escapes begin with."""
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,5});")
+_NUMBERED_ENTRY = re.compile(r"[-*]\s+(?=\[\d{1,3}\]\s)")
+"""The bullet before an entry that has its number."""
 _ESCAPED = re.compile(r"\\([.+~&%-])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAGS = re.compile(
@@ -42,8 +45,12 @@ _LOOKS: tuple[tuple[re.Pattern[str], str], ...] = (
 _HEADING = re.compile(r"^<h([1-6])(?:\s[^<>]*)?>\s*", re.IGNORECASE)
 _SUP = re.compile(r"<sup>\s*(?:<a\b[^<>]*>)?\s*([^<>]{1,12}?)\s*(?:</a>)?\s*</sup>", re.IGNORECASE)
 _SUB = re.compile(r"<sub>\s*([^<>]{1,12}?)\s*</sub>", re.IGNORECASE)
-_TEX_SUP = re.compile(r"\$\s*\^\s*(?:\{\s*([\d*†‡]{1,2})\s*\}|([\d*†‡]))\s*\$")
+_TEX_SUP = re.compile(r"\$\s*(?:\{\s*\})?\s*\^\s*(?:\{\s*([\d*†‡]{1,2})\s*\}|([\d*†‡]))\s*\$")
 _NOTE = re.compile(r"<sup>\s*\[?([\w*†‡]{1,3})\]?\s*</sup>[\s:：.]*(?=\S)", re.IGNORECASE)
+_SIGNED = re.compile(r"<sup>\s*((?:※|注\s?|주\s?)?(\d{1,2})[)）]?)\s*</sup>", re.IGNORECASE)
+_SIGNED_NOTE = re.compile(
+    r"((?:(?:※|注\s?|주\s?)(?=\d{1,2}(?!\d))|(?=\d{1,2}[)）]))(\d{1,2})[)）]?)[\s\u3000:：]*(?=\S)"
+)
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _TABLE = re.compile(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)
 _TABLE_BEGINS = re.compile(r"<table\b", re.IGNORECASE)
@@ -65,6 +72,7 @@ def in_markdown(lines: Sequence[Line]) -> tuple[list[Line], list[Diagnostic]]:
     >>> [line.text for line in in_markdown([Line("<center>Tides &amp; wind, $4.2\\\\%$</center>")])[0]]
     ['Tides & wind, 4.2%']
     """
+    lines = _with_plain_marks(lines)
     marks = frozenset(found[1] for line in lines if (found := _NOTE.match(_with_sup(line.text))))
     made: list[Line] = []
     remarks: list[Diagnostic] = []
@@ -75,6 +83,30 @@ def in_markdown(lines: Sequence[Line]) -> tuple[list[Line], list[Diagnostic]]:
         made += [replace(one, gap=gap if place == 0 else 0.0) for place, one in enumerate(kept)]
         gap = 0.0 if kept else gap + 1
     return made, remarks
+
+
+def _with_plain_marks(lines: Sequence[Line]) -> list[Line]:
+    """The lines, marks raised that begin a note plainly, raised further above: `※1 Of April.`, `1) Of it.`
+
+    Where several lines begin so, they are a list.
+    """
+    last = {found[1]: index for index, line in enumerate(lines) for found in _SIGNED.finditer(line.text)}
+    begins = {
+        index: found
+        for index, line in enumerate(lines)
+        if (found := _SIGNED_NOTE.match(line.text)) and last.get(found[1], index) < index
+    }
+    counts = Counter(found[1] for found in begins.values())
+
+    def raised_alone(found: re.Match[str]) -> str:
+        return f"<sup>{found[2]}</sup>" if counts[found[1]] == 1 else found[0]
+
+    return [
+        replace(line, text=f"<sup>{note[2]}</sup> {line.text[note.end() :]}")
+        if (note := begins.get(index)) and counts[note[1]] == 1
+        else replace(line, text=_SIGNED.sub(raised_alone, line.text))
+        for index, line in enumerate(lines)
+    ]
 
 
 def _made(lines: Sequence[Line], marks: frozenset[str]) -> Iterator[tuple[Sequence[Line], list[Line]]]:
@@ -152,7 +184,7 @@ def _in_lines(line: Line, text: str, marks: frozenset[str]) -> list[Line]:
     """A line, or several where breaks part it, in light Markdown; none of them empty."""
     parts = _BREAK.split(text) if not line.text.startswith("|") else [_BREAK.sub(" ", text)]
     made = (_inline(part.strip(), marks).strip() for part in parts)
-    return [replace(line, text=one) for one in made if one]
+    return [replace(line, text=_NUMBERED_ENTRY.sub("", one, count=1)) for one in made if one]
 
 
 def _inline(text: str, marks: frozenset[str]) -> str:

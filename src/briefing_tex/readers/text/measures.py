@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.scripts import (
@@ -19,6 +19,7 @@ from briefing_tex.readers.structure.scripts import (
     is_prose,
     width,
 )
+from briefing_tex.readers.text.beginnings import begins_block
 
 _WIDEST_MEASURE = 170
 """The widest line that may have been broken at a margin, in columns."""
@@ -48,10 +49,17 @@ def measure(lines: Sequence[Line]) -> float | None:
     possible = [edge for edge in edges if edge <= _WIDEST_MEASURE]
     if len(possible) < 3:
         return None
-    cut = sorted(
-        edge_of(line) for line in lines if width(line.text) >= _NARROWEST_MEASURE and is_cut(line.text)
-    )
-    told = cut if len(cut) >= _FEWEST_CUT else edges
+    told = _edges_of_cut(lines, within_lists=True)
+    found = _measure_told(lines, edges, told if len(told) >= _FEWEST_CUT else edges)
+    if found is None:  # items without a stop may have hidden it
+        told = _edges_of_cut(lines, within_lists=False)
+        found = _measure_told(lines, edges, told) if len(told) >= _FEWEST_CUT else None
+    return found
+
+
+def _measure_told(lines: Sequence[Line], edges: Sequence[float], told: Sequence[float]) -> float | None:
+    """The width that most of the edges told of have, if enough lines end near it, in mid-sentence."""
+    possible = [edge for edge in edges if edge <= _WIDEST_MEASURE]
     crowded = max(possible, key=lambda edge: (_between(told, 0.9 * edge, edge), edge))
     within = [edge for edge in edges if edge <= 1.08 * crowded]
     widest = within[min(int(len(within) * 0.97), len(within) - 1)]
@@ -60,6 +68,19 @@ def measure(lines: Sequence[Line]) -> float | None:
     wider = len(edges) - bisect_right(edges, 1.25 * widest)
     enough = len(near) >= max(2, 0.25 * len(edges)) and wider <= 0.15 * len(edges)
     return widest if enough and ended <= 0.6 * len(near) else None
+
+
+def _edges_of_cut(lines: Sequence[Line], *, within_lists: bool) -> list[float]:
+    """Where the lines end that end in mid-sentence, in order.
+
+    `within_lists`: those above a new item as well, which may be items without a stop.
+    """
+    return sorted(
+        edge_of(line)
+        for line, below in zip_longest(lines, lines[1:])
+        if width(line.text) >= _NARROWEST_MEASURE and is_cut(line.text)
+        if within_lists or (below is not None and not (below.gap or begins_block(below.text)))
+    )
 
 
 def is_cut(text: str) -> bool:

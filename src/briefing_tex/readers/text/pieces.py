@@ -6,7 +6,7 @@ In: a line. Out: its cells, in each number that its words allow, and whether nam
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -30,7 +30,8 @@ class Piece(Struct, frozen=True):
     """Whether it may be of the names of the columns."""
 
 
-def piece_of(text: str, units: Container[str]) -> Piece:
+@lru_cache(maxsize=4096)
+def piece_of(text: str, units: frozenset[str]) -> Piece:
     """A line by its words; `units` are those of the figures of its table."""
     words = words_of(text)
     runs = cells_of_row(text, units)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -58,7 +58,10 @@ def one_by_one(lines: Sequence[Line]) -> list[Line]:
     ('1 the sea fell by a hand and', '0 winds blew from the north,')
     """
     pages = [list(members) for _, members in groupby(lines, key=lambda line: line.page)]
-    bodies = [_without_heads(page, pages) for page in pages]
+    edges = Counter(
+        without_number(line.text) for page in pages for line in {*page[:_MOST_HEADS], *page[-_MOST_HEADS:]}
+    )
+    bodies = [_without_heads(page, edges) for page in pages]
     gutters = [
         _gutter(page[start:stop], _FEWEST_BESIDE) for page, (start, stop) in zip(pages, bodies, strict=True)
     ]
@@ -72,11 +75,11 @@ def one_by_one(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _without_heads(page: Sequence[Line], pages: Sequence[Sequence[Line]]) -> tuple[int, int]:
-    """Where the lines of a page begin and end that are no running heads, which other pages have, or numbers."""
-    edges = Counter(
-        without_number(line.text) for one in pages for line in {*one[:_MOST_HEADS], *one[-_MOST_HEADS:]}
-    )
+def _without_heads(page: Sequence[Line], edges: Mapping[str, int]) -> tuple[int, int]:
+    """Where the lines of a page begin and end that are no running heads, which other pages have, or numbers.
+
+    `edges` says how often each line stands at the top or foot of a page.
+    """
 
     def is_head(line: Line) -> bool:
         return page_number(line.text) is not None or edges[without_number(line.text)] > 1

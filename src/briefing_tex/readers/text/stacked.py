@@ -25,6 +25,8 @@ _LONGEST_ITEM = 4
 """How many lines an item may have whose marker stands at the foot of its page."""
 _FEWEST_UNANNOUNCED, _LONGEST_UNANNOUNCED = 2, 2
 """How many items a list has that no colon announces, and how many lines such an item may have."""
+_LONGEST_STRETCH = 240
+"""How many lines below their markers the items of a list are looked for."""
 _FULL = 0.9
 """How much of the widest line of its page a line takes at least that goes to the margin."""
 
@@ -207,7 +209,7 @@ def _items(lines: Sequence[Line], start: int, count: int) -> list[list[Line]]:
     """As many items as there are markers, of the lines in a row below them; none where their number differs."""
     stop = start
     while (
-        stop < len(lines)
+        stop < min(start + _LONGEST_STRETCH, len(lines))
         and (stop == start or not lines[stop].gap)
         and lines[stop].page == lines[start - 1].page
     ):

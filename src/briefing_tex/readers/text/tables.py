@@ -8,6 +8,7 @@ some columns continues the row above it. Beside a caption single spaces will do 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ _RULE = re.compile(r"[\s+|─━┄┈═_=\-–—┼├┤┌┐└┘┬┴�
 _GAP = re.compile(r"\t+|[ \u3000]{2,}")
 _LONGEST_SPACED = 20
 """How many rows a table may have whose cells single spaces part, above its caption."""
+_COMPARED = 60
+"""With how many rows at most a cell is compared to find its column."""
 _GUESSED = "table-guessed"
 _WIDEST_CELL = 48
 """The widest cell of a table that only spaces show, in columns: wider ones are text in two columns."""
@@ -52,12 +55,37 @@ def find_tables(lines: Sequence[Line]) -> list[Grid]:
     """
     grids: list[Grid] = []
     index = 0
+    piped = _begin_pipes(lines)
+    captions = [place for place, line in enumerate(lines) if _captions_table(line)]
     while index < len(lines):
-        grid = _pipes(lines, index) or _columns(lines, index) or _captioned(lines, index)
+        grid = (
+            (_pipes(lines, index) if index in piped else None)
+            or _columns(lines, index)
+            or _captioned(lines, index, captions)
+        )
         if grid:
             grids.append(grid)
         index = grid.stop if grid else index + 1
     return grids
+
+
+def _begin_pipes(lines: Sequence[Line]) -> frozenset[int]:
+    """Where tables of pipes may begin: above a rule, or in rows all with borders and of as many cells."""
+    found: set[int] = set()
+    size = cells = 0
+    ruled = even = False
+    for index in range(len(lines) - 1, -1, -1):
+        if not _PIPES.fullmatch(lines[index].text):
+            size = 0
+            continue
+        row = _cells(lines[index].text)
+        goes_on = size > 0 and lines[index + 1].gap <= 1
+        even = lines[index].text.startswith("|") and (not goes_on or (even and len(row) == cells))
+        ruled = all(_RULE_CELL.fullmatch(cell) for cell in row) or (goes_on and ruled)
+        size, cells = size + 1 if goes_on else 1, len(row)
+        if size > 1 and (ruled or even):
+            found.add(index)
+    return frozenset(found)
 
 
 def _pipes(lines: Sequence[Line], start: int) -> Grid | None:
@@ -88,15 +116,17 @@ def _pipes(lines: Sequence[Line], start: int) -> Grid | None:
     )
 
 
-def _captioned(lines: Sequence[Line], start: int) -> Grid | None:
-    """A table whose cells single spaces part, below its caption or above it."""
-    if start and _captions_table(lines[start - 1]) and lines[start].page == lines[start - 1].page:
+def _captioned(lines: Sequence[Line], start: int, captions: Sequence[int]) -> Grid | None:
+    """A table whose cells single spaces part, below its caption or above it; `captions` are all of tables."""
+    place = bisect_left(captions, start)
+    stop = captions[bisect_right(captions, start)] if captions and captions[-1] > start else start
+    if place and captions[place - 1] == start - 1 and lines[start].page == lines[start - 1].page:
         rows = spaced_rows(lines[start:])
-    else:
-        near = range(start + 1, min(start + 1 + _LONGEST_SPACED, len(lines)))
-        stop = next((index for index in near if _captions_table(lines[index])), start)
+    elif start < stop <= start + _LONGEST_SPACED:
         rows = spaced_rows(lines[start:stop])
         rows = rows if len(rows) == stop - start else ()
+    else:
+        return None
     return Grid(start, start + len(rows), rows, 1, (), _GUESSED) if rows else None
 
 
@@ -201,10 +231,11 @@ def _aligned(first: Sequence[_Cell], cells: Sequence[_Cell]) -> bool:
 
 def _column_of(rows: Sequence[Sequence[_Cell]], cell: _Cell) -> int | None:
     """The column a cell stands in, by overlap with the cells of full rows."""
-    count = max(len(row) for row in rows)
+    near = rows[:_COMPARED]
+    count = max(len(row) for row in near)
     best, shared = None, 0
     for column in range(count):
-        for row in rows:
+        for row in near:
             if len(row) == count:
                 overlap = min(cell.end, row[column].end) - max(cell.start, row[column].start)
                 if overlap > shared:

@@ -34,11 +34,14 @@ _ENDS = frozenset("。！？.!?:：")
 """Behind these a paragraph may end at the margin, or shortly before it."""
 _FULL = 2
 """How many columns at most a full line of Chinese or Japanese leaves free."""
+_BROKEN = 0.4
+"""How far the first line of an item reaches at least that goes on: a shorter one is a title."""
 _CENTRED = 8
 """From which indent in columns on lines of different indent are centred."""
 _NO_BEGINNING = frozenset("、。，．：；！？）」』】》〉〕”,;:!?)]}")
 """What begins no line of its own: an extractor has parted it from the text before it."""
 _CLAUSE_INSIDE = re.compile(r"[。，、；：]\S")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 
 
@@ -134,7 +137,8 @@ def _continues(block: Sequence[Line], text: str, lines: Sequence[Line], index: i
         return False
     if address_goes_on(last.text, line.text):
         return True
-    if names_itself(line.text) and names_itself(block[0].text) and ends_sentence(last.text):
+    says_another = names_itself(line.text) or _ADDRESS.fullmatch(line.text)
+    if says_another and names_itself(block[0].text) and ends_sentence(last.text):
         return False
     if is_title(line.text, measured.titles) or (caption(text) and begins_sentence(line.text)):
         return False
@@ -147,7 +151,8 @@ def _continues(block: Sequence[Line], text: str, lines: Sequence[Line], index: i
         return True
     if begins_block(line.text) and not in_sentence:
         return False
-    if begins_item(block[0].text) and line.indent > block[0].indent + 1 and not ends_sentence(last.text):
+    hangs = line.indent > block[0].indent + 1 and (len(block) > 1 or edge_of(last) > _BROKEN * limit)
+    if begins_item(block[0].text) and hangs and not ends_sentence(last.text):
         return True
     if _indented(block, line) or _centred(last, line):
         return False

@@ -78,6 +78,8 @@ def with_arranged(
     taken |= {index for index, line in enumerate(lines) if line in contents}
     found: list[_Found] = []
     for index, line in enumerate(lines):
+        if effort.left < 0:
+            break
         if index in beside or index in taken or not captions_table(line.text):
             continue
         table = _beside(lines, index, taken, titles, effort)
@@ -85,7 +87,7 @@ def with_arranged(
             found.append(table)
             taken.update(table.zone.cells, table.zone.others)
     index = 0
-    while index < len(lines):
+    while index < len(lines) and effort.left >= 0:
         alone, stop = _alone(lines, index, taken, titles, effort)
         if alone:
             found.append(alone)
@@ -114,7 +116,7 @@ def _likeliest(
     best: _Found | None = None
     least = 0.0
     for zone, left in sorted(zones, key=itemgetter(1)):
-        if best is not None and _LEFT * left >= least:
+        if effort.left < 0 or (best is not None and _LEFT * left >= least):
             break
         whole = _whole([lines[cell] for cell in zone.cells])
         made = arrangement([line.text for line, _ in whole], [line.gap > 0 for line, _ in whole], effort)
@@ -155,6 +157,7 @@ def _alone(
         and _may_be_cell(lines[stop].text, titles)
     ):
         stop += 1
+    effort.left -= stop - start
     figures = sum(_figures(line.text) for line in lines[start:stop])
     if figures < _FEWEST_FIGURES or stop - start < _FEWEST_LINES:
         return None, stop

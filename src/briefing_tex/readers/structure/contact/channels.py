@@ -25,10 +25,14 @@ REACH = re.compile(
     re.IGNORECASE,
 )
 SIDE_BY_SIDE = re.compile(r"\t+|[ \u3000]{3,}|\u3000{2,}")
+_BEFORE_REACH = re.compile(rf"\s+(?={REACH.pattern})", re.IGNORECASE)
+"""Where a line of a text that shows no places goes on with another label: `Tel: 1 E-mail: a@b.example`."""
 _SHORTEST_NAME = 4
 """How many characters of a name at least stand for it."""
 _MOST_LINES = 4
 """From how many lines on a caption is more likely several."""
+_TWO_OF_TWO = 4
+"""So many lines of a text without white space are rather two captions of two lines than four codes."""
 
 
 class Caption(Struct, frozen=True):
@@ -52,7 +56,10 @@ def captions_of(block: Block) -> list[Caption]:
             for column, cell in enumerate(row)
             if plain(cell).strip()
         ]
-    parts = [part.strip() for part in SIDE_BY_SIDE.split(block.text.strip()) if part.strip()]
+    text = block.text.strip()
+    if REACH.match(text) and not any(line.box for line in block.lines):
+        return [Caption(part, block) for part in _BEFORE_REACH.split(text)]
+    parts = [part.strip() for part in SIDE_BY_SIDE.split(text) if part.strip()]
     extents = _extents(block)
     known = len(extents) == len(parts)
     return [Caption(part, block, n, extents[n] if known else None) for n, part in enumerate(parts)]
@@ -257,5 +264,6 @@ def _by_name(group: Sequence[Caption], names: Sequence[str], ledger: Ledger) -> 
         return [list(group[a:b]) for a, b in pairwise(cuts)]
     if len(group) >= _MOST_LINES:
         ledger.remark("channels-guessed", block=group[0].block)
-        return [[caption] for caption in group]
+        size = 2 if len(group) == _TWO_OF_TWO and all(map(_close, group[1:])) else 1
+        return [list(group[place : place + size]) for place in range(0, len(group), size)]
     return [list(group)]

@@ -28,6 +28,7 @@ _TAIL = re.compile(
     r"[\s,，]*[(（]?\s*(?:星期[一二三四五六日天]|周[一二三四五六日]|週[一二三四五六日]|[月火水木金土日]曜日?|[月火水木金土日]|"
     r"[월화수목금토일]요일|[월화수목금토일]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?)\s*[)）]$|"
     r"[\s,，]+(?:星期[一二三四五六日天]|周[一二三四五六日]|週[一二三四五六日]|[月火水木金土日]曜日?|[월화수목금토일]요일|\w+day)$|"
+    r"(?<=日)\s+\d{1,2}[:：]\d{2}(?:\s+[^\W\d]{2,4})?$|"
     r"\s*(?:发布|發布|發佈|発行|印发|版|号|號|발행|發行)$",
     re.IGNORECASE,
 )
@@ -74,6 +75,8 @@ def read_date(text: str) -> PartialDate | None:
     >>> read_date("出刊：中華民國115年7月10日")
     '2026-07-10'
     """
+    if len(text) > 2 * _LONGEST_DATE:
+        return None
     line = _IN_BRACKETS.sub(r"\1", text.strip().strip("·|—–-").strip())
     bare = _LABEL.sub("", line)
     bare = _WEEKDAY_FIRST.sub("", _TAIL.sub("", bare).strip())

@@ -151,8 +151,11 @@ def _document_below(pieces: Sequence[TitlePiece]) -> TitlePiece:
 
 
 def _with_date(rest: Sequence[TitlePiece], data: dict[str, Any], ledger: Ledger) -> list[TitlePiece]:
-    """Take the date out of the pieces, and where it stands again; another date stays among them."""
-    dated = next((piece for piece in rest if piece.date), None)
+    """Take the date out of the pieces, and where it stands again; another date stays among them.
+
+    A day says more than the month that an issue is of.
+    """
+    dated = max((piece for piece in rest if piece.date), key=lambda piece: len(piece.date or ""), default=None)
     if dated is None or dated.date is None:
         return list(rest)
     data["date"] = str(dated.date)

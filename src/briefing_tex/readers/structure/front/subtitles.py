@@ -36,6 +36,7 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
     found = [piece for piece in rest if piece.block.kind == "subtitle" or names_an_issue(piece.text)]
     for piece in (piece for piece in under if piece in rest):
         if piece in found or piece.date:
+            found += [piece] if piece is under[0] and piece not in found else []  # the month below the title
             continue
         others = [other for other in rest if other is not piece and not other.date and other not in found]
         dashed = piece.text.startswith(("—", "–", "-", "：", "~", "〜", "～"))

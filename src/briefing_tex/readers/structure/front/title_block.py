@@ -31,6 +31,8 @@ _LONGEST_TITLE = 160
 """The widest title, in columns."""
 _TITLED_FROM = 3
 """How many blocks below a title its date or body is looked for."""
+_BETWEEN_DASHES = re.compile(r"[-–—~]\s+\S.*\s[-–—~]")
+"""A subtitle as Korean reports set it: it only looks like an item."""
 _TWO_NAMES = re.compile(r"\S\s+[&＆×]\s+\S")
 
 
@@ -68,7 +70,7 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return False
     if block.kind == "heading" and _has_level(blocks, index) and _begins_section(blocks, index):
         return False
-    if markers(block) and not names_an_issue(text):
+    if markers(block) and not names_an_issue(text) and not _BETWEEN_DASHES.fullmatch(text):
         return False
     numbered = any(title_like(text[number.rest_at :]) for number in options(text) if number.value in (0, 1))
     return not numbered or is_body(text) or names_an_issue(text)

@@ -9,9 +9,9 @@ the first of its titles is met again, or where lines no longer look like entries
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.headings.bare import NOTE, bare_line, without_bullet
@@ -25,6 +25,7 @@ from briefing_tex.readers.structure.headings.entries import (
     titles_repeated,
 )
 from briefing_tex.readers.structure.headings.repeated import stand_again, stand_as_headings
+from briefing_tex.readers.structure.headings.scan import Scan
 from briefing_tex.readers.structure.headings.unannounced import unannounced
 from briefing_tex.readers.structure.numbering import options, quantity_follows
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
@@ -34,6 +35,9 @@ _LEADER = r"(?:[.．·•…‥⋯・_\-–—]\s*){3,}|(?:…|⋯){1,}"
 _ENTRY = re.compile(
     rf"^(?P<title>.*?\S)(?P<gap>\t+|[ \u3000]{{2,}}|\s*(?:{_LEADER})\s*|\s)(?P<page>\d{{1,3}}|[ivxlc]{{1,6}})$"
 )
+_PAGE_AT_END = re.compile(r"(?:\d|[ivxlc])$")
+_LONGEST_LINE = 1000
+"""The longest line that is looked at, in characters: dots without end take the square of their time."""
 _SIGNS_AROUND_PAGE = re.compile(r"(?<=[\t .·…])[-–—―]\s*(\d{1,3}|[ivxlc]{1,6})\s*[-–—―]$")
 _SHORT_LEADER = re.compile(r"(?:\s*[.．·]){1,2}$")
 """All that a long title leaves of its leader, where the title is known."""
@@ -45,6 +49,8 @@ _LEFT_BEHIND = 4
 """How many lines above the number of the first heading titles of the list may be left behind."""
 _DEEPEST_LIST = 60
 """How many lines from the top a contents list without a label we know may begin."""
+_MOST_TRIED = 1500
+"""After how many lines that were tried in vain no other place is: long lists of numbers are no contents."""
 
 
 def find_contents(texts: Sequence[str], indents: Sequence[float] | None = None) -> Contents | None:
@@ -81,30 +87,50 @@ def _without_label(texts: Sequence[str], indents: Sequence[float]) -> Contents |
 
     Without leaders they may as well be rows of a table: then most titles stand again below.
     """
-    for start in range(1, max(len(texts) // 2, 1)):
-        run = start
-        pages: list[int] = []
-        while run < len(texts) and (found := _strong(texts[run])) and found["page"].isdigit():
-            pages.append(int(found["page"]))
-            run += 1
-        if len(pages) >= 3 and pages == sorted(pages):
-            stop, entries = _entries(texts, indents, start)
-            led = all(_LEADER_INSIDE.search(text) for text in texts[start:run])
-            if len(entries) >= 3 and (led or stand_again([entry.title for entry in entries], texts[stop:])):
-                return Contents(start, stop, None, entries)
+    tried = 0
+    for start, run in _rising(texts):
+        stop, entries = _entries(texts, indents, start)
+        led = all(_LEADER_INSIDE.search(text) for text in texts[start:run])
+        if len(entries) >= 3 and (led or stand_again([entry.title for entry in entries], texts[stop:])):
+            return Contents(start, stop, None, entries)
+        tried += stop - start
+        if tried > _MOST_TRIED:
+            break
     return _announced(texts, indents)
+
+
+def _rising(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where three or more lines in a row begin and end that all have page numbers, none below the one above."""
+    pages = [
+        int(found["page"]) if (found := _strong(text)) and found["page"].isdigit() else None for text in texts
+    ]
+    half = max(len(texts) // 2, 1)
+    stop = falls = 0
+    for start in range(1, half):
+        if pages[start] is None:
+            continue
+        if start >= stop:
+            stop = next((place for place in range(start, len(pages)) if pages[place] is None), len(pages))
+            run = [page for page in pages[start:stop] if page is not None]
+            falls = max((start + place for place, (a, b) in enumerate(pairwise(run)) if b < a), default=-1)
+        if start > falls and stop - start >= 3:
+            yield start, stop
 
 
 def _announced(texts: Sequence[str], indents: Sequence[float]) -> Contents | None:
     """Numbered lines in a row near the top that stand again as headings: a list of titles under any label."""
     counts = key_counts(texts)
+    tried = 0
     for start in range(1, min(len(texts) // 3, _DEEPEST_LIST)):
+        if tried > _MOST_TRIED:
+            break
         first = set(title_keys(texts[start]))
         run = start
         while run < len(texts) and options(texts[run]) and titles_repeated(texts[run], counts):
             run += 1
             if run < len(texts) and first & set(title_keys(texts[run])):
                 break
+        tried += run - start
         if run - start < 2 or not stand_as_headings(texts[start:run], texts[run:]):
             continue
         stop, entries = _entries(texts, indents, start)
@@ -113,41 +139,21 @@ def _announced(texts: Sequence[str], indents: Sequence[float]) -> Contents | Non
     return unannounced(texts, indents, counts)
 
 
+def _paged(text: str) -> re.Match[str] | None:
+    """A line that ends with the number of a page."""
+    return _ENTRY.match(text) if len(text) <= _LONGEST_LINE and _PAGE_AT_END.search(text[-8:]) else None
+
+
 def _strong(text: str) -> re.Match[str] | None:
-    found = _ENTRY.match(text)
+    found = _paged(text)
     return found if found and (len(found["gap"]) > 1 or found["gap"] == "\t") else None
-
-
-class _Scan(Struct):
-    """A contents list while it is read: entries so far, half an entry, a number that waits for its title."""
-
-    entries: list[Entry] = field(default_factory=list)
-    pending: str = ""
-    number: str = ""
-    stop: int = 0
-
-    def take(self, entry: Entry, after: int) -> None:
-        """Add an entry; the list ends `after` it for now."""
-        if self.number and not entry.number:
-            entry = replace(entry, number=next(iter(options(f"{self.number} x")), None))
-        self.pending = self.number = ""
-        self.stop = after
-        if entry.title:
-            self.entries.append(entry)
-
-    def take_number(self, text: str, after: int) -> None:
-        """Add a line that is a number only: of the next title, or the page of the last one."""
-        if "." in text.rstrip("."):
-            self.number = text
-        if text.isdigit() and self.entries and self.entries[-1].page is None:
-            self.entries[-1] = replace(self.entries[-1], page=text)
-            self.stop = after
 
 
 def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tuple[int, tuple[Entry, ...]]:
     """The entries from `start` on, and where they end."""
     counts = key_counts(texts[start:])
-    scan = _Scan(stop=start)
+    last = {key: index for index in range(start, len(texts)) for key in title_keys(texts[index])}
+    scan = Scan(stop=start)
     for index in range(start, len(texts)):
         text = texts[index]
         again = scan.entries and not scan.pending and scan.entries[0].key in title_keys(text)
@@ -161,7 +167,7 @@ def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tupl
         entry = _entry(text, indents[index], counts)
         if entry and scan.pending:
             scan.take(_completed(scan.pending, text, indents[index]), index + 1)
-        elif entry and not _lacks_page(entry, scan.entries, texts, index):
+        elif entry and not _lacks_page(entry, scan.paged, texts, index, last):
             scan.take(entry, index + 1)
         elif entry is None and not scan.pending and _begins_an_entry(texts, index, counts):
             scan.pending = text
@@ -191,42 +197,50 @@ def _numbers_first(texts: Sequence[str], index: int, entries: Sequence[Entry]) -
     return squeezed(texts[index + 1]) == entries[0].key
 
 
-def _past_leftovers(texts: Sequence[str], start: int, scan: _Scan) -> int:
+def _past_leftovers(texts: Sequence[str], start: int, scan: Scan) -> int:
     """Where a list ends whose numbers and last titles an extractor has put behind it."""
     stop = scan.stop
     while scan.entries and stop < len(texts) and not _numbers_first(texts, stop, scan.entries):
-        rest = texts[stop + 1 :]
-        near = any(scan.entries[0].key in title_keys(text) for text in rest[:_LEFT_BEHIND])
-        again = sum(squeezed(texts[stop]) in title_keys(text) for text in rest)
-        left = near and again == 1 and texts[stop] not in texts[:start]  # else it is a running head
-        if scan.entries[0].key in title_keys(texts[stop]) or not (left or _LONE_NUMBER.fullmatch(texts[stop])):
+        if scan.entries[0].key in title_keys(texts[stop]):
+            break
+        if not _LONE_NUMBER.fullmatch(texts[stop]) and not _left_behind(texts, start, stop, scan.entries):
             break
         stop += 1
     return stop
 
 
-def _lacks_page(entry: Entry, entries: Sequence[Entry], texts: Sequence[str], index: int) -> bool:
-    """Whether a title has no page number though the entries before it have theirs: it is no entry."""
+def _left_behind(texts: Sequence[str], start: int, index: int, entries: Sequence[Entry]) -> bool:
+    """Whether a line is a title of the list that stands once more below, just above the first heading."""
+    near = any(entries[0].key in title_keys(text) for text in texts[index + 1 : index + 1 + _LEFT_BEHIND])
+    if not near or texts[index] in texts[:start]:  # a running head
+        return False
+    return sum(squeezed(texts[index]) in title_keys(text) for text in texts[index + 1 :]) == 1
+
+
+def _lacks_page(entry: Entry, paged: bool, texts: Sequence[str], index: int, last: Mapping[str, int]) -> bool:
+    """Whether a title has no page number though the entries before it have theirs: it is no entry.
+
+    `last` says where each title stands last.
+    """
     follows = index + 1 < len(texts) and bool(
         _LONE_NUMBER.fullmatch(texts[index + 1]) or _LEADER_END.match(texts[index + 1])
     )
-    paged = len(entries) > 1 and all(earlier.page or earlier.led for earlier in entries)
     if not paged or not entry.title or entry.page or entry.led or follows:
         return False
     listed = entry.number is not None and has_letters(entry.title)
-    return not (listed and any(entry.key in title_keys(text) for text in texts[index + 1 :]))
+    return not (listed and last.get(entry.key, -1) > index)
 
 
 def _entry(text: str, indent: float, counts: dict[str, int]) -> Entry | None:
     """The entry that a line is by itself; one without a title where the line is only a number of the list."""
     if re.fullmatch(r"[.·…\s]+", text):
         return Entry("", indent=indent)
-    if NOTE.match(text):
+    if len(text) > _LONGEST_LINE or NOTE.match(text):
         return None  # two notes may say the same
     bare = _LEADER_END.sub("", text)
     if bare != text:
         return replace(numbered(bare, indent, None), led=True)
-    found = _ENTRY.match(text)
+    found = _paged(text)
     repeated = not _strong(text) and titles_repeated(text, counts) is not None
     question = text.endswith(("?", "？")) and width(text) <= LONGEST_ENTRY
     if width(text) > 3 * LONGEST_ENTRY or (is_prose(text) and not (found or (repeated and question))):
@@ -249,7 +263,7 @@ def _begins_an_entry(texts: Sequence[str], index: int, counts: dict[str, int]) -
     """Whether a line is the first half of an entry that the next line completes."""
     if index + 1 >= len(texts) or is_prose(texts[index]) or ends_sentence(texts[index]):
         return False
-    found = _ENTRY.match(texts[index + 1])
+    found = _paged(texts[index + 1])
     if not found:
         return False
     title = _LEADER_END.sub("", found["title"])
@@ -262,7 +276,7 @@ def _begins_an_entry(texts: Sequence[str], index: int, counts: dict[str, int]) -
 
 def _completed(pending: str, text: str, indent: float) -> Entry:
     """The entry of two lines, of which the second ends with the page number."""
-    found = _ENTRY.match(text)
+    found = _paged(text)
     rest = _LEADER_END.sub("", found["title"]) if found else text
     space = "" if pending[-1:] > "\u2e80" or rest[:1] > "\u2e80" else " "
     return numbered(f"{pending}{space}{rest}", indent, found["page"] if found else None)

@@ -41,11 +41,20 @@ class Contents(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def title_keys(text: str) -> tuple[str, ...]:
     """The text for comparing with titles: without what adorns it, and without each number it may begin with."""
     text = text[slice(*adorned(text))]
     return (squeezed(text), *(squeezed(text[number.rest_at :]) for number in options(text)))
+
+
+def entry_places(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """Where in the contents list each title stands."""
+    places: dict[str, list[int]] = {}
+    for place, entry in enumerate(entries):
+        if key := entry.key:
+            places.setdefault(key, []).append(place)
+    return places
 
 
 def key_counts(texts: Sequence[str]) -> dict[str, int]:

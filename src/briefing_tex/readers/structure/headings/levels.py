@@ -9,14 +9,13 @@ are guesses.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.headings.contents import find_entry
-from briefing_tex.readers.structure.headings.entries import Entry
+from briefing_tex.readers.structure.headings.entries import Entry, entry_places, title_keys
 from briefing_tex.readers.structure.lists import listed
 from briefing_tex.readers.structure.numbering import Number, loose, options, quantity_follows
 from briefing_tex.readers.structure.outline import Path, follow
@@ -91,6 +90,7 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
     """Headings that the reader, the contents list, a number or a usual title tell."""
     items = listed(blocks, places)
     levels = entry_levels(entries)
+    listed_at = entry_places(entries)
     looked = _known_by_look(blocks, entries)
     complete = bool(looked) and len(looked) == sum(entry.number is not None for entry in entries)
     deepest = max((entry.number.depth for entry in entries if entry.number), default=0)
@@ -104,7 +104,7 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
         block = blocks[index]
         if block.kind not in (None, "heading", "paragraph", "item") or block.cells:
             continue
-        entry = _listed_in(block.text, entries, following)
+        entry = _listed_in(block.text, listed_at, following)
         numbers = options(block.text)
         deeper = deepest > 1 and any(number.depth > deepest for number in numbers)
         other = any(number.style in counted and number.style not in styles for number in numbers)
@@ -166,11 +166,11 @@ def _told(index: int, block: Block, step: Path | None, entry: Entry | None, leve
     return _Found(index, evidence, number, None, level)
 
 
-def _listed_in(text: str, entries: Sequence[Entry], following: int) -> int | None:
+def _listed_in(text: str, listed_at: Mapping[str, Sequence[int]], following: int) -> int | None:
     """The contents entry that a block's text is; the next one not met yet is preferred."""
     if width(text) > _LONGEST_TITLE * 2:
         return None
-    places = list(find_entry(text, entries))
+    places = sorted({place for key in title_keys(text) for place in listed_at.get(key, ())})
     return next((place for place in places if place >= following), places[-1] if places else None)
 
 
@@ -295,10 +295,13 @@ def _given_levels(found: Sequence[_Found]) -> dict[int, int]:
 
 def _guessed_levels(blocks: Sequence[Block], found: Sequence[_Found]) -> dict[int, int]:
     """Levels from white space and succession: a heading directly above another one is its parent."""
-    chain = {one.index: one.index + 1 in {other.index for other in found} for one in found}
+    places = {one.index for one in found}
+    chain = {one.index: one.index + 1 in places for one in found}
+    chained = any(chain.values())
     gaps = [blocks[one.index].gap for one in found if not chain.get(one.index - 1, False)]
+    widest = max(gaps, default=0.0)
     by_gap = len(set(gaps)) > 1 and all(
-        blocks[i].gap == max(gaps) for i in chain if chain[i] and not chain.get(i - 1)
+        blocks[i].gap == widest for i in chain if chain[i] and not chain.get(i - 1)
     )
     levels: dict[int, int] = {}
     previous: int | None = None
@@ -307,8 +310,8 @@ def _guessed_levels(blocks: Sequence[Block], found: Sequence[_Found]) -> dict[in
         if previous is not None and chain.get(index - 1):
             levels[index] = levels[index - 1] + 1
         elif by_gap:
-            levels[index] = 1 if blocks[index].gap == max(gaps) else 2
-        elif previous is None or chain[index] or not any(chain.values()):
+            levels[index] = 1 if blocks[index].gap == widest else 2
+        elif previous is None or chain[index] or not chained:
             levels[index] = 1
         else:
             levels[index] = max(levels[previous], 2) if levels[previous] > 1 else 1

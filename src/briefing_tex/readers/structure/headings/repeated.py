@@ -7,6 +7,7 @@ no heading that a contents list names.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -72,19 +73,25 @@ def all_stand_again(titles: Sequence[str], below: Sequence[str]) -> bool:
 
 def _in_order(wanted: Sequence[Keys], lines: Sequence[Keys]) -> list[int]:
     """Where the wanted lines stand, one after the other; those that are not below the last are left out."""
+    standing: dict[tuple[tuple[int, ...], str], list[int]] = {}
+    for index, line in enumerate(lines):
+        for key in line:
+            standing.setdefault(key, []).append(index)
     places: list[int] = []
     for keys in wanted:
         start = places[-1] + 1 if places else 0
-        place = next((index for index in range(start, len(lines)) if keys & lines[index]), None)
-        places += [] if place is None else [place]
+        found = (standing.get(key, ()) for key in keys)
+        below = [at[place] for at in found if (place := bisect_left(at, start)) < len(at)]
+        places += [min(below)] if below else []
     return places
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _numbered(line: str) -> Keys:
     return frozenset((number.values, squeezed(line[number.rest_at :])) for number in options(line))
 
 
+@lru_cache(maxsize=16384)
 def _keys(line: str) -> Keys:
     return frozenset({((), squeezed(line))} | {((), title) for _, title in _numbered(line)})
 
