@@ -87,3 +87,10 @@ def test_numbers_say_the_numbers_above_them(titles: tuple[str, ...]) -> None:
         ["高潮", "低潮"],
         ["风向", "风速"],
     ]
+
+
+@pytest.mark.parametrize("line", ["出刊：中華民國115年7月10日", "刊出：2026-07-10", "펴냄: 2026년 7월 10일"])
+def test_any_label_may_stand_before_a_date(line: str) -> None:
+    data = _read("潮汐觀察", "海岸觀測中心", line)
+    assert data["date"] == "2026-07-10"
+    assert [name for name, _ in _bodies(data)] == ["海岸觀測中心"]
