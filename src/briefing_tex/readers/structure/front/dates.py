@@ -21,7 +21,7 @@ _LABEL = re.compile(
     r"dated?(?: of (?:issue|publication|release))?|published(?: on)?|issued(?: on)?|"
     r"release date|as of|updated)\s*[:：]?\s*|"
     rf"^(?:{_ISSUED})\s?[:：]\s*|"
-    r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,8}\s?[:：]\s*(?=.*(?:[日일]|\d[./-]\s?\d))|"
+    rf"^(?!\S{{3,}}(?:{_ISSUED})\s?[:：])[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{{1,8}}\s?[:：]\s*(?=.*(?:[日일]|\d[./-]\s?\d))|"
     r"^[^\W\d]{1,8}(?:日期|日|时间|時間|날|날짜|일자?)\s?[:：]\s*|^[a-z ]{1,24}\bdate:\s*",
     re.IGNORECASE,
 )
