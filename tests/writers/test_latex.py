@@ -193,6 +193,19 @@ def test_the_column_of_sentences_gets_what_is_left() -> None:
     assert on_a_line(Table(head=table.head, rows=(*table.rows, *short)), 44.95)[3] > contact + 3
 
 
+def test_chinese_names_are_whole_beside_sentences() -> None:
+    sentence = (
+        "组织开展潮汐观测专项行动，遴选一批典型港口，对进入目录的单位给予补贴，并建立按季度公布的评估制度。"
+    )
+    table = Table(
+        head=(("部门", "措施", "期限"),),
+        rows=(("国家海洋观测委", sentence, "明年第一季度"), ("港口局", sentence, "年底")),
+    )
+    name, _, term = on_a_line(table, 44.95)
+    assert name > 7 + 1
+    assert term > 6 + 1
+
+
 @pytest.mark.parametrize("line", [44.0, 36.0])
 def test_a_column_has_room_for_its_longest_word(line: float) -> None:
     remark = "closed for two days after the storm, else regular"

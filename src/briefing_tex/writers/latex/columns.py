@@ -152,7 +152,10 @@ def _shares(leasts: list[float], columns: list[tuple[Text, ...]], line: float) -
     """The share of each column in what is left of the line, in the largest size in which there is room."""
     size = next((size for size in _SIZES if sum(leasts) * size <= line), _SIZES[-1])
     rows = list(zip(*(map(_width, column) for column in columns), strict=True))
-    return shares(leasts, rows, line / size - sum(leasts))
+    words = [
+        max(_about(word) for cell in column for word in _SPACES.split(plain_text(cell))) for column in columns
+    ]
+    return shares(leasts, rows, words, line / size - sum(leasts))
 
 
 def _lacks(leasts: list[float], wanted: list[float]) -> list[float]:
@@ -221,7 +224,10 @@ def _is_wide(character: str) -> bool:
 
 
 def _width(cell: Text) -> float:
-    """The width of a cell's text in em: full-width characters are 1 em, others about half."""
-    return sum(
-        1.0 if unicodedata.east_asian_width(character) in "WF" else 0.55 for character in plain_text(cell)
-    )
+    """The width of a cell's text in em."""
+    return _about(plain_text(cell))
+
+
+def _about(text: str) -> float:
+    """The width of a text in em: full-width characters are 1 em, others about half."""
+    return sum(1.0 if unicodedata.east_asian_width(character) in "WF" else 0.55 for character in text)

@@ -1,6 +1,6 @@
 """How columns share the room that they leave: so that the rows of their table are low.
 
-In: the widths in em that columns need, those of their cells on one line, the room. Out: shares of it.
+In: widths in em: what columns need, their cells and words on one line, the room. Out: shares of it.
 """
 
 from __future__ import annotations
@@ -11,28 +11,36 @@ _PADDING = 1.0  # em: the white space at both sides of a column
 _RAGGED = 1.12
 """How much more of a line its words take, for it ends before the word that has no room."""
 _STEP = 1.0  # em: room given at once
-_LITTLE = 1.5  # em: lacking that much, a cell is better whole than broken
+_BESIDE = 1.2  # em: the same with what rounding may take
+_LITTLE = 1.5  # em: a cell that lacks no more is better whole than broken
+_NAME = 8.0  # em: so is a name without spaces, in Chinese perhaps, that lacks no more
+_FOR_NAMES = 0.4
+"""Part of the room that may be spent on that."""
 _ROWS = 16
 """Rows by which the widths are found at most: the others are much alike."""
 _CELL = 0.05
 """What a line less of a cell is worth, in parts of a line less of its row."""
 
 
-def shares(leasts: Sequence[float], rows: Sequence[Sequence[float]], room: float) -> list[float]:
+def shares(
+    leasts: Sequence[float], rows: Sequence[Sequence[float]], names: Sequence[float], room: float
+) -> list[float]:
     """The share of each column in the room.
 
-    A column that lacks little for its cells to stand on one line gets that first. The rest is given away bit by
-    bit, each to the column for which rows lose the most height; when none is left that would, to all.
+    `names` are the longest words of the columns. What lets them stand on one line comes first, if it is little.
+    The rest is given away bit by bit, each to the column for which rows lose the most height; when none is left
+    that would, to all.
 
-    >>> [round(share, 2) for share in shares([5, 8], [[4, 70], [4, 30]], 20)]
+    >>> [round(share, 2) for share in shares([5, 8], [[3, 70], [3, 30]], [3, 7], 20)]
     [0.0, 1.0]
-    >>> [round(share, 2) for share in shares([5, 5], [[4, 4]], 20)]
+    >>> [round(share, 2) for share in shares([5, 5], [[3, 3]], [3, 3], 20)]
     [0.5, 0.5]
-    >>> shares([5], [[70], [30]], 20), shares([5], [[4]], -3)
+    >>> shares([5], [[70], [30]], [4], 20), shares([5], [[4]], [4], -3)
     ([1.0], [1.0])
     """
     some = rows[:: -(-len(rows) // _ROWS)]
-    widths = _nearly_whole(leasts, some, room)
+    longest = [max(row[place] for row in some) for place in range(len(leasts))]
+    widths = _with_names_whole(leasts, longest, names, room)
     left = room - sum(widths) + sum(leasts)
     lines = [[_lines(cell, width) for cell, width in zip(row, widths, strict=True)] for row in some]
     while left > 0 and any(height > 1 for row in lines for height in row):
@@ -51,13 +59,24 @@ def shares(leasts: Sequence[float], rows: Sequence[Sequence[float]], room: float
     return [part / sum(given) for part in given] if sum(given) else [1 / len(given)] * len(given)
 
 
-def _nearly_whole(leasts: Sequence[float], rows: Sequence[Sequence[float]], room: float) -> list[float]:
-    """What columns need, or a little more where no cell is broken then."""
-    longest = [max(row[place] for row in rows) + _PADDING for place in range(len(leasts))]
-    widths = [
-        most if least < most <= least + _LITTLE else least for least, most in zip(leasts, longest, strict=True)
-    ]
-    return widths if sum(widths) - sum(leasts) <= room else list(leasts)
+def _with_names_whole(
+    leasts: Sequence[float], longest: Sequence[float], names: Sequence[float], room: float
+) -> list[float]:
+    """What columns need; and what lets names stand on one line, those first that lack the least for it."""
+    lacks = sorted(
+        (most + _BESIDE - least, place)
+        for all_of, much in ((longest, _LITTLE), (names, _NAME))
+        for place, (most, least) in enumerate(zip(all_of, leasts, strict=True))
+        if 0 < most + _BESIDE - least <= much
+    )
+    widths, left = list(leasts), _FOR_NAMES * room
+    for lack, place in lacks:
+        more = leasts[place] + lack - widths[place]
+        if more > left:
+            break
+        widths[place] += max(more, 0.0)
+        left -= max(more, 0.0)
+    return widths
 
 
 def _gain(lines: Sequence[Sequence[float]], place: int, heights: Sequence[float]) -> float:
