@@ -80,8 +80,9 @@ def test_a_report_given_as_text_is_told_from_a_name() -> None:
     assert "bytes" in (error.value.hint or "")
     with pytest.raises(FileProblem, match="names no file"):
         bt.load("")
+    reading: Any = Reading(bt.Report(title="Tides"), "text", ())
     with pytest.raises(UsageError) as wrong:
-        bt.convert(Reading(bt.Report(title="Tides"), "text", ()), "json")  # type: ignore[arg-type]
+        bt.convert(reading, "json")
     assert wrong.value.hint == "give its report"
 
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from briefing_tex.model import Citation, Code, Emphasis, Footnote, Link, Strong, Table, Text, plain_text
 from briefing_tex.writers.latex.breaks import unbroken
 from briefing_tex.writers.latex.characters import ends_line, is_rtl
-from briefing_tex.writers.latex.shares import shares
+from briefing_tex.writers.latex.shares import PADDING, shares
 
 _NARROWEST = 3.0  # em: a column
 _SIZES = 10.0, 9.0, 8.0  # pt: the class takes the first in which there is room
@@ -33,7 +33,6 @@ _CROWDED = (
 and the em of white space between columns that may be given up for it."""
 _THINNEST = 2.0  # em: a column of a crowded table
 _FAIR = 0.3  # em a letter that stays together: a column of text that may be broken anywhere, Chinese or Korean
-_PADDING = 1.0  # em: the white space at both sides of a column
 _LETTER = 0.65  # em: the width of a letter in a word that must fit; a bold head is wide
 _CAPITAL = 0.75  # em: the width of a capital
 _WIDE = dict.fromkeys("MW@%‰", 1.0) | dict.fromkeys(map(chr, range(0xFDF0, 0xFDFB)), 2.6) | {"\ufdfd": 7.9}
@@ -89,7 +88,7 @@ def widths(block: Table, language: str, line: float) -> Widths:
     columns = list(zip(*block.head, *block.rows, strict=True))
     parts = [[part for cell in column for part in _parts(_with_marks(cell), language)] for column in columns]
     for whole in _WHOLE:
-        leasts = [max((_NARROWEST, *(_room(part, whole) + _PADDING for part in column))) for column in parts]
+        leasts = [max((_NARROWEST, *(_room(part, whole) + PADDING for part in column))) for column in parts]
         if sum(leasts) < _ROOMY:
             return Widths(leasts, _shares(leasts, columns, line), whole)
     return _crowded(columns, language, line)
@@ -100,7 +99,7 @@ def _crowded(columns: list[tuple[Text, ...]], language: str, line: float) -> Wid
     kept: list[list[float]] = []
     for whole, size, given_up in _CROWDED:
         needs = [max(_need(cell, language, whole) for cell in column) for column in columns]
-        kept.append([max(need + _PADDING, _THINNEST) for need in needs])
+        kept.append([max(need + PADDING, _THINNEST) for need in needs])
         if sum(kept[-1]) - given_up * len(needs) <= line / size:
             break
     rests = _lacks(kept[-1], kept[0]) if len(kept) > 1 else _shares(kept[0], columns, line)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_PADDING = 1.0  # em: the white space at both sides of a column
+PADDING = 1.0  # em: the white space at both sides of a column
 _RAGGED = 1.12
 """How much more of a line its words take, for it ends before the word that has no room."""
 _STEP = 1.0  # em: room given at once
-_BESIDE = 1.2  # em: the same with what rounding may take
+_BESIDE = PADDING + 0.2  # em: the same with what rounding may take
 _LITTLE = 1.5  # em: a cell that lacks no more is better whole than broken
 _NAME = 8.0  # em: so is a name without spaces, in Chinese perhaps, that lacks no more
 _FOR_NAMES = 0.4
@@ -93,5 +93,5 @@ def _gain(lines: Sequence[Sequence[float]], place: int, heights: Sequence[float]
 
 def _lines(cell: float, width: float) -> float:
     """The height of a cell in lines, and parts of one, from its width on one line."""
-    inner = width - _PADDING
+    inner = width - PADDING
     return 1.0 if cell <= inner else max(cell * _RAGGED / inner, 1.0)

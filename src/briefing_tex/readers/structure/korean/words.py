@@ -34,7 +34,7 @@ _COUNTERS = "명|건|개|원|대|곳|가구|톤|권|마리|그루|세대|달러|
 _COUNTER = re.compile(f"(?:{_COUNTERS})")
 _NUMERALS = "한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇"
 _COUNTED_BY_WORD = (
-    f"(?:{_COUNTERS}|가지|사람|번|차례|달|해|살|쪽|척|층|군데|쌍|배|주|줄|학기|나라|종류|갈래|시간|시)"
+    f"(?:{_COUNTERS}|가지|사람|번|차례|달|해|살|쪽|층|군데|쌍|배|주|줄|학기|나라|종류|갈래|시간|시)"
 )
 _NUMERAL_AT_END = re.compile(rf"(?<![가-힣])(?:{_NUMERALS})$")
 _NUMERAL_AT_START = re.compile(rf"(?:{_NUMERALS}) (?:{_COUNTED_BY_WORD})")

@@ -183,7 +183,7 @@ def is_within(before: Sequence[str], text: str) -> bool:
     (True, False)
     """
     left, sign = (before[-2:-1] or [""])[0], (before[-1:] or [""])[0]
-    return sign in WITHIN and left[-1:].isalnum() and text.isalnum()
+    return sign in _WITHIN and left[-1:].isalnum() and text.isalnum()
 
 
 def _of_range(left: str, right: str) -> bool:
@@ -191,7 +191,7 @@ def _of_range(left: str, right: str) -> bool:
     return (left in "–—〜～" and right.isdecimal()) or (left.isdecimal() and right in "–—〜～")
 
 
-WITHIN = ("-", "/")
+_WITHIN = ("-", "/")
 """Signs within a word, behind which a line may be broken, and stretched."""
 CLOSING, OPENING = (")", "]"), ("(", "[")
 """Brackets between which a line may be broken, and stretched, though there is no space."""

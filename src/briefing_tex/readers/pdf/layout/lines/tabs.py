@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from briefing_tex.readers.pdf.layout.lines.spacing import CLOSING, OPENING, WITHIN, Spacing
+from briefing_tex.readers.pdf.layout.lines.spacing import CLOSING, OPENING, Spacing, is_within
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.structure.blocks import Run
 from briefing_tex.readers.structure.inlines import merged
@@ -53,7 +53,7 @@ def _gap(text: str, index: int, spacing: Spacing, seen: bool) -> str:
     wide = is_cjk(left), is_cjk(right)
     if all(wide) and (spacing.beside or not (left + right).isalnum()):
         return ""
-    within = left in WITHIN and right.isalnum() and text[: index - 1][-1:].isalnum()
+    within = is_within(text[:index][-2:], right)
     brackets = left in CLOSING and right in OPENING
     close = (spacing.real and (within or brackets)) or (spacing.beside and any(wide))
     close = close or (spacing.exact and is_hangul(left) and is_hangul(right))

@@ -160,10 +160,15 @@ def _dropped_roomy(ends: Sequence[LineEnd], full: float | None, syllables: Sylla
 def _by_room(columns: Iterable[Sequence[TextLine]], *, roomy: bool) -> list[LineEnd]:
     """The line ends that leave room for a space, or else those too near to the edge of their column."""
     edges = ((column, max(line.x1 for line in column)) for column in columns)
-    return [end for column, right in edges for end in pairwise(column) if has_room(end[0], right) is roomy]
+    return [
+        end
+        for column, right in edges
+        for end in pairwise(column)
+        if has_room_for_a_space(end[0], right) is roomy
+    ]
 
 
-def has_room(line: TextLine, right: float) -> bool:
+def has_room_for_a_space(line: TextLine, right: float) -> bool:
     """Whether a space has room between the end of a line and the edge."""
     return right - line.x1 > _SPACE * line.size
 

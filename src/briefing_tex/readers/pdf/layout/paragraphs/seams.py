@@ -11,7 +11,13 @@ from collections import Counter
 from itertools import takewhile
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
-from briefing_tex.readers.pdf.layout.lines.writing import HYPHENS, LAST_WORD, Writing, grouped, has_room
+from briefing_tex.readers.pdf.layout.lines.writing import (
+    HYPHENS,
+    LAST_WORD,
+    Writing,
+    grouped,
+    has_room_for_a_space,
+)
 from briefing_tex.readers.structure.joins import Seam, seam
 from briefing_tex.readers.structure.korean.words import is_ending
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, is_unit
@@ -93,7 +99,7 @@ def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing, right
         return Seam(0, "", "line-end-space")
     if is_hangul(before[-1:]) or is_hangul(after[:1]):
         fits = right is not None and _would_fit(last, line, right)
-        room = right is None or has_room(last, right)
+        room = right is None or has_room_for_a_space(last, right)
         return _beside_hangul(before, after, writing, fits, writing.dropped if room else writing.dropped_full)
     if writing.breaks_words and before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii():
         return Seam(0, "" if _fragments(before, after, writing) else " ", "line-end-space")
