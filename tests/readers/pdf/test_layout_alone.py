@@ -219,3 +219,46 @@ def test_a_long_title_leaves_one_dot_of_its_leader() -> None:
     contents = find_contents([*lines, "2 《经济日报》发布新指引", "有风。", "3 明日", "无风。"])
     assert contents is not None
     assert (contents.stop, contents.entries[1].title) == (5, "《经济日报》发布新指引")
+
+
+def test_a_raised_number_marks_a_note_rather_than_a_plain_one_above_it() -> None:
+    note = {"type": "footnote", "text": "役場の記録による。"}
+    counted = paragraph("運転手はそう話した。1冬期あたりの除雪費は百八十四億円である。" * 2)
+    report = {
+        "language": "ja",
+        "sections": [section(counted, paragraph(["意見を募集している。", note, "締め切りは三月。"]))],
+    }
+    made, found = again(report)
+    assert found["sections"] == made["sections"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["単独", "1.8億円", "260万円", "港ごとに決める", "高い"],
+            *[["共同", "1.2億円", "190万円", "", "部品がない"]] * 60,
+        ],
+        [["共同", "12", "34", "56", "78"]] * 60,
+    ],
+    ids=["with units and an empty cell", "all alike"],
+)
+def test_no_row_below_a_page_break_is_taken_for_the_rest_of_one_or_for_the_head(rows: list[list[str]]) -> None:
+    table = {"type": "table", "head": [["案", "初期費用", "電気代", "利点", "欠点"]], "rows": rows}
+
+    made, found = again({"language": "ja", "sections": [section(paragraph("三つの案を比べる。" * 9), table)]})
+    assert found["sections"] == made["sections"]
+
+
+def test_an_address_goes_on_with_what_looks_like_the_number_of_an_item() -> None:
+    address = f"https://report.example/{'-036.x' * 30}"
+    text = ["报告的全文与原始照片见 ", {"type": "link", "url": address, "text": address}, " ，可以自由下载。"]
+    made, found = again({"language": "zh-Hans", "sections": [section(paragraph(ZH), paragraph(text))]})
+    assert found["sections"] == made["sections"]
+
+
+@pytest.mark.parametrize("letters", range(26, 38, 2))
+def test_the_label_before_a_long_address_is_whole(letters: int) -> None:
+    contact = {"website": f"https://archive-of-the-northern-gauges.example/{'q' * letters}"}
+    made, found = again({"language": "zh-Hans", "sections": [section(paragraph(ZH))], "contact": contact})
+    assert found["contact"] == made["contact"]

@@ -260,17 +260,12 @@ def _spot(
     blocks: Sequence[Block], note: Note, near: Sequence[int], used: set[tuple[int, int]]
 ) -> Placed | None:
     """Where the mark of a note stands: on the note's page if it can be, a raised number before a plain one."""
-    for index in near:
-        found = _raised(blocks[index], index, note, used) or _plain(blocks[index], index, note, used)
-        if found:
-            return found
-    for index, block in enumerate(blocks):
-        found = _raised(block, index, note, used)
-        if not found and note.anywhere:
-            found = _plain(block, index, note, used)
-        if found:
-            return found
-    return None
+    everywhere = range(len(blocks))
+    tries = [(_raised, near), (_plain, near), (_raised, everywhere)]
+    if note.anywhere:
+        tries.append((_plain, everywhere))
+    found = (find(blocks[index], index, note, used) for find, indices in tries for index in indices)
+    return next(filter(None, found), None)
 
 
 def _raised(block: Block, index: int, note: Note, used: set[tuple[int, int]]) -> Placed | None:

@@ -36,11 +36,18 @@ _ADDRESS = ("http://", "https://", "www.")
 
 def has_room(last: TextLine, line: TextLine, right: float) -> bool:
     """Whether the first word of a line would have fit at the end of the line before it."""
+    if labels_address(last, line):
+        return False
     whole = 1.0 if last.text[-1:].islower() and line.text.startswith(_ADDRESS) else _LONG_WORD
     word = min(first_word(line.spread[0]), whole * (right - last.x0))
     breakable = any(is_cjk(side) for side in (line.text[:1], last.text[-1:]))
     slack = (1.2 if breakable else 0.3) * line.size
     return last.x1 + word + slack < right
+
+
+def labels_address(last: TextLine, line: TextLine) -> bool:
+    """Whether a line is nothing but the label, in bold, of the address that is the next."""
+    return last.bold and last.text.endswith((":", "：")) and line.text.startswith(_ADDRESS)
 
 
 def runs_on(paragraph: Sequence[TextLine], line: TextLine, x0: float, right: float) -> bool:

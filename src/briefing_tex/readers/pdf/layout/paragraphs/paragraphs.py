@@ -13,7 +13,13 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.centred import is_centred, is_ragged_left
-from briefing_tex.readers.pdf.layout.paragraphs.ends import SAME_BASELINE, has_room, is_short, runs_on
+from briefing_tex.readers.pdf.layout.paragraphs.ends import (
+    SAME_BASELINE,
+    has_room,
+    is_short,
+    labels_address,
+    runs_on,
+)
 from briefing_tex.readers.pdf.layout.paragraphs.line_breaks import breaks_line
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.paragraphs.passages import end_of, is_inset, left_edge, right_edge
@@ -174,6 +180,7 @@ def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
     full = last.space_after or last.x1 > x1 - line.size or (last.ends_strong and line.begins_strong)
     return (
         last.bold == line.bold
+        or labels_address(last, line)
         or (len(last.text) > 25 and len(line.text) > 25)
         or (full and not last.bold and unfinished(last.text) and len(last.text) > _PROSE)
     )
@@ -198,9 +205,11 @@ def _goes_on(
     if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text)):
         return False  # the date below the names of bodies
     inside = inside or inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
+    in_address = within_address(paragraph, line)
+    inside = inside or (in_address and line.runs[0].url is not None)
     marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
-    room = not ragged and has_room(last, line, right) and not within_address(paragraph, line)
+    room = not ragged and has_room(last, line, right) and not in_address
     if is_entry(last) or marked or noted or room:
         return False
     alike = first.begins_strong and abs(line.x0 - first.x0) < 0.3 * line.size

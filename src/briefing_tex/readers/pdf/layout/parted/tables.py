@@ -8,6 +8,7 @@ or two, belongs to the table below it that repeats it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -23,6 +24,10 @@ _EDGE = 6.0
 """How far an edge of the halves of a table may differ, in pt: without rules the text tells it."""
 _SHARED = 0.8
 """Part of its width that a head alone, which may be centred above its columns, shares with the rows."""
+
+_QUANTITY = re.compile(rf"(?:{NUMBER.pattern})\s?\D{{0,6}}")
+"""A figure and its unit, as cells have them."""
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?!\d)")
 
 _MOST_LINES = 6
 """Pieces at most that the lines of a head and its first rows may be read as."""
@@ -74,9 +79,18 @@ def _spread(row: _Row, names: Sequence[str]) -> _Row:
 
 
 def _alike(rows: Sequence[_Row], others: Sequence[_Row]) -> int:
-    """How many rows two tables begin with alike: a head may have several, whatever was taken for it."""
+    """How many rows two tables begin with alike: a head may have several, whatever was taken for it.
+
+    Rows with figures are none of it, though they may come again.
+    """
     pairs = ([list(map(_words, row)) for row in pair] for pair in zip(rows, others, strict=False))
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    alike = [first for first, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)]
+    return next((at for at, row in enumerate(alike) if at and _has_quantities(row)), len(alike))
+
+
+def _has_quantities(row: Sequence[str]) -> bool:
+    """Whether a row has figures in its cells that are no years: it is none of the head."""
+    return any(_QUANTITY.fullmatch(cell) and not _YEAR.match(cell) for cell in row)
 
 
 def with_rows_above(before: list[Piece], piece: Piece) -> None:
@@ -144,7 +158,7 @@ def _is_cut(last: _Row, row: _Row) -> bool:
     filled = [(above, below) for above, below in pairs if below]
     if not all(above and not ends_sentence(above) for above, _ in filled):
         return False
-    if any(NUMBER.fullmatch(above) and NUMBER.fullmatch(below) for above, below in filled):
+    if any(_QUANTITY.fullmatch(above) and _QUANTITY.fullmatch(below) for above, below in filled):
         return False
     if len(filled) < len(row):
         return True
