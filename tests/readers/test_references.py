@@ -518,6 +518,19 @@ def test_what_was_guessed_is_said() -> None:
             "周衡. 潮汐表[J]. 港口学报, 2019-2020, 合刊: 5-8.",
             {"text": "周衡. 潮汐表[J]. 港口学报, 2019-2020, 合刊: 5-8."},
         ),
+        (
+            "教育部（2023年5月1日）。〈新聞標題〉。2024年1月2日，取自 https://sea.example/c",
+            {"title": "新聞標題", "issued": "2023-05-01", "accessed": "2024-01-02", "publisher": None},
+        ),
+        ("戴孟潔（2023）。《潮汐表》。台北：海岸社。", {"title": "潮汐表", "publisher-place": "台北"}),
+        (
+            "김철수 (2021). 조석의 기록. 항만학회지, 12(3), 45-60. https://sea.example/x 에서 검색",
+            {"container-title": "항만학회지", "page": "45-60", "URL": "https://sea.example/x"},
+        ),
+        (
+            "Harbour Office (2024) Dues. Available at: https://sea.example/r (Accessed: 3 March 2025).",
+            {"author": [{"literal": "Harbour Office"}], "title": "Dues", "accessed": "2025-03-03"},
+        ),
     ],
 )
 def test_irregular_entries(entry: str, fields: dict[str, object]) -> None:

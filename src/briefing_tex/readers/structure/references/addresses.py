@@ -13,13 +13,15 @@ from briefing_tex.readers.structure.references.dates import ENGLISH_DATE, FULL_D
 
 Fields = dict[str, Any]
 
+TAKEN_FROM = "(?:[取检檢]自|擷取自|检索自|檢索自)"
+"""What Chinese entries say before an address, as `Retrieved from`."""
 _STOP = r"(?=[.。,，;；]*(?:\s|$|[，。；（）]))"
 _DOI_ADDRESS = re.compile(rf"https?://(?:dx\.)?doi\.org/(10\.\d{{4,9}}/[^\s，。；]+?){_STOP}", re.IGNORECASE)
 _DOI = re.compile(rf"\bdoi\s*[:：]?\s*(10\.\d{{4,9}}/[^\s，。；]+?){_STOP}", re.IGNORECASE)
 _CSTR = re.compile(rf"\bCSTR\s*[:：]\s*(?P<cstr>\d[\w.\-]+?){_STOP}")
 _URL = re.compile(
-    r"(?:(?:Retrieved|Available|Accessed)\s+(?:from|at)\s*:?\s*|URL\s*[:：]\s*|(?:网址|網址|来源|出处|入手先)\s*[:：]\s*)?"
-    rf"<?(?P<url>https?://[^\s<>，。；（）]+?)(?:>|{_STOP})",
+    r"(?:(?:Retrieved|Available|Accessed)\s+(?:from|at)\s*:?\s*|URL\s*[:：]\s*|(?:网址|網址|来源|出处|入手先)\s*[:：]\s*"
+    rf"|{TAKEN_FROM}\s*[:：]?\s*)?<?(?P<url>https?://[^\s<>，。；（）]+?)(?:>|{_STOP})(?:\s*에서\s*(?:검색|인출)(?:함)?)?",
     re.IGNORECASE,
 )
 _IN_ORDER = ((_DOI_ADDRESS, "DOI", ""), (_URL, "URL", ""), (_DOI, "DOI", ""), (_CSTR, "note", "CSTR:"))
@@ -28,7 +30,8 @@ _ACCESSED = re.compile(
     r"[\[［](?P<bracketed>\d{4}-\d{1,2}(?:-\d{1,2})?)[\]］]"
     rf"|[(（]?(?:{_SEEN_WORD}(?:日期|时间|時間|日|일자|일)?|参照)\s*[:：]?\s*(?P<after>{FULL_DATE})[)）]?"
     rf"|[(（]?(?P<before>{FULL_DATE})\s*(?:に)?{_SEEN_WORD}[)）]?"
-    rf"|\(?(?:accessed|retrieved|last visited)(?: on)? (?P<words>{ENGLISH_DATE})(?:,? from(?=\s))?\)?",
+    rf"|(?P<taken>{FULL_DATE})\s*[,，]?\s*(?={TAKEN_FROM})"
+    rf"|\(?(?:accessed|retrieved|last visited)(?: on|:)? (?P<words>{ENGLISH_DATE})(?:,? from(?=\s))?\)?",
     re.IGNORECASE,
 )
 

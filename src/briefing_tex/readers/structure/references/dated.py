@@ -31,9 +31,10 @@ _DATE = (
     r"\d{4}[a-z]?(?:\s?[,年\-.][^()]{0,16})?|n\.d\.(?:-[a-z])?|无日期|無日期"
 )
 _DATED = re.compile(
-    rf"(?P<who>[^\s«»].{{0,300}}?)\s*\((?P<date>{_DATE})\)\s*(?P<stop>[,.:])\s*(?=\S)", re.DOTALL
+    rf"(?P<who>[^\s«»].{{0,300}}?)\s*\((?P<date>{_DATE})\)\s*(?P<stop>[,.:]|(?=\s))\s*(?=\S)", re.DOTALL
 )
 _QUOTED = re.compile(r"[《“\"](?P<title>[^《》]+)[》”\"]")
+_IN_ANY_MARKS = re.compile(r"[《〈『「](?P<title>[^《》〈〉『』「」]+)[》〉』」]")
 _IN_MARKS = re.compile(r"[《『]([^《》『』]+)[》』]")
 _SMALL_WORDS = re.compile(r"\b[a-z]{3,}\b")
 _MOST_SMALL = 5
@@ -57,9 +58,9 @@ def read_dated(runs: Sequence[Run]) -> Fields | None:
         return None
     who, rest = stripped(cut(tuple(runs), 0, found.end("who"))), cut(tuple(runs), found.end())
     named: Fields | None = {}
-    if found["stop"] != "." and len(_SMALL_WORDS.findall(found["who"])) >= _MOST_SMALL:
+    if found["stop"] in (",", ":") and len(_SMALL_WORDS.findall(found["who"])) >= _MOST_SMALL:
         return None
-    if found["stop"] != ".":
+    if found["stop"] in (",", ":"):
         named, work = _published(plain(who)), _title_alone(rest)
     elif who[0].emphasis:
         work = read_titled(who, rest)
@@ -67,6 +68,8 @@ def read_dated(runs: Sequence[Run]) -> Fields | None:
         named, work = _responsible(plain(who)), read_work(rest, daily=len(issued or "") > 7)
     if work is None or named is None:
         return None
+    title = _IN_ANY_MARKS.fullmatch(work["title"])
+    work = {**work, "title": title["title"]} if title else work
     return {**named, **({"issued": issued} if issued else {}), **work}
 
 

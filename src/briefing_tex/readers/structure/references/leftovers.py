@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from briefing_tex.readers.structure.references.addresses import TAKEN_FROM
 from briefing_tex.readers.structure.references.stops import narrow
 
 Fields = dict[str, Any]
@@ -21,8 +22,9 @@ _OF_STYLE = re.compile(
     r"|\[(?:S\. ?l\.?|s\. ?n\.?|出版地不详|出版者不详)[^\]]{0,8}\]|\(n\.d\.[^()]*\)|无日期|無日期"
     r"|\b(?:In|Eds?|Trans|trans|pp?|Vols?|vol|No|no|et al|DOI|doi|CSTR|ISBN|ISSN|URL|ed|editor|translator)\b"
     r"|\bhttps?://(?:dx\.)?doi\.org/|\b(?:Report|Standard|Patent)(?= No)|\bVersion(?= \d)|\bpp?(?=[A-Z]?\d)"
-    r"|\b(?:Retrieved|retrieved|Available|accessed|from|at|on|v|c)\b"
-    r"|(?:最后)?(?:访问|訪問|检索|檢索|閲覧|参照)(?:日期|时间|日)?|접속일자?|검색일"
+    r"|\b(?:[Rr]etrieved|Available|[Aa]ccessed|from|at|on|v|c)\b"
+    r"|(?:最后)?(?:访问|訪問|检索|檢索|閲覧|参照)(?:日期|时间|日)?|접속일자?|검색일|에서 (?:검색|인출)함?"
+    rf"|{TAKEN_FROM}"
     r"|主编|主編|编著|編著|学位|[译譯訳编編载載等第页頁年月日版期卷册冊辑輯巻号號見见に·]|ページ|[제권호쪽면]|옮김|엮음"
 )
 
