@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.layout.channels import mark_codes
-from briefing_tex.readers.pdf.layout.columns import MARGIN, Side, baselines, in_order
+from briefing_tex.readers.pdf.layout.columns import baselines, in_order
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, find_gutters
 from briefing_tex.readers.pdf.layout.kinds.faces import mark_faces
 from briefing_tex.readers.pdf.layout.kinds.footnotes import mark_notes
@@ -48,6 +48,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.telling import tell
 from briefing_tex.readers.pdf.layout.parted.halves import join_halves
 from briefing_tex.readers.pdf.layout.parted.heads import mark_inside
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
+from briefing_tex.readers.pdf.layout.placed import MARGIN, Side
 from briefing_tex.readers.pdf.layout.stretched import without_stretched
 from briefing_tex.readers.pdf.layout.tables.aligned import aligned_tables
 from briefing_tex.readers.pdf.layout.tables.broken import mark_broken
@@ -87,6 +88,10 @@ class _Figure(Struct, frozen=True):
     @property
     def y(self) -> float:
         return self.picture.y1
+
+    @property
+    def foot(self) -> float:
+        return self.picture.y0
 
     @property
     def size(self) -> float:

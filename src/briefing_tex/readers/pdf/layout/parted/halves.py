@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.layout.columns import MARGIN
 from briefing_tex.readers.pdf.layout.paragraphs.ends import SAME_BASELINE, has_room, is_short
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN
 from briefing_tex.readers.pdf.layout.paragraphs.starts import text_start
 from briefing_tex.readers.pdf.layout.paragraphs.within import within_address
 from briefing_tex.readers.pdf.layout.parted.tables import continues_table, with_rows_above
 from briefing_tex.readers.pdf.layout.pieces import Piece
+from briefing_tex.readers.pdf.layout.placed import MARGIN
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.scripts import ends_sentence
