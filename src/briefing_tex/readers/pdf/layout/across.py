@@ -18,6 +18,8 @@ _AT_EDGE = 0.3
 """How far from the edge of its column a heading begins at most, in parts of the text's size."""
 _LARGER = 1.15
 """Size of a title at least, in parts of that of a heading beside it."""
+_FEW = 2
+"""Lines beside a table at least that is too wide for its column."""
 _CLEAR = 1.2
 """Distance of a line of the title block from the columns below it at least, in parts of its size."""
 _NEXT_LINE = 2.0
@@ -40,12 +42,12 @@ def whole_width(page: Sequence[Placed], gutters: Gutters, size: float) -> set[in
     while ordered:
         row = [one for one in ordered if ordered[0].y - one.y <= 0.3 * max(ordered[0].size, one.size)]
         ordered = ordered[len(row) :]
-        crosses = any(column_of(gutters, one.x0, one.x1) is None for one in row)
+        crosses = any(_reaches_over(one, page, gutters) for one in row)
         sides = {side_of(one, gutters) for one in row}
         differs = all(one.size < 0.96 * size or _is_set_in(one, left, gutters, size) for one in row)
         differs = differs and not all(_is_centred(one, gutters, (left, right)) for one in row)
         large = all(one.size > _TITLE * size and not _heads_column(one, page, gutters) for one in row)
-        ends = above is not None and _ends_paragraph(above, row, gutters)
+        ends = above is not None and _ends_paragraph(above, row, gutters, left)
         of_title = title_block and (large or _tops(row, ordered, gutters, (left, right)))
         if crosses or ends or of_title or (title_block and across and len(sides) > 1 and differs):
             across.update(id(one) for one in row)
@@ -55,6 +57,13 @@ def whole_width(page: Sequence[Placed], gutters: Gutters, size: float) -> set[in
             above = None
     across |= headings_over(page, gutters, size, across)
     return across | headings_below(page, gutters, size, across)
+
+
+def _reaches_over(one: Placed, page: Sequence[Placed], gutters: Gutters) -> bool:
+    """Whether something reaches over a gutter; not a table too wide for its column, with text beside it."""
+    if column_of(gutters, one.x0, one.x1) is not None:
+        return False
+    return one.foot == one.y or sum(one.foot < other.y < one.y for other in page) < _FEW
 
 
 def _tops(row: Sequence[Placed], below: Sequence[Placed], gutters: Gutters, page: tuple[float, float]) -> bool:
@@ -87,8 +96,13 @@ def _is_centred(one: Placed, gutters: Gutters, page: tuple[float, float]) -> boo
     return abs(one.x0 + one.x1 - x0 - x1) < one.size
 
 
-def _ends_paragraph(above: Placed, row: Sequence[Placed], gutters: Gutters) -> bool:
-    """Whether a row is the short last line of a paragraph whose lines reach over a gutter."""
+def _ends_paragraph(above: Placed, row: Sequence[Placed], gutters: Gutters, left: float) -> bool:
+    """Whether a row is the short last line of a paragraph whose lines reach over a gutter.
+
+    A line of the first column may stand below such a paragraph, but not set in as far, and ends at the gutter.
+    """
     one = row[0]
     near = above.y - one.y < _NEXT_LINE * one.size and abs(above.size - one.size) < 0.06 * one.size
-    return len(row) == 1 and near and one.x0 <= above.x0 + 0.1 and one.x1 < gutters[0].x0 - 2 * one.size
+    set_in = abs(one.x0 - above.x0) < 0.1 and one.x0 > left + one.size
+    short = set_in or one.x1 < gutters[0].x0 - 2 * one.size
+    return len(row) == 1 and near and one.x0 <= above.x0 + 0.1 and short

@@ -16,6 +16,8 @@ _HEADING = 1.06
 """Size of a heading at least, in parts of the text's size."""
 _OF_ONE = 2.0
 """Distance of the lines of one heading at most, in parts of its size."""
+_ALIKE = 0.1
+"""Difference of the sizes of headings of one kind at most, in pt."""
 _WHITE = 1.5
 """Distance of such a heading from what stands above it at least, in parts of its size."""
 _LEVEL = 0.5
@@ -29,9 +31,12 @@ _BELOW, _ABOVE = 0.2, 0.8
 
 
 def headings_over(page: Sequence[Placed], gutters: Gutters, size: float, across: set[int]) -> set[int]:
-    """The headings at which the columns of a page begin anew."""
+    """The headings at which the columns of a page begin anew.
+
+    Headings of one size are all of that kind: none of them has text beside it.
+    """
     crossing = sorted({one.y for one in page if id(one) in across})
-    found: set[int] = set()
+    found: list[Placed] = []
     for heading in _headings(page, gutters, size, across):
         first, last = heading[0].y, heading[-1].y
         above = min((y for y in crossing if y > first), default=float("inf"))
@@ -39,8 +44,21 @@ def headings_over(page: Sequence[Placed], gutters: Gutters, size: float, across:
         own = {id(one) for one in heading}
         near = [one for one in page if id(one) not in own and below < one.y < above]
         if _parts(heading, near, gutters, size):
-            found |= own
-    return found
+            found += heading
+    kept = {id(one) for one in found}
+    rest = [one for one in page if id(one) not in kept | across]
+    within = {
+        one.size for one in rest if one.size > _HEADING * size and found and _has_beside(one, rest, gutters)
+    }
+    return {id(one) for one in found if not any(abs(one.size - other) < _ALIKE for other in within)}
+
+
+def _has_beside(one: Placed, page: Sequence[Placed], gutters: Gutters) -> bool:
+    """Whether something stands in a column behind the first one, or has text of such a column beside it."""
+    beside = (
+        other for other in page if other.foot < one.y + _ABOVE * one.size and one.y < other.y + other.size
+    )
+    return side_of(one, gutters) > 1 or any(side_of(other, gutters) > 1 for other in beside)
 
 
 def _headings(
@@ -51,7 +69,7 @@ def _headings(
     for one in sorted(page, key=lambda one: -one.y):
         if id(one) in across or side_of(one, gutters) > 1 or one.size <= _HEADING * size:
             continue
-        if run and not (abs(run[-1].size - one.size) < 0.1 and run[-1].y - one.y < _OF_ONE * one.size):
+        if run and not (abs(run[-1].size - one.size) < _ALIKE and run[-1].y - one.y < _OF_ONE * one.size):
             yield run
             run = []
         run.append(one)

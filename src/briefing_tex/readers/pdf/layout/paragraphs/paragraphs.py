@@ -128,7 +128,8 @@ def _side_by_side(above: TextLine, below: TextLine) -> bool:
     if abs(above.y - below.y) < SAME_BASELINE * below.size and below.x0 - above.x1 > below.size:
         return True  # one line over the gutter between two columns
     for line, other in ((above, below), (below, above)):
-        apart = any(right.x0 - left.x1 > 2 * least for left, right in pairwise(line.spread))
+        wide = least if line is above and below.begins_strong and not above.begins_strong else 2 * least
+        apart = any(right.x0 - left.x1 > wide for left, right in pairwise(line.spread))
         if apart and len(other.spread) == 1:
             return True
     gaps = [[(left.x1, right.x0) for left, right in pairwise(line.spread)] for line in (above, below)]
