@@ -14,6 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.front.between_commas import between_commas
 from briefing_tex.readers.structure.front.dates import date_at_end, labels_date, read_date
 from briefing_tex.readers.structure.front.names import is_body, is_document, listed_names, split_names
 from briefing_tex.readers.structure.front.roles import ROLE, bare_role, fields, role_first
@@ -203,7 +204,8 @@ def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger)
         text = piece.text
         label = ROLE.match(text) if piece.role else None
         named = re.sub(r"^the (?=[A-Z])", "", label["rest"]) if label else text
-        split = (listed_names(named) if label else None) or split_names(named, elsewhere)
+        split = listed_names(named) if label else between_commas(named, elsewhere)
+        split = split or split_names(named, elsewhere)
         names = [name for name in split.names if has_letters(name)]
         for name in names:
             role = piece.role or ("issuer" if not found and not issuer_named else "partner")
