@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from msgspec import Struct
+
 from briefing_tex.readers.pdf.layout.gutters import Gutters, stands_in
+from briefing_tex.readers.pdf.pages.glyphs import Picture
 
 Side = int
 """The number of a column, from 1; `WHOLE` for what takes the whole width."""
@@ -26,6 +29,32 @@ class Placed(Protocol):
     def size(self) -> float: ...
     @property
     def foot(self) -> float: ...
+
+
+class Figure(Struct, frozen=True):
+    """A picture with what ordering needs."""
+
+    picture: Picture
+
+    @property
+    def x0(self) -> float:
+        return self.picture.x0
+
+    @property
+    def x1(self) -> float:
+        return self.picture.x1
+
+    @property
+    def y(self) -> float:
+        return self.picture.y1
+
+    @property
+    def foot(self) -> float:
+        return self.picture.y0
+
+    @property
+    def size(self) -> float:
+        return 1.0
 
 
 def side_of(one: Placed, gutters: Gutters) -> Side:

@@ -159,14 +159,19 @@ def _with_date(rest: Sequence[TitlePiece], data: dict[str, Any], ledger: Ledger)
     dated = max((piece for piece in rest if piece.date), key=lambda piece: len(piece.date or ""), default=None)
     if dated is None or dated.date is None:
         return list(rest)
-    data["date"] = str(dated.date)
-    ledger.place("date", dated.block)
-    words = re.match(r"[^\W\d][^\d:：]*[:：]", dated.text)
-    if words:
-        ledger.remark("label-dropped", target="date", block=dated.block, text=words[0])
+    place_date(dated.text, dated.block, data, ledger)
     again = [piece for piece in rest if piece is not dated and piece.date == dated.date]
     _leave(again, ledger)
     return [piece for piece in rest if piece is not dated and piece not in again]
+
+
+def place_date(text: str, block: Block, data: dict[str, Any], ledger: Ledger) -> None:
+    """Put the date that a text says into the data; its label is dropped."""
+    data["date"] = str(read_date(text))
+    ledger.place("date", block)
+    words = re.match(r"[^\W\d][^\d:：]*[:：]", text)
+    if words:
+        ledger.remark("label-dropped", target="date", block=block, text=words[0])
 
 
 def _with_whole_names(pieces: Sequence[TitlePiece]) -> list[TitlePiece]:

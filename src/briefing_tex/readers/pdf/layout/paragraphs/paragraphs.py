@@ -127,6 +127,8 @@ def _side_by_side(above: TextLine, below: TextLine) -> bool:
     least = _GUTTER * below.size
     if abs(above.y - below.y) < SAME_BASELINE * below.size and below.x0 - above.x1 > below.size:
         return True  # one line over the gutter between two columns
+    if above.captioning:
+        return True
     for line, other in ((above, below), (below, above)):
         wide = least if line is above and below.begins_strong and not above.begins_strong else 2 * least
         apart = any(right.x0 - left.x1 > wide for left, right in pairwise(line.spread))
