@@ -13,12 +13,15 @@ from briefing_tex.readers.structure.front.names import Split, is_body
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
 
 _COMMA = re.compile(r"\s*(?:，|、|,)\s*(?:and\s+|및\s+)?")
+_DOT = re.compile(r"\s*·\s*")
+"""What stands between names in Chinese as well; in Japanese and Korean it stands within names."""
 _STOP = re.compile(r"[.。！？!?:：;；]")
 _PART = re.compile(
     r"\b(?:of|for|on|in|at|Department|Dept|School|Faculty|Division|Office|Section|Unit|Branch|Programme|Program|"
     r"Inc|Ltd|LLC|Co)\b|\d"
 )
 """What tells that a side is a part of another, or of another's address."""
+_HAN = re.compile(r"[\u4e00-\u9fff·\s]+")
 _LONGEST = 40
 """The longest of such names, in characters."""
 _SHORTEST = 3
@@ -32,10 +35,13 @@ def between_commas(line: str, elsewhere: str = "") -> Split | None:
     ('Northern Tides Forum', 'Harbour Laboratory', 'Sea Works')
     >>> between_commas("海岸观测中心, 潮信数据, 东海研究院").names
     ('海岸观测中心', '潮信数据', '东海研究院')
+    >>> between_commas("海岸观测中心·潮信数据·东海研究院").names
+    ('海岸观测中心', '潮信数据', '东海研究院')
     >>> between_commas("Department of Tides, Harbour University") is None
     True
     """
-    sides = [side for side in _COMMA.split(line.strip()) if side]
+    sign = _DOT if _HAN.fullmatch(line.strip()) else _COMMA
+    sides = [side for side in sign.split(line.strip()) if side]
     if len(sides) < _FEWEST or _STOP.search(line) or line in elsewhere or not all(map(_may_be_name, sides)):
         return None
     named = sum(map(is_body, sides))
