@@ -15,7 +15,10 @@ from briefing_tex.readers.pdf.layout.lines.captioning import mark_captioning
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing
 from briefing_tex.readers.pdf.layout.lines.text_lines import make_line
+from briefing_tex.readers.pdf.layout.parted.halves import join_halves
+from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.pdf.layout.placed import WHOLE, Figure
+from briefing_tex.readers.pdf.layout.stretched import without_stretched
 from briefing_tex.readers.pdf.pages.glyphs import Picture
 
 TWO, THREE = (60, 320), (60, 230, 400)
@@ -135,6 +138,11 @@ def test_captions_side_by_side_stand_below_a_picture_each() -> None:
     assert not line.captioning
     mark_captioning([line], pictures)
     assert line.captioning
+    below = make_line([Segment.of(1, [glyph("潮", 100, 220)])], [], Spacing.of([]))
+    below.y = line.y - 15
+    assert without_stretched([line, below], 220, True, Spacing.of([]))[0].spread == line.spread
+    line.captioning = False
+    assert without_stretched([line, below], 220, True, Spacing.of([]))[0].spread != line.spread
 
 
 def test_bodies_between_commas_below_a_title_are_several() -> None:
@@ -144,3 +152,14 @@ def test_bodies_between_commas_below_a_title_are_several() -> None:
     pdf.lines(100, 690, *[LONG[:40]] * 6, "完。")
     names = [body.name for body in read(pdf.build()).report.organisations]
     assert names == ["海岸观测中心", "潮信数据", "东海研究院"]
+
+
+def test_captions_at_the_foot_of_a_column_do_not_go_on_in_the_next_one() -> None:
+    captions = make_line([Segment.of(1, [glyph("潮汐通讯", 60, 280)])], [], Spacing.of([]))
+    name = make_line([Segment.of(1, [glyph("潮汐中心", 320, 540)])], [], Spacing.of([]))
+    for captioning, count in ((True, 2), (False, 1)):
+        captions.captioning = captioning
+        pieces = [Piece(1, side, x, 100.0, x, x + 220.0) for side, x in ((1, 60.0), (2, 320.0))]
+        pieces[0].lines, pieces[1].lines = [captions], [name]
+        name.y = captions.y + 300
+        assert len(join_halves(pieces)) == count

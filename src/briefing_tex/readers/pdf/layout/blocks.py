@@ -173,7 +173,7 @@ def _columns(
             rest = _untabled([parts], [aligned])[0]
             lines = [_line(row, leading, spacing) for row in baselines(rest)]
             lines = with_bullets(lines, page.shapes)
-            mark_captioning(lines, [one for one in others if isinstance(one, Figure)])
+            mark_captioning(lines, figures)
             found.append(_Column(page.number, side, lines, [*others, *aligned], leading))
         beside = [note for note in notes if note.page == page.number]
         if beside:

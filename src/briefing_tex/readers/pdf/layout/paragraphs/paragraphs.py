@@ -95,7 +95,7 @@ def paragraphs(
             )
             if goes_on:
                 found[-1].append(line)
-            elif index and not centred and breaks_line(found[-1], line, bounds, setting):
+            elif index and not (centred or last.captioning) and breaks_line(found[-1], line, bounds, setting):
                 last.breaks = True
                 found[-1].append(line)
             else:

@@ -130,8 +130,8 @@ def _is_small_print(piece: Piece, second: Piece) -> bool:
 
 def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
     last, line = first.lines[-1], second.lines[0]
-    if last.page == line.page and abs(last.y - line.y) < SAME_BASELINE * line.size:
-        return False  # names side by side above two columns
+    if last.captioning or (last.page == line.page and abs(last.y - line.y) < SAME_BASELINE * line.size):
+        return False  # names side by side above two columns, captions of pictures
     if first.kind == second.kind == "code":
         return True
     of_item = first.kind == "item" and abs(line.x0 - _text_edge(first)) < _ALIKE * line.size
