@@ -109,9 +109,9 @@ def test_imports_within_the_reader_of_pdfs_run_one_way(part: str) -> None:
 LAYOUT = {
     "lines": set(),
     "tables": {"lines", "columns"},
-    "paragraphs": {"lines", "tables", "columns"},
+    "paragraphs": {"lines", "tables", "placed"},
     "kinds": {"paragraphs", "pieces"},
-    "parted": {"lines", "tables", "paragraphs", "pieces", "columns"},
+    "parted": {"lines", "tables", "paragraphs", "pieces", "placed"},
 }
 """What each part of the layout of pages may import of the others."""
 

@@ -6,9 +6,10 @@ from make_pdf import PlainPdf
 from test_foreign_lines import glyph
 from test_layout import LONG, blocks, rows_of, texts, titled
 
-from briefing_tex.readers.pdf.layout.columns import WHOLE, in_order
+from briefing_tex.readers.pdf.layout.columns import in_order
 from briefing_tex.readers.pdf.layout.gutters import Gutter, column_of
 from briefing_tex.readers.pdf.layout.lines.segments import segments
+from briefing_tex.readers.pdf.layout.placed import WHOLE
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
 
 PLACES = (60, 230, 400)

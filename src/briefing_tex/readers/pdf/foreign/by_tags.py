@@ -15,7 +15,6 @@ from briefing_tex.readers.pdf.foreign.missing import in_their_columns
 from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
 from briefing_tex.readers.pdf.foreign.titles import mark_title_heading
 from briefing_tex.readers.pdf.layout.blocks import Laid, name_pictures
-from briefing_tex.readers.pdf.layout.columns import WHOLE, Side
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, column_of, find_gutters
 from briefing_tex.readers.pdf.layout.kinds.headings import join_title, mark_headings_between, mark_title
 from briefing_tex.readers.pdf.layout.lines.segments import segments, sequence
@@ -30,6 +29,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.measures import SAME_SIZE, Pitch
 from briefing_tex.readers.pdf.layout.paragraphs.paragraphs import is_entry, paragraphs
 from briefing_tex.readers.pdf.layout.paragraphs.within import within_address
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, box_of_line, join
+from briefing_tex.readers.pdf.layout.placed import WHOLE, Side
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Tree

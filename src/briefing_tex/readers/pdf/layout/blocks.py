@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.layout.channels import mark_codes
-from briefing_tex.readers.pdf.layout.columns import MARGIN, Side, baselines, in_order
+from briefing_tex.readers.pdf.layout.columns import baselines, in_order
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, find_gutters
 from briefing_tex.readers.pdf.layout.kinds.faces import mark_faces
 from briefing_tex.readers.pdf.layout.kinds.footnotes import mark_notes
@@ -23,6 +23,7 @@ from briefing_tex.readers.pdf.layout.kinds.headings import join_title, mark_head
 from briefing_tex.readers.pdf.layout.kinds.items import mark_further, mark_items
 from briefing_tex.readers.pdf.layout.kinds.quotations import mark_quotes
 from briefing_tex.readers.pdf.layout.lines.bullets import with_bullets
+from briefing_tex.readers.pdf.layout.lines.captioning import mark_captioning
 from briefing_tex.readers.pdf.layout.lines.evened import evened
 from briefing_tex.readers.pdf.layout.lines.segments import Segment, segments
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing
@@ -48,6 +49,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.telling import tell
 from briefing_tex.readers.pdf.layout.parted.halves import join_halves
 from briefing_tex.readers.pdf.layout.parted.heads import mark_inside
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
+from briefing_tex.readers.pdf.layout.placed import MARGIN, Figure, Side
 from briefing_tex.readers.pdf.layout.stretched import without_stretched
 from briefing_tex.readers.pdf.layout.tables.aligned import aligned_tables
 from briefing_tex.readers.pdf.layout.tables.broken import mark_broken
@@ -71,35 +73,13 @@ class Laid(Struct, frozen=True):
     pictures: Mapping[str, Picture | None]
 
 
-class _Figure(Struct, frozen=True):
-    """A picture with what ordering needs."""
-
-    picture: Picture
-
-    @property
-    def x0(self) -> float:
-        return self.picture.x0
-
-    @property
-    def x1(self) -> float:
-        return self.picture.x1
-
-    @property
-    def y(self) -> float:
-        return self.picture.y1
-
-    @property
-    def size(self) -> float:
-        return 1.0
-
-
 class _Column(Struct, frozen=True):
     """A column of a page: its lines, what else stands in it."""
 
     page: int
     side: Side
     lines: list[TextLine]
-    others: list[TableFound | _Figure]
+    others: list[TableFound | Figure]
     leading: Sequence[Link]
 
 
@@ -184,8 +164,8 @@ def _columns(
     for page, text, ruled in zip(contents, _untabled(kept, tables), tables, strict=True):
         document.limits.check()
         leading = links(document.pages[page.number - 1], placement(document.pages[page.number - 1])[0])
-        figures = [_Figure(picture) for picture in page.pictures if _is_figure(picture, page)]
-        placed: list[Segment | TableFound | _Figure] = [*text, *ruled, *figures]
+        figures = [Figure(picture) for picture in page.pictures if _is_figure(picture, page)]
+        placed: list[Segment | TableFound | Figure] = [*text, *ruled, *figures]
         for side, standing in in_order(placed, gutters, size):
             parts = [one for one in standing if isinstance(one, Segment)]
             others = [one for one in standing if not isinstance(one, Segment)]
@@ -193,6 +173,7 @@ def _columns(
             rest = _untabled([parts], [aligned])[0]
             lines = [_line(row, leading, spacing) for row in baselines(rest)]
             lines = with_bullets(lines, page.shapes)
+            mark_captioning(lines, figures)
             found.append(_Column(page.number, side, lines, [*others, *aligned], leading))
         beside = [note for note in notes if note.page == page.number]
         if beside:
@@ -277,8 +258,8 @@ def _text_pieces(
     return pieces
 
 
-def _other(one: TableFound | _Figure, column: _Column, writing: Writing, spacing: Spacing) -> Piece:
-    if isinstance(one, _Figure):
+def _other(one: TableFound | Figure, column: _Column, writing: Writing, spacing: Spacing) -> Piece:
+    if isinstance(one, Figure):
         box = Box(column.page, one.x0, one.picture.y0, one.x1, one.y)
         return Piece(column.page, column.side, one.x0, one.y, picture=one.picture, boxes=(box,))
     box = Box(column.page, one.x0, one.foot - 0.2 * one.size, one.x1, one.y + one.size)

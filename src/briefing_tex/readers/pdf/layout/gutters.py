@@ -125,19 +125,17 @@ def _gutters_of(page: Sequence[Segment], size: float) -> Gutters:
 
 
 def _stripes(page: Sequence[Segment], left: float, right: float) -> Iterator[Gutter]:
-    """The stripes of white between the edges of a page that few lines cross."""
+    """The stripes of white that few lines cross; beyond each of them stand others.
+
+    At the edges of a page few lines reach further than most: what is white there parts nothing.
+    """
     cover = [0] * (int(right - left) + 2)
     for segment in page:
         for x in range(int(segment.x0 - left), int(segment.x1 - left) + 1):
             cover[x] += 1
     allowed = _CROSSING * len(page)
-    start: int | None = None
-    for x, count in enumerate([*cover, len(page)]):
-        if count <= allowed:
-            start = x if start is None else start
-        elif start is not None:
-            yield Gutter(left + start, left + x)
-            start = None
+    filled = [x for x, count in enumerate(cover) if count > allowed]
+    yield from (Gutter(left + a + 1, left + b) for a, b in pairwise(filled) if b > a + 1)
 
 
 def _parts_text(

@@ -12,7 +12,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefing_tex.formats import Box
-from briefing_tex.readers.pdf.layout.columns import Side
 from briefing_tex.readers.pdf.layout.lines.autospaced import without_auto_spaces, without_spaces_at_units
 from briefing_tex.readers.pdf.layout.lines.quotes import with_spaces_at_quotes
 from briefing_tex.readers.pdf.layout.lines.tabs import without_tabs
@@ -21,6 +20,7 @@ from briefing_tex.readers.pdf.layout.lines.writing import Writing
 from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED
 from briefing_tex.readers.pdf.layout.paragraphs.seams import seam_of
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, text_start
+from briefing_tex.readers.pdf.layout.placed import Side
 from briefing_tex.readers.pdf.layout.verbatim import code_text
 from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.tree import ASCENT, DESCENT

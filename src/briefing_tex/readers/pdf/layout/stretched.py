@@ -44,12 +44,13 @@ def without_stretched(
 def _may_be_stretched(above: TextLine, below: TextLine, justified: bool) -> bool:
     """Whether a line has gaps enough: in ragged text one of them may part what stands side by side.
 
-    It does not where one address goes on from the end of the line, or had no room on it.
+    It does not where one address goes on from the end of the line, or had no room on it. Captions side by side
+    are never stretched.
     """
     link = above.runs[-1].url
     address = _ADDRESS.match(below.text) or (link is not None and link == below.runs[0].url)
     certain = justified or bool(address)
-    return len(above.spread) > (1 if certain else 2)
+    return len(above.spread) > (1 if certain else 2) and not above.captioning
 
 
 def _is_stretched(above: TextLine, below: TextLine, right: float) -> bool:

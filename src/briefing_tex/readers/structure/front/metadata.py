@@ -14,6 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.front.between_commas import between_commas
 from briefing_tex.readers.structure.front.dates import date_at_end, labels_date, read_date
 from briefing_tex.readers.structure.front.names import is_body, is_document, listed_names, split_names
 from briefing_tex.readers.structure.front.roles import ROLE, bare_role, fields, role_first
@@ -158,14 +159,19 @@ def _with_date(rest: Sequence[TitlePiece], data: dict[str, Any], ledger: Ledger)
     dated = max((piece for piece in rest if piece.date), key=lambda piece: len(piece.date or ""), default=None)
     if dated is None or dated.date is None:
         return list(rest)
-    data["date"] = str(dated.date)
-    ledger.place("date", dated.block)
-    words = re.match(r"[^\W\d][^\d:：]*[:：]", dated.text)
-    if words:
-        ledger.remark("label-dropped", target="date", block=dated.block, text=words[0])
+    place_date(dated.text, dated.block, data, ledger)
     again = [piece for piece in rest if piece is not dated and piece.date == dated.date]
     _leave(again, ledger)
     return [piece for piece in rest if piece is not dated and piece not in again]
+
+
+def place_date(text: str, block: Block, data: dict[str, Any], ledger: Ledger) -> None:
+    """Put the date that a text says into the data; its label is dropped."""
+    data["date"] = str(read_date(text))
+    ledger.place("date", block)
+    words = re.match(r"[^\W\d][^\d:：]*[:：]", text)
+    if words:
+        ledger.remark("label-dropped", target="date", block=block, text=words[0])
 
 
 def _with_whole_names(pieces: Sequence[TitlePiece]) -> list[TitlePiece]:
@@ -203,7 +209,8 @@ def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger)
         text = piece.text
         label = ROLE.match(text) if piece.role else None
         named = re.sub(r"^the (?=[A-Z])", "", label["rest"]) if label else text
-        split = (listed_names(named) if label else None) or split_names(named, elsewhere)
+        split = listed_names(named) if label else between_commas(named, elsewhere)
+        split = split or split_names(named, elsewhere)
         names = [name for name in split.names if has_letters(name)]
         for name in names:
             role = piece.role or ("issuer" if not found and not issuer_named else "partner")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.front.between_commas import between_commas
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
 from briefing_tex.readers.structure.front.names import (
     ends_as_company,
@@ -77,7 +78,7 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
 
 
 def _lists_names(text: str) -> bool:
-    return lists_bodies(text) or lists_mostly_bodies(text)
+    return lists_bodies(text) or lists_mostly_bodies(text) or between_commas(text) is not None
 
 
 def _begins_section(blocks: Sequence[Block], index: int) -> bool:
@@ -151,5 +152,6 @@ def _surely_front(block: Block) -> bool:
         or len(fields(text)) > 1
         or date_at_end(text)
         or lists_mostly_bodies(text)
+        or between_commas(text)
         or _TWO_NAMES.search(text)
     )

@@ -69,6 +69,11 @@ class Segment(Struct, eq=False):
     def text(self) -> str:
         return "".join(glyph.text for glyph in self.glyphs)
 
+    @property
+    def foot(self) -> float:
+        """The lowest baseline: what stands in several lines has another."""
+        return self.y
+
 
 def segments(page: PageContent) -> list[Segment]:
     """The segments of a page; artifacts and what lies outside the page are left out."""

@@ -6,7 +6,8 @@ In: the glyphs of all pages, then neighbouring glyphs. Out: nothing, a space, or
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -23,7 +24,8 @@ class Spacing(Struct, frozen=True):
     `real`: it has glyphs for them, so that a gap of a word space's width says little; `beside`: next to Chinese
     as well, or it has no spaces there. `wide`: most of its text is Chinese or Japanese. `exact`: hardly a gap
     between two Korean syllables lacks the glyph of its space, so that one that does is stretched. `tracking`:
-    how far apart all letters of a line stand that is stretched between its letters, in pt.
+    how far apart all letters of a line stand that is stretched between its letters, in pt. `blanks`: how wide
+    the space of each font is, in parts of the size, where some are mere moves.
     """
 
     real: bool
@@ -31,6 +33,7 @@ class Spacing(Struct, frozen=True):
     beside: bool = False
     tracking: float = 0.0
     exact: bool = False
+    blanks: frozenset[tuple[str, float]] = frozenset()
 
     @classmethod
     def of(cls, contents: Iterable[PageContent]) -> Spacing:
@@ -41,7 +44,8 @@ class Spacing(Struct, frozen=True):
         real = spaces > _FEWEST_SPACES * moves and spaces > 0
         beside = any(_parts_scripts(*three) for three in zip(glyphs, glyphs[1:], glyphs[2:], strict=False))
         beside = beside or (real and _sets_close(glyphs))
-        return cls(real, wide > 0.3 * len(glyphs), real and beside, exact=real and _is_exact(glyphs))
+        blanks = frozenset(_blanks(glyphs)) if real and moves else frozenset[tuple[str, float]]()
+        return cls(real, wide > 0.3 * len(glyphs), real and beside, 0.0, real and _is_exact(glyphs), blanks)
 
     def on_line(self, glyphs: Sequence[Glyph]) -> Spacing:
         """The same for one line: one with gaps as wide as spaces, and hardly a glyph for one, shows them so."""
@@ -53,6 +57,26 @@ class Spacing(Struct, frozen=True):
         gaps = sum(_moves_over_space(last, glyph) for last, glyph in pairwise(glyphs))
         spaces = sum(glyph.text == " " for glyph in glyphs)
         return Spacing(False, self.wide) if 2 * spaces < gaps < len(glyphs) / 2 else self
+
+
+def _blanks(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
+    """The fonts of space glyphs, with the width that most of them have."""
+    found: dict[str, Counter[float]] = {}
+    for glyph in glyphs:
+        if glyph.text == " " and glyph.font:
+            found.setdefault(glyph.font.name, Counter())[round((glyph.x1 - glyph.x0) / glyph.size, 3)] += 1
+    yield from ((name, widths.most_common(1)[0][0]) for name, widths in found.items())
+
+
+def _is_blank(last: Glyph, glyph: Glyph, spacing: Spacing) -> bool:
+    """Whether two Latin letters of one font stand just as far apart as its space is wide."""
+    if last.font is None or last.font is not glyph.font or last.size != glyph.size:
+        return False
+    gap = (glyph.x0 - last.x1) / glyph.size
+    letters = _moves_over_space(last, glyph)
+    return letters and any(
+        name == last.font.name and abs(gap - width) < _SAME for name, width in spacing.blanks
+    )
 
 
 def _tracking(glyphs: Sequence[Glyph]) -> float:
@@ -155,6 +179,8 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     if not spacing.wide and gap < _BESIDE_UNIT and last.text[-1].isdecimal() and is_unit(glyph.text[0]):
         return ""
     least = min(_SPACE[wide, spacing.real], _AFTER_NUMBER) if after_number else _SPACE[wide, spacing.real]
+    if gap < least and spacing.blanks and not wide and not hangul and _is_blank(last, glyph, spacing):
+        return " "
     if gap < least or (spacing.wide and gap < _BESIDE_DASH and _of_range(last.text[-1], glyph.text[0])):
         return ""
     return " "
@@ -195,6 +221,8 @@ _WITHIN = ("-", "/")
 """Signs within a word, behind which a line may be broken, and stretched."""
 CLOSING, OPENING = (")", "]"), ("(", "[")
 """Brackets between which a line may be broken, and stretched, though there is no space."""
+_SAME = 0.004
+"""Difference of a move and the width of a space at most that is one, in parts of the size."""
 _LEAST = 0.12
 """White space that may be a space at least, in parts of the size: most glyphs stand closer."""
 _BESIDE_DASH = 0.3

@@ -64,7 +64,7 @@ class TextLine(Struct, eq=False):
     than one where there are gaps wider than between words, which read as tabs. `inside` says that it goes on
     with a sentence of the column before: what looks like the marker of an item is none. `broken`: the
     line below it surely begins with the rest of its last word. `breaks`: its paragraph goes on below, though it
-    had room for more.
+    had room for more. `captioning`: its parts stand below pictures side by side.
     """
 
     runs: tuple[Run, ...]
@@ -78,6 +78,7 @@ class TextLine(Struct, eq=False):
     spread: tuple[Segment, ...]
     inside: bool = False
     broken: bool = False
+    captioning: bool = False
     breaks: bool = False
 
     @property

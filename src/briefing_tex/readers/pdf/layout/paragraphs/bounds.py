@@ -12,9 +12,9 @@ from itertools import groupby, pairwise
 
 from msgspec import Struct
 
-from briefing_tex.readers.pdf.layout.columns import MARGIN, WHOLE, Side
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, SAME_SIZE
+from briefing_tex.readers.pdf.layout.placed import MARGIN, WHOLE, Side
 
 _JUSTIFIED = 0.3
 """Part of the lines that end at one place where text is justified."""

@@ -101,7 +101,7 @@ def paragraphs(
             )
             if goes_on:
                 found[-1].append(line)
-            elif index and not centred and breaks_line(found[-1], line, bounds, setting):
+            elif index and not (centred or last.captioning) and breaks_line(found[-1], line, bounds, setting):
                 last.breaks = True
                 found[-1].append(line)
             else:
@@ -133,8 +133,11 @@ def _side_by_side(above: TextLine, below: TextLine) -> bool:
     least = _GUTTER * below.size
     if abs(above.y - below.y) < SAME_BASELINE * below.size and below.x0 - above.x1 > below.size:
         return True  # one line over the gutter between two columns
+    if above.captioning:
+        return True
     for line, other in ((above, below), (below, above)):
-        apart = any(right.x0 - left.x1 > 2 * least for left, right in pairwise(line.spread))
+        wide = least if line is above and below.begins_strong and not above.begins_strong else 2 * least
+        apart = any(right.x0 - left.x1 > wide for left, right in pairwise(line.spread))
         if apart and len(other.spread) == 1:
             return True
     gaps = [[(left.x1, right.x0) for left, right in pairwise(line.spread)] for line in (above, below)]

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.layout.columns import MARGIN
 from briefing_tex.readers.pdf.layout.paragraphs.ends import SAME_BASELINE, has_room, is_short
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN
 from briefing_tex.readers.pdf.layout.paragraphs.starts import text_start
 from briefing_tex.readers.pdf.layout.paragraphs.within import within_address
 from briefing_tex.readers.pdf.layout.parted.tables import continues_table, with_rows_above
 from briefing_tex.readers.pdf.layout.pieces import Piece
+from briefing_tex.readers.pdf.layout.placed import MARGIN
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.scripts import ends_sentence
@@ -26,6 +26,8 @@ _ALIKE = 0.08
 """Difference of sizes of two halves, in parts of the size."""
 _INDENT = 0.8
 """Indent of a first line at least, in parts of the size."""
+_SMALL_PRINT = (3, 0.92)
+"""Lines of such print at most, and its size at most, in parts of the text's."""
 _PROSE = 2
 """Lines a paragraph has at least to show how first lines are set."""
 
@@ -97,12 +99,17 @@ def _first_half(before: Sequence[Piece], piece: Piece) -> Piece | None:
     """The last paragraph of the column before, where the piece is the first one of its column."""
     if not piece.lines or piece.kind not in (None, "quote", "code") or piece.side == MARGIN:
         return None
+    small = False
     for candidate in reversed(before):
         if _is_float(candidate):
             continue
+        if _is_small_print(candidate, piece):
+            small = True
+            continue
         last = candidate.lines[-1]
         same = (last.page, candidate.side) == (piece.page, piece.side)
-        return None if same and last.y > piece.lines[0].y else candidate
+        above = same and last.y > piece.lines[0].y
+        return None if above or (small and ends_sentence(last.text)) else candidate
     return None
 
 
@@ -112,10 +119,19 @@ def _is_float(piece: Piece) -> bool:
     return not piece.lines or beside or caption(piece.text) is not None
 
 
+def _is_small_print(piece: Piece, second: Piece) -> bool:
+    """Whether a piece is a line or two at the foot of a column, which stand there beside the text."""
+    return (
+        piece.kind is None
+        and len(piece.lines) <= _SMALL_PRINT[0]
+        and piece.size < _SMALL_PRINT[1] * second.size
+    )
+
+
 def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
     last, line = first.lines[-1], second.lines[0]
-    if last.page == line.page and abs(last.y - line.y) < SAME_BASELINE * line.size:
-        return False  # names side by side above two columns
+    if last.captioning or (last.page == line.page and abs(last.y - line.y) < SAME_BASELINE * line.size):
+        return False  # names side by side above two columns, captions of pictures
     if first.kind == second.kind == "code":
         return True
     of_item = first.kind == "item" and abs(line.x0 - _text_edge(first)) < _ALIKE * line.size
