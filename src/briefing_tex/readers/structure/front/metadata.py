@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.front.dates import date_at_end, labels_date, read_date
 from briefing_tex.readers.structure.front.names import is_body, is_document, listed_names, split_names
-from briefing_tex.readers.structure.front.roles import ROLE, bare_role, fields, role_first
+from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
 from briefing_tex.readers.structure.front.subtitles import TitlePiece, subtitles_of
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
@@ -109,8 +109,11 @@ def _pieces(block: Block) -> list[TitlePiece]:
     for part in (field for line in lines for field in fields(line)):
         dated = None if read_date(part) or _YEAR_IN_PHRASE.search(part) else date_at_end(part)
         before = dated[0] if dated and dated[0] else part
-        for one in (before, part[len(before) :].strip(" ·|,，\u3000")):
-            label = ROLE.match(one)
+        behind = part[len(before) :].strip(" ·|,，、;；\u3000")
+        if dated and not read_date(behind):
+            behind = re.split("[:：]", behind)[-1].strip()  # a label that nobody knows
+        for one in (before, behind):
+            label = labelled(one)
             if label:
                 pieces.append(TitlePiece(block, one, "issuer" if label["issuer"] else "partner"))
             elif one.strip():
@@ -124,6 +127,10 @@ def _title_of(pieces: Sequence[TitlePiece]) -> TitlePiece | None:
     A body in large letters above the name of a document is no title, either.
     """
     given = next((piece for piece in pieces if piece.block.kind == "title"), None)
+    if given and is_body(given.text) and not is_document(given.text):
+        below = pieces[pieces.index(given) + 1 :]
+        headed = (p for p in below if p.block.kind == "heading" and not (is_body(p.text) or p.date))
+        return next(headed, None) or _document_below(pieces[pieces.index(given) :])
     if given:
         return _document_below(pieces[pieces.index(given) :])
     heading = next(
@@ -201,10 +208,14 @@ def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger)
     issuer_named = any(piece.role == "issuer" for piece in pieces)
     for piece in pieces:
         text = piece.text
-        label = ROLE.match(text) if piece.role else None
+        label = labelled(text) if piece.role else None
         named = re.sub(r"^the (?=[A-Z])", "", label["rest"]) if label else text
         split = (listed_names(named) if label else None) or split_names(named, elsewhere)
         names = [name for name in split.names if has_letters(name)]
+        known = [one for one in names if any(one == node["name"] for node in found)]
+        if known and len(known) == len(names):
+            _leave([piece], ledger)  # a letterhead, and the signature
+            continue
         for name in names:
             role = piece.role or ("issuer" if not found and not issuer_named else "partner")
             node = {"name": name, "role": role}

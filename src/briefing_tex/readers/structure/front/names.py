@@ -52,6 +52,8 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"\b(?:Ltd|Inc|Co|Corp|Bros|Assoc|S\.A|e\.V)\.$")
+_COMPANY_FIRST = re.compile(r"(?:株式会社|（株）|\(株\)|㈱|주식회사|\(주\)|㈜)")
+"""The form of a company, which stands before the whole of its name: `株式会社 潮 & 風`."""
 _LINKS = frozenset("and of for the on in de la & · |".split())
 _AND = re.compile(r"\s*[&＆×✕]\s*")
 _HANGING_AND = re.compile(
@@ -139,7 +141,40 @@ def split_names(line: str, elsewhere: str) -> Split:
     if len(loose) > 1 and all(is_body(part) for part in loose):
         return Split(tuple(loose), "names-split")
     line = line.strip()
+    mixed = _mixed_names(line)
+    if mixed:
+        return Split(mixed, "names-split")
     return _at_space(line, elsewhere) or _at_word(line, elsewhere) or _at_and(line, elsewhere)
+
+
+def _mixed_names(line: str) -> tuple[str, ...]:
+    """Names between signs or spaces, some in Latin letters: every other one has to say that it is a body.
+
+    >>> _mixed_names("海岸观测中心、Tide&Data Group、潮信研究院")
+    ('海岸观测中心', 'Tide&Data Group', '潮信研究院')
+    >>> _mixed_names("海岸观测中心 潮信研究院 Tide Group"), _mixed_names("海岸观测中心 Coastal Centre")
+    (('海岸观测中心', '潮信研究院', 'Tide Group'), ())
+    """
+    for sign, fewest in ((_FULL_SPACE, 1), (_COMMA, 1), (_ONE_SPACE, 2)):
+        sides = [side.strip() for side in sign.split(line) if side.strip()]
+        if len(sides) < 2:
+            continue
+        own = [side for side in sides if _own_script(side)]
+        others = [side for side in sides if not _own_script(side)]
+        named = len(own) >= fewest and all(map(is_body, own)) and all(map(is_capital_name, others))
+        within = any(" " in side for side in own) and sign is not _ONE_SPACE
+        return tuple(sides) if named and (others or within) else ()
+    return ()
+
+
+_FULL_SPACE = re.compile(r"\u3000+")
+_COMMA = re.compile(r"[、，]\s*|,\s+")
+_ONE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+
+
+def is_capital_name(side: str) -> bool:
+    """Whether words are few and begin as those of a name in Latin letters do."""
+    return side[:1].isupper() and _is_short_name(side)
 
 
 def listed_names(text: str) -> Split | None:
@@ -205,7 +240,8 @@ def lists_bodies(line: str) -> bool:
     (True, False)
     """
     sides = [side for side in _ANY.split(line.strip()) if side]
-    return len(sides) > 1 and all(is_body(side) and not _STOP.search(side) for side in sides)
+    listed = len(sides) > 1 and all(is_body(side) and not _STOP.search(side) for side in sides)
+    return listed or bool(_mixed_names(line.strip()))
 
 
 def lists_mostly_bodies(line: str) -> bool:
@@ -267,6 +303,9 @@ def _at_and(line: str, elsewhere: str) -> Split:
         return Split((line,))
     apart = Split(tuple(sides), "names-split")
     if any(map(_own_script, sides)):
+        company = _COMPANY_FIRST.match(line) and not any(map(is_body, sides[1:]))
+        if company:
+            return Split((line,), "names-kept")
         plausible = len(spaced) > 1 and all(len(side) > 1 for side in sides) and len(set(sides)) == len(sides)
         return apart if plausible or all(map(is_body, sides)) else Split((line,), "names-kept")
     if line in elsewhere:
