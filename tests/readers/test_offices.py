@@ -91,3 +91,8 @@ def test_a_subtitle_behind_a_dash_looks_like_an_item(line: str) -> None:
     )
     assert _names(data) == ["해안관측센터"]
     assert "abstract" not in data
+
+
+def test_names_above_the_title_may_be_in_latin_letters() -> None:
+    data = _read("2026年4月1日", "海岸观测中心", "Tide&Data Group", Block.of("潮汐观察", "title"), *_SECTIONS)
+    assert _names(data) == ["海岸观测中心", "Tide&Data Group"]

@@ -9,13 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.front.dates import date_at_end, labels_date, read_date
-from briefing_tex.readers.structure.front.names import is_body, is_document, listed_names, split_names
+from briefing_tex.readers.structure.front.names import (
+    is_body,
+    is_capital_name,
+    is_document,
+    listed_names,
+    split_names,
+)
 from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
 from briefing_tex.readers.structure.front.subtitles import TitlePiece, subtitles_of
 from briefing_tex.readers.structure.inlines import inline_text
@@ -84,7 +91,13 @@ def _without_headers(
     named = [piece for piece in rest if piece.role or is_body(piece.text)]
     if not named:
         return list(rest)
-    left = [piece for piece in rest if piece in above and piece not in named]
+    beside = [
+        one
+        for pair in pairwise(rest)
+        for one, other in (pair, pair[::-1])
+        if other in named and is_capital_name(one.text)
+    ]
+    left = [piece for piece in rest if piece in above and piece not in named and piece not in beside]
     _leave(left, ledger)
     return [piece for piece in rest if piece not in left]
 

@@ -39,7 +39,7 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
             found += [piece] if piece is under[0] and piece not in found else []  # the month below the title
             continue
         others = [other for other in rest if other is not piece and not other.date and other not in found]
-        dashed = piece.text.startswith(("—", "–", "-", "：", "~", "〜", "～"))
+        dashed = piece.text.startswith(("—", "–", "-", "－", "：", "~", "〜", "～"))
         bodies = any(is_body(other.text) or other.role for other in others)
         if piece.role or is_body(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
             break

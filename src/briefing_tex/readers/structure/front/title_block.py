@@ -31,9 +31,9 @@ _LONGEST_TITLE = 160
 """The widest title, in columns."""
 _TITLED_FROM = 3
 """How many blocks below a title its date or body is looked for."""
-_BETWEEN_DASHES = re.compile(r"[-–—~]\s+\S.*\s[-–—~]")
+_BETWEEN_DASHES = re.compile(r"[-–—~]\s+\S.*\s[-–—~]|－.*－")
 """A subtitle as Korean reports set it: it only looks like an item."""
-_DASHES = frozenset("-–—~")
+_DASHES = frozenset("-–—－~")
 _TWO_NAMES = re.compile(r"\S\s+[&＆×]\s+\S")
 
 
