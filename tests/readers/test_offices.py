@@ -96,3 +96,10 @@ def test_a_subtitle_behind_a_dash_looks_like_an_item(line: str) -> None:
 def test_names_above_the_title_may_be_in_latin_letters() -> None:
     data = _read("2026年4月1日", "海岸观测中心", "Tide&Data Group", Block.of("潮汐观察", "title"), *_SECTIONS)
     assert _names(data) == ["海岸观测中心", "Tide&Data Group"]
+
+
+def test_names_beside_a_body_need_not_say_that_they_are_bodies() -> None:
+    data = _read("2026年4月1日", "海岸观测中心", "晴岸潮信", Block.of("潮汐观察", "title"), *_SECTIONS)
+    assert _names(data) == ["海岸观测中心", "晴岸潮信"]
+    data = _read(Block.of("潮汐观察", "title"), "海岸观测中心　晴岸潮信　2026年4月1日", *_SECTIONS)
+    assert _names(data) == ["海岸观测中心", "晴岸潮信"]

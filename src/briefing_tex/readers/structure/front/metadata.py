@@ -15,14 +15,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name, is_document, may_name
 from briefing_tex.readers.structure.front.dates import date_at_end, labels_date, read_date
-from briefing_tex.readers.structure.front.names import (
-    is_body,
-    is_capital_name,
-    is_document,
-    listed_names,
-    split_names,
-)
+from briefing_tex.readers.structure.front.names import listed_names, split_names
 from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
 from briefing_tex.readers.structure.front.subtitles import TitlePiece, subtitles_of
 from briefing_tex.readers.structure.inlines import inline_text
@@ -91,12 +86,10 @@ def _without_headers(
     named = [piece for piece in rest if piece.role or is_body(piece.text)]
     if not named:
         return list(rest)
-    beside = [
-        one
-        for pair in pairwise(rest)
-        for one, other in (pair, pair[::-1])
-        if other in named and is_capital_name(one.text)
-    ]
+    beside: list[TitlePiece] = []
+    for other, one in pairwise(rest):
+        if (other in named or other in beside) and (is_capital_name(one.text) or may_name(one.text)):
+            beside += [] if one.date or names_an_issue(one.text) else [one]
     left = [piece for piece in rest if piece in above and piece not in named and piece not in beside]
     _leave(left, ledger)
     return [piece for piece in rest if piece not in left]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefing_tex.readers.structure.front.names import is_body, lists_bodies
+from briefing_tex.readers.structure.front.bodies import is_body
+from briefing_tex.readers.structure.front.names import lists_bodies
 
 _ISSUES = (
     r"(?:发布|發佈|發布|发行|發行|编印|編印|主办|主辦|主管|编制|編製|编发|編發|承编|承編|编写|編寫|撰写|撰寫|编辑|編輯|编纂|編纂|主编|主編|主笔|主筆|执笔|责任|責任|"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name, may_name
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
-from briefing_tex.readers.structure.front.names import is_body, is_capital_name
 from briefing_tex.readers.structure.scripts import ends_sentence
 
 _MOST_NAMES = 5
@@ -36,4 +36,8 @@ def _is_plain(block: Block) -> bool:
 
 def _is_name(block: Block) -> bool:
     text = block.text.strip()
-    return _is_plain(block) and not ends_sentence(text) and (is_body(text) or is_capital_name(text))
+    return (
+        _is_plain(block)
+        and not ends_sentence(text)
+        and (is_body(text) or is_capital_name(text) or may_name(text))
+    )

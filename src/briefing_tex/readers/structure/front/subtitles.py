@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from briefing_tex.dates import PartialDate
 from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.front.bodies import is_body, is_document
 from briefing_tex.readers.structure.front.dates import read_date
-from briefing_tex.readers.structure.front.names import is_body, is_document
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, width
 from briefing_tex.readers.structure.words import names_an_issue
 

@@ -10,13 +10,9 @@ import re
 from collections.abc import Sequence
 
 from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.front.bodies import ends_as_company, is_body
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
-from briefing_tex.readers.structure.front.names import (
-    ends_as_company,
-    is_body,
-    lists_bodies,
-    lists_mostly_bodies,
-)
+from briefing_tex.readers.structure.front.names import lists_bodies, lists_mostly_bodies
 from briefing_tex.readers.structure.front.roles import fields, labelled
 from briefing_tex.readers.structure.headings.entries import Contents, title_keys
 from briefing_tex.readers.structure.headings.levels import title_like

@@ -25,8 +25,8 @@ from briefing_tex.readers.pdf.layout.paragraphs.within import (
     inside_sentence,
     within_address,
 )
+from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.dates import date_goes_on, read_date
-from briefing_tex.readers.structure.front.names import is_body
 from briefing_tex.readers.structure.joins import address_goes_on, unfinished
 from briefing_tex.readers.structure.scripts import ends_sentence
 from briefing_tex.readers.structure.words import caption, run_in_label

@@ -13,7 +13,7 @@ from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.ends import FLUSH, has_room
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT, Setting
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, text_start
-from briefing_tex.readers.structure.front.names import is_body
+from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.joins import unfinished
 from briefing_tex.readers.structure.numbering import DASHES
 
