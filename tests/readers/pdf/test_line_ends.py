@@ -207,3 +207,12 @@ def test_items_set_in_go_on_at_the_margin() -> None:
     pdf.text(121, y, "③" + LONG[:33])
     pdf.lines(100, y - 15, LONG[:38], LONG[:38], LONG[:5] + "。")
     assert texts(pdf)[-1] == "③" + LONG[:33] + 2 * LONG[:38] + LONG[:5] + "。"
+
+
+def test_a_passage_set_in_alike_beside_a_mark_that_hangs_out() -> None:
+    pdf = headed(PlainPdf())
+    y = flush(pdf, 720)
+    y = pdf.lines(97.7, y, LONG[:38] + "。") - 20
+    pdf.text(150, y, LONG[:30])
+    pdf.text(130, y - 15, LONG[:20] + "。")
+    assert texts(pdf)[-1] == LONG[:30] + LONG[:20] + "。"
