@@ -30,12 +30,12 @@ def with_straight_quotes(blocks: tuple[Block, ...], language: str) -> tuple[Bloc
 
 def _straight(block: Block) -> Block:
     text = block.text
-    places = {
-        place
-        for found in _PAIR.finditer(text)
-        if text.count("“", 0, found.start()) <= text.count("”", 0, found.start())
-        for place in (found.start(), found.end() - 1)
-    }
+    places: set[int] = set()
+    seen, opened = 0, 0  # marks before the pair that are still open
+    for found in _PAIR.finditer(text):
+        opened += text.count("“", seen, found.start()) - text.count("”", seen, found.start())
+        seen = found.end()
+        places |= {found.start(), found.end() - 1} if opened <= 0 else set()
     if not places:
         return block
     runs: list[Run] = []

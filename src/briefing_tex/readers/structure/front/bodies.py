@@ -91,7 +91,7 @@ def is_document(text: str) -> bool:
 
 def may_name(side: str) -> bool:
     """Whether words in Chinese, Japanese or Korean may be a name beside others: few, and no sentence."""
-    own = own_script(side) and SHORTEST < len(side) <= LONGEST_NAME // 3
+    own = own_script(side) and not side[:1].isdecimal() and SHORTEST < len(side) <= LONGEST_NAME // 3
     return own and not STOP.search(side) and not is_document(side)
 
 

@@ -117,9 +117,10 @@ def date_at_end(text: str) -> tuple[str, PartialDate] | None:
         labelled = read_date(found[1]) if found else None
     if found and labelled:
         return text[: len(text) - len(found[0])].rstrip(" ·|,，\u3000"), labelled
-    found = _AT_END.search(_TAIL.sub("", text))
+    bare = text[: len(text) - len(end)] + _TAIL.sub("", end)
+    found = _AT_END.search(bare)
     date = read_date(found[1].strip()) if found else None
-    return (text[: found.start()].rstrip(" ·|,，\u3000"), date) if found and date else None
+    return (bare[: found.start()].rstrip(" ·|,，\u3000"), date) if found and date else None
 
 
 def date_goes_on(text: str, line: str) -> bool:

@@ -25,9 +25,15 @@ def signature(blocks: Sequence[Block], end: int) -> range:
         first = last
         while first > end and last - first < _MOST_NAMES and _is_name(blocks[first - 1]):
             first -= 1
-        if any(is_body(block.text) for block in blocks[first:last]):
+        below = first > end and _is_text(blocks[first - 1])
+        if below and any(is_body(block.text) for block in blocks[first:last]):
             return range(first, last + 1)
     return range(0)
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block is of the text that a signature stands below."""
+    return block.kind == "item" or bool(block.cells) or ends_sentence(block.text)
 
 
 def _is_plain(block: Block) -> bool:
