@@ -733,3 +733,10 @@ def test_small_notes_in_brackets_that_end_a_document_are_those_of_raised_marks()
     data = assemble([*heads, site, note]).data
     assert data["sections"][0]["blocks"][0]["text"][1]["type"] == "footnote"
     assert "清晨" not in str(data["contact"])
+
+
+def test_sections_of_no_chapter_are_numbered_from_nought() -> None:
+    body = ["0.1 潮汐", "今天无潮。", "0.1.1 涨潮", "清晨涨潮。", "0.2 风", "今天无风。", "0.2.1 海风", "无。"]
+    data = assemble([Block.of(line) for line in ("潮汐观察", "2026年4月1日", *body)]).data
+    assert [one["title"] for one in data["sections"]] == ["潮汐", "风"]
+    assert [one["title"] for one in data["sections"][1]["sections"]] == ["海风"]

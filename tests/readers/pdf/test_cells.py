@@ -146,3 +146,14 @@ def test_the_head_of_a_table_at_the_head_of_a_page_is_no_running_head() -> None:
         )
     tables = [block for block in blocks(pdf) if block.kind == "table"]
     assert [rows_of(table)[0] for table in tables] == [["Place", "Ebb", "Flow"]] * 3
+
+
+def test_a_column_without_room_for_two_signs() -> None:
+    pdf = framed(735, 715, 635)
+    for y, *cells in ((720, "군", "높이", "비율"), (676, "나", "2.1", "9%"), (662, "주", "", "")):
+        write_row(pdf, y, cells)
+    for y, sign in ((704, "해"), (690, "남")):
+        pdf.text(105, y, sign)
+    for x, value in ((170, "1.9"), (240, "6%")):
+        pdf.text(x, 704, value)
+    assert [cells[0] for cells in read_rows(pdf)] == ["군", "해남", "나주"]

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from make_pdf import PlainPdf
 from test_cells import read_rows
-from test_layout import blocks, rows_of, titled
+from test_layout import LONG, blocks, rows_of, titled
 
 
 def grid(pdf: PlainPdf, heights: Sequence[float], places: Sequence[float], shaded: Sequence[int] = ()) -> None:
@@ -116,3 +116,22 @@ def test_rows_upon_grounds_of_every_second_one_are_apart_where_figures_stand_bel
             if cell:
                 pdf.text(x, 704 - 20 * place, cell)
     assert read_rows(pdf) == rows
+
+
+@pytest.mark.parametrize("more", [True, False])
+def test_the_rest_of_one_cell_begins_a_page(more: bool) -> None:
+    places, row = (100, 170, 240, 420), ["北方车站", "48处", "由志工逐处检查展柜的门缝并且"]
+    pdf = titled(PlainPdf())
+    grid(pdf, (720, 700, 680), places)
+    for y, cells in ((706, ["地点", "数量", "做法"]), (686, row)):
+        for x, cell in zip(places, cells, strict=False):
+            pdf.text(x + 3, y, cell)
+    pdf.page()
+    grid(pdf, (783, 763, 743) if more else (783, 763), places)
+    pdf.text(243, 769, "回报各馆")
+    if more:
+        for x, cell in zip(places, ("南方车站", "12处", "无"), strict=False):
+            pdf.text(x + 3, 749, cell)
+    pdf.lines(100, 700, LONG[:30], LONG[:12] + "。")
+    whole = [*row[:2], row[2] + "回报各馆"]
+    assert read_rows(pdf)[1:] == [whole, *([["南方车站", "12处", "无"]] if more else [])]

@@ -182,3 +182,37 @@ def test_the_lines_of_an_item_stand_further_in_than_its_first_word() -> None:
     pdf.lines(140, y - 15, "uninterruptedlyandforever (2026).")
     pdf.lines(100, y - 30, "2. Sea Times (2025).")
     assert texts(pdf)[-2].endswith("nearly uninterruptedlyandforever (2026).")
+
+
+def flush(pdf: PlainPdf, y: float) -> float:
+    """Paragraphs whose first lines are not set in; the height below them."""
+    for _ in range(3):
+        y = pdf.lines(100, y, LONG[:38], LONG[:38], LONG[:9] + "。") - 9
+    return y
+
+
+def test_the_rest_of_an_address_may_look_like_a_number() -> None:
+    pdf = headed(PlainPdf())
+    y = flush(pdf, 720)
+    y = pdf.lines(
+        100, y, LONG[:36] + "。", LONG[:7] + " https://sea.example/docs/of-the-tide/report/reizou-2222"
+    )
+    pdf.lines(100, y, "026.xlsx " + LONG[:5] + "。")
+    assert texts(pdf)[-1].endswith("reizou-2222026.xlsx " + LONG[:5] + "。")
+
+
+def test_items_set_in_go_on_at_the_margin() -> None:
+    pdf = headed(PlainPdf())
+    y = flush(pdf, 720)
+    pdf.text(121, y, "③" + LONG[:33])
+    pdf.lines(100, y - 15, LONG[:38], LONG[:38], LONG[:5] + "。")
+    assert texts(pdf)[-1] == "③" + LONG[:33] + 2 * LONG[:38] + LONG[:5] + "。"
+
+
+def test_a_passage_set_in_alike_beside_a_mark_that_hangs_out() -> None:
+    pdf = headed(PlainPdf())
+    y = flush(pdf, 720)
+    y = pdf.lines(97.7, y, LONG[:38] + "。") - 20
+    pdf.text(150, y, LONG[:30])
+    pdf.text(130, y - 15, LONG[:20] + "。")
+    assert texts(pdf)[-1] == LONG[:30] + LONG[:20] + "。"

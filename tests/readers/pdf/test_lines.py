@@ -123,9 +123,30 @@ def test_sentences_with_a_full_stop_of_their_own_are_no_headings() -> None:
 def test_text_beyond_the_edges_of_the_page_is_a_loss() -> None:
     pdf = headed(PlainPdf())
     prose(pdf, 720)
-    pdf.text(560, 400, LONG[:20])
+    pdf.text(640, 400, LONG[:20])
     found = [loss.message for loss in read(pdf.build()).losses if loss.code == "text-beyond-page"]
-    assert found == ["15 characters beyond the edges of the page were left out"]
+    assert found == ["20 characters beyond the edges of the page were left out"]
+
+
+def test_lines_that_run_over_the_edge_of_the_page_are_whole() -> None:
+    pdf = headed(PlainPdf())
+    prose(pdf, 720)
+    pdf.text(460, 400, LONG[:20] + "。")
+    assert texts(pdf)[-1] == LONG[:20] + "。"
+
+
+def test_lines_of_a_signature_stand_apart() -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720) - 15
+    names = {
+        "东海海岸观测研究院": 90,
+        "北方港口行业协会": 80,
+        "Tide&Harbour Energy": 95,
+        "二〇二六年一月二十日": 100,
+    }
+    for place, (words, width) in enumerate(names.items()):
+        pdf.text(420 - width, y - 15 * place, words)
+    assert texts(pdf)[-4:] == list(names)
 
 
 def test_text_too_small_to_be_seen_is_a_loss() -> None:

@@ -85,3 +85,39 @@ def test_the_caption_may_stand_again_above_the_head() -> None:
     found = blocks(pdf)
     assert [len(block.cells) for block in found if block.cells] == [6]
     assert [block.text for block in found].count("表 1：各站的水位") == 1
+
+
+def test_a_row_whose_longer_cells_went_to_the_next_page_is_whole() -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 740, *[LONG[:40]] * 3, "完。1")
+    row(pdf, 130, HEAD, "Body-Bold")
+    pdf.rule(100, 500, 122)
+    pdf.text(250, 108, "没有变化")
+    pdf.text(400, 108, "略有下降")
+    pdf.text(100, 70, "1 " + LONG[:30] + "。", 8)
+    pdf.page()
+    pdf.rule(100, 500, 796)
+    row(pdf, 782, HEAD, "Body-Bold")
+    pdf.rule(100, 500, 774)
+    pdf.text(100, 760, "岸边的水位")
+    pdf.text(100, 746, "观测站")
+    pdf.rule(100, 500, rows(pdf, 720, 4) + 14)
+    found = blocks(pdf)
+    (table,) = [rows_of(block) for block in found if block.cells]
+    assert table[1] == ["岸边的水位观测站", "没有变化", "略有下降"]
+    assert not any("没有变化" in block.text for block in found)
+
+
+def test_a_caption_below_a_heading_with_its_number_apart_is_no_head() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(100, 735, "2.1")
+    pdf.text(150, 735, "各站的比较")
+    pdf.text(100, 719, "表 1：各站的水位与备注")
+    for y in (712, 690):
+        pdf.rule(100, 500, y)
+    row(pdf, 697, HEAD, "Body-Bold")
+    for x in (100, 240, 390, 500):
+        pdf.upright(x, 624, 712)
+    pdf.rule(100, 500, rows(pdf, 675, 3) + 14)
+    (table,) = [rows_of(block) for block in blocks(pdf) if block.cells]
+    assert table[0] == list(HEAD)

@@ -9,7 +9,7 @@ from test_layout_alone import SENTENCE, again, paragraph, section
 
 from briefing_tex.readers.pdf.layout.lines.segments import segments
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
-from briefing_tex.readers.structure.front.names import is_body
+from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.joins import Habits, seam
 from briefing_tex.readers.structure.words import caption, names_an_issue, part_label
 

@@ -107,3 +107,21 @@ def test_a_word_that_stands_over_the_start_of_figures_is_whole() -> None:
     for height in (y + 14, y - 6, y - 90):
         pdf.rule(95, 335, height)
     assert tables(pdf)[0] == [["地点", "第1季度吨"], *(list(row) for row in rows)]
+
+
+def test_cells_that_are_ranged_right_break_no_lines() -> None:
+    rows = [
+        ["时段", "清点的事情", "由谁"],
+        ["0–6 时", "清点人数并且关掉所有的煤气", "邻长与青年"],
+        ["6–12 时", "设置共食点", ""],
+        ["12–24 时", "清出一条便道", "营造厂"],
+    ]
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720) - 30
+    for height in (y + 12, y - 4, y - 40):
+        pdf.rule(100, 352, height)
+    for place, row in enumerate(rows):
+        pdf.text(100, y - 12 * place, row[0])
+        pdf.text(290 - 10 * len(row[1]), y - 12 * place, row[1])
+        pdf.text(352 - 10 * len(row[2]), y - 12 * place, row[2])
+    assert tables(pdf) == [rows]

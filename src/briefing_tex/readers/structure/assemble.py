@@ -23,6 +23,7 @@ from briefing_tex.readers.structure.captions import with_whole_captions
 from briefing_tex.readers.structure.contact.footer import read_contact
 from briefing_tex.readers.structure.front.foot_date import date_at_foot
 from briefing_tex.readers.structure.front.metadata import place_date, read_front
+from briefing_tex.readers.structure.front.signature import signature
 from briefing_tex.readers.structure.front.title_block import front_end
 from briefing_tex.readers.structure.headings.contents import find_contents
 from briefing_tex.readers.structure.headings.entries import Contents, Entry, title_keys
@@ -67,14 +68,19 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     body = [block for block in blocks if block.kind != "note"]  # notes stand last
     contents = find_contents([block.text for block in body], [block.indent for block in body])
     end = front_end(blocks, contents)
-    data.update(read_front(blocks[:end], "\n".join(block.text for block in blocks[end:]), ledger))
-    foot = None if "date" in data else date_at_foot(blocks[end:])
+    signed = signature(blocks, end)
+    front, below = [*blocks[:end], *(blocks[i] for i in signed)], blocks[end:]
+    data.update(read_front(front, "\n".join(block.text for block in below), ledger))
+    foot = None if "date" in data else date_at_foot(below)
     if foot:
         place_date(foot.text, foot, data, ledger)
     if "title" not in data:
         data["title"] = next((as_text(block).text.strip() for block in blocks), "") or "—"
-    below = (block for index, block in enumerate(blocks) if index >= end and not _inside(contents, index))
-    rest = [block for block in below if block is not foot]
+    rest = [
+        block
+        for index, block in enumerate(blocks)
+        if index >= end and index not in signed and block is not foot and not _inside(contents, index)
+    ]
     own = _read_rest(data, rest, contents.entries if contents else (), Habits.of(whole), ledger)
     labels.update(own)
     if contents:

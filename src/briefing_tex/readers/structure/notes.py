@@ -168,7 +168,7 @@ def _at_foot(blocks: Sequence[Block], index: int, note: Note, before: Sequence[B
     """Whether a block is the last on its page, with its mark above it on that page."""
     page = note.block.page
     below = blocks[index + 1 :]
-    ends_page = not below or below[0].page > page
+    ends_page = not below or below[0].last_page > page
     others = [b for b in below[:6] if b.page == page]
     if note.block.text[:1] in _SIGNS or (note.mark in _RINGS and not _ringed(below, note)):
         return any(find_mark(block.text, note.mark) for block in before[-_NEAR:])

@@ -289,19 +289,19 @@ def _is_counted(text: str, index: int, style: str) -> bool:
 
 BULLETS = "•●◦‣▪■□○◆◇∙"
 """Signs that stand for nothing else than an item."""
-DASHES = "-–—·*+"
+DASHES = "-–—－·*+"
 """Signs of items that stand within sentences as well."""
 _BULLET = re.compile(
     r"(?![□■○☐☑✓✔√].*\s[□■☐☑✓✔√])"  # a choice: `□ yes √ no`
-    r"(?:[•●◦‣▪■□○◆◇▶►➤➢✓✔✅☑👉🔹🔸※\uf0b7\uf06c\uf0d8\u2219∙・]\ufe0f?[\s\u3000]*|[·*+\-–—−][\s\u3000]+|·(?=[^\W\d]))(?=\S)"
+    r"(?:[•●◦‣▪■□○◆◇▶►➤➢✓✔✅☑👉🔹🔸※\uf0b7\uf06c\uf0d8\u2219∙・]\ufe0f?[\s\u3000]*|[·*+\-–—−][\s\u3000]+|(?:·|－[\s\u3000]*)(?=[^\W\d]))(?=\S)"
 )
 
 
 def bullet(text: str) -> int | None:
     """Where the text after a bullet begins, if the line has one.
 
-    >>> bullet("• tide"), bullet("- tide"), bullet("-5 °C"), bullet("□ ebb √ flood")
-    (2, 2, None, None)
+    >>> bullet("• tide"), bullet("- tide"), bullet("-5 °C"), bullet("□ ebb √ flood"), bullet("－潮")
+    (2, 2, None, None, 1)
     """
     found = _BULLET.match(text)
     return found.end() if found else None

@@ -78,7 +78,7 @@ INVITATIONS = r"""
 """Words that invite to get in touch, as a verbose pattern."""
 
 ISSUES = (
-    r"第\s*\d+\s*[期号號回輯辑刊卷]|总第|總第|제\s*\d+(?:\s?-\s?\d+)?\s*호|\b(?:No|Nr|Vol|Issue|Number)\b\.?\s*\d+|"
+    r"第\s*\d+\s*[期号號回輯辑刊卷]|总第|總第|[〔﹝\[［][12]\d{3}[〕﹞\]］]\s*(?:第\s*)?\d+\s*[号號]|제\s*\d+(?:\s?-\s?\d+)?\s*호|\b(?:No|Nr|Vol|Issue|Number)\b\.?\s*\d+|"
     r"(?:\bN\.?\s?[º°]|\bN\.|№)\s*\d+|"
     r"(?:브리핑|보고서|리포트|소식지?|월보|주보|회보|연보)\s(?!(?:19|20)\d\d)\d{1,4}(?:\s?-\s?\d{1,4})?(?![\d년월%])|"
     r"\b(?:Note|Brief|Briefing|Bulletin|Newsletter|Digest)s?\s(?!(?:19|20)\d\d)\d{1,4}\b"

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 from briefing_tex.readers.structure.blocks import Line
+from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
-from briefing_tex.readers.structure.front.names import is_body
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import ends_sentence, has_cjk, has_letters, is_cjk, squeezed, width
 from briefing_tex.readers.structure.words import names_an_issue, part_label, run_in_label

@@ -34,8 +34,8 @@ from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Tree
 from briefing_tex.readers.structure.blocks import Kind
+from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.dates import read_date
-from briefing_tex.readers.structure.front.names import is_body
 from briefing_tex.readers.structure.scripts import ends_sentence, is_prose
 
 Leading = Mapping[int, Sequence[Link]]

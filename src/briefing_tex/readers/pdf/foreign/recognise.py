@@ -18,10 +18,12 @@ from briefing_tex.readers.pdf.foreign.by_tags import lay_out_by_tags
 from briefing_tex.readers.pdf.layout.blocks import lay_out
 from briefing_tex.readers.pdf.layout.channels import with_payloads
 from briefing_tex.readers.pdf.layout.regional import in_regional_forms
+from briefing_tex.readers.pdf.layout.straight import with_straight_quotes
 from briefing_tex.readers.pdf.pages.document import Document, mapped_errors, open_document
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Tree, read_tree
 from briefing_tex.readers.structure import Block, Line, assemble
+from briefing_tex.readers.structure.front.properties import with_properties
 from briefing_tex.readers.structure.ledger import remark
 
 
@@ -77,6 +79,7 @@ def recognise(document: Document, tree: Tree | None, contents: list[PageContent]
     by_tags = lay_out_by_tags(document, tree, contents) if tree else None
     laid = by_tags or lay_out(document, contents)
     blocks = in_regional_forms(laid.blocks, contents, document.language)
+    blocks = with_properties(with_straight_quotes(blocks, document.language))
     assembled = assemble(blocks, document.language or None)
     pictured = with_payloads(assembled.data, assembled.origins, blocks, laid.pictures)
     left = (remark("unplaced-picture", block.image or "", block.lines[0]) for block in pictured.left)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing_tex.readers.pdf.layout.pieces import Piece
-from briefing_tex.readers.structure.front.names import is_body
+from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.scripts import ends_sentence
 
 _FEWEST = 3

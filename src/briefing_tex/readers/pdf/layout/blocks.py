@@ -274,7 +274,6 @@ def _cell(
 ) -> tuple[Run, ...]:
     rows = [[glyph for part in row for glyph in part.glyphs] for row in baselines(cell)]
     lines = [_line([Segment.of(cell[0].page, glyphs)], leading, spacing) for glyphs in rows]
-    if writing.surely_keeps_spaces:
-        mark_broken(lines)
+    mark_broken(lines, writing.surely_keeps_spaces)
     runs = join(lines, writing)[0] if lines else ()
     return tuple(replace(run, text=run.text.replace("\t", " ")) for run in runs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing_tex.readers.pdf.layout.lines.painted import is_tiny
-from briefing_tex.readers.pdf.layout.lines.segments import is_on_page
+from briefing_tex.readers.pdf.layout.lines.segments import beyond
 from briefing_tex.readers.pdf.pages.document import Document
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
 
@@ -16,11 +16,7 @@ def say_unread(document: Document, contents: Sequence[PageContent]) -> None:
         shown = [glyph for glyph in page.glyphs if not glyph.text.isspace()]
         for code, what, count in (
             ("turned-text", "of vertical or turned text", sum(not glyph.upright for glyph in shown)),
-            (
-                "text-beyond-page",
-                "beyond the edges of the page",
-                sum(not is_on_page(glyph, page) for glyph in shown),
-            ),
+            ("text-beyond-page", "beyond the edges of the page", beyond(page)),
             ("tiny-text", "too small to be seen", sum(map(is_tiny, shown))),
         ):
             if count:

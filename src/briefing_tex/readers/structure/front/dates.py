@@ -50,6 +50,8 @@ _AT_END = re.compile(
 _LABELLED_AT_END = re.compile(
     rf"(?<=\S)\s*((?:{_ISSUED}|\bDated?|日期|时间|時間|日付|날짜|일자)\s?[:：]\s*[^:：]{{4,40}})$"
 )
+_ANY_LABEL_AT_END = re.compile(r"\s*[、,，;；|｜·]\s*[^\W\d][^\d、,，;；|｜·:：]{0,15}[:：]\s*([^:：]{4,40})$")
+"""The last of several fields of a line, whose label nobody knows: `…、最終更新日: 2026年4月1日`."""
 _IN_BRACKETS = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 _BARE_YEAR = re.compile(r"\d{4}")
 
@@ -104,14 +106,21 @@ def date_at_end(text: str) -> tuple[str, PartialDate] | None:
     ('Harbour Institute', '2026-01-14')
     >>> date_at_end("海岸觀測聯盟出刊：2026年1月14日")
     ('海岸觀測聯盟', '2026-01-14')
+    >>> date_at_end("해안관측센터　2026년 1월 14일(수)")
+    ('해안관측센터', '2026-01-14')
     """
-    found = _LABELLED_AT_END.search(text[-_LONGEST_DATE:])
+    end = text[-_LONGEST_DATE:]
+    found = _LABELLED_AT_END.search(end)
     labelled = read_date(found[1]) if found else None
+    if not labelled:
+        found = _ANY_LABEL_AT_END.search(end)
+        labelled = read_date(found[1]) if found else None
     if found and labelled:
         return text[: len(text) - len(found[0])].rstrip(" ·|,，\u3000"), labelled
-    found = _AT_END.search(text)
+    bare = text[: len(text) - len(end)] + _TAIL.sub("", end)
+    found = _AT_END.search(bare)
     date = read_date(found[1].strip()) if found else None
-    return (text[: found.start()].rstrip(" ·|,，\u3000"), date) if found and date else None
+    return (bare[: found.start()].rstrip(" ·|,，\u3000"), date) if found and date else None
 
 
 def date_goes_on(text: str, line: str) -> bool:

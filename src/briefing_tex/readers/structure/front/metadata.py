@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.front.between_commas import between_commas
+from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name, is_document, may_name
 from briefing_tex.readers.structure.front.dates import date_at_end, labels_date, read_date
-from briefing_tex.readers.structure.front.names import is_body, is_document, listed_names, split_names
-from briefing_tex.readers.structure.front.roles import ROLE, bare_role, fields, role_first
+from briefing_tex.readers.structure.front.names import listed_names, split_names
+from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
 from briefing_tex.readers.structure.front.subtitles import TitlePiece, subtitles_of
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
@@ -85,7 +87,11 @@ def _without_headers(
     named = [piece for piece in rest if piece.role or is_body(piece.text)]
     if not named:
         return list(rest)
-    left = [piece for piece in rest if piece in above and piece not in named]
+    beside: list[TitlePiece] = []
+    for other, one in pairwise(rest):
+        if (other in named or other in beside) and (is_capital_name(one.text) or may_name(one.text)):
+            beside += [] if one.date or names_an_issue(one.text) else [one]
+    left = [piece for piece in rest if piece in above and piece not in named and piece not in beside]
     _leave(left, ledger)
     return [piece for piece in rest if piece not in left]
 
@@ -110,8 +116,11 @@ def _pieces(block: Block) -> list[TitlePiece]:
     for part in (field for line in lines for field in fields(line)):
         dated = None if read_date(part) or _YEAR_IN_PHRASE.search(part) else date_at_end(part)
         before = dated[0] if dated and dated[0] else part
-        for one in (before, part[len(before) :].strip(" ·|,，\u3000")):
-            label = ROLE.match(one)
+        behind = part[len(before) :].strip(" ·|,，、;；\u3000")
+        if dated and not read_date(behind):
+            behind = re.split("[:：]", behind)[-1].strip()  # a label that nobody knows
+        for one in (before, behind):
+            label = labelled(one)
             if label:
                 pieces.append(TitlePiece(block, one, "issuer" if label["issuer"] else "partner"))
             elif one.strip():
@@ -125,6 +134,10 @@ def _title_of(pieces: Sequence[TitlePiece]) -> TitlePiece | None:
     A body in large letters above the name of a document is no title, either.
     """
     given = next((piece for piece in pieces if piece.block.kind == "title"), None)
+    if given and is_body(given.text) and not is_document(given.text):
+        below = pieces[pieces.index(given) + 1 :]
+        headed = (p for p in below if p.block.kind == "heading" and not (is_body(p.text) or p.date))
+        return next(headed, None) or _document_below(pieces[pieces.index(given) :])
     if given:
         return _document_below(pieces[pieces.index(given) :])
     heading = next(
@@ -207,11 +220,15 @@ def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger)
     issuer_named = any(piece.role == "issuer" for piece in pieces)
     for piece in pieces:
         text = piece.text
-        label = ROLE.match(text) if piece.role else None
+        label = labelled(text) if piece.role else None
         named = re.sub(r"^the (?=[A-Z])", "", label["rest"]) if label else text
         split = listed_names(named) if label else between_commas(named, elsewhere)
         split = split or split_names(named, elsewhere)
         names = [name for name in split.names if has_letters(name)]
+        known = [one for one in names if any(one == node["name"] for node in found)]
+        if known and len(known) == len(names):
+            _leave([piece], ledger)  # a letterhead, and the signature
+            continue
         for name in names:
             role = piece.role or ("issuer" if not found and not issuer_named else "partner")
             node = {"name": name, "role": role}

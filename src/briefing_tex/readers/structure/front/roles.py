@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from briefing_tex.readers.structure.front.bodies import is_body
+from briefing_tex.readers.structure.front.names import lists_bodies
+
 _ISSUES = (
-    r"(?:发布|發佈|發布|发行|發行|编印|編印|主办|主辦|主管|编制|編製|编发|編發|承编|承編|编写|編寫|撰写|撰寫|编辑|編輯|编纂|編纂|主编|主編|责任|責任|"
+    r"(?:发布|發佈|發布|发行|發行|编印|編印|主办|主辦|主管|编制|編製|编发|編發|承编|承編|编写|編寫|撰写|撰寫|编辑|編輯|编纂|編纂|主编|主編|主笔|主筆|执笔|责任|責任|"
     r"出品|出版|刊行|制作|製作|作成|発行|編集|執筆|主催|主管|承编|承編|编发|編發)(?:单位|單位|机构|機構|機関|元|者)?|"
     r"발행(?:처|기관|인)?|발간|펴낸\s?(?:곳|이)|주관|주최|작성(?:기관|자|부서)?|편집|"
     r"(?:issued|published|prepared|produced|written|authored|edited|compiled) by|publisher|issuer"
@@ -31,6 +34,11 @@ _AFTER = re.compile(
     r"(?P<names>\S.*?\S)[ \u3000]+"
     r"(?P<label>主办|主辦|编制|編製|发布|發布|發佈|出品|编印|編印|承办|承辦|协办|協辦)"
 )
+_MADE = re.compile(
+    r"由\s*(?P<names>\S.*?)\s*(?:创建|建立|编写|編寫|撰写|撰寫|发布|發布)\s*[,，;；|｜·]?\s*"
+    r"(?:(?:最后|最後|最近)?\s?(?:更新|修改|编辑|編輯)(?:于|於|時間|时间)?|于|於)\s*[:：]?\s*(?P<date>\S.*)"
+)
+"""Who made a page of a wiki, and when: `由 … 创建，最后更新于 …`."""
 _FIELD = re.compile(
     rf"(?<![A-Za-z])(?:(?:{_ISSUES})(?:日期|时间|時間|日|일자?|날짜?)?|{_HELPS}|日期|时间|時間|日付|날짜|date)\s?[:：]",
     re.IGNORECASE,
@@ -56,12 +64,33 @@ _BETWEEN = " \t\u3000|｜·/／;；,，"
 """What stands between the fields of a line."""
 
 
+def labelled(text: str) -> re.Match[str] | None:
+    """The label of a line and what stands behind it: a word for what a body did, or any before a body's name.
+
+    >>> labelled("主笔：海岸观测中心")["rest"], labelled("注意：今天没有风")
+    ('海岸观测中心', None)
+    """
+    found = ROLE.match(text)
+    other = None if found else _ANY_LABEL.match(text)
+    return other if other and (is_body(other["rest"]) or lists_bodies(other["rest"])) else found
+
+
+_ANY_LABEL = re.compile(
+    r"(?P<label>[\u3400-\u9fff]{1,6}|[가-힣]{1,4}(?: [가-힣]{1,3})?)(?P<issuer>)\s?[:：]\s*(?P<rest>\S[^:：]*)"
+)
+
+
 def role_first(text: str) -> str:
     """A line with the word for what a body did before its name.
 
     >>> role_first("东海潮汐研究所　主办"), role_first("东海潮汐研究所")
     ('主办：东海潮汐研究所', '东海潮汐研究所')
+    >>> role_first("由 东海潮汐研究所 创建，最后更新于 2026-04-01")
+    '撰写：东海潮汐研究所 2026-04-01'
     """
+    made = _MADE.fullmatch(text)
+    if made:
+        return f"撰写：{made['names']} {made['date']}"
     found = _AFTER.fullmatch(text)
     return f"{found['label']}：{found['names']}" if found else text
 

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from briefing_tex.dates import PartialDate
 from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.front.bodies import is_body, is_document
 from briefing_tex.readers.structure.front.dates import read_date
-from briefing_tex.readers.structure.front.names import is_body, is_document
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, width
 from briefing_tex.readers.structure.words import names_an_issue
 
@@ -39,7 +39,7 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
             found += [piece] if piece is under[0] and piece not in found else []  # the month below the title
             continue
         others = [other for other in rest if other is not piece and not other.date and other not in found]
-        dashed = piece.text.startswith(("—", "–", "-", "：", "~", "〜", "～"))
+        dashed = piece.text.startswith(("—", "–", "-", "－", "：", "~", "〜", "～"))
         bodies = any(is_body(other.text) or other.role for other in others)
         if piece.role or is_body(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
             break

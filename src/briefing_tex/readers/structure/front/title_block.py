@@ -11,14 +11,10 @@ from collections.abc import Sequence
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.front.between_commas import between_commas
+from briefing_tex.readers.structure.front.bodies import ends_as_company, is_body
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
-from briefing_tex.readers.structure.front.names import (
-    ends_as_company,
-    is_body,
-    lists_bodies,
-    lists_mostly_bodies,
-)
-from briefing_tex.readers.structure.front.roles import ROLE, fields
+from briefing_tex.readers.structure.front.names import lists_bodies, lists_mostly_bodies
+from briefing_tex.readers.structure.front.roles import fields, labelled
 from briefing_tex.readers.structure.headings.entries import Contents, title_keys
 from briefing_tex.readers.structure.headings.levels import title_like
 from briefing_tex.readers.structure.lists import markers
@@ -32,8 +28,9 @@ _LONGEST_TITLE = 160
 """The widest title, in columns."""
 _TITLED_FROM = 3
 """How many blocks below a title its date or body is looked for."""
-_BETWEEN_DASHES = re.compile(r"[-–—~]\s+\S.*\s[-–—~]")
+_BETWEEN_DASHES = re.compile(r"[-–—~]\s+\S.*\s[-–—~]|－.*－")
 """A subtitle as Korean reports set it: it only looks like an item."""
+_DASHES = frozenset("-–—－~")
 _TWO_NAMES = re.compile(r"\S\s+[&＆×]\s+\S")
 
 
@@ -53,6 +50,8 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
     text = block.text
     if block.kind in ("title", "subtitle") or read_date(text):
         return True
+    if _is_dashed(blocks, index):
+        return True
     if block.kind not in (None, "paragraph", "heading") or block.cells:
         return False
     if part_label(text) or run_in_label(text) or caption(text) or (contents and index >= contents.start):
@@ -61,8 +60,13 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
     listed = (entry.key for entry in contents.entries) if contents and not looked else ()
     if any(key in title_keys(text) for key in listed if key) and not _titles_front(blocks, index):
         return False
-    labelled = ROLE.match(text) or len(fields(text)) > 1
-    named = labelled or date_at_end(text) or ends_as_company(text) or _lists_names(text)
+    named = (
+        labelled(text)
+        or len(fields(text)) > 1
+        or date_at_end(text)
+        or ends_as_company(text)
+        or _lists_names(text)
+    )
     if is_prose(text) and not named and not (_long_title(blocks, index) or _long_subtitle(blocks, index)):
         return False
     untitled = all(not has_letters(earlier.text) or earlier.kind != "heading" for earlier in blocks[:index])
@@ -75,6 +79,26 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return False
     numbered = any(title_like(text[number.rest_at :]) for number in options(text) if number.value in (0, 1))
     return not numbered or is_body(text) or names_an_issue(text)
+
+
+def _is_dashed(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a subtitle behind a dash only looks like an item: alone below the title, above names, a date."""
+    block, below = blocks[index], blocks[index + 1 : index + 2]
+    dashed = block.kind == "item" and block.cells == () and block.text[:1] in _DASHES
+    alone = not any(markers(one) or one.kind == "item" for one in below)
+    between = bool(_BETWEEN_DASHES.fullmatch(block.text))
+    return (
+        dashed
+        and alone
+        and index == _title_above(blocks, index) + 1
+        and (between or _front_follows(blocks, index))
+    )
+
+
+def _title_above(blocks: Sequence[Block], index: int) -> int:
+    """Where the last title or heading above a block stands; -1 if none does."""
+    titles = (i for i in range(index - 1, -1, -1) if blocks[i].kind in ("title", "heading"))
+    return next(titles, -1)
 
 
 def _lists_names(text: str) -> bool:
@@ -148,7 +172,7 @@ def _surely_front(block: Block) -> bool:
         or read_date(text)
         or is_body(text)
         or names_an_issue(text)
-        or ROLE.match(text)
+        or labelled(text)
         or len(fields(text)) > 1
         or date_at_end(text)
         or lists_mostly_bodies(text)

@@ -160,7 +160,8 @@ def _told(index: int, block: Block, step: Path | None, entry: Entry | None, leve
     """A heading with its number: the one that follows those before it, else the one before the listed title."""
     evidence: Evidence = "given" if block.kind == "heading" else "contents" if entry else "number"
     if step is not None:
-        return _Found(index, evidence, step[-1], len(step) + step[0].depth - 1, level)
+        unchaptered = step[0].depth > 1 and step[0].values[0] == 0  # 0.1: sections where no chapter counts
+        return _Found(index, evidence, step[-1], len(step) + step[0].depth - 1 - unchaptered, level)
     rests = ((number, squeezed(block.text[number.rest_at :])) for number in options(block.text))
     number = next((number for number, rest in rests if entry and rest == entry.key), None)
     return _Found(index, evidence, number, None, level)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tex.readers.structure.front.names import is_body
+from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.references.addresses import Fields
 from briefing_tex.readers.structure.references.people import Name, read_asian, read_turned
 from briefing_tex.readers.structure.references.stops import narrow

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from briefing_tex.readers.structure.front.names import is_body
+from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.references.families import OF_ONE, OF_TWO, SOUNDS
 from briefing_tex.readers.structure.references.stops import narrow
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul

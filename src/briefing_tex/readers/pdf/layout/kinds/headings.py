@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.pieces import Piece
+from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.dates import read_date
-from briefing_tex.readers.structure.front.names import is_body
 from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.parts import label_of

@@ -76,11 +76,11 @@ class Segment(Struct, eq=False):
 
 
 def segments(page: PageContent) -> list[Segment]:
-    """The segments of a page; artifacts and what lies outside the page are left out."""
-    inside = (
-        glyph for glyph in page.glyphs if not (glyph.mark and glyph.mark.artifact) and is_on_page(glyph, page)
-    )
-    kept, blanks = _without_blanks(_chunks(legible(inside)))
+    """The segments of a page; artifacts and what lies outside the page are left out.
+
+    Lines that run over its right edge are whole, and so are the cells of a table that does.
+    """
+    kept, blanks = _without_blanks(_within(page))
     chunks = [Segment.of(page.number, chunk, order) for order, chunk in enumerate(kept)]
     chunks.sort(key=lambda chunk: (_edge(chunk), -chunk.y))
     found = _joined(chunks)
@@ -93,6 +93,37 @@ def segments(page: PageContent) -> list[Segment]:
 def _edge(chunk: Segment) -> float:
     """Where what is seen begins: the number of a note may stand in the blank half of an opening bracket."""
     return chunk.x0 + blank_before(chunk.glyphs[0])
+
+
+def beyond(page: PageContent) -> int:
+    """How many characters of a page are left out since they stand beyond its edges."""
+    if all(is_on_page(glyph, page) for glyph in page.glyphs):
+        return 0
+    return _characters(_page_chunks(page)) - _characters(_within(page))
+
+
+def _characters(chunks: Iterable[Sequence[Glyph]]) -> int:
+    return sum(not glyph.text.isspace() for chunk in chunks for glyph in chunk)
+
+
+def _page_chunks(page: PageContent) -> list[list[Glyph]]:
+    own = (glyph for glyph in page.glyphs if not (glyph.mark and glyph.mark.artifact))
+    return list(_chunks(legible(own)))
+
+
+def _within(page: PageContent) -> list[list[Glyph]]:
+    """The chunks of which something stands on the page, and those no farther beyond its right edge."""
+    chunks = _page_chunks(page)
+    touching = [any(is_on_page(glyph, page) for glyph in chunk) for chunk in chunks]
+    if all(touching):
+        return chunks
+    seen = (chunk for chunk, touches in zip(chunks, touching, strict=True) if touches)
+    reach = max((glyph.x1 for chunk in seen for glyph in chunk), default=0.0)
+    return [
+        chunk
+        for chunk, touches in zip(chunks, touching, strict=True)
+        if touches or (page.width < chunk[0].x0 < reach and -1 < chunk[0].y < page.height)
+    ]
 
 
 def is_on_page(glyph: Glyph, page: PageContent) -> bool:

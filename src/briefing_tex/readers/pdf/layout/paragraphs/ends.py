@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN
 from briefing_tex.readers.pdf.layout.tables.grids import first_word
+from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.dates import read_date
-from briefing_tex.readers.structure.front.names import is_body
 from briefing_tex.readers.structure.joins import unfinished
 from briefing_tex.readers.structure.scripts import is_cjk
 from briefing_tex.readers.structure.words import run_in_label

@@ -31,8 +31,8 @@ from briefing_tex.readers.pdf.layout.paragraphs.within import (
     inside_sentence,
     within_address,
 )
+from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.dates import date_goes_on, read_date
-from briefing_tex.readers.structure.front.names import is_body
 from briefing_tex.readers.structure.joins import address_goes_on, unfinished
 from briefing_tex.readers.structure.scripts import ends_sentence
 from briefing_tex.readers.structure.words import caption, run_in_label
@@ -207,12 +207,11 @@ def _goes_on(
         return False
     if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text)):
         return False  # the date below the names of bodies
-    inside = inside or inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
-    in_address = within_address(paragraph, line)
-    inside = inside or (in_address and line.runs[0].url is not None)
+    addressed = within_address(paragraph, line)
+    inside = inside or addressed or inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
     marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
-    room = not ragged and has_room(last, line, right) and not in_address
+    room = not ragged and has_room(last, line, right) and not addressed
     if is_entry(last) or marked or noted or room:
         return False
     alike = first.begins_strong and abs(line.x0 - first.x0) < 0.3 * line.size
@@ -226,6 +225,8 @@ def _goes_on(
         return True
     if is_marked(first) and ends_sentence(last.text) and abs(line.x0 - text_start(first)) > 0.5 * line.size:
         return False
+    if is_marked(first) and below is not line and first.x0 - below.x0 > line.size:
+        return abs(line.x0 - below.x0) < 0.3 * line.size and not ends_sentence(last.text)
     if hanging or is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
     return line.x0 - last.x0 <= INDENT * line.size

@@ -13,7 +13,7 @@ from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.ends import FLUSH, has_room
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT, Setting
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, text_start
-from briefing_tex.readers.structure.front.names import is_body
+from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.joins import unfinished
 from briefing_tex.readers.structure.numbering import DASHES
 
@@ -25,6 +25,8 @@ _MOST = 0.6
 """Part of the lines of a passage that end at its edge, at least."""
 _FEWEST = 3
 """Lines at least that end at one place, within a column that others fill, to be a passage."""
+_HANGING = 0.25
+"""How far marks hang out of a column at most, in parts of the size."""
 _ROUNDED = 0.5
 """How far an end may lie beyond its whole point, in pt: some line may have had no room."""
 
@@ -63,9 +65,11 @@ def _mirrored_edge(run: Sequence[TextLine], x0: float, x1: float, justified: boo
     mirrored = x1 - max(left - x0, 0.0)
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
     full = all(line.x1 > mirrored - (FLUSH if justified else _RAGGED) * size for line in run[:-1])
-    # the usual end of ragged lines is not quite their edge
-    over = 1.0 if justified else FLUSH * size
-    return mirrored if aligned and full and max(line.x1 for line in run) <= mirrored + over else x1
+    # the usual end of ragged lines is not quite their edge; marks may hang out of the column
+    over = _HANGING * size if justified else FLUSH * size
+    widest = max(line.x1 for line in run)
+    edge = max(mirrored, widest) if justified else mirrored
+    return edge if aligned and full and widest <= mirrored + over else x1
 
 
 def _broken_at(run: Sequence[TextLine], right: float) -> bool:

@@ -99,6 +99,8 @@ def with_rows_above(before: list[Piece], piece: Piece) -> None:
     They are its head, which stands again below the break, and rows that are too few to show that they are some.
     """
     caption_at = len(before) - (bool(piece.cells and before) and _is_caption(before[-1], piece.page))
+    while caption_at and _may_be_note(before[caption_at - 1]):
+        caption_at -= 1
     tail: list[Piece] = []
     for above in before[:caption_at][: -_MOST_LINES - 1 : -1]:
         if not piece.cells or not above.lines or above.page != piece.page - 1:
@@ -107,13 +109,21 @@ def with_rows_above(before: list[Piece], piece: Piece) -> None:
     for start in range(len(tail)):
         rows = _rows_below_head(tail[start:], piece.cells)
         if rows is not None:
-            piece.cells = (piece.cells[0], *rows, *piece.cells[1:])
+            piece.cells = (piece.cells[0], *rows, *piece.cells[1 + _is_whole_row(rows, piece.cells) :])
             boxes = tuple(box_of_line(line) for one in tail[start:] for line in one.lines)
             piece.boxes = (*boxes, *piece.boxes) if rows else piece.boxes
             del before[caption_at - len(tail) + start : caption_at]
             if len(before) > 1 and squeezed(before[-1].text) == squeezed(before[-2].text):
                 del before[-1]  # the caption stands again as well
             return
+
+
+def _may_be_note(piece: Piece) -> bool:
+    """Whether a piece is a note, or might be one: a number and a sentence."""
+    return piece.kind == "note" or bool(_NUMBERED.match(piece.text) and ends_sentence(piece.text))
+
+
+_NUMBERED = re.compile(r"[\[［(（]?\d{1,3}[\]］)）.]?\s")
 
 
 def _is_caption(piece: Piece, page: int) -> bool:
@@ -128,16 +138,36 @@ def _rows_below_head(pieces: Sequence[Piece], cells: Sequence[_Row]) -> tuple[_R
         text += squeezed(piece.text)
         if sorted(text) == head:
             rows = [_as_row(one, len(cells[0])) for one in pieces[count:]]
+            half = _other_half(pieces[-1], cells[1]) if len(pieces) == count + 1 and len(cells) > 1 else None
+            rows = [(half,)] if half else rows
             return tuple(row for made in rows for row in made) if all(rows) else None
     return None
+
+
+def _other_half(piece: Piece, row: _Row) -> _Row | None:
+    """A row whose cells of one line stand above the break, and those of more lines below it."""
+    empty = [place for place, cell in enumerate(row) if not _words(cell)]
+    parts = piece.text.split("\t") if len(piece.lines) == 1 and 0 < len(empty) < len(row) else []
+    if not parts or len(parts) != len(empty):
+        return None
+    texts = dict(zip(empty, parts, strict=True))
+    return tuple((Run(texts[i].strip()),) if i in texts else cell for i, cell in enumerate(row))
+
+
+def _is_whole_row(rows: Sequence[_Row], cells: Sequence[_Row]) -> bool:
+    """Whether the last of the rows above the break is the first one below it, made whole."""
+    below = [_words(cell) for cell in cells[1]] if rows and len(cells) > 1 else []
+    whole = [_words(cell) for cell in rows[-1]] if rows else []
+    return any(below) and all(not words or words == one for words, one in zip(below, whole, strict=False))
 
 
 def _goes_on(table: Piece, piece: Piece) -> bool:
     """Whether a table at the top of the next page, without a head, stands where the one before does."""
     below, above = piece.boxes[0], table.boxes[-1]
     shared = min(above.x1, below.x1) - max(above.x0, below.x0)
-    head_alone = len(table.cells) == 1 and shared > _SHARED * min(above.x1 - above.x0, below.x1 - below.x0)
-    beside = head_alone or abs(below.x0 - above.x0) <= _EDGE or abs(below.x1 - above.x1) <= _EDGE
+    lone = len(table.cells) == 1 or (len(piece.cells) == 1 and not _words(piece.cells[0][0]))
+    within = lone and shared > _SHARED * min(above.x1 - above.x0, below.x1 - below.x0)
+    beside = within or abs(below.x0 - above.x0) <= _EDGE or abs(below.x1 - above.x1) <= _EDGE
     alike = len(piece.cells[0]) == len(table.cells[0]) and beside
     return alike and not piece.head and below.page == above.page + 1
 

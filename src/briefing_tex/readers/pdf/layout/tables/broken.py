@@ -1,6 +1,6 @@
 """Words that have no room in the column of a table, and are broken anywhere, without a hyphen.
 
-In: the lines of a cell, in a document that keeps its spaces at line ends. Out: the same, marked.
+In: the lines of a cell, whether the document keeps its spaces at line ends. Out: the same, marked.
 """
 
 from __future__ import annotations
@@ -12,8 +12,16 @@ from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.tables.grids import first_word
 
 
-def mark_broken(lines: Sequence[TextLine]) -> None:
-    """Mark the lines of a cell that end within a word: one without room in the cell, and no space behind."""
+def mark_broken(lines: Sequence[TextLine], keeps_spaces: bool) -> None:
+    """Mark the lines of a cell that end within a word: one without room in the cell, and no space behind.
+
+    Where no line has more than one sign, the column has no room for two.
+    """
+    if not keeps_spaces:
+        stacked = all(len(line.text.strip()) == 1 for line in lines)
+        for line in lines[:-1] if stacked else ():
+            line.broken = True
+        return
     width = max((line.x1 for line in lines), default=0.0) - min((line.x0 for line in lines), default=0.0)
     for above, below in pairwise(lines):
         last, first = above.text[-1:], below.text[:2]

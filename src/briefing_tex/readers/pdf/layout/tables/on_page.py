@@ -39,6 +39,8 @@ from briefing_tex.readers.pdf.pages.glyphs import PageContent
 from briefing_tex.readers.structure.numbering import bullet, options
 from briefing_tex.readers.structure.words import caption
 
+_ATOP = 0.75
+"""Height from which on a grid begins a page, in parts of the page's."""
 _ALIGNED = 0.35
 """How near the edges of aligned cells stand to each other, in parts of the size."""
 _NEXT_ROW = 3.2
@@ -86,9 +88,11 @@ def ruled_tables(
     found: list[TableFound] = []
     left = list(segments)
     for frame in sorted(frames(page), key=_is_box):
-        for part in tabular_parts(frame, left):
+        atop = page.number > 1 and frame.heights[0] > _ATOP * page.height
+        for part in tabular_parts(frame, left, atop):
             inside = [one for one in left if between(one, part)]
-            table = make_table(_with_neighbours(inside, left, part), part, _is_captioned(part, left), known)
+            captioned = _is_captioned(part, left)
+            table = make_table(_with_neighbours(inside, left, part), part, captioned, known, atop)
             if table and not (_is_pairs(table, part) and is_list(table)):
                 taken = {id(segment) for segment in table.taken}
                 left = [segment for segment in left if id(segment) not in taken]
@@ -138,7 +142,8 @@ def _head_above(
         split = [word for segment in (*inside, *head, *row) for word in words(segment)]
         rest = len(higher) > 1 and higher[0].y - row[0].y < NEXT_LINE * size  # of a cell of several lines
         apart = len(row) > 1 or (row[0].y - y < HALF_LINE * size if head else rest)
-        if not near or not apart or len(columns_of(split)) != len(columns):
+        captioned = caption(" ".join(one.text.strip() for one in row)) is not None
+        if not near or not apart or captioned or len(columns_of(split)) != len(columns):
             break
         head = [*row, *head]
         y, limit = row[0].y, NEXT_LINE
@@ -191,10 +196,12 @@ def make_table(
     frame: Frame | None = None,
     captioned: bool = False,
     known: KnownSteps = MappingProxyType({}),
+    atop: bool = False,
 ) -> TableFound | None:
     """The table that segments make, by the rules of its frame where it has them; None if they make none.
 
-    A single row is one in a grid, or below a caption.
+    A single row is one in a grid, or below a caption; a single cell is one in a grid `atop` a page, whose empty
+    columns are those of the table on the page before.
     """
     if not segments:
         return None
@@ -222,10 +229,12 @@ def make_table(
         or rows_by_room(lines, columns, heights)
     )
     rows = [*spanned.rows, *labels_first(rows)] if spanned else [rows[0], *labels_first(rows[1:])]
-    kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
+    whole = atop and in_grid and len(columns) > 2
+    kept = [index for index in range(len(columns)) if whole or any(row[index] for row in rows)]
     titled = frame is not None and all_bold([segment for cell in rows[0] for segment in cell])
     fewest = 1 if (in_grid and len(kept) > 2) or captioned else 2
-    if len(kept) < 2 or len(rows) < fewest or sum(sum(map(bool, row)) > 1 for row in rows) < fewest - titled:
+    several = sum(sum(map(bool, row)) > 1 for row in rows)
+    if len(kept) < 2 or len(rows) < fewest or several < (0 if whole else fewest - titled):
         return None
     found = tuple(tuple(row[index] for index in kept) for row in rows)
     align = tuple(_alignment([row[index] for row in found]) for index in range(len(kept)))

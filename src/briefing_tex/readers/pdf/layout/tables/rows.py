@@ -33,6 +33,8 @@ _WORD = 2.5
 """Width of a line of a cell that goes on in the next one at least, in parts of the size: less is a word."""
 _NARROW = 5.0
 """Width of a column whose words are broken, in parts of the size."""
+_SAME_END = 0.1
+"""Difference of the ends of texts that are ranged right, in parts of the size."""
 _LONE_SLACK = 1.8
 """White space that may stand between columns, in parts of the size, where a row of one cell would be odd."""
 
@@ -81,11 +83,13 @@ def rows_by_room(
     values = _values(lines)
     nearest = _nearest_rows(lines, heights)
     head = _lines_of_head(lines, heights)
+    ranged = _ranged_right(lines)
     for index, line in enumerate(lines):
         if 0 < index < head:
             rows[-1].append(line)
             continue
-        parted = bool(rows) and is_parted(rows[-1][-1], line, heights)
+        whole = line[0] != [] and any(line[place] for place in ranged)
+        parted = bool(rows) and (whole or is_parted(rows[-1][-1], line, heights))
         far = bool(rows) and top(rows[-1][-1]) - top(line) > max(nearest / EVEN, _LOOSE * size_of(line))
         if (rows and not parted and _is_more(rows[-1][-1], line, columns)) or (
             rows
@@ -96,6 +100,19 @@ def rows_by_room(
         else:
             rows.append([line])
     return [merged(row) for row in rows]
+
+
+def _ranged_right(lines: Sequence[list[Cell]]) -> list[int]:
+    """The columns whose texts end at one place and begin at others: such a column breaks no lines."""
+    return [place for place in range(1, len(lines[0])) if _ends_alike([line[place] for line in lines])]
+
+
+def _ends_alike(column: Sequence[Cell]) -> bool:
+    cells = [cell for cell in column if cell]
+    ends = [cell[-1].x1 for cell in cells]
+    starts = [cell[0].x0 for cell in cells]
+    apart = len(cells) > 2 and max(starts) - min(starts) > cells[0][0].size
+    return apart and max(ends) - min(ends) < _SAME_END * cells[0][0].size
 
 
 def _lines_of_head(lines: Sequence[list[Cell]], heights: Sequence[float]) -> int:

@@ -40,8 +40,11 @@ def between(segment: Segment, frame: Frame) -> bool:
     )
 
 
-def tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
-    """The stretches of a frame between whose rules text stands in columns."""
+def tabular_parts(frame: Frame, segments: Sequence[Segment], atop: bool = False) -> list[Frame]:
+    """The stretches of a frame between whose rules text stands in columns.
+
+    Of a grid `atop` a page, the first row may be the rest of one cell that the page break has cut.
+    """
     parts: list[list[float]] = []
     text: list[list[Segment]] = []
     bands = [frame.part(heights) for heights in pairwise(frame.heights)]
@@ -52,6 +55,7 @@ def tabular_parts(frame: Frame, segments: Sequence[Segment]) -> list[Frame]:
         if above and _leaves_grid(above, part, following):
             continue
         tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, part)
+        tabular = tabular or (atop and not parts and _is_in_grid(inside, part))
         headed = above is not None and len(parts[-1]) == 2 and all_bold(text[-1])
         if not (tabular or headed):
             continue
@@ -116,6 +120,13 @@ def _leaves_grid(above: Frame, part: Frame, following: Frame | None) -> bool:
     return (
         parted and following is not None and len(following.places) > 2 and not _is_same_grid(above, following)
     )
+
+
+def _is_in_grid(segments: Sequence[Segment], frame: Frame) -> bool:
+    """Whether there is text between vertical rules, and none over them."""
+    inner = frame.places[1:-1]
+    crossed = any(one.x0 + NEAR < x < one.x1 - NEAR for one in segments for x in inner)
+    return frame.is_grid and bool(segments) and not crossed
 
 
 def _is_same_grid(above: Frame, below: Frame) -> bool:
