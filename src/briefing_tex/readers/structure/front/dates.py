@@ -14,8 +14,8 @@ _DAY = "日期|时间|時間|日付|날짜|일자"
 """Words that say that a date follows, in all titles and forms of an issue."""
 _BARE = (
     rf"{_DAY}|(?:发布|出版|编制|发行|刊发|印发|报告|發布|發佈|發行|編製|報告)(?:日期|时间|時間)|(?:発行|公開|作成|発表)日|発行年月日|"
-    r"(?:발행|발간|작성)일자?|발표일|펴낸\s?날|dated?(?: of (?:issue|publication|release))?|published(?: on)?|issued(?: on)?|"
-    r"release date|as of|updated"
+    r"(?:발행|발간|작성)일자?|발표일|펴낸\s?날|"
+    r"dated?(?: of (?:issue|publication|release))?|published(?: on)?|issued(?: on)?|release date|as of|updated"
 )
 """Labels of a date that need no colon."""
 _ISSUED = (
