@@ -18,7 +18,8 @@ from briefing_tex.readers.structure.inlines import inline_text, plain
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.lists import Marker, goes_on, listed, nested
 from briefing_tex.readers.structure.named import caption_of
-from briefing_tex.readers.structure.notes import Note, Placed, without_marks
+from briefing_tex.readers.structure.notes.found import Note
+from briefing_tex.readers.structure.notes.placed import Placed, without_marks
 from briefing_tex.readers.structure.words import Caption, caption
 
 Node = dict[str, Any]

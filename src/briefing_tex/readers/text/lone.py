@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.headings.levels import title_like
-from briefing_tex.readers.structure.notes import find_mark
+from briefing_tex.readers.structure.notes.marks import find_mark
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import caption
