@@ -16,7 +16,7 @@ from briefing_tex.readers.structure.scripts import ends_sentence
 from briefing_tex.readers.structure.words import caption
 
 _SAME_SIZE_OF_CODE = 0.16
-"""Difference in size of lines where one has monospaced text, which is often set larger or smaller, in parts of it."""
+"""The difference in size of lines of one look, in parts of it, where one has monospaced text."""
 _WIDER_GAP = 1.25
 """Distance of baselines that parts paragraphs, in parts of the usual distance."""
 _WIDER_GAP_AT_STOP = 1.08
