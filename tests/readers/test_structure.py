@@ -706,7 +706,7 @@ def test_a_paragraph_hardly_set_in_from_an_item_is_none_of_its() -> None:
         for text, indent, start in lines
     ]
     after = "不过，也有需要警惕的地方："
-    below = Block((Run(after),), (Line(after, indent=4.0),), indent=4.0)
+    below = Block((Run(after),), (Line(after, indent=4.2),), gap=0, indent=4.2)
     heads = [Block.of("潮汐观察"), block("1. 潮汐", "heading", 1), Block.of(SEA)]
     section = assemble([*heads, *items, below, Block.of("• 海水变暖；"), Block.of("• 海平面上升。")]).data[
         "sections"
