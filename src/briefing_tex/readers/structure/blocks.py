@@ -62,7 +62,6 @@ class Line(Struct, frozen=True):
     space_after: bool | None = None
     box: Box | None = None
     size: float | None = None
-    bold: bool | None = None
     parts: tuple[tuple[float, float], ...] = ()
 
 

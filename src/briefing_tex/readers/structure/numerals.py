@@ -23,7 +23,7 @@ def formal_value(numeral: str) -> int:
     >>> formal_value("拾貳"), formal_value("叁")
     (12, 3)
     """
-    return chinese_number(numeral.translate(str.maketrans(_FORMAL)))
+    return chinese_number("".join(map(_FORMAL.__getitem__, numeral)))
 
 
 def roman_value(numeral: str) -> int | None:

@@ -52,7 +52,7 @@ def label_of(text: str) -> Label | None:
 
 def split_parts(blocks: Sequence[Block], titles: Container[str]) -> Parts:
     """The blocks below the title block by part; `titles` are the keys of the contents list."""
-    label = next((i for i in range(len(blocks) - 1, -1, -1) if _is_part(blocks[i], "references")), None)
+    label = next((i for i in range(len(blocks) - 1, -1, -1) if _labels_references(blocks[i])), None)
     label = _unknown_references(blocks) if label is None else label
     start = label + 1 if label is not None else min(1, len(blocks))
     contact = contact_start(blocks, start, titles)
@@ -108,9 +108,9 @@ def without_floats(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Bl
     return tuple(kept), tuple(blocks[index] for index in sorted(floats))
 
 
-def _is_part(block: Block, part: str) -> bool:
+def _labels_references(block: Block) -> bool:
     label = label_of(block.text) if block.kind in (None, "heading", "paragraph") else None
-    return bool(label and label.part == part)
+    return bool(label and label.part == "references")
 
 
 def _ends_references(block: Block, titles: Container[str]) -> bool:
