@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec import Struct
+
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.centred import is_centred, is_ragged_left
 from briefing_tex.readers.pdf.layout.paragraphs.ends import SAME_BASELINE, has_room, runs_on
@@ -44,18 +46,29 @@ _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
 
 
-def paragraphs(
-    column: Sequence[TextLine],
-    x0: float,
-    x1: float,
-    pitch: Pitch,
-    setting: Setting = DEFAULT,
-) -> list[list[TextLine]]:
-    """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text."""
-    found: list[list[TextLine]] = []
-    bounds, indent = (x0, x1), setting.first
-    for run in stretches(column, pitch, x1, setting.justified):
-        first = 0.0 if run[0] is column[0] else indent  # at the head of a column a passage may go on
+class _Stretch(Struct, frozen=True):
+    """Where lines of one look stand: in `bounds`, those of the column, set in by `inset` from both.
+
+    `left` and `right` are the edges of their text, `indent` is that of first lines. They may be `centred`, or
+    stand out by their first lines as references do: `hanging`, where those are left of `outer`.
+    """
+
+    bounds: tuple[float, float]
+    inset: float
+    left: float
+    right: float
+    indent: float
+    centred: bool
+    hanging: bool
+    outer: float
+
+    @classmethod
+    def of(
+        cls, run: Sequence[TextLine], bounds: tuple[float, float], at_head: bool, setting: Setting
+    ) -> _Stretch:
+        """`at_head`: they begin a column, where a passage may go on, which has no first line there."""
+        indent = setting.first
+        first = 0.0 if at_head else indent
         ragged = is_ragged_left(run, *bounds)
         front = (ragged or is_centred(run, *bounds)) and any(_is_title_block(*pair) for pair in pairwise(run))
         insets = () if front else setting.insets
@@ -65,39 +78,68 @@ def paragraphs(
         x0, x1 = bounds[0] + inset, bounds[1] - inset
         centred = ragged or is_centred(run, x0, x1)
         right = right_edge(run, x0, x1, setting.justified)
-        hanging = not centred and hangs(run, right)
-        outer = min(line.x0 for line in run) + INDENT * run[0].size
         left = x0 if any(is_marked(line) for line in run) else left_edge(run, x0, indent)
-        for index, line in enumerate(run):
-            last = run[index - 1]
-            goes_on = (index > 0 and not _side_by_side(last, line)) and (
-                not has_room(last, line, last.x0 + x1 - x0) and not _is_title_block(last, line)
-                if centred
-                else last.space_after
-                if setting.telling and (last.space_after or surely_ends(found[-1], line))
-                else _goes_on(
-                    found[-1],
-                    line,
-                    end_of(found[-1], line, bounds, right, setting),
-                    hanging and found[-1][0].x0 < outer,
-                    indent,
-                    inside_full(found[-1], line, (x0, right), setting, found[-1][0] is column[0]),
-                    _is_text(line, setting.parted) and runs_on(found[-1], line, x0, right),
-                )
-                and not (setting.exact and not inset and _stops_early(found[-1], line, bounds))
-                and not next_note(found, line)
-                and not indented_anew(found[-1], line, run[index + 1 : index + 2], right)
-                and not (indent and first_below_first(found[-1], run[index:], (left, right), setting))
-                and not (indent and first_below_item(found[-1], run[index : index + 2], left, indent))
-            )
-            if goes_on:
+        outer = min(line.x0 for line in run) + INDENT * run[0].size
+        return cls(bounds, inset, left, right, indent, centred, not centred and hangs(run, right), outer)
+
+    @property
+    def x0(self) -> float:
+        return self.bounds[0] + self.inset
+
+    @property
+    def width(self) -> float:
+        return self.bounds[1] - self.bounds[0] - 2 * self.inset
+
+
+def paragraphs(
+    column: Sequence[TextLine],
+    x0: float,
+    x1: float,
+    pitch: Pitch,
+    setting: Setting = DEFAULT,
+) -> list[list[TextLine]]:
+    """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text."""
+    found: list[list[TextLine]] = []
+    for run in stretches(column, pitch, x1, setting.justified):
+        stretch = _Stretch.of(run, (x0, x1), run[0] is column[0], setting)
+        found.append([run[0]])
+        for index, line in enumerate(run[1:], 1):
+            last = found[-1][-1]
+            at_head = found[-1][0] is column[0]
+            if not _side_by_side(last, line) and _belongs(found, run[index:], stretch, setting, at_head):
                 found[-1].append(line)
-            elif index and not centred and breaks_line(found[-1], line, bounds, setting):
+            elif not stretch.centred and breaks_line(found[-1], line, (x0, x1), setting):
                 last.breaks = True
                 found[-1].append(line)
             else:
                 found.append([line])
     return found
+
+
+def _belongs(
+    found: Sequence[list[TextLine]],
+    rest: Sequence[TextLine],
+    stretch: _Stretch,
+    setting: Setting,
+    at_head: bool,
+) -> bool:
+    """Whether the first line of the rest of a stretch belongs to the last paragraph that was found."""
+    paragraph, line = found[-1], rest[0]
+    last = paragraph[-1]
+    if stretch.centred:
+        return not has_room(last, line, last.x0 + stretch.width) and not _is_title_block(last, line)
+    if setting.telling and (last.space_after or surely_ends(paragraph, line)):
+        return bool(last.space_after)
+    anew = (
+        (setting.exact and not stretch.inset and _stops_early(paragraph, line, stretch.bounds))
+        or next_note(found, line)
+        or indented_anew(paragraph, line, rest[1:2], stretch.right)
+    )
+    first_below = stretch.indent and (
+        first_below_first(paragraph, rest, (stretch.left, stretch.right), setting)
+        or first_below_item(paragraph, rest[:2], stretch.left, stretch.indent)
+    )
+    return not anew and not first_below and _goes_on(paragraph, line, stretch, setting, at_head)
 
 
 def _is_text(line: TextLine, size: float) -> bool:
@@ -133,26 +175,23 @@ def _side_by_side(above: TextLine, below: TextLine) -> bool:
 
 
 def _goes_on(
-    paragraph: Sequence[TextLine],
-    line: TextLine,
-    right: float,
-    hanging: bool,
-    indent: float,
-    inside: bool,
-    ragged: bool,
+    paragraph: Sequence[TextLine], line: TextLine, stretch: _Stretch, setting: Setting, at_head: bool
 ) -> bool:
-    """Whether a line belongs to the paragraph of the lines before it.
-
-    `inside`: its marker is none; `ragged`: the room that the line above had tells nothing.
-    """
+    """Whether a line belongs to the paragraph of lines before it, by its marker, its edge and their room."""
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
     if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text)):
         return False  # the date below the names of bodies
-    inside = inside or inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
+    right, indent = end_of(paragraph, line, stretch.bounds, stretch.right, setting), stretch.indent
+    inside = (
+        inside_full(paragraph, line, (stretch.x0, stretch.right), setting, at_head)
+        or inside_item(paragraph, line)
+        or inside_sentence(paragraph, line, indent)
+    )
     marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
+    ragged = _is_text(line, setting.parted) and runs_on(paragraph, line, stretch.x0, stretch.right)
     room = not ragged and has_room(last, line, right) and not within_address(paragraph, line)
     if is_entry(last) or marked or noted or room:
         return False
@@ -167,6 +206,7 @@ def _goes_on(
         return True
     if is_marked(first) and ends_sentence(last.text) and abs(line.x0 - text_start(first)) > 0.5 * line.size:
         return False
+    hanging = stretch.hanging and first.x0 < stretch.outer
     if hanging or is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
     return line.x0 - last.x0 <= INDENT * line.size
