@@ -22,9 +22,9 @@ from briefing_tex.readers.structure.ledger import remark
 from briefing_tex.readers.structure.radicals import IDEOGRAPHS
 from briefing_tex.readers.text.figures import without_set_spaces
 from briefing_tex.readers.text.glued import with_spaces
-from briefing_tex.readers.text.latex import without_latex
 from briefing_tex.readers.text.lines import blocks_of, split_lines
-from briefing_tex.readers.text.markup import in_markdown
+from briefing_tex.readers.text.markup.html import in_markdown
+from briefing_tex.readers.text.markup.latex import without_latex
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _PAGE_COMMENT = re.compile(r"<!--[ \t]*(?P<page>page[ \t]+\d{1,4})[ \t]*-->", re.IGNORECASE)

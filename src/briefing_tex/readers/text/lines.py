@@ -27,12 +27,12 @@ from briefing_tex.readers.text.figures import touches
 from briefing_tex.readers.text.furniture import furniture
 from briefing_tex.readers.text.lone import foot_notes, with_lone
 from briefing_tex.readers.text.measures import measure, slack_of
-from briefing_tex.readers.text.one_a_line import with_arranged
 from briefing_tex.readers.text.serial import with_lost_bullets
 from briefing_tex.readers.text.sidebyside import one_by_one
 from briefing_tex.readers.text.spacing import single_spaced, unstretched
 from briefing_tex.readers.text.stacked import with_markers, with_markers_of_foot
-from briefing_tex.readers.text.tables import Grid, find_tables
+from briefing_tex.readers.text.tables.grids import Grid, find_tables
+from briefing_tex.readers.text.tables.one_a_line import with_arranged
 from briefing_tex.readers.text.titles import lines_of_title
 from briefing_tex.readers.text.wrap import Measure, group
 

@@ -19,7 +19,7 @@ from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import caption
 from briefing_tex.readers.text.measures import is_cut
-from briefing_tex.readers.text.spaced import spaced_rows
+from briefing_tex.readers.text.tables.spaced import spaced_rows
 
 _LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _PADDED = re.compile(r"0[1-9]")

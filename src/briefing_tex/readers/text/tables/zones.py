@@ -21,7 +21,7 @@ from briefing_tex.readers.structure.scripts import (
     width,
 )
 from briefing_tex.readers.structure.words import caption, is_contact_prompt, part_label
-from briefing_tex.readers.text.pieces import is_figure
+from briefing_tex.readers.text.tables.pieces import is_figure
 
 _WIDEST_ROW = 120
 FEWEST_LINES = 3

@@ -17,10 +17,10 @@ from msgspec.structs import replace
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.scripts import is_cjk
 from briefing_tex.readers.structure.words import caption
-from briefing_tex.readers.text.arranged import Arrangement, Effort, arrangement
-from briefing_tex.readers.text.pieces import is_figure
-from briefing_tex.readers.text.tables import Grid
-from briefing_tex.readers.text.zones import (
+from briefing_tex.readers.text.tables.arranged import Arrangement, Effort, arrangement
+from briefing_tex.readers.text.tables.grids import Grid
+from briefing_tex.readers.text.tables.pieces import is_figure
+from briefing_tex.readers.text.tables.zones import (
     FEWEST_LINES,
     MOST_LINES,
     Zone,
