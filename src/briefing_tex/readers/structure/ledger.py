@@ -67,8 +67,8 @@ def remark(code: str, text: str, line: Line | None = None) -> Diagnostic:
 class _Remark(Struct, frozen=True):
     code: str
     words: Mapping[str, str]
-    target: Any = None
-    block: Block | None = None
+    target: Any
+    block: Block
 
 
 class Ledger(Struct):
@@ -88,14 +88,7 @@ class Ledger(Struct):
         """Note that blocks are accounted for without becoming an element: the contents list, a label."""
         self.placed.append((None, blocks))
 
-    def remark(
-        self,
-        code: str,
-        *,
-        target: Any = None,
-        block: Block | None = None,
-        **words: str,
-    ) -> None:
+    def remark(self, code: str, *, block: Block, target: Any = None, **words: str) -> None:
         """Note a guess or a loss under one of the codes of `MESSAGES`."""
         self.remarks.append(_Remark(code, words, target, block))
 
@@ -121,7 +114,7 @@ class Ledger(Struct):
     def _diagnostic(remark: _Remark, paths: Mapping[int, str]) -> Diagnostic:
         severity, wording = MESSAGES[remark.code]
         path = remark.target if isinstance(remark.target, str) else paths.get(id(remark.target))
-        line = remark.block.lines[0] if remark.block and remark.block.lines else None
+        line = remark.block.lines[0] if remark.block.lines else None
         place = Location(None, line.number if line else None, path, line.page if line else None)
         words = {"text": "", "as_what": "", **remark.words}
         return Diagnostic(severity, remark.code, wording.format(**words), place)
