@@ -114,9 +114,7 @@ Remarks = list[tuple[str, str]]
 """Codes of what was guessed, each with the words it was guessed of."""
 
 
-def inlines(
-    block: Block, frame: Frame, start: int = 0, runs: tuple[Run, ...] | None = None
-) -> tuple[Any, Remarks]:
+def inlines(block: Block, frame: Frame, start: int, runs: tuple[Run, ...] | None = None) -> tuple[Any, Remarks]:
     """The block's text from `start` on, its footnotes and citations in place, and what was guessed of them.
 
     `runs` is the text of the block in other looks, if they are not its own.
