@@ -145,7 +145,7 @@ def whole_paragraphs(blocks: Sequence[Block], titles: Container[str], habits: Ha
 
 def _may_go_on(block: Block, titles: Container[str]) -> bool:
     text = block.text
-    if block.kind not in (None, "paragraph", "item") or block.cells or caption(text) or label_of(text):
+    if block.kind not in (None, "paragraph", "item") or caption(text) or label_of(text):
         return False
     return not _is_listed_title(text, titles) and not _numbered_title(text)
 
@@ -164,7 +164,7 @@ def _second_half(blocks: Sequence[Block], index: int, taken: set[int], titles: C
     for place in range(index + 1, min(index + 2 + _FLOATS, len(blocks))):
         block = blocks[place]
         text = block.text
-        if place in taken or block.cells or block.image or block.kind in ("caption", "note") or caption(text):
+        if place in taken or block.kind in ("table", "figure", "caption", "note") or caption(text):
             continue
         plain = block.kind in (None, "paragraph") and not markers(block) and not label_of(text)
         label = run_in_label(text) or _numbered_title(text)

@@ -52,7 +52,7 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
     text = block.text
     if block.kind in ("title", "subtitle") or read_date(text):
         return True
-    if block.kind not in (None, "paragraph", "heading") or block.cells:
+    if block.kind not in (None, "paragraph", "heading"):
         return False
     if part_label(text) or run_in_label(text) or caption(text) or (contents and index >= contents.start):
         return False

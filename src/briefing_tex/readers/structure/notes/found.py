@@ -132,7 +132,7 @@ def _list_follows(blocks: Sequence[Block], index: int) -> bool:
 
 def _note_of(block: Block, given: bool) -> Note | None:
     """The note that a block may be."""
-    if block.cells or block.kind not in (None, "note", "paragraph", "item"):
+    if block.kind not in (None, "note", "paragraph", "item"):
         return None
     if block.marker is not None and given:
         return Note(block.marker.strip("[]^.():： ").translate(SUPERSCRIPTS), block, 0)
