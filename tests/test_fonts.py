@@ -131,16 +131,6 @@ def test_the_first_family_that_has_a_character_in_all_its_faces_serves(
     assert (found and found.name) == family
 
 
-def test_missing_names_each_unit_once_in_order(machine: Path) -> None:
-    chosen = fonts.font_set("zh-Hans")
-    assert fonts.missing("国a家☃国邉\U000e0102\u200b", (chosen.latin, chosen.cjk)) == (
-        "国",
-        "家",
-        "☃",
-        "邉\U000e0102",
-    )
-
-
 def test_without_a_cjk_font_the_error_says_what_to_install(folder: Path) -> None:
     make_font(folder / "NotoSerif-Regular.ttf", "Noto Serif")
     with pytest.raises(MissingTool) as caught:

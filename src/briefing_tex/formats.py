@@ -27,25 +27,19 @@ class Format(Struct, frozen=True):
     name: str
     extensions: tuple[str, ...]
     kind: Kind
-    description: str
     reads: bool = True
     writes: bool = True
 
 
 FORMATS = (
-    Format("json", (".json",), "authored", "the model itself as JSON; carries everything"),
-    Format(
-        "markdown",
-        (".md", ".markdown"),
-        "authored",
-        "CommonMark with YAML front matter, tables, footnotes, citations",
-    ),
-    Format("jats", (".xml",), "authored", "a documented subset of JATS 1.3 XML; carries everything"),
-    Format("text", (".txt", ".text"), "extracted", "plain text, as an extractor gives it"),
-    Format("pdf", (".pdf",), "extracted", "a PDF by any producer", writes=False),
-    Format("latex", (".tex",), "authored", "XeLaTeX source", reads=False),
-    Format("csl", (".csl.json",), "references", "CSL-JSON items"),
-    Format("bibtex", (".bib",), "references", "BibTeX and BibLaTeX entries"),
+    Format("json", (".json",), "authored"),
+    Format("markdown", (".md", ".markdown"), "authored"),
+    Format("jats", (".xml",), "authored"),
+    Format("text", (".txt", ".text"), "extracted"),
+    Format("pdf", (".pdf",), "extracted", writes=False),
+    Format("latex", (".tex",), "authored", reads=False),
+    Format("csl", (".csl.json",), "references"),
+    Format("bibtex", (".bib",), "references"),
 )
 
 

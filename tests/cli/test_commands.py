@@ -185,6 +185,13 @@ def test_an_empty_name_is_told(run: Run) -> None:
     assert "'' names no file" in done.err
 
 
+def test_new_says_where_it_has_no_first_report_in_a_language(run: Run) -> None:
+    done = run("new", "a.md", "--language", "fr")
+    assert done.status == 0
+    assert "'fr': this one is in English" in done.err
+    assert "language: en\n" in Path("a.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_new_writes_a_first_report_and_never_replaces_one(run: Run, language: str) -> None:
     assert run("new", "a.md", "--language", language).status == 0

@@ -10,7 +10,7 @@ from briefing_tex.diagnostics import Source
 from briefing_tex.formats import Reading
 from briefing_tex.model import to_data
 from briefing_tex.readers.text import read
-from briefing_tex.readers.text.arranged import arrangement
+from briefing_tex.readers.text.tables.arranged import arrangement
 
 HEAD = ["Tides", "Harbour Institute", "12 May 2026", "1 Winds", "The wind blew from the west all day."]
 TAIL = ["2 Rains", "It rained in the evening, and the sea was calm."]

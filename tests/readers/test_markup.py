@@ -8,7 +8,7 @@ from briefing_tex.diagnostics import Source
 from briefing_tex.formats import Reading
 from briefing_tex.model import Footnote, Paragraph, Table, plain_text
 from briefing_tex.readers.text import read
-from briefing_tex.readers.text.formulas import plain_formulas
+from briefing_tex.readers.text.markup.formulas import plain_formulas
 
 HEAD = "# 潮汐日报\n\n东海潮汐研究所<br>港务数据 &amp; 咨询\n\n2026 年 3 月 2 日\n\n## 1 水位\n\n"
 

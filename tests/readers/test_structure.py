@@ -638,12 +638,15 @@ def test_captions_without_a_label() -> None:
     def laid(text: str) -> Block:
         return Block((Run(text),), (Line(text, 1),), size=10.0)
 
-    table = Block((), cells=(((Run("Month"),), (Run("Level"),)), ((Run("May"),), (Run("3.1"),))), head=1)
-    front = ["Tides", "Harbour Institute", "Abstract", SEA, "1 Today", SEA]
-    data = assemble([*map(laid, front), laid("Levels by month"), table, laid(SEA)]).data
+    table = Block(
+        (), (), "table", cells=(((Run("Month"),), (Run("Level"),)), ((Run("May"),), (Run("3.1"),))), head=1
+    )
+    front = [laid(text) for text in ("Tides", "Harbour Institute", "Abstract", SEA)]
+    front += [block("1 Today", "heading", 1), laid(SEA)]
+    data = assemble([*front, laid("Levels by month"), table, laid(SEA)]).data
     _, made, below = data["sections"][0]["blocks"]
     assert (made["caption"], below["text"]) == ("Levels by month", SEA)
-    numbered = [*map(laid, front), laid("Levels by month"), table, laid("Table 1: Levels"), table]
+    numbered = [*front, laid("Levels by month"), table, laid("Table 1: Levels"), table]
     assert assemble(numbered).data["sections"][0]["blocks"][1]["text"] == "Levels by month"
 
 
@@ -706,7 +709,7 @@ def test_a_paragraph_hardly_set_in_from_an_item_is_none_of_its() -> None:
         for text, indent, start in lines
     ]
     after = "不过，也有需要警惕的地方："
-    below = Block((Run(after),), (Line(after, indent=4.0),), indent=4.0)
+    below = Block((Run(after),), (Line(after, indent=4.2),), gap=0, indent=4.2)
     heads = [Block.of("潮汐观察"), block("1. 潮汐", "heading", 1), Block.of(SEA)]
     section = assemble([*heads, *items, below, Block.of("• 海水变暖；"), Block.of("• 海平面上升。")]).data[
         "sections"

@@ -14,7 +14,7 @@ from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.references.entries import entries_of
 from briefing_tex.readers.text import read
-from briefing_tex.readers.text.spaced import spaced_rows
+from briefing_tex.readers.text.tables.spaced import spaced_rows
 
 FULL = "the harbour stood open on all days of the week, and most of the ships left in "
 WIDE = "港口在上周恢复作业，多数船只按时离港，少数仍在等待泊位，委员会说下周的潮位将会更高，"

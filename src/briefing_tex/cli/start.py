@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from briefing_tex.cli import options
-from briefing_tex.cli.console import command, say
+from briefing_tex.cli.console import command, say, say_all
 from briefing_tex.cli.options import STDIO
 from briefing_tex.cli.streams import check_target, deliver
-from briefing_tex.diagnostics import Location
+from briefing_tex.diagnostics import Diagnostic, Location
 from briefing_tex.errors import FileProblem, UsageError
 from briefing_tex.files import own_file
 from briefing_tex.formats import FORMATS
@@ -31,7 +31,7 @@ def new(file: str, *, language: str) -> int:
       briefing-tex new daily.md
       briefing-tex new --language en report.md && briefing-tex build report.md
     """
-    from briefing_tex.labels import base_language
+    from briefing_tex.labels import LANGUAGES, base_language, is_prepared
 
     if file != STDIO and not file.lower().endswith(_MARKDOWN):
         raise UsageError(
@@ -43,6 +43,10 @@ def new(file: str, *, language: str) -> int:
         raise FileProblem("there is a file of this name already", Location(file=file), "choose another name")
     check_target(file, [])
     deliver(own_file("starters", f"{base_language(language)}.md").decode(), file)
+    if not is_prepared(language):
+        message = f"no first report is written in '{language}': this one is in English"
+        there = f"there is one in {', '.join(LANGUAGES)}"
+        say_all([Diagnostic("warning", "language-not-prepared", message, hint=there)])
     if file != STDIO:
         say(f"{file}: fill it in, then run: briefing-tex build {file}", "ok")
     return 0

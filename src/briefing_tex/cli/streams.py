@@ -13,14 +13,14 @@ from briefing_tex.files import check_output, write_whole
 _LARGEST_INPUT = 512 * 1024 * 1024  # bytes of standard input
 
 
-def opened(source: str, format: str | None, option: str = "--from") -> Path | bytes:
+def opened(source: str, format: str | None) -> Path | bytes:
     """The path of a source, or the bytes of standard input, which need a format named."""
     if not source:
         raise FileProblem("'' names no file", hint="name one; is a variable of the shell empty?")
     if source != STDIO:
         return Path(source)
     if format is None:
-        raise UsageError("standard input does not say its format", hint=f"name it with {option}")
+        raise UsageError("standard input does not say its format", hint="name it with --from")
     data = sys.stdin.buffer.read(_LARGEST_INPUT + 1)
     if len(data) > _LARGEST_INPUT:
         raise UsageError(f"standard input is larger than {_LARGEST_INPUT // 2**20} MB", hint="give a file")

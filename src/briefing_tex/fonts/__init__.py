@@ -9,14 +9,12 @@ from briefing_tex.fonts.coverage import (
     covers,
     covers_sequence,
     embedding_of,
-    facts_of,
-    missing,
     serves,
     serving,
     undrawn,
     units,
 )
-from briefing_tex.fonts.faces import ROLES, Face, Family, FontSet, Role, Style
+from briefing_tex.fonts.faces import ROLES, Face, Family, FontSet, Role
 from briefing_tex.fonts.selection import (
     NO_CHOICE,
     Choice,
@@ -35,17 +33,14 @@ __all__ = [
     "Family",
     "FontSet",
     "Role",
-    "Style",
     "candidates",
     "covers",
     "covers_sequence",
     "embedding_of",
-    "facts_of",
     "family_named",
     "family_names",
     "font_set",
     "math_family",
-    "missing",
     "serves",
     "serving",
     "undrawn",

@@ -70,12 +70,6 @@ def serving(character: str, fonts: FontSet, prefer: Role) -> Family | None:
     return next((family for family in candidates(fonts, prefer) if serves(family, character)), None)
 
 
-def missing(text: str, families: Sequence[Family]) -> tuple[str, ...]:
-    """The units of a text that none of the families serves, each once, in order of appearance."""
-    found = dict.fromkeys(units(text))
-    return tuple(unit for unit in found if not any(serves(family, unit) for family in families))
-
-
 def facts_of(face: Face) -> Facts:
     """What is known of a face; a file outside the machine's font folders is read on the spot."""
     return faces_of_file(face.path)[face.index]

@@ -108,7 +108,11 @@ class Report(Node):
     @field_validator("references", mode="after")
     @classmethod
     def _distinct_references(cls, value: tuple[Reference, ...]) -> tuple[Reference, ...]:
-        _distinct("reference", [reference.id for reference in value])
+        seen: set[str] = set()
+        for reference in value:
+            if reference.id in seen:
+                raise ValueError(f"two references have the id '{reference.id}'; give each its own")
+            seen.add(reference.id)
         return value
 
     def __init__(self, **data: Any) -> None:
@@ -167,11 +171,3 @@ class Report(Node):
         return isinstance(other, Report) and self.__dict__ == other.__dict__
 
     __hash__ = None  # type: ignore[assignment]
-
-
-def _distinct(kind: str, ids: list[str]) -> None:
-    seen: set[str] = set()
-    for identifier in ids:
-        if identifier in seen:
-            raise ValueError(f"two {kind}s have the id '{identifier}'; give each its own")
-        seen.add(identifier)

@@ -9,6 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+_LONGEST = 30
+"""Characters of a text that a finding shows."""
 Kind = Literal[
     "glyph",
     "unseen",
@@ -50,10 +52,10 @@ class Finding(Struct, frozen=True):
         return ": ".join(part for part in (place, self.element, said) if part)
 
 
-def shortened(text: str, most: int = 30) -> str:
+def shortened(text: str) -> str:
     """The beginning of a text.
 
-    >>> shortened("a" * 40, 4)
-    'aaaa…'
+    >>> shortened("a" * 40) == "a" * 30 + "…"
+    True
     """
-    return text if len(text) <= most else text[:most] + "…"
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

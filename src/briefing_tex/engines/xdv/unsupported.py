@@ -19,4 +19,3 @@ class Unsupported(BriefingError):
 
     def __init__(self, what: str, detail: str = "") -> None:
         super().__init__(f"{what}: {detail}" if detail else what, hint="xdvipdfmx draws such pages")
-        self.what = what

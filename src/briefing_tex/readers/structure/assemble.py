@@ -32,7 +32,8 @@ from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.language import detect
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.named import with_named_captions
-from briefing_tex.readers.structure.notes import Note, Placed, notes_last, place_notes, split_notes
+from briefing_tex.readers.structure.notes.found import Note, notes_last, split_notes
+from briefing_tex.readers.structure.notes.placed import Placed, place_notes
 from briefing_tex.readers.structure.parts import label_of, split_parts, whole_paragraphs
 from briefing_tex.readers.structure.references import read_references
 from briefing_tex.readers.structure.sections import read_main

@@ -62,7 +62,6 @@ class Line(Struct, frozen=True):
     space_after: bool | None = None
     box: Box | None = None
     size: float | None = None
-    bold: bool | None = None
     parts: tuple[tuple[float, float], ...] = ()
 
 
@@ -70,14 +69,14 @@ class Block(Struct, frozen=True):
     """Lines that belong together: a paragraph, a heading, a list item, a table, or a single line.
 
     `runs` is the text of the lines joined; `cells` are the rows of a table, `head` how many of them are
-    its head, `align` the alignment of its columns; `marker` is a list marker or footnote number that is not
-    part of `runs`; `text_indent` is the indent of the text behind a marker in `runs`; `flush` says that the
-    last line reaches the right margin, `ended` that it ends so long before that nothing goes on from it;
-    `plain` that it is set in fonts of the text, not in those of titles;
-    `unmarked` that it is no item, whatever it begins with; `further` that it belongs to the item above,
-    `quoted` that it stands within a quotation; `level` is the level of a heading from 1; `image` names an image
-    of the reading, `coded` says that it is a QR code. `guesses` are codes of `losses.MESSAGES` for what was
-    guessed when the lines were joined.
+    its head, `align` the alignment of its columns; by its kind, what has cells is a `table`, and what has an
+    image a `figure`; `marker` is a list marker or footnote number that is not part of `runs`; `text_indent` is
+    the indent of the text behind a marker in `runs`; `flush` says that the last line reaches the right margin,
+    `ended` that it ends so long before that nothing goes on from it; `plain` that it is set in fonts of the
+    text, not in those of titles; `unmarked` that it is no item, whatever it begins with; `further` that it
+    belongs to the item above, `quoted` that it stands within a quotation; `level` is the level of a heading
+    from 1; `image` names an image of the reading, `coded` says that it is a QR code. `guesses` are codes of
+    `ledger.MESSAGES` for what was guessed when the lines were joined.
 
     >>> from briefing_tex.readers.structure.blocks import Block
     >>> Block.of("1.1 Tides").text

@@ -18,7 +18,8 @@ from briefing_tex.readers.structure.inlines import inline_text, plain
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.lists import Marker, goes_on, listed, nested
 from briefing_tex.readers.structure.named import caption_of
-from briefing_tex.readers.structure.notes import Note, Placed, without_marks
+from briefing_tex.readers.structure.notes.found import Note
+from briefing_tex.readers.structure.notes.placed import Placed, without_marks
 from briefing_tex.readers.structure.words import Caption, caption
 
 Node = dict[str, Any]
@@ -113,9 +114,7 @@ Remarks = list[tuple[str, str]]
 """Codes of what was guessed, each with the words it was guessed of."""
 
 
-def inlines(
-    block: Block, frame: Frame, start: int = 0, runs: tuple[Run, ...] | None = None
-) -> tuple[Any, Remarks]:
+def inlines(block: Block, frame: Frame, start: int, runs: tuple[Run, ...] | None = None) -> tuple[Any, Remarks]:
     """The block's text from `start` on, its footnotes and citations in place, and what was guessed of them.
 
     `runs` is the text of the block in other looks, if they are not its own.

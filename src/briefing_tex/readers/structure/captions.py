@@ -25,7 +25,7 @@ def with_whole_captions(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, labels alone joined with the captions below them.
 
     >>> from briefing_tex.readers.structure.blocks import Block, Run
-    >>> table = Block((), cells=(((Run("a"),),),))
+    >>> table = Block((), (), "table", cells=(((Run("a"),),),))
     >>> [block.text for block in with_whole_captions([Block.of("TABLE I"), Block.of("Tides"), table])]
     ['TABLE I\u3000Tides', '']
     """

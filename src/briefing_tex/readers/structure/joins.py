@@ -262,12 +262,9 @@ def unfinished(text: str) -> bool:
     """
     if not text or _URL_AT_END.search(text):
         return False
-    tail = text.rstrip()[-1:]
-    if tail in "，、,-‐\u00ad\ufffe(（“‘「『《":
+    if text.rstrip()[-1:] in "，、,-‐\u00ad\ufffe(（“‘「『《":
         return True
-    if ends_sentence(text) or ends_clause(text) or tail in "：:；;":
-        return left_open(text) and not ends_sentence(text)
-    return True
+    return not ends_sentence(text) and (left_open(text) or not ends_clause(text))
 
 
 def left_open(text: str) -> bool:

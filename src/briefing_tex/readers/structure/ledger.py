@@ -25,7 +25,6 @@ MESSAGES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "names-split": ("info", "'{text}' was taken for several names"),
         "names-kept": ("info", "'{text}' was taken for one name"),
         "role-guessed": ("info", "'{text}' was taken for {as_what}"),
-        "title-guessed": ("info", "'{text}' was taken for the title"),
         "heading-guessed": ("info", "'{text}' was taken for a heading, for it stands alone before text"),
         "level-guessed": ("info", "the level of the heading '{text}' is guessed"),
         "level-clamped": (
@@ -34,7 +33,6 @@ MESSAGES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         ),
         "abstract-guessed": ("info", "text before the first heading was taken for the abstract"),
         "entry-without-heading": ("info", "the contents list names '{text}', which is no heading of the text"),
-        "contents-dropped": ("info", "the contents list is made anew from the headings"),
         "table-guessed": ("info", "a table was recognised by its columns"),
         "cells-guessed": ("warning", "a table was put together from single cells"),
         "list-guessed": ("info", "a list without bullets was recognised by its punctuation: '{text}'"),
@@ -50,7 +48,6 @@ MESSAGES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "channels-guessed": ("info", "which lines are the caption of one channel is guessed"),
         "label-dropped": ("info", "the label '{text}' has no field of its own"),
         "order-changed": ("info", "'{text}' stood after the references or the contact details"),
-        "part-repeated": ("warning", "a second '{text}' was put below the first"),
         "characters-removed": ("warning", "{text}"),
         "radicals-folded": ("info", "{text}"),
         "unplaced-picture": ("warning", "no place in a report was found for the picture {text}"),
@@ -70,9 +67,8 @@ def remark(code: str, text: str, line: Line | None = None) -> Diagnostic:
 class _Remark(Struct, frozen=True):
     code: str
     words: Mapping[str, str]
-    target: Any = None
-    block: Block | None = None
-    hint: str | None = None
+    target: Any
+    block: Block
 
 
 class Ledger(Struct):
@@ -92,17 +88,9 @@ class Ledger(Struct):
         """Note that blocks are accounted for without becoming an element: the contents list, a label."""
         self.placed.append((None, blocks))
 
-    def remark(
-        self,
-        code: str,
-        *,
-        target: Any = None,
-        block: Block | None = None,
-        hint: str | None = None,
-        **words: str,
-    ) -> None:
+    def remark(self, code: str, *, block: Block, target: Any = None, **words: str) -> None:
         """Note a guess or a loss under one of the codes of `MESSAGES`."""
-        self.remarks.append(_Remark(code, words, target, block, hint))
+        self.remarks.append(_Remark(code, words, target, block))
 
     def unplaced(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks of text of which a line went nowhere, whatever block it was in by then."""
@@ -126,10 +114,10 @@ class Ledger(Struct):
     def _diagnostic(remark: _Remark, paths: Mapping[int, str]) -> Diagnostic:
         severity, wording = MESSAGES[remark.code]
         path = remark.target if isinstance(remark.target, str) else paths.get(id(remark.target))
-        line = remark.block.lines[0] if remark.block and remark.block.lines else None
+        line = remark.block.lines[0] if remark.block.lines else None
         place = Location(None, line.number if line else None, path, line.page if line else None)
         words = {"text": "", "as_what": "", **remark.words}
-        return Diagnostic(severity, remark.code, wording.format(**words), place, remark.hint)
+        return Diagnostic(severity, remark.code, wording.format(**words), place)
 
 
 def _paths(value: Any, path: str) -> Iterator[tuple[int, str]]:

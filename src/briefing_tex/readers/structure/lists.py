@@ -44,7 +44,7 @@ class Marker(Struct, frozen=True):
 
 def markers(block: Block) -> tuple[Marker, ...]:
     """Every way to read a block as a list item; none for headings, tables and the like."""
-    if block.kind not in (None, "item", "paragraph") or block.cells or block.unmarked:
+    if block.kind not in (None, "item", "paragraph") or block.unmarked:
         return ()
     indents = block.indent, block.text_indent
     if block.marker is not None and block.kind == "item":
@@ -76,7 +76,7 @@ def continues(marker: Marker, block: Block) -> bool:
     start = marker.text_indent
     if start is not None and block.kind == "code":
         return block.further and block.indent > start - _ALIGNED
-    if start is None or block.kind not in (None, "paragraph") or block.cells or block.image or not block.lines:
+    if start is None or block.kind not in (None, "paragraph") or not block.lines:
         return False
     rest = block.lines[1:]
     if rest:

@@ -46,7 +46,7 @@ def _in_contents(block: Block, titles: Collection[str]) -> bool:
 def _names(block: Block) -> bool:
     """Whether a block is a few words of the page's text, and no sentence, heading, item or detail."""
     text = block.text
-    plain = block.kind in (None, "paragraph") and not (block.cells or block.image or block.bold)
+    plain = block.kind in (None, "paragraph") and not block.bold
     laid = bool(block.size) and len(block.lines) <= 2 and "\t" not in text
     ended = ends_sentence(text) or ends_clause(text) or is_prose(text) or _DETAIL.match(text)
     numbered = begins_item(text) or any(options(text))

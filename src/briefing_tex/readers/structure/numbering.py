@@ -12,15 +12,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-_HAN = "〇零一二三四五六七八九十百"
-_FORMAL_HAN = {
-    character: value
-    for value, pair in enumerate("零零 壹壹 貳贰 參叁 肆肆 伍伍 陸陆 柒柒 捌捌 玖玖 拾拾".split())
-    for character in pair
-}
-_PLAIN_HAN = "零一二三四五六七八九十"
-"""Numerals that cannot be forged, which number the parts of official reports: 壹、貳、參、"""
-_SMALL_HAN = f"[{_HAN}]{{1,4}}"
+from briefing_tex.labels import chinese_number
+from briefing_tex.readers.structure.numerals import FORMAL_HAN, HAN, formal_value, roman_value
+
+_SMALL_HAN = f"[{HAN}]{{1,4}}"
 _HANGUL_ORDER = "가나다라마바사아자차카타파하"
 _KANA_ORDER = "アイウエオカキクケコサシスセソ"
 
@@ -44,59 +39,6 @@ class Number(Struct, frozen=True):
     @property
     def depth(self) -> int:
         return len(self.values)
-
-
-def han_value(numeral: str) -> int | None:
-    """The value of a Chinese numeral below 1000.
-
-    >>> han_value("二十三"), han_value("十"), han_value("一百零二")
-    (23, 10, 102)
-    """
-    digits = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
-    if not any(unit in numeral for unit in "十百"):
-        return int("".join(str(digits[c]) for c in numeral)) if all(c in digits for c in numeral) else None
-    total, current = 0, 0
-    for character in numeral:
-        if character in digits:
-            current = digits[character]
-        else:
-            total += (current or 1) * (100 if character == "百" else 10)
-            current = 0
-    return total + current
-
-
-def roman_value(numeral: str) -> int | None:
-    """The value of a Roman numeral in its usual spelling; None for any other letters."""
-    letters = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-    values = [letters.get(letter, 0) for letter in numeral.upper()]
-    total = sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
-    return total if 0 not in values and _roman(total) == numeral.upper() else None
-
-
-def _roman(value: int) -> str:
-    text = ""
-    for size, letters in (
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ):
-        while value >= size:
-            text, value = text + letters, value - size
-    return text
-
-
-def _digits(text: str) -> int:
-    return int(text.translate({0xFF10 + digit: str(digit) for digit in range(10)}))
-
-
-def _mixed(text: str) -> int | None:
-    return _digits(text) if text[0].isdigit() and text[0] not in _HAN else han_value(text)
 
 
 _D = "[0-9０-９]"
@@ -127,7 +69,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("han、", re.compile(rf"({_SMALL_HAN})[、．.]\s*")),
-    ("formal", re.compile(rf"([{''.join(_FORMAL_HAN)}]{{1,3}})[、．.\s\u3000]\s*")),
+    ("formal", re.compile(rf"([{FORMAL_HAN}]{{1,3}})[、．.\s\u3000]\s*")),
     ("han ", re.compile(rf"({_SMALL_HAN})[\s\u3000]+")),
     ("(han)", re.compile(rf"[（(]\s*({_SMALL_HAN})\s*[)）][\s\u3000、.．]*")),
     ("(1)", re.compile(rf"[（(]\s*({_D}{{1,3}})\s*[)）][\s\u3000、.．]*")),
@@ -170,7 +112,7 @@ _UNIT = re.compile(
 
 
 _MAY_BE = re.compile(
-    rf"[0-9０-９§(（\[［〔【①-⑳Ⅰ-Ⅻ第제附付부{_HAN}{''.join(_FORMAL_HAN)}{_HANGUL_ORDER}{_KANA_ORDER}]|[A-Za-z]{{1,6}}[.．、)）\s]|"
+    rf"[0-9０-９§(（\[［〔【①-⑳Ⅰ-Ⅻ第제附付부{HAN}{FORMAL_HAN}{_HANGUL_ORDER}{_KANA_ORDER}]|[A-Za-z]{{1,6}}[.．、)）\s]|"
     r"chapter|part|section|appendix|annex",
     re.IGNORECASE,
 )
@@ -203,8 +145,8 @@ def options(text: str) -> tuple[Number, ...]:
 def _path_values(text: str) -> tuple[int, ...]:
     """The values in `2.1` or `II.A.1`; none where the letters before the first stop are no Roman numeral."""
     first, *others = re.split(r"[.．–-]", text)
-    begin = _digits(first) if first.isdecimal() else roman_value(first)
-    below = (_digits(one) if one.isdecimal() else ord(one) - 64 for one in others)
+    begin = int(first) if first.isdecimal() else roman_value(first)
+    below = (int(one) if one.isdecimal() else ord(one) - 64 for one in others)
     return (begin, *below) if begin is not None else ()
 
 
@@ -221,15 +163,15 @@ def loose(text: str) -> Number | None:
 def _value(style: str, match: re.Match[str]) -> int | None:
     numeral = match[1]
     if style in ("chapter", "part", "clause", "korean"):
-        return _mixed(numeral)
+        return _figure_or_han(numeral)
     if style == "word":
-        if numeral.isdigit():
-            return int(numeral)
-        return roman_value(numeral) or (han_value(numeral) if numeral[0] in _HAN else ord(numeral.upper()) - 64)
+        if numeral[0].isalpha() and numeral.isascii():
+            return roman_value(numeral) or ord(numeral.upper()) - 64
+        return _figure_or_han(numeral)
     if style == "formal":
-        return han_value("".join(_PLAIN_HAN[_FORMAL_HAN[character]] for character in numeral))
+        return formal_value(numeral)
     if "han" in style:
-        return han_value(numeral)
+        return chinese_number(numeral)
     if style in ("I.", "I ", "(i)", "i."):
         return roman_value(numeral)
     for order, start in (("①-⑳", "①"), ("Ⅰ-Ⅻ", "Ⅰ")):
@@ -240,7 +182,11 @@ def _value(style: str, match: re.Match[str]) -> int | None:
     for order in (_HANGUL_ORDER, _KANA_ORDER):
         if numeral in order:
             return order.index(numeral) + 1
-    return _digits(numeral)
+    return int(numeral)
+
+
+def _figure_or_han(numeral: str) -> int:
+    return int(numeral) if numeral.isdecimal() else chinese_number(numeral)
 
 
 def quantity_follows(text: str, number: Number) -> bool:

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.headings.bare import bare_line
-from briefing_tex.readers.structure.numbering import roman_value
+from briefing_tex.readers.structure.numerals import roman_value
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, has_letters, squeezed, width
 
 _SIGNS = "\\s\\-\u2010-\u2015─\u2212=·•.|~_*"

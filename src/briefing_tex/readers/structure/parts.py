@@ -52,7 +52,7 @@ def label_of(text: str) -> Label | None:
 
 def split_parts(blocks: Sequence[Block], titles: Container[str]) -> Parts:
     """The blocks below the title block by part; `titles` are the keys of the contents list."""
-    label = next((i for i in range(len(blocks) - 1, -1, -1) if _is_part(blocks[i], "references")), None)
+    label = next((i for i in range(len(blocks) - 1, -1, -1) if _labels_references(blocks[i])), None)
     label = _unknown_references(blocks) if label is None else label
     start = label + 1 if label is not None else min(1, len(blocks))
     contact = contact_start(blocks, start, titles)
@@ -108,9 +108,9 @@ def without_floats(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Bl
     return tuple(kept), tuple(blocks[index] for index in sorted(floats))
 
 
-def _is_part(block: Block, part: str) -> bool:
+def _labels_references(block: Block) -> bool:
     label = label_of(block.text) if block.kind in (None, "heading", "paragraph") else None
-    return bool(label and label.part == part)
+    return bool(label and label.part == "references")
 
 
 def _ends_references(block: Block, titles: Container[str]) -> bool:
@@ -145,7 +145,7 @@ def whole_paragraphs(blocks: Sequence[Block], titles: Container[str], habits: Ha
 
 def _may_go_on(block: Block, titles: Container[str]) -> bool:
     text = block.text
-    if block.kind not in (None, "paragraph", "item") or block.cells or caption(text) or label_of(text):
+    if block.kind not in (None, "paragraph", "item") or caption(text) or label_of(text):
         return False
     return not _is_listed_title(text, titles) and not _numbered_title(text)
 
@@ -164,7 +164,7 @@ def _second_half(blocks: Sequence[Block], index: int, taken: set[int], titles: C
     for place in range(index + 1, min(index + 2 + _FLOATS, len(blocks))):
         block = blocks[place]
         text = block.text
-        if place in taken or block.cells or block.image or block.kind in ("caption", "note") or caption(text):
+        if place in taken or block.kind in ("table", "figure", "caption", "note") or caption(text):
             continue
         plain = block.kind in (None, "paragraph") and not markers(block) and not label_of(text)
         label = run_in_label(text) or _numbered_title(text)

@@ -112,7 +112,7 @@ def is_prose(text: str) -> bool:
     (True, False, True)
     """
     columns = width(text)
-    if "。" in text or "。" in core(text):
+    if "。" in text:
         return columns > 16
     if ends_sentence(text) and columns > 24 and (" " in text or has_cjk(text)):
         return True

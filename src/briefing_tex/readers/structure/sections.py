@@ -111,7 +111,7 @@ def _without_keywords(blocks: Sequence[Block], data: Node, labels: dict[str, str
     kept: list[Block] = []
     below = False
     for index, block in enumerate(blocks):
-        usable = "keywords" not in data and not block.cells and block.kind in (None, "heading", "paragraph")
+        usable = "keywords" not in data and block.kind in (None, "heading", "paragraph")
         label = run_in_label(block.text) if usable else None
         own = label_of(block.text) if usable else None
         if below and usable:

@@ -34,7 +34,7 @@ def with_set_labels(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _with_colon(block: Block) -> Block:
-    if not block.runs or block.cells or block.kind not in (None, "paragraph"):
+    if not block.runs or block.kind not in (None, "paragraph"):
         return block
     spaced = _SPACED.match(block.runs[0].text)
     if spaced and _names_part(spaced[1]) and is_prose(block.text):

@@ -22,9 +22,9 @@ from briefing_tex.readers.structure.ledger import remark
 from briefing_tex.readers.structure.radicals import IDEOGRAPHS
 from briefing_tex.readers.text.figures import without_set_spaces
 from briefing_tex.readers.text.glued import with_spaces
-from briefing_tex.readers.text.latex import without_latex
 from briefing_tex.readers.text.lines import blocks_of, split_lines
-from briefing_tex.readers.text.markup import in_markdown
+from briefing_tex.readers.text.markup.html import in_markdown
+from briefing_tex.readers.text.markup.latex import without_latex
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _PAGE_COMMENT = re.compile(r"<!--[ \t]*(?P<page>page[ \t]+\d{1,4})[ \t]*-->", re.IGNORECASE)
@@ -70,14 +70,14 @@ def _decoded(data: bytes, source: Source) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        guess = "GB18030" if _decodes(data, "gb18030") else "ISO-8859-1"
+        guess = "GB18030" if _is_gb18030(data) else "ISO-8859-1"
         line = data.count(b"\n", 0, error.start) + 1
         raise _not_utf8(source, guess, line) from None
 
 
-def _decodes(data: bytes, encoding: str) -> bool:
+def _is_gb18030(data: bytes) -> bool:
     try:
-        data.decode(encoding)
+        data.decode("gb18030")
     except UnicodeDecodeError:
         return False
     return True

@@ -31,10 +31,10 @@ from briefing_tex.readers.text.serial import with_lost_bullets
 from briefing_tex.readers.text.sidebyside import one_by_one
 from briefing_tex.readers.text.spacing import single_spaced, unstretched
 from briefing_tex.readers.text.stacked import with_markers, with_markers_of_foot
-from briefing_tex.readers.text.tables import Grid, find_tables
+from briefing_tex.readers.text.tables.grids import Grid, find_tables
+from briefing_tex.readers.text.tables.one_a_line import with_arranged
 from briefing_tex.readers.text.titles import lines_of_title
 from briefing_tex.readers.text.wrap import Measure, group
-from briefing_tex.readers.text.zones import with_arranged
 
 _LINE_END = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
 _BLANK = " \t\u3000\u00a0"

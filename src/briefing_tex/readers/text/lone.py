@@ -14,12 +14,12 @@ from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.headings.levels import title_like
-from briefing_tex.readers.structure.notes import find_mark
+from briefing_tex.readers.structure.notes.marks import find_mark
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, squeezed, width
 from briefing_tex.readers.structure.words import caption
 from briefing_tex.readers.text.measures import is_cut
-from briefing_tex.readers.text.spaced import spaced_rows
+from briefing_tex.readers.text.tables.spaced import spaced_rows
 
 _LONE_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _PADDED = re.compile(r"0[1-9]")

@@ -69,4 +69,4 @@ def _is_part(block: Block) -> bool:
 
 def _is_plain(block: Block, more: tuple[str, ...] = ()) -> bool:
     known = block.kind in (None, "paragraph", *more)
-    return known and not block.cells and not markers(block) and not caption(block.text)
+    return known and not markers(block) and not caption(block.text)

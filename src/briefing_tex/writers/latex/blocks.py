@@ -117,7 +117,7 @@ class Blocks(Struct, frozen=True):
             command("codeline", self.inlines.plain(line, MONO, f"{path}.text"))
             for line in block.text.split("\n")
         ]
-        return environment("codeblock", kept(lines, _SHORT_CODE, "\n\\keepline\n", "\n"))
+        return environment("codeblock", kept(lines, _SHORT_CODE))
 
 
 def _line(source: str) -> str:

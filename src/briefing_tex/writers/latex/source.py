@@ -55,12 +55,12 @@ def environment(name: str, content: str, *arguments: str) -> str:
     return f"{made.dumps()}\n"
 
 
-def kept(parts: list[str], short: int, keep: str, part: str) -> str:
-    """Parts one below the other: a short run of them kept on a page, of a long one the first and last two.
+def kept(lines: list[str], short: int) -> str:
+    r"""Lines one below the other: a short run of them kept on a page, of a long one the first and last two.
 
-    >>> kept(["a", "b", "c", "d", "e"], 3, "-", "+")
-    'a-b+c+d-e'
+    >>> kept(["a", "b", "c", "d"], 3)
+    'a\n\\keepline\nb\nc\n\\keepline\nd'
     """
-    last = len(parts) - 2
-    marks = (keep if len(parts) <= short or index in (0, last) else part for index in range(len(parts) - 1))
-    return "".join(map("".join, zip(parts, [*marks, ""], strict=True)))
+    last = len(lines) - 1
+    keep = range(last) if len(lines) <= short else (0, last - 1)
+    return "\n".join(f"{line}\n\\keepline" if index in keep else line for index, line in enumerate(lines))

@@ -23,6 +23,8 @@ from briefing_tex.readers.structure.pagenumbers import page_number
 
 _SLACK = 1.0
 """How far text may reach out of the box of its element, in pt."""
+_SECONDS = 60.0
+"""How long reading the pages may take."""
 
 
 class Sheet(Struct, frozen=True):
@@ -34,11 +36,9 @@ class Sheet(Struct, frozen=True):
     left_out: tuple[tuple[Box, str], ...]
 
 
-def sheets(
-    data: bytes, boxes: Iterable[Box], source: Source, *, password: str | None = None, timeout: float = 60.0
-) -> list[Sheet]:
+def sheets(data: bytes, boxes: Iterable[Box], source: Source, *, password: str | None = None) -> list[Sheet]:
     """The pages of a PDF, with what stands on them outside of all boxes; raises as `read` does."""
-    limits = Limits.of(timeout, source.file)
+    limits = Limits.of(_SECONDS, source.file)
     document = open_document(data, limits, password)
     known: dict[int, list[Box]] = {}
     for box in boxes:

@@ -6,14 +6,15 @@ In: the segments of all pages. Out: the segments that are no part of the text.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.columns import baselines
+from briefing_tex.readers.pdf.layout.edges import FAR, SAME_PLACE, Edges, Row, edge_rows
 from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_raised
 from briefing_tex.readers.pdf.layout.lines.text_lines import is_bold
 from briefing_tex.readers.pdf.layout.tables.grids import has_leaders, words
@@ -24,14 +25,10 @@ from briefing_tex.readers.structure.pagenumbers import page_number, roman_page_n
 from briefing_tex.readers.structure.scripts import ends_sentence, squeezed
 from briefing_tex.readers.structure.words import caption
 
-_EDGE_ROWS = 2
-"""Rows at the head and at the foot of a page that may be furniture."""
 _APART = 1.6
 """Distance of furniture from the text at least, in parts of the text's size."""
 _WIDER = 1.1
 """The same in parts of the usual distance of lines."""
-_FAR = 5.0
-"""White space between a page number and the words of a running head behind it, in parts of the size."""
 _SMALL = 0.96
 """Size of a running head that stands on one page only, in parts of the text's size."""
 _LARGER = 1.04
@@ -44,73 +41,8 @@ _TITLE = 4
 """Characters of a title at least, by which a running head is told that says something else as well."""
 _TITLE_ROWS = 8
 """Rows of the first page whose words a running head may repeat."""
-_SAME_PLACE = 3.0
-"""Difference in height of rows that stand at the same place of different pages, in pt."""
-
-
-class _Row(Struct, frozen=True, dict=True):
-    """A row at the edge of a page: its distance from the text in pt, and whether it is at the head."""
-
-    segments: tuple[Segment, ...]
-    page: int
-    head: bool
-    apart: float
-
-    @property
-    def text(self) -> str:
-        return "  ".join(segment.text.strip() for segment in self.segments)
-
-    @cached_property
-    def words(self) -> str:
-        return "".join(character for character in squeezed(self.text) if not character.isdigit())
-
-    @property
-    def y(self) -> float:
-        return self.segments[0].y
-
-    @property
-    def x0(self) -> float:
-        return min(segment.x0 for segment in self.segments)
-
-    @property
-    def size(self) -> float:
-        return max(segment.size for segment in self.segments)
-
-
 _DECIMALS = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 """The number of a section, whatever stands behind it."""
-
-
-class _Edges(Struct, frozen=True):
-    """What the edges of all pages tell: how often words stand at heads and feet, where, and page numbers.
-
-    `numbers` and `offsets` say how far page numbers are from the page's place in the file; `largest` is the
-    largest size on each page: the head of a page with a title may stand at another height. `outermost` is where
-    the row of a page that says words stands furthest out, `texts` are words with the figures in them.
-    """
-
-    repeated: Counter[tuple[bool, str]]
-    numbers: dict[int, int]
-    offsets: Counter[int]
-    places: dict[tuple[str, int], list[_Row]]
-    largest: dict[int, float]
-    outermost: dict[tuple[int, bool, str], float]
-    texts: dict[str, set[str]]
-
-    @classmethod
-    def of(cls, rows: Sequence[_Row], pages: Sequence[Sequence[Segment]]) -> _Edges:
-        numbers = {id(row): number - row.page for row in rows if (number := _number_in(row)) is not None}
-        places: dict[tuple[str, int], list[_Row]] = defaultdict(list)
-        outermost: dict[tuple[int, bool, str], float] = {}
-        texts: dict[str, set[str]] = defaultdict(set)
-        for row in rows:
-            places[row.words, round(row.y / _SAME_PLACE)].append(row)
-            texts[row.words].add(row.text)
-            key = row.page, row.head, row.words
-            outermost[key] = (max if row.head else min)(row.y, outermost.get(key, row.y))
-        repeated = Counter((head, words) for _, head, words in outermost)
-        largest = {page[0].page: max(segment.size for segment in page) for page in pages if page}
-        return cls(repeated, numbers, Counter(numbers.values()), places, largest, outermost, texts)
 
 
 class _Known(Struct, frozen=True, dict=True):
@@ -161,16 +93,16 @@ class _Known(Struct, frozen=True, dict=True):
 
 def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]:
     """The identities of segments that are running heads, feet or page numbers; `size` is that of the text."""
-    rows = [list(_edge_rows(page)) for page in pages]
+    rows = [list(edge_rows(page)) for page in pages]
     apart = max(_APART * size, _WIDER * _leading(pages, size))
-    edges = _Edges.of([row for page in rows for row in page], pages)
+    edges = Edges.of([row for page in rows for row in page], pages)
     first = next((page for page in pages if page), [])
     title_rows = ["".join(squeezed(one.text) for one in row) for row in baselines(first)[:_TITLE_ROWS]]
     known = _Known(title_rows, pages, size)
     found: set[int] = set()
     for page in rows:
         for edge in (True, False):
-            lines: list[_Row] = []  # of one head, near to each other
+            lines: list[Row] = []  # of one head, near to each other
             for row in (row for row in page if row.head is edge):
                 if _is_text(row) or not (_is_furniture(row, edges, size) or _repeats(row, known, edges, size)):
                     break
@@ -183,7 +115,7 @@ def margin_segments(pages: Sequence[Sequence[Segment]], size: float) -> set[int]
     return found | _running_titles([row for page in rows for row in page[:1]], known, apart, size)
 
 
-def _running_titles(rows: Sequence[_Row], known: _Known, apart: float, size: float) -> set[int]:
+def _running_titles(rows: Sequence[Row], known: _Known, apart: float, size: float) -> set[int]:
     """Running heads as large as the text: each says a title only, and another page has one at its height."""
     heads = [
         row
@@ -194,7 +126,7 @@ def _running_titles(rows: Sequence[_Row], known: _Known, apart: float, size: flo
     return {
         id(segment)
         for row in heads
-        if any(other.page != row.page and abs(other.y - row.y) <= _SAME_PLACE for other in heads)
+        if any(other.page != row.page and abs(other.y - row.y) <= SAME_PLACE for other in heads)
         for segment in row.segments
     }
 
@@ -216,7 +148,7 @@ def _leading(pages: Sequence[Sequence[Segment]], size: float) -> float:
     return steps.most_common(1)[0][0] if steps else 0.0
 
 
-def _is_text(row: _Row) -> bool:
+def _is_text(row: Row) -> bool:
     """Whether a row is a line of a contents list, a caption, an item, or the beginning of a note."""
     first = min(row.segments, key=lambda one: one.x0)
     mark = first.glyphs[0]
@@ -226,32 +158,13 @@ def _is_text(row: _Row) -> bool:
     return raised or listed or has_leaders(row.segments) or caption(text) is not None
 
 
-def _edge_rows(page: Sequence[Segment]) -> Iterator[_Row]:
-    """The outermost rows of a page, from outside inwards."""
-    rows = baselines(page)
-    for head in (True, False):
-        ordered = rows if head else rows[::-1]
-        for row, inner in pairwise(ordered[: _EDGE_ROWS + 1]):
-            yield _Row(tuple(row), row[0].page, head, abs(row[0].y - inner[0].y))
-
-
-def _number_in(row: _Row) -> int | None:
-    """The page number that a row is, or that stands at its right end, or far from the rest at its left end."""
-    first, *rest = sorted(row.segments, key=lambda one: one.x0)
-    ends = [rest[-1]] if rest else []
-    if rest and rest[0].x0 - first.x1 > _FAR * first.size:
-        ends.append(first)
-    found = [page_number(text.strip()) for text in (row.text, *(one.text for one in ends))]
-    return next((number for number in found if number is not None), roman_page_number(row.text.strip()))
-
-
-def _counts_pages(row: _Row, edges: _Edges, size: float) -> bool:
+def _counts_pages(row: Row, edges: Edges, size: float) -> bool:
     """Whether a row in small type is the number of its page and nothing else, as on other pages."""
     counted = edges.numbers.get(id(row)) == 0 and edges.offsets[0] > 1
     return counted and row.size < _SMALL * size and page_number(row.text) is not None
 
 
-def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
+def _is_furniture(row: Row, edges: Edges, size: float) -> bool:
     if id(row) in edges.numbers:
         offset = edges.numbers[id(row)]
         alone = page_number(row.text) is not None
@@ -273,12 +186,12 @@ def _is_furniture(row: _Row, edges: _Edges, size: float) -> bool:
     return _at_one_place(row, edges, text) or (on_cover and _is_outermost(row, edges))
 
 
-def _is_outermost(row: _Row, edges: _Edges) -> bool:
+def _is_outermost(row: Row, edges: Edges) -> bool:
     """Whether no row further out on its page says the same: a running head may, above the date of a title."""
     return edges.outermost[row.page, row.head, row.words] == row.y
 
 
-def _repeats(row: _Row, known: _Known, edges: _Edges, size: float) -> bool:
+def _repeats(row: Row, known: _Known, edges: Edges, size: float) -> bool:
     """Whether a row apart at the head of a later page says only what the title block says, or a title.
 
     It is smaller than the text, or ends with the number of its page. On the first page, the words stand again
@@ -294,7 +207,7 @@ def _repeats(row: _Row, known: _Known, edges: _Edges, size: float) -> bool:
         whole = [squeezed(segment.text) for segment in row.segments]
         return all(known.title_rows.count(part) > (len(whole) == 1) for part in whole)
     ordered = sorted(row.segments, key=lambda one: one.x0)
-    far = any(right.x0 - left.x1 > _FAR * row.size for left, right in pairwise(ordered))
+    far = any(right.x0 - left.x1 > FAR * row.size for left, right in pairwise(ordered))
     whole = [squeezed(segment.text) for segment in row.segments]
     return known.says(parts, itself=len(row.segments) == 1) or (far and known.names([*parts, *whole]))
 
@@ -303,13 +216,13 @@ def _bare(segment: Segment) -> str:
     return squeezed(segment.text).strip("0123456789|·-–—") or squeezed(segment.text)
 
 
-def _at_one_place(row: _Row, edges: _Edges, text: bool) -> bool:
+def _at_one_place(row: Row, edges: Edges, text: bool) -> bool:
     """Whether the same words stand at the same height of another page; what may be text, below each other."""
-    place = round(row.y / _SAME_PLACE)
+    place = round(row.y / SAME_PLACE)
     return any(
         other.page != row.page
-        and abs(other.y - row.y) <= _SAME_PLACE
-        and (not text or abs(other.x0 - row.x0) <= _SAME_PLACE)
+        and abs(other.y - row.y) <= SAME_PLACE
+        and (not text or abs(other.x0 - row.x0) <= SAME_PLACE)
         for near in (place - 1, place, place + 1)
         for other in edges.places.get((row.words, near), ())
     )

@@ -150,7 +150,6 @@ def _line(line: TextLine, piece: Piece) -> Line:
         space_after=line.space_after or None,
         box=box_of_line(line),
         size=line.size,
-        bold=line.bold,
         parts=tuple((part.x0, part.x1) for part in line.spread) if len(line.spread) > 1 else (),
     )
 

@@ -46,7 +46,7 @@ _CODE = re.compile(
 
 
 def read_contact(
-    blocks: Sequence[Block], habits: Habits, ledger: Ledger, names: Sequence[str] = ()
+    blocks: Sequence[Block], habits: Habits, ledger: Ledger, names: Sequence[str]
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The contact footer, and its label override for the website; `names` are those of the title block."""
     contact: dict[str, Any] = {}

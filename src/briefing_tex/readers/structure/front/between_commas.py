@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from briefing_tex.readers.structure.front.names import Split, is_body
+from briefing_tex.readers.structure.front.bodies import is_body
+from briefing_tex.readers.structure.front.names import Split
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
 
 _COMMA = re.compile(r"\s*(?:，|、|,)\s*(?:and\s+|및\s+)?")

@@ -10,20 +10,25 @@ import re
 from briefing_tex.dates import PartialDate
 from briefing_tex.labels import chinese_number, parse_date
 
+_DAY = "日期|时间|時間|日付|날짜|일자"
+"""Words that say that a date follows, in all titles and forms of an issue."""
+_BARE = (
+    rf"{_DAY}|(?:发布|出版|编制|发行|刊发|印发|报告|發布|發佈|發行|編製|報告)(?:日期|时间|時間)|(?:発行|公開|作成|発表)日|発行年月日|"
+    r"(?:발행|발간|작성)일자?|발표일|펴낸\s?날|"
+    r"dated?(?: of (?:issue|publication|release))?|published(?: on)?|issued(?: on)?|release date|as of|updated"
+)
+"""Labels of a date that need no colon."""
 _ISSUED = (
     "出刊|刊行|刊出|出版|发布|發布|發佈|发行|發行|編印|编印|印行|印发|印發|公告|公布|公佈|更新|編製|编制|撰写|撰寫|完稿|定稿|成稿|"
     "発行|公開|掲載|作成|配布|발행|발간|배포|공개|게시|작성|펴냄"
 )
-"""Words before the date of an issue, with a colon."""
+"""What is done to an issue on its day: labels with a colon."""
+_WITH_COLON = rf"{_ISSUED}|[^\W\d]{{1,8}}(?:{_DAY}|日|날|일)|[a-z ]{{1,24}}\bdate"
+_ANY = rf"(?!\S{{3,}}(?:{_ISSUED})\s?[:：])[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{{1,8}}"
+"""Any word: a label where a date follows it, and no body that issues something."""
+_DATE_FOLLOWS = r"(?=.*(?:[日일]|\d[./-]\s?\d))"
 _LABEL = re.compile(
-    r"^(?:发布日期|发布时间|出版日期|编制日期|发行日期|刊发日期|印发日期|报告日期|日期|时间|發布日期|發佈日期|發行日期|編製日期|報告日期|時間|"
-    r"発行日|発行年月日|公開日|作成日|日付|発表日|발행일자?|발간일자?|펴낸\s?날|작성일자?|발표일|일자|날짜|"
-    r"dated?(?: of (?:issue|publication|release))?|published(?: on)?|issued(?: on)?|"
-    r"release date|as of|updated)\s*[:：]?\s*|"
-    rf"^(?:{_ISSUED})\s?[:：]\s*|"
-    rf"^(?!\S{{3,}}(?:{_ISSUED})\s?[:：])[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{{1,8}}\s?[:：]\s*(?=.*(?:[日일]|\d[./-]\s?\d))|"
-    r"^[^\W\d]{1,8}(?:日期|日|时间|時間|날|날짜|일자?)\s?[:：]\s*|^[a-z ]{1,24}\bdate:\s*",
-    re.IGNORECASE,
+    rf"^(?:(?:{_BARE})\s*[:：]?|(?:{_WITH_COLON})\s?[:：]|{_ANY}\s?[:：]{_DATE_FOLLOWS})\s*", re.IGNORECASE
 )
 _TAIL = re.compile(
     r"[\s,，]*[(（]?\s*(?:星期[一二三四五六日天]|周[一二三四五六日]|週[一二三四五六日]|[月火水木金土日]曜日?|[月火水木金土日]|"
@@ -47,9 +52,7 @@ _AT_END = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[月월./-]\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日號号일.]?)?)?|"
     r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\.?,?\s+\d{4}|[A-Z][a-z]+\.?\s+\d{1,2},\s+\d{4}|[A-Z][a-z]+\s+\d{4})$"
 )
-_LABELLED_AT_END = re.compile(
-    rf"(?<=\S)\s*((?:{_ISSUED}|\bDated?|日期|时间|時間|日付|날짜|일자)\s?[:：]\s*[^:：]{{4,40}})$"
-)
+_LABELLED_AT_END = re.compile(rf"(?<=\S)\s*((?:{_ISSUED}|{_DAY}|\bDated?)\s?[:：]\s*[^:：]{{4,40}})$")
 _ANY_LABEL_AT_END = re.compile(r"\s*[、,，;；|｜·]\s*[^\W\d][^\d、,，;；|｜·:：]{0,15}[:：]\s*([^:：]{4,40})$")
 """The last of several fields of a line, whose label nobody knows: `…、最終更新日: 2026年4月1日`."""
 _IN_BRACKETS = re.compile(r"^[(（\[【](.*)[)）\]】]$")

@@ -52,7 +52,7 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return True
     if _is_dashed(blocks, index):
         return True
-    if block.kind not in (None, "paragraph", "heading") or block.cells:
+    if block.kind not in (None, "paragraph", "heading"):
         return False
     if part_label(text) or run_in_label(text) or caption(text) or (contents and index >= contents.start):
         return False

@@ -102,7 +102,7 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
     known_by_look = any(blocks[index].kind == "heading" and blocks[index].size for index in places)
     for index in places:
         block = blocks[index]
-        if block.kind not in (None, "heading", "paragraph", "item") or block.cells:
+        if block.kind not in (None, "heading", "paragraph", "item"):
             continue
         entry = _listed_in(block.text, listed_at, following)
         numbers = options(block.text)
@@ -221,7 +221,7 @@ def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
     """Whether a block is one short line that ends nothing and follows something finished."""
     block = blocks[index]
     text = block.text
-    if block.kind not in (None, "paragraph") or block.cells or not title_like(text, _LONGEST_ALONE):
+    if block.kind not in (None, "paragraph") or not title_like(text, _LONGEST_ALONE):
         return False
     if part_label(text) or run_in_label(text) or len(text.strip()) < 2 or text[:1].islower():
         return False

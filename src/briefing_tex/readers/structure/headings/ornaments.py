@@ -78,7 +78,7 @@ def _bare(block: Block) -> Block:
 def _number_above(above: Block, below: Block) -> Number | None:
     """The number that a line above a heading is, and nothing else."""
     text = above.text.strip()
-    known = above.kind in (None, "paragraph", "heading") and not above.cells and not above.image
+    known = above.kind in (None, "paragraph", "heading")
     if below.kind != "heading" or not known or above.last_page != below.page or options(below.text):
         return None
     return number_alone(text)

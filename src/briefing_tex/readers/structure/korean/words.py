@@ -30,11 +30,11 @@ _SUFFIXES = frozenset(
 """What is hung to nouns to make other ones."""
 _HANGUL = re.compile("[가-힣]+")
 _COUNTED = re.compile(r"\d\s?[십백천만억조]+$")
-_COUNTERS = "명|건|개|원|대|곳|가구|톤|권|마리|그루|세대|달러|평|회|호|동|척|편|인"
-_COUNTER = re.compile(f"(?:{_COUNTERS})")
+COUNTERS = "명|건|개|원|대|곳|가구|톤|권|마리|그루|세대|달러|평|회|호|동|척|편|인"
+_COUNTER = re.compile(f"(?:{COUNTERS})")
 _NUMERALS = "한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇"
 _COUNTED_BY_WORD = (
-    f"(?:{_COUNTERS}|가지|사람|번|차례|달|해|살|쪽|층|군데|쌍|배|주|줄|학기|나라|종류|갈래|시간|시)"
+    f"(?:{COUNTERS}|가지|사람|번|차례|달|해|살|쪽|층|군데|쌍|배|주|줄|학기|나라|종류|갈래|시간|시)"
 )
 _NUMERAL_AT_END = re.compile(rf"(?<![가-힣])(?:{_NUMERALS})$")
 _NUMERAL_AT_START = re.compile(rf"(?:{_NUMERALS}) (?:{_COUNTED_BY_WORD})")
@@ -46,7 +46,7 @@ _PARTICLES = (
 )
 _COUNTER_OF_WORD = re.compile(f"{_COUNTED_BY_WORD}(?:{_PARTICLES})?(?![가-힣])")
 _AT_FIGURE = re.compile(
-    f"(?:년|개월|월|일|시간|시|분기|분|초|세|살|{_COUNTERS}|배|도|위|차|주"
+    f"(?:년|개월|월|일|시간|시|분기|분|초|세|살|{COUNTERS}|배|도|위|차|주"
     f"|퍼센트|포인트|만|억|조|천)?(?:{_PARTICLES})?(?![가-힣])"
 )
 """What touches a figure: a unit or a counter, with or without a particle."""

@@ -21,8 +21,7 @@ from briefing_tex.readers.structure.numbering import bullet, options
 from briefing_tex.readers.structure.scripts import ends_sentence
 
 _COMPLETE = re.compile(r"(?:[.。．]|https?://\S+|10\.\d{4,9}/\S+|\])$")
-_ADDRESS = re.compile(r"https?://\S+")
-_ADDRESS_AT_END = re.compile(r"https?://\S+$")
+_ADDRESS = re.compile(r"https?://\S+$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BARE_YEAR = re.compile(r"(?:[.,]\s|[，．。]\s?)(?:19|20)\d\d(?:[,，.;；:：]|$)")
 """A year between stops, near the end of an entry."""
@@ -163,7 +162,7 @@ def _by_lines(block: Block, habits: Habits) -> list[Block]:
         if hangs:
             begins = line.indent <= margin + 1
         else:
-            whole = ends_sentence(before) or _ADDRESS_AT_END.search(before)
+            whole = ends_sentence(before) or _ADDRESS.search(before)
             begins = bool(whole and _YEAR.search(before)) and _begins_entry(line.text)
         if begins or not groups:
             groups.append([])

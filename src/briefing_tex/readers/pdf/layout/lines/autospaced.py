@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Run
-from briefing_tex.readers.structure.korean.words import is_ending
+from briefing_tex.readers.structure.korean.words import COUNTERS, is_ending
 
 _APART, _CLOSE = re.compile("[0-9] [가-힣]"), re.compile("[0-9][가-힣]")
 _FEWEST = 8
@@ -20,8 +20,8 @@ _FEWEST = 8
 _EXCEPTIONS = 0.05
 """Part of them that may be set close."""
 _COUNTED = re.compile(
-    "(?:년|월|일|시|분|초|주|개|명|건|원|만|천|백|억|조|배|회|차|위|호|층|곳|대|량|동|도|톤|권|쪽|장|절|항|조|세|살|달|번|점|척|"
-    "가구|가지|마리|그루|세대|달러|퍼센트|포인트|단계|종|편|번째|여|킬로|미터|리터|헥타르|제곱|평|석|인|년대|분기)"
+    f"{COUNTERS}|년|월|일|시|분|초|주|명|만|천|백|억|조|배|차|위|호|층|량|도|쪽|장|절|항|세|살|달|번|점|석|가지|단계|종|여|킬로|미터|리터|"
+    "헥타르|제곱|퍼센트|포인트"
 )
 _BETWEEN = re.compile("(?<=[0-9A-Za-z%℃]) (?=[가-힣])")
 _BEHIND_UNIT = re.compile("(?<=[\u3371-\u33df℃]) (?=[가-힣])")

@@ -11,16 +11,19 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec import Struct
+
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.centred import is_centred, is_ragged_left
-from briefing_tex.readers.pdf.layout.paragraphs.ends import (
-    SAME_BASELINE,
-    has_room,
-    is_short,
-    labels_address,
-    runs_on,
+from briefing_tex.readers.pdf.layout.paragraphs.ends import SAME_BASELINE, has_room, runs_on
+from briefing_tex.readers.pdf.layout.paragraphs.firsts import (
+    first_below_first,
+    first_below_item,
+    indented_anew,
+    next_note,
 )
 from briefing_tex.readers.pdf.layout.paragraphs.line_breaks import breaks_line
+from briefing_tex.readers.pdf.layout.paragraphs.looks import stretches
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.paragraphs.passages import end_of, is_inset, left_edge, right_edge
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, is_set_in, note_start, text_start
@@ -35,22 +38,57 @@ from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.dates import date_goes_on, read_date
 from briefing_tex.readers.structure.joins import address_goes_on, unfinished
 from briefing_tex.readers.structure.scripts import ends_sentence
-from briefing_tex.readers.structure.words import caption, run_in_label
+from briefing_tex.readers.structure.words import run_in_label
 
 DEFAULT = Setting()
 """What is known of a document that has not been looked at as a whole."""
-_SAME_SIZE_OF_CODE = 0.16
-"""The same where one of the lines has monospaced text, which is often set larger or smaller."""
-_WIDER_GAP = 1.25
-"""Distance of baselines that parts paragraphs, in parts of the usual distance."""
-_WIDER_GAP_AT_STOP = 1.08
-"""The same where the line above ends a sentence."""
-_WIDER_GAP_AT_MARK = 1.45
-"""The same where the line below holds the mark of a note, and the one above stops in mid-sentence."""
 _GUTTER = 2.0
 """White space between parts that stand side by side in two lines at least, in parts of the size."""
-_PROSE = 15
-"""Characters at least in a line of prose, which may go on with stressed words alone on the next one."""
+
+
+class _Stretch(Struct, frozen=True):
+    """Where lines of one look stand: in `bounds`, those of the column, set in by `inset` from both.
+
+    `left` and `right` are the edges of their text, `indent` is that of first lines. They may be `centred`, or
+    stand out by their first lines as references do: `hanging`, where those are left of `outer`.
+    """
+
+    bounds: tuple[float, float]
+    inset: float
+    left: float
+    right: float
+    indent: float
+    centred: bool
+    hanging: bool
+    outer: float
+
+    @classmethod
+    def of(
+        cls, run: Sequence[TextLine], bounds: tuple[float, float], at_head: bool, setting: Setting
+    ) -> _Stretch:
+        """`at_head`: they begin a column, where a passage may go on, which has no first line there."""
+        indent = setting.first
+        first = 0.0 if at_head else indent
+        ragged = is_ragged_left(run, *bounds)
+        front = (ragged or is_centred(run, *bounds)) and any(_is_title_block(*pair) for pair in pairwise(run))
+        insets = () if front else setting.insets
+        inset = next(
+            (one for one in insets if any(is_inset(run, bounds, one, step) for step in (indent, first))), 0.0
+        )
+        x0, x1 = bounds[0] + inset, bounds[1] - inset
+        centred = ragged or is_centred(run, x0, x1)
+        right = right_edge(run, x0, x1, setting.justified)
+        left = x0 if any(is_marked(line) for line in run) else left_edge(run, x0, indent)
+        outer = min(line.x0 for line in run) + INDENT * run[0].size
+        return cls(bounds, inset, left, right, indent, centred, not centred and hangs(run, right), outer)
+
+    @property
+    def x0(self) -> float:
+        return self.bounds[0] + self.inset
+
+    @property
+    def width(self) -> float:
+        return self.bounds[1] - self.bounds[0] - 2 * self.inset
 
 
 def paragraphs(
@@ -62,51 +100,46 @@ def paragraphs(
 ) -> list[list[TextLine]]:
     """The lines of a column, those of one paragraph together; `x0` and `x1` bound the column's text."""
     found: list[list[TextLine]] = []
-    bounds, indent = (x0, x1), setting.first
-    for run in _runs(column, pitch, x1, setting.justified):
-        first = 0.0 if run[0] is column[0] else indent  # at the head of a column a passage may go on
-        ragged = is_ragged_left(run, *bounds)
-        front = (ragged or is_centred(run, *bounds)) and any(_is_title_block(*pair) for pair in pairwise(run))
-        insets = () if front else setting.insets
-        inset = next(
-            (one for one in insets if any(is_inset(run, bounds, one, step) for step in (indent, first))), 0.0
-        )
-        x0, x1 = bounds[0] + inset, bounds[1] - inset
-        centred = ragged or is_centred(run, x0, x1)
-        right = right_edge(run, x0, x1, setting.justified)
-        hanging = not centred and hangs(run, right)
-        outer = min(line.x0 for line in run) + INDENT * run[0].size
-        left = x0 if any(is_marked(line) for line in run) else left_edge(run, x0, indent)
-        for index, line in enumerate(run):
-            last = run[index - 1]
-            goes_on = (index > 0 and not _side_by_side(last, line)) and (
-                not has_room(last, line, last.x0 + x1 - x0) and not _is_title_block(last, line)
-                if centred
-                else last.space_after
-                if setting.telling and (last.space_after or surely_ends(found[-1], line))
-                else _goes_on(
-                    found[-1],
-                    line,
-                    end_of(found[-1], line, bounds, right, setting),
-                    hanging and found[-1][0].x0 < outer,
-                    indent,
-                    inside_full(found[-1], line, (x0, right), setting, found[-1][0] is column[0]),
-                    _is_text(line, setting.parted) and runs_on(found[-1], line, x0, right),
-                )
-                and not (setting.exact and not inset and _stops_early(found[-1], line, bounds))
-                and not _next_note(found, line)
-                and not _indented_anew(found[-1], line, run[index + 1 : index + 2], right)
-                and not (indent and _first_below_first(found[-1], run[index:], (left, right), setting))
-                and not (indent and _first_below_item(found[-1], run[index : index + 2], left, indent))
-            )
-            if goes_on:
+    for run in stretches(column, pitch, x1, setting.justified):
+        stretch = _Stretch.of(run, (x0, x1), run[0] is column[0], setting)
+        found.append([run[0]])
+        for index, line in enumerate(run[1:], 1):
+            last = found[-1][-1]
+            at_head = found[-1][0] is column[0]
+            if not _side_by_side(last, line) and _belongs(found, run[index:], stretch, setting, at_head):
                 found[-1].append(line)
-            elif index and not (centred or last.captioning) and breaks_line(found[-1], line, bounds, setting):
+            elif not (stretch.centred or last.captioning) and breaks_line(found[-1], line, (x0, x1), setting):
                 last.breaks = True
                 found[-1].append(line)
             else:
                 found.append([line])
     return found
+
+
+def _belongs(
+    found: Sequence[list[TextLine]],
+    rest: Sequence[TextLine],
+    stretch: _Stretch,
+    setting: Setting,
+    at_head: bool,
+) -> bool:
+    """Whether the first line of the rest of a stretch belongs to the last paragraph that was found."""
+    paragraph, line = found[-1], rest[0]
+    last = paragraph[-1]
+    if stretch.centred:
+        return not has_room(last, line, last.x0 + stretch.width) and not _is_title_block(last, line)
+    if setting.telling and (last.space_after or surely_ends(paragraph, line)):
+        return bool(last.space_after)
+    anew = (
+        (setting.exact and not stretch.inset and _stops_early(paragraph, line, stretch.bounds))
+        or next_note(found, line)
+        or indented_anew(paragraph, line, rest[1:2], stretch.right)
+    )
+    first_below = stretch.indent and (
+        first_below_first(paragraph, rest, (stretch.left, stretch.right), setting)
+        or first_below_item(paragraph, rest[:2], stretch.left, stretch.indent)
+    )
+    return not anew and not first_below and _goes_on(paragraph, line, stretch, setting, at_head)
 
 
 def _is_text(line: TextLine, size: float) -> bool:
@@ -144,73 +177,26 @@ def _side_by_side(above: TextLine, below: TextLine) -> bool:
     return any(min(a[1], b[1]) - max(a[0], b[0]) > least for a in gaps[0] for b in gaps[1])
 
 
-def _runs(column: Sequence[TextLine], pitch: Pitch, x1: float, justified: bool) -> list[list[TextLine]]:
-    """Stretches of lines of one look at the usual distance."""
-    runs: list[list[TextLine]] = []
-    for line in column:
-        last = runs[-1][-1] if runs else None
-        alike = last is not None and _same_look(last, line, x1) and not _begins_caption(last, line)
-        short = last is not None and justified and is_short(last, x1)
-        if alike and last is not None and not _apart(last, line, pitch, short):
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    return runs
-
-
-def _begins_caption(last: TextLine, line: TextLine) -> bool:
-    """Whether a line is a caption by its words, and set in from the line above."""
-    return line.x0 - last.x0 > 2 * line.size and caption(line.text) is not None
-
-
-def _apart(last: TextLine, line: TextLine, pitch: Pitch, short: bool) -> bool:
-    """Whether the white space between two lines parts paragraphs.
-
-    After a full stop, or a line that is not full, little is enough; the mark of a note may raise its line.
-    """
-    distance = (last.y - line.y) / pitch.around(line)
-    ended = short or (ends_sentence(last.text) and not date_goes_on(last.text, line.text))
-    noted = any(run.raised for run in line.runs[1:]) and unfinished(last.text)
-    most = _WIDER_GAP_AT_MARK if noted else _WIDER_GAP
-    return distance > most or (distance > _WIDER_GAP_AT_STOP and ended)
-
-
-def _same_look(last: TextLine, line: TextLine, x1: float) -> bool:
-    """Whether two lines may belong to one paragraph; a line in bold may go on with one that is full."""
-    alike = SAME_SIZE if not (last.code or line.code) else _SAME_SIZE_OF_CODE
-    if abs(last.size - line.size) > alike * max(last.size, line.size):
-        return False
-    full = last.space_after or last.x1 > x1 - line.size or (last.ends_strong and line.begins_strong)
-    return (
-        last.bold == line.bold
-        or labels_address(last, line)
-        or (len(last.text) > 25 and len(line.text) > 25)
-        or (full and not last.bold and unfinished(last.text) and len(last.text) > _PROSE)
-    )
-
-
 def _goes_on(
-    paragraph: Sequence[TextLine],
-    line: TextLine,
-    right: float,
-    hanging: bool,
-    indent: float,
-    inside: bool,
-    ragged: bool,
+    paragraph: Sequence[TextLine], line: TextLine, stretch: _Stretch, setting: Setting, at_head: bool
 ) -> bool:
-    """Whether a line belongs to the paragraph of the lines before it.
-
-    `inside`: its marker is none; `ragged`: the room that the line above had tells nothing.
-    """
+    """Whether a line belongs to the paragraph of lines before it, by its marker, its edge and their room."""
     last, first = paragraph[-1], paragraph[0]
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
     if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text)):
         return False  # the date below the names of bodies
+    right, indent = end_of(paragraph, line, stretch.bounds, stretch.right, setting), stretch.indent
     addressed = within_address(paragraph, line)
-    inside = inside or addressed or inside_item(paragraph, line) or inside_sentence(paragraph, line, indent)
+    inside = (
+        addressed
+        or inside_full(paragraph, line, (stretch.x0, stretch.right), setting, at_head)
+        or inside_item(paragraph, line)
+        or inside_sentence(paragraph, line, indent)
+    )
     marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
+    ragged = _is_text(line, setting.parted) and runs_on(paragraph, line, stretch.x0, stretch.right)
     room = not ragged and has_room(last, line, right) and not addressed
     if is_entry(last) or marked or noted or room:
         return False
@@ -227,6 +213,7 @@ def _goes_on(
         return False
     if is_marked(first) and below is not line and first.x0 - below.x0 > line.size:
         return abs(line.x0 - below.x0) < 0.3 * line.size and not ends_sentence(last.text)
+    hanging = stretch.hanging and first.x0 < stretch.outer
     if hanging or is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
     return line.x0 - last.x0 <= INDENT * line.size
@@ -234,84 +221,6 @@ def _goes_on(
 
 _NAMES = re.compile(r"\t[&＆×]\t")
 """A sign between names that stand side by side."""
-
-
-def _next_note(found: Sequence[Sequence[TextLine]], line: TextLine) -> bool:
-    """Whether a line begins with a raised number where a note does, below a further paragraph of that note."""
-    firsts = (paragraph[0] for paragraph in found[-_MOST_FURTHER:])
-    return line.runs[0].raised and any(
-        first.runs[0].raised and abs(first.x0 - line.x0) < 0.3 * line.size for first in firsts
-    )
-
-
-_MOST_FURTHER = 4
-"""Paragraphs of one note at most that are looked at."""
-
-
-def _first_below_first(
-    paragraph: Sequence[TextLine], rest: Sequence[TextLine], bounds: tuple[float, float], setting: Setting
-) -> bool:
-    """Whether a line set in as first lines are stands below another one that is full: two short paragraphs.
-
-    The line below them at the edge of the column tells that, or the full measure of the first; in justified
-    text, that the first is not full, or that it does not stop in mid-sentence.
-    """
-    last, line = paragraph[-1], rest[0]
-    alike = abs(line.x0 - last.x0) < 0.2 * line.size
-    if (
-        len(paragraph) > 1
-        or not alike
-        or abs(line.x0 - bounds[0] - setting.first * line.size) > 0.2 * line.size
-    ):
-        return False
-    mirrored = bounds[1] - (last.x0 - bounds[0])  # where lines of a quotation end
-    if unfinished(last.text) and line.text[:1].islower() and not is_short(last, mirrored):
-        return False
-    if setting.justified and is_short(last, bounds[1]):
-        return True
-    other = next((below for below in rest if abs(below.x0 - line.x0) >= 0.2 * line.size), None)
-    if any(abs(below.x0 - line.x0) < 0.2 * line.size for below in rest[1:2]):  # or a passage that is set in
-        full = abs(last.x1 - bounds[1]) < line.size  # so a passage that is set in is not
-        back = full if other is None else abs(other.x0 - bounds[0]) < 0.3 * line.size
-        return back and ends_sentence(last.text)
-    if other is not None:
-        return abs(other.x0 - bounds[0]) < 0.3 * line.size
-    if setting.justified and abs(last.x1 - bounds[1]) < 1 and unfinished(last.text):
-        return False  # a passage that is set in as far
-    return (bounds[1] - last.x1 < line.size and not unfinished(last.text)) or ends_sentence(last.text)
-
-
-def _first_below_item(
-    paragraph: Sequence[TextLine], rest: Sequence[TextLine], left: float, indent: float
-) -> bool:
-    """Whether a line below an item is set in as first lines are, and the next one back at the column's edge.
-
-    The text of items may stand just where first lines do, but never to the left of it.
-    """
-    if len(rest) < 2 or not is_marked(paragraph[0]) or is_marked(rest[1]):
-        return False
-    line, below = rest
-    inset = abs(line.edge - left - indent * line.size) < 0.2 * line.size
-    return inset and abs(below.edge - left) < 0.2 * line.size
-
-
-def _indented_anew(
-    paragraph: Sequence[TextLine], line: TextLine, after: Sequence[TextLine], right: float
-) -> bool:
-    """Whether a line begins another paragraph of an item: it is set in from where the item's text stands.
-
-    The line above ends a sentence or had room for more, or the line below is back where the text stands.
-    """
-    first = paragraph[0]
-    if not is_marked(first):
-        return False
-    start = text_start(first)
-    back = any(abs(below.edge - start) < 0.3 * line.size for below in (*after, *paragraph[1:]))
-    return (
-        line.x0 > start + INDENT * line.size
-        and (back or not unfinished(paragraph[-1].text) or has_room(paragraph[-1], line, right))
-        and not within_address(paragraph, line)
-    )
 
 
 def hangs(run: Sequence[TextLine], right: float) -> bool:

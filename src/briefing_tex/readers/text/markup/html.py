@@ -19,7 +19,7 @@ from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.readers.raised import lowered, raised
 from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.ledger import remark
-from briefing_tex.readers.text.formulas import plain_formulas
+from briefing_tex.readers.text.markup.formulas import plain_formulas
 
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _CODE = re.compile(r"(`+[^`]+`+)")

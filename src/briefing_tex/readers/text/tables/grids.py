@@ -17,7 +17,7 @@ from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.numbering import bullet, options
 from briefing_tex.readers.structure.scripts import is_cjk, is_prose, width
 from briefing_tex.readers.structure.words import caption
-from briefing_tex.readers.text.spaced import spaced_rows
+from briefing_tex.readers.text.tables.spaced import spaced_rows
 
 _PIPES = re.compile(r"\|.*\|\s*|[^|]+(?:\|[^|]*){2,}")
 _RULE_CELL = re.compile(r":?-{2,}:?|:?-:?")

@@ -17,8 +17,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.scripts import has_letters
-from briefing_tex.readers.text.pieces import Piece, cell_of, is_figure, is_year, piece_of
-from briefing_tex.readers.text.spaced import Row, head_cells, odd, units_of
+from briefing_tex.readers.text.tables.pieces import Piece, cell_of, is_figure, is_year, piece_of
+from briefing_tex.readers.text.tables.spaced import Row, head_cells, odd, units_of
 
 _Columns = tuple[tuple[Row, ...], int, int]
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from briefing_tex.readers.structure.scripts import has_letters, width
-from briefing_tex.readers.text.spaced import Row, cells_of_row, words_of
+from briefing_tex.readers.text.tables.spaced import Row, cells_of_row, words_of
 
 _FIGURE = re.compile(r"[+\-−–±≈~<>≤≥$€£¥￥▲△]?\s*\d")
 _YEAR = re.compile(r"(?:19|20)\d\d\D{0,4}(?:\d{1,2}\D{0,2})?")

@@ -1,34 +1,28 @@
-"""Footnotes: notes at the foot of pages or in a list of notes, put where their marks stand.
+"""Which blocks are notes: at the foot of pages, or in a list of notes.
 
-In: blocks with notes among them. Out: the other blocks, their marks replaced by the notes. A note is known by a
-marker the reader gives (`[^1]:`, layout), by the list headed 'Notes', or by standing last on its page with a
-number whose mark stands on the same page, behind a full stop or a Chinese character.
+In: blocks with notes among them. Out: the other blocks, and the notes. A note is known by a marker that the
+reader gives (`[^1]:`, layout), by the list headed 'Notes', or by standing last on its page with a number whose
+mark stands on the same page, behind a full stop or a Chinese character.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing_tex.readers.raised import raised
 from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
-from briefing_tex.readers.structure.end_notes import as_large_as_text, last_notes
+from briefing_tex.readers.structure.notes.last import as_large_as_text, last_notes
+from briefing_tex.readers.structure.notes.marks import SUPERSCRIPTS, find_mark
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import ends_clause, is_prose
 from briefing_tex.readers.structure.words import part_label
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SIGNS = frozenset("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
-_COUNTED = r"\s?[年月日号號回人件个個名倍割位时時点點分秒度万萬亿億周週次种種]"
-"""What makes a number behind a full stop one that counts: `。1 日当たり`."""
-_BEFORE_NUMBER = "*＊※注註"
-"""Signs before the number of a note, as Japanese has them."""
 _NEAR = 12
 """How many blocks above a note with a raised number its mark is looked for."""
 _NOTE = re.compile(
@@ -57,16 +51,6 @@ class Note(Struct, frozen=True):
     @property
     def runs(self) -> tuple[Run, ...]:
         return stripped(cut(self.block.runs, self.rest_at))
-
-
-class Placed(Struct, frozen=True):
-    """A mark in a block: the block's index, the characters it takes, its note."""
-
-    index: int
-    start: int
-    end: int
-    note: Note
-    guessed: bool
 
 
 def notes_last(blocks: Sequence[Block]) -> list[Block]:
@@ -148,19 +132,19 @@ def _list_follows(blocks: Sequence[Block], index: int) -> bool:
 
 def _note_of(block: Block, given: bool) -> Note | None:
     """The note that a block may be."""
-    if block.cells or block.kind not in (None, "note", "paragraph", "item"):
+    if block.kind not in (None, "note", "paragraph", "item"):
         return None
     if block.marker is not None and given:
-        return Note(block.marker.strip("[]^.():： ").translate(_SUPERSCRIPTS), block, 0)
+        return Note(block.marker.strip("[]^.():： ").translate(SUPERSCRIPTS), block, 0)
     found = _NOTE.match(block.text)
     if found and found["starred"]:
         return Note(found["starred"], block, found.end())
     first = block.runs[0] if block.runs else Run("")
     if block.kind == "note" and first.raised and first.text.strip():
-        return Note(first.text.strip(" .()[]").translate(_SUPERSCRIPTS), block, len(first.text))
+        return Note(first.text.strip(" .()[]").translate(SUPERSCRIPTS), block, len(first.text))
     if not found:
         return Note("", block, 0) if block.kind == "note" else None
-    mark = (found["boxed"] or found["ring"] or found["number"]).translate(_SUPERSCRIPTS)
+    mark = (found["boxed"] or found["ring"] or found["number"]).translate(SUPERSCRIPTS)
     return Note(mark, block, found.end())
 
 
@@ -200,97 +184,3 @@ def _in_a_list(note: Note, before: Sequence[Block], below: Sequence[Block]) -> b
     following = str(int(note.mark) + 1)
     next_one = any(re.match(rf"{following}[.．、)）]", block.text) for block in below[:4])
     return next_one or (bool(before) and ends_clause(before[-1].text))
-
-
-def find_mark(text: str, mark: str, boxed: bool = False) -> re.Match[str] | None:
-    """Where a raised number seems to stand, its raising lost: `forecast.1`, `1800 吨。1 期货`, `forecast¹`."""
-    number = re.escape(mark)
-    box = rf"\[{number}\]" if boxed else rf"\[\^{number}\]"
-    signs = (raised(mark) if mark.isascii() and mark.isdigit() else None) or box
-    after_stop, after_word = r"(?<=[。！？”’」』）])\s?", r"(?<=[^\W\d][.,;:!?)”’\"])"
-    after_wide, before_stop = r"(?<=[\u3041-\u9fff，；、」』”’》）])", "(?=[。，；：！？、])"
-    return re.search(
-        rf"{signs}|{box}|{after_stop}{number}(?![\d.%]|\s?[A-Za-z]|{_COUNTED})|{after_word}{number}(?!\w)|"
-        rf"{after_wide}(?:{number}|(?<![表图圖第节節章])\s{number}\s?){before_stop}",
-        text,
-    )
-
-
-def place_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[list[Placed], list[Note]]:
-    """Where the marks of the notes stand, and the notes whose marks were not found."""
-    placed: list[Placed] = []
-    lost: list[Note] = []
-    blocks = [_with_single_marks(block, {note.mark for note in notes}) for block in blocks]
-    pages: dict[int, list[int]] = defaultdict(list)
-    for index, block in enumerate(blocks):
-        for page in range(block.page, block.last_page + 1):
-            pages[page].append(index)
-    used: set[tuple[int, int]] = set()
-    for note in notes:
-        near = [i for page in range(note.block.page, note.block.last_page + 1) for i in pages[page]]
-        spot = _spot(blocks, note, near, used) if note.mark else None
-        if spot:
-            placed.append(spot)
-            used.add((spot.index, spot.start))
-        else:
-            lost.append(note)
-    return placed, lost
-
-
-def _with_single_marks(block: Block, marks: Container[str]) -> Block:
-    """The block with raised numbers that touch parted: `12` stands for the notes 1 and 2 where 12 is none."""
-    if not any(run.raised and run.text.isdecimal() for run in block.runs):
-        return block
-    runs = [replace(run, text=part) for run in block.runs for part in _single_marks(run, marks)]
-    return replace(block, runs=tuple(runs))
-
-
-def _single_marks(run: Run, marks: Container[str]) -> list[str]:
-    text = run.text
-    if not run.raised or not text.isdecimal() or text in marks:
-        return [text]
-    for cut_at in range(1, len(text)):
-        first, second = text[:cut_at], text[cut_at:]
-        if first in marks and second in marks and int(second) == int(first) + 1:
-            return [first, second]
-    return [text]
-
-
-def _spot(
-    blocks: Sequence[Block], note: Note, near: Sequence[int], used: set[tuple[int, int]]
-) -> Placed | None:
-    """Where the mark of a note stands: on the note's page if it can be, a raised number before a plain one."""
-    everywhere = range(len(blocks))
-    tries = [(_raised, near), (_plain, near), (_raised, everywhere)]
-    if note.anywhere:
-        tries.append((_plain, everywhere))
-    found = (find(blocks[index], index, note, used) for find, indices in tries for index in indices)
-    return next(filter(None, found), None)
-
-
-def _raised(block: Block, index: int, note: Note, used: set[tuple[int, int]]) -> Placed | None:
-    position = 0
-    for run in block.runs:
-        mark = run.text.strip("[]() ").lstrip(_BEFORE_NUMBER) or run.text.strip()
-        same = run.raised and mark.translate(_SUPERSCRIPTS) == note.mark
-        if same and (index, position) not in used:
-            return Placed(index, position, position + len(run.text), note, False)
-        position += len(run.text)
-    return None
-
-
-def _plain(block: Block, index: int, note: Note, used: set[tuple[int, int]]) -> Placed | None:
-    found = find_mark(block.text, note.mark, note.anywhere)
-    if not found or (index, found.start()) in used:
-        return None
-    return Placed(index, found.start(), found.end(), note, True)
-
-
-def without_marks(block: Block, spots: Sequence[Placed]) -> list[Block | Note]:
-    """A block cut at its marks: stretches of it and the notes between them, in order."""
-    parts: list[Block | Note] = []
-    position = 0
-    for spot in sorted(spots, key=lambda one: one.start):
-        parts += [replace(block, runs=cut(block.runs, position, spot.start)), spot.note]
-        position = spot.end
-    return [*parts, replace(block, runs=cut(block.runs, position))]

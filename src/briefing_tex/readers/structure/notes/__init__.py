@@ -1,0 +1,1 @@
+"""Footnotes: which blocks they are, and where their marks stand."""

@@ -1,0 +1,1 @@
+"""What programs write into a text besides its words: HTML, LaTeX, formulas."""
