@@ -262,3 +262,15 @@ def test_the_label_before_a_long_address_is_whole(letters: int) -> None:
     contact = {"website": f"https://archive-of-the-northern-gauges.example/{'q' * letters}"}
     made, found = again({"language": "zh-Hans", "sections": [section(paragraph(ZH))], "contact": contact})
     assert found["contact"] == made["contact"]
+
+
+@pytest.mark.parametrize("first", ["d", "ddddddddd"])
+def test_words_that_have_a_hyphen_of_their_own_tell_of_no_hyphenation(first: str) -> None:
+    counts, units = "two three four five six seven".split(), "hour mile storey page".split()
+    known = [f"{count}-{unit}" for count in counts for unit in units]
+    seldom = "cold-air salt-worn moss-green reed-bed gull-grey rope-end fish-bone sand-bank mud-flat iron-bound"
+    words = [*known, *seldom.split(), "wind-blown", "frost-nip"]
+    mixed = sorted(words, key=lambda word: known.index(word) if word in known else 2 * words.index(word) - 47.5)
+    text = f"The {first} of {', '.join(mixed)}, and no more."
+    made, found = again({"language": "en", "sections": [section(paragraph(text))]})
+    assert found["sections"] == made["sections"]

@@ -13,6 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.lines.autospaced import is_auto_spaced
+from briefing_tex.readers.pdf.layout.lines.compounds import is_compound
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.structure.joins import Habits
@@ -25,6 +26,7 @@ LineEnd = tuple[TextLine, TextLine]
 HYPHENS = "-‐"
 LAST_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
 """A word with a hyphen at its end."""
+FIRST_WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"https?://|www\.")
 _COMMA_AT_END = re.compile(r"[^\W\d_],$")
 _COUNTED = re.compile(r"\d[가-힣]")
@@ -91,10 +93,12 @@ class Writing(Struct, frozen=True):
         auto = not spacing.real and is_auto_spaced(text)
         roomy, full = (_by_room(columns, roomy=room) for room in (True, False))
         lost = _dropped_full(full, syllables) if keeps else None
+        habits = Habits.of(text)
+        hyphens = _broken_with_hyphens(ends, habits)
         return cls(
-            habits=Habits.of(text),
+            habits=habits,
             keeps_spaces=keeps,
-            hyphenates=not spacing.real or _breaks_with_hyphens(ends) > max(2, _HYPHENATES * len(lines)),
+            hyphenates=not spacing.real or hyphens > max(2, _HYPHENATES * len(lines)),
             wide=spacing.wide,
             breaks_words=broken > (0 if spacing.wide else 1),
             breaks_hangul=korean and syllables.breaks_words(_within_paragraphs(columns)),
@@ -177,12 +181,16 @@ _SPACE = 0.3
 """Width of a space, in parts of the size."""
 
 
-def _breaks_with_hyphens(ends: Iterable[LineEnd]) -> int:
-    """How many lines end with a hyphen before a small letter."""
-    return sum(
-        above.text[-1:] in HYPHENS and below.text[:1].islower() and bool(LAST_WORD.search(above.text))
+def _broken_with_hyphens(ends: Iterable[LineEnd], habits: Habits) -> int:
+    """How many lines end with a hyphen before a small letter, which is not surely the word's own."""
+    broken = (
+        (found[1].casefold(), word[0].casefold())
         for above, below in ends
+        if below.text[:1].islower()
+        and (found := LAST_WORD.search(above.text))
+        and (word := FIRST_WORD.match(below.text))
     )
+    return sum(not is_compound(head, tail, habits.words) for head, tail in broken)
 
 
 def _around_words(ends: Iterable[LineEnd]) -> Iterator[LineEnd]:

@@ -7,11 +7,12 @@ code. Rules of the structure stage, sharpened by what a page shows: links, space
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import takewhile
 
+from briefing_tex.readers.pdf.layout.lines.compounds import SHORT_WORDS, is_compound
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.lines.writing import (
+    FIRST_WORD,
     HYPHENS,
     LAST_WORD,
     Writing,
@@ -32,7 +33,6 @@ _COMMA_OF_LIST = re.compile(r"\D[,;]$")
 """A stop behind no figure: Latin sets a space behind it, whatever the page shows."""
 _YEAR_OF_LIST = re.compile(r"(?<![\d,.])(?:19|20)\d\d,$")
 """A year before a comma: four figures are no part of a number in thousands."""
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NAME_WITH_NUMBER = re.compile(r"[A-Za-z][\d.]*$")
 """A name that ends with a number, as `PM2.5`: it counts nothing."""
 _BEFORE_PARTICLES = "”’\"')）」』》〉>]％%℃"
@@ -43,15 +43,6 @@ _ROOM = 1.7
 """Room at a line end at most that tells of a space, in parts of the size: more has another cause."""
 _DROPS = 0.3
 """Part of its spaces at line ends that a document drops which is not known to keep them."""
-# Words that English often puts before a hyphen of its own.
-_COMPOUNDING = frozenset(
-    "all best by cost cross day decision double early eighteen eighty eleven ever evidence fast fifty first "
-    "five forty four fourth full fully good half hard high higher hundred ill large late left less light long "
-    "low lower medium mid middle more most much multi near new newly nine nineteen ninety non off old one open "
-    "own part peer post pre present rapid real record right second self semi seven seventy short side single "
-    "six sixty slow small so stand state still street ten third thirty three time top twelve twenty two "
-    "user vice water well whole wide world year zero".split()
-)
 
 
 def seam_of(before: str, last: TextLine, line: TextLine, writing: Writing, right: float | None = None) -> Seam:
@@ -177,54 +168,22 @@ def _address_goes_on(last: TextLine, after: str, writing: Writing) -> bool:
     return writing.keeps_spaces or bool(token and re.search(r"[/=&?#_%]|\w\.\w|\d-\d", token[0]))
 
 
-def _is_compound(head: str, tail: str, words: Counter[str]) -> bool:
-    """Whether two parts of a word are more likely words of their own: `follow-up`, `long-standing`."""
-    if len(tail) < 3:
-        return tail in _SHORT_WORDS and head not in _PREFIXES
-    if head in ("north", "south") and tail.startswith(("east", "west")):
-        return True
-    if tail in _ADVERBS:
-        return head not in _PREFIXES
-    if len(head) < 5 or len(tail) < 4 or _SUFFIX.fullmatch(tail) or head in _PREFIXES:
-        return False
-    return head.endswith(("ing", "ed", "ly")) or words[head] > 1
-
-
-_SHORT_WORDS = frozenset("up on in by to of at an do go it so".split())
-_ADVERBS = frozenset(
-    "over down back away through based free like wide level term scale time sized grained driven "
-    "oriented related owned made friendly funded intensive proof".split()
-)
-_PREFIXES = frozenset(
-    "more under inter super with here every there where other within how what who when".split()
-)
-_SUFFIX = re.compile(
-    r"(?:ness|ments?|mental|tions?|sions?|ations?|able|ably|ible|less|ful|fully|ships?|ton|ham|ings?|isms?|ists?|"
-    r"[ai]ty|[ai]ties|ous|ously|ive|ively|ally|edly|ances?|ences?|wards?|like|wise|hood|ers?|ors?|ly|ern|ling)"
-)
-
-
 def _ends_compound(head: str, writing: Writing) -> bool:
     """Whether a word with a hyphen ends with a word of its own before the one at the line end: `day-to-`."""
     last = head.rpartition("-")[2] if "-" in head else ""
-    return bool(last) and (writing.habits.words[last] > 0 or last in _SHORT_WORDS or not writing.hyphenates)
+    return bool(last) and (writing.habits.words[last] > 0 or last in SHORT_WORDS or not writing.hyphenates)
 
 
 def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     """Whether the hyphen at a line end belongs to the word."""
-    found, follows = LAST_WORD.search(before), _FIRST_WORD.match(after)
+    found, follows = LAST_WORD.search(before), FIRST_WORD.match(after)
     if not found or not follows:
         return Seam(0, "")
     head, tail = found[1].casefold(), follows[0].casefold()
     words = writing.habits.words
     if any(words[whole] for whole in (head + tail, f"{head}{tail}s", (head + tail).removesuffix("s"))):
         keep = False
-    elif (
-        words[f"{head}-{tail}"]
-        or _ends_compound(head, writing)
-        or (head in _COMPOUNDING and not _SUFFIX.fullmatch(tail))
-        or _is_compound(head, tail, words)
-    ):
+    elif words[f"{head}-{tail}"] or _ends_compound(head, writing) or is_compound(head, tail, words):
         keep = True
     else:
         keep = not writing.hyphenates
