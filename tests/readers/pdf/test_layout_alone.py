@@ -239,9 +239,13 @@ def test_a_raised_number_marks_a_note_rather_than_a_plain_one_above_it() -> None
             ["単独", "1.8億円", "260万円", "港ごとに決める", "高い"],
             *[["共同", "1.2億円", "190万円", "", "部品がない"]] * 60,
         ],
+        [
+            ["単独", "高い", "0–6 か月", "港で決める", "特になし"],
+            *[["共同", "", "6–12 か月", "部品", "部品がない"]] * 60,
+        ],
         [["共同", "12", "34", "56", "78"]] * 60,
     ],
-    ids=["with units and an empty cell", "all alike"],
+    ids=["with units and an empty cell", "with ranges", "all alike"],
 )
 def test_no_row_below_a_page_break_is_taken_for_the_rest_of_one_or_for_the_head(rows: list[list[str]]) -> None:
     table = {"type": "table", "head": [["案", "初期費用", "電気代", "利点", "欠点"]], "rows": rows}

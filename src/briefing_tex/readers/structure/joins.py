@@ -30,6 +30,8 @@ from briefing_tex.readers.structure.scripts import (
 PDFIUM_HYPHEN = "\ufffe"
 """What pdfium gives for any hyphen at a line end."""
 _URL_AT_END = re.compile(r"(?:(?:https?:|www\.)[^\s，。；：、！？（）《》「」“”]*|\bhttps?)$")
+_MAIL_AT_END = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+$")
+_LONGEST_MAIL = 80
 _URL_GOES_ON = re.compile(r"^(?:s?:?//|[/?#&=%._~-])|^[\w.%~-]*(?:[/=&?#]|\.(?:[a-z]{2,5})\b)[\w./?=&#%~-]*")
 _REST_OF_URL = re.compile(r"[a-z][\w%~-]{2,}|\d{3,}")
 """What stands alone on a line and goes on with an address above it: letters, but no title and no sentence."""
@@ -223,8 +225,14 @@ def _hyphen(before: str, after: str, habits: Habits) -> Seam:
 
 
 def address_goes_on(before: str, after: str) -> bool:
-    """Whether a line that ends with an address goes on with more of it on the next line."""
+    """Whether a line that ends with an address goes on with more of it on the next line.
+
+    >>> [address_goes_on("Write to care@tides.", after) for after in ("example", "Tides")]
+    [True, False]
+    """
     before = before.replace(PDFIUM_HYPHEN, "-")
+    if _MAIL_AT_END.search(before[-_LONGEST_MAIL:]):
+        return bool(re.match(r"[a-z]{2,}(?![\w@])", after, re.ASCII))
     address = _URL_AT_END.search(before)
     if not address:
         return False

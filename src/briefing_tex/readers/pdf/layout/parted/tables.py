@@ -25,8 +25,8 @@ _EDGE = 6.0
 _SHARED = 0.8
 """Part of its width that a head alone, which may be centred above its columns, shares with the rows."""
 
-_QUANTITY = re.compile(rf"(?:{NUMBER.pattern})\s?\D{{0,6}}")
-"""A figure and its unit, as cells have them."""
+_QUANTITY = re.compile(rf"(?:{NUMBER.pattern})(?:\s?[–—~～-]\s?\d+)?\s?\D{{0,6}}")
+"""A figure or a range, and its unit, as cells have them."""
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?!\d)")
 
 _MOST_LINES = 6
