@@ -278,3 +278,11 @@ def test_words_that_have_a_hyphen_of_their_own_tell_of_no_hyphenation(first: str
     text = f"The {first} of {', '.join(mixed)}, and no more."
     made, found = again({"language": "en", "sections": [section(paragraph(text))]})
     assert found["sections"] == made["sections"]
+
+
+def test_figures_in_the_middle_of_their_column_do_not_cut_its_head() -> None:
+    rows = [["Sensor network", "94", "71%"], ["Regional forecast", "20", "32%"], ["Neighbour", "48", "55%"]]
+    head = [["Source of warning", "Median lead (min)", "Saved"]]
+    table = {"type": "table", "head": head, "rows": rows, "align": ["left", "center", "right"]}
+    made, found = again({"language": "en", "sections": [section(paragraph(SENTENCE * 9), table)]})
+    assert found["sections"] == made["sections"]

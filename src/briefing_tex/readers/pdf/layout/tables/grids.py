@@ -72,7 +72,7 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
     ]
     columns: list[Extent] = []
     seen = 0.0
-    starts = figure_starts(rows)
+    starts = [start for start, _ in figure_places(rows)]
     for x0, x1, end, size in sorted(covered):
         apart = bool(starts) and x0 > seen and any(abs(x0 - start) < _SAME_START for start in starts)
         if columns and x0 < seen + _COLUMN_GAP * size and not apart:
@@ -89,39 +89,42 @@ def _seen_start(segment: Segment) -> float:
     return segment.x0 + blank_before(segment.glyphs[0])
 
 
-def figure_starts(rows: Sequence[Sequence[Segment]]) -> list[float]:
-    """Where figures begin in most rows that have some: a column begins there, however near the text is.
+def figure_places(rows: Sequence[Sequence[Segment]]) -> list[Extent]:
+    """Where figures begin in most rows that have some, and end: columns begin there, however near text is.
 
     What stands before them ends here and there: `Site 5` is no text and a figure of another column.
     """
-    ends: dict[float, list[float]] = defaultdict(list)
+    ends: dict[float, list[Extent]] = defaultdict(list)
     counted = 0
     for row in rows:
         figures = [(left, one) for left, one in pairwise(row) if NUMBER.fullmatch(one.text.strip())]
         counted += bool(figures)
         for left, one in figures:
-            ends[float(round(one.x0))].append(left.x1)
+            ends[float(round(one.x0))].append((left.x1, one.x1))
     fewest = max(_FEWEST_FIGURES, _MOST_ROWS * counted)
     return [
-        place
-        for place, before in ends.items()
-        if len(before) >= fewest and max(before) - min(before) > _SAME_START
+        (place, min(end for _, end in found))
+        for place, found in ends.items()
+        if len(found) >= fewest and max(found)[0] - min(found)[0] > _SAME_START
     ]
 
 
-def cut_at(starts: Sequence[float], segments: Sequence[Segment]) -> list[Segment]:
+def cut_at(figures: Sequence[Extent], segments: Sequence[Segment]) -> list[Segment]:
     """The segments, those in two that reach over a place where the figures of a column begin.
 
-    They are so at a space or a figure: a letter may stand there by chance.
+    They are so at a space or a figure: a letter may stand there by chance. A head in the middle of which
+    figures stand is that of their column.
     """
     found = list(segments)
-    for start in starts:
-        found = [part for segment in found for part in _cut(segment, start)]
+    for place in figures:
+        found = [part for segment in found for part in _cut(segment, place)]
     return found
 
 
-def _cut(segment: Segment, start: float) -> list[Segment]:
-    if not segment.x0 + _SAME_START < start < segment.x1:
+def _cut(segment: Segment, figures: Extent) -> list[Segment]:
+    start = figures[0]
+    off_centre = abs(segment.x0 + segment.x1 - sum(figures)) / 2
+    if not segment.x0 + _SAME_START < start < segment.x1 or off_centre < _SAME_START:
         return [segment]
     place = next((i for i, glyph in enumerate(segment.glyphs) if abs(glyph.x0 - start) < _SAME_START), 0)
     before, behind = segment.glyphs[:place], segment.glyphs[place:]

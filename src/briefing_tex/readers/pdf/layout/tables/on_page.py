@@ -23,7 +23,7 @@ from briefing_tex.readers.pdf.layout.tables.grids import (
     columns_of,
     cut_at,
     cut_at_rules,
-    figure_starts,
+    figure_places,
     lines_of_cells,
     table_rows,
     words,
@@ -213,7 +213,7 @@ def make_table(
         parts = cut_at_rules(frame.upright, parts) if in_grid else parts
         columns = list(pairwise(frame.places))
     else:
-        parts = cut_at(figure_starts(baselines(parts)), parts)
+        parts = cut_at(figure_places(baselines(parts)), parts)
         columns = spanned.columns if spanned else columns_of(parts)
     if len(columns) < 2 or not parts:
         return None
