@@ -286,3 +286,13 @@ def test_figures_in_the_middle_of_their_column_do_not_cut_its_head() -> None:
     table = {"type": "table", "head": head, "rows": rows, "align": ["left", "center", "right"]}
     made, found = again({"language": "en", "sections": [section(paragraph(SENTENCE * 9), table)]})
     assert found["sections"] == made["sections"]
+
+
+def test_a_page_of_single_lines_faces_no_other() -> None:
+    singles = [paragraph(f"{ZH[: 9 + 2 * place]}。") for place in range(9)]
+    quoted = {"type": "quote", "blocks": [paragraph(ZH * 3), singles[0]]}
+    first = section(*[paragraph(ZH * 2)] * 9, title="今日")
+    further = [section(*singles[place : place + 2], title=f"明日{place}") for place in range(5)]
+    last = section(singles[0], singles[5], quoted, title="后日")
+    made, found = again({"language": "zh-Hans", "sections": [first, *further, last]})
+    assert found["sections"] == made["sections"]

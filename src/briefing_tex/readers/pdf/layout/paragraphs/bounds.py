@@ -87,6 +87,9 @@ def _face(columns: Sequence[tuple[Side, Sequence[TextLine]]], size: float) -> bo
         if begins[0] is None or begins[1] is None:
             return False
         shift = begins[0] - begins[1]
+        first, second = (outermost(sorted(line.edge for line in lines), size) for lines in by_parity)
+        if abs(first - second - shift) > SAME_SIZE * size:
+            return False  # most lines of some page are first lines
         if ends[0] is not None and ends[1] is not None and abs(ends[0] - ends[1] - shift) > EVEN:
             return False
         shifts.append(shift)
