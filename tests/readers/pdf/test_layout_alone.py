@@ -296,3 +296,21 @@ def test_a_page_of_single_lines_faces_no_other() -> None:
     last = section(singles[0], singles[5], quoted, title="后日")
     made, found = again({"language": "zh-Hans", "sections": [first, *further, last]})
     assert found["sections"] == made["sections"]
+
+
+def test_a_list_between_a_table_and_the_rule_of_the_footer_is_no_row() -> None:
+    table = {
+        "type": "table",
+        "head": [["Place", "Change", "Remark", "Year"]],
+        "rows": [["North", "1.5%", "fair", "2,080"]],
+    }
+    listed = {
+        "type": "list",
+        "ordered": True,
+        "items": [item(word) for word in ("Ebb", "Flow", "Slack", "Spring")],
+    }
+    blocks = section(paragraph(SENTENCE), table, listed)
+    made, found = again(
+        {"language": "en", "sections": [blocks], "contact": {"website": "https://tides.example"}}
+    )
+    assert found["sections"] == made["sections"]

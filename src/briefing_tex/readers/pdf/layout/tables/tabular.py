@@ -15,7 +15,7 @@ from briefing_tex.readers.pdf.layout.tables.grids import columns_of, has_leaders
 from briefing_tex.readers.pdf.layout.tables.ruled import NEAR, Frame, frames
 from briefing_tex.readers.pdf.layout.tables.spans import spanned_head
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
-from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.numbering import begins_item, options
 from briefing_tex.readers.structure.scripts import has_letters
 from briefing_tex.readers.structure.words import caption
 
@@ -52,7 +52,7 @@ def tabular_parts(frame: Frame, segments: Sequence[Segment], atop: bool = False)
         top, bottom = part.heights
         inside = [one for one in segments if between(one, part)]
         above = before if parts and parts[-1][-1] == top else None
-        if above and _leaves_grid(above, part, following):
+        if above and (_leaves_grid(above, part, following) or _is_listed(inside, text[-1])):
             continue
         tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, part)
         tabular = tabular or (atop and not parts and _is_in_grid(inside, part))
@@ -120,6 +120,13 @@ def _leaves_grid(above: Frame, part: Frame, following: Frame | None) -> bool:
     return (
         parted and following is not None and len(following.places) > 2 and not _is_same_grid(above, following)
     )
+
+
+def _is_listed(segments: Sequence[Segment], above: Sequence[Segment]) -> bool:
+    """Whether text below a table of several columns is a list: what parts its lines is their markers."""
+    rows = [row for row in table_rows([word for one in segments for word in words(one)]) if len(row) > 1]
+    items = sum(len(row) == 2 and begins_item(f"{row[0].text.strip()} x") for row in rows)
+    return items > 1 and items > len(rows) / 2 and len(columns_of(above)) > 2
 
 
 def _is_in_grid(segments: Sequence[Segment], frame: Frame) -> bool:
