@@ -62,6 +62,15 @@ def has_cjk(text: str) -> bool:
     return bool(_HAN_OR_KANA.search(text))
 
 
+def own_script(text: str) -> bool:
+    """Whether there is anything in Chinese, Japanese or Korean script in a text.
+
+    >>> own_script("GPT 모델"), own_script("GPT")
+    (True, False)
+    """
+    return has_cjk(text) or any(map(is_hangul, text))
+
+
 def has_letters(text: str) -> bool:
     return any(character.isalpha() for character in text)
 

@@ -11,7 +11,7 @@ import re
 
 from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.names import Split
-from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
+from briefing_tex.readers.structure.scripts import own_script
 
 _COMMA = re.compile(r"\s*(?:，|、|,)\s*(?:and\s+|및\s+)?")
 _DOT = re.compile(r"\s*·\s*")
@@ -53,5 +53,6 @@ def _may_be_name(side: str) -> bool:
     if not _SHORTEST <= len(side) <= _LONGEST or _PART.search(side):
         return False
     words = side.split()
-    own = has_cjk(side) or any(map(is_hangul, side))
-    return own or (len(words) > 1 and all(word[:1].isupper() or word in ("and", "&") for word in words))
+    return own_script(side) or (
+        len(words) > 1 and all(word[:1].isupper() or word in ("and", "&") for word in words)
+    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
+from briefing_tex.readers.structure.scripts import own_script
 
 BODY_CJK = re.compile(
     r"(?:中心|研究院|研究所|委员会|委員會|委員会|协会|協會|協会|学会|學會|公司|集团|集團|大学|大學|学院|學院|实验室|實驗室|局|署|厅|廳|"
@@ -64,7 +64,7 @@ def is_body(text: str) -> bool:
     False
     """
     bare = text.strip().strip("*_")
-    if has_cjk(bare) or any(map(is_hangul, bare)):
+    if own_script(bare):
         return len(bare) >= SHORTEST and bool(BODY_CJK.search(bare)) and not _PHRASE.match(bare)
     return bool(_BODY_LATIN.search(bare))
 
@@ -105,8 +105,3 @@ def is_short_name(side: str) -> bool:
     words = [word for word in side.split() if word[:1].isalpha()]
     capital = all(word[:1].isupper() or word in _LINKS or not word.isascii() for word in words)
     return len(side) <= LONGEST_NAME and capital and side[-1:] != "."
-
-
-def own_script(side: str) -> bool:
-    """Whether a side is written in Chinese, Japanese or Korean."""
-    return has_cjk(side) or any(map(is_hangul, side))

@@ -22,8 +22,8 @@ from briefing_tex.readers.structure.front.bodies import (
     is_capital_name,
     is_short_name,
     may_name,
-    own_script,
 )
+from briefing_tex.readers.structure.scripts import own_script
 
 _COMPANY_FIRST = re.compile(r"(?:株式会社|（株）|\(株\)|㈱|주식회사|\(주\)|㈜)")
 """The form of a company, which stands before the whole of its name: `株式会社 潮 & 風`."""

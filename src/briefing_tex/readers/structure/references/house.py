@@ -17,7 +17,7 @@ from briefing_tex.readers.structure.references.addresses import Fields
 from briefing_tex.readers.structure.references.dates import read_issued
 from briefing_tex.readers.structure.references.people import Name, is_people, read_list
 from briefing_tex.readers.structure.references.stops import quotes_part
-from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
+from briefing_tex.readers.structure.scripts import has_cjk, own_script
 
 _HEAD = re.compile(r"(?P<who>\S.{0,400}?) \((?P<date>\d{4}(?:-\d{2}){0,2})\), (?=\S)", re.DOTALL)
 _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -82,7 +82,7 @@ def _end_of_title(text: str, end: int) -> int:
     """Where a title ends whose italics end at a place: Chinese has none, and goes on to the next comma."""
     found = re.compile(r", |\.$").search(text, end)
     rest = text[end : found.start()] if found else ""
-    return end + len(rest) if has_cjk(rest) or any(map(is_hangul, rest)) else end
+    return end + len(rest) if own_script(rest) else end
 
 
 def _named(part: str) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any
 from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.references.families import OF_ONE, OF_TWO, SOUNDS
 from briefing_tex.readers.structure.references.stops import narrow
-from briefing_tex.readers.structure.scripts import has_cjk, is_hangul
+from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, own_script
 
 Name = dict[str, str]
 Fields = dict[str, Any]
@@ -239,7 +239,7 @@ def read_asian(text: str) -> list[Name] | None:
     parts = [part for part in re.split(r"\s*[,，、;；]\s*(?:&\s*)?|\s+&\s+", bare) if part]
     if len(parts) == 1:
         parts = [part.strip() for part in re.split(r"[・·]", parts[0])]
-    if not all(has_cjk(part) or any(map(is_hangul, part)) for part in parts):
+    if not all(map(own_script, parts)):
         return None
     if any(re.search(r"[\u30a0-\u30ff]", part) for part in parts) and re.search("[・·]", text):
         return [{"literal": text.strip()}]
