@@ -128,6 +128,13 @@ def the_number_of_a_heading_gone(pdf: Pdf) -> None:
 
 
 @damage
+def the_number_of_a_heading_behind_it(pdf: Pdf) -> None:
+    canvas, index = _first_ornament(pdf, str.isdigit)
+    with canvas:
+        canvas.around(index, index + 1, b"400 0 Td", b"-400 0 Td")
+
+
+@damage
 def the_brackets_of_a_citation_gone(pdf: Pdf) -> None:
     canvas, index = _first_ornament(pdf, "[".__eq__)
     with canvas:

@@ -150,3 +150,16 @@ def test_a_picture_whose_points_are_no_squares(driver: Driver, tmp_path: Path) -
     report = Report.model_validate({"title": "T", "abstract": [{"type": "figure", "image": "scan.png"}]})
     report = report.with_source(Source(None, tmp_path))
     prove(report, drawn(report, driver))
+
+
+@pytest.mark.parametrize("driver", ["own", "xdvipdfmx"])
+def test_a_note_whose_table_hangs_out_further_than_its_number(driver: Driver) -> None:
+    """A line of its caption begins with a bracket, which hangs half its width left of the table."""
+    long = "據報導，潮位比去年同期高出十二公分。" * 4
+    table = {"type": "table", "rows": [[long, long]], "align": ["left"] * 2, "caption": "《潮位比去年》" * 25}
+    note = {"type": "footnote", "blocks": [{"type": "paragraph", "text": "見"}, table]}
+    blocks = [{"type": "paragraph", "text": ["潮位", note]}]
+    report = Report.model_validate(
+        {"title": "潮", "language": "zh-Hant", "sections": [{"title": "潮", "blocks": blocks}]}
+    )
+    prove(report, drawn(report, driver))

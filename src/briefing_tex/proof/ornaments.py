@@ -25,8 +25,10 @@ _MARGIN = 58.0
 """pt: within so much of its upper and lower edge a page has its running head and its number."""
 _ON_A_LINE = 0.5
 """pt by which heights of one line may differ."""
-_OUT = 9.0
-"""pt: tables within a note begin so far left of its text."""
+_RAISED = 4.0
+"""pt by which a number may be raised above its line."""
+_OUT = 14.0
+"""pt: tables within a note begin so far left of where its number ends, with a bracket that hangs at their edge."""
 _BESIDE = {
     "TOCI": frozenset("."),
     "CitationKey": frozenset("[],"),
@@ -53,13 +55,17 @@ class _Number(NamedTuple):
     """A number that is to be seen: left of what it numbers, and no lower; of what shows nothing, anywhere."""
 
     text: str
-    page: int
-    x: float
-    low: float
+    page: int = 0
+    glyphs: Sequence[Glyph] = ()
+    out: float = 0.0
 
     def stands(self, one: _Ornament) -> bool:
         last = one.glyphs[-1]
-        return one.page == self.page and last.x1 <= self.x + _ON_A_LINE and self.low <= last.y + _ON_A_LINE
+        if one.page != self.page or min(glyph.y for glyph in self.glyphs) > last.y + _ON_A_LINE:
+            return False
+        beside = [glyph.x0 for glyph in self.glyphs if abs(glyph.y - last.y) <= _RAISED]
+        left = min(beside) if beside else min(glyph.x0 for glyph in self.glyphs) + self.out
+        return last.x1 <= left + _ON_A_LINE
 
     def may_stand(self, one: _Ornament) -> bool:
         """Whether it may be at the end of the page before, where empty lines follow."""
@@ -179,10 +185,7 @@ def _number(text: str, element: Element, beside: str) -> _Number:
         if content.glyphs
     ]
     glyphs = [glyph for content in contents if content.page == contents[0].page for glyph in content.glyphs]
-    if not glyphs:
-        return _Number(text, 0, 0.0, 0.0)
-    left, low = min([glyph.x0 for glyph in glyphs]), min([glyph.y for glyph in glyphs])
-    return _Number(text, contents[0].page, left + _OUT * (beside == "Lbl"), low)
+    return _Number(text, contents[0].page, glyphs, _OUT * (beside == "Lbl")) if glyphs else _Number(text)
 
 
 def _first(element: Element) -> tuple[int, float] | None:
