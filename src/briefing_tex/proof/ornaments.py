@@ -28,7 +28,7 @@ _ON_A_LINE = 0.5
 _RAISED = 4.0
 """pt by which a number may be raised above its line."""
 _OUT = 14.0
-"""pt: tables within a note begin so far left of where its number ends, with a bracket that hangs at their edge."""
+"""pt: tables within a note begin so far left of where its number ends, with a bracket at their edge."""
 _BESIDE = {
     "TOCI": frozenset("."),
     "CitationKey": frozenset("[],"),
