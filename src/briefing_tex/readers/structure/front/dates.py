@@ -24,7 +24,7 @@ _ISSUED = (
 )
 """What is done to an issue on its day: labels with a colon."""
 _WITH_COLON = rf"{_ISSUED}|[^\W\d]{{1,8}}(?:{_DAY}|日|날|일)|[a-z ]{{1,24}}\bdate"
-_ANY = rf"(?!\S{{3,}}(?:{_ISSUED})\s?[:：])[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{{1,8}}"
+_ANY = rf"(?!\S{{3,}}(?:{_ISSUED})\s?[:：])(?-i:[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{{1,8}})"
 """Any word: a label where a date follows it, and no body that issues something."""
 _DATE_FOLLOWS = r"(?=.*(?:[日일]|\d[./-]\s?\d))"
 _LABEL = re.compile(

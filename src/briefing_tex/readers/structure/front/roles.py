@@ -14,11 +14,13 @@ _ISSUES = (
     r"(?:issued|published|prepared|produced|written|authored|edited|compiled) by|publisher|issuer"
 )
 """What the body does whose report it is."""
+_HAN = r"(?-i:[\u3400-\u9fff])"
+"""A Han character. That it has no case is said, as Python looks for the case of each in a range."""
 _HELPS = (
     r"(?:承办|承辦|合作|协办|協辦|支持|联合发布|聯合發布|指导|指導|执行|執行|资助|資助|共同発行|協力|協賛|後援|監修|"
     r"(?:技术|技術|学术|學術|数据|數據|调研|調査|研究)(?:支持|合作|協力|支援))"
     r"(?:单位|單位|机构|機構|機関|伙伴|夥伴)?|"
-    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,5}(?:单位|單位|机构|機構|機関)(?=\s*[:：])|"
+    rf"(?<!{_HAN}){_HAN}{{1,5}}(?:单位|單位|机构|機構|機関)(?=\s*[:：])|"
     r"협력(?:\s?기관)?|공동|후원|자문|감수|함께\s?한 곳|"
     r"in (?:partnership|cooperation|collaboration|association) with|with support from|"
     r"(?:supported|reviewed|funded|sponsored|commissioned) by|partners?"
