@@ -314,3 +314,44 @@ def test_a_list_between_a_table_and_the_rule_of_the_footer_is_no_row() -> None:
         {"language": "en", "sections": [blocks], "contact": {"website": "https://tides.example"}}
     )
     assert found["sections"] == made["sections"]
+
+
+def test_a_year_alone_on_the_last_line_of_a_caption() -> None:
+    words = "Visits and cost at the sessions of the evening in all of the archives of the county"
+    rows = [["Ludbrook", "26"], ["Kington", "24"]]
+    captions = [f"{words}, {'l' * n}ate, 2026" for n in (2, 4, 6, 8)]
+    tables = [{"type": "table", "head": [["Archive", "Open"]], "rows": rows, "caption": one} for one in captions]
+    made, found = again({"language": "en", "sections": [section(paragraph(SENTENCE), *tables)]})
+    assert found["sections"] == made["sections"]
+
+
+def test_a_quotation_below_a_list_on_the_page_before() -> None:
+    """A line of it ends with a full-width sign whose right half is blank, and hangs out."""
+    blocks = []
+    for n in range(60):
+        listed = {"type": "list", "ordered": True, "items": [item(ZH[: 9 + n % 20])] * 3}
+        quote = {"type": "quote", "blocks": [paragraph("，".join([ZH[:9]] * (18 + n % 5)))]}
+        blocks += [paragraph(ZH * (2 + n % 3)), listed, quote]
+    made, found = again({"language": "zh-Hans", "sections": [section(*blocks)]})
+    assert found["sections"] == made["sections"]
+
+
+def test_a_single_line_of_a_quotation_where_the_abstract_tells_what_first_lines_are() -> None:
+    quote = {"type": "quote", "blocks": [paragraph(f"{ZH[:20]}。")]}
+    listed = {"type": "list", "ordered": False, "items": [item(ZH[:12]), item(ZH[:15])]}
+    made, found = again(
+        {
+            "language": "zh-Hant",
+            "abstract": [paragraph(ZH * 3)],
+            "sections": [section(listed, quote, title="今日"), section(listed, title="明日")],
+        }
+    )
+    assert found["sections"] == made["sections"]
+
+
+def test_items_at_the_head_of_a_page_that_end_at_one_place() -> None:
+    items = [item(f"{ZH[:20]}；")] * 5 + [item(f"{ZH[:24]}。")]
+    numbered = {"type": "list", "ordered": True, "items": items}
+    blocks = [one for n in range(20) for one in (paragraph(ZH * (2 + n % 3)), numbered)]
+    made, found = again({"language": "zh-Hans", "sections": [section(*blocks)]})
+    assert found["sections"] == made["sections"]

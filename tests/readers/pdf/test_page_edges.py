@@ -132,3 +132,17 @@ def test_front_matter_may_count_its_pages_in_roman_numerals() -> None:
         if number < 3:
             pdf.page()
     assert not {"I", "II", "1", "2"} & set(texts(pdf))
+
+
+def test_a_page_has_one_number() -> None:
+    """The last rows of two tables say figures that differ from their pages' places by as much."""
+    pdf = PlainPdf()
+    for number, (name, figure) in enumerate([("早潮站", "4"), ("晚潮站", "5"), ("平潮站", "9")], 1):
+        y = pdf.lines(100, 740, *[LONG[:40]] * 5, "完。")
+        pdf.text(100, y - 20, name)
+        pdf.text(300, y - 20, figure)
+        pdf.text(300, 40, str(number), 8)
+        if number < 3:
+            pdf.page()
+    said = " ".join(texts(pdf))
+    assert all(words in said for words in ("早潮站", "晚潮站", "平潮站"))

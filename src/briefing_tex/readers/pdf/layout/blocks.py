@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,6 +38,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.measures import (
     SAME_SIZE,
     Pitch,
     Setting,
+    indent_of_passages,
     insets_of,
     is_exact,
     is_justified,
@@ -212,7 +214,9 @@ def _first_indent(columns: Sequence[_Column], size: float) -> float:
     )
     if not steps and len(bounds.extents) == 1:
         ((x0, _),) = bounds.extents.values()
-        return usual_start((line for column in columns for line in column.lines if not line.bold), x0, size)
+        texts = [[line for line in one.lines if not line.bold and not is_entry(line)] for one in columns]
+        steps.update(step for lines in texts for step in indent_of_passages(lines, size))
+        return next(iter(steps)) if len(steps) == 1 else usual_start(chain(*texts), x0, size)
     return steps.most_common(1)[0][0] if steps and (len(steps) == 1 or max(steps.values()) > 1) else 0.0
 
 

@@ -73,7 +73,7 @@ class Edges(Struct, frozen=True):
 
     @classmethod
     def of(cls, rows: Sequence[Row], pages: Sequence[Sequence[Segment]]) -> Edges:
-        numbers = {id(row): number - row.page for row in rows if (number := _number_in(row)) is not None}
+        numbers = _numbers(rows)
         places: dict[tuple[str, int], list[Row]] = defaultdict(list)
         outermost: dict[tuple[int, bool, str], float] = {}
         texts: dict[str, set[str]] = defaultdict(set)
@@ -94,6 +94,23 @@ def edge_rows(page: Sequence[Segment]) -> Iterator[Row]:
         ordered = rows if head else rows[::-1]
         for row, inner in pairwise(ordered[: _EDGE_ROWS + 1]):
             yield Row(tuple(row), row[0].page, head, abs(row[0].y - inner[0].y))
+
+
+def _numbers(rows: Sequence[Row]) -> dict[int, int]:
+    """How far the page numbers of rows are from the places of their pages in the file, by identity.
+
+    A page has one number, which may stand at several edges: the one that counts on with most other pages.
+    """
+    offsets = {id(row): number - row.page for row in rows if (number := _number_in(row)) is not None}
+    often = Counter(offsets.values())
+    best: dict[int, int] = defaultdict(int)
+    for row in rows:
+        best[row.page] = max(best[row.page], often[offsets[id(row)]] if id(row) in offsets else 0)
+    return {
+        id(row): offsets[id(row)]
+        for row in rows
+        if id(row) in offsets and often[offsets[id(row)]] == best[row.page]
+    }
 
 
 def _number_in(row: Row) -> int | None:

@@ -148,7 +148,8 @@ def _at_space(line: str, elsewhere: str) -> Split | None:
     if len(sides) > 2 and named:
         sides = _with_faculties(sides, elsewhere)
         apart = len(sides) > 1
-    known = all(_used_alone(side, elsewhere) for side in sides) and not any(map(BODY_CJK.match, sides))
+    used = all(_used_alone(side, elsewhere) for side in sides)
+    known = used and not _is_faculty(sides) and not any(map(BODY_CJK.match, sides))
     return Split(tuple(sides), "names-split") if apart or known else None
 
 

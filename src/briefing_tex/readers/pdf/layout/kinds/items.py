@@ -181,7 +181,8 @@ def mark_further(pieces: Sequence[Piece], indent: float) -> None:
 def _is_even(piece: Piece) -> bool:
     """Whether lines are set in from both margins alike, as those of a quotation are."""
     inset = min(line.x0 for line in piece.lines) - piece.left
-    return len(piece.lines) > 1 and abs(piece.right - max(line.x1 for line in piece.lines) - inset) < EVEN
+    ends = [line.x1 for line in piece.lines if not line.may_hang]
+    return len(piece.lines) > 1 and bool(ends) and abs(piece.right - max(ends) - inset) < EVEN
 
 
 def _stands_in(piece: Piece, item: Piece, indent: float) -> bool:

@@ -166,7 +166,7 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     if spacing.beside and last.size <= RAISED_SIZE * glyph.size and raw < _SIDE_BY_SIDE * glyph.size:
         return ""  # behind the mark of a note
     size = size if small <= RAISED_SIZE * size else small  # beside a raised number: that of the text
-    gap = raw / size if size else 0.0
+    gap = round(raw / size, 3) if size else 0.0  # places in a PDF are rounded
     if gap > _SIDE_BY_SIDE:
         return "\t"
     if spacing.real and last.text in CLOSING and glyph.text in OPENING:

@@ -92,10 +92,18 @@ class TextLine(Struct, eq=False):
         return self.x0 + blank_before(first)
 
     @property
+    def end(self) -> float:
+        """Where what is seen ends: the right half of a full-width closing mark is blank, and may hang out."""
+        return self.x1 - (0.5 * self._last.size if self.may_hang else 0.0)
+
+    @property
     def may_hang(self) -> bool:
-        """Whether it ends with a full-width closing mark: its right half is blank, and may hang out."""
-        last = next(glyph for glyph in reversed(self.spread[-1].glyphs) if not glyph.text.isspace())
-        return closes_blank(last)
+        """Whether it ends with a full-width closing mark."""
+        return closes_blank(self._last)
+
+    @property
+    def _last(self) -> Glyph:
+        return next(glyph for glyph in reversed(self.spread[-1].glyphs) if not glyph.text.isspace())
 
     @property
     def ends_with_address(self) -> bool:

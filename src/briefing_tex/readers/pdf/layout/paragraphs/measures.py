@@ -142,6 +142,19 @@ def usual_indent(column: Sequence[TextLine], x0: float) -> list[float]:
     return [round(step, 1) for step in steps if INDENT < step < _DEEPEST_INDENT]
 
 
+def indent_of_passages(column: Sequence[TextLine], size: float) -> list[float]:
+    """How far first lines are set in from the two below them, in parts of a size, wherever a passage stands.
+
+    An abstract tells it so that is set in from both margins, where all else is single lines.
+    """
+    steps = (
+        (first.x0 - below.x0) / size
+        for first, below, further in zip(column, column[1:], column[2:], strict=False)
+        if abs(below.x0 - further.x0) < EVEN and first.y - further.y < 2 * NEXT_LINE * below.size
+    )
+    return [round(step, 1) for step in steps if INDENT < step < _DEEPEST_INDENT]
+
+
 def insets_of(lines: Sequence[TextLine], x0: float, x1: float, indent: float) -> list[float]:
     """How far passages are set in from both margins, in pt: lines that end as far from theirs as they begin.
 

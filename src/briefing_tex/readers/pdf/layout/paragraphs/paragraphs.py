@@ -38,7 +38,7 @@ from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.dates import date_goes_on, read_date
 from briefing_tex.readers.structure.joins import address_goes_on, unfinished
 from briefing_tex.readers.structure.scripts import ends_sentence
-from briefing_tex.readers.structure.words import run_in_label
+from briefing_tex.readers.structure.words import caption, run_in_label
 
 DEFAULT = Setting()
 """What is known of a document that has not been looked at as a whole."""
@@ -127,7 +127,8 @@ def _belongs(
     paragraph, line = found[-1], rest[0]
     last = paragraph[-1]
     if stretch.centred:
-        return not has_room(last, line, last.x0 + stretch.width) and not _is_title_block(last, line)
+        apart = _is_title_block(last, line) and not caption(paragraph[0].text)
+        return not apart and not has_room(last, line, last.x0 + stretch.width)
     if setting.telling and (last.space_after or surely_ends(paragraph, line)):
         return bool(last.space_after)
     anew = (

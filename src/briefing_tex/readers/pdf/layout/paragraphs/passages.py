@@ -82,7 +82,7 @@ def is_inset(run: Sequence[TextLine], bounds: tuple[float, float], inset: float,
     """Whether the lines of a run are a passage that is set in so far, its first line as first lines are."""
     left, right = bounds[0] + inset, bounds[1] - inset
     first = run[0]
-    within = all(line.x0 > left - EVEN and line.x1 < right + EVEN for line in run)
+    within = all(line.x0 > left - EVEN and line.end < right + EVEN for line in run)
     begins = abs(first.x0 - left - indent * first.size) < 0.2 * first.size
     signed = len(run) > 1 and run[-1].text[:1] in DASHES  # who said what is quoted
     marked = any(is_marked(line) for line in (run[:-1] if signed else run))

@@ -79,7 +79,7 @@ def inside_full(
     if not (setting.exact and setting.first) or _has_bullet(line) or not reaches(last, bounds[1]):
         return False
     places = [first.edge - setting.first * first.size, first.x0 - setting.first * first.size]
-    places += [first.edge] if at_head else []
+    places += [first.edge] if at_head and not is_marked(first) else []
     places += [text_start(first) if is_marked(first) else bounds[0], *(below.edge for below in paragraph[1:2])]
     return any(min(abs(line.x0 - one), abs(line.edge - one)) < _EXACT * line.size for one in places)
 
