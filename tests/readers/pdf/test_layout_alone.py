@@ -320,7 +320,8 @@ def test_a_year_alone_on_the_last_line_of_a_caption() -> None:
     words = "Visits and cost at the sessions of the evening in all of the archives of the county"
     rows = [["Ludbrook", "26"], ["Kington", "24"]]
     captions = [f"{words}, {'l' * n}ate, 2026" for n in (2, 4, 6, 8)]
-    tables = [{"type": "table", "head": [["Archive", "Open"]], "rows": rows, "caption": one} for one in captions]
+    table = {"type": "table", "head": [["Archive", "Open"]], "rows": rows}
+    tables = [{**table, "caption": one} for one in captions]
     made, found = again({"language": "en", "sections": [section(paragraph(SENTENCE), *tables)]})
     assert found["sections"] == made["sections"]
 
