@@ -205,11 +205,11 @@ _NARROW = 0.8
 def is_within(before: Sequence[str], text: str) -> bool:
     """Whether a gap lies within a word, at a sign behind which a line may be broken: there it is stretched.
 
-    >>> is_within(["e", "-"], "M"), is_within(["e", " ", "-"], "M")
-    (True, False)
+    >>> is_within(["e", "-"], "M"), is_within(["e", " ", "-"], "M"), is_within([":", "/", "/"], "m")
+    (True, False, True)
     """
     left, sign = (before[-2:-1] or [""])[0], (before[-1:] or [""])[0]
-    return sign in _WITHIN and left[-1:].isalnum() and text.isalnum()
+    return sign in _WITHIN and (left[-1:].isalnum() or left == sign == "/") and text.isalnum()
 
 
 def _of_range(left: str, right: str) -> bool:
