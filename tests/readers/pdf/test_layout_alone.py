@@ -356,3 +356,9 @@ def test_items_at_the_head_of_a_page_that_end_at_one_place() -> None:
     blocks = [one for n in range(20) for one in (paragraph(ZH * (2 + n % 3)), numbered)]
     made, found = again({"language": "zh-Hans", "sections": [section(*blocks)]})
     assert found["sections"] == made["sections"]
+
+
+def test_the_initials_of_a_name_begin_no_item() -> None:
+    text = f"J. R. Holt에 따르면 {'오늘 물때는 정오에 가장 높고 저녁에 낮다. ' * 4}".strip()
+    made, found = again({"language": "ko", "abstract": [paragraph(text)], "sections": [section(paragraph(text))]})
+    assert (found["abstract"], found["sections"]) == (made["abstract"], made["sections"])

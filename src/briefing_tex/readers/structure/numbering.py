@@ -88,7 +88,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("i.", re.compile(r"([ivx]{1,5})[.)）][\s\u3000]+")),
     ("Ⅰ", re.compile(r"([Ⅰ-Ⅻ])[\s\u3000、.．:：]*")),
     ("A.1", re.compile(rf"(?:[A-Z]|[IVX]{{1,5}}|[Ⅰ-Ⅻ])[.．]({_D}{{1,2}})[.．]?[\s\u3000]+")),
-    ("A.", re.compile(r"([A-Z])[.．、)）][\s\u3000]+")),
+    ("A.", re.compile(r"([A-Z])[.．、)）][\s\u3000]+(?![A-Z]\. \w)")),  # not the initials of `J. R. Holt`
     ("(a)", re.compile(r"[（(]([a-zA-Z])[)）][\s\u3000]*")),
     ("a.", re.compile(r"([a-z])[.)）][\s\u3000]+")),
     ("가.", re.compile(rf"([{_HANGUL_ORDER}])[.)][\s\u3000]+")),

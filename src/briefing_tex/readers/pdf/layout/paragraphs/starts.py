@@ -5,23 +5,19 @@ In: lines. Out: what a line begins with, and places in pt from the left.
 
 from __future__ import annotations
 
-import re
-
 from briefing_tex.readers.pdf.layout.lines.blanks import opens_blank
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.structure.numbering import LIST_STYLES, begins_item, bullet, options
 
 _TOUCHING = 0.35
 """White space behind a marker at least where no space stands, in parts of the size."""
-_INITIALS = re.compile(r"(?:[A-Z]\. ){2,}\w")
-"""The initials of a name: `J. R. Holt`."""
 _EXACT = 0.15
 """How exactly a first line that begins with a number is set in, in parts of the size."""
 
 
 def is_marked(line: TextLine) -> bool:
     """Whether a line begins with a bullet or the number of a list item."""
-    return not line.inside and begins_item(line.text) and not _INITIALS.match(line.text)
+    return not line.inside and begins_item(line.text)
 
 
 def text_start(line: TextLine) -> float:
