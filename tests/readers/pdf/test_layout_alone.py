@@ -360,5 +360,22 @@ def test_items_at_the_head_of_a_page_that_end_at_one_place() -> None:
 
 def test_the_initials_of_a_name_begin_no_item() -> None:
     text = f"J. R. Holt에 따르면 {'오늘 물때는 정오에 가장 높고 저녁에 낮다. ' * 4}".strip()
-    made, found = again({"language": "ko", "abstract": [paragraph(text)], "sections": [section(paragraph(text))]})
+    made, found = again(
+        {"language": "ko", "abstract": [paragraph(text)], "sections": [section(paragraph(text))]}
+    )
     assert (found["abstract"], found["sections"]) == (made["abstract"], made["sections"])
+
+
+def test_a_heading_that_breaks_early_below_its_number() -> None:
+    title = f"“{'潮汐观测站每天早晚各读一次水位并' * 2}”：送到港口的办公室"[7:]
+    made, found = again({"language": "zh-Hans", "sections": [section(paragraph(ZH), title=f"“{title}")]})
+    assert found["sections"] == made["sections"]
+
+
+def test_titles_in_quotation_marks_behind_long_numbers() -> None:
+    """The blank half of the mark is all that parts it from its number."""
+    titles = [f"“{ZH[: 4 + n]}”的由来" for n in range(11)]
+    sections = [section(paragraph(ZH), title=title) for title in titles]
+    sections[-1]["sections"] = [section(paragraph(ZH), title=f"《{title}》如何") for title in titles]
+    made, found = again({"language": "zh-Hans", "sections": sections})
+    assert found["sections"] == made["sections"]

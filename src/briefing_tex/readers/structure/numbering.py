@@ -97,7 +97,11 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ア.", re.compile(rf"([{_KANA_ORDER}])[.．、)）][\s\u3000]+")),
 )
 _PATTERNS = dict(_STYLES)
-_DECIMAL = re.compile(rf"§*\s*({_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{1,4}})[.．]?(?:[\s\u3000:：、]+|(?=[^\W\d_]))")
+_QUOTED = "[“‘「『《〈]"
+"""What a title may begin with right behind its number, for the half of such a mark is blank."""
+_DECIMAL = re.compile(
+    rf"§*\s*({_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{1,4}})[.．]?(?:[\s\u3000:：、]+|(?=[^\W\d_]|{_QUOTED}))"
+)
 _HYPHENED = re.compile(rf"({_D}{{1,2}}(?:[-–]{_D}{{1,2}}){{1,2}})[.．]?[\s\u3000]+(?=[^\W\d_])")
 _MIXED = re.compile(
     rf"((?:[IVX]{{1,5}}|{_D}{{1,2}})[.．][A-Z](?:[.．]{_D}{{1,2}})?)(?:[.．)）][\s\u3000]*|[\s\u3000]+)(?=\S)"

@@ -13,6 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefing_tex.readers.pdf.layout.lines.blanks import opens_blank
 from briefing_tex.readers.pdf.layout.lines.segments import RAISED_SIZE
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
 from briefing_tex.readers.structure.scripts import is_cjk, is_hangul, is_unit
@@ -159,6 +160,8 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
 
     `after_number`: nothing but a number stands before the gap, which then may part it from a title.
     """
+    if after_number and opens_blank(glyph) and last.text[-1:] in _NUMBER_ENDS:
+        return " "  # its blank half is all that parts it from the number
     raw = glyph.x0 - last.x1 - spacing.tracking
     small, size = (last.size, glyph.size) if last.size < glyph.size else (glyph.size, last.size)
     if raw < _LEAST * small or last.text[-1:].isspace() or glyph.text[:1].isspace():
@@ -184,6 +187,10 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
     if gap < least or (spacing.wide and gap < _BESIDE_DASH and _of_range(last.text[-1], glyph.text[0])):
         return ""
     return " "
+
+
+_NUMBER_ENDS = "0123456789."
+"""How the number of a heading or an item ends."""
 
 
 def is_narrow(gap: float, glyphs: Sequence[Glyph]) -> bool:

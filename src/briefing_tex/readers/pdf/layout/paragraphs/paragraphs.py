@@ -26,7 +26,13 @@ from briefing_tex.readers.pdf.layout.paragraphs.line_breaks import breaks_line
 from briefing_tex.readers.pdf.layout.paragraphs.looks import stretches
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, INDENT, SAME_SIZE, Pitch, Setting
 from briefing_tex.readers.pdf.layout.paragraphs.passages import end_of, is_inset, left_edge, right_edge
-from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, is_set_in, note_start, text_start
+from briefing_tex.readers.pdf.layout.paragraphs.starts import (
+    is_marked,
+    is_set_in,
+    note_start,
+    text_start,
+    title_start,
+)
 from briefing_tex.readers.pdf.layout.paragraphs.telling import surely_ends
 from briefing_tex.readers.pdf.layout.paragraphs.within import (
     inside_full,
@@ -199,6 +205,8 @@ def _goes_on(
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
     ragged = _is_text(line, setting.parted) and runs_on(paragraph, line, stretch.x0, stretch.right)
     room = not ragged and has_room(last, line, right) and not addressed
+    if not marked and _hangs_below_title(first, line):
+        return True
     if is_entry(last) or marked or noted or room:
         return False
     alike = first.begins_strong and abs(line.x0 - first.x0) < 0.3 * line.size
@@ -220,6 +228,14 @@ def _goes_on(
     return line.x0 - last.x0 <= INDENT * line.size
 
 
+def _hangs_below_title(first: TextLine, line: TextLine) -> bool:
+    """Whether a bold line begins where the title above does behind its number, wherever that line broke."""
+    start = title_start(first) if first.bold and line.bold and not is_marked(first) else None
+    return start is not None and start > first.x0 and abs(line.x0 - start) < _HUNG * line.size
+
+
+_HUNG = 0.1
+"""How exactly the further lines of a heading hang below its title, in parts of the size."""
 _NAMES = re.compile(r"\t[&＆×]\t")
 """A sign between names that stand side by side."""
 
