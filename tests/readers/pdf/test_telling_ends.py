@@ -48,3 +48,15 @@ def test_a_figure_or_a_small_letter_behind_a_stop_may_go_on() -> None:
     pdf.text(120, y, f"{FIRST[:-6]} doi:10.")
     pdf.lines(100, y - 15, "1000/80739 and no more.")
     assert read_blocks(pdf)[-1]["text"].endswith("doi:10.1000/80739 and no more.")
+
+
+def test_a_chinese_sentence_in_quotation_marks_tells_nothing() -> None:
+    """No space stands behind its mark, whether the paragraph goes on or not."""
+    pdf = headed(PlainPdf())
+    y = told(pdf, 720)
+    said = "他说：“今天的潮水比昨天晚到了一刻。”"
+    pdf.text(120, y, f"{FIRST[:27]} {said}")
+    pdf.lines(100, y - 15, "2026 年又是如此，港口今天照常开放。")
+    whole = read_blocks(pdf)[-1]["text"]
+    assert isinstance(whole, str)
+    assert whole.endswith("2026 年又是如此，港口今天照常开放。")

@@ -45,7 +45,8 @@ def tell(columns: Iterable[Sequence[TextLine]], surely_kept: bool) -> bool:
 def surely_ends(paragraph: Sequence[TextLine], line: TextLine) -> bool:
     """Whether a sentence ends with a line, and the next one begins with what a space would stand before."""
     last = paragraph[-1]
-    parted = _takes_a_space(last.text[-1:]) and _takes_a_space(line.text[:1]) and not line.text[:1].islower()
+    end = last.text.rstrip(_QUOTES)[-1:]  # the marks are those of Chinese as well
+    parted = _takes_a_space(end) and _takes_a_space(line.text[:1]) and not line.text[:1].islower()
     number = line.text[:1].isdecimal() and last.text[-2:-1].isdecimal()
     plain = not (last.space_after or last.code or line.code or line.runs[0].raised or last.runs[-1].raised)
     within = number or within_address(paragraph, line)
@@ -57,4 +58,5 @@ def _takes_a_space(character: str) -> bool:
     return character.islower() or character.isupper() or character in _SIGNS
 
 
+_QUOTES = "\"'“”"
 _SIGNS = frozenset("0123456789.!?)\"'“”")
