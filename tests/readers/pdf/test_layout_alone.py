@@ -379,3 +379,14 @@ def test_titles_in_quotation_marks_behind_long_numbers() -> None:
     sections[-1]["sections"] = [section(paragraph(ZH), title=f"《{title}》如何") for title in titles]
     made, found = again({"language": "zh-Hans", "sections": sections})
     assert found["sections"] == made["sections"]
+
+
+def test_two_single_lines_of_a_quotation_whose_first_ends_near_its_mirrored_edge() -> None:
+    quotes = [
+        {"type": "quote", "blocks": [paragraph(f"{(ZH * 2)[:n]}。"), paragraph(f"{ZH[:20]}。")]}
+        for n in range(30, 36)
+    ]
+    reports = [section(paragraph(ZH * 3), quote) for quote in quotes]
+    for one in reports:
+        made, found = again({"language": "zh-Hant", "sections": [one]})
+        assert found["sections"] == made["sections"]

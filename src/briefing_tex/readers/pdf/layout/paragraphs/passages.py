@@ -16,6 +16,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, text_st
 from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.joins import unfinished
 from briefing_tex.readers.structure.numbering import DASHES
+from briefing_tex.readers.structure.scripts import ends_sentence
 
 _NARROWEST = 0.5
 """Width of an indented passage at least, in parts of the column's width: narrower lines are single ones."""
@@ -65,11 +66,17 @@ def _mirrored_edge(run: Sequence[TextLine], x0: float, x1: float, justified: boo
     mirrored = x1 - max(left - x0, 0.0)
     aligned = all(line.x0 < left + 0.3 * size for line in run[1:])
     full = all(line.x1 > mirrored - (FLUSH if justified else _RAGGED) * size for line in run[:-1])
+    full = full and not (justified and any(_ends_beside(line, mirrored) for line in run[:-1]))
     # the usual end of ragged lines is not quite their edge; marks may hang out of the column
     over = _HANGING * size if justified else FLUSH * size
     widest = max(line.x1 for line in run)
     edge = max(mirrored, widest) if justified else mirrored
     return edge if aligned and full and widest <= mirrored + over else x1
+
+
+def _ends_beside(line: TextLine, edge: float) -> bool:
+    """Whether a line ends a sentence near an edge, but not at it, as a full line of justified text would."""
+    return ends_sentence(line.text) and min(abs(line.x1 - edge), abs(line.end - edge)) > EVEN
 
 
 def _broken_at(run: Sequence[TextLine], right: float) -> bool:
