@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.headings.entries import Entry, entry_places, title_keys
+from briefing_tex.readers.structure.headings.lettered import lettered
 from briefing_tex.readers.structure.lists import listed
 from briefing_tex.readers.structure.numbering import Number, loose, options, quantity_follows
 from briefing_tex.readers.structure.outline import Path, follow
@@ -96,6 +97,7 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
     deepest = max((entry.number.depth for entry in entries if entry.number), default=0)
     styles = {entry.number.style for entry in entries if entry.number}
     counted = _counted_styles(blocks, items)
+    letters = lettered(blocks)
     path: Path = ()
     following = 0
     found: list[_Found] = []
@@ -117,7 +119,7 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
         counting = [n for n in usable if quantity_follows(block.text, n)]  # of the title, unless it is next
         bare = [n for n in usable if n not in counting]
         step = follow(path, bare, lenient=certain) or follow(path, counting)
-        number = loose(block.text) if certain and not usable else None
+        number = letters.get(index) or (loose(block.text) if certain and not usable else None)
         step = follow(path, [number], lenient=False) if number else step
         if certain or (step is not None and not item and _may_be_numbered(blocks, index, usable)):
             following = following if entry is None else entry + 1

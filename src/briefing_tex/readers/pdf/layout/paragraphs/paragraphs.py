@@ -182,6 +182,8 @@ def _goes_on(
 ) -> bool:
     """Whether a line belongs to the paragraph of lines before it, by its marker, its edge and their room."""
     last, first = paragraph[-1], paragraph[0]
+    if len(paragraph) == 1 and _is_ranged_right(last, line, stretch):
+        return False
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
     if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text)):
@@ -219,6 +221,14 @@ def _goes_on(
     return line.x0 - last.x0 <= INDENT * line.size
 
 
+def _is_ranged_right(line: TextLine, below: TextLine, stretch: _Stretch) -> bool:
+    """Whether a line ends at the right, and begins too far from the left to be a first line above the next one."""
+    far = line.x0 - stretch.x0 > _FAR * stretch.width and line.x0 - below.x0 > below.size
+    return far and stretch.bounds[1] - line.x1 < line.size
+
+
+_FAR = 0.3
+"""How far a line begins from the left at least that is ranged right, in parts of the column."""
 _NAMES = re.compile(r"\t[&＆×]\t")
 """A sign between names that stand side by side."""
 

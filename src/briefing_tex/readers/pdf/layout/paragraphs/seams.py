@@ -24,6 +24,7 @@ from briefing_tex.readers.structure.korean.words import is_ending
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, is_unit
 
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
+_ADDRESS_BEGINS = re.compile(r"https?://|www\.")
 _ADDRESS_GOES_ON = re.compile(r"[\w/.?#=&%~+-]")
 _DOI_AT_END = re.compile(r"\bdoi:\s?10(?:\.[!-~]*)?$", re.IGNORECASE)
 _HYPHEN_IN_NAME = re.compile(r"[A-Za-z]-$")
@@ -121,6 +122,8 @@ def _beside_hangul(before: str, after: str, writing: Writing, fits: bool, droppe
     if _COMMA_OF_LIST.search(before) or (
         is_hangul(before[-1:]) and after[:1].isdecimal() and before[-1:] != "제"
     ):
+        return Seam(0, " ")
+    if is_hangul(before[-1:]) and _ADDRESS_BEGINS.match(after):
         return Seam(0, " ")
     counted = before[-1:].isdecimal() or (
         before[-1:] in "%℃" and (is_ending(after) or after.startswith("포인트"))

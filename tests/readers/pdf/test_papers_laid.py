@@ -1,0 +1,32 @@
+"""What pages of papers show: names ranged right, notes below numbered lists, sentences in bold, addresses."""
+
+from __future__ import annotations
+
+from make_pdf import PlainPdf
+from test_first_lines import headed, prose
+from test_layout import LONG, blocks, texts, titled
+
+
+def test_a_line_ranged_right_ends_where_the_next_begins_at_the_left() -> None:
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    pdf.text(390, y - 15, "潮信数据海岸观测站甲中心")
+    pdf.text(120, y - 30, "资料")
+    assert texts(pdf)[-2:] == ["潮信数据海岸观测站甲中心", "资料"]
+
+
+def test_a_note_stands_below_a_numbered_list_in_small_print() -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 740, LONG[:40], LONG[:20] + "。")
+    pdf.text(310, 729, "1", 6)
+    pdf.lines(100, 140, "1. 海湾研究所 (2026), 潮汐年鉴.", "2. 北岸观测站 (2025), 海况.", size=9)
+    pdf.lines(100, 90, "1. 数据截至四月。", size=8)
+    assert [block.text for block in blocks(pdf) if block.kind == "note"] == ["1. 数据截至四月。"]
+
+
+def test_a_korean_sentence_in_bold_is_no_heading() -> None:
+    pdf = headed(PlainPdf())
+    prose(pdf, 720)
+    pdf.text(100, 600, "가장 큰 손실은 승인에서 생겼다.", 10, "Body-Bold")
+    pdf.lines(100, 570, LONG[:40], "完。")
+    assert not any(block.kind == "heading" and "손실" in block.text for block in blocks(pdf))
