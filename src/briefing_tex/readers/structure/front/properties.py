@@ -1,7 +1,7 @@
 """Tables of a title block: its letterhead, and the properties that exports of notes print below the title.
 
-In: the blocks from the top. Out: the blocks, the cells of a letterhead as lines, the rows of properties as lines
-`label：value`.
+In: the blocks from the top. Out: the blocks, the cells of a letterhead as lines, the rows of properties as
+lines `label：value`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _properties(table: Block) -> list[str]:
 
 
 def _letterhead(table: Block, below: Sequence[Block]) -> list[str]:
-    """The cells of a table above the title, one column after the other, if they say whose paper it is and when."""
+    """The cells of a table above the title, column by column, if they say whose paper it is and when."""
     columns = max(map(len, table.cells))
     cells = [_text(row[place]) for place in range(columns) for row in table.cells if place < len(row)]
     texts = [text.strip() for cell in cells for text in cell.split("\n") if text.strip()]

@@ -76,7 +76,8 @@ def labelled(text: str) -> re.Match[str] | None:
 
 
 _ANY_LABEL = re.compile(
-    r"(?P<label>[\u3400-\u9fff]{1,6}|[가-힣]{1,4}(?: [가-힣]{1,3})?|(?i:(?:together |jointly |along )?with|by|from|for))"
+    r"(?P<label>[\u3400-\u9fff]{1,6}|[가-힣]{1,4}(?: [가-힣]{1,3})?|"
+    r"(?i:(?:together |jointly |along )?with|by|from))"
     r"(?P<issuer>)\s?[:：]\s*(?P<rest>\S[^:：]*)"
 )
 _PREPOSITION = re.compile(r"(?:together |jointly |along )?with|by|from", re.IGNORECASE)

@@ -26,7 +26,8 @@ _COUNTED = re.compile(
 _BETWEEN = re.compile("(?<=[0-9A-Za-z%℃]) (?=[가-힣])")
 _BEHIND_UNIT = re.compile("(?<=[\u3371-\u33df℃]) (?=[가-힣])")
 _PARTICLE_BEHIND = re.compile(
-    r"([”’]|[0-9][A-Za-z]{1,3}) (?=(?:은|는|을|를|가|의|에|에서|에는|와|과|로|으로|(?:이?라)?고|이?라[는며]|이?란|처럼|까지|부터|보다)(?![가-힣]))"
+    r"([”’]|[0-9][A-Za-z]{1,3}) "
+    r"(?=(?:은|는|을|를|가|의|에|에서|에는|와|과|로|으로|(?:이?라)?고|이?라[는며]|이?란|처럼|까지|부터|보다)(?![가-힣]))"
 )
 """A space before a particle, which is no word by itself, behind a mark or a unit."""
 _ORDINAL = re.compile("(?<![가-힣])제 (?=[0-9])")

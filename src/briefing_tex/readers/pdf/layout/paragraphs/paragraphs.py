@@ -222,7 +222,7 @@ def _goes_on(
 
 
 def _is_ranged_right(line: TextLine, below: TextLine, stretch: _Stretch) -> bool:
-    """Whether a line ends at the right, and begins too far from the left to be a first line above the next one."""
+    """Whether a line ends at the right, and begins too far from the left to be the first above another."""
     far = line.x0 - stretch.x0 > _FAR * stretch.width and line.x0 - below.x0 > below.size
     return far and stretch.bounds[1] - line.x1 < line.size
 
