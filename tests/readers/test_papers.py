@@ -166,3 +166,19 @@ def test_what_is_in_brief_is_the_abstract() -> None:
         "It has not been seen.",
     )
     assert data["abstract"]
+
+
+def test_labels_in_two_languages() -> None:
+    data = _read(
+        Block.of("潮汐", "title"),
+        _heading("内容提要 Abstract"),
+        "今天没有风。",
+        "关键词 Keywords：潮汐；风",
+        _heading("1. 潮汐"),
+        "今天的潮水比昨天高。",
+        _heading("参考文献 References"),
+        "[1] 海岸观测中心. 潮汐[R]. 2025.",
+    )
+    assert data["abstract"]
+    assert data["keywords"] == ["潮汐", "风"]
+    assert len(data["references"]) == 1

@@ -30,3 +30,16 @@ def test_a_korean_sentence_in_bold_is_no_heading() -> None:
     pdf.text(100, 600, "가장 큰 손실은 승인에서 생겼다.", 10, "Body-Bold")
     pdf.lines(100, 570, LONG[:40], "完。")
     assert not any(block.kind == "heading" and "손실" in block.text for block in blocks(pdf))
+
+
+def test_names_and_dates_below_each_other_at_the_head_of_a_page() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(390, 815, "第12期（总第318期）")
+    pdf.text(415, 800, "2026年4月1日")
+    pdf.text(100, 760, "海岸观测中心")
+    pdf.text(180, 760, "潮信研究院")
+    pdf.text(100, 745, "北岸数据联盟")
+    pdf.lines(100, 700, LONG[:40], "完。")
+    found = texts(pdf)
+    assert "2026年4月1日" in found
+    assert "北岸数据联盟" in found

@@ -36,9 +36,10 @@ from briefing_tex.readers.pdf.layout.paragraphs.within import (
 )
 from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.dates import date_goes_on, read_date
+from briefing_tex.readers.structure.front.names import lists_bodies
 from briefing_tex.readers.structure.joins import address_goes_on, unfinished
 from briefing_tex.readers.structure.scripts import ends_sentence
-from briefing_tex.readers.structure.words import run_in_label
+from briefing_tex.readers.structure.words import names_an_issue, run_in_label
 
 DEFAULT = Setting()
 """What is known of a document that has not been looked at as a whole."""
@@ -186,8 +187,10 @@ def _goes_on(
         return False
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
-    if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text)):
-        return False  # the date below the names of bodies
+    if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text) or names_an_issue(last.text)):
+        return False  # the date below the names of bodies, or below the number of an issue
+    if "\t" in last.text and lists_bodies(last.text):
+        return False
     right, indent = end_of(paragraph, line, stretch.bounds, stretch.right, setting), stretch.indent
     addressed = within_address(paragraph, line)
     inside = (

@@ -40,6 +40,8 @@ _BEFORE_PARTICLES = "”’\"')）」』》〉>]％%℃"
 """Signs to which particles are hung: they end a name, a quotation, a figure."""
 _BRACKET = re.compile(r"\((?!(?:19|20)\d\d)")
 """An opening bracket, but for that before a year, which Latin sets apart."""
+_LINKS = SHORT_WORDS | {"and", "or", "the", "for"}
+"""Words between the hyphens of a compound of three: `before-and-after`."""
 _ROOM = 1.7
 """Room at a line end at most that tells of a space, in parts of the size: more has another cause."""
 _DROPS = 0.3
@@ -132,6 +134,9 @@ def _beside_hangul(before: str, after: str, writing: Writing, fits: bool, droppe
     if counted and not writing.spaces_counters and not named:
         return Seam(0, "", "line-end-space")
     if not writing.breaks_hangul:
+        whole = writing.swallows_spaces and is_hangul(before[-1:]) and is_hangul(after[:1])
+        if whole and writing.syllables.surely_whole(before, after):
+            return Seam(0, "", "line-end-space")  # TeX breaks words where nothing else fills the line
         return seam(before, after, None, writing.habits)
     if is_hangul(before[-1:]) and is_hangul(after[:1]):
         parted = fits or writing.syllables.parted(before, after, dropped)
@@ -187,6 +192,8 @@ def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     if any(words[whole] for whole in (head + tail, f"{head}{tail}s", (head + tail).removesuffix("s"))):
         keep = False
     elif words[f"{head}-{tail}"] or _ends_compound(head, writing) or is_compound(head, tail, words):
+        keep = True
+    elif tail in _LINKS and after[follows.end() : follows.end() + 1] in tuple(HYPHENS):
         keep = True
     else:
         keep = not writing.hyphenates
