@@ -75,7 +75,7 @@ def part_label(text: str) -> Label | None:
 
 
 def _part_of(words: str) -> Part | None:
-    """The part that words name, in one language or in two side by side: `关键词 Keywords`, `摘要（Abstract）`."""
+    """The part that words name, in one language or in two side by side: `关键词 Keywords`."""
     part = _PART_OF.get(squeezed(words))
     both = None if part else _TWO_LANGUAGES.fullmatch(words)
     if not both:

@@ -188,12 +188,12 @@ def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     if not found or not follows:
         return Seam(0, "")
     head, tail = found[1].casefold(), follows[0].casefold()
+    if tail in _LINKS and after[follows.end() : follows.end() + 1] in tuple(HYPHENS):
+        return Seam(0, "", "line-end-hyphen")
     words = writing.habits.words
     if any(words[whole] for whole in (head + tail, f"{head}{tail}s", (head + tail).removesuffix("s"))):
         keep = False
     elif words[f"{head}-{tail}"] or _ends_compound(head, writing) or is_compound(head, tail, words):
-        keep = True
-    elif tail in _LINKS and after[follows.end() : follows.end() + 1] in tuple(HYPHENS):
         keep = True
     else:
         keep = not writing.hyphenates
