@@ -182,3 +182,15 @@ def test_labels_in_two_languages() -> None:
     assert data["abstract"]
     assert data["keywords"] == ["潮汐", "风"]
     assert len(data["references"]) == 1
+
+
+def test_a_subtitle_below_names_is_larger_than_they_are() -> None:
+    data = _read(
+        replace(Block.of("潮汐观察", "title"), size=22.0),
+        replace(Block.of("由 海岸观测中心 创建，最后更新于 2026年4月1日"), size=8.5),
+        replace(Block.of("来自北方六城 41 个码头的数据"), size=10.5),
+        replace(_heading("1. 潮汐"), size=10.5),
+        _SECTIONS[1],
+    )
+    assert data["subtitle"] == "来自北方六城 41 个码头的数据"
+    assert _names(data) == ["海岸观测中心"]

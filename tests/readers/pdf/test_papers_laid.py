@@ -43,3 +43,15 @@ def test_names_and_dates_below_each_other_at_the_head_of_a_page() -> None:
     found = texts(pdf)
     assert "2026年4月1日" in found
     assert "北岸数据联盟" in found
+
+
+def test_names_in_latin_letters_below_each_other() -> None:
+    pdf = titled(PlainPdf())
+    for y, name in (
+        (750, "Peatland Observatory"),
+        (738, "Upland Institute"),
+        (726, "Carrow & Finch"),
+    ):
+        pdf.text(100, y, name)
+    pdf.lines(100, 690, LONG[:40], "完。")
+    assert {"Upland Institute", "Carrow & Finch"} <= set(texts(pdf))

@@ -54,7 +54,15 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
                 break
         else:
             break
+    last = under[-1:] if not found else []
+    found += [piece for piece in last if piece in rest and _stands_below(piece, under)]
     return [piece for piece in rest if piece in found]
+
+
+def _stands_below(piece: TitlePiece, under: Sequence[TitlePiece]) -> bool:
+    """Whether the last words of a title block are larger than the names and the date above them."""
+    named = piece.role or piece.date or is_body(piece.text)
+    return not named and _stands_out(piece, under)
 
 
 def _set_as_text(piece: TitlePiece, title: TitlePiece) -> bool:

@@ -34,9 +34,8 @@ from briefing_tex.readers.pdf.layout.paragraphs.within import (
     inside_sentence,
     within_address,
 )
-from briefing_tex.readers.structure.front.bodies import is_body
+from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name
 from briefing_tex.readers.structure.front.dates import date_goes_on, read_date
-from briefing_tex.readers.structure.front.names import lists_bodies
 from briefing_tex.readers.structure.joins import address_goes_on, unfinished
 from briefing_tex.readers.structure.scripts import ends_sentence
 from briefing_tex.readers.structure.words import names_an_issue, run_in_label
@@ -189,7 +188,7 @@ def _goes_on(
         return False
     if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text) or names_an_issue(last.text)):
         return False  # the date below the names of bodies, or below the number of an issue
-    if "\t" in last.text and lists_bodies(last.text):
+    if _are_names(last, line, stretch.bounds[1]):
         return False
     right, indent = end_of(paragraph, line, stretch.bounds, stretch.right, setting), stretch.indent
     addressed = within_address(paragraph, line)
@@ -222,6 +221,14 @@ def _goes_on(
     if hanging or is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
     return line.x0 - last.x0 <= INDENT * line.size
+
+
+def _are_names(above: TextLine, below: TextLine, right: float) -> bool:
+    """Whether a line is names side by side, or a body's in Latin letters above another name that had room."""
+    if "\t" in above.text and all(map(is_body, above.text.split("\t"))):
+        return True
+    named = is_capital_name(below.text) and is_capital_name(above.text) and is_body(above.text)
+    return named and has_room(above, below, right)
 
 
 def _is_ranged_right(line: TextLine, below: TextLine, stretch: _Stretch) -> bool:
