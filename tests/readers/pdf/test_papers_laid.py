@@ -48,10 +48,10 @@ def test_names_and_dates_below_each_other_at_the_head_of_a_page() -> None:
 def test_names_in_latin_letters_below_each_other() -> None:
     pdf = titled(PlainPdf())
     for y, name in (
-        (750, "Peatland Observatory"),
-        (738, "Upland Institute"),
-        (726, "Carrow & Finch"),
+        (750, "Northern Thornmere Peatland Observatory"),
+        (734, "Southern Institute for Upland Hydrology"),
+        (718, "Carrow and Finch Land Advisers"),
     ):
-        pdf.text(100, y, name)
-    pdf.lines(100, 690, LONG[:40], "完。")
-    assert {"Upland Institute", "Carrow & Finch"} <= set(texts(pdf))
+        pdf.text(100, y, name, 12)
+    prose(pdf, prose(pdf, 690))
+    assert {"Southern Institute for Upland Hydrology", "Carrow and Finch Land Advisers"} <= set(texts(pdf))
