@@ -194,3 +194,19 @@ def test_a_subtitle_below_names_is_larger_than_they_are() -> None:
     )
     assert data["subtitle"] == "来自北方六城 41 个码头的数据"
     assert _names(data) == ["海岸观测中心"]
+
+
+def test_a_list_of_notes_goes_on_where_a_column_begins() -> None:
+    data = _read(
+        Block.of("潮汐", "title"),
+        _heading("1. 潮汐"),
+        "今天的潮水比昨天高¹，码头清晨记录到这一点²。",
+        _heading("注释"),
+        Block.of("1. 清晨指六点以前。", "note"),
+        "2. 访谈采用匿名方式。",
+        _heading("联系我们"),
+        "海岸观测中心：记录潮汐的机构。",
+        "网址：https://tides.example",
+    )
+    assert data["contact"]["prompt"] == "联系我们"
+    assert str(data["sections"]).count("footnote") == 2
