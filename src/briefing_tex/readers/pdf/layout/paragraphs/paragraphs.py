@@ -186,7 +186,8 @@ def _goes_on(
         return False
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
-    if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text) or names_an_issue(last.text)):
+    counted = len(last.spread) == 1 and names_an_issue(last.text)
+    if read_date(line.text) and (counted or _NAMES.search(last.text) or is_body(last.text)):
         return False  # the date below the names of bodies, or below the number of an issue
     if _are_names(last, line, stretch.bounds[1]):
         return False
