@@ -186,8 +186,7 @@ def _goes_on(
         return False
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
-    counted = len(last.spread) == 1 and names_an_issue(last.text)
-    if read_date(line.text) and (counted or _NAMES.search(last.text) or is_body(last.text)):
+    if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text) or _is_issue(last)):
         return False  # the date below the names of bodies, or below the number of an issue
     if _are_names(last, line, stretch.bounds[1]):
         return False
@@ -222,6 +221,11 @@ def _goes_on(
     if hanging or is_marked(first):
         return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
     return line.x0 - last.x0 <= INDENT * line.size
+
+
+def _is_issue(line: TextLine) -> bool:
+    """Whether a line in one part counts an issue."""
+    return len(line.spread) == 1 and names_an_issue(line.text)
 
 
 def _are_names(above: TextLine, below: TextLine, right: float) -> bool:
