@@ -27,7 +27,8 @@ from typing import Any
 from briefing_tex.errors import BriefingError
 from briefing_tex.model import Citation, Footnote, Report, Section, plain_text
 from briefing_tex.readers.pdf.foreign.recognise import Examined, examine
-from briefing_tex.readers.structure.front.dates import read_date
+from briefing_tex.readers.structure.front.dates import date_first, read_date
+from briefing_tex.readers.structure.numbering import options
 
 
 def prediction(examined: Examined) -> dict[str, Any]:
@@ -42,11 +43,21 @@ def prediction(examined: Examined) -> dict[str, Any]:
         "abstract": [text for block in report.abstract for text in _texts(block)],
         "keywords": list(report.keywords),
         "sections": [_section(section) for section in report.sections],
-        "references": [{"text": examined.printed(f"references[{i}]")} for i in range(len(report.references))],
+        "references": [
+            {"text": _without_letter(examined.printed(f"references[{i}]"), i + 1)}
+            for i in range(len(report.references))
+        ],
     }
     if report.contact:
         shape["contact"] = _contact(report)
     return shape
+
+
+def _without_letter(text: str, place: int) -> str:
+    """A reference without the letter that numbers it; the scorer leaves figures out itself."""
+    styles = ("(a)", "a.", "(i)", "i.")
+    found = (one.rest_at for one in options(text) if one.style in styles and one.value == place)
+    return text[next(found, 0) :]
 
 
 def _date(examined: Examined) -> str:
@@ -55,7 +66,10 @@ def _date(examined: Examined) -> str:
         starts = [found.end() for found in re.finditer(r"^|[\s:：·|]+", part)]
         for start in reversed(starts):  # the label of the date is not of it
             if examined.report.date and read_date(part[start:]) == examined.report.date:
-                return part[start:]
+                return re.sub(r"^[(（](.*)[)）]$", r"\1", part[start:])
+        first = date_first(part)
+        if first and read_date(first[0]) == examined.report.date:
+            return first[0]
     return examined.printed("date")
 
 

@@ -90,6 +90,7 @@ def test_korean_and_latin_stand_apart_without_a_space_in_stretched_lines() -> No
         ("a better under-", "standing of tides", "a better understanding of tides"),
         ("a medium-", "sized harbour", "a medium-sized harbour"),
         ("records that are fine-", "grained", "records that are fine-grained"),
+        ("dust: a before-", "and-after study", "dust: a before-and-after study"),
         ("Tidal Review, 2024,", "9(1): 5", "Tidal Review, 2024, 9(1): 5"),
     ],
 )
@@ -101,6 +102,20 @@ def test_what_stood_at_a_line_end(before: str, after: str, joined: str) -> None:
 def test_units_stay_apart_from_their_figures() -> None:
     kept = writing(keeps_spaces=True, wide=True, spaces_units=True)
     assert seam_of("由 0.71 kWh 缩小到 0.28", end("0.28"), end("kWh，"), kept).between == " "
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "between", "habits"),
+    [
+        ("자세한 내용은", "https://tides.example", " ", {"breaks_hangul": True, "keeps_spaces": True}),
+        ("당번에게 먼저 알린", "다.", "", {"swallows_spaces": True}),
+        ("당번에게 먼저", "알린다.", " ", {"swallows_spaces": True}),
+    ],
+)
+def test_what_stood_at_a_korean_line_end(
+    before: str, after: str, between: str, habits: dict[str, bool]
+) -> None:
+    assert seam_of(before, end(before), end(after), writing(**habits)).between == between
 
 
 def test_a_syllable_that_would_have_fit_tells_of_a_space() -> None:

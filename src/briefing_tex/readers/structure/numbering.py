@@ -17,6 +17,7 @@ from briefing_tex.readers.structure.numerals import FORMAL_HAN, HAN, formal_valu
 
 _SMALL_HAN = f"[{HAN}]{{1,4}}"
 _HANGUL_ORDER = "가나다라마바사아자차카타파하"
+_JAMO_ORDER = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
 _KANA_ORDER = "アイウエオカキクケコサシスセソ"
 
 
@@ -90,9 +91,11 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("A.1", re.compile(rf"(?:[A-Z]|[IVX]{{1,5}}|[Ⅰ-Ⅻ])[.．]({_D}{{1,2}})[.．]?[\s\u3000]+")),
     ("A.", re.compile(r"([A-Z])[.．、)）][\s\u3000]+(?![A-Z]\. \w)")),  # not the initials of `J. R. Holt`
     ("(a)", re.compile(r"[（(]([a-zA-Z])[)）][\s\u3000]*")),
-    ("a.", re.compile(r"([a-z])[.)）][\s\u3000]+")),
+    ("a.", re.compile(r"([a-z])(?:[.)）][\s\u3000]+|[)）](?=[\u3040-\u30ff\u3400-\u9fff]))")),
     ("가.", re.compile(rf"([{_HANGUL_ORDER}])[.)][\s\u3000]+")),
     ("(가)", re.compile(rf"[（(]([{_HANGUL_ORDER}])[)）][\s\u3000]*")),
+    ("ㄱ.", re.compile(rf"([{_JAMO_ORDER}])[.)][\s\u3000]+")),
+    ("(ㄱ)", re.compile(rf"[（(]([{_JAMO_ORDER}])[)）][\s\u3000]*")),
     ("(ア)", re.compile(rf"[（(]([{_KANA_ORDER}])[)）][\s\u3000]*")),
     ("ア.", re.compile(rf"([{_KANA_ORDER}])[.．、)）][\s\u3000]+")),
 )
@@ -116,7 +119,7 @@ _UNIT = re.compile(
 
 
 _MAY_BE = re.compile(
-    rf"[0-9０-９§(（\[［〔【①-⑳Ⅰ-Ⅻ第제附付부{HAN}{FORMAL_HAN}{_HANGUL_ORDER}{_KANA_ORDER}]|[A-Za-z]{{1,6}}[.．、)）\s]|"
+    rf"[0-9０-９§(（\[［〔【①-⑳Ⅰ-Ⅻ第제附付부{HAN}{FORMAL_HAN}{_HANGUL_ORDER}{_JAMO_ORDER}{_KANA_ORDER}]|[A-Za-z]{{1,6}}[.．、)）\s]|"
     r"chapter|part|section|appendix|annex",
     re.IGNORECASE,
 )
@@ -183,7 +186,7 @@ def _value(style: str, match: re.Match[str]) -> int | None:
             return ord(numeral) - ord(start) + 1
     if style in ("A.", "(a)", "a."):
         return ord(numeral.upper()) - 64
-    for order in (_HANGUL_ORDER, _KANA_ORDER):
+    for order in (_HANGUL_ORDER, _JAMO_ORDER, _KANA_ORDER):
         if numeral in order:
             return order.index(numeral) + 1
     return int(numeral)
@@ -204,11 +207,11 @@ def quantity_follows(text: str, number: Number) -> bool:
     return bare and bool(_UNIT.match(text[number.rest_at :]))
 
 
-LIST_STYLES = frozenset("(1) 1) ① 1、 1. (i) i. (a) a. A. (han) 가. (가) (ア) ア. [1]".split())
+LIST_STYLES = frozenset("(1) 1) ① 1、 1. (i) i. (a) a. A. (han) 가. (가) ㄱ. (ㄱ) (ア) ア. [1]".split())
 """Styles that number list items as well as headings; the others number headings only."""
 
 
-_BRACKETED = frozenset("(1) 1) ① (i) (a) (han) (가) (ア) [1]".split())
+_BRACKETED = frozenset("(1) 1) ① (i) (a) (han) (가) (ㄱ) (ア) [1]".split())
 """Styles that no end of a sentence looks like: `in Table 1.` is none of them."""
 
 

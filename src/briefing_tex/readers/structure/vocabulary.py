@@ -15,7 +15,7 @@ PARTS: dict[Part, str] = {
         摘要 内容摘要 内容提要 核心提要 本期摘要 本期提要 提要 概要 导读 本期导读 核心观点 摘要与要点
         內容摘要 內容提要 本期摘要 本期提要 導讀 本期導讀 核心觀點 要旨 抄録 要約
         サマリー エグゼクティブサマリー 초록 국문초록 요약 요약문 핵심요약 요지 개요
-        abstract summary executivesummary synopsis overview
+        abstract summary executivesummary synopsis overview inbrief ataglance keypoints keymessages
         zusammenfassung kurzfassung résumé synthèse resumen sumario sommario riassunto sintesi resumo
         samenvatting streszczenie аннотация резюме sammanfattning özet tómtắt περίληψη ملخص الملخص תקציר บทคัดย่อ
         """,

@@ -64,12 +64,29 @@ def part_label(text: str) -> Label | None:
 
     >>> part_label("摘　要"), part_label("Contents")
     (Label(part='abstract', words='摘要', rest_at=None), Label(part='contents', words='Contents', rest_at=None))
+    >>> part_label("参考文献 References")
+    Label(part='references', words='参考文献 References', rest_at=None)
     """
     if len(text) > _LONGEST_LABEL:
         return None
     bare = text.strip(_EDGES)
-    part = _PART_OF.get(squeezed(bare))
+    part = _part_of(bare)
     return Label(part, _as_printed(bare)) if part else None
+
+
+def _part_of(words: str) -> Part | None:
+    """The part that words name, in one language or in two side by side: `关键词 Keywords`."""
+    part = _PART_OF.get(squeezed(words))
+    both = None if part else _TWO_LANGUAGES.fullmatch(words)
+    if not both:
+        return part
+    first, second = (_PART_OF.get(squeezed(words)) for words in both.groups())
+    return first if first == second else None
+
+
+_TWO_LANGUAGES = re.compile(
+    r"([^\x00-\x7f]+(?: [^\x00-\x7f]+)*)\s*[（(/／·|]?\s*([A-Za-z][A-Za-z ]*[A-Za-z])[)）]?"
+)
 
 
 def bare_label(text: str) -> str | None:
@@ -90,7 +107,7 @@ def run_in_label(text: str) -> Label | None:
     4
     """
     found = _RUN_IN.match(text)
-    part = _PART_OF.get(squeezed(found[1])) if found else None
+    part = _part_of(found[1]) if found else None
     return Label(part, _as_printed(found[1]), found.start(2)) if part and found else None
 
 

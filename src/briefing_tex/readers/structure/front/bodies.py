@@ -41,7 +41,7 @@ SURELY_BODY = re.compile(
     r"Observatory|Authority|Union|Alliance|Consortium|Press|Academy|Board|Federation)\b"
 )
 _DOCUMENT = re.compile(
-    r"报告|日报|周报|月报|季报|年报|简报|分析|动态|快讯|专报|观察|白皮书|速览|通讯|要闻|参考$|報告|日報|週報|周報|月報|季報|年報|簡報|動態|快訊|觀察|"
+    r"报告|日报|周报|月报|季报|年报|简报|分析|动态|快讯|专报|观察|白皮书|速览|通讯|要闻|参考$|(?:通报|通知|公告|通告|公报|纪要|通報|公報|紀要|紀錄|議事録|お知らせ|공고|공보|회의록)$|報告|日報|週報|周報|月報|季報|年報|簡報|動態|快訊|觀察|"
     r"白皮書|速覽|通訊|レポート|白書|動向|ニュース|보고서|보고$|브리핑|동향|월보|주보|리포트|소식|백서|"
     r"\b(?:report|briefing|brief|bulletin|review|newsletter|digest|update|outlook|weekly|daily|monthly|quarterly|survey|notes?)\b",
     re.IGNORECASE,

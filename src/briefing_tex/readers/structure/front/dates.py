@@ -126,6 +126,22 @@ def date_at_end(text: str) -> tuple[str, PartialDate] | None:
     return (bare[: found.start()].rstrip(" ·|,，\u3000"), date) if found and date else None
 
 
+def date_first(text: str) -> tuple[str, str] | None:
+    """A line that begins with a date before a sign: the words of the date, and what stands behind the sign.
+
+    >>> date_first("14 January 2026 · Harbour Institute · Tidal Data")
+    ('14 January 2026', 'Harbour Institute · Tidal Data')
+    >>> date_first("Harbour Institute · Tidal Data") is None
+    True
+    """
+    found = _SIGN.search(text, 0, _LONGEST_DATE)
+    return (text[: found.start()], text[found.end() :]) if found and read_date(text[: found.start()]) else None
+
+
+_SIGN = re.compile(r"\s+[·•/／|｜–—]\s+(?=\S)")
+"""What parts a date from the names behind it."""
+
+
 def date_goes_on(text: str, line: str) -> bool:
     """Whether a line begins with the rest of a date in figures that ends the text above it.
 

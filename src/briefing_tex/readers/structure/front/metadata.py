@@ -17,10 +17,11 @@ from msgspec.structs import replace
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.front.between_commas import between_commas
 from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name, is_document, may_name
-from briefing_tex.readers.structure.front.dates import date_at_end, labels_date, read_date
+from briefing_tex.readers.structure.front.dates import date_at_end, date_first, labels_date, read_date
 from briefing_tex.readers.structure.front.names import listed_names, split_names
+from briefing_tex.readers.structure.front.notices import is_notice
 from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
-from briefing_tex.readers.structure.front.subtitles import TitlePiece, subtitles_of
+from briefing_tex.readers.structure.front.subtitles import LARGER, TitlePiece, subtitles_of
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.scripts import has_cjk, has_letters, squeezed, width
@@ -35,8 +36,11 @@ _YEAR_IN_PHRASE = re.compile(r"\b(?:in|of|for|to|until|since|by|from|and)\s+(?:1
 
 def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[str, Any]:
     """The fields of the title block; `elsewhere` is the rest of the text, as evidence for names."""
-    pieces = _without_labels([piece for block in blocks for piece in _pieces(block)], ledger)
-    title = _title_of(pieces)
+    pieces = [piece for block in blocks for piece in _pieces(block)]
+    notices = [piece for piece in pieces if piece.block.kind != "title" and is_notice(piece.text)]
+    _leave(notices, ledger)
+    pieces = _without_labels([piece for piece in pieces if piece not in notices], ledger)
+    title = _title_of(pieces, elsewhere)
     if title is None:
         return {}
     rest = [piece for piece in pieces if piece is not title and (piece.block is not title.block or piece.text)]
@@ -112,7 +116,10 @@ def _pieces(block: Block) -> list[TitlePiece]:
     if block.kind in ("title", "subtitle"):
         return [TitlePiece(block, block.text.strip())]
     pieces: list[TitlePiece] = []
-    lines = _SIDE_BY_SIDE.split(role_first(block.text.strip()))
+    dated_first = date_first(block.text.strip())
+    begin = [TitlePiece(block, dated_first[0])] if dated_first else []
+    text = dated_first[1] if dated_first else block.text.strip()
+    lines = _SIDE_BY_SIDE.split(role_first(text))
     for part in (field for line in lines for field in fields(line)):
         dated = None if read_date(part) or _YEAR_IN_PHRASE.search(part) else date_at_end(part)
         before = dated[0] if dated and dated[0] else part
@@ -125,10 +132,10 @@ def _pieces(block: Block) -> list[TitlePiece]:
                 pieces.append(TitlePiece(block, one, "issuer" if label["issuer"] else "partner"))
             elif one.strip():
                 pieces.append(TitlePiece(block, one.strip()))
-    return pieces
+    return begin + pieces
 
 
-def _title_of(pieces: Sequence[TitlePiece]) -> TitlePiece | None:
+def _title_of(pieces: Sequence[TitlePiece], elsewhere: str) -> TitlePiece | None:
     """The title: the piece given as one, else the first that is no date, no issue and no letterhead.
 
     A body in large letters above the name of a document is no title, either.
@@ -137,7 +144,9 @@ def _title_of(pieces: Sequence[TitlePiece]) -> TitlePiece | None:
     if given and is_body(given.text) and not is_document(given.text):
         below = pieces[pieces.index(given) + 1 :]
         headed = (p for p in below if p.block.kind == "heading" and not (is_body(p.text) or p.date))
-        return next(headed, None) or _document_below(pieces[pieces.index(given) :])
+        own = pieces[pieces.index(given) :]
+        numbered = _below_number(own) if given.text in elsewhere else None
+        return next(headed, None) or numbered or _document_below(own)
     if given:
         return _document_below(pieces[pieces.index(given) :])
     heading = next(
@@ -149,6 +158,16 @@ def _title_of(pieces: Sequence[TitlePiece]) -> TitlePiece | None:
         p for p in pieces if not p.date and not p.role and has_letters(p.text) and not _is_issue_only(p.text)
     ]
     return _document_below(candidates) if candidates else next(iter(pieces), None)
+
+
+def _below_number(pieces: Sequence[TitlePiece]) -> TitlePiece | None:
+    """What stands below a letterhead, the first piece, and its number, larger than that and all below it."""
+    number = next((i for i, piece in enumerate(pieces[:3]) if i and names_an_issue(piece.text)), None)
+    if number is None or number + 1 >= len(pieces):
+        return None
+    title = pieces[number + 1]
+    others = [piece.block.size or 0.0 for piece in pieces[number:] if piece.block is not title.block]
+    return title if not title.date and (title.block.size or 0.0) > LARGER * max(others) > 0 else None
 
 
 def _is_issue_only(text: str) -> bool:

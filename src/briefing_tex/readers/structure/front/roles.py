@@ -78,8 +78,12 @@ def labelled(text: str) -> re.Match[str] | None:
 
 
 _ANY_LABEL = re.compile(
-    r"(?P<label>[\u3400-\u9fff]{1,6}|[가-힣]{1,4}(?: [가-힣]{1,3})?)(?P<issuer>)\s?[:：]\s*(?P<rest>\S[^:：]*)"
+    r"(?P<label>[\u3400-\u9fff]{1,6}|[가-힣]{1,4}(?: [가-힣]{1,3})?|"
+    r"(?i:(?:together |jointly |along )?with|by|from))"
+    r"(?P<issuer>)\s?[:：]\s*(?P<rest>\S[^:：]*)"
 )
+_PREPOSITION = re.compile(r"(?:together |jointly |along )?with|by|from", re.IGNORECASE)
+"""What as a label stands alone in a line of its own."""
 
 
 def role_first(text: str) -> str:
@@ -103,6 +107,8 @@ def bare_role(text: str) -> str | None:
     >>> bare_role("编制单位"), bare_role("Supported by"), bare_role("海岸观测中心")
     ('issuer', 'partner', None)
     """
+    if _PREPOSITION.fullmatch(text.strip(" :：")):
+        return "partner"
     found = ROLE.match(f"{text} {_NAME}")
     if not found or found["rest"] != _NAME:
         return None

@@ -5,30 +5,58 @@ In: the blocks, where the title block ends. Out: the indices of the signature's 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name, may_name
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
+from briefing_tex.readers.structure.front.roles import labelled
 from briefing_tex.readers.structure.scripts import ends_sentence
+from briefing_tex.readers.structure.words import part_label, run_in_label
 
 _MOST_NAMES = 5
 """Names in a signature at most."""
 
 
 def signature(blocks: Sequence[Block], end: int) -> range:
-    """The blocks of the signature: names below each other, a body's among them, and a date below them."""
-    if any(read_date(block.text) or date_at_end(block.text) for block in blocks[:end]):
-        return range(0)
+    """The blocks of the signature: names below each other, a body's among them, and a date below them.
+
+    Where the title block has the date and names no body, the names stand alone above the references or what
+    other part is last.
+    """
+    dated = any(read_date(block.text) or date_at_end(block.text) for block in blocks[:end])
+    if dated:
+        sides = (side for block in blocks[:end] for side in _SIGNS.split(block.text))
+        named = any(is_body(side) or labelled(side) for side in sides)
+        parts = (i for i in range(end + 1, len(blocks)) if not named and _is_last_part(blocks[i].text))
+        found = (_names_above(blocks, end, part) for part in parts)
+        return next((names for names in found if names), range(0))
     dates = (i for i in range(len(blocks) - 1, end, -1) if _is_plain(blocks[i]) and read_date(blocks[i].text))
     for last in dates:
-        first = last
-        while first > end and last - first < _MOST_NAMES and _is_name(blocks[first - 1]):
-            first -= 1
-        below = first > end and _is_text(blocks[first - 1])
-        if below and any(is_body(block.text) for block in blocks[first:last]):
-            return range(first, last + 1)
+        names = _names_above(blocks, end, last)
+        if names:
+            return range(names.start, last + 1)
     return range(0)
+
+
+_SIGNS = re.compile(r"\s*[|｜·•/／、,，;；&＆\t]\s*|\s{2,}|\u3000+")
+"""What may stand between names of bodies."""
+
+
+def _is_last_part(text: str) -> bool:
+    """Whether a block is the label of what stands below the text of a report."""
+    label = part_label(text)
+    return label is not None and label.part in ("references", "notes", "contact")
+
+
+def _names_above(blocks: Sequence[Block], end: int, last: int) -> range:
+    """The names that stand below text and above a place, one of them that of a body."""
+    first = last
+    while first > end and last - first < _MOST_NAMES and _is_name(blocks[first - 1]):
+        first -= 1
+    below = first > end and _is_text(blocks[first - 1])
+    return range(first, last) if below and any(is_body(b.text) for b in blocks[first:last]) else range(0)
 
 
 def _is_text(block: Block) -> bool:
@@ -45,5 +73,6 @@ def _is_name(block: Block) -> bool:
     return (
         _is_plain(block)
         and not ends_sentence(text)
+        and not run_in_label(text)
         and (is_body(text) or is_capital_name(text) or may_name(text))
     )

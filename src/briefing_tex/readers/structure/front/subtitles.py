@@ -54,7 +54,15 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
                 break
         else:
             break
+    last = under[-1:] if not found else []
+    found += [piece for piece in last if piece in rest and _stands_below(piece, under)]
     return [piece for piece in rest if piece in found]
+
+
+def _stands_below(piece: TitlePiece, under: Sequence[TitlePiece]) -> bool:
+    """Whether the last words of a title block are larger than the names and the date above them."""
+    named = piece.role or piece.date or is_body(piece.text)
+    return not named and _stands_out(piece, under)
 
 
 def _set_as_text(piece: TitlePiece, title: TitlePiece) -> bool:
@@ -72,14 +80,14 @@ def _set_as_title(piece: TitlePiece, title: TitlePiece, under: Sequence[TitlePie
 def _stands_out(piece: TitlePiece, pieces: Sequence[TitlePiece]) -> bool:
     """Whether words below the title are larger than all else below it, as no name of a body is."""
     sizes = [other.block.size or 0.0 for other in pieces if other is not piece]
-    return bool(sizes) and min(sizes) > 0 and (piece.block.size or 0.0) > _LARGER * max(sizes)
+    return bool(sizes) and min(sizes) > 0 and (piece.block.size or 0.0) > LARGER * max(sizes)
 
 
 def _as_a_name(piece: TitlePiece, under: Sequence[TitlePiece], elsewhere: str) -> bool:
     """Whether words above a body, no larger than it, are those of a body by their capitals or their use."""
     sizes = [other.block.size or 0.0 for other in under if is_body(other.text)]
     smallest, own = min(sizes, default=0.0), piece.block.size or 0.0
-    if own > _LARGER * smallest > 0:
+    if own > LARGER * smallest > 0:
         return False
     words = re.sub(r"^the ", "", piece.text).split()
     capitals = all(word[:1].isupper() or not word[:1].isalpha() for word in words)
@@ -93,7 +101,7 @@ _SHORTEST_PHRASE = 12
 """Width of a subtitle set as names are at least, in columns: `經濟日報` is a body."""
 _LONGEST_NAME = 4
 """Words at most of a name that only its capitals tell."""
-_LARGER = 1.15
+LARGER = 1.15
 """Size of a subtitle at least that is told by it, in parts of the largest size of the rest."""
 
 

@@ -26,6 +26,8 @@ _DEEPEST_FRONT = 16
 """How many blocks a title block may have."""
 _LONGEST_TITLE = 160
 """The widest title, in columns."""
+_LARGER = 1.05
+"""Size of a subtitle at least that only its size tells, in parts of that of the text."""
 _TITLED_FROM = 3
 """How many blocks below a title its date or body is looked for."""
 _BETWEEN_DASHES = re.compile(r"[-–—~]\s+\S.*\s[-–—~]|－.*－")
@@ -126,13 +128,21 @@ def _long_subtitle(blocks: Sequence[Block], index: int) -> bool:
     text = blocks[index].text
     below_title = blocks[index - 1].kind == "title" or not any(has_letters(b.text) for b in blocks[: index - 1])
     short = not ends_sentence(text) and width(text) <= _LONGEST_TITLE
-    return below_title and short and _front_follows(blocks, index)
+    return below_title and short and (_front_follows(blocks, index) or _larger_than_text(blocks, index))
+
+
+def _larger_than_text(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block is larger than all paragraphs below it, as no paragraph of theirs is."""
+    sizes = [block.size or 0.0 for block in blocks[index + 1 :] if block.kind is None and is_prose(block.text)]
+    return bool(sizes) and 0 < _LARGER * max(sizes) < (blocks[index].size or 0.0)
 
 
 def _without_headings(blocks: Sequence[Block], end: int) -> int:
     """Where the title block ends if headings without a number stand between it and the first paragraph."""
     last = max((i for i in range(end) if _surely_front(blocks[i])), default=0)
     adjacent = last == 0 and end > 1 and blocks[1].gap == 0
+    below = last + 1 < end and blocks[last].kind == "title" and blocks[last + 1].kind != "heading"
+    adjacent = adjacent or (below and _larger_than_text(blocks, last + 1))
     return min(end, last + 2 if adjacent else last + 1)
 
 

@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from briefing_tex.readers.structure.headings.ornaments import adorned
 from briefing_tex.readers.structure.numbering import Number, options
+from briefing_tex.readers.structure.outline import Path, follow
 from briefing_tex.readers.structure.scripts import squeezed
+from briefing_tex.readers.structure.words import part_label
 
 LONGEST_ENTRY = 160
 """The widest entry, in columns, without its leader."""
@@ -73,3 +75,29 @@ def titles_repeated(text: str, counts: Mapping[str, int]) -> str | None:
 def numbered(text: str, indent: float, page: str | None) -> Entry:
     number = next(iter(options(text)), None)
     return Entry(text[number.rest_at :].strip() if number else text.strip(), number, indent, page)
+
+
+def entry_levels(entries: Sequence[Entry]) -> list[int | None]:
+    """The level of each contents entry: by its number, else by its indent, else by standing below numbers."""
+    levels: list[int | None] = []
+    path: Path = ()
+    for entry in entries:
+        step = follow(path, (entry.number,), lenient=True) if entry.number else None
+        path = step if step is not None else path
+        levels.append(len(step) if step else None)
+    if all(level is None for level in levels):
+        return _by_indent(entries)
+    depths = {level for level in levels if level}
+    if depths == {1} and sum(level is None for level in levels) > 1:
+        return [
+            level or (1 if part_label(entry.title) else 2) for level, entry in zip(levels, entries, strict=True)
+        ]
+    return [level or 1 for level in levels]
+
+
+def _by_indent(entries: Sequence[Entry]) -> list[int | None]:
+    indents = sorted({round(entry.indent) for entry in entries})
+    steps = [indent for place, indent in enumerate(indents) if place == 0 or indent - indents[place - 1] >= 2]
+    if len(steps) < 2:
+        return [None] * len(entries)
+    return [min(sum(entry.indent >= step - 0.5 for step in steps), 3) for entry in entries]

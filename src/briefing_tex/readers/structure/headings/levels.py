@@ -15,7 +15,8 @@ from typing import Literal
 from msgspec import Struct
 
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.headings.entries import Entry, entry_places, title_keys
+from briefing_tex.readers.structure.headings.entries import Entry, entry_levels, entry_places, title_keys
+from briefing_tex.readers.structure.headings.lettered import lettered
 from briefing_tex.readers.structure.lists import listed
 from briefing_tex.readers.structure.numbering import Number, loose, options, quantity_follows
 from briefing_tex.readers.structure.outline import Path, follow
@@ -96,6 +97,7 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
     deepest = max((entry.number.depth for entry in entries if entry.number), default=0)
     styles = {entry.number.style for entry in entries if entry.number}
     counted = _counted_styles(blocks, items)
+    letters = lettered(blocks)
     path: Path = ()
     following = 0
     found: list[_Found] = []
@@ -117,7 +119,7 @@ def _by_evidence(blocks: Sequence[Block], places: Sequence[int], entries: Sequen
         counting = [n for n in usable if quantity_follows(block.text, n)]  # of the title, unless it is next
         bare = [n for n in usable if n not in counting]
         step = follow(path, bare, lenient=certain) or follow(path, counting)
-        number = loose(block.text) if certain and not usable else None
+        number = letters.get(index) or (loose(block.text) if certain and not usable else None)
         step = follow(path, [number], lenient=False) if number else step
         if certain or (step is not None and not item and _may_be_numbered(blocks, index, usable)):
             following = following if entry is None else entry + 1
@@ -228,32 +230,6 @@ def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
     before = blocks[index - 1] if index else None
     finished = before is None or not is_prose(before.text) or ends_sentence(before.text) or block.gap >= 1
     return finished and not text.rstrip().endswith((",", "，", "、"))
-
-
-def entry_levels(entries: Sequence[Entry]) -> list[int | None]:
-    """The level of each contents entry: by its number, else by its indent, else by standing below numbers."""
-    levels: list[int | None] = []
-    path: Path = ()
-    for entry in entries:
-        step = follow(path, (entry.number,), lenient=True) if entry.number else None
-        path = step if step is not None else path
-        levels.append(len(step) if step else None)
-    if all(level is None for level in levels):
-        return _by_indent(entries)
-    depths = {level for level in levels if level}
-    if depths == {1} and sum(level is None for level in levels) > 1:
-        return [
-            level or (1 if part_label(entry.title) else 2) for level, entry in zip(levels, entries, strict=True)
-        ]
-    return [level or 1 for level in levels]
-
-
-def _by_indent(entries: Sequence[Entry]) -> list[int | None]:
-    indents = sorted({round(entry.indent) for entry in entries})
-    steps = [indent for place, indent in enumerate(indents) if place == 0 or indent - indents[place - 1] >= 2]
-    if len(steps) < 2:
-        return [None] * len(entries)
-    return [min(sum(entry.indent >= step - 0.5 for step in steps), 3) for entry in entries]
 
 
 def _levelled(blocks: Sequence[Block], found: Sequence[_Found]) -> list[Heading]:

@@ -151,6 +151,14 @@ class Syllables(Struct, frozen=True):
         """Whether there must have been a space, whatever the page shows."""
         return self.odds(before, after) > _SURE
 
+    def surely_whole(self, before: str, after: str) -> bool:
+        """Whether a word must go on, though the document may break none: a syllable alone would be the rest.
+
+        >>> Syllables.of([]).surely_whole("먼저 알린", "다."), Syllables.of([]).surely_whole("먼저", "알린다.")
+        (True, False)
+        """
+        return self.odds(before, after) * _SURE <= 1
+
     def breaks_words(self, pairs: Sequence[tuple[str, str]]) -> bool:
         """Whether line ends fall within words as well: likelier than that all of them stand between words."""
         ratios = [

@@ -56,9 +56,23 @@ class Note(Struct, frozen=True):
 def notes_last(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with those that are given as notes at the end, and the label of their list above them."""
     notes = {index for index, block in enumerate(blocks) if block.kind == "note"}
-    notes |= {index - 1 for index in notes if index and _labels_notes(blocks[index - 1])}
+    labels = {index - 1 for index in notes if index and _labels_notes(blocks[index - 1])}
+    notes |= labels
+    for label in labels:
+        notes |= _listed_below(blocks, label)
     order = sorted(range(len(blocks)), key=lambda index: index in notes)
     return [blocks[index] for index in order]
+
+
+def _listed_below(blocks: Sequence[Block], label: int) -> set[int]:
+    """The notes of a list below its label that count on, also those at which a column or a page begins."""
+    found: set[int] = set()
+    for index in range(label + 1, len(blocks)):
+        note = _note_of(blocks[index], given=True)
+        if not note or _value(note.mark) != len(found) + 1:
+            break
+        found.add(index)
+    return found
 
 
 def _labels_notes(block: Block) -> bool:

@@ -44,7 +44,7 @@ def entries_of(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> list[
 
 def _numbered(blocks: Sequence[Block]) -> dict[int, int]:
     """Where entries begin that have numbers counting up from 1, and where their text begins."""
-    for style in ("[1]", "1.", "(1)", "1)", "①", "1、", "1 ", "1:"):
+    for style in ("[1]", "1.", "(1)", "1)", "①", "1、", "1 ", "1:", "(a)", "a.", "(i)", "i."):
         starts: dict[int, int] = {}
         for index, block in enumerate(blocks):
             expected = len(starts) + 1
@@ -55,9 +55,13 @@ def _numbered(blocks: Sequence[Block]) -> dict[int, int]:
             found = [n for n in options(block.text) if n.style == style and n.value == expected]
             if found:
                 starts[index] = found[0].rest_at
-        if 0 in starts and (len(starts) > 1 or len(blocks) == 1 or style != "1 "):
+        if 0 in starts and (len(starts) > 1 or len(blocks) == 1 or style not in _ONE_SIGN):
             return starts
     return {}
+
+
+_ONE_SIGN = ("1 ", "(a)", "a.", "(i)", "i.")
+"""Styles that tell nothing where a single entry begins so."""
 
 
 def references_end(blocks: Sequence[Block]) -> int:

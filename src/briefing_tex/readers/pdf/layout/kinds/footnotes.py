@@ -31,6 +31,7 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
         small = [
             piece for piece in takewhile(lambda one: _may_stand_below_notes(one, size), column) if piece.lines
         ]
+        small = _last_count(small)
         marks = [found[1] for piece in small if (found := _NOTE.match(piece.lines[0].text))]
         listed = any(mark.isdigit() and mark not in raised for mark in marks)  # a numbered list goes on there
         for piece in small:
@@ -46,6 +47,20 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
                 piece.kind = "note"
                 piece.unmarked = True
     _mark_carried(pieces, size)
+
+
+def _last_count(column: Sequence[Piece]) -> list[Piece]:
+    """The pieces from the foot of a column, up to where their numbers begin anew: a list ends there."""
+    kept: list[Piece] = []
+    below: int | None = None
+    for piece in column:
+        found = _NOTE.match(piece.lines[0].text)
+        number = int(found[1]) if found and found[1].isdecimal() else None
+        if number is not None and below is not None and number >= below:
+            return kept
+        below = below if number is None else number
+        kept.append(piece)
+    return kept
 
 
 def _mark_carried(pieces: Sequence[Piece], size: float) -> None:

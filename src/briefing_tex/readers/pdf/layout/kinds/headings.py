@@ -5,6 +5,7 @@ In: pieces in reading order, the outline's titles. Out: the same with kinds and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -186,9 +187,13 @@ def _may_be_heading(piece: Piece, size: float) -> bool:
     text = piece.text
     if width(text) > _LONGEST_HEADING or caption(text) or not any(c.isalpha() for c in text) or "\t" in text:
         return False
-    if (ends_sentence(text) and width(text) > 60) or text.rstrip()[-1:] in "。；":
+    if (ends_sentence(text) and width(text) > 60) or _SENTENCE.search(text):
         return False
     return piece.size > _LARGER * size or (piece.bold and piece.size > 0.9 * size)
+
+
+_SENTENCE = re.compile(r"(?:[。；]|[가-힣][다요]\.)\s*$")
+"""How no heading ends, however short."""
 
 
 def _in_outline(pieces: Sequence[Piece], titles: Sequence[tuple[int, str]]) -> dict[int, int]:

@@ -25,6 +25,11 @@ _COUNTED = re.compile(
 )
 _BETWEEN = re.compile("(?<=[0-9A-Za-z%℃]) (?=[가-힣])")
 _BEHIND_UNIT = re.compile("(?<=[\u3371-\u33df℃]) (?=[가-힣])")
+_PARTICLE_BEHIND = re.compile(
+    r"([”’]|[0-9][A-Za-z]{1,3}) "
+    r"(?=(?:은|는|을|를|가|의|에|에서|에는|와|과|로|으로|(?:이?라)?고|이?라[는며]|이?란|처럼|까지|부터|보다)(?![가-힣]))"
+)
+"""A space before a particle, which is no word by itself, behind a mark or a unit."""
 _ORDINAL = re.compile("(?<![가-힣])제 (?=[0-9])")
 
 
@@ -50,12 +55,14 @@ def without_auto_spaces(runs: Iterable[Run]) -> list[Run]:
 
 
 def without_spaces_at_units(runs: Iterable[Run]) -> list[Run]:
-    """The runs with particles close to a unit in one sign: typesetting parts it from Korean as from Chinese.
+    """The runs with particles close to a unit or a closing quotation mark: typesetting parts these from Korean.
 
     >>> without_spaces_at_units([Run("9㎍/㎥ 에 이르고 8㎥ 이하")])[0].text
     '9㎍/㎥에 이르고 8㎥ 이하'
+    >>> without_spaces_at_units([Run("94mm 의 비가 ‘바다’ 를 덮자 “높다” 고 말했다")])[0].text
+    '94mm의 비가 ‘바다’를 덮자 “높다”고 말했다'
     """
-    return [replace(run, text=_closed(run.text, _BEHIND_UNIT)) for run in runs]
+    return [replace(run, text=_PARTICLE_BEHIND.sub(r"\1", _closed(run.text, _BEHIND_UNIT))) for run in runs]
 
 
 def _closed(text: str, between: re.Pattern[str]) -> str:

@@ -40,11 +40,11 @@ from briefing_tex.readers.pdf.layout.paragraphs.within import (
     inside_sentence,
     within_address,
 )
-from briefing_tex.readers.structure.front.bodies import is_body
+from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name
 from briefing_tex.readers.structure.front.dates import date_goes_on, read_date
 from briefing_tex.readers.structure.joins import address_goes_on, unfinished
 from briefing_tex.readers.structure.scripts import ends_sentence
-from briefing_tex.readers.structure.words import caption, run_in_label
+from briefing_tex.readers.structure.words import caption, names_an_issue, run_in_label
 
 DEFAULT = Setting()
 """What is known of a document that has not been looked at as a whole."""
@@ -189,10 +189,14 @@ def _goes_on(
 ) -> bool:
     """Whether a line belongs to the paragraph of lines before it, by its marker, its edge and their room."""
     last, first = paragraph[-1], paragraph[0]
+    if len(paragraph) == 1 and _is_ranged_right(last, line, stretch):
+        return False
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
-    if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text)):
-        return False  # the date below the names of bodies
+    if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text) or _is_issue(last)):
+        return False  # the date below the names of bodies, or below the number of an issue
+    if _are_names(last, line, stretch.bounds[1]):
+        return False
     right, indent = end_of(paragraph, line, stretch.bounds, stretch.right, setting), stretch.indent
     addressed = within_address(paragraph, line)
     inside = (
@@ -236,6 +240,29 @@ def _hangs_below_title(first: TextLine, line: TextLine) -> bool:
 
 _HUNG = 0.1
 """How exactly the further lines of a heading hang below its title, in parts of the size."""
+
+
+def _is_issue(line: TextLine) -> bool:
+    """Whether a line in one part counts an issue."""
+    return len(line.spread) == 1 and names_an_issue(line.text)
+
+
+def _are_names(above: TextLine, below: TextLine, right: float) -> bool:
+    """Whether a line is names side by side, or a body's in Latin letters above another name that had room."""
+    if "\t" in above.text and all(map(is_body, above.text.split("\t"))):
+        return True
+    named = is_capital_name(below.text) and is_capital_name(above.text) and is_body(above.text)
+    return named and has_room(above, below, right)
+
+
+def _is_ranged_right(line: TextLine, below: TextLine, stretch: _Stretch) -> bool:
+    """Whether a line ends at the right, and begins too far from the left to be the first above another."""
+    far = line.x0 - stretch.x0 > _FAR * stretch.width and line.x0 - below.x0 > below.size
+    return far and stretch.bounds[1] - line.x1 < line.size
+
+
+_FAR = 0.3
+"""How far a line begins from the left at least that is ranged right, in parts of the column."""
 _NAMES = re.compile(r"\t[&＆×]\t")
 """A sign between names that stand side by side."""
 

@@ -24,6 +24,7 @@ from briefing_tex.readers.structure.korean.words import is_ending
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, is_unit
 
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
+_ADDRESS_BEGINS = re.compile(r"https?://|www\.")
 _ADDRESS_GOES_ON = re.compile(r"[\w/.?#=&%~+-]")
 _DOI_AT_END = re.compile(r"\bdoi:\s?10(?:\.[!-~]*)?$", re.IGNORECASE)
 _HYPHEN_IN_NAME = re.compile(r"[A-Za-z]-$")
@@ -39,6 +40,8 @@ _BEFORE_PARTICLES = "”’\"')）」』》〉>]％%℃"
 """Signs to which particles are hung: they end a name, a quotation, a figure."""
 _BRACKET = re.compile(r"\((?!(?:19|20)\d\d)")
 """An opening bracket, but for that before a year, which Latin sets apart."""
+_LINKS = SHORT_WORDS | {"and", "or", "the", "for"}
+"""Words between the hyphens of a compound of three: `before-and-after`."""
 _ROOM = 1.7
 """Room at a line end at most that tells of a space, in parts of the size: more has another cause."""
 _DROPS = 0.3
@@ -122,6 +125,8 @@ def _beside_hangul(before: str, after: str, writing: Writing, fits: bool, droppe
         is_hangul(before[-1:]) and after[:1].isdecimal() and before[-1:] != "제"
     ):
         return Seam(0, " ")
+    if is_hangul(before[-1:]) and _ADDRESS_BEGINS.match(after):
+        return Seam(0, " ")
     counted = before[-1:].isdecimal() or (
         before[-1:] in "%℃" and (is_ending(after) or after.startswith("포인트"))
     )
@@ -129,6 +134,9 @@ def _beside_hangul(before: str, after: str, writing: Writing, fits: bool, droppe
     if counted and not writing.spaces_counters and not named:
         return Seam(0, "", "line-end-space")
     if not writing.breaks_hangul:
+        whole = writing.swallows_spaces and is_hangul(before[-1:]) and is_hangul(after[:1])
+        if whole and writing.syllables.surely_whole(before, after):
+            return Seam(0, "", "line-end-space")  # TeX breaks words where nothing else fills the line
         return seam(before, after, None, writing.habits)
     if is_hangul(before[-1:]) and is_hangul(after[:1]):
         parted = fits or writing.syllables.parted(before, after, dropped)
@@ -180,6 +188,8 @@ def _hyphen(before: str, after: str, writing: Writing) -> Seam:
     if not found or not follows:
         return Seam(0, "")
     head, tail = found[1].casefold(), follows[0].casefold()
+    if tail in _LINKS and after[follows.end() : follows.end() + 1] in tuple(HYPHENS):
+        return Seam(0, "", "line-end-hyphen")
     words = writing.habits.words
     if any(words[whole] for whole in (head + tail, f"{head}{tail}s", (head + tail).removesuffix("s"))):
         keep = False

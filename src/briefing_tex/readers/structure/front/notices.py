@@ -1,0 +1,37 @@
+"""Lines of a title block that say who may read a paper: they name no body, and belong to no field.
+
+In: a line. Out: whether it is one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NOTICE = re.compile(
+    r"(?:内部|內部)(?:资料|資料|文件|刊物|参考|參考|使用)|(?:注意|妥善)保(?:存|密|管)|(?:请勿|請勿|不得)(?:外传|外傳|转载|轉載|扩散|擴散)|"
+    r"(?:密级|密級|密等)(?:及解密條件)?\s?[:：]\s?\S+|(?:绝密|絕密|机密|機密|秘密)(?:\s?[★☆].*)?|(?:公开|公開)(?:版|资料|資料|発表)?|"
+    r"取扱注意|(?:社外|部外|関係者外)秘|(?:転載|複製)(?:禁止|を禁ず)|(?:仅供|僅供)\S{0,8}(?:参考|參考|使用)|"
+    r"대외비|내부\s?(?:자료|검토용|문서)|(?:배포|발표)\s?후?\s?즉시(?:\s?(?:보도|사용)(?:\s?(?:가능|바랍니다))?)?|엠바고\s?[:：]?.*|"
+    r"(?:strictly |company )?(?:confidential|restricted|private)|"
+    r"for (?:public|internal|official|immediate|limited) (?:release|use|distribution|circulation)(?: only)?|"
+    r"not for (?:release|publication|distribution|circulation)|(?:public|draft) version|embargoed until .*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[\s\u3000,，、;；/／|｜·]+")
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line says nothing but who may read a paper.
+
+    >>> is_notice("内部资料　注意保存"), is_notice("For public release"), is_notice("内部控制研究院")
+    (True, True, False)
+    """
+    bare = text.strip(" \t\u3000【】[]()（）*")
+    if not bare or len(bare) > _LONGEST:
+        return False
+    parts = [part for part in _BETWEEN.split(bare) if part]
+    return bool(_NOTICE.fullmatch(bare)) or all(_NOTICE.fullmatch(part) for part in parts)
+
+
+_LONGEST = 60
+"""Characters of such a line at most."""
