@@ -109,7 +109,7 @@ def local_limit(lines: Sequence[Line], index: int, limit: float) -> float:
     Lines too wide for the text show a wider measure by those that end in mid-sentence; one alone that ends
     a sentence is two lines in one, of which nobody knows how full the second was.
     """
-    if edge_of(lines[index]) > _OVERFULL * limit:
+    if edge_of(lines[index]) > _OVERFULL * limit and ends_sentence(lines[index].text):
         return _wider_limit(lines, index, limit)
     start, stop = index, index + 1
     while (
