@@ -85,7 +85,7 @@ def test_a_word_that_counts_nothing_keeps_its_space_behind_a_percent_sign() -> N
 
 
 def test_a_wide_line_that_ends_no_sentence_goes_on() -> None:
-    entry = "Harbour Institute. Report of the year 2025. https://harbour.example/r7/report.pdf, issued by the board,\n"
+    entry = "Harbour Institute. Report of 2025. https://harbour.example/r7/report.pdf, issued by the board,\n"
     report = _read(
         f"{FRONT}1 Winds\n{COLUMN}2 Waves\n{COLUMN}References\n1. {entry}(seen 2026-06-30).\n2. Sea, A. 2024.\n"
     )

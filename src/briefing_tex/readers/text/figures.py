@@ -44,7 +44,8 @@ def without_set_spaces(lines: Sequence[Line]) -> list[Line]:
 
 def touches(lines: Sequence[Line]) -> bool:
     """Whether Korean words touch the figures they count, as far as the text shows it within its lines."""
-    spaced = sum(len(_BEHIND_FIGURE.findall(line.text)) for line in lines)
+    found = (match for line in lines for match in _BEHIND_FIGURE.finditer(line.text))
+    spaced = sum(_is_count(match["before"]) for match in found)
     return _touching(lines) > max(_FEWEST_TOUCHING, 3 * spaced)
 
 
@@ -57,10 +58,14 @@ def _joined(text: str) -> str:
     return _BEHIND_LETTERS.sub(_with_particle, text)
 
 
+def _is_count(figure: str) -> bool:
+    """Whether a figure counts what follows: without a sign behind it, or decimals, as numbers of titles have."""
+    return figure.strip().replace(",", "").isdigit()
+
+
 def _with_word(found: re.Match[str]) -> str:
     """Figure and word in one, but behind a sign or decimals only what is surely hung to it: `9.6% 늘었다`."""
-    counted = found["before"].strip().replace(",", "").isdigit()
-    hung = counted or is_ending(found["word"]) or hung_to_figure(found["word"])
+    hung = _is_count(found["before"]) or is_ending(found["word"]) or hung_to_figure(found["word"])
     return f"{found['before']}{'' if hung else ' '}{found['word']}"
 
 
