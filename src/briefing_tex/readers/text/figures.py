@@ -59,7 +59,7 @@ def _joined(text: str) -> str:
 
 
 def _is_count(figure: str) -> bool:
-    """Whether a figure counts what follows: without a sign behind it, or decimals, as numbers of titles have."""
+    """Whether a figure counts what follows: no sign behind it, no decimals, as numbers of titles have."""
     return figure.strip().replace(",", "").isdigit()
 
 
