@@ -27,6 +27,18 @@ def test_spaces_stay_where_figures_touch_words_elsewhere() -> None:
     assert touches([Line(text) for text in texts])
 
 
+def test_numbers_of_titles_are_no_figures_with_spaces() -> None:
+    texts = [
+        "항로 101개 가운데 9곳",
+        "4월 3일과 5월 7일",
+        "1.1 첫 배",
+        "1.2 항로별 현황",
+        "2.1 결과",
+        "2.2 한계",
+    ]
+    assert touches([Line(text) for text in texts])
+
+
 def test_the_date_of_a_title_block_with_such_spaces() -> None:
     text = "\n\n".join(["주간 동향", "한빛연구소", "2026 년 4 월 10 일", "1 서론", "결항률은 17.3% 로 높다."])
     assert str(read(text.encode(), Source()).report.date) == "2026-04-10"

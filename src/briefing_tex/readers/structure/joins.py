@@ -128,6 +128,12 @@ class Seam(Struct, frozen=True):
     guess: str | None = None
 
 
+def joined_pair(before: str, after: str, habits: Habits) -> str:
+    """Two parts of a text in one, as two lines of a paragraph are joined."""
+    found = seam(before, after, None, habits)
+    return before[: len(before) - found.drop] + found.between + after
+
+
 def seam(before: str, after: str, space_after: bool | None, habits: Habits) -> Seam:
     """How a line goes on with the next one.
 

@@ -151,8 +151,8 @@ def nested(items: Sequence[tuple[Marker | None, Block, Node]]) -> list[Node]:
     """The lists that a run of items makes, in the JSON form; `items` has the paragraph made of each block.
 
     A block without a marker is a further paragraph of the item whose text stands where its lines begin. An
-    item of another style or deeper indent belongs to the item above it if the outer list goes on after it,
-    or if its indent says so; else it begins a list of its own.
+    item of another style or deeper indent belongs to the item above it if the outer list goes on after it, if
+    that ends with a colon, or if its indent says so; else it begins a list of its own.
     """
     lists: list[Node] = []
     open_levels: list[_Level] = []
@@ -162,7 +162,9 @@ def nested(items: Sequence[tuple[Marker | None, Block, Node]]) -> list[Node]:
             del open_levels[depth + 1 :]
             open_levels[depth].items[-1].append(paragraph)
             continue
-        depth = _depth(open_levels, marker, [other for other, _, _ in items[place + 1 :] if other])
+        announced = place > 0 and items[place - 1][1].text.rstrip().endswith((":", "："))
+        later = [other for other, _, _ in items[place + 1 :] if other]
+        depth = _depth(open_levels, marker, later, announced)
         del open_levels[depth + 1 :]
         if depth < len(open_levels) and _is_next(open_levels[depth].marker, marker):
             open_levels[depth].items.append([paragraph])
@@ -194,8 +196,8 @@ def _is_next(before: Marker, marker: Marker) -> bool:
     return before.sign == marker.sign and not (placed and restarts)
 
 
-def _depth(levels: Sequence[_Level], marker: Marker, later: Sequence[Marker]) -> int:
-    """At which of the open levels an item goes on, or the level it opens."""
+def _depth(levels: Sequence[_Level], marker: Marker, later: Sequence[Marker], announced: bool) -> int:
+    """At which of the open levels an item goes on, or the level it opens; a colon above may announce one."""
     beside = next((depth for depth in _inwards(levels) if _in_line(levels[depth].marker, marker)), None)
     if beside is not None:
         return beside
@@ -209,7 +211,10 @@ def _depth(levels: Sequence[_Level], marker: Marker, later: Sequence[Marker]) ->
             return depth
     if not levels:
         return 0
-    if _is_within(levels[-1].marker, marker) or _goes_on(levels[-1].marker, marker, later):
+    outer = levels[-1].marker
+    if _is_within(outer, marker) or _goes_on(outer, marker, later):
+        return len(levels)
+    if announced and outer.sign != marker.sign and marker.indent > outer.indent - _ALIGNED:
         return len(levels)
     return next((d for d, level in enumerate(levels) if level.marker.indent > marker.indent - _INDENT_STEP), 0)
 
@@ -230,9 +235,10 @@ def _in_line(before: Marker, marker: Marker) -> bool:
 
 
 def _goes_on(outer: Marker, inner: Marker, later: Sequence[Marker]) -> bool:
-    """Whether a numbered list has its next number further on, other than those of the list within it."""
+    """Whether a list goes on further down: its bullet, or its next number, other than those within it."""
     if outer.number is None:
-        return False
+        other_bullet = inner.number is None and inner.sign != outer.sign and inner.indent >= outer.indent
+        return other_bullet and any(other.sign == outer.sign for other in later)
     expected = inner.number.value + 1 if inner.number and inner.sign == outer.sign else 0
     for other in later:
         if other.number is None or other.sign != outer.sign:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -59,6 +60,7 @@ class Label(Struct, frozen=True):
     rest_at: int | None = None
 
 
+@lru_cache(maxsize=4096)
 def part_label(text: str) -> Label | None:
     """The part that a whole line names, as `摘 要`, `CONTENTS`, `【目录】`.
 

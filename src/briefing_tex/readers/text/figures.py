@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Line
-from briefing_tex.readers.structure.korean.words import is_ending
+from briefing_tex.readers.structure.korean.words import hung_to_figure, is_ending
 
 _BEHIND_FIGURE = re.compile(r"(?<=[^\s제표림])(?P<before>\s?[\d.,]{0,24}\d[%℃]?) (?P<word>[가-힣]+)")
 _BEHIND_LETTERS = re.compile(r"(?<![^\s(“‘\"'])(?P<before>[\d.,]*[A-Za-z]+) (?P<word>[가-힣]+)(?![가-힣])")
@@ -44,7 +44,8 @@ def without_set_spaces(lines: Sequence[Line]) -> list[Line]:
 
 def touches(lines: Sequence[Line]) -> bool:
     """Whether Korean words touch the figures they count, as far as the text shows it within its lines."""
-    spaced = sum(len(_BEHIND_FIGURE.findall(line.text)) for line in lines)
+    found = (match for line in lines for match in _BEHIND_FIGURE.finditer(line.text))
+    spaced = sum(_is_count(match["before"]) for match in found)
     return _touching(lines) > max(_FEWEST_TOUCHING, 3 * spaced)
 
 
@@ -53,8 +54,19 @@ def _touching(lines: Sequence[Line]) -> int:
 
 
 def _joined(text: str) -> str:
-    text = _BEHIND_FIGURE.sub(r"\g<before>\g<word>", text)
+    text = _BEHIND_FIGURE.sub(_with_word, text)
     return _BEHIND_LETTERS.sub(_with_particle, text)
+
+
+def _is_count(figure: str) -> bool:
+    """Whether a figure counts what follows: no sign behind it, no decimals, as numbers of titles have."""
+    return figure.strip().replace(",", "").isdigit()
+
+
+def _with_word(found: re.Match[str]) -> str:
+    """Figure and word in one, but behind a sign or decimals only what is surely hung to it: `9.6% 늘었다`."""
+    hung = _is_count(found["before"]) or is_ending(found["word"]) or hung_to_figure(found["word"])
+    return f"{found['before']}{'' if hung else ' '}{found['word']}"
 
 
 def _with_particle(found: re.Match[str]) -> str:

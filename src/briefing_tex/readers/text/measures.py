@@ -5,6 +5,7 @@ In: the lines of a text, or some of them. Out: widths in columns, from the left 
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -32,6 +33,10 @@ _LONG = 0.7
 """From which part of the measure on a line is long that stands with others in a narrower one."""
 _AS_FULL = 0.95
 """How full a line is at least there that ends a sentence and goes on."""
+_OVERFULL = 1.15
+"""From which part of the measure on a line is too wide for it."""
+_NEAR = 12
+"""How many lines away others may show a measure of their own."""
 _ENOUGH_LINES = 8
 """From how many lines on the slack of a text is taken from its own lines."""
 
@@ -98,10 +103,14 @@ def edge_of(line: Line) -> float:
 
 
 def local_limit(lines: Sequence[Line], index: int, limit: float) -> float:
-    """The measure where a line stands: narrower than the text's in a quotation or an abstract.
+    """The measure where a line stands: narrower in a quotation or an abstract, wider above columns.
 
     A stretch of three lines or more without white space, of which two end at nearly one place, shows its own.
+    Lines too wide for the text show a wider measure by those that end in mid-sentence; one alone that ends
+    a sentence is two lines in one, of which nobody knows how full the second was.
     """
+    if edge_of(lines[index]) > _OVERFULL * limit and ends_sentence(lines[index].text):
+        return _wider_limit(lines, index, limit)
     start, stop = index, index + 1
     while (
         start > 0
@@ -124,6 +133,20 @@ def local_limit(lines: Sequence[Line], index: int, limit: float) -> float:
             goes_on = index + 1 < len(lines) and is_prose(lines[index + 1].text)
             return own if goes_on and edge_of(lines[index]) >= _AS_FULL * own else limit
     return limit if own is None else own
+
+
+def _wider_limit(lines: Sequence[Line], index: int, limit: float) -> float:
+    """The measure of the lines in a row with this one that are too wide for the text's."""
+    first, last = index, index + 1
+    while index - first < _NEAR and first > 0 and _is_wider(lines[first - 1], lines[index], limit):
+        first -= 1
+    while last - index < _NEAR and last < len(lines) and _is_wider(lines[last], lines[index], limit):
+        last += 1
+    return max((edge_of(line) for line in lines[first:last] if is_cut(line.text)), default=math.inf)
+
+
+def _is_wider(line: Line, other: Line, limit: float) -> bool:
+    return line.page == other.page and edge_of(line) > _OVERFULL * limit
 
 
 def _measure_shown(edges: Sequence[float], limit: float) -> float | None:

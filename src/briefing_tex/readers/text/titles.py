@@ -34,6 +34,8 @@ _OPEN = re.compile(
     r"(?<![회협논정주강토합심결동])의|[를을]|하는|위한|대한|따른|관한|통한|\s및)$",
     re.IGNORECASE,
 )
+_DASHED = re.compile(r"[-–—―─－~〜～]+\s*\w")
+"""What a subtitle begins with."""
 _NO_BEGINNING = re.compile(r"[的与與和及、，：》」』）及のをにはが]|(?:of|and|for|in|to)\s", re.IGNORECASE)
 
 
@@ -103,6 +105,8 @@ def _names_a_body(top: Sequence[Line], lines: Sequence[Line], heads: Sequence[st
 
 
 def _goes_on(last: Line, line: Line, spaces_kept: bool) -> bool:
+    if _DASHED.match(line.text):
+        return False
     if _OPEN.search(last.text) or _NO_BEGINNING.match(line.text):
         return True
     if line.text[:1].islower() and line.text[:1].isascii():

@@ -285,10 +285,11 @@ def _style(boxes: Sequence[_Box]) -> float:
 
 def _forms(column: Row) -> int:
     """In how many ways the figures of a column are written: signs, decimals and what stands behind them."""
-    return len({_form(cell) for cell in column if not _NOTHING.fullmatch(cell)})
+    return len({form_of(cell) for cell in column if not _NOTHING.fullmatch(cell)})
 
 
 @lru_cache(maxsize=2048)
-def _form(text: str) -> tuple[bool, str]:
+def form_of(text: str) -> tuple[bool, str]:
+    """How a figure is written: whether with a sign, its decimals and what stands behind it."""
     tail = re.search(r"(?:[.]\d+)?[^\d]*$", text)
     return bool(re.match(r"[+\-−–±]", text)), re.sub(r"\d+", "0", tail[0]) if tail else ""

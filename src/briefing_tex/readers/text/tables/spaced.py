@@ -89,7 +89,7 @@ def cells_of_row(text: str, units: Container[str], apart: bool = False) -> Row:
     ('Fern Creek', '26 t', '18.5%')
     """
     words = words_of(text)
-    kinds = _kinds(words, units)
+    kinds = kinds_of(words, units)
     found = re.finditer("NU*|C|[LU]+" if apart else "NU*|[CLU]+", kinds)
     return tuple(" ".join(words[one.start() : one.end()]) for one in found)
 
@@ -150,7 +150,7 @@ def _units(rows: Sequence[Sequence[str]]) -> frozenset[str]:
     return frozenset(word for word, count in behind.items() if count > max(1, len(rows) // 2))
 
 
-def _kinds(words: Sequence[str], units: Container[str]) -> str:
+def kinds_of(words: Sequence[str], units: Container[str]) -> str:
     """A letter a word: `N` number, `U` what goes with the number before, `C` Chinese, Japanese, `L` others."""
     kinds = ""
     for word in words:
@@ -168,7 +168,7 @@ def _kinds(words: Sequence[str], units: Container[str]) -> str:
 def _order(words: Sequence[str], units: Container[str]) -> str:
     """The order of numbers `N` and texts `T` in a row; words of a language with spaces are one text."""
     found = ""
-    for before, kind in pairwise(" " + _kinds(words, units)):
+    for before, kind in pairwise(" " + kinds_of(words, units)):
         if kind == "N":
             found += "N"
         elif kind == "C" or (kind == "L" and before != "L"):
@@ -179,7 +179,7 @@ def _order(words: Sequence[str], units: Container[str]) -> str:
 def _cut(words: Sequence[str], order: str, units: Container[str]) -> Row | None:
     """The words as cells in that order; None where they have another."""
     pattern = "".join("(NU*)" if kind == "N" else "([CL][CLNU]*?)" for kind in order)
-    found = re.fullmatch(pattern, _kinds(words, units))
+    found = re.fullmatch(pattern, kinds_of(words, units))
     return tuple(" ".join(words[slice(*found.span(i))]) for i in range(1, len(order) + 1)) if found else None
 
 
