@@ -194,6 +194,7 @@ def joins(character: str) -> bool:
     code = ord(character)
     return (
         unicodedata.category(character) in ("Mn", "Me", "Mc")
+        or code in (0x0E33, 0x0EB3)  # Thai and Lao AM: half of them is a mark of the letter before
         or code in (0x200C, 0x200D)
         or _is_skin_tone(character)
         or _is_vowel_or_final(character)
@@ -210,6 +211,8 @@ def continues(before: str, character: str) -> bool:
     """
     if before == "\u200d":
         return True
+    if before == " " and character in "\u200c\u200d":
+        return False
     if _is_vowel_or_final(character):
         return _is_vowel_or_final(before) or "\u1100" <= before <= "\u115f" or "\uac00" <= before <= "\ud7a3"
     if _is_skin_tone(character):
