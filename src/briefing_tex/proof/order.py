@@ -33,6 +33,7 @@ joined, though there is a space between them.
 _PLAIN_SPACES = " \u00a0"
 _ENDS = f"{_PLAIN_SPACES}.,;:!?)"
 """What may stand between a word and the next."""
+_HALF_BLANK = frozenset("（【《「『〈〔〖〘〚〝｛［｟“‘")
 _FIRST_WIDE = "\u2e80"
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf]")
 """Scripts without spaces between words (UAX 14, class SA): lines are justified at the words' ends."""
@@ -191,9 +192,11 @@ def _follows(before: Item, item: Item) -> bool:
 
 
 def _is_next_column(read: Sequence[Item], item: Item) -> bool:
-    """Whether all that was read and stands as low as the item, or lower, is to the left of it."""
+    """Whether all that was read and stands as low as the item, or lower, is to the left of it, and some beside it."""
     lower = [one for one in read if one.page == item.page and one.bottom <= item.top + _SAME_LINE * item.size]
-    return bool(lower) and all(one.x1 <= item.x0 + _SLACK * item.size for one in lower)
+    if not lower or max(one.top for one in lower) < item.bottom - 1:
+        return False
+    return all(one.x1 <= item.x0 + _SLACK * item.size for one in lower)
 
 
 def _irregular(table: Sequence[Row], evidence: Evidence) -> Iterator[Finding]:
@@ -209,11 +212,16 @@ def _irregular(table: Sequence[Row], evidence: Evidence) -> Iterator[Finding]:
     for row in table:
         for number, cell in enumerate(row):
             before = max(begins[:number], default=-1e9)
-            out = next((item for item in _line_starts(cell) if item.x0 < before + _APART * item.size), None)
+            out = next((item for item in _line_starts(cell) if _seen_from(item) < before + _APART * item.size), None)
             if out:
                 yield _finding(evidence, "stands in the column of another cell", out, _joined(cell))
                 return
     yield from _beside(table, evidence)
+
+
+def _seen_from(item: Item) -> float:
+    """Where something begins to be seen: the left half of an opening sign of full width is blank."""
+    return item.x0 + _APART * item.size if item.text[:1] in _HALF_BLANK else item.x0
 
 
 def _line_starts(cell: Sequence[Item]) -> Iterator[Item]:

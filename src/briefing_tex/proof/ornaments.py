@@ -126,7 +126,8 @@ def _unknown(evidence: Evidence, ornaments: list[_Ornament]) -> Iterator[Finding
 
 
 def _line(parts: list[tuple[float, str]]) -> str:
-    return "".join(text for _, text in sorted(parts))
+    """The strings from left to right; what has no width stands before what it was drawn before."""
+    return "".join(text for _, text in sorted(parts, key=lambda part: round(part[0], 1)))
 
 
 def _is_head(text: str, heads: Sequence[Counter[str]]) -> bool:
