@@ -1,4 +1,5 @@
-"""Does the PDF say of itself what the report says? Title, issuers, keywords and language, in both places; one date.
+"""Does the PDF say of itself what the report says? Title, issuers, keywords and language, in both
+places; one date.
 
 In: `Evidence`. Out: findings. Follows ISO 32000-1, 14.3 (Info, metadata streams) and ISO 16684-1 (XMP).
 """
@@ -20,8 +21,8 @@ _DATE = re.compile(r"<xmp:(?:Create|Modify|Metadata)Date>([^<]*)<")
 _TAG = re.compile(r"<([A-Za-z]\w*:\w+)")
 _INFO = frozenset("Title Author Keywords Creator Producer CreationDate ModDate".split())
 _XMP = frozenset(
-    "x:xmpmeta rdf:RDF rdf:Description rdf:Alt rdf:Seq rdf:Bag rdf:li dc:title dc:creator dc:subject dc:language "
-    "dc:format xmp:CreateDate xmp:ModifyDate xmp:MetadataDate xmp:CreatorTool pdf:Producer pdf:Keywords".split()
+    "x:xmpmeta rdf:RDF rdf:Description rdf:Alt rdf:Seq rdf:Bag rdf:li dc:title dc:creator dc:subject "
+    "dc:language dc:format xmp:CreateDate xmp:ModifyDate xmp:MetadataDate xmp:CreatorTool pdf:Producer pdf:Keywords".split()
 )
 _STANDARDS = ("pdfaid:", "pdfuaid:", "pdfaExtension:", "pdfaSchema:", "pdfaProperty:")
 """What ours say, and the names by which they declare a standard."""

@@ -192,7 +192,9 @@ def _follows(before: Item, item: Item) -> bool:
 
 
 def _is_next_column(read: Sequence[Item], item: Item) -> bool:
-    """Whether all that was read and stands as low as the item, or lower, is to the left of it, and some beside it."""
+    """Whether all that was read and stands as low as the item, or lower, is to the left of it, and some of it
+    beside it.
+    """
     lower = [one for one in read if one.page == item.page and one.bottom <= item.top + _SAME_LINE * item.size]
     if not lower or max(one.top for one in lower) < item.bottom - 1:
         return False
@@ -212,7 +214,9 @@ def _irregular(table: Sequence[Row], evidence: Evidence) -> Iterator[Finding]:
     for row in table:
         for number, cell in enumerate(row):
             before = max(begins[:number], default=-1e9)
-            out = next((item for item in _line_starts(cell) if _seen_from(item) < before + _APART * item.size), None)
+            out = next(
+                (item for item in _line_starts(cell) if _seen_from(item) < before + _APART * item.size), None
+            )
             if out:
                 yield _finding(evidence, "stands in the column of another cell", out, _joined(cell))
                 return
