@@ -37,7 +37,7 @@ _KERNED = 0.25
 """Of the size: so far fonts move a narrow sign below or above a letter, as in an italic "r." or in "L’"."""
 _NEIGHBOURS = 3
 _RAISED, _LEADING = 0.2, 0.75
-"""Of the size: lines whose baselines differ by more than the first, less than the second run into each other."""
+"""Of the size: lines whose baselines differ by more than the first and less than the second are not apart."""
 _REACH_UP, _REACH_DOWN = 0.95, 0.3
 
 

@@ -22,7 +22,8 @@ _TAG = re.compile(r"<([A-Za-z]\w*:\w+)")
 _INFO = frozenset("Title Author Keywords Creator Producer CreationDate ModDate".split())
 _XMP = frozenset(
     "x:xmpmeta rdf:RDF rdf:Description rdf:Alt rdf:Seq rdf:Bag rdf:li dc:title dc:creator dc:subject "
-    "dc:language dc:format xmp:CreateDate xmp:ModifyDate xmp:MetadataDate xmp:CreatorTool pdf:Producer pdf:Keywords".split()
+    "dc:language dc:format xmp:CreateDate xmp:ModifyDate xmp:MetadataDate xmp:CreatorTool pdf:Producer "
+    "pdf:Keywords".split()
 )
 _STANDARDS = ("pdfaid:", "pdfuaid:", "pdfaExtension:", "pdfaSchema:", "pdfaProperty:")
 """What ours say, and the names by which they declare a standard."""

@@ -14,6 +14,7 @@ from unicodedata import category
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefing_tex.proof.characters import invisible
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding, shortened
 from briefing_tex.readers.pdf.pages.glyphs import Picture
@@ -26,6 +27,8 @@ _SLACK = 0.2
 _APART = 0.5
 """Of the size: so far at least do the lines of a column begin behind all those of the columns before it."""
 
+_WORD = 20
+"""Characters: so far back a word is looked at for signs that nobody sees."""
 _TORN, _CLOSED = 0.25, 0.08
 """Of the size: letters of a word that are farther from one another are torn apart; words that are nearer are
 joined, though there is a space between them.
@@ -126,6 +129,8 @@ class _Flows(Struct):
             if item and y == item.bottom and x0 >= item.last:
                 if text.isspace():
                     is_spaced = text in _PLAIN_SPACES
+                    if x0 < item.x1 and any(map(invisible, item.text[-_WORD:].split(" ")[-1])):
+                        item.x1 = x0  # the width of a sign that nobody sees is taken back
                 else:
                     if is_spaced:
                         if x0 - item.x1 < _CLOSED * size and _are_letters(item.text.rstrip(_ENDS), text):

@@ -182,7 +182,7 @@ def _number(text: str, element: Element, beside: str) -> _Number:
 
 
 def _numbered(element: Element, beside: str) -> Iterator[Content]:
-    """What a number is for: not what stands elsewhere. A note may be within emphasis, a label may be a list's."""
+    """What a number is for, and not what stands elsewhere: a note within emphasis, but no label of a list."""
     for item in element.children:
         if isinstance(item, Content):
             yield item
