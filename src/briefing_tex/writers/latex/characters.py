@@ -189,6 +189,18 @@ def _within_a_font() -> Mapping[tuple[int, int], str]:
     return {pair: command for pair in product(first, second) if pair != (WIDE, WIDE)}
 
 
+_VARIANT = "\u3099\u309a" + "".join(map(chr, (*range(0xFE00, 0xFE0E), *range(0xE0100, 0xE01F0))))
+
+
+def without_variants(text: str) -> str:
+    r"""A text that ends with the sign it shows last, not with the selector of its variant or a mark of kana.
+
+    >>> without_variants("葛\U000e0100")
+    '葛'
+    """
+    return text.rstrip(_VARIANT) or text
+
+
 def joins(character: str) -> bool:
     """Whether a character continues the cluster before it: a mark, a joiner, a skin tone, a selector."""
     code = ord(character)
