@@ -266,3 +266,13 @@ def test_of_each_table_that_sticks_out_one_remark_says_how_far() -> None:
     report = of("en", {"type": "table", "rows": rows}, {"type": "table", "rows": rows})
     elements = [remark.location.element for remark in bt.build(report, paper="a5", verify=False).diagnostics]
     assert elements == ["sections[0].blocks[0]", "sections[0].blocks[1]"]
+
+
+def test_a_korean_word_of_letters_of_several_scripts_is_broken_where_it_is_too_long() -> None:
+    """Where they touch no line ends in Korean, else."""
+    word = "361015ddY2e9X词5bedfba词6e7字0fe2f16d국bd83X" * 3
+    note = {"type": "footnote", "text": word}
+    report = of("ko", {"type": "paragraph", "text": [word, note]}, table(word)).model_copy(
+        update={"title": word}
+    )
+    assert bt.build(report).pages == 1

@@ -479,12 +479,12 @@ def a_media_box_that_cuts_off(pdf: Pdf) -> None:
 
 @damage
 def two_lines_printed_over_each_other(pdf: Pdf) -> None:
-    _move_second_line(pdf, 1.0)
+    move_second_line(pdf, 1.0)
 
 
 @damage
 def a_line_printed_over_another_by_half(pdf: Pdf) -> None:
-    _move_second_line(pdf, 0.8)
+    move_second_line(pdf, 0.8)
 
 
 @damage
@@ -531,7 +531,7 @@ def paragraphs_exchanged_in_the_structure(pdf: Pdf) -> None:
 
 @damage
 def a_line_moved_above_the_one_before(pdf: Pdf) -> None:
-    _move_second_line(pdf, 1.9)
+    move_second_line(pdf, 1.9)
 
 
 @damage
@@ -1050,7 +1050,7 @@ def _move_cell(pdf: Pdf, across: float, up: float) -> None:
         canvas.around(*canvas.element("TD"), *shift(across, up))
 
 
-def _move_second_line(pdf: Pdf, part: float) -> None:
+def move_second_line(pdf: Pdf, part: float) -> None:
     """Move the second line of a paragraph up by so much of its distance from the first."""
     for number in range(len(pdf.pages)):
         with Canvas(pdf, number) as canvas:

@@ -24,6 +24,10 @@ def _note(*text: Any) -> dict[str, Any]:
     return {"type": "footnote", "text": list(text)}
 
 
+def _paragraphs(*texts: list[Any]) -> list[dict[str, Any]]:
+    return [{"type": "paragraph", "text": text} for text in texts]
+
+
 ODD: dict[str, list[Any]] = {
     "a note within a link": [{"type": "link", "url": _ADDRESS, "text": ["here", _note("below"), " and on"]}],
     "a note that cites within a link": [{"type": "link", "url": _ADDRESS, "text": ["x", _note(_CITE)]}],
@@ -83,6 +87,14 @@ ODD: dict[str, list[Any]] = {
     "lines that are justified where words without spaces end": [
         "รายงานฉบับนี้สรุปข้อมูลเกี่ยวกับปัญญาประดิษฐ์ในอุตสาหกรรมการผลิต" * 4
     ],
+    "a joiner before and behind right-to-left numbers and words": [
+        "\u200d\u0661\u0662\u0663 1. \u200d\u05d3\u05d5 a \u200d\u0627 \u0661\u0662\u200d"
+    ],
+    "a Thai vowel that another font would take apart": ["\u0e01\u0e33\u200d\u00df \u0e81\u0eb3\u200dx"],
+    "a formula that is drawn in another size in the contents": [
+        {"type": "math", "tex": r"\begin{pmatrix}1&0\\0&1\end{pmatrix}"}
+    ],
+    "a note within emphasis": [{"type": "strong", "text": [{"type": "break"}, "“", _note("below", _CITE)]}],
     "digits beside a fraction slash": [
         "1\u20442 of 12, 3\u2044 \u20444\xa0, it.1\u20442",
         {"type": "strong", "text": "12\u204434"},
@@ -132,6 +144,58 @@ def test_a_cell_that_begins_a_page_below_its_neighbour(driver: Driver) -> None:
         {"title": "T", "abstract": [{"type": "table", "rows": [row, ["a", "b"]], "align": ["left"] * 2}]}
     )
     prove(report, drawn(report, driver))
+
+
+_TABLE: dict[str, Any] = {"type": "table", "rows": [["a", "b"]]}
+
+
+def _blocks(*blocks: Any) -> dict[str, Any]:
+    return {"type": "footnote", "blocks": list(blocks)}
+
+
+@pytest.mark.parametrize("driver", ["own", "xdvipdfmx"])
+@pytest.mark.parametrize("rows", [1, 14])
+def test_low_signs_below_a_table_in_a_note(rows: int, driver: Driver) -> None:
+    """The rule of the table keeps its distance from a bullet or a full stop."""
+    stop = {"type": "paragraph", "text": "."}
+    table = {**_TABLE, "rows": [["a", "b"]] * rows}
+    items = {"type": "list", "items": [[table], [stop]]}
+    report = Report.model_validate({"title": "T", "abstract": _paragraphs(["x", _blocks(items, table, stop)])})
+    prove(report, drawn(report, driver))
+
+
+@pytest.mark.parametrize("driver", ["own", "xdvipdfmx"])
+def test_a_table_in_a_note_in_the_head_of_a_table_without_rows(driver: Driver) -> None:
+    """It is set once, and numbered once."""
+    head = {"type": "table", "head": [[["a", _blocks(_TABLE)]]]}
+    report = Report.model_validate({"title": "T", "abstract": [head, _TABLE]})
+    prove(report, drawn(report, driver))
+
+
+@pytest.mark.parametrize("driver", ["own", "xdvipdfmx"])
+def test_a_picture_below_a_heading_whose_note_fills_the_page(driver: Driver, tmp_path: Path) -> None:
+    Image.radial_gradient("L").resize((640, 480)).save(tmp_path / "chart.png")
+    title = ["T", _blocks(*_paragraphs(*[["High water at noon. " * 20]] * 6))]
+    section = {"title": title, "blocks": [{"type": "figure", "image": "chart.png"}]}
+    report = Report.model_validate({"title": "T", "sections": [{"title": "A", "sections": [section]}]})
+    report = report.with_source(Source(None, tmp_path))
+    prove(report, drawn(report, driver))
+
+
+def test_a_sign_without_width_in_the_head_of_a_page() -> None:
+    """It stands where the next sign begins."""
+    text = _paragraphs(["High water at noon. " * 250])
+    report = Report.model_validate({"title": "目\u2060🌊السلام", "abstract": text})
+    prove(report, drawn(report, "own"))
+
+
+def test_an_opening_sign_at_the_start_of_a_narrow_cell() -> None:
+    """Its left half is blank, and hangs out into the column before it."""
+    rows = [["\u200d", "x", "x", "", "", "", ""], ["", "【", "", "", "", "x", "ế"]]
+    align = ["right", "left", "right", "center", "left", "left", "center"]
+    table = {"type": "table", "rows": rows, "align": align}
+    report = Report.model_validate({"title": "T", "abstract": _paragraphs(["x", _blocks(table)])})
+    prove(report, drawn(report, "own"))
 
 
 def test_marks_piled_up_within_a_link() -> None:

@@ -116,6 +116,23 @@ def test_a_long_row_of_signs_that_no_line_ends_between_may_be_broken(sign: str) 
     assert source(sign * 6, "ja") == sign * 6
 
 
+def test_a_korean_word_of_several_scripts_is_broken_where_they_touch_if_it_is_too_long() -> None:
+    assert source("a词bc국" * 9, "ko").count(r"\lastbreak{}") > 9
+    assert source("a词bc국" * 2, "ko") == "a词bc국" * 2
+
+
+def test_the_variant_of_an_ideograph_is_spaced_as_the_ideograph() -> None:
+    chosen = "葛\U000e0100"
+    assert rf"{{{chosen}}}\cjkglue{{}}城" in source(f"{chosen}城", "ja")
+    assert rf"{{{chosen}}}\autospace{{}}A" in source(f"{chosen}A", "ja")
+    assert rf"{{{chosen}}}}}\autospace{{}}A" in body(paragraph({"type": "strong", "text": chosen}, "A"))
+
+
+def test_a_joiner_behind_a_space_and_a_thai_vowel_stay_with_their_letters() -> None:
+    assert source("1. \u200dשל", "en").startswith("1. ")
+    assert re.search("thai}{กำ", source("กำ\u200dß", "en"))
+
+
 def test_a_space_parts_no_sign_from_what_it_belongs_to() -> None:
     assert source("12 % – 5 °C", "en") == r"12\tie{}\%\tie{}– 5\tie{}°C"
     assert source("« oui »", "en") == r"«\tie{}oui\tie{}»"

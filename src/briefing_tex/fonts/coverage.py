@@ -18,6 +18,8 @@ from briefing_tex.fonts.inspection import Facts, embedding, inspect, sequence_ke
 
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180d\u180f"
 _UNIT = re.compile(rf"[^\s{_SELECTORS}][{_SELECTORS}]?|.", re.DOTALL)
+_TAKEN_APART = {"\u0e33": "\u0e4d\u0e32", "\u0eb3": "\u0ecd\u0eb2"}
+"""Thai and Lao AM: HarfBuzz draws the mark and the letter, whether the font has them or not."""
 _PRESENTATION = ("\ufe0e", "\ufe0f")  # ask for text or emoji style; the sign itself is the same
 
 # Unicode 15, DerivedCoreProperties.txt, Default_Ignorable_Code_Point: nothing is drawn for these. HarfBuzz
@@ -51,7 +53,7 @@ def units(text: str) -> Iterator[str]:
 
 def serves(family: Family, unit: str) -> bool:
     """Whether every face of a family has a unit of text or a longer cluster: bold has to show it as well."""
-    if len(unit) == 1:
+    if len(unit) == 1 and unit not in _TAKEN_APART:
         value = ord(unit)
         return all(bisect_right(bounds, value) % 2 for bounds in _coverage(family)) or undrawn(unit)
     return all(_has_one(face, part) for part in units(unit) for face in family.faces())
@@ -99,7 +101,7 @@ def _coverage(family: Family) -> tuple[Sequence[int], ...]:
 def _has_one(face: Face, unit: str) -> bool:
     if len(unit) == 2 and unit[1] not in _PRESENTATION:
         return covers_sequence(face, unit[0], unit[1])
-    return covers(face, unit[0]) or undrawn(unit)
+    return all(covers(face, part) for part in _TAKEN_APART.get(unit[0], unit[0])) or undrawn(unit)
 
 
 def undrawn(text: str) -> bool:

@@ -15,7 +15,7 @@ from briefing_tex.model import Report, to_data
 from briefing_tex.proof.destinations import pairs
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
-from briefing_tex.readers.pdf.file.objects import as_list, as_text, entries, entry, key_of
+from briefing_tex.readers.pdf.file.objects import as_list, as_name, as_text, entries, entry, key_of
 from briefing_tex.readers.pdf.file.streams import stream_bytes
 
 _NAME = "report.json"
@@ -39,6 +39,8 @@ def wrong_attachment(evidence: Evidence) -> Iterator[Finding]:
 def _is_report(file: Any, evidence: Evidence) -> bool:
     held = entries(entry(file, "EF"))
     names = {as_text(entry(file, key)) for key in ("F", "UF")}
+    if as_name(entry(file, "AFRelationship")) != "Source":
+        return False
     if entries(file).keys() - _FILE or names != {_NAME} or len({key_of(data) for data in held.values()}) != 1:
         return False
     data = stream_bytes(held.get("F"))

@@ -213,7 +213,8 @@ def _visual_orders(clusters: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     order: list[str] = []
     number: list[str] = []
     for cluster in turned:
-        if unicodedata.bidirectional(cluster[0]) in ("EN", "AN", "L"):
+        seen = next((character for character in cluster if not invisible(character)), cluster)
+        if unicodedata.bidirectional(seen[0]) in ("EN", "AN", "L"):
             number.insert(0, cluster)
             continue
         order += [*number, cluster]

@@ -17,7 +17,7 @@ from briefing_tex.fonts.programs import Programs
 
 Data = bytes | mmap.mmap
 _CHARSET, _CHARSTRINGS, _PRIVATE, _SUBRS = 15, 17, 18, 19
-_FONT_MATRIX, _ROS, _FD_ARRAY, _FD_SELECT = 0xC07, 0xC1E, 0xC24, 0xC25
+_PAINT_TYPE, _FONT_MATRIX, _ROS, _FD_ARRAY, _FD_SELECT = 0xC05, 0xC07, 0xC1E, 0xC24, 0xC25
 _MAX_DEPTH = 10
 _PLAIN_MATRIX = (0.001, 0.0, 0.0, 0.001, 0.0, 0.0)
 
@@ -61,6 +61,8 @@ class Cff:
         self.data, self.start = data, start
         tops = Index(data, Index(data, start + data[start + 2]).end)
         self.top = read_dict(tops[0])
+        if any(self.top.get(_PAINT_TYPE, ())):
+            raise ValueError("outlines that are stroked, not filled")
         self.globals = Index(data, Index(data, tops.end).end)
         self.glyphs = Index(data, start + int(self.top[_CHARSTRINGS][0]))
         self.has_cids = _ROS in self.top

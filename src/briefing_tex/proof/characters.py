@@ -60,6 +60,16 @@ def stands_apart(text: str) -> bool:
     return (text.isascii() and text.isprintable()) or bool(re.fullmatch(_APART, text))
 
 
+_WIDE_LETTER = re.compile(
+    "[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+def is_wide_letter(text: str) -> bool:
+    """Whether a text is one ideograph, kana or syllable of Hangul, which fills a square of its own."""
+    return _WIDE_LETTER.fullmatch(text) is not None
+
+
 _SPACING_VOWELS = "\u0e33\u0eb3"
 """Thai and Lao AM: letters, but half of them is a mark of the letter before (UAX 29, SpacingMark)."""
 

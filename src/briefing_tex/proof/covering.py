@@ -12,7 +12,7 @@ from operator import sub
 
 from msgspec import Struct
 
-from briefing_tex.proof.characters import is_shown, stands_apart
+from briefing_tex.proof.characters import is_shown, is_wide_letter, stands_apart
 from briefing_tex.proof.crowding import squeezed
 from briefing_tex.proof.evidence import Evidence, key_of, text_of
 from briefing_tex.proof.findings import Finding, Kind
@@ -23,6 +23,8 @@ _HIDDEN = 0.35
 """Part of the ink's box that may be painted over: more than a line through it."""
 _SPOILT = 0.5
 """Part of the smaller of two inks' boxes that they may share: kerning takes less."""
+_SPOILT_WIDE, _ROOM_WIDE = 0.15, 0.12
+"""The same of two ideographs, kana or Hangul, and of the size how much room they share: they are not kerned."""
 _KERN = 0.05
 """Of the size: a glyph may begin so much before the end of the one before it without being looked at."""
 _CLOSE = 0.2
@@ -34,6 +36,8 @@ _LEANS = 0.2
 _KERNED = 0.25
 """Of the size: so far fonts move a narrow sign below or above a letter, as in an italic "r." or in "L’"."""
 _NEIGHBOURS = 3
+_RAISED, _LEADING = 0.2, 0.75
+"""Of the size: lines whose baselines differ by more than the first and less than the second are not apart."""
 _REACH_UP, _REACH_DOWN = 0.95, 0.3
 
 
@@ -124,6 +128,15 @@ def _between(evidence: Evidence, page: WitnessedPage, run: _Run, other: _Run) ->
     shared = overlap(run.box, other.box)
     if shared is None:
         return
+    if _run_together(run.shown, other.shown):
+        yield evidence.finding(
+            "overprinted",
+            "runs into another line",
+            page.number,
+            other.shown.glyphs[0],
+            text_of(other.shown.glyphs),
+        )
+        return
     left, _, right, _ = shared
     for index, glyph in enumerate(run.shown.glyphs):
         if glyph.x1 <= left or glyph.x0 >= right:
@@ -140,6 +153,24 @@ def _between(evidence: Evidence, page: WitnessedPage, run: _Run, other: _Run) ->
                 return
 
 
+def _run_together(one: Shown, other: Shown) -> bool:
+    """Whether two strings are of lines so near that letters of one reach over those of the other."""
+    first, second = one.glyphs, other.glyphs
+    size = min(first[0].size, second[0].size)
+    if not _RAISED * size < abs(first[0].y - second[0].y) < _LEADING * size:
+        return False
+    return (
+        first[0].upright
+        and second[0].upright
+        and min(_seen_to(first), _seen_to(second)) - max(first[0].x0, second[0].x0) > size
+    )
+
+
+def _seen_to(glyphs: Sequence[Glyph]) -> float:
+    """Where the last sign of a string ends that is seen."""
+    return max((glyph.x1 for glyph in glyphs if is_shown(glyph.text)), default=glyphs[0].x0)
+
+
 def _stands_apart(shown: Shown) -> bool:
     """Whether a string under a replacement text has a glyph for each character, none over another."""
     return all(len(glyph.text) == 1 for glyph in shown.glyphs) and stands_apart(text_of(shown.glyphs))
@@ -152,19 +183,21 @@ def _spoil(evidence: Evidence, one: Shown, index: int, other: Shown, number: int
     if any(not is_shown(text) or unicodedata.category(text[0])[0] == "M" for text in texts):
         return False
     first, second = evidence.ink(one, index), evidence.ink(other, number)
+    is_wide = all(is_wide_letter(text) for text in texts)
     return bool(
         first
         and second
-        and max(_share(first, second), _share(second, first)) > _SPOILT
-        and _share_room(glyph, _end(glyph, first), against, _end(against, second))
+        and max(_share(first, second), _share(second, first)) > (_SPOILT_WIDE if is_wide else _SPOILT)
+        and _share_room(glyph, _end(glyph, first), against, _end(against, second), is_wide)
     )
 
 
-def _share_room(one: Glyph, end: float, other: Glyph, other_end: float) -> bool:
+def _share_room(one: Glyph, end: float, other: Glyph, other_end: float, is_wide: bool) -> bool:
     """Whether two glyphs claim the same room on their lines, more of it than kerning takes."""
     shared = min(end, other_end) - max(one.x0, other.x0)
     least, size = min(end - one.x0, other_end - other.x0), min(one.size, other.size)
-    return shared > max(_ROOM * least, _KERNED * size) or abs(one.x0 - other.x0) < _KERN * size
+    most = _ROOM_WIDE * size if is_wide else max(_ROOM * least, _KERNED * size)
+    return shared > most or abs(one.x0 - other.x0) < _KERN * size
 
 
 def _end(glyph: Glyph, ink: Box) -> float:

@@ -17,10 +17,10 @@ from briefing_tex.proof.originals import Original, named
 from briefing_tex.proof.painting import Box, Shown, WitnessedPage
 
 _FIRST_WIDE = "\u2e80"
-_STEP, _WIDE_STEP = 0.42, 0.75
+_STEP, _WIDE_STEP = 0.42, 0.95
 """Of the size: text whose letters are farther from one another, on average, is not looked at; the same of
 Chinese, Japanese and Korean."""
-_SHARED, _SHARED_BY_FEW, _WIDE_SHARED = 0.3, 0.5, 0.2
+_SHARED, _SHARED_BY_FEW, _WIDE_SHARED = 0.3, 0.5, 0.03
 """Of the ink of letters, how much more than in their own room the next may stand on, on average: kerning."""
 _FEW = 3
 

@@ -1,4 +1,5 @@
-"""Does the PDF say of itself what the report says? Title, issuers, keywords and language, in both places.
+"""Does the PDF say of itself what the report says? Title, issuers, keywords and language, in both
+places; one date.
 
 In: `Evidence`. Out: findings. Follows ISO 32000-1, 14.3 (Info, metadata streams) and ISO 16684-1 (XMP).
 """
@@ -12,10 +13,20 @@ from html import unescape
 from briefing_tex.model import plain_text
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
-from briefing_tex.readers.pdf.file.objects import as_text, entry
+from briefing_tex.readers.pdf.file.objects import as_text, entries, entry
 from briefing_tex.readers.pdf.file.streams import stream_bytes
 
 _PROPERTY = re.compile(r"<dc:(title|creator|subject|language)>(.*?)</dc:\1>", re.DOTALL)
+_DATE = re.compile(r"<xmp:(?:Create|Modify|Metadata)Date>([^<]*)<")
+_TAG = re.compile(r"<([A-Za-z]\w*:\w+)")
+_INFO = frozenset("Title Author Keywords Creator Producer CreationDate ModDate".split())
+_XMP = frozenset(
+    "x:xmpmeta rdf:RDF rdf:Description rdf:Alt rdf:Seq rdf:Bag rdf:li dc:title dc:creator dc:subject "
+    "dc:language dc:format xmp:CreateDate xmp:ModifyDate xmp:MetadataDate xmp:CreatorTool pdf:Producer "
+    "pdf:Keywords".split()
+)
+_STANDARDS = ("pdfaid:", "pdfuaid:", "pdfaExtension:", "pdfaSchema:", "pdfaProperty:")
+"""What ours say, and the names by which they declare a standard."""
 _ITEM = re.compile(r"<rdf:li[^>]*>([^<]*)</rdf:li>")
 
 
@@ -29,7 +40,8 @@ def wrong_metadata(evidence: Evidence) -> Iterator[Finding]:
     for key, wanted in shown.items():
         if (said := as_text(entry(info, key))) != wanted:
             yield _finding(key.lower(), said)
-    said_of = _metadata(evidence)
+    packet = stream_bytes(entry(evidence.document.catalog, "Metadata")).decode("utf-8", "replace")
+    said_of = _properties(packet)
     wanted_of = {
         "title": [title],
         "creator": issuers,
@@ -39,11 +51,17 @@ def wrong_metadata(evidence: Evidence) -> Iterator[Finding]:
     for name, values in wanted_of.items():
         if said_of.get(name, []) != list(values):
             yield _finding(name, ", ".join(said_of.get(name, [])))
+    dates = [as_text(entry(info, "CreationDate")), as_text(entry(info, "ModDate")), *_DATE.findall(packet)]
+    if len({"".join(filter(str.isdecimal, date)) for date in dates}) > 1:
+        yield Finding("document", "the metadata say several dates", ", ".join(dates))
+    foreign = entries(info).keys() - _INFO
+    foreign |= {tag for tag in _TAG.findall(packet) if tag not in _XMP and not tag.startswith(_STANDARDS)}
+    if foreign:
+        yield Finding("document", f"the metadata say what ours never say: {', '.join(sorted(foreign))}")
 
 
-def _metadata(evidence: Evidence) -> dict[str, Sequence[str]]:
+def _properties(data: str) -> dict[str, Sequence[str]]:
     """The properties of the XMP packet, as its items."""
-    data = stream_bytes(entry(evidence.document.catalog, "Metadata")).decode("utf-8", "replace")
     found: dict[str, Sequence[str]] = {}
     for name, inside in _PROPERTY.findall(data):
         found[name] = [*found.get(name, ()), *map(unescape, _ITEM.findall(inside))]

@@ -14,6 +14,7 @@ from unicodedata import category
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefing_tex.proof.characters import invisible
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding, shortened
 from briefing_tex.readers.pdf.pages.glyphs import Picture
@@ -26,6 +27,8 @@ _SLACK = 0.2
 _APART = 0.5
 """Of the size: so far at least do the lines of a column begin behind all those of the columns before it."""
 
+_WORD = 20
+"""Characters: so far back a word is looked at for signs that nobody sees."""
 _TORN, _CLOSED = 0.25, 0.08
 """Of the size: letters of a word that are farther from one another are torn apart; words that are nearer are
 joined, though there is a space between them.
@@ -33,6 +36,7 @@ joined, though there is a space between them.
 _PLAIN_SPACES = " \u00a0"
 _ENDS = f"{_PLAIN_SPACES}.,;:!?)"
 """What may stand between a word and the next."""
+_HALF_BLANK = frozenset("（【《「『〈〔〖〘〚〝｛［｟“‘")
 _FIRST_WIDE = "\u2e80"
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf]")
 """Scripts without spaces between words (UAX 14, class SA): lines are justified at the words' ends."""
@@ -125,6 +129,8 @@ class _Flows(Struct):
             if item and y == item.bottom and x0 >= item.last:
                 if text.isspace():
                     is_spaced = text in _PLAIN_SPACES
+                    if x0 < item.x1 and any(map(invisible, item.text[-_WORD:].split(" ")[-1])):
+                        item.x1 = x0  # the width of a sign that nobody sees is taken back
                 else:
                     if is_spaced:
                         if x0 - item.x1 < _CLOSED * size and _are_letters(item.text.rstrip(_ENDS), text):
@@ -191,9 +197,13 @@ def _follows(before: Item, item: Item) -> bool:
 
 
 def _is_next_column(read: Sequence[Item], item: Item) -> bool:
-    """Whether all that was read and stands as low as the item, or lower, is to the left of it."""
+    """Whether all that was read and stands as low as the item, or lower, is to the left of it, and some of it
+    beside it.
+    """
     lower = [one for one in read if one.page == item.page and one.bottom <= item.top + _SAME_LINE * item.size]
-    return bool(lower) and all(one.x1 <= item.x0 + _SLACK * item.size for one in lower)
+    if not lower or max(one.top for one in lower) < item.bottom - 1:
+        return False
+    return all(one.x1 <= item.x0 + _SLACK * item.size for one in lower)
 
 
 def _irregular(table: Sequence[Row], evidence: Evidence) -> Iterator[Finding]:
@@ -209,11 +219,18 @@ def _irregular(table: Sequence[Row], evidence: Evidence) -> Iterator[Finding]:
     for row in table:
         for number, cell in enumerate(row):
             before = max(begins[:number], default=-1e9)
-            out = next((item for item in _line_starts(cell) if item.x0 < before + _APART * item.size), None)
+            out = next(
+                (item for item in _line_starts(cell) if _seen_from(item) < before + _APART * item.size), None
+            )
             if out:
                 yield _finding(evidence, "stands in the column of another cell", out, _joined(cell))
                 return
     yield from _beside(table, evidence)
+
+
+def _seen_from(item: Item) -> float:
+    """Where something begins to be seen: the left half of an opening sign of full width is blank."""
+    return item.x0 + _APART * item.size if item.text[:1] in _HALF_BLANK else item.x0
 
 
 def _line_starts(cell: Sequence[Item]) -> Iterator[Item]:

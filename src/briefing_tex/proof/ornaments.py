@@ -126,7 +126,8 @@ def _unknown(evidence: Evidence, ornaments: list[_Ornament]) -> Iterator[Finding
 
 
 def _line(parts: list[tuple[float, str]]) -> str:
-    return "".join(text for _, text in sorted(parts))
+    """The strings from left to right; what has no width stands before what it was drawn before."""
+    return "".join(text for _, text in sorted(parts, key=lambda part: round(part[0], 1)))
 
 
 def _is_head(text: str, heads: Sequence[Counter[str]]) -> bool:
@@ -175,17 +176,18 @@ def _numbers(evidence: Evidence) -> Iterator[_Number]:
 
 def _number(text: str, element: Element, beside: str) -> _Number:
     """The number of an element; what stands elsewhere is of a type `beside`."""
-    numbered = (item for item in element.children if not isinstance(item, Element) or item.type != beside)
-    contents = [
-        content
-        for item in numbered
-        for content in (
-            [item] if isinstance(item, Content) else item.contents() if isinstance(item, Element) else ()
-        )
-        if content.glyphs
-    ]
+    contents = [content for content in _numbered(element, beside) if content.glyphs]
     glyphs = [glyph for content in contents if content.page == contents[0].page for glyph in content.glyphs]
     return _Number(text, contents[0].page, glyphs, _OUT * (beside == "Lbl")) if glyphs else _Number(text)
+
+
+def _numbered(element: Element, beside: str) -> Iterator[Content]:
+    """What a number is for, and not what stands elsewhere: a note within emphasis, but no label of a list."""
+    for item in element.children:
+        if isinstance(item, Content):
+            yield item
+        elif isinstance(item, Element) and item.type != beside:
+            yield from _numbered(item, beside) if beside == "Note" else item.contents()
 
 
 def _first(element: Element) -> tuple[int, float] | None:

@@ -113,6 +113,8 @@ def _is_recoloured(image: Any) -> bool:
     if is_array(mask):
         values = as_numbers(mask)
         return values[::2] != values[1::2]
+    if entry(image, "ImageMask") is True or entry(entry(image, "DecodeParms"), "ColorTransform") is not None:
+        return True
     return (
         mask is not None or entry(image, "Alternates") is not None or not _is_plain(entry(image, "ColorSpace"))
     )

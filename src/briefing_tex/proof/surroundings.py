@@ -70,6 +70,12 @@ def wrong_surroundings(evidence: Evidence) -> Iterator[Finding]:
             yield _finding(f"the PDF has what ours never have: {', '.join(sorted(foreign))}")
     if entries(entry(catalog, "ViewerPreferences")) != {"DisplayDocTitle": True}:
         yield _finding("viewers are told to show the PDF in another way")
+    intents = as_list(entry(catalog, "OutputIntents"))
+    if len(intents) > 1 or any(as_name(entry(intent, "S")) != "GTS_PDFA1" for intent in intents):
+        yield _finding("colours are meant for another device than a screen")
+    identifiers = [item.id for item in evidence.elements if item.id]
+    if len(identifiers) != len(set(identifiers)):
+        yield _finding("several elements have the same identifier")
     if entry(entry(catalog, "StructTreeRoot"), "ParentTree") is None:
         yield _finding("the structure has no index")
     if evidence.pages and not _counts_from_one(entry(catalog, "PageLabels")):

@@ -10,11 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefing_tex.writers.latex.characters import BEGIN_NO_LINE, END_NO_LINE, continues
+from briefing_tex.writers.latex.characters import BEGIN_NO_LINE, END_NO_LINE, continues, glue
 
 _BREAK_AFTER = re.compile(r"(?<=[/?&=._:,;@#%~])(?=\w)|(?<=\w[-+])(?=\w)")
 """Marks behind which a word goes on, but no sign of a number: -3."""
 _LAST_BREAK = "\\lastbreak{}"
+_TOUCHING = ("", "\\autospace{}")
+_FIRST_WIDE = "\u2e80"
 _PIECE = 4
 """Letters that stay together where a long word has to be broken."""
 _ADDRESS = re.compile(r"[@/]|\w\.\w+\.\w")
@@ -51,13 +53,33 @@ def unbroken(text: str, longest: int) -> Iterator[str]:
     yield part
 
 
-def broken(text: str, longest: int) -> Iterator[tuple[str, str]]:
-    """A text in pieces, each with the command that allows a break before it, or none."""
+def broken(text: str, longest: int, mixed: bool = False) -> Iterator[tuple[str, str]]:
+    """A text in pieces, each with the command that allows a break before it, or none.
+
+    `mixed`: Latin letters and those of Asia are one word where they touch, as in Korean.
+    """
     if 2 * len(text) <= min(longest, _LONGEST_ADDRESS):
         yield "", text
         return
+    place = 0
     for index, word in enumerate(_LATIN_WORD.split(text)):
-        yield from (_long_word if index % 2 and _is_long(word, longest) else _solid)(word, longest)
+        pieces = (_long_word if index % 2 and _is_long(word, longest) else _solid)(word, longest)
+        if mixed and 0 < place < len(text) and word and _is_within_long(text, place, longest):
+            yield _LAST_BREAK, next(pieces)[1]
+        yield from pieces
+        place += len(word)
+
+
+def _is_within_long(text: str, place: int, longest: int) -> bool:
+    """Whether letters touch at a place in a word of several scripts that is too long for its line."""
+    before, after = text[place - 1], text[place]
+    if " " in (before, after) or _is_bound(before, after) or glue(before, after, "ko") not in _TOUCHING:
+        return False
+    word = (
+        text[max(place - longest, 0) : place].rsplit(" ", maxsplit=1)[-1]
+        + text[place : place + longest].split(" ", maxsplit=1)[0]
+    )
+    return len(word) + sum(character >= _FIRST_WIDE for character in word) > longest
 
 
 def _is_long(word: str, longest: int) -> bool:

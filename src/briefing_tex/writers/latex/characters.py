@@ -189,11 +189,24 @@ def _within_a_font() -> Mapping[tuple[int, int], str]:
     return {pair: command for pair in product(first, second) if pair != (WIDE, WIDE)}
 
 
+_VARIANT = "\u3099\u309a" + "".join(map(chr, (*range(0xFE00, 0xFE0E), *range(0xE0100, 0xE01F0))))
+
+
+def without_variants(text: str) -> str:
+    r"""A text that ends with the sign it shows last, not with the selector of its variant or a mark of kana.
+
+    >>> without_variants("葛\U000e0100")
+    '葛'
+    """
+    return text.rstrip(_VARIANT) or text
+
+
 def joins(character: str) -> bool:
     """Whether a character continues the cluster before it: a mark, a joiner, a skin tone, a selector."""
     code = ord(character)
     return (
         unicodedata.category(character) in ("Mn", "Me", "Mc")
+        or code in (0x0E33, 0x0EB3)  # Thai and Lao AM: half of them is a mark of the letter before
         or code in (0x200C, 0x200D)
         or _is_skin_tone(character)
         or _is_vowel_or_final(character)
@@ -210,6 +223,8 @@ def continues(before: str, character: str) -> bool:
     """
     if before == "\u200d":
         return True
+    if before == " " and character in "\u200c\u200d":
+        return False
     if _is_vowel_or_final(character):
         return _is_vowel_or_final(before) or "\u1100" <= before <= "\u115f" or "\uac00" <= before <= "\ud7a3"
     if _is_skin_tone(character):

@@ -64,6 +64,8 @@ _WIDE_SCRIPTS = {
 _FIRST_INDIC = "\u0900"
 _SPACES = re.compile(r"[^\S\xa0\u2007\u202f]+")
 """At these a line may end."""
+_VARIANTS = re.compile("[\ufe00-\ufe0d\U000e0100-\U000e01ef]")
+"""Selectors take no room, and no line ends before them."""
 _CODE = str.maketrans(dict.fromkeys("fijlrtIJ", "n"))
 """In code all letters are equally wide."""
 _MARKS_IN_CODE = 0.5  # em: by how much the stops and brackets of a piece of code are wider than others
@@ -167,7 +169,7 @@ def _lacks(leasts: list[float], wanted: list[float]) -> list[float]:
 
 def _parts(text: str, language: str) -> Iterator[str]:
     """The text of a cell, cut where TeX may end a line: an ideograph is a part, with what stays with it."""
-    for word in _SPACES.split(text):
+    for word in _SPACES.split(_VARIANTS.sub("", text)):
         start = 0
         for end, (before, after) in enumerate(() if word.isascii() else pairwise(word), 1):
             if ends_line(before, after, language):

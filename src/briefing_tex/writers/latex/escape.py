@@ -27,6 +27,7 @@ from briefing_tex.writers.latex.characters import (
     is_latin_quote,
     is_rtl,
     needs_care,
+    without_variants,
 )
 
 _SPECIALS = {
@@ -83,8 +84,8 @@ class Typesetter(Struct):
             if before and not latin and (command or explicit):
                 out.append(glue(before, run[0], self.language))
             out.append(seam(word, run, style.longest_word))
-            out.append(_wrapped(command, run, style))
-            before, explicit = "" if latin else run[-1], bool(command)
+            out.append(_wrapped(command, run, style, mixed=self.language == "ko"))
+            before, explicit = "" if latin else without_variants(run)[-1], bool(command)
             word = (word + run)[-style.longest_word :]
         return "".join(out)
 
@@ -202,25 +203,25 @@ def _phrases(text: str) -> Iterator[tuple[bool, str]]:
 _END_RTL = "\\endrtl{}"
 
 
-def _wrapped(command: str, run: str, style: Style) -> str:
+def _wrapped(command: str, run: str, style: Style, mixed: bool) -> str:
     name, _, slug = command.partition(":")
     if name == "rtl":
         words = "".join(f"{{{string(word)}}}" for word in run.split(" "))
         return f"\\rtl{{{slug}}}{{{words}}}"
-    escaped = _breakable(run, style) + (_END_RTL if is_rtl(run) else "")
+    escaped = _breakable(run, style, mixed) + (_END_RTL if is_rtl(run) else "")
     if not name:
         return escaped
     made = f"\\{name}{{{slug}}}{{{escaped}}}" if slug else f"\\{name}{{{escaped}}}"
     return f"\\apart{{{made}}}" if _TURNS.search(run) else made
 
 
-def _breakable(run: str, style: Style) -> str:
+def _breakable(run: str, style: Style, mixed: bool) -> str:
     """Escaped text in which no word is too long for a line, and no space parts what belongs together."""
-    return "\\tie{}".join(_words(part, style.longest_word) for part in _TIED.split(run))
+    return "\\tie{}".join(_words(part, style.longest_word, mixed) for part in _TIED.split(run))
 
 
-def _words(text: str, longest: int) -> str:
-    return "".join(command + _escaped(piece) for command, piece in broken(text, longest))
+def _words(text: str, longest: int, mixed: bool) -> str:
+    return "".join(command + _escaped(piece) for command, piece in broken(text, longest, mixed))
 
 
 def _escaped(text: str) -> str:

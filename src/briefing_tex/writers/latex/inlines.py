@@ -23,7 +23,7 @@ from briefing_tex.model import (
     plain_text,
 )
 from briefing_tex.writers.latex.breaks import seam
-from briefing_tex.writers.latex.characters import CLOSING, char_class, glue
+from briefing_tex.writers.latex.characters import CLOSING, char_class, glue, without_variants
 from briefing_tex.writers.latex.escape import BODY, MONO, STRESSED, Style, Typesetter, string
 from briefing_tex.writers.latex.source import command
 
@@ -74,7 +74,7 @@ class Inlines(Struct, frozen=True):
     def _edge(self, part: Any, shown: str, before: str) -> str:
         """What the text goes on after, behind a part; behind the number of a note, what was before it."""
         if shown or not isinstance(part, Footnote):
-            return shown[-1:]
+            return without_variants(shown)[-1:]
         closing = before and char_class(before, self.language) == CLOSING
         return _FILLED if closing else before
 
