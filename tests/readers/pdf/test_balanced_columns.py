@@ -159,7 +159,7 @@ def test_captions_at_the_foot_of_a_column_do_not_go_on_in_the_next_one() -> None
     name = make_line([Segment.of(1, [glyph("潮汐中心", 320, 540)])], [], Spacing.of([]))
     for captioning, count in ((True, 2), (False, 1)):
         captions.captioning = captioning
-        pieces = [Piece(1, side, x, 100.0, x, x + 220.0) for side, x in ((1, 60.0), (2, 320.0))]
+        pieces = [Piece(1, side, 100.0, x, x + 220.0) for side, x in ((1, 60.0), (2, 320.0))]
         pieces[0].lines, pieces[1].lines = [captions], [name]
         name.y = captions.y + 300
         assert len(join_halves(pieces)) == count

@@ -156,7 +156,7 @@ def _pieces(
         return made
     for group in _groups(part, lines, bounds, pitch):
         first = group[0]
-        piece = Piece(first.page, WHOLE, first.x0, first.y, *bounds, group)
+        piece = Piece(first.page, WHOLE, first.y, *bounds, group)
         piece.kind = _KINDS.get(part.kind)
         if piece.kind is None and is_entry(first):
             piece.kind = "contents"
@@ -224,7 +224,7 @@ def _of_one_size(part: Part, lines: list[TextLine]) -> list[list[TextLine]]:
 
 def _figure(picture: Picture, page: int) -> Piece:
     box = Box(page, picture.x0, picture.y0, picture.x1, picture.y1)
-    return Piece(page, WHOLE, picture.x0, picture.y1, picture=picture, boxes=(box,))
+    return Piece(page, WHOLE, picture.y1, picture=picture, boxes=(box,))
 
 
 def _table(part: Part, writing: Writing, leading: Leading, spacing: Spacing) -> Piece:
@@ -237,7 +237,7 @@ def _table(part: Part, writing: Writing, leading: Leading, spacing: Spacing) -> 
         for row in rows
     )
     page, y = (lines[0].page, lines[0].y) if lines else (1, 0.0)
-    return Piece(page, WHOLE, 0.0, y, cells=cells, head=part.head, boxes=_around(lines))
+    return Piece(page, WHOLE, y, cells=cells, head=part.head, boxes=_around(lines))
 
 
 def _once(lines: list[TextLine]) -> list[TextLine]:

@@ -254,7 +254,7 @@ def _text_pieces(
         for lines in [stretch] if is_code else paragraphs(stretch, x0, x1, pitch, setting):
             first = lines[0]
             gap = (last.y - first.y) / pitch.around(first) - 1 if last else 1.0
-            piece = Piece(column.page, column.side, first.x0, first.y, x0, x1, lines)
+            piece = Piece(column.page, column.side, first.y, x0, x1, lines)
             piece.kind = "code" if is_code else "contents" if is_entry(first) else None
             piece.gap = round(max(gap, 0.0) * 4) / 4
             pieces.append(piece)
@@ -265,10 +265,10 @@ def _text_pieces(
 def _other(one: TableFound | Figure, column: _Column, writing: Writing, spacing: Spacing) -> Piece:
     if isinstance(one, Figure):
         box = Box(column.page, one.x0, one.picture.y0, one.x1, one.y)
-        return Piece(column.page, column.side, one.x0, one.y, picture=one.picture, boxes=(box,))
+        return Piece(column.page, column.side, one.y, picture=one.picture, boxes=(box,))
     box = Box(column.page, one.x0, one.foot - 0.2 * one.size, one.x1, one.y + one.size)
     cells = tuple(tuple(_cell(cell, column.leading, writing, spacing) for cell in row) for row in one.rows)
-    piece = Piece(column.page, column.side, one.x0, one.y, cells=cells, boxes=(box,))
+    piece = Piece(column.page, column.side, one.y, cells=cells, boxes=(box,))
     piece.head, piece.align = one.head, one.align
     return piece
 

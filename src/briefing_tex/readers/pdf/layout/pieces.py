@@ -46,7 +46,6 @@ class Piece(Struct, eq=False):
 
     page: int
     side: Side
-    x0: float
     y: float
     left: float = 0.0
     right: float = 0.0
