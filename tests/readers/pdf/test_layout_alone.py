@@ -390,3 +390,11 @@ def test_two_single_lines_of_a_quotation_whose_first_ends_near_its_mirrored_edge
     for one in reports:
         made, found = again({"language": "zh-Hant", "sections": [one]})
         assert found["sections"] == made["sections"]
+
+
+def test_a_note_that_begins_with_a_figure() -> None:
+    """Its raised number and the figure are no number of two digits."""
+    notes = [{"type": "footnote", "text": one} for one in (f"3 月 21 日{ZH[:20]}。", ZH)]
+    text = [ZH, notes[0], ZH, notes[1], ZH]
+    made, found = again({"language": "zh-Hant", "sections": [section(paragraph(text))]})
+    assert found["sections"] == made["sections"]

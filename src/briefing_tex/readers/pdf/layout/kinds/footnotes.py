@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise, takewhile
 
+from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED
 from briefing_tex.readers.pdf.layout.paragraphs.starts import note_start
 from briefing_tex.readers.pdf.layout.pieces import Piece
@@ -54,13 +55,20 @@ def _last_count(column: Sequence[Piece]) -> list[Piece]:
     kept: list[Piece] = []
     below: int | None = None
     for piece in column:
-        found = _NOTE.match(piece.lines[0].text)
-        number = int(found[1]) if found and found[1].isdecimal() else None
+        number = _number(piece.lines[0])
         if number is not None and below is not None and number >= below:
             return kept
         below = below if number is None else number
         kept.append(piece)
     return kept
+
+
+def _number(line: TextLine) -> int | None:
+    """The number that a line begins with, raised or not; a raised one may stand before another figure."""
+    first = line.runs[0]
+    found = None if first.raised else _NOTE.match(line.text)
+    said = first.text.strip(_AROUND_MARK) if first.raised else found[1] if found else ""
+    return int(said) if said.isdecimal() else None
 
 
 def _mark_carried(pieces: Sequence[Piece], size: float) -> None:
