@@ -398,3 +398,22 @@ def test_a_note_that_begins_with_a_figure() -> None:
     text = [ZH, notes[0], ZH, notes[1], ZH]
     made, found = again({"language": "zh-Hant", "sections": [section(paragraph(text))]})
     assert found["sections"] == made["sections"]
+
+
+def test_a_subtitle_that_says_who_may_read_a_report() -> None:
+    report = {
+        "language": "zh-Hans",
+        "title": "潮汐周报",
+        "subtitle": "内部资料，注意保存",
+        "organisations": ["港口观测中心"],
+        "sections": [section(paragraph(ZH * 2), title="今日")],
+    }
+    made, found = again(report)
+    assert found == made
+
+
+def test_a_further_paragraph_of_a_note_that_begins_with_a_year() -> None:
+    note = {"type": "footnote", "blocks": [paragraph("The sea fell."), paragraph("2024 was a calm year.")]}
+    text = [SENTENCE, note, SENTENCE, {"type": "footnote", "text": "And rose."}, "."]
+    made, found = again({"language": "en", "sections": [section(paragraph(text))]})
+    assert found["sections"] == made["sections"]

@@ -21,7 +21,7 @@ from briefing_tex.readers.structure.front.dates import date_at_end, date_first, 
 from briefing_tex.readers.structure.front.names import listed_names, split_names
 from briefing_tex.readers.structure.front.notices import is_notice
 from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
-from briefing_tex.readers.structure.front.subtitles import LARGER, TitlePiece, subtitles_of
+from briefing_tex.readers.structure.front.subtitles import LARGER, TitlePiece, set_as_subtitle, subtitles_of
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.scripts import has_cjk, has_letters, squeezed, width
@@ -37,7 +37,11 @@ _YEAR_IN_PHRASE = re.compile(r"\b(?:in|of|for|to|until|since|by|from|and)\s+(?:1
 def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[str, Any]:
     """The fields of the title block; `elsewhere` is the rest of the text, as evidence for names."""
     pieces = [piece for block in blocks for piece in _pieces(block)]
-    notices = [piece for piece in pieces if piece.block.kind != "title" and is_notice(piece.text)]
+    notices = [
+        piece
+        for piece in pieces
+        if piece.block.kind != "title" and is_notice(piece.text) and not set_as_subtitle(piece, pieces)
+    ]
     _leave(notices, ledger)
     pieces = _without_labels([piece for piece in pieces if piece not in notices], ledger)
     title = _title_of(pieces, elsewhere)

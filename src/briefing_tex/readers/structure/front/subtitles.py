@@ -59,6 +59,14 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
     return [piece for piece in rest if piece in found]
 
 
+def set_as_subtitle(piece: TitlePiece, pieces: Sequence[TitlePiece]) -> bool:
+    """Whether a piece stands just below the title, in its fonts or larger than all below it."""
+    place = next((index for index, one in enumerate(pieces) if one is piece), 0)
+    title, under = pieces[place - 1], pieces[place:]
+    told = _set_as_title(piece, title, under) or _stands_out(piece, under)
+    return place > 0 and title.block.kind == "title" and told
+
+
 def _stands_below(piece: TitlePiece, under: Sequence[TitlePiece]) -> bool:
     """Whether the last words of a title block are larger than the names and the date above them."""
     named = piece.role or piece.date or is_body(piece.text)

@@ -66,7 +66,7 @@ def _last_count(column: Sequence[Piece]) -> list[Piece]:
 def _number(line: TextLine) -> int | None:
     """The number that a line begins with, raised or not; a raised one may stand before another figure."""
     first = line.runs[0]
-    found = None if first.raised else _NOTE.match(line.text)
+    found = None if first.raised else _COUNTED.match(line.text)
     said = first.text.strip(_AROUND_MARK) if first.raised else found[1] if found else ""
     return int(said) if said.isdecimal() else None
 
@@ -110,5 +110,6 @@ def _begins_note(piece: Piece, raised: set[str]) -> bool:
     return first.runs[0].raised or bool(found and (found[1] in raised or not found[1].isdigit()))
 
 
+_COUNTED = re.compile(r"[\[(]?(\d{1,2})(?:[\])]|[.．)、]|\s)\s?(?!\d)")
 _AROUND_MARK = " .()[]"
 _NOTE = re.compile(r"[\[(]?([*＊※注註]?\s?\d{1,2}|[*†‡])[\])]?[.)]?\s?(?=\S)")
