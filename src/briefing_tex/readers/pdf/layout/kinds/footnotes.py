@@ -33,8 +33,8 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
             piece for piece in takewhile(lambda one: _may_stand_below_notes(one, size), column) if piece.lines
         ]
         small = _last_count(small)
-        marks = [found[1] for piece in small if (found := _NOTE.match(piece.lines[0].text))]
-        listed = any(mark.isdigit() and mark not in raised for mark in marks)  # a numbered list goes on there
+        numbers = [number for piece in small if (number := _number(piece.lines[0])) is not None]
+        listed = any(str(number) not in raised for number in numbers)  # a numbered list goes on there
         for piece in small:
             if _begins_note(piece, set() if listed else raised):
                 piece.kind = "note"
