@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise, takewhile
 
-from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED
 from briefing_tex.readers.pdf.layout.paragraphs.starts import note_start
 from briefing_tex.readers.pdf.layout.pieces import Piece
@@ -33,7 +32,7 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
             piece for piece in takewhile(lambda one: _may_stand_below_notes(one, size), column) if piece.lines
         ]
         small = _last_count(small)
-        numbers = [number for piece in small if (number := _number(piece.lines[0])) is not None]
+        numbers = [number for piece in small if (number := _number(piece)) is not None]
         listed = any(str(number) not in raised for number in numbers)  # a numbered list goes on there
         for piece in small:
             if _begins_note(piece, set() if listed else raised):
@@ -55,7 +54,7 @@ def _last_count(column: Sequence[Piece]) -> list[Piece]:
     kept: list[Piece] = []
     below: int | None = None
     for piece in column:
-        number = _number(piece.lines[0])
+        number = _number(piece)
         if number is not None and below is not None and number >= below:
             return kept
         below = below if number is None else number
@@ -63,8 +62,9 @@ def _last_count(column: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-def _number(line: TextLine) -> int | None:
-    """The number that a line begins with, raised or not; a raised one may stand before another figure."""
+def _number(piece: Piece) -> int | None:
+    """The number that a piece begins with, raised or not; a raised one may stand before another figure."""
+    line = piece.lines[0]
     first = line.runs[0]
     found = None if first.raised else _COUNTED.match(line.text)
     said = first.text.strip(_AROUND_MARK) if first.raised else found[1] if found else ""
