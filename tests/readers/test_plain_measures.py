@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from briefing_tex.diagnostics import Source
-from briefing_tex.model import List, Paragraph, Report, plain_text
+from briefing_tex.model import List, Paragraph, Report, plain_text, to_data
+from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.text import read
+from briefing_tex.readers.text.titles import lines_of_title
 
 FRONT = "Tides\nHarbour Institute\n12 May 2026\n"
 COLUMN = (
@@ -90,3 +92,28 @@ def test_a_wide_line_that_ends_no_sentence_goes_on() -> None:
         f"{FRONT}1 Winds\n{COLUMN}2 Waves\n{COLUMN}References\n1. {entry}(seen 2026-06-30).\n2. Sea, A. 2024.\n"
     )
     assert len(report.references) == 2
+
+
+TITLE, SUBTITLE = "老旧港口水位站改造：一份没有结论的评估报告", "来自北方六城四十一个测站的数据"
+
+
+def fronted(*lines: str) -> dict[str, object]:
+    rest = "\n\n".join(f"{n} 观测\n\n潮汐观测站每天早晚各读一次水位，并把结果送到办公室。" for n in (1, 2))
+    text = "\n".join(lines) + f"\n港口观测中心\n2026年4月1日\n\n{rest}\n"
+    return to_data(read(text.encode(), Source("tides.txt")).report)
+
+
+def test_a_chinese_title_with_a_colon_has_a_subtitle_below_it() -> None:
+    found = fronted(TITLE, SUBTITLE)
+    assert (found["title"], found["subtitle"]) == (TITLE, SUBTITLE)
+
+
+def test_the_last_sign_of_a_title_is_no_subtitle() -> None:
+    assert fronted(TITLE[:-1], TITLE[-1])["title"] == TITLE
+
+
+def test_a_running_head_says_where_a_title_ends() -> None:
+    title = "Drained Peat at Field Scale: Water Now and"
+    lines = [Line(title, number=1), Line("Hay", number=2)]
+    assert lines_of_title(lines, ()) == {2}
+    assert lines_of_title(lines, (f"{title} 2",)) == frozenset()

@@ -52,7 +52,11 @@ def lines_of_title(lines: Sequence[Line], heads: Sequence[str]) -> frozenset[int
     told -= told > 1 and told == len(top) and _names_a_body(top, lines, heads)
     spaces = [line.space_after for line in top]
     kept = True in spaces and False in spaces
-    joined = [index < told or _goes_on(top[index - 1], top[index], kept) for index in range(1, len(top))]
+    whole = next((stop for stop in range(1, len(top)) if told == 1 and _said_alone(top[:stop], heads)), 0)
+    joined = [
+        index < told or (index != whole and _goes_on(top[index - 1], top[index], kept))
+        for index in range(1, len(top))
+    ]
     for index in range(len(joined) - 2, -1, -1):
         joined[index] = joined[index] or (
             joined[index + 1] and _broken_alike(top[index].text, top[index + 1].text)
@@ -93,13 +97,18 @@ def _said_in_one(lines: Sequence[Line], heads: Sequence[str]) -> bool:
     return any(whole in squeezed(head) for head in heads)
 
 
+def _said_alone(lines: Sequence[Line], heads: Sequence[str]) -> bool:
+    """Whether a running head says lines and no more than the number of its page: they are a whole title."""
+    whole = re.escape(squeezed("".join(line.text for line in lines)))
+    return any(re.fullmatch(rf"\d*{whole}\d*", squeezed(head)) for head in heads)
+
+
 def _names_a_body(top: Sequence[Line], lines: Sequence[Line], heads: Sequence[str]) -> bool:
     """Whether the last line is a body beside the title in the running head: it stands above the date, a label.
 
     Where another body is named below the title, the head says no more than that title.
     """
-    whole = squeezed("".join(line.text for line in top))
-    alone = any(re.fullmatch(rf"\d*{re.escape(whole)}\d*", squeezed(head)) for head in heads)
+    alone = _said_alone(top, heads)
     below = next((line.text for line in lines if (line.number or 0) > (top[-1].number or 0)), "")
     return alone and bool(read_date(below) or part_label(below)) and not _NO_BEGINNING.match(top[-1].text)
 
@@ -117,8 +126,11 @@ def _goes_on(last: Line, line: Line, spaces_kept: bool) -> bool:
         and not has_cjk(line.text)
     ):
         return True  # a single word below a long line is what did not fit
-    if _WITH_SUBTITLE.search(last.text) and width(last.text) >= _WIDE_TITLE and not _COLON.search(line.text):
-        return True  # what stands behind a colon is a subtitle: the line below is no other one
+    if len(line.text) == 1 and is_cjk(line.text):
+        return True  # the sign for which there was no room
+    wide = width(last.text) >= _WIDE_TITLE and last.text.isascii()
+    if wide and _WITH_SUBTITLE.search(last.text) and not _COLON.search(line.text):
+        return True  # what stands behind a colon is a subtitle: in Latin letters the line below is no other one
     return spaces_kept and bool(last.space_after) and not is_cjk(last.text[-1:])
 
 
