@@ -5,30 +5,19 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from briefing_tex.readers.structure import Block, Run, assemble
-from briefing_tex.readers.structure.front.properties import with_properties
-
-_SECTIONS = ("1. 潮汐", "今天的潮水比昨天高出三十厘米，码头清晨记录到这一点。", "2. 风", "今天没有风。")
-
-
-def _read(*blocks: Block | str) -> dict:
-    made = [Block.of(one) if isinstance(one, str) else one for one in blocks]
-    return assemble(with_properties(made)).data
-
-
-def _names(data: dict) -> list[str]:
-    return [one["name"] for one in data["organisations"]]
+from briefing_tex.readers.structure import Block, Run
+from title_blocks import SECTIONS, names_of, read_blocks
 
 
 def test_a_letterhead_is_no_title_and_a_signature_says_names_and_date() -> None:
-    data = _read(
+    data = read_blocks(
         Block.of("海岸观测中心", "title"),
         "海观发〔2026〕7 号",
         replace(Block.of("关于潮水的通报", "heading"), level=1),
         replace(Block.of("一、潮汐", "heading"), level=2),
-        _SECTIONS[1],
+        SECTIONS[1],
         replace(Block.of("二、风", "heading"), level=2),
-        _SECTIONS[3],
+        SECTIONS[3],
         "海岸观测中心",
         "Tide&Data Group",
         "2026年4月1日",
@@ -36,7 +25,7 @@ def test_a_letterhead_is_no_title_and_a_signature_says_names_and_date() -> None:
         "[1] 海岸观测中心. 潮汐[R]. 2025.",
     )
     assert data["title"] == "关于潮水的通报"
-    assert _names(data) == ["海岸观测中心", "Tide&Data Group"]
+    assert names_of(data) == ["海岸观测中心", "Tide&Data Group"]
     assert data["date"] == "2026-04-01"
     assert len(data["sections"][-1]["blocks"]) == 1
 
@@ -45,8 +34,8 @@ def test_a_table_of_properties_below_the_title() -> None:
     rows = (("编制单位", "海岸观测中心"), ("支持单位", "潮信数据联盟"), ("定稿时间", "2026年4月1日"))
     cells = tuple(tuple((Run(cell),) for cell in row) for row in rows)
     table = replace(Block.of("", "table"), runs=(), cells=cells)
-    data = _read(Block.of("潮汐观察", "title"), table, *_SECTIONS)
-    assert _names(data) == ["海岸观测中心", "潮信数据联盟"]
+    data = read_blocks(Block.of("潮汐观察", "title"), table, *SECTIONS)
+    assert names_of(data) == ["海岸观测中心", "潮信数据联盟"]
     assert data["date"] == "2026-04-01"
 
 
@@ -59,12 +48,12 @@ def test_a_table_of_properties_below_the_title() -> None:
     ],
 )
 def test_names_of_which_some_are_in_latin_letters(line: str) -> None:
-    data = _read("潮汐观察", line, "2026年4月1日", *_SECTIONS)
-    assert _names(data) == ["海岸观测中心", "Tide&Data Group", "潮信研究院"]
+    data = read_blocks("潮汐观察", line, "2026年4月1日", *SECTIONS)
+    assert names_of(data) == ["海岸观测中心", "Tide&Data Group", "潮信研究院"]
 
 
 def test_the_form_of_a_company_stands_before_the_whole_of_its_name() -> None:
-    assert _names(_read("潮の報告", "株式会社ノルデン & カワイ", "2026年4月1日", *_SECTIONS)) == [
+    assert names_of(read_blocks("潮の報告", "株式会社ノルデン & カワイ", "2026年4月1日", *SECTIONS)) == [
         "株式会社ノルデン & カワイ"
     ]
 
@@ -79,27 +68,28 @@ def test_the_form_of_a_company_stands_before_the_whole_of_its_name() -> None:
     ],
 )
 def test_who_wrote_and_when_on_one_line(title: str, line: str, names: list[str]) -> None:
-    data = _read(Block.of(title, "title"), line, *_SECTIONS)
-    assert _names(data) == names
+    data = read_blocks(Block.of(title, "title"), line, *SECTIONS)
+    assert names_of(data) == names
     assert data["date"] == "2026-04-01"
 
 
 @pytest.mark.parametrize("line", ["- 가뭄이 지나간 뒤 -", "- 가뭄이 지나간 뒤"])
 def test_a_subtitle_behind_a_dash_looks_like_an_item(line: str) -> None:
-    data = _read(
-        Block.of("조석 관찰", "title"), Block.of(line, "item"), "해안관측센터", "2026년 4월 1일", *_SECTIONS
+    data = read_blocks(
+        Block.of("조석 관찰", "title"), Block.of(line, "item"), "해안관측센터", "2026년 4월 1일", *SECTIONS
     )
-    assert _names(data) == ["해안관측센터"]
+    assert names_of(data) == ["해안관측센터"]
     assert "abstract" not in data
 
 
 def test_names_above_the_title_may_be_in_latin_letters() -> None:
-    data = _read("2026年4月1日", "海岸观测中心", "Tide&Data Group", Block.of("潮汐观察", "title"), *_SECTIONS)
-    assert _names(data) == ["海岸观测中心", "Tide&Data Group"]
+    title = Block.of("潮汐观察", "title")
+    data = read_blocks("2026年4月1日", "海岸观测中心", "Tide&Data Group", title, *SECTIONS)
+    assert names_of(data) == ["海岸观测中心", "Tide&Data Group"]
 
 
 def test_names_beside_a_body_need_not_say_that_they_are_bodies() -> None:
-    data = _read("2026年4月1日", "海岸观测中心", "晴岸潮信", Block.of("潮汐观察", "title"), *_SECTIONS)
-    assert _names(data) == ["海岸观测中心", "晴岸潮信"]
-    data = _read(Block.of("潮汐观察", "title"), "海岸观测中心　晴岸潮信　2026年4月1日", *_SECTIONS)
-    assert _names(data) == ["海岸观测中心", "晴岸潮信"]
+    data = read_blocks("2026年4月1日", "海岸观测中心", "晴岸潮信", Block.of("潮汐观察", "title"), *SECTIONS)
+    assert names_of(data) == ["海岸观测中心", "晴岸潮信"]
+    data = read_blocks(Block.of("潮汐观察", "title"), "海岸观测中心　晴岸潮信　2026年4月1日", *SECTIONS)
+    assert names_of(data) == ["海岸观测中心", "晴岸潮信"]

@@ -117,3 +117,8 @@ def test_a_running_head_says_where_a_title_ends() -> None:
     lines = [Line(title, number=1), Line("Hay", number=2)]
     assert lines_of_title(lines, ()) == {2}
     assert lines_of_title(lines, (f"{title} 2",)) == frozenset()
+
+
+def test_a_title_in_latin_letters_goes_on_behind_a_colon_whatever_signs_it_has() -> None:
+    lines = [Line("The harbour’s gauges: two winters of peat", number=1), Line("Reading at Ayr", number=2)]
+    assert lines_of_title(lines, ()) == {2}

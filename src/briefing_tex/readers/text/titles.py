@@ -14,7 +14,15 @@ from briefing_tex.readers.structure.blocks import Line
 from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
 from briefing_tex.readers.structure.numbering import options
-from briefing_tex.readers.structure.scripts import ends_sentence, has_cjk, has_letters, is_cjk, squeezed, width
+from briefing_tex.readers.structure.scripts import (
+    ends_sentence,
+    has_cjk,
+    has_letters,
+    is_cjk,
+    own_script,
+    squeezed,
+    width,
+)
 from briefing_tex.readers.structure.words import names_an_issue, part_label, run_in_label
 
 _MOST_LINES = 4
@@ -128,7 +136,7 @@ def _goes_on(last: Line, line: Line, spaces_kept: bool) -> bool:
         return True  # a single word below a long line is what did not fit
     if len(line.text) == 1 and is_cjk(line.text):
         return True  # the sign for which there was no room
-    wide = width(last.text) >= _WIDE_TITLE and last.text.isascii()
+    wide = width(last.text) >= _WIDE_TITLE and not own_script(last.text)
     if wide and _WITH_SUBTITLE.search(last.text) and not _COLON.search(line.text):
         return True  # what stands behind a colon is a subtitle: in Latin letters the line below is no other one
     return spaces_kept and bool(last.space_after) and not is_cjk(last.text[-1:])

@@ -189,7 +189,9 @@ def _within_a_font() -> Mapping[tuple[int, int], str]:
     return {pair: command for pair in product(first, second) if pair != (WIDE, WIDE)}
 
 
-_VARIANT = "\u3099\u309a" + "".join(map(chr, (*range(0xFE00, 0xFE0E), *range(0xE0100, 0xE01F0))))
+SELECTORS = "".join(map(chr, (*range(0xFE00, 0xFE0E), *range(0xE0100, 0xE01F0))))
+"""Variation selectors, but for those of emoji (Unicode, `StandardizedVariants.txt`, UTS 37)."""
+_VARIANT = "\u3099\u309a" + SELECTORS
 
 
 def without_variants(text: str) -> str:

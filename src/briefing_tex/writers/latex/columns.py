@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from briefing_tex.model import Citation, Code, Emphasis, Footnote, Link, Strong, Table, Text, plain_text
 from briefing_tex.writers.latex.breaks import unbroken
-from briefing_tex.writers.latex.characters import ends_line, is_rtl
+from briefing_tex.writers.latex.characters import SELECTORS, ends_line, is_rtl
 from briefing_tex.writers.latex.shares import PADDING, shares
 
 _NARROWEST = 3.0  # em: a column
@@ -64,7 +64,7 @@ _WIDE_SCRIPTS = {
 _FIRST_INDIC = "\u0900"
 _SPACES = re.compile(r"[^\S\xa0\u2007\u202f]+")
 """At these a line may end."""
-_VARIANTS = re.compile("[\ufe00-\ufe0d\U000e0100-\U000e01ef]")
+_WITHOUT_SELECTORS = str.maketrans("", "", SELECTORS)
 """Selectors take no room, and no line ends before them."""
 _CODE = str.maketrans(dict.fromkeys("fijlrtIJ", "n"))
 """In code all letters are equally wide."""
@@ -169,7 +169,7 @@ def _lacks(leasts: list[float], wanted: list[float]) -> list[float]:
 
 def _parts(text: str, language: str) -> Iterator[str]:
     """The text of a cell, cut where TeX may end a line: an ideograph is a part, with what stays with it."""
-    for word in _SPACES.split(_VARIANTS.sub("", text)):
+    for word in _SPACES.split(text.translate(_WITHOUT_SELECTORS)):
         start = 0
         for end, (before, after) in enumerate(() if word.isascii() else pairwise(word), 1):
             if ends_line(before, after, language):
