@@ -13,6 +13,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 import briefing_tex as bt
 from briefing_tex.diagnostics import Source
+from briefing_tex.fonts import font_set
 from briefing_tex.model import Report
 from briefing_tex.readers.pdf import read
 from drivers import drawn
@@ -23,6 +24,11 @@ pytestmark = pytest.mark.tex
 
 def of(language: str, *blocks: Any, **fields: Any) -> Report:
     return Report(language=language, title="T", sections=[{"title": "S", "blocks": blocks}], **fields)
+
+
+def shown(report: Report) -> str:
+    """The text of the first page."""
+    return str(pypdfium2.PdfDocument(bt.build(report).pdf)[0].get_textpage().get_text_range())
 
 
 def table(*cells: Any) -> dict[str, Any]:
@@ -259,6 +265,30 @@ def test_words_are_broken_only_as_far_as_the_paper_asks() -> None:
     report = of("en", {"type": "table", "head": [words], "rows": [words]})
     text = pypdfium2.PdfDocument(bt.build(report).pdf)[0].get_textpage().get_text_range()
     assert [text.split().count(word) for word in words] == [2] * len(words)
+
+
+def test_letters_become_smaller_before_words_are_broken() -> None:
+    """Seven columns of words and sums, as in market reports; where one is broken, no letter is left alone."""
+    head = "Issuer Interconnection Telecommunications Semiconductor Price/earnings Infrastructure Buy".split()
+    rows = [
+        "STMicroelectronics 2026-11-28 €9,191,865.16 US$973 Neutral Hold 27,001".split(),
+        "Interconnection 8.8×10⁶ 36,225 Semiconductor Operating Infrastructure 77.6%".split(),
+    ]
+    text = shown(of("en", {"type": "table", "head": [head], "rows": rows}))
+    assert {*head, *rows[0], *rows[1]} <= {*text.split()}
+    crowded = [[*head, *head]]
+    lines = shown(of("en", {"type": "table", "rows": crowded})).split("Table 1")[1].split()
+    assert "Telecommunications" not in lines
+    assert min(len(line) for line in lines if line.isalpha()) >= 3
+
+
+def test_columns_are_measured_in_the_fonts_that_set_them() -> None:
+    """A typewriter's letters are all as wide as the widest of other fonts."""
+    words = "illicit filling skillful fulfil tilting limit illusion titling militia".split()
+    report = of("en", {"type": "table", "head": [words], "rows": [words, words[::-1]]})
+    wide = font_set("en").mono.name
+    result = bt.build(report, fonts={"latin": wide, "latin_sans": wide})
+    assert not result.diagnostics
 
 
 def test_of_each_table_that_sticks_out_one_remark_says_how_far() -> None:

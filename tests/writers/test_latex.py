@@ -112,7 +112,7 @@ def test_long_words_may_break() -> None:
 
 @pytest.mark.parametrize("sign", ["—", "！", "ｗ", "…", "）"])
 def test_a_long_row_of_signs_that_no_line_ends_between_may_be_broken(sign: str) -> None:
-    assert max(map(len, source(sign * 90, "ja").split(r"\lastbreak{}"))) <= 4
+    assert max(map(len, source(sign * 90, "ja").split(r"\lastbreak{}"))) <= 6
     assert source(sign * 6, "ja") == sign * 6
 
 
@@ -183,7 +183,7 @@ def test_the_glue_between_classes_is_that_of_the_writer(language: str, tmp_path:
 
 def on_a_line(table: Table, line: float = 44.0) -> list[float]:
     """The widths in em of the columns of a table on a line."""
-    leasts, rests, _ = widths(table, "zh-Hans", 449.5)
+    leasts, rests, _ = widths(table, font_set("zh-Hans"), "zh-Hans", 449.5)
     assert sum(rests) == pytest.approx(1)
     return [least + rest * (line - sum(leasts)) for least, rest in zip(leasts, rests, strict=True)]
 
@@ -230,7 +230,7 @@ def test_a_column_has_room_for_its_longest_word(line: float) -> None:
         head=(("Port", "Last year", "Change", "Remarks", "Responsible"),),
         rows=(("West Quay", "38,941", "+4.9%", remark, "North Bay Maritime Office"),),
     )
-    needed = [len(word) * 0.65 for word in ("Change", "Remarks", "Responsible")]
+    needed = [len(word) * 0.54 for word in ("Change", "Remarks", "Responsible")]
     found = on_a_line(crowded, line)
     assert all(width - 1 > least - 0.01 for width, least in zip(found[2:], needed, strict=True))
 

@@ -5,6 +5,7 @@ The machine's fonts are indexed once and remembered in the user's cache folder.
 """
 
 from briefing_tex.fonts.coverage import (
+    advance,
     candidates,
     covers,
     covers_sequence,
@@ -33,6 +34,7 @@ __all__ = [
     "Family",
     "FontSet",
     "Role",
+    "advance",
     "candidates",
     "covers",
     "covers_sequence",

@@ -1,6 +1,7 @@
 """The index of all font faces of this machine, kept in the user's cache folder.
 
-The cache is one file: the length of a JSON head, the head, and the coverage of all faces as 32-bit numbers.
+The cache is one file: the length of a JSON head, the head, and of all faces the coverage and the widths of
+letters as 32-bit numbers.
 It holds as long as the environment, every folder and every font file are as they were (path, time, size);
 otherwise only what changed is read again. Where the folder cannot be written, fonts are read each time.
 """
@@ -11,7 +12,7 @@ import hashlib
 import json
 import os
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -22,9 +23,9 @@ from msgspec import Struct
 from briefing_tex.errors import FileProblem
 from briefing_tex.files import cache_folder, write_whole
 from briefing_tex.fonts import discovery
-from briefing_tex.fonts.inspection import Facts, Ranges, inspect
+from briefing_tex.fonts.inspection import Facts, inspect
 
-_FORMAT = 4  # raised whenever the facts or their form change
+_FORMAT = 5  # raised whenever the facts or their form change
 _NEVER = -1  # the time of a folder that does not exist
 
 Stamp = tuple[int, int]
@@ -114,8 +115,8 @@ def _load(file: Path) -> Catalogue | None:
 
 
 def _face(row: list[Any], numbers: memoryview) -> Facts:
-    *plain, (first, last), (start, end) = row
-    return Facts._make([*plain, numbers[first:last], numbers[start:end]])
+    *plain, characters, sequences, advances = row
+    return Facts._make([*plain, *(numbers[start:end] for start, end in (characters, sequences, advances))])
 
 
 def _store(file: Path, fonts: Catalogue) -> None:
@@ -123,11 +124,11 @@ def _store(file: Path, fonts: Catalogue) -> None:
     numbers = array("I")
     places: dict[bytes, tuple[int, int]] = {}
 
-    def place(ranges: Ranges) -> tuple[int, int]:
-        content = bytes(memoryview(ranges))  # type: ignore[arg-type]
+    def place(part: Sequence[int]) -> tuple[int, int]:
+        content = bytes(memoryview(part))  # type: ignore[arg-type]
         if content not in places:
-            places[content] = (len(numbers), len(numbers) + len(ranges))
-            numbers.extend(ranges)
+            places[content] = (len(numbers), len(numbers) + len(part))
+            numbers.extend(part)
         return places[content]
 
     files = {
@@ -143,5 +144,5 @@ def _store(file: Path, fonts: Catalogue) -> None:
         write_whole(file, len(head).to_bytes(4, "big") + head + numbers.tobytes())
 
 
-def _row(facts: Facts, place: Callable[[Ranges], tuple[int, int]]) -> list[Any]:
-    return [*facts[:-2], place(facts.characters), place(facts.sequences)]
+def _row(facts: Facts, place: Callable[[Sequence[int]], tuple[int, int]]) -> list[Any]:
+    return [*facts[:-3], place(facts.characters), place(facts.sequences), place(facts.advances)]

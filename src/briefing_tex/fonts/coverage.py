@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from briefing_tex.fonts.catalogue import catalogue
 from briefing_tex.fonts.faces import Face, Family, FontSet, Role
-from briefing_tex.fonts.inspection import Facts, embedding, inspect, sequence_key
+from briefing_tex.fonts.inspection import MEASURED, Facts, embedding, inspect, sequence_key
 
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180d\u180f"
 _UNIT = re.compile(rf"[^\s{_SELECTORS}][{_SELECTORS}]?|.", re.DOTALL)
@@ -40,6 +40,19 @@ def covers_sequence(face: Face, base: str, selector: str) -> bool:
     """Whether a face has the glyph that a variation selector asks for (cmap format 14)."""
     key = sequence_key(ord(base), ord(selector))
     return key is not None and _within(key, facts_of(face).sequences)
+
+
+def advance(face: Face, character: str) -> float | None:
+    """The width in em of a character in a face; None where it is not known, as beyond U+206F."""
+    facts, value, place = facts_of(face), ord(character), 0
+    if value >= MEASURED or not facts.advances or not _within(value, facts.characters):
+        return None
+    bounds = iter(facts.characters)
+    for start, end in zip(bounds, bounds, strict=True):
+        if value < end:
+            return facts.advances[place + value - start] / 1000
+        place += end - start
+    return None
 
 
 def units(text: str) -> Iterator[str]:

@@ -19,6 +19,8 @@ _TOUCHING = ("", "\\autospace{}")
 _FIRST_WIDE = "\u2e80"
 _PIECE = 4
 """Letters that stay together where a long word has to be broken."""
+_TAIL = 3
+"""Letters of such a word that its last line has at least."""
 _ADDRESS = re.compile(r"[@/]|\w\.\w+\.\w")
 _LONGEST_ADDRESS = 12
 _LATIN_WORD = re.compile("([^ –—‘“”«»…\u2e80-\ud7ff\uf900-\uffee\U00020000-\U0003ffff]+)")
@@ -42,7 +44,7 @@ def unbroken(text: str, longest: int) -> Iterator[str]:
     """The parts of a text without spaces between which a word that is too long may be broken.
 
     >>> list(unbroken("tide-gauge at 12,345", 4))
-    ['ti', 'de-', 'ga', 'ug', 'e at 12,', '345']
+    ['ti', 'de-', 'ga', 'uge at 12,', '345']
     """
     part = ""
     for command, piece in broken(text, longest):
@@ -116,16 +118,19 @@ def _solid(text: str, longest: int) -> Iterator[tuple[str, str]]:
 
 
 def _cut(part: str, longest: int) -> list[str]:
-    """Pieces of a word; brackets and stops stand with what they belong to, unless they go on for long."""
+    """Pieces of a word; brackets and stops stand with what they belong to, unless they go on for long.
+
+    The last has three letters at least, for one or two on a line of their own look lost.
+    """
     units, size = list(clusters(part)), min(_PIECE, max(longest // 2, 2))
+    last = min(size, _TAIL)
     pieces, start = [], 0
-    while start < len(units):
-        nearest = range(start + size, min(start + 2 * size, len(units) + 1))
-        free = (cut for cut in nearest if cut == len(units) or not _is_bound(*units[cut - 1 : cut + 1]))
-        end = next(free, start + size)
+    while len(units) - start >= size + last:
+        nearest = range(start + size, min(start + 2 * size, len(units) - last) + 1)
+        end = next((cut for cut in nearest if not _is_bound(*units[cut - 1 : cut + 1])), start + size)
         pieces.append("".join(units[start:end]))
         start = end
-    return pieces or [part]
+    return [*pieces, "".join(units[start:])]
 
 
 def _is_bound(before: str, after: str) -> bool:

@@ -12,7 +12,7 @@ _RAGGED = 1.12
 """How much more of a line its words take, for it ends before the word that has no room."""
 _STEP = 1.0  # em: room given at once
 _BESIDE = PADDING + 0.2  # em: the same with what rounding may take
-_LITTLE = 1.5  # em: a cell that lacks no more is better whole than broken
+_LITTLE = 2.0  # em: a cell that lacks no more is better whole than broken
 _NAME = 8.0  # em: so is a name without spaces, in Chinese perhaps, that lacks no more
 _FOR_NAMES = 0.4
 """Part of the room that may be spent on that."""

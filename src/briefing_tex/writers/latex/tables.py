@@ -15,7 +15,7 @@ _TEXT_ALIGN = {"left": "Start", "center": "Center", "right": "End"}
 def table(block: Table, inlines: Inlines, path: str) -> str:
     """A table with its caption; head rows repeat on further pages."""
     alignments = block.alignments
-    leasts, rests, longest = widths(block, inlines.language, inlines.typesetter.line)
+    leasts, rests, longest = widths(block, inlines.typesetter.fonts, inlines.language, inlines.typesetter.line)
     columns = "".join(
         f"{_COLUMN[align]}{{{least:.2f}}}{{{rest:.4f}}}"
         for align, least, rest in zip(alignments, leasts, rests, strict=True)
