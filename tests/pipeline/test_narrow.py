@@ -282,6 +282,21 @@ def test_letters_become_smaller_before_words_are_broken() -> None:
     assert min(len(line) for line in lines if line.isalpha()) >= 3
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        [{"type": "strong", "text": "nhận"}, {"type": "emphasis", "text": "ghi"}, "haiđo"],
+        ["το", {"type": "strong", "text": ["αστεροσκοπείο", {"type": "emphasis", "text": "δώδεκα"}]}],
+        "recordedतीसरीकिएदर्ज",
+    ],
+    ids=["looks", "looks within looks", "fonts"],
+)
+def test_a_word_of_several_runs_is_measured_as_it_is_broken(cell: Any) -> None:
+    """Where one run ends, a word is broken by other rules than within it."""
+    rows = [[cell, *["2026-04-24", "observatory"] * 6]] * 2
+    assert not bt.build(of("en", {"type": "table", "rows": rows})).diagnostics
+
+
 def test_columns_are_measured_in_the_fonts_that_set_them() -> None:
     """A typewriter's letters are all as wide as the widest of other fonts."""
     words = "illicit filling skillful fulfil tilting limit illusion titling militia".split()
