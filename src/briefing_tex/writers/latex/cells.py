@@ -69,6 +69,8 @@ def runs_of(cell: Text, look: Look) -> list[Run]:
 
 
 def _of_text(parts: Text, faces: Faces, look: Look) -> list[Run]:
+    if len(parts) == 1:
+        return _of_part(parts[0], faces, look)
     return _linked((_shown(part), _of_part(part, faces, look)) for part in parts)
 
 
@@ -83,10 +85,12 @@ def _linked(groups: Iterable[tuple[str, list[Run]]]) -> list[Run]:
 
 
 def _shown(part: Any) -> str:
-    return "[]" if isinstance(part, Citation) else plain_text((part,))
+    return "[]" if isinstance(part, Citation) else plain_text(part)
 
 
 def _of_part(part: Any, faces: Faces, look: Look) -> list[Run]:
+    if isinstance(part, str):
+        return _of_string(part, faces, look)
     if isinstance(part, Emphasis | Strong):
         family = look.fonts.role(look.role)
         stressed = (family.italic if isinstance(part, Emphasis) else family.bold, family.bold_italic)
@@ -102,16 +106,19 @@ def _of_part(part: Any, faces: Faces, look: Look) -> list[Run]:
         return [_bound(_NOTE, faces)]
     if isinstance(part, Math):
         return [_bound(_COMMAND.sub(lambda found: "x" if found[1] else "", part.tex), faces)]
-    return _of_string(plain_text((part,)), faces, look)
+    return _of_string(plain_text(part), faces, look)  # a break
 
 
 def _of_string(text: str, faces: Faces, look: Look) -> list[Run]:
     """The runs of a string: what a family lacks is set in another, and is broken by itself."""
     text = text.translate(_WITHOUT_SELECTORS)
     others = {} if text.isascii() else {character: _other(character, look) for character in set(text)}
+    if not any(others.values()):
+        return [Run(tuple(_parts(text, look.language)), faces)]
+    runs = [(family, "".join(run)) for family, run in groupby(text, others.get)]
     return _linked(
         (run, [Run(tuple(_parts(run, look.language)), _upright(family) if family else faces)])
-        for family, run in ((family, "".join(run)) for family, run in groupby(text, others.get))
+        for family, run in runs
     )
 
 

@@ -24,7 +24,8 @@ _NARROW = "‐’‘"
 
 def width_of(text: str, faces: Faces) -> float:
     """The width in em of a text on one line, where it must fit; the widest of the faces counts."""
-    return sum(_width(character, faces) for character in text)
+    widths = _widths(faces)
+    return sum([widths[character] for character in text])
 
 
 def is_wide(character: str) -> bool:
@@ -37,7 +38,20 @@ def is_wide(character: str) -> bool:
     return width in "WF" or (width == "A" and not character.isalpha())
 
 
-@lru_cache(maxsize=4096)
+class _Widths(dict[str, float]):
+    """Widths in em of the characters that were met so far in some faces."""
+
+    def __init__(self, faces: Faces) -> None:
+        self._faces = faces
+
+    def __missing__(self, character: str) -> float:
+        self[character] = width = _width(character, self._faces)
+        return width
+
+
+_widths = lru_cache(maxsize=64)(_Widths)
+
+
 def _width(character: str, faces: Faces) -> float:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):  # stands above another, or is not seen
         return 0.0
