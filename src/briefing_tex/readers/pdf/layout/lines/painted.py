@@ -28,24 +28,25 @@ def legible(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """
     here: list[Glyph] = []
     for glyph in glyphs:
-        if not glyph.upright or not glyph.text or is_tiny(glyph) or _is_unpainted(glyph):
+        if not glyph.upright or not glyph.text or glyph.size < _SMALLEST or _is_unpainted(glyph):
             continue
         text = folded(glyph.text)
         if here and not text and continues(here[-1], glyph):  # the rest of what is drawn in several parts
             here[-1] = here[-1]._replace(x1=max(here[-1].x1, glyph.x1))
             continue
         if here and not _at_one_place(glyph, here[-1]):
-            yield from _composed(here)
+            yield from here if len(here) < 2 else _composed(here)
             here = []
-        if text and not any(text == other.text for other in here):
+        if text and not (here and any(text == other.text for other in here)):
             here.append(glyph if text == glyph.text else glyph._replace(text=text))
     yield from _composed(here)
 
 
 def _is_unpainted(glyph: Glyph) -> bool:
     """Whether a replacement text replaces nothing: browsers leave it behind where a heading went overleaf."""
-    replaces = glyph.mark is not None and glyph.mark.actual_text is not None
-    return replaces and glyph.x1 <= glyph.x0 and glyph.text.isalnum()
+    if glyph.x1 > glyph.x0 or glyph.mark is None or glyph.mark.actual_text is None:
+        return False
+    return glyph.text.isalnum()
 
 
 def _composed(glyphs: list[Glyph]) -> Iterable[Glyph]:
