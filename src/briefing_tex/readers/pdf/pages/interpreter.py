@@ -90,8 +90,9 @@ class Interpreter:
         """Interpret a content stream; `owner` names it for marked-content identifiers."""
         around = self.resources, self.owner, self.named
         self.resources, self.owner, self.named = resources, owner, {}
+        actions = self.actions
         for number, (operator, operands, _, _) in enumerate(operations(data)):
-            action = self.actions.get(operator)
+            action = actions.get(operator)
             if action:
                 try:
                     action(self, operands)

@@ -29,7 +29,7 @@ _BEFORE_RAISED = 0.7
 RAISED_SIZE = 0.91
 """The size a superscript has at most, in parts of the size of the text around it."""
 _SIZE_AND_Y = attrgetter("size", "y")
-_X0, _X1 = attrgetter("x0"), attrgetter("x1")
+_TEXT, _X0, _X1 = attrgetter("text"), attrgetter("x0"), attrgetter("x1")
 _FIRST = itemgetter(0)
 
 
@@ -68,7 +68,7 @@ class Segment(Struct, eq=False):
 
     @property
     def text(self) -> str:
-        return "".join(glyph.text for glyph in self.glyphs)
+        return "".join(map(_TEXT, self.glyphs))
 
     @property
     def foot(self) -> float:
@@ -102,12 +102,16 @@ def _edge(chunk: Segment) -> float:
 
 def beyond(page: PageContent) -> int:
     """How many characters of a page are left out since they stand beyond its edges."""
-    if all(is_on_page(glyph, page) for glyph in page.glyphs):
+    if not page.glyphs:
         return 0
-    return _characters(_page_chunks(page)) - _characters(_within(page))
+    _, x0, x1, y, *_ = zip(*page.glyphs, strict=True)
+    if min(x1) >= 0 and max(x0) <= page.width and min(y) > -1 and max(y) < page.height:
+        return 0
+    return characters(_page_chunks(page)) - characters(_within(page))
 
 
-def _characters(chunks: Iterable[Sequence[Glyph]]) -> int:
+def characters(chunks: Iterable[Sequence[Glyph]]) -> int:
+    """How many of the glyphs in chunks show something."""
     return sum(not glyph.text.isspace() for chunk in chunks for glyph in chunk)
 
 

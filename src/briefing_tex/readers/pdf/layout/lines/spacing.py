@@ -155,9 +155,11 @@ _FEW_WIDE = 0.15
 
 def _moves_over_space(last: Glyph, glyph: Glyph) -> bool:
     """Whether there is a word space's width between two Latin letters and no glyph for it."""
-    if not (glyph.y == last.y and 0.2 * glyph.size < glyph.x0 - last.x1 < glyph.size):
+    text, x0, _, y, size, _, _, _ = glyph
+    before, _, end, base, _, _, _, _ = last
+    if not (y == base and 0.2 * size < x0 - end < size):
         return False
-    left, right = last.text[-1:], glyph.text[:1]
+    left, right = before[-1:], text[:1]
     return (
         (left.isascii() or is_hangul(left))
         and (right.isascii() or is_hangul(right))

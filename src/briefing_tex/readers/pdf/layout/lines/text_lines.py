@@ -17,7 +17,7 @@ from briefing_tex.readers.pdf.layout.lines.blanks import blank_before, closes_bl
 from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_raised
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, is_narrow, is_within, space_between
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
-from briefing_tex.readers.structure.blocks import Run, cut, stripped
+from briefing_tex.readers.structure.blocks import Run, cut, plain, stripped
 from briefing_tex.readers.structure.inlines import merged
 from briefing_tex.readers.structure.numbering import DASHES
 
@@ -83,7 +83,7 @@ class TextLine(Struct, eq=False):
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.runs)
+        return plain(self.runs)
 
     @property
     def edge(self) -> float:
