@@ -6,7 +6,7 @@ A reader leaves the evidence it does not have at `None`; nothing here depends on
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Literal
 
@@ -127,9 +127,9 @@ class Block(Struct, frozen=True):
         return self.lines[-1].page if self.lines else 1
 
 
-def plain(runs: Iterable[Run]) -> str:
+def plain(runs: Sequence[Run]) -> str:
     """The text of runs without their looks."""
-    return "".join(map(_TEXT, runs))
+    return runs[0].text if len(runs) == 1 else "".join(map(_TEXT, runs))
 
 
 _TEXT = attrgetter("text")
