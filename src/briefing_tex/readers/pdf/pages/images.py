@@ -227,7 +227,7 @@ def _colours(image: Any) -> str:
     return as_name(space)
 
 
-_BY_COMPONENTS = {1: "DeviceGray", 3: "DeviceRGB"}
+_BY_COMPONENTS: dict[float, str] = {1: "DeviceGray", 3: "DeviceRGB"}
 
 
 def _filters(image: Any) -> list[str]:
