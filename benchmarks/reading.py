@@ -17,6 +17,10 @@ import time
 
 _STARTED = time.perf_counter()
 
+from briefing_tex.cli import prepare
+
+prepare()  # as the command line does
+
 import argparse
 import json
 import re

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from briefing_tex.diagnostics import Source
+from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.lists import listed, nested
 from briefing_tex.readers.text import read
 
 SIZE = 20_000
@@ -49,6 +51,15 @@ def test_many_lines_take_little_time(name: str) -> None:
 )
 def test_a_line_without_end_takes_little_time(text: str) -> None:
     _in_time("Tides\n\n" + text[:SIZE])
+
+
+@pytest.mark.parametrize("text", ["1. a", "- a"])
+def test_ten_thousands_of_items_take_little_time(text: str) -> None:
+    blocks = [Block.of(text)] * 30_000
+    started = time.process_time()
+    items = listed(blocks, range(len(blocks)))
+    nested([(items.get(index), block, {}) for index, block in enumerate(blocks) if items])
+    assert time.process_time() - started < SECONDS
 
 
 def _until(size: int, lines: Iterator[str]) -> Iterator[str]:

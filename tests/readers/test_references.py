@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tex.model import Reference
-from briefing_tex.readers.structure.blocks import Block, Run
-from briefing_tex.readers.structure.inlines import parse, plain
+from briefing_tex.readers.structure.blocks import Block, Run, plain
+from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.references import read_entry, read_references

@@ -12,17 +12,23 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
-    import gc
     import sys
 
-    gc.set_threshold(400_000, 20, 20)  # modules make most of the objects of a command, and stay
-    _without_plugins()
+    prepare()
     try:
         from briefing_tex.cli.app import run
 
         run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def prepare() -> None:
+    """Set up a process that does its work and ends, before anything else of the package is loaded."""
+    import gc
+
+    gc.set_threshold(400_000, 20, 20)  # modules make most of the objects of a command, and stay
+    _without_plugins()
 
 
 def _without_plugins() -> None:

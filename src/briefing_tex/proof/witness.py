@@ -26,11 +26,7 @@ _SAYINGS = frozenset({"MCID", "ActualText"})
 class _Painting(State):
     """A graphics state with what matters to being seen."""
 
-    __slots__ = ("style",)
-
-    def __init__(self, ctm: Matrix) -> None:
-        super().__init__(ctm)
-        self.style = Style()
+    style: Style = Style()
 
 
 class Witness(Interpreter):

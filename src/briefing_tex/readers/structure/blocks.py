@@ -6,6 +6,8 @@ A reader leaves the evidence it does not have at `None`; nothing here depends on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -114,7 +116,7 @@ class Block(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The text without its looks."""
-        return "".join(run.text for run in self.runs)
+        return plain(self.runs)
 
     @property
     def page(self) -> int:
@@ -123,6 +125,14 @@ class Block(Struct, frozen=True):
     @property
     def last_page(self) -> int:
         return self.lines[-1].page if self.lines else 1
+
+
+def plain(runs: Sequence[Run]) -> str:
+    """The text of runs without their looks."""
+    return runs[0].text if len(runs) == 1 else "".join(map(_TEXT, runs))
+
+
+_TEXT = attrgetter("text")
 
 
 def cut(runs: tuple[Run, ...], start: int, end: int | None = None) -> tuple[Run, ...]:
@@ -152,6 +162,6 @@ def as_text(block: Block) -> Block:
 
 def stripped(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The runs without white space at either end."""
-    text = "".join(run.text for run in runs)
+    text = plain(runs)
     start = len(text) - len(text.lstrip())
     return cut(runs, start, max(len(text.rstrip()), start))

@@ -13,8 +13,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing_tex.readers.structure.blocks import Block, Run, cut, stripped
-from briefing_tex.readers.structure.inlines import inline_text, plain
+from briefing_tex.readers.structure.blocks import Block, Run, cut, plain, stripped
+from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.lists import Marker, goes_on, listed, nested
 from briefing_tex.readers.structure.named import caption_of

@@ -109,8 +109,3 @@ def _inline(run: Run) -> Any:
     if run.url:
         node = {"type": "link", "text": node, "url": run.url}
     return node
-
-
-def plain(runs: Sequence[Run]) -> str:
-    """The text of runs without their looks."""
-    return "".join(run.text for run in runs)

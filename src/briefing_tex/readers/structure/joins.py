@@ -77,10 +77,10 @@ class Habits(Struct, frozen=True):
     @classmethod
     def of(cls, text: str) -> Habits:
         pairs: Counter[tuple[str, str]] = Counter()
-        for found in _BOUNDARY.finditer(text):
-            before, space, after = found[1] or found[4], found[2] or found[5], found[3] or found[6]
+        for found, count in Counter(_BOUNDARY.findall(text)).items():
+            before, space, after = (one or other for one, other in zip(found[:3], found[3:], strict=True))
             for pair in _pairs(before, after):
-                pairs[pair] += 1 if space else -1
+                pairs[pair] += count if space else -count
         words = Counter(word.casefold() for word in _WORDS.findall(text))
         spaced = sum(balance for pair, balance in pairs.items() if _KINDS.issuperset(pair)) >= 0
         return cls(words, spaced, MappingProxyType(pairs))

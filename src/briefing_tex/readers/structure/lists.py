@@ -26,6 +26,8 @@ _SET_IN = 1.5
 """How far in columns the first line of a further paragraph is set in at least."""
 _ALIGNED = 0.6
 """Up to which difference in columns lines begin at one place."""
+_FARTHEST = 500
+"""How many items further down may tell that a list goes on there, at most."""
 
 
 class Marker(Struct, frozen=True):
@@ -103,7 +105,7 @@ def listed(blocks: Sequence[Block], places: Sequence[int]) -> dict[int, Marker]:
 
 def goes_on(run: Sequence[int], blocks: Sequence[Block], index: int) -> bool:
     """Whether a block is a further paragraph of one of the items of a run."""
-    return any(continues(marker, blocks[index]) for item in run for marker in markers(blocks[item]))
+    return any(continues(marker, blocks[index]) for item in reversed(run) for marker in markers(blocks[item]))
 
 
 def _settled(blocks: Sequence[Block], run: Sequence[int]) -> dict[int, Marker]:
@@ -121,16 +123,21 @@ def _settled(blocks: Sequence[Block], run: Sequence[int]) -> dict[int, Marker]:
 def _counting(blocks: Sequence[Block], run: Sequence[int]) -> set[tuple[int, str]]:
     """Which blocks, read in which style, follow or precede the neighbouring number of that style."""
     levels: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    depths: dict[tuple[str, int], list[int]] = defaultdict(list)  # of the open levels that are at a value
     found: set[tuple[int, str]] = set()
     for index in run:
         for marker in markers(blocks[index]):
             if marker.number is None:
                 continue
-            open_levels, value = levels[marker.sign], marker.number.value
-            depth = next((d for d in _inwards(open_levels) if open_levels[d][1] == value - 1), None)
-            if depth is not None:
-                found |= {(open_levels[depth][0], marker.sign), (index, marker.sign)}
+            sign, value = marker.sign, marker.number.value
+            open_levels, before = levels[sign], depths[sign, value - 1]
+            if before:
+                depth = before[-1]
+                found |= {(open_levels[depth][0], sign), (index, sign)}
+                for _, closed in open_levels[depth:]:
+                    depths[sign, closed].pop()
                 del open_levels[depth:]
+            depths[sign, value].append(len(open_levels))
             open_levels.append((index, value))
     return found
 
@@ -156,6 +163,8 @@ def nested(items: Sequence[tuple[Marker | None, Block, Node]]) -> list[Node]:
     """
     lists: list[Node] = []
     open_levels: list[_Level] = []
+    marked = [marker for marker, _, _ in items if marker]
+    count = 0
     for place, (marker, block, paragraph) in enumerate(items):
         if marker is None:
             depth = next((d for d in _inwards(open_levels) if continues(open_levels[d].marker, block)), 0)
@@ -163,8 +172,8 @@ def nested(items: Sequence[tuple[Marker | None, Block, Node]]) -> list[Node]:
             open_levels[depth].items[-1].append(paragraph)
             continue
         announced = place > 0 and items[place - 1][1].text.rstrip().endswith((":", "："))
-        later = [other for other, _, _ in items[place + 1 :] if other]
-        depth = _depth(open_levels, marker, later, announced)
+        count += 1
+        depth = _depth(open_levels, marker, marked[count : count + _FARTHEST], announced)
         del open_levels[depth + 1 :]
         if depth < len(open_levels) and _is_next(open_levels[depth].marker, marker):
             open_levels[depth].items.append([paragraph])

@@ -16,13 +16,14 @@ _CJK = re.compile(
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _HAN_OR_KANA = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _CLOSING = "\"'”’»」』】〉》）)]］｝}*_"
-_SENTENCE_END = "。！？!?.…｡．"
-_CLAUSE_END = ":：;；,，、"
+_SENTENCE_END = frozenset("。！？!?.…｡．")
+_CLAUSE_END = frozenset(":：;；,，、")
 _MARK_AT_END = re.compile(
     r"(?:(?<=[。！？!?…”’」）)])|(?<=[^\W\d]\.)|(?<=%\.))\s?"
     r"(?:\[\d{1,3}\]|［\d{1,3}］|[(（]注\s?[\d０-９]{1,2}[)）]|[\u00b9\u00b2\u00b3\u2070-\u2079]+|\d{1,2})$"
 )
-
+_ENDS_OF_MARKS = "]］)）\u00b9\u00b2\u00b3\u2070\u2071\u2072\u2073\u2074\u2075\u2076\u2077\u2078\u2079"
+"""How the mark of a note ends that does not end with a figure."""
 _LONGEST_MARK = 40
 """Within how many characters of the end the mark of a note is looked for, not in all of the text."""
 
@@ -96,7 +97,8 @@ def width(text: str) -> int:
 def core(text: str) -> str:
     """The text without closing quotes, brackets and footnote marks at its end."""
     text = text.rstrip()
-    text = text[:-_LONGEST_MARK] + _MARK_AT_END.sub("", text[-_LONGEST_MARK:])
+    if text[-1:] in _ENDS_OF_MARKS or text[-1:].isdecimal():
+        text = text[:-_LONGEST_MARK] + _MARK_AT_END.sub("", text[-_LONGEST_MARK:])
     return text.rstrip(_CLOSING) or text
 
 
@@ -106,12 +108,12 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("他说：“好。”"), ends_sentence("两家公司都"), ends_sentence("forecast.1")
     (True, False, True)
     """
-    return core(text)[-1:] in set(_SENTENCE_END)
+    return core(text)[-1:] in _SENTENCE_END
 
 
 def ends_clause(text: str) -> bool:
     """Whether the text ends with a colon, a semicolon or a comma."""
-    return core(text)[-1:] in set(_CLAUSE_END)
+    return core(text)[-1:] in _CLAUSE_END
 
 
 def is_prose(text: str) -> bool:

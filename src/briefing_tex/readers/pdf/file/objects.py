@@ -18,12 +18,12 @@ from briefing_tex.pdf.content import Name, name_text
 
 def entry(dictionary: Any, key: str) -> Any:
     """The value of a key, given without its slash; None if there is none."""
-    if type(dictionary) is not Object or not isinstance(dictionary, Dictionary | Stream):
+    if type(dictionary) is not Object:
         return None
-    name = f"/{key}"
-    if name in dictionary:
-        return dictionary.get(name)
-    return None if name.isascii() else entries(dictionary).get(key)  # the key may not be UTF-8
+    value = dictionary.get(f"/{key}")  # None where it is no dictionary
+    if value is not None or key.isascii():
+        return value
+    return entries(dictionary).get(key)  # the key may not be UTF-8
 
 
 def entries(dictionary: Any) -> dict[str, Any]:

@@ -229,14 +229,19 @@ def _pieces(
     usual = look_of_text((line for column in columns for line in column.lines), size)
     pieces: list[Piece] = []
     mark_inside(((column.lines, *bounds.at(column.side, column.page)) for column in columns), size)
+    alike: dict[tuple[Side, int], list[TextLine]] = {}
     for column in columns:
-        own = column.side, column.page
-        x0, x1 = bounds.at(*own)
-        beside = [line for one in columns if bounds.alike(one.side, one.page, own) for line in one.lines]
+        alike.setdefault(bounds.key(column.side, column.page), []).extend(column.lines)
+    settings: dict[tuple[Side, int], Setting] = {}
+    for key, beside in alike.items():
+        x0, x1 = bounds.at(*key)
         measured = beside, x0, x1, size, indent
         insets = insets_of(beside, x0, x1, indent)
         parted = size if is_parted(beside, x0, x1, size, pitch) else 0.0
-        setting = Setting(indent, insets, is_justified(*measured), is_exact(*measured), telling, parted)
+        settings[key] = Setting(indent, insets, is_justified(*measured), is_exact(*measured), telling, parted)
+    for column in columns:
+        x0, x1 = bounds.at(column.side, column.page)
+        setting = settings[bounds.key(column.side, column.page)]
         lines = without_stretched(column.lines, x1, setting.justified, spacing)
         texts = _text_pieces(replace(column, lines=lines), (x0, x1), pitch, setting, usual)
         others = [_other(one, column, writing, spacing) for one in column.others]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
@@ -129,12 +129,14 @@ def _stripes(page: Sequence[Segment], left: float, right: float) -> Iterator[Gut
 
     At the edges of a page few lines reach further than most: what is white there parts nothing.
     """
-    cover = [0] * (int(right - left) + 2)
+    steps = [0] * (int(right - left) + 2)
     for segment in page:
-        for x in range(int(segment.x0 - left), int(segment.x1 - left) + 1):
-            cover[x] += 1
+        first, behind = int(segment.x0 - left), int(segment.x1 - left) + 1
+        if first < behind:
+            steps[first] += 1
+            steps[behind] -= 1
     allowed = _CROSSING * len(page)
-    filled = [x for x, count in enumerate(cover) if count > allowed]
+    filled = [x for x, count in enumerate(accumulate(steps)) if count > allowed]
     yield from (Gutter(left + a + 1, left + b) for a, b in pairwise(filled) if b > a + 1)
 
 

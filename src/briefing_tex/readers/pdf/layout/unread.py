@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_tex.readers.pdf.layout.lines.painted import is_tiny
-from briefing_tex.readers.pdf.layout.lines.segments import beyond
+from briefing_tex.readers.pdf.layout.lines.painted import SMALLEST
+from briefing_tex.readers.pdf.layout.lines.segments import beyond, characters
 from briefing_tex.readers.pdf.pages.document import Document
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
 
@@ -13,11 +13,12 @@ from briefing_tex.readers.pdf.pages.glyphs import PageContent
 def say_unread(document: Document, contents: Sequence[PageContent]) -> None:
     """Remark vertical and turned text, what stands beyond the edges or cannot be seen."""
     for page in contents:
-        shown = [glyph for glyph in page.glyphs if not glyph.text.isspace()]
+        turned = [glyph for glyph in page.glyphs if not glyph.upright]
+        tiny = [glyph for glyph in page.glyphs if glyph.size < SMALLEST]
         for code, what, count in (
-            ("turned-text", "of vertical or turned text", sum(not glyph.upright for glyph in shown)),
+            ("turned-text", "of vertical or turned text", characters([turned])),
             ("text-beyond-page", "beyond the edges of the page", beyond(page)),
-            ("tiny-text", "too small to be seen", sum(map(is_tiny, shown))),
+            ("tiny-text", "too small to be seen", characters([tiny])),
         ):
             if count:
                 document.lose(code, f"{count} characters {what} were left out", page.number)

@@ -104,6 +104,8 @@ def _set_alike(line: TextLine, code: TextLine, usual: Look | None) -> bool:
 
 def _wide_looks(line: TextLine) -> list[Look]:
     """In what fonts and sizes the Chinese, Japanese and Korean characters of a line are set, one by one."""
+    if line.text.isascii():
+        return []
     glyphs = (glyph for part in line.spread for glyph in part.glyphs)
     wide = (glyph for glyph in glyphs if is_cjk(glyph.text[:1]) or is_hangul(glyph.text[:1]))
     return [(glyph.font.name if glyph.font else "", round(glyph.size, 1)) for glyph in wide]

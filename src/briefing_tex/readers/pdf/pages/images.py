@@ -215,7 +215,19 @@ def _plain_form(image: Any) -> tuple[str, str] | None:
     special = any(f"/{key}" in image for key in ("SMask", "Mask", "Decode", "ImageMask"))
     if special or any(name not in ("FlateDecode", "LZWDecode") for name in _filters(image)):
         return None
-    return _PLAIN_MODES.get((as_name(entry(image, "ColorSpace")), entry(image, "BitsPerComponent")))
+    return _PLAIN_MODES.get((_colours(image), entry(image, "BitsPerComponent")))
+
+
+def _colours(image: Any) -> str:
+    """The colour space of an image; that with as many components instead of one with a profile (8.6.5.5)."""
+    space = entry(image, "ColorSpace")
+    items = as_list(space)
+    if len(items) == 2 and as_name(items[0]) == "ICCBased":
+        return _BY_COMPONENTS.get(as_number(entry(items[1], "N")), "")
+    return as_name(space)
+
+
+_BY_COMPONENTS: dict[float, str] = {1: "DeviceGray", 3: "DeviceRGB"}
 
 
 def _filters(image: Any) -> list[str]:
@@ -236,7 +248,7 @@ def is_png(image: Any) -> bool:
 def _png(image: Any) -> bytes:
     """The file around the data of a stream."""
     width, height, bits = (entry(image, key) for key in ("Width", "Height", "BitsPerComponent"))
-    colour = RGB if as_name(entry(image, "ColorSpace")) == "DeviceRGB" else GREY
+    colour = RGB if _colours(image) == "DeviceRGB" else GREY
     return png_file(width, height, bits, colour, raw_bytes(image))
 
 

@@ -11,6 +11,8 @@ from copy import copy
 from functools import partial
 from typing import Any, ClassVar
 
+from msgspec import Struct
+
 from briefing_tex.pdf.content import operations
 from briefing_tex.readers.pdf.file.limits import Limits
 from briefing_tex.readers.pdf.file.objects import (
@@ -45,17 +47,18 @@ _CHECK_EVERY = 4096
 """Operations between two looks at the clock."""
 
 
-class State:
+class State(Struct):
     """The part of the graphics state that places text (8.4, 9.3)."""
 
-    __slots__ = ("ctm", "emboldens", "font", "leading", "rise", "scale", "size", "spacing", "word_spacing")
-
-    def __init__(self, ctm: Matrix) -> None:
-        self.ctm = ctm
-        self.font: Font | None = None
-        self.size = self.spacing = self.word_spacing = self.leading = self.rise = 0.0
-        self.scale = 1.0
-        self.emboldens = False
+    ctm: Matrix
+    font: Font | None = None
+    size: float = 0.0
+    spacing: float = 0.0
+    word_spacing: float = 0.0
+    leading: float = 0.0
+    rise: float = 0.0
+    scale: float = 1.0
+    emboldens: bool = False
 
 
 class Interpreter:
@@ -87,8 +90,9 @@ class Interpreter:
         """Interpret a content stream; `owner` names it for marked-content identifiers."""
         around = self.resources, self.owner, self.named
         self.resources, self.owner, self.named = resources, owner, {}
+        actions = self.actions
         for number, (operator, operands, _, _) in enumerate(operations(data)):
-            action = self.actions.get(operator)
+            action = actions.get(operator)
             if action:
                 try:
                     action(self, operands)

@@ -14,8 +14,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.inlines import plain
+from briefing_tex.readers.structure.blocks import Block, plain
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.scripts import has_cjk, squeezed
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from briefing_tex.readers.structure.blocks import Block, cut, stripped
+from briefing_tex.readers.structure.blocks import Block, cut, plain, stripped
 from briefing_tex.readers.structure.contact.channels import REACH
 from briefing_tex.readers.structure.front.bodies import is_body
-from briefing_tex.readers.structure.inlines import inline_text, plain
+from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.joins import left_open
 from briefing_tex.readers.structure.scripts import ends_sentence, has_cjk, has_letters, is_prose, width
 

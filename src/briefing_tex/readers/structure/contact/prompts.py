@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.blocks import Block, plain
 from briefing_tex.readers.structure.headings.levels import title_like
-from briefing_tex.readers.structure.inlines import plain
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import is_prose, width
 from briefing_tex.readers.structure.words import caption, part_label, usual_section

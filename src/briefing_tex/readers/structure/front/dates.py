@@ -57,6 +57,8 @@ _ANY_LABEL_AT_END = re.compile(r"\s*[、,，;；|｜·]\s*[^\W\d][^\d、,，;；
 """The last of several fields of a line, whose label nobody knows: `…、最終更新日: 2026年4月1日`."""
 _IN_BRACKETS = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 _BARE_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{4}|年")
+"""What no date lacks."""
 
 _LONGEST_DATE = 80
 """How many characters before a line end a date may begin."""
@@ -81,7 +83,7 @@ def read_date(text: str) -> PartialDate | None:
     >>> read_date("出刊：中華民國115年7月10日")
     '2026-07-10'
     """
-    if len(text) > 2 * _LONGEST_DATE:
+    if len(text) > 2 * _LONGEST_DATE or not _YEAR.search(text):
         return None
     line = _IN_BRACKETS.sub(r"\1", text.strip().strip("·|—–-").strip())
     bare = _LABEL.sub("", line)

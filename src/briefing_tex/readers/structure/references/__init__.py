@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing_tex.readers.structure.blocks import Block, Run, stripped
-from briefing_tex.readers.structure.inlines import parse, plain
+from briefing_tex.readers.structure.blocks import Block, Run, plain, stripped
+from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.references.addresses import Fields

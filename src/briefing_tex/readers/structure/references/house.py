@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing_tex.readers.structure.blocks import Run, cut
+from briefing_tex.readers.structure.blocks import Run, cut, plain
 from briefing_tex.readers.structure.front.bodies import is_body
-from briefing_tex.readers.structure.inlines import plain
 from briefing_tex.readers.structure.references.addresses import Fields
 from briefing_tex.readers.structure.references.dates import read_issued
 from briefing_tex.readers.structure.references.people import Name, is_people, read_list

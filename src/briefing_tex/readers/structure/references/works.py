@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing_tex.readers.structure.blocks import Run
-from briefing_tex.readers.structure.inlines import plain
+from briefing_tex.readers.structure.blocks import Run, plain
 from briefing_tex.readers.structure.references.addresses import Fields, take_addresses
 from briefing_tex.readers.structure.references.hosts import IN_JOURNAL, bare, groups, in_chapter, with_title
 from briefing_tex.readers.structure.references.stops import narrow

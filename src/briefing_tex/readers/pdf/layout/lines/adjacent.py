@@ -21,13 +21,15 @@ OVERLAP = 0.12
 
 def continues(last: Glyph, glyph: Glyph) -> bool:
     """Whether a glyph stands where the one painted before it ends, or before it in leftward scripts."""
-    size = max(last.size, glyph.size)
-    if abs(glyph.y - last.y) > 0.02 * size:
+    before, left, end, base, size, _, _, _ = last
+    text, x0, x1, y, own, _, _, _ = glyph
+    size = max(size, own)
+    if abs(y - base) > 0.02 * size:
         return False
-    gap = glyph.x0 - last.x1
-    if gap < 0 and glyph.x1 < last.x0 + OVERLAP * size and glyph.x1 - glyph.x0 > OVERLAP * size:
-        return _is_leftwards(last.text) or _is_leftwards(glyph.text)  # all of it stands before the last one
-    return -BACKWARDS * size < gap <= (SPACED_GAP if last.text.isspace() else WORD_GAP) * size
+    gap = x0 - end
+    if gap < 0 and x1 < left + OVERLAP * size and x1 - x0 > OVERLAP * size:
+        return _is_leftwards(before) or _is_leftwards(text)  # all of it stands before the last one
+    return -BACKWARDS * size < gap <= (SPACED_GAP if before.isspace() else WORD_GAP) * size
 
 
 def _is_leftwards(text: str) -> bool:

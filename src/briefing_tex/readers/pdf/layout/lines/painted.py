@@ -12,13 +12,8 @@ from briefing_tex.readers.pdf.layout.lines.adjacent import continues
 from briefing_tex.readers.pdf.layout.lines.folding import folded
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 
-_SMALLEST = 1.2
+SMALLEST = 1.2
 """Size in pt of what can be read at all: less is the stamp of some producer."""
-
-
-def is_tiny(glyph: Glyph) -> bool:
-    """Whether a glyph is too small to be seen."""
-    return glyph.size < _SMALLEST
 
 
 def legible(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
@@ -28,24 +23,27 @@ def legible(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """
     here: list[Glyph] = []
     for glyph in glyphs:
-        if not glyph.upright or not glyph.text or is_tiny(glyph) or _is_unpainted(glyph):
+        stated, x0, x1, _, size, _, _, upright = glyph
+        if not upright or not stated or size < SMALLEST or (x1 <= x0 and _is_unpainted(glyph)):
             continue
-        text = folded(glyph.text)
+        text = folded(stated)
         if here and not text and continues(here[-1], glyph):  # the rest of what is drawn in several parts
-            here[-1] = here[-1]._replace(x1=max(here[-1].x1, glyph.x1))
+            here[-1] = here[-1]._replace(x1=max(here[-1].x1, x1))
             continue
         if here and not _at_one_place(glyph, here[-1]):
-            yield from _composed(here)
+            yield from here if len(here) < 2 else _composed(here)
             here = []
-        if text and not any(text == other.text for other in here):
-            here.append(glyph if text == glyph.text else glyph._replace(text=text))
+        if text and not (here and any(text == other.text for other in here)):
+            here.append(glyph if text == stated else glyph._replace(text=text))
     yield from _composed(here)
 
 
 def _is_unpainted(glyph: Glyph) -> bool:
-    """Whether a replacement text replaces nothing: browsers leave it behind where a heading went overleaf."""
-    replaces = glyph.mark is not None and glyph.mark.actual_text is not None
-    return replaces and glyph.x1 <= glyph.x0 and glyph.text.isalnum()
+    """Whether a glyph of no width is a replacement text that replaces nothing.
+
+    Browsers leave it behind where a heading went overleaf.
+    """
+    return glyph.mark is not None and glyph.mark.actual_text is not None and glyph.text.isalnum()
 
 
 def _composed(glyphs: list[Glyph]) -> Iterable[Glyph]:

@@ -29,7 +29,7 @@ _BEFORE_RAISED = 0.7
 RAISED_SIZE = 0.91
 """The size a superscript has at most, in parts of the size of the text around it."""
 _SIZE_AND_Y = attrgetter("size", "y")
-_X0 = attrgetter("x0")
+_TEXT, _X0, _X1 = attrgetter("text"), attrgetter("x0"), attrgetter("x1")
 _FIRST = itemgetter(0)
 
 
@@ -57,22 +57,27 @@ class Segment(Struct, eq=False):
     def measure(self) -> None:
         """Take places from the glyphs that show something."""
         shown = [glyph for glyph in self.glyphs if not glyph.text.isspace()] or self.glyphs
-        sizes: dict[tuple[float, float], int] = {}
-        for (size, y), count in Counter(map(_SIZE_AND_Y, shown)).items():
-            key = (round(size, 1), round(y, 1))
-            sizes[key] = sizes.get(key, 0) + count
+        places = list(map(_SIZE_AND_Y, shown))
+        if places.count(places[0]) == len(places):  # as in most lines
+            sizes = {_rounded(places[0]): len(places)}
+        else:
+            sizes = Counter(map(_rounded, places))
         self.size, self.y = max(sizes, key=lambda key: (sizes[key], key))
-        self.x0 = min([glyph.x0 for glyph in shown])
-        self.x1 = max([glyph.x1 for glyph in shown])
+        self.x0 = min(map(_X0, shown))
+        self.x1 = max(map(_X1, shown))
 
     @property
     def text(self) -> str:
-        return "".join(glyph.text for glyph in self.glyphs)
+        return "".join(map(_TEXT, self.glyphs))
 
     @property
     def foot(self) -> float:
         """The lowest baseline: what stands in several lines has another."""
         return self.y
+
+
+def _rounded(place: tuple[float, float]) -> tuple[float, float]:
+    return round(place[0], 1), round(place[1], 1)
 
 
 def segments(page: PageContent) -> list[Segment]:
@@ -97,12 +102,16 @@ def _edge(chunk: Segment) -> float:
 
 def beyond(page: PageContent) -> int:
     """How many characters of a page are left out since they stand beyond its edges."""
-    if all(is_on_page(glyph, page) for glyph in page.glyphs):
+    if not page.glyphs:
         return 0
-    return _characters(_page_chunks(page)) - _characters(_within(page))
+    _, x0, x1, y, *_ = zip(*page.glyphs, strict=True)
+    if min(x1) >= 0 and max(x0) <= page.width and min(y) > -1 and max(y) < page.height:
+        return 0
+    return characters(_page_chunks(page)) - characters(_within(page))
 
 
-def _characters(chunks: Iterable[Sequence[Glyph]]) -> int:
+def characters(chunks: Iterable[Sequence[Glyph]]) -> int:
+    """How many of the glyphs in chunks show something."""
     return sum(not glyph.text.isspace() for chunk in chunks for glyph in chunk)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,8 @@ from briefing_tex.readers.pdf.layout.lines.blanks import opens_blank
 from briefing_tex.readers.pdf.layout.lines.segments import RAISED_SIZE
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
 from briefing_tex.readers.structure.scripts import is_cjk, is_hangul, is_unit
+
+_TEXT = attrgetter("text")
 
 
 class Spacing(Struct, frozen=True):
@@ -39,14 +42,16 @@ class Spacing(Struct, frozen=True):
     @classmethod
     def of(cls, contents: Iterable[PageContent]) -> Spacing:
         glyphs = [glyph for page in contents for glyph in page.glyphs]
-        spaces = sum(glyph.text == " " for glyph in glyphs)
-        wide = sum(is_cjk(glyph.text[:1]) for glyph in glyphs)
-        moves = sum(_moves_over_space(last, glyph) for last, glyph in pairwise(glyphs))
+        texts = Counter(map(_TEXT, glyphs))
+        spaces = texts[" "]
+        wide = sum(count for text, count in texts.items() if is_cjk(text[:1]))
+        chinese = any(is_cjk(text[-1:]) for text in texts) or wide > 0
+        korean = any(is_hangul(text[:1]) for text in texts)
+        moves = sum(starmap(_moves_over_space, pairwise(glyphs)))
         real = spaces > _FEWEST_SPACES * moves and spaces > 0
-        beside = any(_parts_scripts(*three) for three in zip(glyphs, glyphs[1:], glyphs[2:], strict=False))
-        beside = beside or (real and _sets_close(glyphs))
+        beside = real and chinese and (_has_parted_scripts(glyphs) or _sets_close(glyphs))
         blanks = frozenset(_blanks(glyphs)) if real and moves else frozenset[tuple[str, float]]()
-        return cls(real, wide > 0.3 * len(glyphs), real and beside, 0.0, real and _is_exact(glyphs), blanks)
+        return cls(real, wide > 0.3 * len(glyphs), beside, 0.0, real and korean and _is_exact(glyphs), blanks)
 
     def on_line(self, glyphs: Sequence[Glyph]) -> Spacing:
         """The same for one line: one with gaps as wide as spaces, and hardly a glyph for one, shows them so."""
@@ -98,9 +103,15 @@ _FEWEST_SPACES = 2
 """Space glyphs for each move of a word space's width, in a document that sets spaces."""
 
 
-def _parts_scripts(last: Glyph, space: Glyph, glyph: Glyph) -> bool:
-    """Whether a space glyph stands between a Chinese and another letter of one line."""
-    if space.text != " " or last.y != glyph.y:
+def _has_parted_scripts(glyphs: Sequence[Glyph]) -> bool:
+    """Whether a space glyph stands anywhere between a Chinese and another letter of one line."""
+    threes = zip(glyphs, glyphs[1:], glyphs[2:], strict=False)
+    return any(_parts_scripts(last, glyph) for last, space, glyph in threes if space.text == " ")
+
+
+def _parts_scripts(last: Glyph, glyph: Glyph) -> bool:
+    """Whether one of two glyphs beside a space is Chinese, and the other another letter of the line."""
+    if last.y != glyph.y:
         return False
     wide = is_cjk(last.text[-1:]), is_cjk(glyph.text[:1])
     other = last.text[-1:] if wide[1] else glyph.text[:1]
@@ -144,9 +155,11 @@ _FEW_WIDE = 0.15
 
 def _moves_over_space(last: Glyph, glyph: Glyph) -> bool:
     """Whether there is a word space's width between two Latin letters and no glyph for it."""
-    if not (glyph.y == last.y and 0.2 * glyph.size < glyph.x0 - last.x1 < glyph.size):
+    text, x0, _, y, size, _, _, _ = glyph
+    before, _, end, base, _, _, _, _ = last
+    if not (y == base and 0.2 * size < x0 - end < size):
         return False
-    left, right = last.text[-1:], glyph.text[:1]
+    left, right = before[-1:], text[:1]
     return (
         (left.isascii() or is_hangul(left))
         and (right.isascii() or is_hangul(right))

@@ -17,7 +17,7 @@ from briefing_tex.readers.pdf.layout.lines.blanks import blank_before, closes_bl
 from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_raised
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, is_narrow, is_within, space_between
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
-from briefing_tex.readers.structure.blocks import Run, cut, stripped
+from briefing_tex.readers.structure.blocks import Run, cut, plain, stripped
 from briefing_tex.readers.structure.inlines import merged
 from briefing_tex.readers.structure.numbering import DASHES
 
@@ -83,7 +83,7 @@ class TextLine(Struct, eq=False):
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.runs)
+        return plain(self.runs)
 
     @property
     def edge(self) -> float:
@@ -206,8 +206,9 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
         elif gap:
             texts.append(gap)
         texts.append(glyph.text)
-        figures = figures + 1 if glyph.text.isdecimal() else 0
-        counted = counted and figures <= _MOST_FIGURES and (figures > 0 or glyph.text in _COUNTING)
+        if counted:
+            figures = figures + 1 if glyph.text.isdecimal() else 0
+            counted = figures <= _MOST_FIGURES and (figures > 0 or glyph.text in _COUNTING)
         number = counted and (glyph.text in ".．" or own[1] or own[3])
         number = number or (last is None and glyph.text in DASHES)
         last, look = glyph, own
@@ -217,7 +218,7 @@ def _runs(glyphs: Iterable[Glyph], main: Segment, links: Sequence[Link], spacing
 
 def _set_as(glyph: Glyph, last: Glyph | None) -> bool:
     """Whether a glyph is set as the one before it: in its font and size, at its height."""
-    return last is not None and (glyph.font, glyph.size, glyph.y) == (last.font, last.size, last.y)
+    return last is not None and glyph.font is last.font and glyph.size == last.size and glyph.y == last.y
 
 
 def _glyph_look(glyph: Glyph, main: Segment, links: Sequence[Link], last: Glyph | None) -> Look:

@@ -248,5 +248,6 @@ def _broken_anywhere(last: TextLine, line: TextLine) -> bool:
 
 def grouped(above: str, below: str) -> bool:
     """Whether a line breaks off within a number, at the comma before its thousands or at its decimal point."""
-    left, right = _FIGURE_AT_END.search(above), _FIGURE.match(below)
+    right = _FIGURE.match(below)
+    left = _FIGURE_AT_END.search(above) if right else None
     return bool(left and right and _ONE_NUMBER.fullmatch(left[0] + right[0]))

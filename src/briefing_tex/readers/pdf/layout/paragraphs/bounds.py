@@ -53,13 +53,10 @@ class Bounds(Struct, frozen=True):
 
     def at(self, side: Side, page: int) -> Extent:
         """Where the text of a side of a page begins and ends."""
-        return self.extents.get(self._key(side, page), (0.0, 0.0))
+        return self.extents.get(self.key(side, page), (0.0, 0.0))
 
-    def alike(self, side: Side, page: int, other: tuple[Side, int]) -> bool:
-        """Whether the bounds of two sides of pages are the same ones."""
-        return self._key(side, page) == self._key(*other)
-
-    def _key(self, side: Side, page: int) -> _Key:
+    def key(self, side: Side, page: int) -> _Key:
+        """What tells these bounds from others: `at` gives the same for it."""
         return side, page % 2 if self.facing else 0
 
 
