@@ -365,6 +365,9 @@ def a_crop_box_of_all_pages(pdf: Pdf) -> None:
     pdf.Root.Pages.CropBox = Array([70, 30, 530, 842])
 
 
+TABLE["text in a light grey"] = inside(b".85 g")
+
+
 @damage
 def a_state_that_is_kept_to_the_end(pdf: Pdf) -> None:
     with Canvas(pdf) as canvas:
