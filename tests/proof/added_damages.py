@@ -365,6 +365,25 @@ def a_crop_box_of_all_pages(pdf: Pdf) -> None:
     pdf.Root.Pages.CropBox = Array([70, 30, 530, 842])
 
 
+TABLE["text in a light grey"] = inside(b".85 g")
+
+
+@damage
+def a_state_that_is_kept_to_the_end(pdf: Pdf) -> None:
+    with Canvas(pdf) as canvas:
+        canvas.around(0, 0, b"q")
+
+
+@damage
+def content_that_ends_twice(pdf: Pdf) -> None:
+    at_the_end(pdf, b"EMC")
+
+
+@damage
+def a_point_of_marked_content(pdf: Pdf) -> None:
+    at_the_end(pdf, b"/BT <</S /H1>> DP")
+
+
 # Pictures ------------------------------------------------------------------------------------------------
 
 

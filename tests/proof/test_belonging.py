@@ -41,6 +41,11 @@ CJK, LATIN = "Noto Serif CJK SC", "Noto Serif"
         (LATIN, "\u00a0a", " a"),
         (LATIN, "\u2009\u200b", " "),
         (CJK, "\u3000", " "),
+        (
+            "Noto Serif Thai",
+            "\u0e01\u0e32\u0e33",
+            "\u0e01\u0e32\u0e4d\u0e32",
+        ),  # the one glyph for two characters
     ],
 )
 def test_glyphs_of_a_text(family: str, text: str, glyphs: str) -> None:
@@ -54,6 +59,7 @@ def test_glyphs_of_a_text(family: str, text: str, glyphs: str) -> None:
         (CJK, "潮汐", "汐潮"),
         (CJK, "潮汐", "潮"),
         (CJK, "潮", "潮潮"),
+        ("Noto Serif Thai", "\u0e01\u0e33", "\u0e01\u0e4d\u0e32\u0e32"),
         (CJK, "国", "國"),
         (CJK, "日", "曰"),
         (LATIN, "2026", "0026"),
@@ -85,6 +91,16 @@ def test_right_to_left_words_are_drawn_from_their_end() -> None:
     assert belong(font, "שלום", drawn(font, "םולש"))
     assert not belong(font, "שלום", drawn(font, "שלום"))
     assert not belong(font, "שלום", drawn(font, "םוללש"))
+
+
+def test_what_nobody_sees_is_drawn_at_either_end_of_a_number() -> None:
+    family = serving("\u0661", font_set("en"), "latin")
+    assert family
+    font = original(family.regular.path, family.regular.index)
+    assert font
+    assert belong(font, "\u0661\u0662\u200c", drawn(font, " \u0661\u0662"))
+    assert belong(font, "\u0661\u0662\u200c", drawn(font, "\u0661\u0662 "))
+    assert not belong(font, "\u0661\u0662\u200c", drawn(font, " \u0662\u0661\u0661"))
 
 
 def test_signs_of_formulas_have_other_sizes() -> None:

@@ -12,6 +12,7 @@ from samples import drawn
 from briefing_tex.diagnostics import Source
 from briefing_tex.engines.xelatex import Driver
 from briefing_tex.model import Report
+from briefing_tex.pipeline.building import build
 from briefing_tex.pipeline.proving import prove
 
 pytestmark = pytest.mark.tex
@@ -89,6 +90,12 @@ ODD: dict[str, list[Any]] = {
     ],
     "a joiner before and behind right-to-left numbers and words": [
         "\u200d\u0661\u0662\u0663 1. \u200d\u05d3\u05d5 a \u200d\u0627 \u0661\u0662\u200d"
+    ],
+    "a mark of a direction before two words and a number": ["\u200f\u05d0\u05d1 \u05d2\u05d3 2026 x"],
+    "an Arabic word that ends with a mark": ["\u06c0\u064c"],
+    "a Thai vowel drawn twice, once as a part of another": ["\u0e01\u0e32\u0e33"],
+    "signs that hang over the letters beside them": [
+        "\u0576\u055b\u0568 \u0578\u055e\u057e \u2054\u203f\u2058"
     ],
     "a Thai vowel that another font would take apart": ["\u0e01\u0e33\u200d\u00df \u0e81\u0eb3\u200dx"],
     "a formula that is drawn in another size in the contents": [
@@ -205,6 +212,14 @@ def test_marks_piled_up_within_a_link() -> None:
         title="T", abstract=[{"type": "paragraph", "text": [{"type": "link", "url": _ADDRESS, "text": piled}]}]
     )
     prove(report, drawn(report, "own"))
+
+
+@pytest.mark.parametrize("title", ["q\u0323\u0307x \u05e8\u05d8", "W" * 90, "\ufdfa " * 9])
+def test_the_head_of_further_pages(title: str) -> None:
+    """Marks are drawn behind their letter; signs may be wide, the head is no wider than a small page."""
+    text = "Boats left on time. " * 300
+    report = Report(title=title, abstract=[{"type": "paragraph", "text": text}])
+    prove(report, build(report, verify=False, paper="a5").pdf)
 
 
 @pytest.mark.parametrize("driver", ["own", "xdvipdfmx"])

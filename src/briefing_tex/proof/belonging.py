@@ -125,7 +125,9 @@ def _belong(text: str, outlines: Sequence[Outline], face: Original, known: Known
     backwards = [c for c in text if unicodedata.bidirectional(c) in ("R", "AL", "AN")]
     if all(map(invisible, backwards)) and _matches(parts, made, known):
         return True
-    return bool(backwards) and any(_matches(order, made, known) for order in _visual_orders(parts))
+    apart = tuple(part for cluster in parts for part in _without_unseen(cluster))
+    orders = {order for some in {parts, apart} for order in _visual_orders(some)}
+    return bool(backwards) and any(_matches(order, made, known) for order in orders)
 
 
 def _origins_of(outline: Outline, face: Original, known: Known) -> frozenset[str]:
@@ -206,6 +208,12 @@ _PAIRS = "()[]{}<>«»‹›⁅⁆⁽⁾₍₎≤≥〈〉《》「」『』【�
 _MIRRORED = {one: _PAIRS[index ^ 1] for index, one in enumerate(_PAIRS)}
 
 
+def _without_unseen(cluster: str) -> tuple[str, ...]:
+    """A cluster, and what nobody sees at its end: that may be drawn at the other end of a number."""
+    seen = cluster.rstrip("".join(filter(invisible, cluster)))
+    return (seen, *cluster[len(seen) :]) if seen else (cluster,)
+
+
 def _visual_orders(clusters: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The orders from left to right in which right-to-left text may be drawn, numbers from left to right."""
     turned = clusters[::-1]
@@ -263,12 +271,20 @@ def _repeated(text: str, made: Sequence[Made], known: Known) -> bool:
         return False
     for outline in outlines:
         times = [one.origins for one in made if one.outline == outline]
-        whole = [known.characters(origin) for origin in times[0]]
-        bases = sum(map(needs_base, text))
-        most = max(max((text.count(character) for character in one), default=bases) for one in whole)
+        most = _most(text, {known.characters(origin) for origin in times[0]})
         if len(times) > (max(most, sum(map(invisible, text))) if outline.blank else most):
             return True
     return False
+
+
+def _most(text: str, origins: set[str]) -> int:
+    """How often a glyph can be drawn in a text, for all that it may be for: the Thai AA, itself or in AM."""
+    most, counted = 0, set[str]()
+    for origin in sorted(origins, key=_rank):
+        if counted.isdisjoint(origin):
+            most += max((text.count(character) for character in origin), default=sum(map(needs_base, text)))
+            counted.update(origin)
+    return most
 
 
 def _joins(origin: str, group: Sequence[str]) -> bool:

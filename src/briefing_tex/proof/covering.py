@@ -35,6 +35,8 @@ _LEANS = 0.2
 """Of the size: so far the ink of a slanting letter may reach beyond its width."""
 _KERNED = 0.25
 """Of the size: so far fonts move a narrow sign below or above a letter, as in an italic "r." or in "L’"."""
+_HANGING = "\u055a\u055b\u055c\u055d\u055e\u055f\u203f\u2040\u2054"
+"""Signs that hang over or below the letters beside them: the Armenian ones of stress and question, ties."""
 _NEIGHBOURS = 3
 _RAISED, _LEADING = 0.2, 0.75
 """Of the size: lines whose baselines differ by more than the first and less than the second are not apart."""
@@ -180,7 +182,7 @@ def _spoil(evidence: Evidence, one: Shown, index: int, other: Shown, number: int
     """Whether two glyphs stand on one another, and neither is a mark that belongs there."""
     glyph, against = one.glyphs[index], other.glyphs[number]
     texts = glyph.text, against.text
-    if any(not is_shown(text) or unicodedata.category(text[0])[0] == "M" for text in texts):
+    if any(not is_shown(text) or unicodedata.category(text[0])[0] == "M" or text in _HANGING for text in texts):
         return False
     first, second = evidence.ink(one, index), evidence.ink(other, number)
     is_wide = all(is_wide_letter(text) for text in texts)

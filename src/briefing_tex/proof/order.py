@@ -124,12 +124,12 @@ class _Flows(Struct):
             yield _of_picture(picture, content.page)
         item = None
         read = content.glyphs if content.glyphs and self.evidence.is_text(content.glyphs[0].mark) else ()
-        is_spaced = False
+        is_spaced, before = False, ""
         for text, x0, x1, y, size, *_ in read:
             if item and y == item.bottom and x0 >= item.last:
                 if text.isspace():
                     is_spaced = text in _PLAIN_SPACES
-                    if x0 < item.x1 and any(map(invisible, item.text[-_WORD:].split(" ")[-1])):
+                    if x0 < item.x1 and any(map(invisible, item.text[-_WORD:].split(" ")[-1] + before)):
                         item.x1 = x0  # the width of a sign that nobody sees is taken back
                 else:
                     if is_spaced:
@@ -146,6 +146,7 @@ class _Flows(Struct):
                     yield item
                 item = Item(content.page, x0, x1, y, y, size, text, x0)
                 is_spaced = False
+            before = text
         if item:
             yield item
 

@@ -8,6 +8,7 @@ line.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -27,6 +28,8 @@ _ON_A_LINE = 0.5
 """pt by which heights of one line may differ."""
 _RAISED = 4.0
 """pt by which a number may be raised above its line."""
+_MARK = 0.6
+"""Of the size: how high above its line a mark begins at most."""
 _OUT = 14.0
 """pt: tables within a note begin so far left of where its number ends, with a bracket at their edge."""
 _BESIDE = {
@@ -61,7 +64,7 @@ class _Number(NamedTuple):
 
     def stands(self, one: _Ornament) -> bool:
         last = one.glyphs[-1]
-        if one.page != self.page or min(glyph.y for glyph in self.glyphs) > last.y + _ON_A_LINE:
+        if one.page != self.page or min(map(_lowest, self.glyphs)) > last.y + _ON_A_LINE:
             return False
         beside = [glyph.x0 for glyph in self.glyphs if abs(glyph.y - last.y) <= _RAISED]
         left = min(beside) if beside else min(glyph.x0 for glyph in self.glyphs) + self.out
@@ -70,6 +73,11 @@ class _Number(NamedTuple):
     def may_stand(self, one: _Ornament) -> bool:
         """Whether it may be at the end of the page before, where empty lines follow."""
         return not self.page or one.page == self.page - 1
+
+
+def _lowest(glyph: Glyph) -> float:
+    """The height of a letter's line, at least: of a right-to-left word, that of a mark may be known instead."""
+    return glyph.y - _MARK * glyph.size * any(map(_is_mark, glyph.text))
 
 
 def wrong_ornaments(evidence: Evidence) -> Iterator[Finding]:
@@ -86,7 +94,7 @@ def wrong_ornaments(evidence: Evidence) -> Iterator[Finding]:
             text = _said(shown, page) if is_new and _is_ornament(first) else ""
             last = shown.span
             if text and not _MARGIN < first.y < page.height - _MARGIN:
-                (foot if first.y < _MARGIN else head).append((first.x0, text))
+                _put(foot if first.y < _MARGIN else head, first.x0, text)
             elif text:
                 brackets += text.count("[")
                 if not _beside(lines, page.number, text, first.y):
@@ -123,6 +131,18 @@ def _unknown(evidence: Evidence, ornaments: list[_Ornament]) -> Iterator[Finding
         top = max([glyph.y for glyph in page.glyphs if not _is_ornament(glyph)], default=page.height)
         if first.y <= top or not _is_head(one.text, heads):
             yield evidence.finding("stray", "stands in the text as an ornament", one.page, first, one.text)
+
+
+def _put(line: list[tuple[float, str]], x: float, text: str) -> None:
+    """Add a string to a line: where marks are drawn says nothing, they stand with the letter before them."""
+    if line and all(map(_is_mark, text)):
+        line[-1] = line[-1][0], line[-1][1] + text
+    else:
+        line.append((x, text))
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M"
 
 
 def _line(parts: list[tuple[float, str]]) -> str:

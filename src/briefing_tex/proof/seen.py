@@ -17,6 +17,10 @@ LEAST_SIZE = 3.0
 """Points: text set smaller is taken for not meant to be read; wide tables are set as small as that."""
 _LEAST_CONTRAST = 1.25
 """Of the luminances of text and ground (WCAG 2, contrast ratio): less is not seen."""
+_LEAST_OF_GREYS = 2.0
+"""The same of a grey: it has no colour by which it could stand out, and what we set in grey is dark."""
+_NEUTRAL = 0.05
+"""The shares of red, green and blue in a grey differ by less."""
 _THICK = 0.15
 """Of the size: thicker lines around letters fill them."""
 _SLACK = 0.5
@@ -70,9 +74,13 @@ def _faint(style: Style, ground: Painted | None) -> str:
     if ground and ground.is_picture:
         return "stands on a picture"
     paper = ground.colour if ground and ground.colour else WHITE
-    if _contrast(style.fill, paper) < _LEAST_CONTRAST:
+    if _contrast(style.fill, paper) < (_LEAST_OF_GREYS if _is_grey(style.fill) else _LEAST_CONTRAST):
         return "does not stand out from its ground by its colour"
     return ""
+
+
+def _is_grey(colour: Colour) -> bool:
+    return colour is not None and max(colour) - min(colour) < _NEUTRAL
 
 
 def _contrast(colour: Colour, paper: Colour) -> float:

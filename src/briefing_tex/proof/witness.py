@@ -47,6 +47,18 @@ class Witness(Interpreter):
         """An operator that is none of ours, or whose operands are wrong: viewers take the last, or none."""
         self.page.hidden.append(f"the operator {operator.decode('latin-1')[:20]}")
 
+    # What begins and ends
+
+    def run(self, data: bytes, resources: Any, owner: Any) -> None:
+        super().run(data, resources, owner)
+        if self.saved or self.marks:
+            self.page.hidden.append("something that begins and does not end")
+
+    def restore(self, operands: list[Any]) -> None:
+        if not self.saved:
+            self.mistake(b"Q")
+        super().restore(operands)
+
     # Text
 
     def _font(self, value: Any) -> Font:
@@ -80,6 +92,8 @@ class Witness(Interpreter):
             self.page.spans.append(self.mark.actual_text)
 
     def end_mark(self, operands: list[Any]) -> None:
+        if not self.marks:
+            self.mistake(b"EMC")
         super().end_mark(operands)
         if self.span >= 0 and not any(_replaces(mark) for mark, _, _ in self.marks):
             self.span = -1
@@ -200,7 +214,6 @@ Witness.actions = {
     b"BDC": Witness.begin_mark,
     b"BMC": Witness.begin_mark,
     b"EMC": Witness.end_mark,
-    b"DP": _nothing,
     b"q": Witness.save,
     b"Q": Witness.restore,
     b"cm": Witness.concatenate,

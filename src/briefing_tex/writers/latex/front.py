@@ -58,13 +58,26 @@ def running_head(report: Report, header: str | None, blocks: Blocks) -> str:
 
 def _shortened(text: str) -> str:
     """A text that fits the running head, cut between words."""
-    width = 0
+    width = 0.0
     for index, character in enumerate(text):
-        width += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        width += _halves(character)
         if width > _HEAD_WIDTH:
             cut = text[:index]
             return f"{cut.rpartition(' ')[0] or cut if character.isalnum() and cut[-1].isascii() else cut}…"
     return text
+
+
+def _halves(character: str) -> float:
+    """About how many half ems wide a character is."""
+    if unicodedata.east_asian_width(character) in "WF" or character in "MWmw@%‰—…":
+        return 2.0
+    if "\ufdf0" <= character <= "\ufdfd":  # Arabic words and a sentence
+        return 16.0 if character == "\ufdfd" else 5.0
+    if character.isupper():
+        return 1.4
+    return (
+        1.8 if "\u0900" <= character < "\u2000" and character.isalpha() else 1.0
+    )  # Indic, Ethiopic, Khmer ...
 
 
 def title_block(report: Report, blocks: Blocks) -> Iterator[str]:
