@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
+from briefing_tex.fonts import Face
 from briefing_tex.labels import base_language, default_labels, format_date, is_prepared
 from briefing_tex.model import Channel, Contact, Report, plain_text
 from briefing_tex.writers.latex.blocks import Blocks, located
 from briefing_tex.writers.latex.characters import glue
 from briefing_tex.writers.latex.escape import BODY, SANS, string
+from briefing_tex.writers.latex.letters import width_of
 from briefing_tex.writers.latex.source import command, environment
 
-_HEAD_WIDTH = 60
-"""Half-ems of the title that the running head shows: 30 Chinese characters, some 60 Latin letters."""
+_HEAD_WIDTH = 30.0
+"""Em of the title that the running head shows: 30 Chinese characters, some 55 Latin letters."""
 
 
 def labels(report: Report, blocks: Blocks) -> str:
@@ -45,39 +46,27 @@ def _marks(report: Report) -> dict[str, str]:
 def running_head(report: Report, header: str | None, blocks: Blocks) -> str:
     """The head of further pages: the title, and the issuer or the given text."""
     title = plain_text(report.title)
-    shown = _shortened(title)
+    face = blocks.inlines.typesetter.fonts.role(BODY.latin).regular
+    shown = _shortened(title, face)
     issuers = [item.name for item in report.organisations if item.role == "issuer"]
     right = (
         header
         if header is not None
-        else (issuers[0] if issuers and _shortened(issuers[0]) == issuers[0] else "")
+        else (issuers[0] if issuers and _shortened(issuers[0], face) == issuers[0] else "")
     )
     plain = blocks.inlines.plain
     return command("runninghead", plain(shown, BODY, "title"), plain(right, BODY, "header"))
 
 
-def _shortened(text: str) -> str:
+def _shortened(text: str, face: Face) -> str:
     """A text that fits the running head, cut between words."""
     width = 0.0
     for index, character in enumerate(text):
-        width += _halves(character)
+        width += width_of(character, (face,))
         if width > _HEAD_WIDTH:
             cut = text[:index]
             return f"{cut.rpartition(' ')[0] or cut if character.isalnum() and cut[-1].isascii() else cut}…"
     return text
-
-
-def _halves(character: str) -> float:
-    """About how many half ems wide a character is."""
-    if unicodedata.east_asian_width(character) in "WF" or character in "MWmw@%‰—…":
-        return 2.0
-    if "\ufdf0" <= character <= "\ufdfd":  # Arabic words and a sentence
-        return 16.0 if character == "\ufdfd" else 5.0
-    if character.isupper():
-        return 1.4
-    return (
-        1.8 if "\u0900" <= character < "\u2000" and character.isalpha() else 1.0
-    )  # Indic, Ethiopic, Khmer ...
 
 
 def title_block(report: Report, blocks: Blocks) -> Iterator[str]:
