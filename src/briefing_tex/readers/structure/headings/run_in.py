@@ -1,8 +1,8 @@
 """Headings run into the text: `2.1 Tides.` in bold, and the paragraph goes on behind it.
 
-In: blocks in reading order. Out: the same, such paragraphs as a heading and the text below it. Only numbers that
-count sections below sections tell a heading from a bold label, or in Chinese and Japanese, which have no spaces,
-the wide one behind it.
+In: blocks in reading order. Out: the same, such paragraphs as a heading and the text below it. Only numbers
+that count sections below sections tell a heading from a bold label, or in Chinese and Japanese, which have no
+spaces, the wide one behind it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _WIDE = "\u3000"
 
 
 class _Ends(Struct, frozen=True):
-    """Where the words of a heading end, without the stop behind them, where the text begins, if it is numbered."""
+    """Where the words of a heading end, without the stop, where the text begins, whether a number counts it."""
 
     title: int
     text: int
