@@ -94,11 +94,11 @@ def _unknown_references(blocks: Sequence[Block]) -> int | None:
 
 
 def _heading_of_works(blocks: Sequence[Block]) -> int | None:
-    """The heading in unknown words below which nothing stands but works, each with a title, a year and its makers."""
+    """The heading in unknown words below which nothing but works stand: titles, years and their makers."""
     places = [index for index, block in enumerate(blocks) if block.kind == "heading"][-_LAST_HEADINGS:]
     for place, stop in reversed(list(pairwise([*places, len(blocks)]))):
-        entries = [block for block in blocks[place + 1 : stop] if block.text.strip()]
-        if len(entries) >= _FEWEST_WORKS and all(map(_is_work, entries)):
+        works = [block for block in blocks[place + 1 : stop] if width(block.text) > _END_OF_WORK]
+        if len(works) >= _FEWEST_WORKS and all(map(_is_work, works)):
             return place
     return None
 
@@ -114,10 +114,12 @@ def _is_work(block: Block) -> bool:
     )
 
 
-_LAST_HEADINGS = 3
+_LAST_HEADINGS = 6
 """How many headings from the end a bibliography may have."""
 _FEWEST_WORKS = 3
 """Entries of a bibliography at least that only they tell."""
+_END_OF_WORK = 30
+"""Columns of a line at most that may be the end of the entry above it."""
 _LONGEST_WORK = 600
 """The widest of them, in columns."""
 

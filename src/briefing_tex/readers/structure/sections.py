@@ -67,8 +67,8 @@ def _is_named_lead(
 ) -> bool:
     """Whether the first heading names the abstract in words of its own: a few paragraphs before all sections.
 
-    The sections have numbers or stand in the contents list, and it does not; or the keywords stand between it and
-    them: `below` is what is below these.
+    The sections have numbers or stand in the contents list, and it does not; or the keywords stand between it
+    and them: `below` is what is below these.
     """
     if len(headings) < _SECTIONS + 1 or headings[0].index or headings[0].number or usual_section(body[0].text):
         return False

@@ -36,7 +36,8 @@ PARTS: dict[Part, str] = {
         """,
     "references": """
         参考文献 参考资料 主要参考文献 引用文献 文献 參考文獻 參考資料 主要參考文獻 引用文獻 資料來源
-        资料来源 信息来源 資訊來源 参考书目 參考書目 参考来源 參考來源 参考文献リスト 参考資料 引用・参考文献 参照文献 出典 出典一覧
+        资料来源 信息来源 資訊來源
+        参考书目 參考書目 参考来源 參考來源 参考文献リスト 参考資料 引用・参考文献 参照文献 出典 出典一覧
         참고문헌 참고자료 인용문헌 출처
         references bibliography workscited literaturecited sources referencesandnotes listofreferences
         furtherreading

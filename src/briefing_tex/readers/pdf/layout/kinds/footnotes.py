@@ -23,11 +23,12 @@ _CLOSE = 0.25
 def mark_notes(pieces: Sequence[Piece], size: float) -> None:
     """Small paragraphs at the foot of a column that begin with a raised number or a sign are notes.
 
-    A number that is not raised counts where the same number is raised in the text.
+    A number that is not raised counts where the same number is raised in the text of the page or the one before.
     """
-    runs = (run for piece in pieces for line in piece.lines for run in line.runs)
-    raised = {run.text.strip(_AROUND_MARK) for run in runs if run.raised}
-    for _, column in groupby(reversed(pieces), key=lambda one: (one.page, one.side)):
+    runs = ((piece.page, run) for piece in pieces for line in piece.lines for run in line.runs)
+    marks = {(page, run.text.strip(_AROUND_MARK)) for page, run in runs if run.raised}
+    for (page, _), column in groupby(reversed(pieces), key=lambda one: (one.page, one.side)):
+        raised = {text for at, text in marks if at in (page - 1, page)}
         small = [
             piece for piece in takewhile(lambda one: _may_stand_below_notes(one, size), column) if piece.lines
         ]
