@@ -86,14 +86,15 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
 def _is_dashed(blocks: Sequence[Block], index: int) -> bool:
     """Whether a subtitle behind a dash only looks like an item: alone below the title, above names, a date."""
     block, below = blocks[index], blocks[index + 1 : index + 2]
-    dashed = block.text[:1] in _DASHES and (block.kind == "item" or (block.kind is None and index == 1))
+    titled = block.kind is None and (index == 1 or _larger_than_text(blocks, index - 1))
+    dashed = block.text[:1] in _DASHES and (block.kind == "item" or titled)
     alone = not any(markers(one) or one.kind == "item" for one in below)
     between = bool(_BETWEEN_DASHES.fullmatch(block.text))
     return (
         dashed
         and alone
         and (index == _title_above(blocks, index) + 1 or block.kind is None)
-        and (between or _front_follows(blocks, index))
+        and (between or _front_follows(blocks, index) or (titled and _larger_than_text(blocks, index - 1)))
     )
 
 
