@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from briefing_tex.readers.structure.blocks import Block, cut, stripped
 from briefing_tex.readers.structure.headings.levels import title_like
 from briefing_tex.readers.structure.numbering import options
-from briefing_tex.readers.structure.scripts import has_cjk, is_prose
+from briefing_tex.readers.structure.scripts import has_cjk, has_letters, is_prose
 from briefing_tex.readers.structure.words import part_label
 
 _FEWEST = 2
@@ -25,8 +25,9 @@ _FEWEST = 2
 _LONGEST = 80
 """The widest of them, in columns."""
 _STOP = re.compile(r"[.。．:：]\s*$")
-_LABEL = re.compile(r"[.．](?=\s+\S)")
-"""The stop of a heading that bold text follows: `2.1. Tides. **Ebb.** The sea ...`"""
+_HAN = r"[\u3040-\u30ff\u3400-\u9fff]"
+_LABEL = re.compile(rf"[.．](?=\s+\S)|(?<={_HAN})[\s\u3000](?={_HAN}[^\s\u3000]*[。：]\s*$)")
+"""Where a heading ends that bold text follows: `2.1. Tides. **Ebb.** The sea ...`"""
 _WIDE = "\u3000"
 
 
@@ -70,7 +71,9 @@ def _ends(block: Block) -> _Ends | None:
     title = stop.start() if stop else len(bold[:end].rstrip())
     wide = has_cjk(bold) and not stop and _WIDE in block.text[title : end + 1] and not part_label(bold)
     told = (number or wide) and title_like(bold[begin:title], _LONGEST)
-    return _Ends(title, end, number is not None) if told and is_prose(block.text[end:]) else None
+    text = block.text[end:]
+    below = has_letters(text) if number else is_prose(text)
+    return _Ends(title, end, number is not None) if told and below else None
 
 
 def _parted(block: Block, ends: _Ends | None, level: int) -> tuple[Block, ...]:

@@ -23,7 +23,7 @@ _CLOSE = 0.25
 def mark_notes(pieces: Sequence[Piece], size: float) -> None:
     """Small paragraphs at the foot of a column that begin with a raised number or a sign are notes.
 
-    A number that is not raised counts where the same number is raised in the text of the page or the one before.
+    A number that is not raised counts where it is raised in the text of the page or the one before.
     """
     runs = ((piece.page, run) for piece in pieces for line in piece.lines for run in line.runs)
     marks = {(page, run.text.strip(_AROUND_MARK)) for page, run in runs if run.raised}
