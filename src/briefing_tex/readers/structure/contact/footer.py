@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from msgspec.structs import replace
@@ -188,13 +188,15 @@ def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:
 
 
 def _by_names(block: Block, names: Sequence[str]) -> list[Block]:
-    """A block cut before each known name with a colon behind the end of a sentence: profiles run together."""
+    """A block cut before each known name with a colon, behind the end of a sentence or in bold letters."""
     text = block.text
+    ends = list(accumulate(len(run.text) for run in block.runs))
+    bold = {end - len(run.text) for end, run in zip(ends, block.runs, strict=True) if run.strong}
     places = [
         found.start()
         for name in names
         for found in re.finditer(rf"{re.escape(name)}\s*[:：]", text)
-        if found.start() and ends_sentence(text[: found.start()])
+        if found.start() and (found.start() in bold or ends_sentence(text[: found.start()]))
     ]
     edges = [0, *sorted(places), len(text)]
     return (
