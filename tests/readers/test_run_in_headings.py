@@ -1,0 +1,108 @@
+"""Headings run into their text, and parts of a report under headings in words of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from briefing_tex.readers.structure import Block, Run
+from title_blocks import read_blocks
+
+SEA = "今天大潮涨到四米，港口因此关闭了两个小时，船只都在外面等候。"
+CALM = "The sea was calm all day, and the harbour stayed open until the evening."
+
+
+def _heading(text: str, level: int = 1) -> Block:
+    return replace(Block.of(text, "heading"), level=level)
+
+
+def _bold(words: str, text: str, before: str = "") -> Block:
+    runs = [Run(before)] if before else []
+    return Block((*runs, Run(words, strong=True), Run(text)))
+
+
+def _outline(sections: list[dict[str, Any]]) -> list[Any]:
+    return [(one["title"], _outline(one["sections"])) for one in sections]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (_bold("1.1 潮汐", f" {SEA}"), _bold("1.2 风。", SEA)),
+        (_bold("潮汐.", f" {SEA}", "1.1. "), _bold("风. 大风。", f" {SEA}", "1.2. ")),
+        (_bold("1.1 潮汐\u3000", SEA), _bold("1.2 风 大风。", SEA)),
+        (_bold("潮汐\u3000", SEA), _bold("风", f"\u3000{SEA}")),
+    ],
+)
+def test_headings_in_bold_before_their_text(first: Block, second: Block) -> None:
+    data = read_blocks(
+        "海况周报", "2026年4月1日", _heading("1 今日"), first, SEA, second, _heading("2 明日"), SEA
+    )
+    assert _outline(data["sections"]) == [("今日", [("潮汐", []), ("风", [])]), ("明日", [])]
+    below = data["sections"][0]["sections"]
+    assert [len(one["blocks"]) for one in below] == [2, 1]
+
+
+def test_bold_labels_are_no_headings() -> None:
+    labels = [_bold("Tides.", f" {CALM}"), _bold("Wind.", f" {CALM}")]
+    data = read_blocks("Sea State", "1 April 2026", _heading("1 Today"), *labels, _heading("2 Tomorrow"), CALM)
+    assert _outline(data["sections"]) == [("Today", []), ("Tomorrow", [])]
+
+
+def test_what_stands_above_the_keywords_is_the_abstract() -> None:
+    data = read_blocks(
+        Block.of("Sea State", "title"),
+        "1 April 2026",
+        _heading("Decisions at a Distance"),
+        CALM,
+        "Keywords: tides; wind",
+        _heading("Today"),
+        CALM,
+        _heading("Tomorrow"),
+        CALM,
+    )
+    assert data["labels"]["abstract"] == "Decisions at a Distance"
+    assert [one["title"] for one in data["sections"]] == ["Today", "Tomorrow"]
+
+
+def test_works_under_a_heading_in_unknown_words_are_references() -> None:
+    data = read_blocks(
+        Block.of("Sea State", "title"),
+        "1 April 2026",
+        _heading("Today"),
+        CALM,
+        _heading("Papers tabled"),
+        "1. Renn, T. (2026), Tides of the Year.",
+        "2. Harbour Institute (2025), Winds: A Comparison.",
+        "3. Coast Observatory (2024), One Storm, Seven Ships.",
+        _heading("Contact us"),
+        "Harbour Institute: it watches the sea and the harbour every day.",
+    )
+    assert [one["issued"] for one in data["references"]] == ["2026", "2025", "2024"]
+    assert data["labels"]["references"] == "Papers tabled"
+
+
+def test_items_counted_by_the_heavenly_stems() -> None:
+    data = read_blocks(
+        "海況", "2026年4月1日", _heading("今日"), "甲、大潮漲到四米；", "乙、港口關閉；", "丙、船隻等候。"
+    )
+    (found,) = data["sections"][0]["blocks"]
+    assert found["type"] == "list"
+    assert len(found["items"]) == 3
+
+
+def test_profiles_run_together_are_parted_at_bold_names() -> None:
+    names = [Run("Harbour Institute", strong=True), Run("Coast Observatory", strong=True)]
+    both = Block((names[0], Run(": 5 Mill Lane, office@harbour.example "), names[1], Run(f": {CALM}")))
+    data = read_blocks(
+        Block.of("Sea State", "title"),
+        "Harbour Institute & Coast Observatory",
+        "1 April 2026",
+        _heading("Today"),
+        CALM,
+        _heading("Contact us"),
+        both,
+    )
+    assert [one["name"] for one in data["contact"]["profiles"]] == ["Harbour Institute", "Coast Observatory"]
