@@ -106,3 +106,33 @@ def test_profiles_run_together_are_parted_at_bold_names() -> None:
         both,
     )
     assert [one["name"] for one in data["contact"]["profiles"]] == ["Harbour Institute", "Coast Observatory"]
+
+
+def test_a_text_below_a_name_goes_on_in_the_next_line() -> None:
+    data = read_blocks(
+        Block.of("海况周报", "title"),
+        "海岸观测中心",
+        "2026年4月1日",
+        _heading("今日"),
+        SEA,
+        _heading("联系我们"),
+        "海岸观测中心",
+        "每天早晨发布潮汐与海况的观测简报，服务沿海的各个港口和船只，电",
+        Block.of("话：0571-8800-2147。", gap=0.0),
+    )
+    (found,) = data["contact"]["profiles"]
+    assert found["text"].endswith("各个港口和船只，电话：0571-8800-2147。")
+
+
+def test_a_caption_above_a_profile_is_no_name() -> None:
+    data = read_blocks(
+        Block.of("Sea State", "title"),
+        "Harbour Institute",
+        "1 April 2026",
+        _heading("Today"),
+        CALM,
+        _heading("Contact us"),
+        "Download the data",
+        "Harbour Institute: telephone 01632 960 417, office@harbour.example",
+    )
+    assert [one["name"] for one in data["contact"]["profiles"]] == ["Harbour Institute"]

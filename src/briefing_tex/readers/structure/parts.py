@@ -98,7 +98,7 @@ def _heading_of_works(blocks: Sequence[Block]) -> int | None:
     places = [index for index, block in enumerate(blocks) if block.kind == "heading"][-_LAST_HEADINGS:]
     for place, stop in reversed(list(pairwise([*places, len(blocks)]))):
         works = [block for block in blocks[place + 1 : stop] if width(block.text) > _END_OF_WORK]
-        if len(works) >= _FEWEST_WORKS and all(map(_is_work, works)):
+        if sum(map(_is_work, works)) >= max(_FEWEST_WORKS, _SHARE * len(works)):
             return place
     return None
 
@@ -118,6 +118,8 @@ _LAST_HEADINGS = 6
 """How many headings from the end a bibliography may have."""
 _FEWEST_WORKS = 3
 """Entries of a bibliography at least that only they tell."""
+_SHARE = 0.7
+"""Part of them at least that is understood."""
 _END_OF_WORK = 30
 """Columns of a line at most that may be the end of the entry above it."""
 _LONGEST_WORK = 600
