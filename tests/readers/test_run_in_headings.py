@@ -136,3 +136,27 @@ def test_a_caption_above_a_profile_is_no_name() -> None:
         "Harbour Institute: telephone 01632 960 417, office@harbour.example",
     )
     assert [one["name"] for one in data["contact"]["profiles"]] == ["Harbour Institute"]
+
+
+@pytest.mark.parametrize("label", ["图表", "圖表", "図表", "도표", "Exhibit"])
+def test_a_label_that_counts_tables_and_figures_alike(label: str) -> None:
+    cells = tuple(tuple((Run(cell),) for cell in row) for row in (("站", "潮位"), ("河口", "412")))
+    table = replace(Block.of("", "table"), runs=(), cells=cells)
+    picture = replace(Block.of("", "figure"), runs=(), image="image-1")
+    data = read_blocks(
+        Block.of("海况周报", "title"),
+        "2026年4月1日",
+        _heading("1 今日"),
+        SEA,
+        f"{label} 1：各站潮位",
+        table,
+        SEA,
+        f"{label} 2：一周海况",
+        picture,
+        SEA,
+        _heading("2 明日"),
+        SEA,
+    )
+    found = data["sections"][0]["blocks"]
+    assert [one["type"] for one in found] == ["paragraph", "table", "paragraph", "figure", "paragraph"]
+    assert [one.get("caption") for one in found if "caption" in one] == ["各站潮位", "一周海况"]

@@ -100,6 +100,9 @@ FLOATS = r"""
 TABLES = ("表", "附表", "표", "tab", "도표", "cuadro", "табл", "bảng", "جدول", "טבלה")
 """How labels of tables begin."""
 
+TABLES_AND_FIGURES = frozenset({"图表", "圖表", "図表", "도표", "exhibit"})
+"""Labels that count tables and figures alike."""
+
 USUAL_SECTIONS = """
     前言 引言 绪论 导言 序言 序 背景 总结 小结 结语 结论 结束语 展望 附录 致谢 后记 声明 免责声明
     緒論 序論 總結 結語 結論 附錄 致謝 免責聲明 はじめに おわりに まとめ 序章 終章 結び 謝辞 付録 免責事項
