@@ -6,8 +6,9 @@ In: pieces in reading order. Out: the same with kinds; a further paragraph of a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
+from typing import NamedTuple
 
 from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED
 from briefing_tex.readers.pdf.layout.paragraphs.starts import note_start
@@ -25,13 +26,11 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
 
     A number that is not raised counts where it is raised in the text of the page or the one before.
     """
-    runs = ((piece.page, run) for piece in pieces for line in piece.lines for run in line.runs)
-    marks = {(page, run.text.strip(_AROUND_MARK)) for page, run in runs if run.raised}
+    marks = list(_marks(pieces))
     for (page, _), column in groupby(reversed(pieces), key=lambda one: (one.page, one.side)):
-        raised = {text for at, text in marks if at in (page - 1, page)}
-        small = [
-            piece for piece in takewhile(lambda one: _may_stand_below_notes(one, size), column) if piece.lines
-        ]
+        raised = {mark.text for mark in marks if mark.page in (page - 1, page)}
+        within = {mark.text for mark in marks if mark.page == page and mark.within}
+        small = [piece for piece in _foot(column, size, within) if piece.lines]
         small = _last_count(small)
         numbers = [number for piece in small if (number := _number(piece)) is not None]
         listed = any(str(number) not in raised for number in numbers)  # a numbered list goes on there
@@ -48,6 +47,33 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
                 piece.kind = "note"
                 piece.unmarked = True
     _mark_carried(pieces, size)
+
+
+def _foot(column: Iterable[Piece], size: float, marks: Container[str]) -> Iterator[Piece]:
+    """What stands at the foot of a column from its end on, as far as notes may stand there."""
+    return takewhile(lambda one: _may_stand_below_notes(one, size) or _has_mark(one, marks), column)
+
+
+class _Mark(NamedTuple):
+    """A raised number or sign: its page, its text, whether it stands behind text of its paragraph."""
+
+    page: int
+    text: str
+    within: bool
+
+
+def _marks(pieces: Sequence[Piece]) -> Iterator[_Mark]:
+    for piece in pieces:
+        runs = [run for line in piece.lines for run in line.runs]
+        for place, run in enumerate(runs):
+            if run.raised:
+                yield _Mark(piece.page, run.text.strip(_AROUND_MARK), place > 0)
+
+
+def _has_mark(piece: Piece, marks: Container[str]) -> bool:
+    """Whether a piece begins with a raised number that is raised within another text: a note of any size."""
+    first = piece.lines[0].runs[0] if piece.lines else None
+    return first is not None and first.raised and first.text.strip(_AROUND_MARK) in marks
 
 
 def _last_count(column: Sequence[Piece]) -> list[Piece]:
