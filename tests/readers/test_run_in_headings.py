@@ -67,6 +67,14 @@ def test_what_stands_above_the_keywords_is_the_abstract() -> None:
     assert [one["title"] for one in data["sections"]] == ["Today", "Tomorrow"]
 
 
+@pytest.mark.parametrize(("lead", "titles"), [((), ["潮汐"]), ((SEA,), ["本周要点", "潮汐"])])
+def test_highlights_are_the_abstract_if_they_are_first(lead: tuple[str, ...], titles: list[str]) -> None:
+    data = read_blocks(
+        Block.of("海况周报", "title"), "2026年4月1日", *lead, _heading("本周要点"), SEA, _heading("潮汐"), SEA
+    )
+    assert [one["title"] for one in data["sections"]] == titles
+
+
 def test_works_under_a_heading_in_unknown_words_are_references() -> None:
     data = read_blocks(
         Block.of("Sea State", "title"),

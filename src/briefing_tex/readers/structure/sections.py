@@ -20,7 +20,8 @@ from briefing_tex.readers.structure.headings.levels import Heading, find_heading
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.parts import label_of, without_floats
-from briefing_tex.readers.structure.scripts import is_prose, width
+from briefing_tex.readers.structure.scripts import is_prose, squeezed, width
+from briefing_tex.readers.structure.vocabulary import HIGHLIGHTS
 from briefing_tex.readers.structure.words import run_in_label, usual_section
 
 _DEEPEST = 3
@@ -59,7 +60,7 @@ def read_main(
 
 
 def _headings(body: Sequence[Block], entries: Sequence[Entry]) -> list[Heading]:
-    return [one for one in find_headings(body, entries) if not _names_lead(body[one.index])]
+    return [one for one in find_headings(body, entries) if not _names_lead(body[one.index], body[: one.index])]
 
 
 def _is_named_lead(
@@ -143,10 +144,12 @@ def _without_keywords(
     return kept, place
 
 
-def _names_lead(block: Block) -> bool:
+def _names_lead(block: Block, above: Sequence[Block]) -> bool:
     """Whether a heading is only the label of the abstract or another part without sections."""
     label = label_of(block.text)
-    return bool(label and label.part in _OWN_LABELS)
+    if not label or label.part not in _OWN_LABELS:
+        return False
+    return squeezed(label.words) not in HIGHLIGHTS or not any(is_prose(one.text) for one in above)
 
 
 def _read_lead(blocks: Sequence[Block], labels: dict[str, str], frame: Frame, certain: bool) -> list[Node]:
