@@ -75,6 +75,20 @@ def test_highlights_are_the_abstract_if_they_are_first(lead: tuple[str, ...], ti
     assert [one["title"] for one in data["sections"]] == titles
 
 
+def test_core_views_with_a_number_are_a_section() -> None:
+    data = read_blocks(
+        Block.of("海况周报", "title"),
+        "2026年4月1日",
+        _heading("投资要点"),
+        SEA,
+        _heading("一、核心观点"),
+        SEA,
+        _heading("二、潮汐"),
+        SEA,
+    )
+    assert [one["title"] for one in data["sections"]] == ["核心观点", "潮汐"]
+
+
 def test_works_under_a_heading_in_unknown_words_are_references() -> None:
     data = read_blocks(
         Block.of("Sea State", "title"),

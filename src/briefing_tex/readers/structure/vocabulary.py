@@ -71,7 +71,11 @@ HIGHLIGHTS = frozenset(
     "今日要点 本期要点 本周要点 投资要点 要点速览 今日要點 本期要點 本週要點 重點摘要 本期重點".split()
 )
 """Words for the abstract that below other text name a section."""
-WEAK = HIGHLIGHTS | frozenset("summary overview synopsis 概要 概述 导读 導讀 要約 요약 개요".split())
+WEAK = HIGHLIGHTS | frozenset(
+    (
+        "summary overview synopsis keypoints keymessages 核心观点 核心觀點 概要 概述 导读 導讀 要約 요약 개요"
+    ).split()
+)
 """Words for the abstract that with a number name a section."""
 
 INVITATIONS = r"""
