@@ -17,6 +17,8 @@ from briefing_tex.readers.structure.words import caption
 
 _SMALLER = 0.93
 """Size of a note at most, in parts of the text's size."""
+_LARGER = 1.06
+"""Size of a heading at least, in parts of the text's size."""
 _CLOSE = 0.25
 """White space at most above a further paragraph of a note, in lines."""
 
@@ -24,18 +26,21 @@ _CLOSE = 0.25
 def mark_notes(pieces: Sequence[Piece], size: float) -> None:
     """Small paragraphs at the foot of a column that begin with a raised number or a sign are notes.
 
-    A number that is not raised counts where it is raised in the text of the page or the one before.
+    A number that is not raised counts where the same number is raised in the text, and no heading stands above.
     """
     marks = list(_marks(pieces))
-    for (page, _), column in groupby(reversed(pieces), key=lambda one: (one.page, one.side)):
-        raised = {mark.text for mark in marks if mark.page in (page - 1, page)}
+    raised = {mark.text for mark in marks}
+    for (page, _), group in groupby(reversed(pieces), key=lambda one: (one.page, one.side)):
+        column = list(group)
         within = {mark.text for mark in marks if mark.page == page and mark.within}
-        small = [piece for piece in _foot(column, size, within) if piece.lines]
+        foot = list(_foot(column, size, within))
+        headed = any(piece.size > _LARGER * size for piece in column[len(foot) : len(foot) + 1] if piece.lines)
+        small = [piece for piece in foot if piece.lines]
         small = _last_count(small)
         numbers = [number for piece in small if (number := _number(piece)) is not None]
         listed = any(str(number) not in raised for number in numbers)  # a numbered list goes on there
         for piece in small:
-            if _begins_note(piece, set() if listed else raised):
+            if _begins_note(piece, set() if listed or headed else raised):
                 piece.kind = "note"
         for above, piece in pairwise(reversed(small)):
             if (
