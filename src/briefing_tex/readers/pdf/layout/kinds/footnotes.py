@@ -34,7 +34,7 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
         column = list(group)
         within = {mark.text for mark in marks if mark.page == page and mark.within}
         foot = list(_foot(column, size, within))
-        headed = any(piece.size > _LARGER * size for piece in column[len(foot) : len(foot) + 1] if piece.lines)
+        headed = bool(foot) and _heads_list(column[len(foot) : len(foot) + 1], foot[-1], size)
         small = [piece for piece in foot if piece.lines]
         small = _last_count(small)
         numbers = [number for piece in small if (number := _number(piece)) is not None]
@@ -52,6 +52,12 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
                 piece.kind = "note"
                 piece.unmarked = True
     _mark_carried(pieces, size)
+
+
+def _heads_list(above: Sequence[Piece], first: Piece, size: float) -> bool:
+    """Whether a heading stands directly above the first of the small pieces, and that is numbered."""
+    numbered = bool(first.lines) and _number(first) is not None
+    return numbered and any(piece.size > _LARGER * size for piece in above if piece.lines)
 
 
 def _foot(column: Iterable[Piece], size: float, marks: Container[str]) -> Iterator[Piece]:
