@@ -172,6 +172,7 @@ def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:
         before = whole[-1] if whole else None
         above = whole[-2].text.rstrip() if len(whole) > 1 else ""
         goes_below = block.gap == 0 and "\t" not in block.text and not is_name(block.text)
+        goes_below = goes_below and before is not None and not looks_as_address(before.text)
         below_name = above.endswith((":", "：")) or (is_name(above) and goes_below)
         if before and unfinished(before.text) and not REACH.match(block.text) and not website_of(block):
             goes_on = block.text[:1].islower() and is_prose(block.text) and width(before.text) > 30
