@@ -32,6 +32,7 @@ from briefing_tex.errors import BriefingError
 from briefing_tex.model import Citation, Footnote, Report, Section, plain_text
 from briefing_tex.readers.pdf.foreign.recognise import Examined, examine
 from briefing_tex.readers.structure.front.dates import date_first, read_date
+from briefing_tex.readers.structure.front.roles import fields
 from briefing_tex.readers.structure.numbering import options
 
 
@@ -66,15 +67,27 @@ def _without_letter(text: str, place: int) -> str:
 
 def _date(examined: Examined) -> str:
     """The words that say the date, as printed."""
-    for part in re.split(r"\t+|\s{2,}", examined.printed("date")):
+    parts = re.split(r"\t+|\s{2,}", examined.printed("date"))
+    for part in (field for words in parts for field in fields(words)):
         starts = [found.end() for found in re.finditer(r"^|[\s:：·|]+", part)]
         for start in reversed(starts):  # the label of the date is not of it
             if examined.report.date and read_date(part[start:]) == examined.report.date:
-                return re.sub(r"^[(（](.*)[)）]$", r"\1", part[start:])
+                return _bare_date(part[_weekday(part, start) :])
         first = date_first(part)
         if first and read_date(first[0]) == examined.report.date:
             return first[0]
     return examined.printed("date")
+
+
+def _weekday(text: str, start: int) -> int:
+    """Where the day of the week before a date begins, or the date where none stands there."""
+    found = re.search(r"(?<!\w)[A-Z][a-z]*day,?\s+$", text[:start])
+    return found.start() if found else start
+
+
+def _bare_date(text: str) -> str:
+    """A date without the brackets around it, and the stop of a sentence behind its words."""
+    return re.sub(r"^[(（](.*)[)）]$", r"\1", re.sub(r"(?<=[^\W\d])[.。]$|(?<=[a-z] \d{4})\.$", "", text))
 
 
 def _section(section: Section) -> dict[str, Any]:

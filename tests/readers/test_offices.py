@@ -93,3 +93,53 @@ def test_names_beside_a_body_need_not_say_that_they_are_bodies() -> None:
     assert names_of(data) == ["海岸观测中心", "晴岸潮信"]
     data = read_blocks(Block.of("潮汐观察", "title"), "海岸观测中心　晴岸潮信　2026年4月1日", *SECTIONS)
     assert names_of(data) == ["海岸观测中心", "晴岸潮信"]
+
+
+@pytest.mark.parametrize("number", ["COAST/2026/07", "观测简讯 第三十一期", "潮信发〔2026〕7 号"])
+def test_a_title_as_long_as_a_sentence_below_a_letterhead(number: str) -> None:
+    title = "海岸观测日报：大潮期间港口关闭的影响与应对办法"
+    data = read_blocks(
+        replace(Block.of("海岸观测中心", "title"), size=26.0),
+        replace(Block.of(number), size=12.0),
+        replace(Block.of(title), size=19.0),
+        replace(Block.of("– 三个港口的记录", "item"), size=13.0),
+        replace(Block.of(f"今日要点：{SECTIONS[1]}"), size=13.0),
+        replace(Block.of("一、潮汐", "heading"), level=1, size=13.0),
+        replace(Block.of(f"海岸观测中心认为，{SECTIONS[1]}"), size=13.0),
+        "海岸观测中心",
+        "2026年4月1日",
+    )
+    assert data["title"] == title
+    assert names_of(data) == ["海岸观测中心"]
+
+
+@pytest.mark.parametrize(
+    ("names", "unit"),
+    [
+        (["海岸观测中心", "潮信研究院"], "市场研究处"),
+        (["해안관측센터", "물결대학교 해양학과"], "조석연구본부"),
+        (["Harbour Institute", "Coast Observatory"], "Secretariat, Tidal Services Branch"),
+    ],
+)
+def test_a_part_of_a_body_is_no_body(names: list[str], unit: str) -> None:
+    assert names_of(read_blocks("潮汐观察", *names, unit, "2026年4月1日", *SECTIONS)) == names
+
+
+@pytest.mark.parametrize("line", ["编号：海观 7", "Department: Tidal Services", "번호: 관측 7"])
+def test_fields_of_a_form_are_no_bodies(line: str) -> None:
+    data = read_blocks("潮汐观察", "海岸观测中心", line, "2026年4月1日", *SECTIONS)
+    assert names_of(data) == ["海岸观测中心"]
+
+
+def test_any_word_in_english_for_what_a_body_did() -> None:
+    line = (
+        "Date of issue: Wednesday, 1 April 2026 Hosted with: Coast Observatory Convened by: Harbour Institute"
+    )
+    data = read_blocks("Tides", line, *SECTIONS)
+    assert names_of(data) == ["Coast Observatory", "Harbour Institute"]
+    assert data["date"] == "2026-04-01"
+
+
+@pytest.mark.parametrize("line", ["Date: 2026 年 4 月 1 日星期三.", "Date: Wednesday, 1 April 2026."])
+def test_a_date_that_ends_as_a_sentence(line: str) -> None:
+    assert read_blocks("潮汐观察", "海岸观测中心", line, *SECTIONS)["date"] == "2026-04-01"

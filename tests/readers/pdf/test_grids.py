@@ -135,3 +135,16 @@ def test_the_rest_of_one_cell_begins_a_page(more: bool) -> None:
     pdf.lines(100, 700, LONG[:30], LONG[:12] + "。")
     whole = [*row[:2], row[2] + "回报各馆"]
     assert read_rows(pdf)[1:] == [whole, *([["南方车站", "12处", "无"]] if more else [])]
+
+
+def test_text_over_the_columns_between_two_grids_that_are_alike_is_text() -> None:
+    pdf = titled(PlainPdf())
+    for top, number, title in ((700, "I", "潮汐"), (600, "II", "大风")):
+        grid(pdf, (top, top - 20), (100, 130, 480))
+        pdf.text(110, top - 14, number, 12, "Body-Bold")
+        pdf.text(140, top - 14, title, 12, "Body-Bold")
+    pdf.lines(100, 660, LONG[:36], LONG[:36], "这一段到此为止。")
+    pdf.lines(100, 560, LONG[:36], "下一段也到此为止。")
+    found = blocks(pdf)
+    assert not any(block.cells for block in found)
+    assert LONG[:36] * 2 + "这一段到此为止。" in [block.text for block in found]

@@ -6,6 +6,12 @@ import pytest
 from make_pdf import PlainPdf
 from test_layout import LONG, blocks, titled
 
+from briefing_tex.readers.pdf.foreign.beside import with_notes_apart
+from briefing_tex.readers.pdf.foreign.parts import Part
+from briefing_tex.readers.pdf.layout.marginalia import Stripe
+from briefing_tex.readers.pdf.pages.glyphs import Glyph
+from briefing_tex.readers.pdf.pages.tree import Content
+
 
 def annotated(x: float, size: float = 8) -> PlainPdf:
     pdf = titled(PlainPdf())
@@ -37,3 +43,25 @@ def test_a_paragraph_goes_on_over_the_page_behind_a_note() -> None:
     pdf.page()
     pdf.lines(100, 780, *[LONG[:30]] * 4, "这一段到此为止。")
     assert LONG[:30] * 10 + "这一段到此为止。" in [block.text for block in blocks(pdf)]
+
+
+def _content(*lines: tuple[float, float, str]) -> Content:
+    """Text in 9 pt: where each line begins, its height, its words."""
+    glyphs = [
+        Glyph(sign, x + 9 * place, x + 9 * place + 9, y, 9.0, None, None, True)
+        for x, y, words in lines
+        for place, sign in enumerate(words)
+    ]
+    return Content("".join(glyph.text for glyph in glyphs), 1, glyphs)
+
+
+def test_a_tagged_line_that_begins_in_the_margin_and_runs_on_is_whole() -> None:
+    part = Part("text", [_content((20, 700, "发布：海岸观测中心和潮信研究院"), (100, 680, "这一段到此为止"))])
+    found = with_notes_apart([part], [Stripe(20, 90, 9)])
+    assert [content.text for one in found for content in one.contents] == [part.contents[0].text]
+
+
+def test_a_tagged_line_in_the_margin_is_apart_from_the_text_beside_it() -> None:
+    part = Part("text", [_content((20, 700, "旁边的注"), (100, 700, "这一段到此为止"))])
+    found = with_notes_apart([part], [Stripe(20, 90, 9)])
+    assert [one.contents[0].text for one in found] == ["这一段到此为止", "旁边的注"]

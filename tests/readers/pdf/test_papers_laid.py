@@ -24,6 +24,27 @@ def test_a_note_stands_below_a_numbered_list_in_small_print() -> None:
     assert [block.text for block in blocks(pdf) if block.kind == "note"] == ["1. 数据截至四月。"]
 
 
+def test_a_list_in_small_print_below_a_heading_is_no_note() -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 740, LONG[:40], LONG[:20] + "。")
+    pdf.text(310, 729, "1", 6)
+    pdf.text(100, 112, "会议文件", 13, "Body-Bold")
+    pdf.lines(100, 90, "1. 海湾研究所 (2026), 潮汐年鉴.", size=9)
+    assert not any(block.kind == "note" for block in blocks(pdf))
+
+
+def test_a_note_as_large_as_the_text_is_told_by_its_raised_mark() -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 740, LONG[:40], LONG[:20] + "。")
+    pdf.text(310, 729, "1", 6)
+    pdf.text(320, 725, "其余照旧。")
+    pdf.text(100, 94, "1", 6)
+    pdf.text(106, 90, "数据截至四月，以后另行公布。")
+    assert [block.text[-14:] for block in blocks(pdf) if block.kind == "note"] == [
+        "数据截至四月，以后另行公布。"
+    ]
+
+
 def test_a_korean_sentence_in_bold_is_no_heading() -> None:
     pdf = headed(PlainPdf())
     prose(pdf, 720)

@@ -28,6 +28,7 @@ from briefing_tex.readers.structure.front.title_block import front_end
 from briefing_tex.readers.structure.headings.contents import find_contents
 from briefing_tex.readers.structure.headings.entries import Contents, Entry, title_keys
 from briefing_tex.readers.structure.headings.ornaments import with_words_alone
+from briefing_tex.readers.structure.headings.run_in import with_run_in_headings
 from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.language import detect
 from briefing_tex.readers.structure.ledger import Ledger
@@ -61,7 +62,7 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     """
     blocks = [block for block in blocks if block.text.strip() or block.cells or block.image]
     blocks = with_words_alone(notes_last(blocks))  # what goes on over a page is not parted by its notes
-    blocks = with_set_labels(with_whole_captions(blocks))
+    blocks = with_run_in_headings(with_set_labels(with_whole_captions(blocks)))
     whole = "\n".join(block.text for block in blocks)
     ledger = Ledger()
     data: Node = {"language": language or detect(whole)}

@@ -17,7 +17,7 @@ from briefing_tex.readers.structure.blocks import Block, Run, cut, plain, stripp
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.lists import Marker, goes_on, listed, nested
-from briefing_tex.readers.structure.named import caption_of
+from briefing_tex.readers.structure.named import caption_of, counts_both
 from briefing_tex.readers.structure.notes.found import Note
 from briefing_tex.readers.structure.notes.placed import Placed, without_marks
 from briefing_tex.readers.structure.words import Caption, caption
@@ -86,8 +86,10 @@ def _one(blocks: Sequence[Block], index: int, nodes: list[Node], frame: Frame) -
 def _captions_next(blocks: Sequence[Block], index: int) -> bool:
     """Whether a caption belongs to the table after it rather than to the one before it."""
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    named = caption(blocks[index].text) is None
-    return bool(after and after.cells and (named or blocks[index].gap > 1 >= after.gap))
+    label = caption(blocks[index].text)
+    named = label is None
+    drawn = after and after.image and label and counts_both(label)
+    return bool(after and (after.cells or drawn) and (named or blocks[index].gap > 1 >= after.gap))
 
 
 def _plain(block: Block, frame: Frame) -> Node:

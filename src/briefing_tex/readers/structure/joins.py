@@ -226,7 +226,7 @@ def _hyphen(before: str, after: str, habits: Habits) -> Seam:
         return Seam(0 if mark else 1, "" if mark else "-", "line-end-hyphen")
     whole, hyphened = (head + tail).casefold(), f"{head}-{tail}".casefold()
     both = habits.words[head.casefold()] > 1 and habits.words[tail.casefold()] > 1
-    keep = habits.words[hyphened] > 0 or "-" in head or (habits.words[whole] == 0 and both)
+    keep = habits.words[hyphened] > 0 or "-" in head or "@" in head or (habits.words[whole] == 0 and both)
     return Seam(1, "-" if keep else "", "line-end-hyphen")
 
 

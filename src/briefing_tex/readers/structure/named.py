@@ -14,6 +14,7 @@ from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.numbering import begins_item, options
 from briefing_tex.readers.structure.scripts import ends_clause, ends_sentence, has_letters, is_prose, width
+from briefing_tex.readers.structure.vocabulary import TABLES_AND_FIGURES
 from briefing_tex.readers.structure.words import Caption, caption
 
 _WIDEST = 80
@@ -58,4 +59,11 @@ def caption_of(block: Block, kind: str) -> Caption | None:
     found = None if block.cells or block.image else caption(block.text)
     if found is None and block.kind == "caption":
         return Caption("table" if kind == "table" else "figure", "", 0)
-    return found if found and found.kind == kind else None
+    if found is None or (found.kind != kind and not counts_both(found)):
+        return None
+    return replace(found, kind="table" if kind == "table" else "figure")
+
+
+def counts_both(label: Caption) -> bool:
+    """Whether a label counts tables and figures alike: what stands beside it tells which it is of."""
+    return label.label.casefold() in TABLES_AND_FIGURES

@@ -19,6 +19,7 @@ _SMALL_HAN = f"[{HAN}]{{1,4}}"
 _HANGUL_ORDER = "가나다라마바사아자차카타파하"
 _JAMO_ORDER = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
 _KANA_ORDER = "アイウエオカキクケコサシスセソ"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 
 class Number(Struct, frozen=True):
@@ -72,6 +73,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("han、", re.compile(rf"({_SMALL_HAN})[、．.]\s*")),
     ("formal", re.compile(rf"([{FORMAL_HAN}]{{1,3}})[、．.\s\u3000]\s*")),
     ("han ", re.compile(rf"({_SMALL_HAN})[\s\u3000]+")),
+    ("甲、", re.compile(rf"([{_STEMS}])[、．.]\s*(?![{_STEMS}])")),
     ("(han)", re.compile(rf"[（(]\s*({_SMALL_HAN})\s*[)）][\s\u3000、.．]*")),
     ("(1)", re.compile(rf"[（(]\s*({_D}{{1,3}})\s*[)）][\s\u3000、.．]*")),
     ("[1]", re.compile(rf"[\[［〔【]\s*({_D}{{1,3}})\s*[\]］〕】][\s\u3000]*")),
@@ -119,7 +121,8 @@ _UNIT = re.compile(
 
 
 _MAY_BE = re.compile(
-    rf"[0-9０-９§(（\[［〔【①-⑳Ⅰ-Ⅻ第제附付부{HAN}{FORMAL_HAN}{_HANGUL_ORDER}{_JAMO_ORDER}{_KANA_ORDER}]|[A-Za-z]{{1,6}}[.．、)）\s]|"
+    rf"[0-9０-９§(（\[［〔【①-⑳Ⅰ-Ⅻ第제附付부{HAN}{FORMAL_HAN}{_HANGUL_ORDER}{_JAMO_ORDER}{_KANA_ORDER}{_STEMS}]|"
+    r"[A-Za-z]{1,6}[.．、)）\s]|"
     r"chapter|part|section|appendix|annex",
     re.IGNORECASE,
 )
@@ -184,6 +187,8 @@ def _value(style: str, match: re.Match[str]) -> int | None:
     for order, start in (("①-⑳", "①"), ("Ⅰ-Ⅻ", "Ⅰ")):
         if re.match(f"[{order}]", numeral):
             return ord(numeral) - ord(start) + 1
+    if style == "甲、":
+        return _STEMS.index(numeral) + 1
     if style in ("A.", "(a)", "a."):
         return ord(numeral.upper()) - 64
     for order in (_HANGUL_ORDER, _JAMO_ORDER, _KANA_ORDER):
@@ -207,7 +212,7 @@ def quantity_follows(text: str, number: Number) -> bool:
     return bare and bool(_UNIT.match(text[number.rest_at :]))
 
 
-LIST_STYLES = frozenset("(1) 1) ① 1、 1. (i) i. (a) a. A. (han) 가. (가) ㄱ. (ㄱ) (ア) ア. [1]".split())
+LIST_STYLES = frozenset("甲、 (1) 1) ① 1、 1. (i) i. (a) a. A. (han) 가. (가) ㄱ. (ㄱ) (ア) ア. [1]".split())
 """Styles that number list items as well as headings; the others number headings only."""
 
 

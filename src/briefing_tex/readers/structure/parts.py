@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
-from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.blocks import Block, cut, stripped
 from briefing_tex.readers.structure.breaks import goes_on, join_blocks
 from briefing_tex.readers.structure.contact.start import contact_start
 from briefing_tex.readers.structure.headings.entries import title_keys
@@ -19,7 +20,7 @@ from briefing_tex.readers.structure.headings.levels import title_like
 from briefing_tex.readers.structure.joins import Habits, unfinished
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options
-from briefing_tex.readers.structure.references import references_end
+from briefing_tex.readers.structure.references import read_entry, references_end
 from briefing_tex.readers.structure.scripts import is_prose, squeezed, width
 from briefing_tex.readers.structure.vocabulary import WEAK
 from briefing_tex.readers.structure.words import Label, caption, part_label, run_in_label, usual_section
@@ -89,7 +90,40 @@ def _unknown_references(blocks: Sequence[Block]) -> int | None:
             peers = [options(one.text) for one in headings if one.level == heading.level and one is not heading]
             if 0 < len(peers) <= 2 * sum(map(bool, peers)):
                 return index
+    return _heading_of_works(blocks)
+
+
+def _heading_of_works(blocks: Sequence[Block]) -> int | None:
+    """The heading in unknown words below which nothing but works stand: titles, years and their makers."""
+    places = [index for index, block in enumerate(blocks) if block.kind == "heading"][-_LAST_HEADINGS:]
+    for place, stop in reversed(list(pairwise([*places, len(blocks)]))):
+        works = [block for block in blocks[place + 1 : stop] if width(block.text) > _END_OF_WORK]
+        if sum(map(_is_work, works)) >= max(_FEWEST_WORKS, _SHARE * len(works)):
+            return place
     return None
+
+
+def _is_work(block: Block) -> bool:
+    """Whether a block is understood as an entry of a bibliography."""
+    if block.kind not in (None, "paragraph", "item") or block.cells or width(block.text) > _LONGEST_WORK:
+        return False
+    begin = next((marker.rest_at for marker in markers(block)), 0)
+    fields = read_entry(stripped(cut(block.runs, begin)))
+    return all(fields.get(name) for name in ("title", "issued")) and bool(
+        fields.get("author") or fields.get("publisher")
+    )
+
+
+_LAST_HEADINGS = 6
+"""How many headings from the end a bibliography may have."""
+_FEWEST_WORKS = 3
+"""Entries of a bibliography at least that only they tell."""
+_SHARE = 0.7
+"""Part of them at least that is understood."""
+_END_OF_WORK = 30
+"""Columns of a line at most that may be the end of the entry above it."""
+_LONGEST_WORK = 600
+"""The widest of them, in columns."""
 
 
 _FIRST_ENTRY = re.compile(r"[\[［]1[\]］]\s*\S")

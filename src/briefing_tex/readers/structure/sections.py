@@ -20,7 +20,8 @@ from briefing_tex.readers.structure.headings.levels import Heading, find_heading
 from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.parts import label_of, without_floats
-from briefing_tex.readers.structure.scripts import is_prose, width
+from briefing_tex.readers.structure.scripts import is_prose, squeezed, width
+from briefing_tex.readers.structure.vocabulary import HIGHLIGHTS
 from briefing_tex.readers.structure.words import run_in_label, usual_section
 
 _DEEPEST = 3
@@ -39,10 +40,11 @@ def read_main(
     """Abstract, keywords and sections of the blocks, and label overrides; blocks from `late` on stood later."""
     data: Node = {}
     labels: dict[str, str] = {}
-    body = _with_late_floats(_without_keywords(blocks, data, labels, frame), entries)
+    kept, keywords_at = _without_keywords(blocks, data, labels, frame)
+    body = _with_late_floats(kept, entries)
     shift = len(blocks) - len(body)
     headings = _headings(body, entries)
-    named = _is_named_lead(body, headings, entries)
+    named = _is_named_lead(body, headings, entries, kept[keywords_at : keywords_at + 1])
     headings = headings[1:] if named else headings
     first = headings[0].index if headings else len(body)
     if named:
@@ -58,13 +60,16 @@ def read_main(
 
 
 def _headings(body: Sequence[Block], entries: Sequence[Entry]) -> list[Heading]:
-    return [one for one in find_headings(body, entries) if not _names_lead(body[one.index])]
+    return [one for one in find_headings(body, entries) if not _names_lead(body[one.index], body[: one.index])]
 
 
-def _is_named_lead(body: Sequence[Block], headings: Sequence[Heading], entries: Sequence[Entry]) -> bool:
+def _is_named_lead(
+    body: Sequence[Block], headings: Sequence[Heading], entries: Sequence[Entry], below: Sequence[Block]
+) -> bool:
     """Whether the first heading names the abstract in words of its own: a few paragraphs before all sections.
 
-    The sections have numbers or stand in the contents list, and it does not.
+    The sections have numbers or stand in the contents list, and it does not; or the keywords stand between it
+    and them: `below` is what is below these.
     """
     if len(headings) < _SECTIONS + 1 or headings[0].index or headings[0].number or usual_section(body[0].text):
         return False
@@ -72,6 +77,8 @@ def _is_named_lead(body: Sequence[Block], headings: Sequence[Heading], entries: 
     prose = all(is_prose(block.text) and not block.cells and not markers(block) for block in text)
     if not prose or not 0 < len(text) <= _LONGEST_LEAD or headings[1].level > headings[0].level:
         return False
+    if below and below[0] is body[headings[1].index]:
+        return True
     titles = [body[one.index].text for one in headings[1:] if one.level <= headings[0].level]
     own = [text for text in titles if not (usual_section(text) or label_of(text))]
     listed = [any(find_entry(text, entries)) for text in own]
@@ -106,20 +113,25 @@ def split_keywords(text: str) -> list[str]:
     return [bare] if bare else []
 
 
-def _without_keywords(blocks: Sequence[Block], data: Node, labels: dict[str, str], frame: Frame) -> list[Block]:
-    """Take the keywords out of the blocks: a line with the label, or the line below the label."""
+def _without_keywords(
+    blocks: Sequence[Block], data: Node, labels: dict[str, str], frame: Frame
+) -> tuple[list[Block], int]:
+    """The blocks without the keywords, a line with the label or the line below it, and where these stood."""
     kept: list[Block] = []
     below = False
+    place = len(blocks)
     for index, block in enumerate(blocks):
         usable = "keywords" not in data and block.kind in (None, "heading", "paragraph")
         label = run_in_label(block.text) if usable else None
         own = label_of(block.text) if usable else None
         if below and usable:
             data["keywords"] = split_keywords(block.text)
+            place = len(kept)
             frame.ledger.place("keywords", block)
         elif label and label.part == "keywords" and label.rest_at is not None:
             data["keywords"] = split_keywords(block.text[label.rest_at :])
             labels["keywords"] = label.words
+            place = len(kept)
             frame.ledger.place("keywords", block)
         elif own and own.part == "keywords" and index + 1 < len(blocks):
             labels["keywords"] = own.words
@@ -129,13 +141,15 @@ def _without_keywords(blocks: Sequence[Block], data: Node, labels: dict[str, str
         else:
             kept.append(block)
         below = False
-    return kept
+    return kept, place
 
 
-def _names_lead(block: Block) -> bool:
+def _names_lead(block: Block, above: Sequence[Block]) -> bool:
     """Whether a heading is only the label of the abstract or another part without sections."""
     label = label_of(block.text)
-    return bool(label and label.part in _OWN_LABELS)
+    if not label or label.part not in _OWN_LABELS:
+        return False
+    return squeezed(label.words) not in HIGHLIGHTS or not any(is_prose(one.text) for one in above)
 
 
 def _read_lead(blocks: Sequence[Block], labels: dict[str, str], frame: Frame, certain: bool) -> list[Node]:

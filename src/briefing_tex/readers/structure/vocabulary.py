@@ -13,6 +13,7 @@ Part = Literal["abstract", "keywords", "contents", "references", "notes", "conta
 PARTS: dict[Part, str] = {
     "abstract": """
         摘要 内容摘要 内容提要 核心提要 本期摘要 本期提要 提要 概要 导读 本期导读 核心观点 摘要与要点
+        今日要点 本期要点 本周要点 投资要点 要点速览 今日要點 本期要點 本週要點 重點摘要 本期重點
         內容摘要 內容提要 本期摘要 本期提要 導讀 本期導讀 核心觀點 要旨 抄録 要約
         サマリー エグゼクティブサマリー 초록 국문초록 요약 요약문 핵심요약 요지 개요
         abstract summary executivesummary synopsis overview inbrief ataglance keypoints keymessages
@@ -35,6 +36,7 @@ PARTS: dict[Part, str] = {
         """,
     "references": """
         参考文献 参考资料 主要参考文献 引用文献 文献 參考文獻 參考資料 主要參考文獻 引用文獻 資料來源
+        资料来源 信息来源 資訊來源
         参考书目 參考書目 参考来源 參考來源 参考文献リスト 参考資料 引用・参考文献 参照文献 出典 出典一覧
         참고문헌 참고자료 인용문헌 출처
         references bibliography workscited literaturecited sources referencesandnotes listofreferences
@@ -65,7 +67,15 @@ PARTS: dict[Part, str] = {
         """,
 }
 
-WEAK = frozenset("summary overview synopsis 概要 概述 导读 導讀 要約 요약 개요".split())
+HIGHLIGHTS = frozenset(
+    "今日要点 本期要点 本周要点 投资要点 要点速览 今日要點 本期要點 本週要點 重點摘要 本期重點".split()
+)
+"""Words for the abstract that below other text name a section."""
+WEAK = HIGHLIGHTS | frozenset(
+    (
+        "summary overview synopsis keypoints keymessages 核心观点 核心觀點 概要 概述 导读 導讀 要約 요약 개요"
+    ).split()
+)
 """Words for the abstract that with a number name a section."""
 
 INVITATIONS = r"""
@@ -79,7 +89,9 @@ INVITATIONS = r"""
 
 ISSUES = (
     r"第\s*\d+\s*[期号號回輯辑刊卷]|总第|總第|[〔﹝\[［][12]\d{3}[〕﹞\]］]\s*(?:第\s*)?\d+\s*[号號]|제\s*\d+(?:\s?-\s?\d+)?\s*호|\b(?:No|Nr|Vol|Issue|Number)\b\.?\s*\d+|"
-    r"(?:\bN\.?\s?[º°]|\bN\.|№)\s*\d+|"
+    r"(?:\bN\.?\s?[º°]|\bN\.|№)\s*\d+|第\s*[〇零一二三四五六七八九十百]{1,6}\s*[期号號輯辑卷](?=[)）]?$)|"
+    r"^(?-i:[A-Z]{2,8}(?:[/-][A-Z0-9]{1,8}){0,3}?)[/-](?:19|20)\d\d[/-]\d{1,4}$|"
+    r"(?:연구|보고서?|리포트|브리핑|자료|이슈|속보|총서|\b(?:Paper|Report|Note|Brief|Briefing|Bulletin))\s(?:19|20)\d\d\s?[/-]\s?\d{1,3}$|"
     r"(?:브리핑|보고서|리포트|소식지?|월보|주보|회보|연보)\s(?!(?:19|20)\d\d)\d{1,4}(?:\s?-\s?\d{1,4})?(?![\d년월%])|"
     r"\b(?:Note|Brief|Briefing|Bulletin|Newsletter|Digest)s?\s(?!(?:19|20)\d\d)\d{1,4}\b"
 )
@@ -95,6 +107,9 @@ FLOATS = r"""
 
 TABLES = ("表", "附表", "표", "tab", "도표", "cuadro", "табл", "bảng", "جدول", "טבלה")
 """How labels of tables begin."""
+
+TABLES_AND_FIGURES = frozenset({"图表", "圖表", "図表", "도표", "exhibit"})
+"""Labels that count tables and figures alike."""
 
 USUAL_SECTIONS = """
     前言 引言 绪论 导言 序言 序 背景 总结 小结 结语 结论 结束语 展望 附录 致谢 后记 声明 免责声明

@@ -7,6 +7,7 @@ the one that held it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -33,13 +34,28 @@ def _apart(part: Part, stripes: Sequence[Stripe]) -> Iterator[Part]:
     yield Part("note", beside)
 
 
+def _touch(one: Glyph, other: Glyph) -> bool:
+    """Whether two glyphs stand side by side in one line: it runs out of the margin into the text."""
+    near = -_NEAR * one.size < other.x0 - one.x1 < _NEAR * one.size
+    return near and abs(one.y - other.y) < 1 and abs(one.size - other.size) < 1
+
+
+_NEAR = 0.6
+"""Distance of neighbours within a line at most, in parts of the size."""
+
+
 def _halves(content: Content, stripes: Sequence[Stripe]) -> tuple[Content, Content]:
     """What stands in the text, and what stands in a margin."""
+    held = [any(stripe.holds(one.x0, one.x1, one.size) for stripe in stripes) for one in content.glyphs]
+    across = {
+        round(one.y)
+        for (one, own), (other, its) in pairwise(zip(content.glyphs, held, strict=True))
+        if own != its and _touch(one, other)
+    }
     text: list[Glyph] = []
     note: list[Glyph] = []
-    for glyph in content.glyphs:
-        beside = any(stripe.holds(glyph.x0, glyph.x1, glyph.size) for stripe in stripes)
-        (note if beside else text).append(glyph)
+    for glyph, beside in zip(content.glyphs, held, strict=True):
+        (note if beside and round(glyph.y) not in across else text).append(glyph)
     if not note:
         return content, replace(content, text="", glyphs=[], pictures=[])
     words = ["".join(glyph.text for glyph in glyphs) for glyphs in (text, note)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from msgspec.structs import replace
@@ -170,7 +170,10 @@ def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:
     whole: list[Block] = []
     for block in blocks:
         before = whole[-1] if whole else None
-        below_name = len(whole) > 1 and whole[-2].text.rstrip().endswith((":", "："))
+        above = whole[-2].text.rstrip() if len(whole) > 1 else ""
+        goes_below = block.gap == 0 and "\t" not in block.text and not is_name(block.text)
+        goes_below = goes_below and before is not None and not looks_as_address(before.text)
+        below_name = above.endswith((":", "：")) or (is_name(above) and goes_below)
         if before and unfinished(before.text) and not REACH.match(block.text) and not website_of(block):
             goes_on = block.text[:1].islower() and is_prose(block.text) and width(before.text) > 30
             address = len(whole) > 1 and is_name(whole[-2].text) and looks_as_address(before.text)
@@ -188,13 +191,15 @@ def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:
 
 
 def _by_names(block: Block, names: Sequence[str]) -> list[Block]:
-    """A block cut before each known name with a colon behind the end of a sentence: profiles run together."""
+    """A block cut before each known name with a colon, behind the end of a sentence or in bold letters."""
     text = block.text
+    ends = list(accumulate(len(run.text) for run in block.runs))
+    bold = {end - len(run.text) for end, run in zip(ends, block.runs, strict=True) if run.strong}
     places = [
         found.start()
         for name in names
         for found in re.finditer(rf"{re.escape(name)}\s*[:：]", text)
-        if found.start() and ends_sentence(text[: found.start()])
+        if found.start() and (found.start() in bold or ends_sentence(text[: found.start()]))
     ]
     edges = [0, *sorted(places), len(text)]
     return (

@@ -113,7 +113,8 @@ def _is_addressed(text: str, below: str, names: Sequence[str]) -> bool:
 def _names_itself(block: Block, names: Sequence[str]) -> bool:
     """Whether a text begins with a name of its own: before a colon, a wide gap, or in bold."""
     named = named_text(block.text)
-    if named and width(named["name"]) <= _WIDEST_NAME and is_prose(named["rest"]):
+    known = named and (is_prose(named["rest"]) or named["name"].strip() in names)
+    if named and known and width(named["name"]) <= _WIDEST_NAME:
         return True
     bold = len(block.runs) > 1 and block.runs[0].strong and is_name(block.runs[0].text, names)
     return bold or name_beside(block, names) is not None

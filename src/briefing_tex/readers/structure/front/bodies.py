@@ -16,7 +16,7 @@ BODY_CJK = re.compile(
     r"商会|商會|理事会|理事會|工作室|顾问|顧問|科技|智能|传媒|傳媒|网|網|数科|研究会|研究會|部|院|所|社|会|會|组|組|团|團|馆|館|站|"
     r"機構|株式会社|財団|法人|センター|ラボ|庁|省|課|室|連合|連盟|組合|フォーラム|総研|研究室|工業会|連絡会|"
     r"연구소|연구원|연구회|센터|협회|학회|위원회|공사|공단|재단|대학교|대학|주식회사|회사|협의회|연합회|연합|청|처|부|원|국|랩|은행|그룹|포럼|네트워크|실|컨설팅|"
-    r"도서관|박물관|미술관|기념관|체육관|과학관|복지관|회관|기관|학교|조합)"
+    r"학과|학부|도서관|박물관|미술관|기념관|체육관|과학관|복지관|회관|기관|학교|조합)"
     r"(?:\s*[（(][^（()）]*[)）])?$|^(?:株式会社|（株）|\(株\)|㈱|一般社団法人|公益財団法人|国立研究開発法人|주식회사|\(주\)|㈜)"
 )
 _PHRASE = re.compile(r"[从從].+[到至].|[—–]|如何|怎[样樣么麼]|为什么|為什麼|为何|為何")
@@ -43,9 +43,16 @@ SURELY_BODY = re.compile(
 _DOCUMENT = re.compile(
     r"报告|日报|周报|月报|季报|年报|简报|分析|动态|快讯|专报|观察|白皮书|速览|通讯|要闻|参考$|(?:通报|通知|公告|通告|公报|纪要|通報|公報|紀要|紀錄|議事録|お知らせ|공고|공보|회의록)$|報告|日報|週報|周報|月報|季報|年報|簡報|動態|快訊|觀察|"
     r"白皮書|速覽|通訊|レポート|白書|動向|ニュース|보고서|보고$|브리핑|동향|월보|주보|리포트|소식|백서|"
-    r"\b(?:report|briefing|brief|bulletin|review|newsletter|digest|update|outlook|weekly|daily|monthly|quarterly|survey|notes?)\b",
+    r"\b(?:report|briefing|brief|bulletin|review|newsletter|digest|update|outlook|minutes|agenda|proceedings|weekly|daily|monthly|quarterly|survey|notes?)\b",
     re.IGNORECASE,
 )
+_UNIT = re.compile(
+    r"[\u3400-\u9fff\u30a0-\u30ff]{2,8}(?:(?<!工作)(?<!课题)(?<!課題)(?<!专家)(?<!專家)(?<!编写)(?<!編寫)[组組]|(?<!办事)(?<!辦事)[处處]|[课課]|"
+    r"(?:研究|事業|企画|企划|企劃|编辑|編輯|編集|市场|市場|业务|業務|技术|技術|运营|營運|総務|営業|开发|開発|開發|调查|調査|調查|环境|環境)部)|"
+    r"[가-힣]{2,12}(?:본부|연구실|연구팀|정책실|기획실|사업단|팀)|"
+    r"(?:Secretariat(?:, .+)?|.+ (?:Secretariat|Branch|Desk|Division|Team|Unit|Department))"
+)
+"""Names of parts of a body: `市场研究处`, `Data Services Branch`."""
 _COMPANY = re.compile(r"\b(?:Ltd|Inc|Co|Corp|Bros|Assoc|S\.A|e\.V)\.$")
 _LINKS = frozenset("and of for the on in de la & · |".split())
 STOP = re.compile(r"[。！？!?:：]|\.\s")
@@ -67,6 +74,17 @@ def is_body(text: str) -> bool:
     if own_script(bare):
         return len(bare) >= SHORTEST and bool(BODY_CJK.search(bare)) and not _PHRASE.match(bare)
     return bool(_BODY_LATIN.search(bare))
+
+
+def is_unit(text: str) -> bool:
+    """Whether a line names a part of a body rather than a body, if another one is named beside it.
+
+    >>> is_unit("市场研究处"), is_unit("课题组"), is_unit("海岸观测中心")
+    (True, False, False)
+    >>> is_unit("Secretariat, Tidal Services Branch"), is_unit("Tidal Services")
+    (True, False)
+    """
+    return bool(_UNIT.fullmatch(text.strip()))
 
 
 def ends_as_company(text: str) -> bool:

@@ -33,7 +33,7 @@ _LABEL = re.compile(
 _TAIL = re.compile(
     r"[\s,，]*[(（]?\s*(?:星期[一二三四五六日天]|周[一二三四五六日]|週[一二三四五六日]|[月火水木金土日]曜日?|[月火水木金土日]|"
     r"[월화수목금토일]요일|[월화수목금토일]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?)\s*[)）]$|"
-    r"[\s,，]+(?:星期[一二三四五六日天]|周[一二三四五六日]|週[一二三四五六日]|[月火水木金土日]曜日?|[월화수목금토일]요일|\w+day)$|"
+    r"[\s,，]+\w+day$|[\s,，]*(?:星期[一二三四五六日天]|周[一二三四五六日]|週[一二三四五六日]|[月火水木金土日]曜日?|[월화수목금토일]요일)$|"
     r"(?<=日)\s+\d{1,2}[:：]\d{2}(?:\s+[^\W\d]{2,4})?$|"
     r"\s*(?:发布|發布|發佈|発行|印发|版|号|號|발행|發行)$",
     re.IGNORECASE,
@@ -55,6 +55,8 @@ _AT_END = re.compile(
 _LABELLED_AT_END = re.compile(rf"(?<=\S)\s*((?:{_ISSUED}|{_DAY}|\bDated?)\s?[:：]\s*[^:：]{{4,40}})$")
 _ANY_LABEL_AT_END = re.compile(r"\s*[、,，;；|｜·]\s*[^\W\d][^\d、,，;；|｜·:：]{0,15}[:：]\s*([^:：]{4,40})$")
 """The last of several fields of a line, whose label nobody knows: `…、最終更新日: 2026年4月1日`."""
+_STOP = re.compile(r"(?<![\d. ])[.。]$|(?<=[a-z] \d{4})\.$")
+"""The stop of a sentence behind a date; behind figures it may be of the date, as Koreans write it."""
 _IN_BRACKETS = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 _BARE_YEAR = re.compile(r"\d{4}")
 _YEAR = re.compile(r"\d{4}|年")
@@ -86,6 +88,7 @@ def read_date(text: str) -> PartialDate | None:
     if len(text) > 2 * _LONGEST_DATE or not _YEAR.search(text):
         return None
     line = _IN_BRACKETS.sub(r"\1", text.strip().strip("·|—–-").strip())
+    line = _STOP.sub("", line)
     bare = _LABEL.sub("", line)
     bare = _WEEKDAY_FIRST.sub("", _TAIL.sub("", bare).strip())
     bare = _ERA.sub(_western, bare)

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.front.between_commas import between_commas
-from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name, is_document, may_name
+from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name, is_document, is_unit, may_name
 from briefing_tex.readers.structure.front.dates import date_at_end, date_first, labels_date, read_date
 from briefing_tex.readers.structure.front.names import listed_names, split_names
 from briefing_tex.readers.structure.front.notices import is_notice
@@ -66,7 +66,7 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
                 "role-guessed", target="subtitle", block=piece.block, text=piece.text, as_what="the subtitle"
             )
     rest = _without_headers([piece for piece in rest if piece not in subtitles], pieces[: below + 1], ledger)
-    organisations = _organisations(rest, elsewhere, ledger)
+    organisations = _organisations(_without_units(rest, ledger), elsewhere, ledger)
     if organisations:
         data["organisations"] = organisations
     return data
@@ -102,6 +102,15 @@ def _without_headers(
     left = [piece for piece in rest if piece in above and piece not in named and piece not in beside]
     _leave(left, ledger)
     return [piece for piece in rest if piece not in left]
+
+
+def _without_units(rest: Sequence[TitlePiece], ledger: Ledger) -> list[TitlePiece]:
+    """The pieces without parts of bodies (`市场研究处`): without a role, below a body that is none."""
+    first = next((index for index, piece in enumerate(rest) if is_body(piece.text) or piece.role), len(rest))
+    units = [p for p in rest[first + 1 :] if not p.role and is_unit(p.text)] if first < len(rest) else []
+    named = [piece for piece in rest[: first + 1] if is_unit(piece.text)]
+    _leave([] if named else units, ledger)
+    return [piece for piece in rest if named or piece not in units]
 
 
 def _leave(pieces: Sequence[TitlePiece], ledger: Ledger) -> None:
@@ -149,8 +158,8 @@ def _title_of(pieces: Sequence[TitlePiece], elsewhere: str) -> TitlePiece | None
         below = pieces[pieces.index(given) + 1 :]
         headed = (p for p in below if p.block.kind == "heading" and not (is_body(p.text) or p.date))
         own = pieces[pieces.index(given) :]
-        numbered = _below_number(own) if given.text in elsewhere else None
-        return next(headed, None) or numbered or _document_below(own)
+        larger = _larger_below(own) if given.text in elsewhere else None
+        return next(headed, None) or larger or _document_below(own)
     if given:
         return _document_below(pieces[pieces.index(given) :])
     heading = next(
@@ -164,14 +173,15 @@ def _title_of(pieces: Sequence[TitlePiece], elsewhere: str) -> TitlePiece | None
     return _document_below(candidates) if candidates else next(iter(pieces), None)
 
 
-def _below_number(pieces: Sequence[TitlePiece]) -> TitlePiece | None:
-    """What stands below a letterhead, the first piece, and its number, larger than that and all below it."""
-    number = next((i for i, piece in enumerate(pieces[:3]) if i and names_an_issue(piece.text)), None)
-    if number is None or number + 1 >= len(pieces):
+def _larger_below(pieces: Sequence[TitlePiece]) -> TitlePiece | None:
+    """What stands below a letterhead, the first piece, and maybe its number, larger than all below it."""
+    title = max(pieces[1:3], key=lambda piece: piece.block.size or 0.0, default=None)
+    if title is None or title.date or names_an_issue(title.text):
         return None
-    title = pieces[number + 1]
-    others = [piece.block.size or 0.0 for piece in pieces[number:] if piece.block is not title.block]
-    return title if not title.date and (title.block.size or 0.0) > LARGER * max(others) > 0 else None
+    if is_body(title.text) and not is_document(title.text):
+        return None
+    others = [piece.block.size or 0.0 for piece in pieces[1:] if piece.block is not title.block]
+    return title if (title.block.size or 0.0) > LARGER * max(others, default=0.0) > 0 else None
 
 
 def _is_issue_only(text: str) -> bool:

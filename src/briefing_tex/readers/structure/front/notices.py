@@ -1,4 +1,4 @@
-"""Lines of a title block that say who may read a paper: they name no body, and belong to no field.
+"""Lines of a title block that say who may read a paper, and its number: they belong to no field of a report.
 
 In: a line. Out: whether it is one.
 """
@@ -17,11 +17,19 @@ _NOTICE = re.compile(
     r"not for (?:release|publication|distribution|circulation)|(?:public|draft) version|embargoed until .*",
     re.IGNORECASE,
 )
+_FIELD = re.compile(
+    r"(?:部门|部門|处室|處室|科室|部署|担当|부서|담당(?:\s?부서)?|department|division|team|"
+    r"编号|編號|文号|文號|番号|번호|number|ref(?:erence)?(?: (?:no|number))?\.?|document (?:no|number|id)\.?|"
+    r"版本|版次|バージョン|버전|version|状态|狀態|상태|status|分类|分類|类别|類別|분류|category|classification|doi|issn|"
+    r"电话|電話|전화|phone|tel)\s?[:：]\s?\S.*",
+    re.IGNORECASE,
+)
+"""Fields of a form that a report has no place for: `编号：…`, `Department: …`."""
 _BETWEEN = re.compile(r"[\s\u3000,，、;；/／|｜·]+")
 
 
 def is_notice(text: str) -> bool:
-    """Whether a line says nothing but who may read a paper.
+    """Whether a line says nothing but who may read a paper, what its number is, or whose desk it comes from.
 
     >>> is_notice("内部资料　注意保存"), is_notice("For public release"), is_notice("内部控制研究院")
     (True, True, False)
@@ -29,6 +37,8 @@ def is_notice(text: str) -> bool:
     bare = text.strip(" \t\u3000【】[]()（）*")
     if not bare or len(bare) > _LONGEST:
         return False
+    if _FIELD.fullmatch(bare):
+        return True
     parts = [part for part in _BETWEEN.split(bare) if part]
     return bool(_NOTICE.fullmatch(bare)) or all(_NOTICE.fullmatch(part) for part in parts)
 

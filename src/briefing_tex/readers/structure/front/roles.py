@@ -41,8 +41,11 @@ _MADE = re.compile(
     r"(?:(?:最后|最後|最近)?\s?(?:更新|修改|编辑|編輯)(?:于|於|時間|时间)?|于|於)\s*[:：]?\s*(?P<date>\S.*)"
 )
 """Who made a page of a wiki, and when: `由 … 创建，最后更新于 …`."""
+_DONE = r"(?-i:[A-Z][a-z]+(?: [a-z]+){0,2}) (?:by|with|from)"
+"""Any words in English for what a body did: `Convened by`, `Hosted together with`."""
 _FIELD = re.compile(
-    rf"(?<![A-Za-z])(?:(?:{_ISSUES})(?:日期|时间|時間|日|일자?|날짜?)?|{_HELPS}|日期|时间|時間|日付|날짜|date)\s?[:：]",
+    rf"(?<![A-Za-z])(?:(?:{_ISSUES})(?:日期|时间|時間|日|일자?|날짜?)?|{_HELPS}|{_DONE}|日期|时间|時間|日付|날짜|"
+    r"date(?: of [a-z]+)?)\s?[:：]",
     re.IGNORECASE,
 )
 
@@ -71,6 +74,8 @@ def labelled(text: str) -> re.Match[str] | None:
 
     >>> labelled("主笔：海岸观测中心")["rest"], labelled("注意：今天没有风")
     ('海岸观测中心', None)
+    >>> labelled("Convened by: Harbour Institute")["issuer"]
+    'Convened by'
     """
     found = ROLE.match(text)
     other = None if found else _ANY_LABEL.match(text)
@@ -79,8 +84,8 @@ def labelled(text: str) -> re.Match[str] | None:
 
 _ANY_LABEL = re.compile(
     r"(?P<label>[\u3400-\u9fff]{1,6}|[가-힣]{1,4}(?: [가-힣]{1,3})?|"
-    r"(?i:(?:together |jointly |along )?with|by|from))"
-    r"(?P<issuer>)\s?[:：]\s*(?P<rest>\S[^:：]*)"
+    rf"(?P<issuer>[A-Z][a-z]+ed by)|{_DONE}|(?i:(?:together |jointly |along )?with|by|from))"
+    r"\s?[:：]\s*(?P<rest>\S[^:：]*)"
 )
 _PREPOSITION = re.compile(r"(?:together |jointly |along )?with|by|from", re.IGNORECASE)
 """What as a label stands alone in a line of its own."""

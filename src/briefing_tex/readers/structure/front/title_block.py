@@ -86,14 +86,15 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
 def _is_dashed(blocks: Sequence[Block], index: int) -> bool:
     """Whether a subtitle behind a dash only looks like an item: alone below the title, above names, a date."""
     block, below = blocks[index], blocks[index + 1 : index + 2]
-    dashed = block.text[:1] in _DASHES and (block.kind == "item" or (block.kind is None and index == 1))
+    titled = block.kind is None and (index == 1 or _larger_than_text(blocks, index - 1))
+    dashed = block.text[:1] in _DASHES and (block.kind == "item" or titled)
     alone = not any(markers(one) or one.kind == "item" for one in below)
     between = bool(_BETWEEN_DASHES.fullmatch(block.text))
     return (
         dashed
         and alone
         and (index == _title_above(blocks, index) + 1 or block.kind is None)
-        and (between or _front_follows(blocks, index))
+        and (between or _front_follows(blocks, index) or (titled and _larger_than_text(blocks, index - 1)))
     )
 
 
@@ -118,7 +119,11 @@ def _long_title(blocks: Sequence[Block], index: int) -> bool:
     """Whether a text as long as a sentence stands where the title does, and ends none."""
     text = blocks[index].text
     above = [block.text for block in blocks[:index]]
-    untitled = all(read_date(one) or is_body(one) or not has_letters(one) for one in above)
+    numbered = _larger_than_text(blocks, index)  # a letterhead and its number may stand above such a title
+    untitled = all(
+        read_date(one) or is_body(one) or not has_letters(one) or (numbered and names_an_issue(one))
+        for one in above
+    )
     repeated = any(squeezed(one) == squeezed(text) for one in above)
     return (untitled or repeated) and not ends_sentence(text) and width(text) <= _LONGEST_TITLE
 
@@ -140,6 +145,8 @@ def _larger_than_text(blocks: Sequence[Block], index: int) -> bool:
 def _without_headings(blocks: Sequence[Block], end: int) -> int:
     """Where the title block ends if headings without a number stand between it and the first paragraph."""
     last = max((i for i in range(end) if _surely_front(blocks[i])), default=0)
+    headed = 0 < last < end - 1 and names_an_issue(blocks[last].text) and blocks[last + 1].kind is None
+    last += headed and _larger_than_text(blocks, last + 1)  # the title below a letterhead and its number
     adjacent = last == 0 and end > 1 and blocks[1].gap == 0
     below = last + 1 < end and blocks[last].kind == "title" and blocks[last + 1].kind != "heading"
     adjacent = adjacent or (below and _larger_than_text(blocks, last + 1))

@@ -6,8 +6,9 @@ In: pieces in reading order. Out: the same with kinds; a further paragraph of a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
+from typing import NamedTuple
 
 from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED
 from briefing_tex.readers.pdf.layout.paragraphs.starts import note_start
@@ -16,6 +17,8 @@ from briefing_tex.readers.structure.words import caption
 
 _SMALLER = 0.93
 """Size of a note at most, in parts of the text's size."""
+_LARGER = 1.06
+"""Size of a heading at least, in parts of the text's size."""
 _CLOSE = 0.25
 """White space at most above a further paragraph of a note, in lines."""
 
@@ -23,19 +26,21 @@ _CLOSE = 0.25
 def mark_notes(pieces: Sequence[Piece], size: float) -> None:
     """Small paragraphs at the foot of a column that begin with a raised number or a sign are notes.
 
-    A number that is not raised counts where the same number is raised in the text.
+    A number that is not raised counts where the same number is raised in the text, and no heading stands above.
     """
-    runs = (run for piece in pieces for line in piece.lines for run in line.runs)
-    raised = {run.text.strip(_AROUND_MARK) for run in runs if run.raised}
-    for _, column in groupby(reversed(pieces), key=lambda one: (one.page, one.side)):
-        small = [
-            piece for piece in takewhile(lambda one: _may_stand_below_notes(one, size), column) if piece.lines
-        ]
+    marks = list(_marks(pieces))
+    raised = {mark.text for mark in marks}
+    for (page, _), group in groupby(reversed(pieces), key=lambda one: (one.page, one.side)):
+        column = list(group)
+        within = {mark.text for mark in marks if mark.page == page and mark.within}
+        foot = list(_foot(column, size, within))
+        headed = bool(foot) and _heads_list(column[len(foot) : len(foot) + 1], foot[-1], size)
+        small = [piece for piece in foot if piece.lines]
         small = _last_count(small)
         numbers = [number for piece in small if (number := _number(piece)) is not None]
         listed = any(str(number) not in raised for number in numbers)  # a numbered list goes on there
         for piece in small:
-            if _begins_note(piece, set() if listed else raised):
+            if _begins_note(piece, set() if listed or headed else raised):
                 piece.kind = "note"
         for above, piece in pairwise(reversed(small)):
             if (
@@ -47,6 +52,39 @@ def mark_notes(pieces: Sequence[Piece], size: float) -> None:
                 piece.kind = "note"
                 piece.unmarked = True
     _mark_carried(pieces, size)
+
+
+def _heads_list(above: Sequence[Piece], first: Piece, size: float) -> bool:
+    """Whether a heading stands directly above the first of the small pieces, and that is numbered."""
+    numbered = bool(first.lines) and _number(first) is not None
+    return numbered and any(piece.size > _LARGER * size for piece in above if piece.lines)
+
+
+def _foot(column: Iterable[Piece], size: float, marks: Container[str]) -> Iterator[Piece]:
+    """What stands at the foot of a column from its end on, as far as notes may stand there."""
+    return takewhile(lambda one: _may_stand_below_notes(one, size) or _has_mark(one, marks), column)
+
+
+class _Mark(NamedTuple):
+    """A raised number or sign: its page, its text, whether it stands behind text of its paragraph."""
+
+    page: int
+    text: str
+    within: bool
+
+
+def _marks(pieces: Sequence[Piece]) -> Iterator[_Mark]:
+    for piece in pieces:
+        runs = [run for line in piece.lines for run in line.runs]
+        for place, run in enumerate(runs):
+            if run.raised:
+                yield _Mark(piece.page, run.text.strip(_AROUND_MARK), place > 0)
+
+
+def _has_mark(piece: Piece, marks: Container[str]) -> bool:
+    """Whether a piece begins with a raised number that is raised within another text: a note of any size."""
+    first = piece.lines[0].runs[0] if piece.lines else None
+    return first is not None and first.raised and first.text.strip(_AROUND_MARK) in marks
 
 
 def _last_count(column: Sequence[Piece]) -> list[Piece]:

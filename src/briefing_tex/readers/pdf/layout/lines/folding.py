@@ -2,7 +2,7 @@
 
 In: the text of a glyph. Out: the same with code points undone that only a font's reverse map brings in:
 radicals for ideographs (Unicode 15, chapter 18.2), ligatures (of dashes as well), no-break forms of space and
-hyphen.
+hyphen, the circled figures of the dingbats, whose glyphs are those of the usual ones.
 Never applied to our own PDFs, whose text is exact.
 """
 
@@ -27,6 +27,8 @@ _FOLDED |= {
     "\u2e3a": "——",
     "\u2e3b": "———",
 }
+_FOLDED |= {chr(0x2780 + place): chr(0x2460 + place) for place in range(10)}
+_FOLDED |= {chr(0x278A + place): chr(0x2776 + place) for place in range(10)}
 _FOLDED |= dict.fromkeys("\u2060\u200b\ufeff\u200e\u200f", "")
 _TABLE = str.maketrans(_FOLDED)
 _FOLDS = re.compile("[" + "".join(map(re.escape, _FOLDED)) + "]")
@@ -36,7 +38,7 @@ _FOLDS = re.compile("[" + "".join(map(re.escape, _FOLDED)) + "]")
 def folded(text: str) -> str:
     """The text with radicals as ideographs, ligatures as letters, no-break forms as plain ones.
 
-    >>> folded("\\u2f64\\ufb01")
-    '用fi'
+    >>> folded("\\u2f64\\ufb01"), folded("\\u2780")
+    ('用fi', '①')
     """
     return text.translate(_TABLE) if _FOLDS.search(text) else text

@@ -52,7 +52,7 @@ def tabular_parts(frame: Frame, segments: Sequence[Segment], atop: bool = False)
         top, bottom = part.heights
         inside = [one for one in segments if between(one, part)]
         above = before if parts and parts[-1][-1] == top else None
-        if above and (_leaves_grid(above, part, following) or _is_listed(inside, text[-1])):
+        if above and (_leaves_grid(above, part, following, inside) or _is_listed(inside, text[-1])):
             continue
         tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, part)
         tabular = tabular or (atop and not parts and _is_in_grid(inside, part))
@@ -114,12 +114,18 @@ def _head_of_one(frame: Frame, heights: Sequence[float], segments: Sequence[Segm
     return [] if other or not kept or has_leaders(head) else [frame.heights[place - 1]]
 
 
-def _leaves_grid(above: Frame, part: Frame, following: Frame | None) -> bool:
-    """Whether text without vertical rules stands between two grids, each with columns of its own."""
+def _leaves_grid(above: Frame, part: Frame, following: Frame | None, segments: Sequence[Segment]) -> bool:
+    """Whether text without vertical rules stands between two grids: columns differ, or text runs over them."""
     parted = len(above.places) > 2 > len(part.places)
-    return (
-        parted and following is not None and len(following.places) > 2 and not _is_same_grid(above, following)
-    )
+    if not parted or following is None or len(following.places) < 3:
+        return False
+    crossed = any(_runs_over(x, segments) for x in above.places[1:-1])
+    return crossed or not _is_same_grid(above, following)
+
+
+def _runs_over(x: float, segments: Sequence[Segment]) -> bool:
+    """Whether a line of text runs over a place."""
+    return any(one.x0 + NEAR < x < one.x1 - NEAR for one in segments)
 
 
 def _is_listed(segments: Sequence[Segment], above: Sequence[Segment]) -> bool:
@@ -132,8 +138,7 @@ def _is_listed(segments: Sequence[Segment], above: Sequence[Segment]) -> bool:
 def _is_in_grid(segments: Sequence[Segment], frame: Frame) -> bool:
     """Whether there is text between vertical rules, and none over them."""
     inner = frame.places[1:-1]
-    crossed = any(one.x0 + NEAR < x < one.x1 - NEAR for one in segments for x in inner)
-    return frame.is_grid and bool(segments) and not crossed
+    return frame.is_grid and bool(segments) and not any(_runs_over(x, segments) for x in inner)
 
 
 def _is_same_grid(above: Frame, below: Frame) -> bool:
@@ -149,9 +154,7 @@ def _is_parted(segments: Sequence[Segment], frame: Frame) -> bool:
     """Whether vertical rules within a frame part the text: cells may be as tall as they like."""
     inner = [x for x in frame.places if frame.x0 + NEAR < x < frame.x1 - NEAR]
     return any(
-        len({segment.x0 < x for segment in segments}) == 2
-        and not any(segment.x0 + NEAR < x < segment.x1 - NEAR for segment in segments)
-        for x in inner
+        len({segment.x0 < x for segment in segments}) == 2 and not _runs_over(x, segments) for x in inner
     )
 
 
