@@ -15,7 +15,6 @@ import pikepdf
 from pypdf import PdfReader, PdfWriter
 
 from briefing_tex.engines.xelatex import typeset
-from briefing_tex.finishing.marks import operations
 from briefing_tex.finishing.standards import Profile
 from briefing_tex.fonts import font_set
 from briefing_tex.formats import TexProject
@@ -34,6 +33,8 @@ _BETWEEN = r"""\finishreport\clearpage\setcounter{page}{1}\setcounter{section}{0
 \setcounter{brffigure}{0}\setcounter{brfnote}{0}\graphicspath{{r%d/}}\special{pdf:code /Report <<>> DP}%%
 \def\contentsfile{r%d/contents.toc}%%
 """
+_REPORT = re.compile(rb"/Report\s*<<\s*>>\s*DP\b")
+"""Where a report begins on its first page: no mark of ours, so it is taken out again."""
 # The contents list of each report is in a file of its own; LaTeX would make one of all.
 # Each is finished as the class finishes a document.
 _CONTENTS = r"\makeatletter\def\@starttoc#1{\@input{\contentsfile}}\let\finishreport\brf@finish\makeatother"
@@ -98,17 +99,14 @@ def _shifted(before: int, entry: re.Match[str]) -> str:
 def _parts(pdf: bytes) -> list[bytes]:
     reader = PdfReader(io.BytesIO(pdf))
     starts = [
-        number
-        for number, page in enumerate(reader.pages)
-        if any(
-            operator == b"DP" and operands[0] == "Report"
-            for operator, operands, _, _ in operations(page.get_contents().get_data())
-        )
+        number for number, page in enumerate(reader.pages) if _REPORT.search(page.get_contents().get_data())
     ]
     parts = []
     for first, end in zip(starts, [*starts[1:], len(reader.pages)], strict=True):
         writer = PdfWriter()
         writer.append(reader, pages=(first, end), import_outline=False)
+        content = writer.pages[0]["/Contents"].get_object()
+        content.set_data(_REPORT.sub(b"", content.get_data()))
         buffer = io.BytesIO()
         writer.write(buffer)
         parts.append(buffer.getvalue())
