@@ -22,7 +22,7 @@ from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.references import read_entry, references_end
 from briefing_tex.readers.structure.scripts import is_prose, squeezed, width
-from briefing_tex.readers.structure.vocabulary import WEAK
+from briefing_tex.readers.structure.vocabulary import SOURCES, WEAK
 from briefing_tex.readers.structure.words import Label, caption, part_label, run_in_label, usual_section
 
 _FLOATS = 8
@@ -40,13 +40,17 @@ class Parts(Struct, frozen=True):
 
 
 def label_of(text: str) -> Label | None:
-    """The part a heading names, its number left aside: `5 参考文献`."""
+    """The part a heading names, its number left aside.
+
+    >>> label_of("5 參考文獻").part, label_of("2.1 資料來源")
+    ('references', None)
+    """
     if width(text) > 80:
         return None
     found = part_label(text)
     for number in () if found else options(text):
         found = found or part_label(text[number.rest_at :])
-        if found and squeezed(found.words) in WEAK:
+        if found and squeezed(found.words) in (WEAK | SOURCES if number.depth > 1 else WEAK):
             return None
     return found
 

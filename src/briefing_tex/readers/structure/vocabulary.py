@@ -78,6 +78,9 @@ WEAK = HIGHLIGHTS | frozenset(
 )
 """Words for the abstract that with a number name a section."""
 
+SOURCES = frozenset("資料來源 资料来源 信息来源 資訊來源 参考来源 參考來源 出典 출처 sources".split())
+"""Words for a bibliography that below a section name one: where its figures come from."""
+
 INVITATIONS = r"""
     二维码|扫码|扫一扫|请联系|请与我们联系|联系我们|欢迎关注|关注我们|欢迎订阅|
     二維碼|掃碼|掃一掃|請聯絡|請聯繫|聯絡我們|聯繫我們|聯系我們|歡迎關注|關注我們|歡迎訂閱|

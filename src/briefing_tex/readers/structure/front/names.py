@@ -46,6 +46,7 @@ _SPACED_WORD = re.compile(r"\s(?:与|與|和|及び|及|暨|および)\s")
 _GOVERNS = re.compile(r"\b(?:of|for|on|in)\b")
 """What may have both sides of an `and` in one name: Institute for Land and Water."""
 _UNIVERSITY = re.compile(r"(?:大学|大學|대학교?)$")
+_TOWN = re.compile(r"[가-힣](?:시|군|구|도)$")
 _ANY = re.compile(r"\s*(?:[|｜;；/／,，·•・、&＆×]|\band\b|\u3000|\s{2,}|\t)+\s*")
 """All that may stand between the names of bodies."""
 _SHORTEST_SIDE = 5
@@ -135,10 +136,14 @@ def _at_space(line: str, elsewhere: str) -> Split | None:
     >>> split_names("潮信研究院 东海大学 地震研究所", "").names
     ('潮信研究院', '东海大学 地震研究所')
 
-    A word for a body is no name by itself.
+    A word for a body is no name by itself, nor is the form of one; in Korean a town stands before its bodies.
 
     >>> split_names("강릉시 위원회", "강릉시는 넓다. 위원회").names
     ('강릉시 위원회',)
+    >>> split_names("강릉시 약사회", "강릉시는 넓다. 약사회").names
+    ('강릉시 약사회',)
+    >>> split_names("一般財団法人 北潮研究所", "一般財団法人と北潮研究所").names
+    ('一般財団法人 北潮研究所',)
     """
     sides = line.split()
     if len(sides) < 2 or not all(map(own_script, sides)) or line in elsewhere:
@@ -149,7 +154,8 @@ def _at_space(line: str, elsewhere: str) -> Split | None:
         sides = _with_faculties(sides, elsewhere)
         apart = len(sides) > 1
     used = all(_used_alone(side, elsewhere) for side in sides)
-    known = used and not _is_faculty(sides) and not any(map(BODY_CJK.match, sides))
+    bound = _is_faculty(sides) or _TOWN.search(sides[0]) or any(map(BODY_CJK.match, sides))
+    known = used and not bound
     return Split(tuple(sides), "names-split") if apart or known else None
 
 
