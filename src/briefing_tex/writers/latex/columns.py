@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing_tex.fonts import FontSet
@@ -56,7 +57,7 @@ def widths(block: Table, fonts: FontSet, language: str, line: float) -> Widths:
         *(Look(fonts, SANS.latin, is_head=True, language=language) for _ in block.head),
         *(Look(fonts, CELL.latin, is_head=False, language=language) for _ in block.rows),
     ]
-    runs = [[runs_of(cell, look) for cell, look in zip(column, looks, strict=True)] for column in columns]
+    measured = [_measured(column, looks) for column in columns]
     texts = [max(map(_width, column)) for column in columns]
     wanted: list[float] = []
     for whole, size, given_up in _TRIES:
@@ -64,7 +65,7 @@ def widths(block: Table, fonts: FontSet, language: str, line: float) -> Widths:
             narrowest = _NARROWEST if whole == _WHOLE else _THINNEST
             leasts = [
                 max(_need(cells, whole, language, text) + PADDING, narrowest)
-                for cells, text in zip(runs, texts, strict=True)
+                for cells, text in zip(measured, texts, strict=True)
             ]
             wanted = wanted or leasts
         if sum(leasts) - given_up * len(leasts) <= line / size:
@@ -73,9 +74,28 @@ def widths(block: Table, fonts: FontSet, language: str, line: float) -> Widths:
     return Widths(leasts, rests, whole)
 
 
-def _need(cells: list[list[Run]], whole: int, language: str, text: float) -> float:
+class _Cell(NamedTuple):
+    """What a cell needs in em where its words are whole, and its runs."""
+
+    room: float
+    runs: list[Run]
+
+
+def _measured(column: Sequence[Text], looks: Sequence[Look]) -> list[_Cell]:
+    """The cells of a column, each once, those first that need the most."""
+    unlike = {(look.is_head, cell): look for cell, look in zip(column, looks, strict=True)}
+    cells = [runs_of(cell, look) for (_, cell), look in unlike.items()]
+    rooms = [_Cell(room(runs, _WHOLE, looks[0].language), runs) for runs in cells]
+    return sorted(rooms, key=lambda cell: cell.room, reverse=True)
+
+
+def _need(cells: Sequence[_Cell], whole: int, language: str, text: float) -> float:
     """The width in em that a column needs where longer words are broken; its widest text has `text` em."""
-    widest = max(room(runs, whole, language) for runs in cells)
+    widest = 0.0
+    for cell in cells:
+        if cell.room <= widest:  # broken words need less
+            break
+        widest = max(widest, room(cell.runs, whole, language))
     return max(widest * _LOOSE, min(text, _FAIR * whole, _FAIR_AT_MOST))
 
 
