@@ -83,21 +83,24 @@ def test_glyphs_of_another_text(family: str, text: str, glyphs: str) -> None:
         assert not is_glyph_of(font, text, drawn(font, glyphs)[0])
 
 
-def test_right_to_left_words_are_drawn_from_their_end() -> None:
-    family = serving("ש", font_set("en"), "latin")
+def face_with(character: str) -> Original:
+    """The face that sets a character in English."""
+    family = serving(character, font_set("en"), "latin")
     assert family
     font = original(family.regular.path, family.regular.index)
     assert font
+    return font
+
+
+def test_right_to_left_words_are_drawn_from_their_end() -> None:
+    font = face_with("ש")
     assert belong(font, "שלום", drawn(font, "םולש"))
     assert not belong(font, "שלום", drawn(font, "שלום"))
     assert not belong(font, "שלום", drawn(font, "םוללש"))
 
 
 def test_what_nobody_sees_is_drawn_at_either_end_of_a_number() -> None:
-    family = serving("\u0661", font_set("en"), "latin")
-    assert family
-    font = original(family.regular.path, family.regular.index)
-    assert font
+    font = face_with("\u0661")
     assert belong(font, "\u0661\u0662\u200c", drawn(font, " \u0661\u0662"))
     assert belong(font, "\u0661\u0662\u200c", drawn(font, "\u0661\u0662 "))
     assert not belong(font, "\u0661\u0662\u200c", drawn(font, " \u0662\u0661\u0661"))

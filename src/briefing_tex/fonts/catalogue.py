@@ -125,7 +125,7 @@ def _store(file: Path, fonts: Catalogue) -> None:
     places: dict[bytes, tuple[int, int]] = {}
 
     def place(part: Sequence[int]) -> tuple[int, int]:
-        content = bytes(memoryview(part))  # type: ignore[arg-type]
+        content = array("I", part).tobytes()
         if content not in places:
             places[content] = (len(numbers), len(numbers) + len(part))
             numbers.extend(part)

@@ -30,7 +30,7 @@ from briefing_tex.writers.latex.letters import Faces, is_wide, width_of
 
 _SPACE = re.compile(r"[^\S\xa0\u2007\u202f]")
 """At these a line may end."""
-_SPACES = re.compile(f"{_SPACE.pattern}+")
+SPACES = re.compile(f"{_SPACE.pattern}+")
 _WITHOUT_SELECTORS = str.maketrans("", "", SELECTORS)
 """Selectors take no room, and no line ends before them."""
 _NOTE = "00"
@@ -139,7 +139,7 @@ def _bound(text: str, faces: Faces) -> Run:
 
 def _parts(text: str, language: str) -> Iterator[str]:
     """A text, cut where TeX may end a line: an ideograph is a part, with what stays with it."""
-    for word in _SPACES.split(text):
+    for word in SPACES.split(text):
         start = 0
         for end, (before, after) in enumerate(() if word.isascii() else pairwise(word), 1):
             if ends_line(before, after, language):

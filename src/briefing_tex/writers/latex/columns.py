@@ -7,14 +7,13 @@ broken words, and these better than words that stick out.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing_tex.fonts import FontSet
 from briefing_tex.model import Table, Text, plain_text
-from briefing_tex.writers.latex.cells import Look, Run, room, runs_of
+from briefing_tex.writers.latex.cells import SPACES, Look, Run, room, runs_of
 from briefing_tex.writers.latex.escape import CELL, SANS
 from briefing_tex.writers.latex.shares import PADDING, shares
 
@@ -23,17 +22,15 @@ _THINNEST = 2.0  # em: the same where words are broken
 _WHOLE = 20
 """Letters of a word that stay together if they can."""
 _TRIES = (
-    *((_WHOLE, size, 0.0) for size in (10.0, 9.0, 8.0, 7.0)),
-    *((whole, 7.0, 0.0) for whole in (16, 14, 12, 11, 10, 9)),
-    (8, 6.0, 0.0),
-    *((whole, 6.0, 0.5) for whole in (8, 6, 5, 4, 3, 2)),
+    (_WHOLE, ((10.0, 0.0), (9.0, 0.0), (8.0, 0.0), (7.0, 0.0))),
+    *((whole, ((7.0, 0.0),)) for whole in (16, 14, 12, 11, 10, 9)),
+    (8, ((6.0, 0.0), (6.0, 0.5))),
+    *((whole, ((6.0, 0.5),)) for whole in (6, 5, 4, 3, 2)),
 )
-"""Letters of a word that stay together, the size in pt at which the words of a table must find room, and the em
+"""Letters of a word that stay together, the sizes in pt at which the words of a table may find room, and the em
 of white space between columns that may be given up for it; the best first. The class has the same sizes."""
 _FAIR, _FAIR_AT_MOST = 0.3, 3.6
 """em a letter that stays together, em at most: a column of text that may be broken anywhere, as Chinese."""
-_SPACES = re.compile(r"[^\S\xa0\u2007\u202f]+")
-"""At these a line may end."""
 _LOOSE = 1.01
 """What rounding and kerning may take."""
 
@@ -60,17 +57,17 @@ def widths(block: Table, fonts: FontSet, language: str, line: float) -> Widths:
     measured = [_measured(column, looks) for column in columns]
     texts = [max(map(_width, column)) for column in columns]
     wanted: list[float] = []
-    for whole, size, given_up in _TRIES:
-        if whole != _WHOLE or not wanted:
-            narrowest = _NARROWEST if whole == _WHOLE else _THINNEST
-            leasts = [
-                max(_need(cells, whole, language, text) + PADDING, narrowest)
-                for cells, text in zip(measured, texts, strict=True)
-            ]
-            wanted = wanted or leasts
-        if sum(leasts) - given_up * len(leasts) <= line / size:
+    for whole, sizes in _TRIES:
+        narrowest = _NARROWEST if whole == _WHOLE else _THINNEST
+        leasts = [
+            max(_need(cells, whole, language, text) + PADDING, narrowest)
+            for cells, text in zip(measured, texts, strict=True)
+        ]
+        wanted = wanted or leasts
+        fitting = (size for size, given_up in sizes if sum(leasts) - given_up * len(leasts) <= line / size)
+        if size := next(fitting, None):
             break
-    rests = _shares(leasts, columns, line / size) if whole == _WHOLE else _lacks(leasts, wanted)
+    rests = _shares(leasts, columns, line / size) if size and whole == _WHOLE else _lacks(leasts, wanted)
     return Widths(leasts, rests, whole)
 
 
@@ -103,7 +100,7 @@ def _shares(leasts: list[float], columns: list[tuple[Text, ...]], line: float) -
     """The share of each column in what is left of a line of so many em."""
     rows = list(zip(*(map(_width, column) for column in columns), strict=True))
     words = [
-        max(_about(word) for cell in column for word in _SPACES.split(plain_text(cell))) for column in columns
+        max(_about(word) for cell in column for word in SPACES.split(plain_text(cell))) for column in columns
     ]
     return shares(leasts, rows, words, line - sum(leasts))
 

@@ -16,6 +16,9 @@ from briefing_tex.readers.pdf.layout.marginalia import Stripe
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.pdf.pages.tree import Content
 
+_NEAR = 0.6
+"""Distance of neighbours within a line at most, in parts of the size."""
+
 
 def with_notes_apart(parts: Sequence[Part], stripes: Sequence[Stripe]) -> list[Part]:
     """The parts, with what stands in the stripes of margins apart from what stands beside it."""
@@ -38,10 +41,6 @@ def _touch(one: Glyph, other: Glyph) -> bool:
     """Whether two glyphs stand side by side in one line: it runs out of the margin into the text."""
     near = -_NEAR * one.size < other.x0 - one.x1 < _NEAR * one.size
     return near and abs(one.y - other.y) < 1 and abs(one.size - other.size) < 1
-
-
-_NEAR = 0.6
-"""Distance of neighbours within a line at most, in parts of the size."""
 
 
 def _halves(content: Content, stripes: Sequence[Stripe]) -> tuple[Content, Content]:
