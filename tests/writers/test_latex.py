@@ -19,6 +19,8 @@ from briefing_tex.writers.latex import Design, write
 from briefing_tex.writers.latex.characters import between, char_class, glue
 from briefing_tex.writers.latex.columns import widths
 from briefing_tex.writers.latex.escape import CELL, Typesetter, string
+from briefing_tex.writers.latex.letters import width_of
+from briefing_tex.writers.latex.shares import PADDING
 from strategies import LANGUAGES
 
 
@@ -205,7 +207,7 @@ def test_the_column_of_sentences_gets_what_is_left() -> None:
     )
     coast, agency, decision, contact = on_a_line(table, 44.95)
     assert decision > agency + coast
-    assert contact > 0.54 * len("Isa Hallam") + 1
+    assert contact > width_of("Isa Hallam", (font_set("zh-Hans").role(CELL.latin).regular,)) + PADDING
     short = (("Southern", "Board", "No.", "Ines Marlowe of the Harbour Board in Lund"),) * 9
     assert on_a_line(Table(head=table.head, rows=(*table.rows, *short)), 44.95)[3] > contact + 3
 

@@ -7,7 +7,6 @@ broken words, and these better than words that stick out.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from briefing_tex.fonts import FontSet
 from briefing_tex.model import Table, Text, plain_text
 from briefing_tex.writers.latex.cells import SPACES, Look, Run, room, runs_of
 from briefing_tex.writers.latex.escape import CELL, SANS
+from briefing_tex.writers.latex.letters import Faces, width_of
 from briefing_tex.writers.latex.shares import PADDING, shares
 
 _NARROWEST = 3.0  # em: a column
@@ -55,19 +55,23 @@ def widths(block: Table, fonts: FontSet, language: str, line: float) -> Widths:
         *(Look(fonts, CELL.latin, is_head=False, language=language) for _ in block.rows),
     ]
     measured = [_measured(column, looks) for column in columns]
-    texts = [max(map(_width, column)) for column in columns]
+    faces = (fonts.role(CELL.latin).regular,)
+    lengths = [[width_of(plain_text(cell), faces) for cell in column] for column in columns]
     wanted: list[float] = []
     for whole, sizes in _TRIES:
         narrowest = _NARROWEST if whole == _WHOLE else _THINNEST
         leasts = [
-            max(_need(cells, whole, language, text) + PADDING, narrowest)
-            for cells, text in zip(measured, texts, strict=True)
+            max(_need(cells, whole, language, max(texts)) + PADDING, narrowest)
+            for cells, texts in zip(measured, lengths, strict=True)
         ]
         wanted = wanted or leasts
         fitting = (size for size, given_up in sizes if sum(leasts) - given_up * len(leasts) <= line / size)
         if size := next(fitting, None):
             break
-    rests = _shares(leasts, columns, line / size) if size and whole == _WHOLE else _lacks(leasts, wanted)
+    if not size or whole < _WHOLE:
+        return Widths(leasts, _lacks(leasts, wanted), whole)
+    words = [max(_longest_word(cell, faces) for cell in column) for column in columns]
+    rests = shares(leasts, list(zip(*lengths, strict=True)), words, line / size - sum(leasts))
     return Widths(leasts, rests, whole)
 
 
@@ -96,15 +100,6 @@ def _need(cells: Sequence[_Cell], whole: int, language: str, text: float) -> flo
     return max(widest * _LOOSE, min(text, _FAIR * whole, _FAIR_AT_MOST))
 
 
-def _shares(leasts: list[float], columns: list[tuple[Text, ...]], line: float) -> list[float]:
-    """The share of each column in what is left of a line of so many em."""
-    rows = list(zip(*(map(_width, column) for column in columns), strict=True))
-    words = [
-        max(_about(word) for cell in column for word in SPACES.split(plain_text(cell))) for column in columns
-    ]
-    return shares(leasts, rows, words, line - sum(leasts))
-
-
 def _lacks(leasts: list[float], wanted: list[float]) -> list[float]:
     """The share of each column by what it lacks for its words to be whole."""
     more = [most - least for most, least in zip(wanted, leasts, strict=True)]
@@ -113,11 +108,6 @@ def _lacks(leasts: list[float], wanted: list[float]) -> list[float]:
     return [part / sum(more) for part in more]
 
 
-def _width(cell: Text) -> float:
-    """The width of a cell's text in em."""
-    return _about(plain_text(cell))
-
-
-def _about(text: str) -> float:
-    """The width of a text in em: full-width characters are 1 em, others about half."""
-    return sum(1.0 if unicodedata.east_asian_width(character) in "WF" else 0.55 for character in text)
+def _longest_word(cell: Text, faces: Faces) -> float:
+    """The width in em of the longest word of a cell."""
+    return max(width_of(word, faces) for word in SPACES.split(plain_text(cell)))
