@@ -301,6 +301,50 @@ def test_of_alternatives_the_best_is_read() -> None:
     ]
 
 
+MATHML = 'xmlns:m="http://www.w3.org/1998/Math/MathML"'
+
+
+@pytest.mark.parametrize(
+    ("formula", "tex"),
+    [
+        (
+            r"<tex-math>\documentclass[12pt]{minimal} \usepackage{amsmath}"
+            "\n"
+            r"\begin{document}$$h_0$$\end{document}</tex-math>",
+            "h_0",
+        ),
+        ("<tex-math>$h_0$</tex-math>", "h_0"),
+        (
+            r"<tex-math>\begin{align*}a &amp;= b\end{align*}</tex-math>",
+            r"\begin{aligned}a &= b\end{aligned}",
+        ),
+        (
+            f"<m:math {MATHML}><m:semantics><m:mi>h</m:mi>"
+            '<m:annotation encoding="application/x-tex">h</m:annotation></m:semantics></m:math>',
+            "h",
+        ),
+        (
+            f"<alternatives><graphic/><m:math {MATHML}><m:semantics><m:mi>h</m:mi>"
+            '<m:annotation encoding="TeX">h</m:annotation></m:semantics></m:math></alternatives>',
+            "h",
+        ),
+    ],
+)
+def test_the_notation_of_a_formula_wherever_it_stands(formula: str, tex: str) -> None:
+    assert body(f"<p>a<inline-formula>{formula}</inline-formula>b</p>") == [
+        paragraph("a", {"type": "math", "tex": tex}, "b")
+    ]
+
+
+def test_mathml_without_tex_is_text_and_one_remark() -> None:
+    formula = f"<m:math {MATHML}><m:mrow><m:mi>a</m:mi>\n<m:mo>+</m:mo>\n<m:mi>b</m:mi></m:mrow></m:math>"
+    text = f"<p>x <inline-formula>{formula}</inline-formula>, {formula}</p>"
+    found = draft(f"<article>{TITLE}<body>{text}</body></article>")
+    assert [remark.code for remark in found.diagnostics].count("formula-without-tex") == 2
+    assert not [remark for remark in found.diagnostics if remark.code == "unknown-element"]
+    assert to_data(validate(found.data))["sections"][0]["blocks"] == [paragraph("x a+b, a+b")]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_encodings(encoding: str) -> None:
     xml = f'<?xml version="1.0" encoding="{encoding[:6].strip("-")}"?><article>{TITLE}</article>'

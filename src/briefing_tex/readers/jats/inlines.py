@@ -12,8 +12,10 @@ from typing import Any
 
 from briefing_tex.readers.jats.article import HREF, Article, Element, Handler, Placed, content, identifier
 from briefing_tex.readers.jats.flow import flow, name_of, parts_of
+from briefing_tex.readers.jats.formulas import MATH, notation, shown
 from briefing_tex.readers.jats.text import blank, laid_out, line
 
+_FORMULAS = frozenset({"inline-formula", "disp-formula"})
 _NUMBER = re.compile(r"\s*\d+\s*")
 
 
@@ -64,15 +66,22 @@ def _break(element: Element, article: Article) -> list[Any]:
 
 
 def _formula(element: Element, article: Article) -> list[Any]:
-    source = element if element.tag == "tex-math" else element.find(".//tex-math")
-    tex = laid_out(content(source)) if source is not None else ""
-    if source is None or not tex:
+    tex = notation(element)
+    if not tex:
         article.remark(element, "formula-without-tex", "A formula without TeX notation is kept as plain text.")
-        return parts_of(element, article)
-    if len(element) > 1:
+        return [shown(element)] if element.tag == MATH else parts_of(element, article)
+    if element.tag in _FORMULAS and len(element) > 1:
         article.remark(element, "formula-number", "What stands beside a formula's TeX notation is left out.")
     display = element.tag == "disp-formula"
     return [Placed(element, type="math", tex=tex, **({"display": True} if display else {}))]
+
+
+def _mathml(element: Element, article: Article) -> list[Any]:
+    """MathML by itself, or in a formula whose lack of TeX is remarked."""
+    parent = element.getparent()
+    if notation(element) or parent is None or parent.tag not in _FORMULAS:
+        return _formula(element, article)
+    return [shown(element)]
 
 
 def _raised(element: Element, article: Article) -> list[Any]:
@@ -96,6 +105,7 @@ INLINES: Mapping[str, Handler] = {
     "inline-formula": _formula,
     "disp-formula": _formula,
     "tex-math": _formula,
+    MATH: _mathml,
     "sup": _raised,
     "sub": _raised,
 }

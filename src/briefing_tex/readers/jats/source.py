@@ -18,6 +18,7 @@ from briefing_tex.diagnostics import Location, Source
 from briefing_tex.errors import InvalidSource, LimitExceeded
 from briefing_tex.readers.decoding import text_of
 from briefing_tex.readers.jats.article import Element, line_number
+from briefing_tex.readers.jats.formulas import MATH, notation
 
 MAX_BYTES = 32 * 1024 * 1024
 """Size of a source in bytes: some hundred times a report of 300 pages."""
@@ -25,6 +26,8 @@ MAX_TAGS = 1_000_000
 """Tags in a source."""
 MAX_DEPTH = 100
 """How deep elements may nest: some thirty lists within one another."""
+_PREFERRED = ("tex-math", "table", "graphic")
+"""Forms that a report can hold, the best first; MathML that has its TeX is as good as TeX."""
 
 
 def parse(data: bytes, source: Source) -> Element:
@@ -151,11 +154,13 @@ def choose_alternatives(root: Element) -> None:
     """Of several forms of one thing (`alternatives`) leave the one that a report can hold best."""
     for group in list(root.iter("alternatives")):
         parent = group.getparent()
-        forms = sorted(group, key=lambda form: _PREFERRED.index(form.tag) if form.tag in _PREFERRED else 99)
+        forms = sorted(group, key=_rank)
         if parent is None or not forms:
             continue
         forms[0].tail = group.tail
         parent.replace(group, forms[0])
 
 
-_PREFERRED = ("tex-math", "table", "graphic")
+def _rank(form: Element) -> int:
+    tag = "tex-math" if form.tag == MATH and notation(form) else form.tag
+    return _PREFERRED.index(tag) if tag in _PREFERRED else len(_PREFERRED)
