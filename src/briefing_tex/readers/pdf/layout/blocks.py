@@ -52,6 +52,7 @@ from briefing_tex.readers.pdf.layout.parted.halves import join_halves
 from briefing_tex.readers.pdf.layout.parted.heads import mark_inside
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
 from briefing_tex.readers.pdf.layout.placed import MARGIN, Figure, Side
+from briefing_tex.readers.pdf.layout.sidebars import Sidebar, around, without_sidebars
 from briefing_tex.readers.pdf.layout.stretched import without_stretched
 from briefing_tex.readers.pdf.layout.tables.aligned import aligned_tables
 from briefing_tex.readers.pdf.layout.tables.broken import mark_broken
@@ -73,6 +74,9 @@ class Laid(Struct, frozen=True):
 
     blocks: tuple[Block, ...]
     pictures: Mapping[str, Picture | None]
+
+
+_Standing = Segment | TableFound | Figure
 
 
 class _Column(Struct, frozen=True):
@@ -99,11 +103,12 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     notes = margin_notes(kept, size)
     beside = {id(note) for note in notes}
     kept = [[segment for segment in page if id(segment) not in beside] for page in kept]
+    kept, bars = without_sidebars(kept, size)
     tables = _tables(contents, kept)
     text = _untabled(kept, tables)
     size = body_size(text) if any(text) else size  # a long table may hold most characters
     gutters = find_gutters(text, size)
-    columns = _columns(document, contents, kept, tables, notes, gutters, size, spacing)
+    columns = _columns(document, contents, kept, tables, notes, bars, gutters, size, spacing)
     writing = Writing.of([column.lines for column in columns], spacing)
     indent = _first_indent([column for column in columns if column.side != MARGIN], size)
     pieces = _pieces(columns, size, indent, writing, spacing)
@@ -157,31 +162,40 @@ def _columns(
     kept: Sequence[Sequence[Segment]],
     tables: Sequence[Sequence[TableFound]],
     notes: Sequence[Segment],
+    bars: Sequence[Sequence[Sidebar]],
     gutters: Gutters,
     size: float,
     spacing: Spacing,
 ) -> list[_Column]:
     """The columns of all pages in reading order."""
     found: list[_Column] = []
-    for page, text, ruled in zip(contents, _untabled(kept, tables), tables, strict=True):
+    for page, text, ruled, page_bars in zip(contents, _untabled(kept, tables), tables, bars, strict=True):
         document.limits.check()
         leading = links(document.pages[page.number - 1], placement(document.pages[page.number - 1])[0])
         figures = [Figure(picture) for picture in page.pictures if _is_figure(picture, page)]
-        placed: list[Segment | TableFound | Figure] = [*text, *ruled, *figures]
-        for side, standing in in_order(placed, gutters, size):
-            parts = [one for one in standing if isinstance(one, Segment)]
-            others = [one for one in standing if not isinstance(one, Segment)]
-            aligned = aligned_tables(parts)
-            rest = _untabled([parts], [aligned])[0]
-            lines = [_line(row, leading, spacing) for row in baselines(rest)]
-            lines = with_bullets(lines, page.shapes)
-            mark_captioning(lines, figures)
-            found.append(_Column(page.number, side, lines, [*others, *aligned], leading))
+        placed: list[_Standing] = [*text, *ruled, *figures]
+        order = around(placed, page_bars) if page_bars else in_order(placed, gutters, size)
+        for bar in page_bars:
+            inside = ruled_tables(page, bar.members)
+            order.append((MARGIN, [*_untabled([bar.members], [inside])[0], *inside]))
+        found += [_column(page, side, standing, leading, spacing) for side, standing in order]
         beside = [note for note in notes if note.page == page.number]
         if beside:
             rows = [_line(row, leading, spacing) for row in baselines(beside)]
             found.append(_Column(page.number, MARGIN, rows, [], leading))
     return found
+
+
+def _column(
+    page: PageContent, side: Side, standing: Sequence[_Standing], leading: Sequence[Link], spacing: Spacing
+) -> _Column:
+    parts = [one for one in standing if isinstance(one, Segment)]
+    others = [one for one in standing if not isinstance(one, Segment)]
+    aligned = aligned_tables(parts)
+    rest = _untabled([parts], [aligned])[0]
+    lines = with_bullets([_line(row, leading, spacing) for row in baselines(rest)], page.shapes)
+    mark_captioning(lines, [one for one in others if isinstance(one, Figure)])
+    return _Column(page.number, side, lines, [*others, *aligned], leading)
 
 
 def _line(row: Sequence[Segment], leading: Sequence[Link], spacing: Spacing) -> TextLine:

@@ -12,6 +12,8 @@ from briefing_tex.readers.pdf.pages.glyphs import Picture
 Side = int
 """The number of a column, from 1; `WHOLE` for what takes the whole width."""
 WHOLE: Side = 0
+BESIDE: Side = -2
+"""The side of the text beside a sidebar."""
 MARGIN: Side = -1
 """The side of notes in the margin, which are read behind all else of their page."""
 
