@@ -46,6 +46,19 @@ def test_facts_beside_a_paragraph_that_goes_on_below_them(text: float, facts: fl
     assert [block.text for block in found[2:] if not block.cells] == list(AUTHORS)
 
 
+@pytest.mark.parametrize(("text", "facts"), [(100, 400), (220, 100)])
+def test_text_beside_facts_goes_on_in_full_width_on_the_next_page(text: float, facts: float) -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(text, 740, *[LONG[:28]] * 8)
+    pdf.lines(facts, 740, *FACTS, size=8, pitch=13)
+    pdf.lines(facts + 50, 740, *FIGURES, size=8, pitch=13)
+    pdf.page()
+    pdf.lines(100, 780, *[LONG[:40]] * 5, "这一段到此为止。")
+    found = blocks(pdf)
+    assert found[1].text == LONG[:28] * 8 + LONG[:40] * 5 + "这一段到此为止。"
+    assert [len(block.cells) for block in found if block.cells] == [len(FACTS)]
+
+
 @pytest.mark.parametrize(("words", "size"), [("*", 8), ("收盘价格 23.45 元", 10)])
 def test_signs_and_text_as_large_are_no_sidebar(words: str, size: float) -> None:
     text = [segment(100, 740 - 15 * row, LONG[:28], 10) for row in range(8)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -45,9 +46,12 @@ class Stripe(Struct, frozen=True):
 
 
 def margin_notes(pages: Sequence[Sequence[Segment]], size: float) -> list[Segment]:
-    """The segments of notes in margins; `size` is that of the text."""
+    """The segments of notes in margins; `size` is that of the text.
+
+    What stands where the text of other pages does is no note in a margin: it is a sidebar.
+    """
     found = [segment for page in pages for segment in _notes_on(page, size)]
-    if not found:
+    if not found or any(_is_crossed(stripe, pages, size) for stripe in stripes(found)):
         return []
     shown = sum(len(segment.glyphs) for page in pages for segment in page)
     few = sum(len(segment.glyphs) for segment in found) <= _SHARE * shown
@@ -67,6 +71,13 @@ def stripes(notes: Sequence[Segment]) -> list[Stripe]:
     return [
         Stripe(group[0].x0, max(one.x1 for one in group), max(one.size for one in group)) for group in groups
     ]
+
+
+def _is_crossed(stripe: Stripe, pages: Sequence[Sequence[Segment]], size: float) -> bool:
+    """Whether lines of the text run through a stripe, from before it to behind it."""
+    lines = (one for page in pages for one in page if abs(one.size - size) <= _SAME_SIZE * size)
+    through = (one for one in lines if one.x0 < stripe.x0 + 1 and stripe.x1 < one.x1 + 1)
+    return len(list(islice(through, _FEWEST_LINES))) == _FEWEST_LINES
 
 
 def _notes_on(page: Sequence[Segment], size: float) -> Iterator[Segment]:

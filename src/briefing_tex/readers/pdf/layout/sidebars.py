@@ -40,6 +40,12 @@ _ROWS = 0.2
 """Part of a sidebar's lines at most that have something as small beside them, as the rows of a table have."""
 _ABOVE = 1.5
 """How far above all text beside it a line of a sidebar is at most, in parts of the text's size."""
+_WORDS = 6
+"""Characters of one of its lines at least: what is shorter numbers lines, or marks them."""
+_ROWS = 0.2
+"""Part of a sidebar's lines at most that have something as small beside them, as the rows of a table have."""
+_ABOVE = 1.5
+"""How far above all text beside it a line of a sidebar is at most, in parts of the text's size."""
 _BELOW = 4.0
 """How far below a sidebar lines are still short for it at most, in parts of the text's size."""
 _STEP = 2.0
@@ -125,7 +131,7 @@ def _beyond(spans: Sequence[_Span], size: float) -> list[Sidebar]:
     for place in sorted({round(one.start / _STEP) for one in small if one.start >= first}):
         edge = (place - 0.5) * _STEP
         runs = [_beside_text(run, spans, edge, size) for run in _runs(spans, edge, size)]
-        found = [_made(run, size) for run in runs if _is_sidebar(run, spans, edge, low, size)]
+        found = [_made(run, spans, edge, size) for run in runs if _is_sidebar(run, spans, edge, low, size)]
         if found:
             return found
     return []
@@ -133,7 +139,7 @@ def _beyond(spans: Sequence[_Span], size: float) -> list[Sidebar]:
 
 def _runs(spans: Sequence[_Span], edge: float, size: float) -> Iterator[list[_Span]]:
     """What stands beyond an edge, cut where lines of the text cross it and where much white space is."""
-    crossing = [one.segment.y for one in spans if one.start < edge < one.end + _APART * size]
+    crossing = _crossing(spans, edge, size)
     run: list[_Span] = []
     for one in sorted((one for one in spans if one.start >= edge), key=lambda one: -one.segment.y):
         above = run[-1].segment.y if run else one.segment.y
@@ -143,6 +149,11 @@ def _runs(spans: Sequence[_Span], edge: float, size: float) -> Iterator[list[_Sp
         if not any(abs(y - one.segment.y) < 1 for y in crossing):
             run.append(one)
     yield run
+
+
+def _crossing(spans: Sequence[_Span], edge: float, size: float) -> list[float]:
+    """The heights of the lines that cross an edge, or come near it."""
+    return [one.segment.y for one in spans if one.start < edge < one.end + _APART * size]
 
 
 def _beside_text(run: Sequence[_Span], spans: Sequence[_Span], edge: float, size: float) -> list[_Span]:
@@ -188,13 +199,15 @@ def _in_rows(run: Sequence[_Span], beside: Sequence[_Span]) -> int:
     )
 
 
-def _made(run: Sequence[_Span], size: float) -> Sidebar:
+def _made(run: Sequence[_Span], spans: Sequence[_Span], edge: float, size: float) -> Sidebar:
+    """A sidebar: the text has less room down to the first line that reaches over its edge."""
     members = tuple(one.segment for one in run)
     heights = [one.y for one in members]
+    wide = [one.segment.y for one in spans if edge < one.end + _APART * size]
     return Sidebar(
         members,
         min(one.x0 for one in members),
         max(one.x1 for one in members),
         max(heights) + size,
-        min(heights) - _BELOW * size,
+        max((y + 1 for y in wide if y < min(heights) - 1), default=0.0),
     )
