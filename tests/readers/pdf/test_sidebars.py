@@ -24,20 +24,21 @@ def segment(x: float, y: float, words: str, size: float) -> Segment:
     return Segment.of(1, glyphs)
 
 
-def with_facts(text: float, facts: float, size: float = 8) -> PlainPdf:
-    """Twelve lines of one paragraph: eight beside facts, in letters of so many pt, four below them."""
+def with_facts(text: float, facts: float, top: float = 740) -> PlainPdf:
+    """Twelve lines of one paragraph: eight beside facts that begin at a height, four below them."""
     pdf = titled(PlainPdf())
     pdf.lines(text, 740, *[LONG[:28]] * 8)
     pdf.lines(100, 620, *[LONG[:40]] * 3, "这一段到此为止。")
-    pdf.lines(facts, 740, *FACTS, size=size, pitch=13)
-    pdf.lines(facts + 50, 740, *FIGURES, size=size, pitch=13)
-    pdf.lines(facts, 676, *AUTHORS, size=size, pitch=13)
+    pdf.lines(facts, top, *FACTS, size=8, pitch=13)
+    pdf.lines(facts + 50, top, *FIGURES, size=8, pitch=13)
+    pdf.lines(facts, top - 64, *AUTHORS, size=8, pitch=13)
     return pdf
 
 
 @pytest.mark.parametrize(("text", "facts"), [(100, 400), (220, 100)])
-def test_facts_beside_a_paragraph_that_goes_on_below_them(text: float, facts: float) -> None:
-    found = blocks(with_facts(text, facts))
+@pytest.mark.parametrize("top", [740, 722])
+def test_facts_beside_a_paragraph_that_goes_on_below_them(text: float, facts: float, top: float) -> None:
+    found = blocks(with_facts(text, facts, top))
     assert found[1].text == LONG[:28] * 8 + LONG[:40] * 3 + "这一段到此为止。"
     table = next(block for block in found[2:] if block.cells)
     assert [["".join(run.text for run in cell) for cell in row] for row in table.cells] == [

@@ -34,12 +34,16 @@ _FILLED = 0.6
 """Part of the width beside a sidebar that a line of text fills at least."""
 _GAP = 8.0
 """White space between lines of one sidebar at most, in parts of the text's size."""
+_ROOM = 2.5
+"""How far above a sidebar a line is still short for it at most, in parts of the text's size."""
 _WORDS = 6
 """Characters of one of its lines at least: what is shorter numbers lines, or marks them."""
 _ROWS = 0.2
 """Part of a sidebar's lines at most that have something as small beside them, as the rows of a table have."""
 _ABOVE = 1.5
 """How far above all text beside it a line of a sidebar is at most, in parts of the text's size."""
+_ROOM = 2.5
+"""How far above a sidebar a line is still short for it at most, in parts of the text's size."""
 _WORDS = 6
 """Characters of one of its lines at least: what is shorter numbers lines, or marks them."""
 _ROWS = 0.2
@@ -200,14 +204,15 @@ def _in_rows(run: Sequence[_Span], beside: Sequence[_Span]) -> int:
 
 
 def _made(run: Sequence[_Span], spans: Sequence[_Span], edge: float, size: float) -> Sidebar:
-    """A sidebar: the text has less room down to the first line that reaches over its edge."""
+    """A sidebar; the text has less room from a line above to the first below that reaches over the edge."""
     members = tuple(one.segment for one in run)
     heights = [one.y for one in members]
     wide = [one.segment.y for one in spans if edge < one.end + _APART * size]
+    above = [y - 1 for y in wide if y > max(heights) + 1]
     return Sidebar(
         members,
         min(one.x0 for one in members),
         max(one.x1 for one in members),
-        max(heights) + size,
+        min([*above, max(heights) + _ROOM * size]),
         max((y + 1 for y in wide if y < min(heights) - 1), default=0.0),
     )
