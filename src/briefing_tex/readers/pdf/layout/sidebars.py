@@ -7,6 +7,7 @@ heights of lines of the text, or nearly so: they would be read as cells of one t
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -52,6 +53,8 @@ _ABOVE = 1.5
 """How far above all text beside it a line of a sidebar is at most, in parts of the text's size."""
 _BELOW = 4.0
 """How far below a sidebar lines are still short for it at most, in parts of the text's size."""
+_PLACES = 24
+"""Places at most where a sidebar of a page may begin."""
 _STEP = 2.0
 """Places in pt that are one for where a sidebar begins."""
 
@@ -130,59 +133,71 @@ def _beyond(spans: Sequence[_Span], size: float) -> list[Sidebar]:
     small = [one for one in spans if one.segment.size <= _SMALLER * size]
     if len(small) < _FEWEST_LINES:
         return []
+    ordered = sorted(spans, key=_height)
     low, high = min(one.start for one in spans), max(one.end for one in spans)
     first = low + _BEYOND * (high - low)
-    for place in sorted({round(one.start / _STEP) for one in small if one.start >= first}):
-        edge = (place - 0.5) * _STEP
-        runs = [_beside_text(run, spans, edge, size) for run in _runs(spans, edge, size)]
-        found = [_made(run, spans, edge, size) for run in runs if _is_sidebar(run, spans, edge, low, size)]
-        if found:
+    places = sorted({round(one.start / _STEP) for one in small if one.start >= first})
+    for place in places[:_PLACES]:
+        if found := _beyond_edge(ordered, (place - 0.5) * _STEP, low, size):
             return found
     return []
 
 
-def _runs(spans: Sequence[_Span], edge: float, size: float) -> Iterator[list[_Span]]:
+def _beyond_edge(ordered: Sequence[_Span], edge: float, low: float, size: float) -> list[Sidebar]:
+    """The sidebars that begin at an edge; the segments are in order of their heights."""
+    text = [one for one in ordered if one.end < edge]
+    wide = [_height(one) for one in ordered if edge < one.end + _APART * size]
+    found = []
+    for whole in _runs(ordered, edge, size):
+        if len(whole) < _FEWEST_LINES:
+            continue
+        beside = _between(text, _height(whole[0]) - size, _height(whole[-1]) + size)
+        top = max(map(_height, beside), default=0.0) + _ABOVE * size
+        run = [
+            one for one in whole if _height(one) <= top
+        ]  # a date below the title is above all text beside it
+        if _is_sidebar(run, beside, edge, low, size):
+            found.append(_made(run, wide, size))
+    return found[::-1]
+
+
+def _height(one: _Span) -> float:
+    return one.segment.y
+
+
+def _runs(ordered: Sequence[_Span], edge: float, size: float) -> Iterator[list[_Span]]:
     """What stands beyond an edge, cut where lines of the text cross it and where much white space is."""
-    crossing = _crossing(spans, edge, size)
+    crossing = [_height(one) for one in ordered if one.start < edge < one.end + _APART * size]
     run: list[_Span] = []
-    for one in sorted((one for one in spans if one.start >= edge), key=lambda one: -one.segment.y):
-        above = run[-1].segment.y if run else one.segment.y
-        if above - one.segment.y > _GAP * size or any(one.segment.y - 1 <= y <= above for y in crossing):
+    for one in ordered:
+        if one.start < edge:
+            continue
+        below, height = _height(run[-1]) if run else _height(one), _height(one)
+        if height - below > _GAP * size or _any_within(crossing, below, height + 1):
             yield run
             run = []
-        if not any(abs(y - one.segment.y) < 1 for y in crossing):
+        if not _any_within(crossing, height - 1, height + 1):
             run.append(one)
     yield run
 
 
-def _crossing(spans: Sequence[_Span], edge: float, size: float) -> list[float]:
-    """The heights of the lines that cross an edge, or come near it."""
-    return [one.segment.y for one in spans if one.start < edge < one.end + _APART * size]
+def _any_within(heights: Sequence[float], low: float, high: float) -> bool:
+    """Whether one of sorted heights lies between two, or is one of them."""
+    return bisect_left(heights, low) < bisect_right(heights, high)
 
 
-def _beside_text(run: Sequence[_Span], spans: Sequence[_Span], edge: float, size: float) -> list[_Span]:
-    """A run without what stands above all text beside it, such as a date below the title."""
-    foot = min((one.segment.y for one in run), default=0.0)
-    head = run[0].segment.y if run else 0.0
-    top = max(
-        (one.segment.y for one in spans if one.end < edge and foot <= one.segment.y <= head + size),
-        default=foot,
-    )
-    return [one for one in run if one.segment.y <= top + _ABOVE * size]
+def _between(ordered: Sequence[_Span], low: float, high: float) -> Sequence[_Span]:
+    return ordered[bisect_left(ordered, low, key=_height) : bisect_right(ordered, high, key=_height)]
 
 
-def _is_sidebar(run: Sequence[_Span], spans: Sequence[_Span], edge: float, low: float, size: float) -> bool:
-    heights = [one.segment.y for one in run]
+def _is_sidebar(run: Sequence[_Span], beside: Sequence[_Span], edge: float, low: float, size: float) -> bool:
     said = any(len(one.segment.glyphs) >= _WORDS for one in run)
-    if not said or len({round(y) for y in heights}) < _FEWEST_LINES:
+    if not said or len({round(_height(one)) for one in run}) < _FEWEST_LINES:
         return False
     shown = sum(len(one.segment.glyphs) for one in run)
     little = sum(len(one.segment.glyphs) for one in run if one.segment.size <= _SMALLER * size)
     if little < _MOSTLY * shown or max(one.end for one in run) - edge > _NARROWER * (edge - low):
         return False
-    beside = [
-        one for one in spans if one.end < edge and min(heights) - size <= one.segment.y <= max(heights) + size
-    ]
     start = min((one.start for one in beside), default=low)
     lines = [
         one
@@ -194,25 +209,20 @@ def _is_sidebar(run: Sequence[_Span], spans: Sequence[_Span], edge: float, low: 
 
 def _in_rows(run: Sequence[_Span], beside: Sequence[_Span]) -> int:
     """How many have something as small at their height beside them."""
-    return sum(
-        any(
-            abs(other.segment.y - one.segment.y) < 1 and abs(other.segment.size - one.segment.size) < 0.3
-            for other in beside
-        )
-        for one in run
-    )
+    places = {(round(one.segment.y), round(2 * one.segment.size)) for one in beside}
+    found = ((round(one.segment.y), round(2 * one.segment.size)) for one in run)
+    return sum(any((y + step, size) in places for step in (-1, 0, 1)) for y, size in found)
 
 
-def _made(run: Sequence[_Span], spans: Sequence[_Span], edge: float, size: float) -> Sidebar:
-    """A sidebar; the text has less room from a line above to the first below that reaches over the edge."""
+def _made(run: Sequence[_Span], wide: Sequence[float], size: float) -> Sidebar:
+    """A sidebar; `wide` are the heights of what reaches over its edge: from there on text has all the room."""
     members = tuple(one.segment for one in run)
-    heights = [one.y for one in members]
-    wide = [one.segment.y for one in spans if edge < one.end + _APART * size]
-    above = [y - 1 for y in wide if y > max(heights) + 1]
+    foot, head = members[0].y, members[-1].y
+    above, below = wide[bisect_right(wide, head + 1) :], wide[: bisect_left(wide, foot - 1)]
     return Sidebar(
         members,
         min(one.x0 for one in members),
         max(one.x1 for one in members),
-        min([*above, max(heights) + _ROOM * size]),
-        max((y + 1 for y in wide if y < min(heights) - 1), default=0.0),
+        min([head + _ROOM * size, *(y - 1 for y in above[:1])]),
+        max([0.0, *(y + 1 for y in below[-1:])]),
     )
