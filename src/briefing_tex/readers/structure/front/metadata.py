@@ -19,7 +19,7 @@ from briefing_tex.readers.structure.front.between_commas import between_commas
 from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name, is_document, is_unit, may_name
 from briefing_tex.readers.structure.front.dates import date_at_end, date_first, labels_date, read_date
 from briefing_tex.readers.structure.front.names import listed_names, split_names
-from briefing_tex.readers.structure.front.notices import is_notice
+from briefing_tex.readers.structure.front.notices import has_no_field
 from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
 from briefing_tex.readers.structure.front.subtitles import LARGER, TitlePiece, set_as_subtitle, subtitles_of
 from briefing_tex.readers.structure.inlines import inline_text
@@ -40,7 +40,7 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     notices = [
         piece
         for piece in pieces
-        if piece.block.kind != "title" and is_notice(piece.text) and not set_as_subtitle(piece, pieces)
+        if piece.block.kind != "title" and has_no_field(piece.text) and not set_as_subtitle(piece, pieces)
     ]
     _leave(notices, ledger)
     pieces = _without_labels([piece for piece in pieces if piece not in notices], ledger)

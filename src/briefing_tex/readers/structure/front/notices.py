@@ -28,10 +28,10 @@ _FIELD = re.compile(
 _BETWEEN = re.compile(r"[\s\u3000,，、;；/／|｜·]+")
 
 
-def is_notice(text: str) -> bool:
+def has_no_field(text: str) -> bool:
     """Whether a line says nothing but who may read a paper, what its number is, or whose desk it comes from.
 
-    >>> is_notice("内部资料　注意保存"), is_notice("For public release"), is_notice("内部控制研究院")
+    >>> has_no_field("内部资料　注意保存"), has_no_field("For public release"), has_no_field("内部控制研究院")
     (True, True, False)
     """
     bare = text.strip(" \t\u3000【】[]()（）*")
