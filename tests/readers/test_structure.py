@@ -743,3 +743,28 @@ def test_sections_of_no_chapter_are_numbered_from_nought() -> None:
     data = assemble([Block.of(line) for line in ("潮汐观察", "2026年4月1日", *body)]).data
     assert [one["title"] for one in data["sections"]] == ["潮汐", "风"]
     assert [one["title"] for one in data["sections"][1]["sections"]] == ["海风"]
+
+
+def test_facts_above_the_label_of_the_abstract_are_no_part_of_it() -> None:
+    table = Block(
+        (),
+        (),
+        "table",
+        cells=tuple(
+            ((Run(name),), (Run(figure),)) for name, figure in (("潮差", "4.2 m"), ("流速", "1.1 m/s"))
+        ),
+    )
+    below = [
+        block("摘要", "heading", 1),
+        block(SEA),
+        block("1 潮汐", "heading", 1),
+        block(SEA * 2),
+        block("2 盐度", "heading", 1),
+        block(SEA),
+    ]
+    head = [block("海湾观测月报", "title"), block("2026年3月17日")]
+    data = assemble([*head, table, block("撰稿：顾明远"), *below]).data
+    assert data["abstract"] == [{"type": "paragraph", "text": SEA}]
+    assert [one["type"] for one in data["sections"][0]["blocks"]] == ["paragraph", "table", "paragraph"]
+    words = block(SEA * 3)
+    assert len(assemble([*head, words, *below]).data["abstract"]) == 2

@@ -88,12 +88,22 @@ def _is_named_lead(
 
 
 def _with_late_floats(body: list[Block], entries: Sequence[Entry]) -> list[Block]:
-    """The blocks with captioned tables that stand before all headings below the first one: those floated up."""
-    if not any(block.cells for block in body):
-        return body
+    """The blocks with what stands before all headings, and is not of the abstract, below the first one.
+
+    Captioned tables floated up; facts in a column beside the text may come before the label of the abstract.
+    """
     first = next((one.index for one in _headings(body, entries)), 0)
-    lead, floats = without_floats(body[:first])
-    return [*lead, body[first], *body[first + 1 : first + 2], *floats, *body[first + 2 :]] if floats else body
+    label = next((place for place, block in enumerate(body[:first]) if _is_label_alone(block)), 0)
+    facts = [] if any(is_prose(block.text) and not block.cells for block in body[:label]) else body[:label]
+    lead, floats = without_floats(body[len(facts) : first])
+    late = [*facts, *floats]
+    return [*lead, body[first], *body[first + 1 : first + 2], *late, *body[first + 2 :]] if late else body
+
+
+def _is_label_alone(block: Block) -> bool:
+    """Whether a heading says no more than that the abstract follows."""
+    label = label_of(block.text) if block.kind == "heading" else None
+    return label is not None and label.part == "abstract"
 
 
 def split_keywords(text: str) -> list[str]:
