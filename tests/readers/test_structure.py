@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from briefing_tex.formats import Box
 from briefing_tex.model import validate
@@ -768,3 +769,75 @@ def test_facts_above_the_label_of_the_abstract_are_no_part_of_it() -> None:
     assert [one["type"] for one in data["sections"][0]["blocks"]] == ["paragraph", "table", "paragraph"]
     words = block(SEA * 3)
     assert len(assemble([*head, words, *below]).data["abstract"]) == 2
+
+
+def test_a_list_names_its_sections_by_pages_that_go_from_one_to_another() -> None:
+    found = find_contents(
+        ["潮汐", "目錄", "一、北 3", "二、南    4~5", "三、西    6–8", "一、北", SEA, "二、南", SEA]
+    )
+    assert found is not None
+    assert [(entry.title, entry.page) for entry in found.entries] == [("北", "3"), ("南", "4"), ("西", "6")]
+
+
+def test_a_list_made_by_hand_names_a_heading_in_other_words() -> None:
+    listed = ["第1章 海", "1.1 潮", "1.2 風の様子", "第2章 港", "2.1 船", "2.2 橋のこと"]
+    body = ["第1章 海", "1.1 潮", SEA, "1.2 風", SEA, "第2章 港", "2.1 船", SEA, "2.2 橋", SEA]
+    found = find_contents(["潮の手引き", "目次", *listed, *body])
+    assert found is not None
+    assert (found.start, found.stop) == (1, 8)
+
+
+def test_a_generated_list_names_the_title_and_itself() -> None:
+    listed = ["Tides", "Contents", "North", "South", "West"]
+    body = [line for title in listed[2:] for line in (title, SEA)]
+    found = find_contents(["Tides", "Contents", *listed, *body])
+    assert found is not None
+    assert (found.start, found.stop) == (1, 7)
+
+
+def test_a_contents_list_above_the_title() -> None:
+    heads = [("Contents", 1), ("The state of the sea", 1), ("Tides", 2), ("Winds", 2)]
+    contents, title, *sections = (replace(Block.of(text, "heading"), level=level) for text, level in heads)
+    listed = [Block.of(f"{text} .......... {page}") for page, (text, _) in enumerate(heads[1:], 1)]
+    text = [block for one in sections for block in (one, Block.of(SEA))]
+    data = assemble([contents, *listed, title, *text]).data
+    assert (data["title"], titles(data["sections"])) == ("The state of the sea", ["Tides", "Winds"])
+
+
+def test_lists_of_figures_and_tables_are_left_out() -> None:
+    data = texts(
+        *(
+            "Tides",
+            "目錄",
+            "圖目錄\t2",
+            "1 North\t2",
+            "2 South\t3",
+            "圖目錄",
+            "圖1、潮位 ........ 2",
+            "圖2、風速 ........ 3",
+        ),
+        *("表目錄", "表1、各站潮位    2", "1 North", SEA, "2 South", SEA),
+    )
+    assert titles(data["sections"]) == ["North", "South"]
+    assert "潮位" not in str(data)
+
+
+@pytest.mark.parametrize("level", [None, 2])
+def test_chapters_are_below_no_other_kind_of_number(level: int | None) -> None:
+    lines = [
+        "一、提示",
+        "二、声明",
+        "第一节 潮汐",
+        "一、高潮",
+        "（一）东港",
+        "二、低潮",
+        "第二节 风",
+        "一、风向",
+    ]
+    blocks = [Block.of("潮汐年报", "title")]
+    for line in lines:
+        own = level if line[0] == "第" else 1
+        blocks += [replace(Block.of(line, "heading"), level=own if level else None), Block.of(SEA)]
+    assert titles(assemble(blocks).data["sections"]) == [
+        *("提示", "声明", "潮汐", ["高潮", ["东港"], "低潮"], "风", ["风向"])
+    ]

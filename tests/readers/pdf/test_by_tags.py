@@ -218,3 +218,18 @@ def test_a_title_wider_than_the_text_does_not_part_its_lines() -> None:
     tree = [Node("Kapitel", [title[0], title[0]]), *(Node("P", [*lines[:3], "and it ends"]) for _ in range(3))]
     blocks = examine(pdf.build(Node("Document", tree), "en-GB")).blocks
     assert [len(block.lines) for block in blocks[1:]] == [4, 4, 4]
+
+
+def test_page_numbers_and_running_heads_that_are_tagged_as_paragraphs() -> None:
+    pages = []
+    for number in range(1, 6):
+        heading = [Node("H1", [f"{number}. Harbour {number}"])]
+        pages += [*heading, *(Node("P", [PROSE[:90] + "."]) for _ in range(3))]
+        pages += [Node("P", ["Tide page"]), Node("P", [f"{number}"])]
+    length = len("1. Harbour 1") + 3 * 91 + len("Tide page") + 1
+    document = Node("Document", [Node("P", ["Tides"]), *pages])
+    found = examine(TaggedPdf(length, large=["Tides"]).build(document, "en-GB"))
+    assert found.source == "tags"
+    texts = [block.text for block in found.blocks]
+    assert [text for text in texts if text.isdigit() or text == "Tide page"] == []
+    assert " ".join(texts).count("Tides rose") == 15

@@ -148,3 +148,51 @@ def test_text_over_the_columns_between_two_grids_that_are_alike_is_text() -> Non
     found = blocks(pdf)
     assert not any(block.cells for block in found)
     assert LONG[:36] * 2 + "这一段到此为止。" in [block.text for block in found]
+
+
+def test_a_frame_around_the_page_holds_the_tables_of_the_text() -> None:
+    pdf = PlainPdf()
+    for y in (780, 40):
+        pdf.rule(40, 560, y)
+    for x in (40, 560):
+        pdf.upright(x, 40, 780)
+    pdf.text(60, 740, "关于潮位站的公告", size=16, font="Body-Bold")
+    long = "今天的潮水比昨天高出三十厘米，码头清晨记录到这一点，渡轮因此比平日晚开半小时，请各站留意。"
+    y = pdf.lines(60, 700, long, long, long, pitch=30)
+    for index in range(4):
+        pdf.rule(60, 540, y - 20 * index)
+    for x in (60, 220, 380, 540):
+        pdf.upright(x, y - 60, y)
+    for row, cells in enumerate((("站点", "水位", "风速"), ("东港", "1.2", "3.4"), ("西港", "1.3", "3.1"))):
+        for column, cell in enumerate(cells):
+            pdf.text(66 + 160 * column, y - 14 - 20 * row, cell)
+    pdf.lines(60, y - 100, long, long, pitch=30)
+    found = blocks(pdf)
+    assert [block.kind for block in found].count("table") == 1
+    assert [len(row) for block in found for row in block.cells] == [3, 3, 3]
+    assert sum(block.text == long for block in found) == 5
+
+
+def test_the_edge_of_a_box_that_is_cut_off_is_no_rule() -> None:
+    pdf = PlainPdf()
+    boxes = [(29, -4000, 567, 812), (30, 29, 566, 811), (76, -400, 520, 532), (76, -390, 517, 526)]
+    boxes += [(76, -600, 104, 526), (103, -600, 104, 526)]
+    for x0, y0, x1, y1 in boxes:
+        pdf.pages[-1].append(b"%g %g %g %g re f" % (x0, y0, x1 - x0, y1 - y0))
+    pdf.text(75, 740, "潮汐观察", size=18, font="Body-Bold")
+    pdf.lines(75, 700, "今天的潮水比昨天高出三十厘米。", "明天也一样。", pitch=30)
+    for row in range(12):
+        pdf.text(85, 480 - 15 * row, f"{row + 1}", size=8)
+        pdf.text(110, 480 - 15 * row, f"read gauge {row}", size=8)
+    assert not any(block.kind == "table" and "潮汐" in block.text for block in blocks(pdf))
+    assert blocks(pdf)[0].text == "潮汐观察"
+
+
+def test_a_binding_line_is_no_text() -> None:
+    pdf = PlainPdf()
+    for y in range(60, 760, 10):
+        pdf.text(30, y, {600: "裝", 400: "訂", 200: "線"}.get(y, "|"), size=10)
+    pdf.text(200, 740, "海岸觀測中心　函", size=18)
+    long = "主旨：檢送本月潮位調查結果，請查照，並請各站於月底前回覆，逾期者視為無意見，特此通知。"
+    pdf.lines(70, 700, long, long, pitch=30)
+    assert [block.text for block in blocks(pdf)] == ["海岸觀測中心　函", long, long]

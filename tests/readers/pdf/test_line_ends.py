@@ -216,3 +216,34 @@ def test_a_passage_set_in_alike_beside_a_mark_that_hangs_out() -> None:
     pdf.text(150, y, LONG[:30])
     pdf.text(130, y - 15, LONG[:20] + "。")
     assert texts(pdf)[-1] == LONG[:30] + LONG[:20] + "。"
+
+
+def test_lines_are_as_far_apart_as_double_spacing_sets_them() -> None:
+    pdf = PlainPdf()
+    first = (
+        "码头清晨记录到今年以来最高的潮位，比昨天高出三十厘米，渡轮因此比平日晚开半",
+        "小时，乘客请提早到达。",
+    )
+    second = (
+        "午后风力减弱，海面恢复平静，观测站的浮标没有记录到超过一米的浪，渔船可以照",
+        "常出海，夜间能见度良好。",
+    )
+    y = 740.0
+    for _ in range(3):
+        for head, rest in (first, second):
+            pdf.text(90, y, head, size=10)
+            pdf.text(70, y - 29.6, rest, size=10)
+            y -= 2 * 29.6
+    assert texts(pdf) == ["".join(first), "".join(second)] * 3
+
+
+def test_items_are_whole_whose_lines_are_far_apart() -> None:
+    pdf = PlainPdf()
+    head, rest = "潮位比昨天高出三十厘米，渡轮因此比平日晚开半小时，乘客请提早到达码头，并", "留意广播。"
+    for place in range(5):
+        pdf.text(70, 700 - 59.2 * place, "●")
+        pdf.text(91, 700 - 59.2 * place, head)
+        pdf.text(91, 670.4 - 59.2 * place, rest)
+    assert [one.text for one in blocks(pdf)] == [head + rest] * 5 or [one.text for one in blocks(pdf)] == [
+        "● " + head + rest
+    ] * 5

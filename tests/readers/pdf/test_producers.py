@@ -170,6 +170,24 @@ def test_a_radical_is_read_as_the_language_writes_it(words: str, read_as: str) -
     assert read_as in examine(pdf.build()).blocks[0].text
 
 
+@pytest.mark.parametrize(
+    ("stated", "words", "language"),
+    [
+        ("en-US", "今天的潮水比昨天高出三十厘米，渡轮照常。", "zh-Hans"),
+        ("zh-CN", "今日の潮は昨日より三十センチ高いです。", "ja"),
+        ("zh", "今天的潮水比昨天高出三十公分，渡輪來時開動。", "zh-Hant"),
+        ("zh-TW", "今天的潮水比昨天高出三十公分，渡輪來時開動。", "zh-TW"),
+        ("de", "Die See ist heute ruhig, die Boote fahren.", "de"),
+        ("fr", " ".join(["The sea is calm and the boats of the harbour sail."] * 4), "en"),
+    ],
+)
+def test_the_language_that_a_file_states_is_that_of_its_script(stated: str, words: str, language: str) -> None:
+    pdf = PlainPdf()
+    pdf.lines(100, 700, *[words] * 3)
+    data = pdf.build().replace(b"/Type/Catalog", b"/Type/Catalog/Lang(%s)" % stated.encode(), 1)
+    assert examine(data).report.language == language
+
+
 def blank_font() -> bytes:
     """A TrueType font of three glyphs: nothing, a space, a stroke."""
     pen = TTGlyphPen(None)
@@ -207,3 +225,15 @@ def test_a_character_that_is_not_known_and_whose_glyph_is_blank_is_a_space(
     )
     content = next(iter(open_document(page, Limits.of(9)).contents()))
     assert [one.text for one in content.glyphs] == [text]
+
+
+def test_ideographs_half_their_size_apart_are_parted_by_a_space() -> None:
+    pdf = PlainPdf()
+    pdf.lines(100, 740, *["今天的潮水比昨天高出三十厘米，渡轮照常。"] * 3)
+    x = 100.0
+    for word in ("关键词：潮汐观测", "数值模型", "海岸管理"):
+        pdf.text(x, 600, word, size=12)
+        x += 12 * len(word) + 6
+    for place, sign in enumerate("指导教师"):
+        pdf.text(100 + 18 * place, 560, sign, size=12)
+    assert [block.text for block in blocks(pdf)][-2:] == ["关键词：潮汐观测 数值模型 海岸管理", "指导教师"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from msgspec import Struct
@@ -27,6 +28,7 @@ from briefing_tex.readers.structure.front.signature import signature
 from briefing_tex.readers.structure.front.title_block import front_end
 from briefing_tex.readers.structure.headings.contents import find_contents
 from briefing_tex.readers.structure.headings.entries import Contents, Entry, title_keys
+from briefing_tex.readers.structure.headings.further_lists import further_lists
 from briefing_tex.readers.structure.headings.ornaments import with_words_alone
 from briefing_tex.readers.structure.headings.run_in import with_run_in_headings
 from briefing_tex.readers.structure.joins import Habits
@@ -35,11 +37,13 @@ from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.named import with_named_captions
 from briefing_tex.readers.structure.notes.found import Note, notes_last, split_notes
 from briefing_tex.readers.structure.notes.placed import Placed, place_notes
+from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.parts import label_of, split_parts, whole_paragraphs
 from briefing_tex.readers.structure.references import read_references
+from briefing_tex.readers.structure.scripts import has_letters
 from briefing_tex.readers.structure.sections import read_main
 from briefing_tex.readers.structure.set_labels import with_set_labels
-from briefing_tex.readers.structure.words import caption
+from briefing_tex.readers.structure.words import caption, part_label
 
 
 class Assembled(Struct, frozen=True):
@@ -67,9 +71,14 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     ledger = Ledger()
     data: Node = {"language": language or detect(whole)}
     labels: dict[str, str] = {}
+    pictures = list(takewhile(lambda block: block.image, blocks))  # a logo, the ground of a cover
+    blocks = blocks[len(pictures) :]
     body = [block for block in blocks if block.kind != "note"]  # notes stand last
     contents = find_contents([block.text for block in body], [block.indent for block in body])
-    end = front_end(blocks, contents)
+    blocks, contents = with_title_first(blocks, contents)
+    listed = further_lists([block.text for block in blocks])
+    ledger.leave(*(blocks[index] for index in listed))
+    end = 0 if contents and not contents.start else front_end(blocks, contents)
     signed = signature(blocks, end)
     front, below = [*blocks[:end], *(blocks[i] for i in signed)], blocks[end:]
     data.update(read_front(front, "\n".join(block.text for block in below), ledger))
@@ -77,18 +86,22 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     if foot:
         place_date(foot.text, foot, data, ledger)
     if "title" not in data:
-        data["title"] = next((as_text(block).text.strip() for block in blocks), "") or "—"
+        data["title"] = next((one.text.strip() for one in blocks[:end] if has_letters(one.text)), "—")
     rest = [
         block
         for index, block in enumerate(blocks)
-        if index >= end and index not in signed and block is not foot and not _inside(contents, index)
+        if index >= end
+        and index not in signed
+        and index not in listed
+        and block is not foot
+        and not _inside(contents, index)
     ]
-    own = _read_rest(data, rest, contents.entries if contents else (), Habits.of(whole), ledger)
+    own = _read_rest(data, [*pictures, *rest], contents.entries if contents else (), Habits.of(whole), ledger)
     labels.update(own)
     if contents:
         _account_for_contents(blocks, contents, labels, data, ledger)
     _keep_labels(data, labels, blocks)
-    for block in ledger.unplaced(blocks):
+    for block in ledger.unplaced([*pictures, *blocks]):
         ledger.remark("unplaced-text", block=block, text=as_text(block).text)
     _flatten(data)
     losses, origins = ledger.settle(data)
@@ -104,6 +117,39 @@ def _flatten(value: Any) -> None:
             value[key] = item.replace("\t", "    ") if code else re.sub(r"[\t\n]+", " ", item)
         elif isinstance(item, dict | list):
             _flatten(item)
+
+
+def with_title_first(blocks: Sequence[Block], contents: Contents | None) -> tuple[list[Block], Contents | None]:
+    """The blocks with a title before the contents list: a heading just below it as no other one is.
+
+    Programs that make the list from the headings of a text put it above the first of them, its title.
+    """
+    if contents is None or contents.start:
+        return list(blocks), contents
+    members, rest = blocks[: contents.stop], blocks[contents.stop :]
+    headings = [block for block in rest if block.kind in ("title", "heading")]
+    titled = bool(headings) and headings[0] is rest[0]
+    if not titled or (headings[0].kind == "heading" and _is_one_of_many(headings)):
+        return list(blocks), contents
+    entries = [entry for entry in contents.entries if entry.key not in title_keys(rest[0].text)]
+    moved = replace(contents, start=1, stop=contents.stop + 1, entries=tuple(entries))
+    return [rest[0], *members, *rest[1:]], moved
+
+
+def _is_one_of_many(headings: Sequence[Block]) -> bool:
+    """Whether another heading is as high as the first one and numbered as little, or hardly any stand below."""
+    first, below = headings[0], [block for block in headings[1:] if block.kind == "heading"]
+    alike = (
+        block.level == first.level
+        and bool(options(block.text)) == bool(options(first.text))
+        and not part_label(block.text)
+        for block in below
+    )
+    return first.level is None or len(below) < _FEWEST_BELOW or any(alike)
+
+
+_FEWEST_BELOW = 2
+"""Headings at least below it where the first of them is told as the title by its level."""
 
 
 def _inside(contents: Contents | None, index: int) -> bool:

@@ -50,3 +50,31 @@ def detect(text: str) -> str:
     simplified = sum(character in _ONLY_SIMPLIFIED for character in text)
     traditional = sum(character in _ONLY_TRADITIONAL for character in text)
     return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def borne_out(tag: str, text: str) -> str:
+    """The language that a file states, if its text is in the script of it; empty where it is in another.
+
+    Word processors state the language of a template or of their own menus. A bare `zh` gets its script.
+
+    >>> borne_out("en-US", "海面很平静"), borne_out("zh-CN", "きょうの海"), borne_out("zh", "海面很平靜")
+    ('', '', '')
+    >>> borne_out("zh-TW", "海面很平靜"), borne_out("de", "Die See ist ruhig")
+    ('zh-TW', 'de')
+    """
+    found, own = (one.partition("-")[0] for one in (detect(text), tag))
+    if found == "en":
+        wide = own in ("zh", "ja", "ko") and any(one.search(text) for one in (_KANA, _HANGUL, _HAN))
+        return tag if own == "en" or wide or not _is_english(text[:_SAMPLE]) else ""
+    return tag if found == own and tag != "zh" else ""
+
+
+def _is_english(text: str) -> bool:
+    """Whether words that only English has are as frequent as they are in its texts."""
+    words = _WORD.findall(text)
+    return len(words) >= _FEWEST_WORDS and sum(word in _ENGLISH for word in words) > _OFTEN * len(words)
+
+
+_ENGLISH = frozenset({"the", "of", "and", "to", "is", "that"})
+_FEWEST_WORDS, _OFTEN = 100, 0.1
+"""Words of a text at least, and part of them that are these."""

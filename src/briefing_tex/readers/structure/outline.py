@@ -2,6 +2,7 @@
 
 In: the numbers of headings met so far, outermost first, and the ways to read the next one. Out: the numbers
 after it. The level of a style is where it first appears: 一、 then （一） then 1., whatever the house style.
+Chapters (第一章, 第一节) are never below 一、, though: what stands before them is a preface.
 """
 
 from __future__ import annotations
@@ -66,7 +67,18 @@ def _first_child(path: Path, number: Number) -> Path | None:
     if number.depth > 1:
         parent = next((i for i in range(len(path) - 1, -1, -1) if _is_parent(path[i], number)), None)
         return (*path[: parent + 1], number) if parent is not None else None
-    return (*path, number) if all(n.style != number.style for n in path) else None
+    if any(n.style == number.style for n in path):
+        return None
+    tops = _counts_chapter(number) and path[0].style == "han、" and not any(map(_counts_chapter, path))
+    return (number,) if tops else (*path, number)
+
+
+def _counts_chapter(number: Number) -> bool:
+    """Whether a number is that of a chapter or a part: `一、` never stands above it."""
+    return number.style[-1] in _CHAPTERS
+
+
+_CHAPTERS = "章节節篇編编部장절편부"
 
 
 def _is_parent(parent: Number, number: Number) -> bool:

@@ -120,6 +120,9 @@ def split_keywords(text: str) -> list[str]:
     words = bare.split()
     if len(words) > 1 and all(ord(word[0]) > 0x2E80 and not "\uac00" <= word[0] <= "\ud7af" for word in words):
         return words
+    parted = re.split(r"(?<=[\u2e80-\uabff])\s+(?=[\u2e80-\uabff])", bare)
+    if len(parted) > 2:  # `BS 模型` has a space of its own
+        return parted
     return [bare] if bare else []
 
 

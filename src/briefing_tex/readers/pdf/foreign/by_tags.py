@@ -13,6 +13,7 @@ from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.foreign.beside import with_notes_apart
 from briefing_tex.readers.pdf.foreign.missing import in_their_columns
 from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
+from briefing_tex.readers.pdf.foreign.tagged_edges import without_edges
 from briefing_tex.readers.pdf.foreign.titles import mark_title_heading
 from briefing_tex.readers.pdf.layout.blocks import Laid, name_pictures
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, column_of, find_gutters
@@ -79,6 +80,8 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
     lines = [line for _, made in lined for line in made]
     if not lines:
         return None
+    lined = without_edges(lined, len(contents))
+    lines = [line for _, made in lined for line in made]
     writing = Writing.of([made for _, made in lined], spacing)
     pitch = Pitch.of([made for _, made in lined])
     # where tables fill columns, the text of all pages shows together where they are

@@ -23,7 +23,9 @@ from briefing_tex.readers.pdf.pages.document import Document, mapped_errors, ope
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Tree, read_tree
 from briefing_tex.readers.structure import Block, Line, assemble
+from briefing_tex.readers.structure.blocks import as_text
 from briefing_tex.readers.structure.front.properties import with_properties
+from briefing_tex.readers.structure.language import borne_out
 from briefing_tex.readers.structure.ledger import remark
 
 
@@ -78,9 +80,10 @@ def recognise(document: Document, tree: Tree | None, contents: list[PageContent]
     """The report in what stands on the pages: by the tags where they are good, else by the layout."""
     by_tags = lay_out_by_tags(document, tree, contents) if tree else None
     laid = by_tags or lay_out(document, contents)
-    blocks = in_regional_forms(laid.blocks, contents, document.language)
-    blocks = with_properties(with_straight_quotes(blocks, document.language))
-    assembled = assemble(blocks, document.language or None)
+    language = borne_out(document.language, "\n".join(as_text(block).text for block in laid.blocks))
+    blocks = in_regional_forms(laid.blocks, contents, language)
+    blocks = with_properties(with_straight_quotes(blocks, language))
+    assembled = assemble(blocks, language or None)
     pictured = with_payloads(assembled.data, assembled.origins, blocks, laid.pictures)
     left = (remark("unplaced-picture", block.image or "", block.lines[0]) for block in pictured.left)
     return Examined(

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.layout.binding import without_binding_line
 from briefing_tex.readers.pdf.layout.channels import mark_codes
 from briefing_tex.readers.pdf.layout.columns import baselines, in_order
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, find_gutters
@@ -93,7 +94,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     """The blocks of a document by the looks of its pages."""
     say_unread(document, contents)
     contents = evened(contents)
-    found = [segments(page) for page in contents]
+    found = [without_binding_line(segments(page)) for page in contents]
     size = body_size(found)
     margins = margin_segments(found, size)
     spacing = Spacing.of(contents)
@@ -218,12 +219,14 @@ def _bounds(columns: Sequence[_Column], size: float) -> Bounds:
 def _first_indent(columns: Sequence[_Column], size: float) -> float:
     """How far most first lines are set in, in parts of the size; 0 where hardly any are."""
     bounds = _bounds(columns, size)
+    pitch = Pitch.of([column.lines for column in columns])
     steps = Counter(
         step
         for column in columns
         for step in usual_indent(
             [line for line in column.lines if abs(line.size - size) < SAME_SIZE * size],
             bounds.at(column.side, column.page)[0],
+            pitch,
         )
     )
     if not steps and len(bounds.extents) == 1:
@@ -249,7 +252,7 @@ def _pieces(
     settings: dict[tuple[Side, int], Setting] = {}
     for key, beside in alike.items():
         x0, x1 = bounds.at(*key)
-        measured = beside, x0, x1, size, indent
+        measured = beside, x0, x1, size, indent, pitch
         insets = insets_of(beside, x0, x1, indent)
         parted = size if is_parted(beside, x0, x1, size, pitch) else 0.0
         settings[key] = Setting(indent, insets, is_justified(*measured), is_exact(*measured), telling, parted)

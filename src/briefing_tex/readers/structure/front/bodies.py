@@ -42,9 +42,13 @@ SURELY_BODY = re.compile(
     r"Observatory|Authority|Union|Alliance|Consortium|Press|Academy|Board|Federation)\b"
 )
 _DOCUMENT = re.compile(
-    r"报告|日报|周报|月报|季报|年报|简报|分析|动态|快讯|专报|观察|白皮书|速览|通讯|要闻|参考$|(?:通报|通知|公告|通告|公报|纪要|通報|公報|紀要|紀錄|議事録|お知らせ|공고|공보|회의록)$|報告|日報|週報|周報|月報|季報|年報|簡報|動態|快訊|觀察|"
+    r"报告|日报|周报|月报|季报|年报|简报|分析|动态|快讯|专报|观察|白皮书|速览|通讯|要闻|参考$|(?:通报|通知|公告|通告|公报|纪要|通報|公報|紀要|紀錄|議事録|お知らせ|공고|공보|회의록|"
+    r"(?:说明|說明|计划|計劃|計画|計畫|设计|設計|任务|任務|申请|申請|仕様|定義|提案|企画|企划|企劃|建议|建議|意向)[书書]|方案|手册|手冊|指南|规范|"
+    r"規範|文档|文檔|文件|纲要|綱要|论文|論文|[观觀][后後]感|[读讀][后後]感|(?:계획|제안|설명|명세|정의|설계)서|논문|안내서)$|"
+    r"報告|日報|週報|周報|月報|季報|年報|簡報|動態|快訊|觀察|"
     r"白皮書|速覽|通訊|レポート|白書|動向|ニュース|보고서|보고$|브리핑|동향|월보|주보|리포트|소식|백서|"
-    r"\b(?:report|briefing|brief|bulletin|review|newsletter|digest|update|outlook|minutes|agenda|proceedings|weekly|daily|monthly|quarterly|survey|notes?)\b",
+    r"\b(?:report|briefing|brief|bulletin|review|newsletter|digest|update|outlook|minutes|agenda|proceedings|weekly|daily|monthly|quarterly|survey|notes?|"
+    r"white ?paper|specifications?|proposal|handbook|guidelines?|manual|thesis|terms and conditions)\b",
     re.IGNORECASE,
 )
 _UNIT = re.compile(

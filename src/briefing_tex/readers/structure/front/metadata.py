@@ -21,6 +21,7 @@ from briefing_tex.readers.structure.front.dates import date_at_end, date_first, 
 from briefing_tex.readers.structure.front.names import listed_names, split_names
 from briefing_tex.readers.structure.front.notices import has_no_field
 from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
+from briefing_tex.readers.structure.front.strangers import is_stranger, numbers_person
 from briefing_tex.readers.structure.front.subtitles import LARGER, TitlePiece, set_as_subtitle, subtitles_of
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
@@ -48,6 +49,9 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     if title is None:
         return {}
     rest = [piece for piece in pieces if piece is not title and (piece.block is not title.block or piece.text)]
+    persons = [piece for piece in rest if piece.block.kind != "title" and numbers_person(piece.text)]
+    _leave(persons, ledger)
+    rest = [piece for piece in rest if piece not in persons]
     data: dict[str, Any] = {"title": inline_text(title.block.runs) if _whole(title) else title.text}
     ledger.place("title", title.block)
     below = pieces.index(title)
@@ -66,6 +70,9 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
                 "role-guessed", target="subtitle", block=piece.block, text=piece.text, as_what="the subtitle"
             )
     rest = _without_headers([piece for piece in rest if piece not in subtitles], pieces[: below + 1], ledger)
+    strangers = [piece for piece in rest if not piece.role and is_stranger(piece.text)]
+    _leave(strangers, ledger)
+    rest = [piece for piece in rest if piece not in strangers]
     organisations = _organisations(_without_units(rest, ledger), elsewhere, ledger)
     if organisations:
         data["organisations"] = organisations
@@ -236,6 +243,8 @@ def _with_whole_names(pieces: Sequence[TitlePiece]) -> list[TitlePiece]:
 
 
 _LISTED = re.compile(r"\s*[、；;,，]\s*")
+_MARKS = "*∗†‡§ "
+"""Marks of notes behind a name."""
 
 
 def _subtitle(pieces: Sequence[TitlePiece]) -> Any:
@@ -257,7 +266,8 @@ def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger)
         named = re.sub(r"^the (?=[A-Z])", "", label["rest"]) if label else text
         split = listed_names(named) if label else between_commas(named, elsewhere)
         split = split or split_names(named, elsewhere)
-        names = [name for name in split.names if has_letters(name)]
+        bare = (name.rstrip(_MARKS) for name in split.names if has_letters(name))
+        names = [name for name in bare if len(name) > 1]
         known = [one for one in names if any(one == node["name"] for node in found)]
         if known and len(known) == len(names):
             _leave([piece], ledger)  # a letterhead, and the signature

@@ -50,6 +50,8 @@ def front_end(blocks: Sequence[Block], contents: Contents | None) -> int:
 def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) -> bool:
     block = blocks[index]
     text = block.text
+    if contents and index == contents.start:
+        return False
     if block.kind in ("title", "subtitle") or read_date(text):
         return True
     if _is_dashed(blocks, index):

@@ -39,6 +39,8 @@ _PAGE_AT_END = re.compile(r"(?:\d|[ivxlc])$")
 _LONGEST_LINE = 1000
 """The longest line that is looked at, in characters: dots without end take the square of their time."""
 _SIGNS_AROUND_PAGE = re.compile(r"(?<=[\t .·…])[-–—―]\s*(\d{1,3}|[ivxlc]{1,6})\s*[-–—―]$")
+_PAGES = re.compile(r"(?<=[\t .·…])(\d{1,3})\s?[~～–—-]\s?\d{1,3}$")
+"""From which page to which a section goes."""
 _SHORT_LEADER = re.compile(r"(?:\s*[.．·]){1,2}$")
 """All that a long title leaves of its leader, where the title is known."""
 _LEADER_INSIDE = re.compile(_LEADER)
@@ -63,7 +65,7 @@ def find_contents(texts: Sequence[str], indents: Sequence[float] | None = None) 
     >>> find_contents(["Tides", "目录", "今日\t— 2 —", "明日\t— 3 —", "今日", "无风。"]).entries[0].page
     '2'
     """
-    cleaned = [_SIGNS_AROUND_PAGE.sub(r"\1", bare_line(_INVISIBLE.sub("", text).strip())) for text in texts]
+    cleaned = [_with_bare_page(bare_line(_INVISIBLE.sub("", text).strip())) for text in texts]
     indents = indents or [0.0] * len(texts)
     start = next((i for i, text in enumerate(cleaned) if _labels_contents(text)), None)
     if start is None:
@@ -75,6 +77,11 @@ def find_contents(texts: Sequence[str], indents: Sequence[float] | None = None) 
         entries = entries if stand_again(titles, cleaned[stop:]) else ()
     label = part_label(cleaned[start].lstrip("#*"))
     return Contents(start, stop, label.words if label else None, entries) if entries else None
+
+
+def _with_bare_page(text: str) -> str:
+    """A line without signs around the page number at its end; of two pages it ends with the first."""
+    return _PAGES.sub(r"\1", _SIGNS_AROUND_PAGE.sub(r"\1", text)) if len(text) <= _LONGEST_LINE else text
 
 
 def _labels_contents(text: str) -> bool:
@@ -159,6 +166,9 @@ def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tupl
         again = scan.entries and not scan.pending and scan.entries[0].key in title_keys(text)
         if again and not _strong(text):
             break
+        if not scan.entries and _lists_itself(texts, index, start):
+            scan.stop = index + 1
+            continue
         if squeezed(text) == squeezed(texts[0]) or _numbers_first(texts, index, scan.entries):
             break  # the running head of the next page, or the number of the first heading
         if _LONE_NUMBER.fullmatch(text) and not scan.pending:
@@ -169,11 +179,33 @@ def _entries(texts: Sequence[str], indents: Sequence[float], start: int) -> tupl
             scan.take(_completed(scan.pending, text, indents[index]), index + 1)
         elif entry and not _lacks_page(entry, scan.paged, texts, index, last):
             scan.take(entry, index + 1)
+        elif entry is None and not scan.pending and _counts_on(texts, index, scan.entries, counts):
+            scan.take(numbered(text, indents[index], None), index + 1)
         elif entry is None and not scan.pending and _begins_an_entry(texts, index, counts):
             scan.pending = text
         else:
             break
     return _past_leftovers(texts, start, scan), tuple(_with_quantities(scan.entries))
+
+
+def _lists_itself(texts: Sequence[str], index: int, start: int) -> bool:
+    """Whether a list begins with the title of the document, or with its own label, as generated ones do."""
+    if not start or index > start + 1 or not _labels_contents(texts[start - 1]):
+        return False
+    return squeezed(texts[index]) in {squeezed(texts[0]), squeezed(texts[start - 1])}
+
+
+def _counts_on(texts: Sequence[str], index: int, entries: Sequence[Entry], counts: dict[str, int]) -> bool:
+    """Whether a short line goes on with the numbers of a list, though its words stand nowhere below.
+
+    Headings are put in other words once the list is made by hand.
+    """
+    text, last = texts[index], entries[-1].number if entries else None
+    if last is None or index + 1 >= len(texts) or is_prose(text) or width(text) > LONGEST_ENTRY:
+        return False
+    next_one = (*last.values[:-1], last.value + 1)
+    counted = any(number.style == last.style and number.values == next_one for number in options(text))
+    return counted and _entry(texts[index + 1], 0.0, counts) is not None
 
 
 def _with_quantities(entries: Sequence[Entry]) -> Iterator[Entry]:

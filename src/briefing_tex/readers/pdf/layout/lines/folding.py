@@ -38,7 +38,17 @@ _FOLDS = re.compile("[" + "".join(map(re.escape, _FOLDED)) + "]")
 def folded(text: str) -> str:
     """The text with radicals as ideographs, ligatures as letters, no-break forms as plain ones.
 
+    A glyph may name all characters that it is drawn for, one after the other: it is one of them.
+
     >>> folded("\\u2f64\\ufb01"), folded("\\u2780")
     ('用fi', '①')
+    >>> folded("\\u2f94言"), folded("\\uf9e4理")
+    ('言', '理')
     """
+    if len(text) > 1 and text >= _FIRST_RADICAL and text.count(text[0]) < len(text):
+        meant = {unicodedata.normalize("NFKC", IDEOGRAPHS.get(sign, sign)) for sign in text}
+        text = meant.pop() if len(meant) == 1 else text
     return text.translate(_TABLE) if _FOLDS.search(text) else text
+
+
+_FIRST_RADICAL = "\u2e80"

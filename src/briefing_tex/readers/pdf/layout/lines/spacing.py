@@ -29,7 +29,8 @@ class Spacing(Struct, frozen=True):
     as well, or it has no spaces there. `wide`: most of its text is Chinese or Japanese. `exact`: hardly a gap
     between two Korean syllables lacks the glyph of its space, so that one that does is stretched. `tracking`:
     how far apart all letters of a line stand that is stretched between its letters, in pt. `blanks`: how wide
-    the space of each font is, in parts of the size, where some are mere moves.
+    the space of each font is, in parts of the size, where some are mere moves. `halves`: the ideographs of a
+    line touch, but for some that stand just half of their size apart, as a space of their font is wide.
     """
 
     real: bool
@@ -38,6 +39,7 @@ class Spacing(Struct, frozen=True):
     tracking: float = 0.0
     exact: bool = False
     blanks: frozenset[tuple[str, float]] = frozenset()
+    halves: bool = False
 
     @classmethod
     def of(cls, contents: Iterable[PageContent]) -> Spacing:
@@ -55,6 +57,8 @@ class Spacing(Struct, frozen=True):
 
     def on_line(self, glyphs: Sequence[Glyph]) -> Spacing:
         """The same for one line: one with gaps as wide as spaces, and hardly a glyph for one, shows them so."""
+        if self.wide and _has_halves(glyphs):
+            return replace(self, halves=True)
         if not self.real or self.wide or len(glyphs) < _LONG:
             return self
         tracking = _tracking(glyphs)
@@ -83,6 +87,35 @@ def _is_blank(last: Glyph, glyph: Glyph, spacing: Spacing) -> bool:
     return letters and any(
         name == last.font.name and abs(gap - width) < _SAME for name, width in spacing.blanks
     )
+
+
+def _has_halves(glyphs: Sequence[Glyph]) -> bool:
+    """Whether the words of a line, two ideographs or more, stand half their size apart, no space glyph between.
+
+    Single ideographs as far apart are a word that is spread.
+    """
+    found = False
+    kinds = []
+    for last, glyph in pairwise(glyphs):
+        gap = (glyph.x0 - last.x1) / glyph.size
+        kinds.append("touching" if abs(gap) < _TOUCHING else "")
+        if kinds[-1] or not (_is_full(last.text[-1:]) and _is_full(glyph.text[:1])):
+            if glyph.text == " ":
+                return False
+        elif abs(gap - 0.5) < _TOUCHING:
+            found, kinds[-1] = True, "half"
+        elif gap < _SIDE_BY_SIDE:
+            return False
+    alone = ("half" in (one, other) and "touching" not in (one, other) for one, other in pairwise(kinds))
+    return found and len(kinds) > 2 and not any(alone) and "half" not in (kinds[0], kinds[-1])
+
+
+def _is_full(character: str) -> bool:
+    return is_cjk(character) and character.isalpha()
+
+
+_TOUCHING = 0.02
+"""Distance of ideographs that touch at most, in parts of the size."""
 
 
 def _tracking(glyphs: Sequence[Glyph]) -> float:
@@ -194,6 +227,8 @@ def space_between(last: Glyph, glyph: Glyph, spacing: Spacing, after_number: boo
         return ""
     if not spacing.wide and gap < _BESIDE_UNIT and last.text[-1].isdecimal() and is_unit(glyph.text[0]):
         return ""
+    if spacing.halves and wide == len("字字") and abs(gap - 0.5) < _TOUCHING:
+        return " "
     least = min(_SPACE[wide, spacing.real], _AFTER_NUMBER) if after_number else _SPACE[wide, spacing.real]
     if gap < least and spacing.blanks and not wide and not hangul and _is_blank(last, glyph, spacing):
         return " "

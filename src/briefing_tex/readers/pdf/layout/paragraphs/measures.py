@@ -40,6 +40,9 @@ _LONG = 0.75
 """Where a line ends at least that tells whether text is justified, in parts of the column's width."""
 _DEEPEST_INSET = 0.25
 """How far a passage is set in from either margin at most, in parts of the column's width."""
+_NEAR, _FAR, _FARTHEST = 0.9, 2.4, 3.3
+"""Distance of lines at least, at most, and at most where most full lines of a size that go on stand so far
+apart: double spacing, lines on a grid that their font is too high for."""
 EVEN = 1.5
 """Difference of the margins of a passage that is set in from both of them, in pt."""
 
@@ -71,15 +74,25 @@ class Pitch(Struct, frozen=True):
         """Full lines tell it, which go on with the next one; for a size that has none, the nearest lines do."""
         counts: dict[float, Counter[float]] = {}
         full: dict[float, Counter[float]] = {}
+        wide: dict[float, Counter[float]] = {}
         for column in columns:
             right = max((line.x1 for line in column), default=0.0)
             for above, below in pairwise(column):
                 ratio = (above.y - below.y) / below.size
-                if abs(above.size - below.size) <= SAME_SIZE * below.size and 0.9 <= ratio <= 2.4:
-                    size, step = round(below.size, 1), round(ratio * 20) / 20
+                if abs(above.size - below.size) > SAME_SIZE * below.size or not _NEAR <= ratio <= _FARTHEST:
+                    continue
+                size, step = round(below.size, 1), round(ratio * 20) / 20
+                is_full = above.x1 > right - 2 * above.size
+                if ratio <= _FAR:
                     counts.setdefault(size, Counter())[step] += 1
-                    if above.x1 > right - 2 * above.size:
+                    if is_full:
                         full.setdefault(size, Counter())[step] += 1
+                elif is_full and _goes_on(above, below):
+                    wide.setdefault(size, Counter())[step] += 1
+        for size, found in wide.items():
+            near = full.get(size, Counter()).total()
+            if found.total() >= _FEWEST_FULL and found.total() > near:
+                counts[size], full[size] = found, found
         return cls(
             {size: step for size, step in _nearest(counts, full).items() if _is_sure(size, step, counts)}
         )
@@ -89,8 +102,23 @@ class Pitch(Struct, frozen=True):
         ratio = self.by_size.get(round(line.size, 1)) or self._usual()
         return ratio * line.size
 
+    def reach(self, line: TextLine) -> float:
+        """How far the line above the next one of a paragraph stands at most, in pt."""
+        ratio = self.by_size.get(round(line.size, 1), 0.0)
+        return line.size * (_PARTING * ratio if ratio > _FAR else NEXT_LINE)
+
     def _usual(self) -> float:
         return sorted(self.by_size.values())[len(self.by_size) // 2] if self.by_size else 1.3
+
+
+def _goes_on(above: TextLine, below: TextLine) -> bool:
+    """Whether a line of prose stops in mid-sentence, and the next one is in its face and begins nothing."""
+    prose = min(len(above.text), len(below.text) + _LAST_LINE) > _LAST_LINE and not ends_sentence(above.text)
+    return prose and above.bold == below.bold and not is_marked(below)
+
+
+_LAST_LINE = 12
+"""Characters of a line of prose at least; the last one of a paragraph may have fewer."""
 
 
 def _nearest(
@@ -132,12 +160,12 @@ def usual_start(lines: Iterable[TextLine], x0: float, size: float) -> float:
     return step if INDENT < step < _DEEPEST_INDENT and 2 * starts[step] > starts.total() else 0.0
 
 
-def usual_indent(column: Sequence[TextLine], x0: float) -> list[float]:
+def usual_indent(column: Sequence[TextLine], x0: float, pitch: Pitch) -> list[float]:
     """How far first lines of paragraphs are set in, in parts of the size, wherever the next line is not."""
     steps = (
         (above.x0 - x0) / above.size
         for above, below in pairwise(column)
-        if abs(below.x0 - x0) < below.size / 3 and above.y - below.y < NEXT_LINE * below.size
+        if abs(below.x0 - x0) < below.size / 3 and above.y - below.y < pitch.reach(below)
     )
     return [round(step, 1) for step in steps if INDENT < step < _DEEPEST_INDENT]
 
@@ -172,20 +200,22 @@ def insets_of(lines: Sequence[TextLine], x0: float, x1: float, indent: float) ->
     )
 
 
-def is_justified(lines: Sequence[TextLine], x0: float, x1: float, size: float, indent: float) -> bool:
+def is_justified(
+    lines: Sequence[TextLine], x0: float, x1: float, size: float, indent: float, pitch: Pitch
+) -> bool:
     """Whether lines that go on with the one below end at one place; a full-width stop may hang out.
 
     Those go on that end in mid-sentence, in paragraphs of the text's size at the left edge of the column; in a
     text with hardly any, those of notes and references tell.
     """
-    full = _full_lines(lines, (x0, x1), size, indent)
+    full = _full_lines(lines, (x0, x1), size, indent, pitch)
     even = sum(abs(line.x1 - x1) < 1 or (line.may_hang and 0 < line.x1 - x1 < line.size) for line in full)
     return len(full) >= _FEWEST_FULL and even >= _MOST_FULL * len(full)
 
 
-def is_exact(lines: Sequence[TextLine], x0: float, x1: float, size: float, indent: float) -> bool:
+def is_exact(lines: Sequence[TextLine], x0: float, x1: float, size: float, indent: float, pitch: Pitch) -> bool:
     """Whether all these lines end at one place, but for the blank halves of full-width marks that hang out."""
-    full = _full_lines(lines, (x0, x1), size, indent)
+    full = _full_lines(lines, (x0, x1), size, indent, pitch)
     even = sum(reaches(line, x1) for line in full)
     return len(full) >= _FEWEST_FULL and even >= _ALL_FULL * len(full)
 
@@ -212,14 +242,14 @@ def is_parted(lines: Sequence[TextLine], x0: float, x1: float, size: float, pitc
 
 
 def _full_lines(
-    lines: Sequence[TextLine], bounds: tuple[float, float], size: float, indent: float
+    lines: Sequence[TextLine], bounds: tuple[float, float], size: float, indent: float, pitch: Pitch
 ) -> list[TextLine]:
     """The long lines that go on with the one below: of paragraphs at the edge of the column, or else of any."""
     x0, x1 = bounds
     pairs = [
         (above, below)
         for above, below in pairwise(lines)
-        if 0 < above.y - below.y < NEXT_LINE * below.size
+        if 0 < above.y - below.y < pitch.reach(below)
         and not ends_sentence(above.text)
         and above.x1 > x0 + _LONG * (x1 - x0)
         and abs(above.size - below.size) < SAME_SIZE * below.size

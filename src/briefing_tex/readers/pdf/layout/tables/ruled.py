@@ -26,6 +26,8 @@ _NARROWEST = 12.0
 """Width of a column at least, in pt."""
 _WHOLE = 0.93
 """Width of a ground under the text at least, in parts of the page's."""
+_AROUND_PAGE = 0.6
+"""Height of a frame around the text of a page at least, in parts of the page's."""
 _MOST_SHAPES = 4000
 """A page with more shapes than this is a drawing: its rectangles are not taken apart."""
 
@@ -64,6 +66,8 @@ def frames(page: PageContent) -> list[Frame]:
     vertical = [shape for shape in edges if shape.x1 - shape.x0 <= _THICKEST < shape.y1 - shape.y0]
     groups: list[list[tuple[float, float, float]]] = []
     for rule in _horizontal(edges, page.width):
+        if not -NEAR <= rule[2] <= page.height + NEAR:
+            continue  # cut off: the edge of a box that goes on over pages
         group = next(
             (g for g in groups if abs(g[0][0] - rule[0]) <= NEAR and abs(g[0][1] - rule[1]) <= NEAR), None
         )
@@ -72,7 +76,16 @@ def frames(page: PageContent) -> list[Frame]:
         else:
             group.append(rule)
     found = [_frame(group, vertical) for group in groups]
-    return [frame for frame in found if len(frame.heights) >= 2]
+    return [_as_outline(frame, page.height) for frame in found if len(frame.heights) >= 2]
+
+
+def _as_outline(frame: Frame, height: float) -> Frame:
+    """A frame around a page without the vertical rules inside that end short of it: those of tables."""
+    top, foot = frame.heights[0], frame.heights[-1]
+    if len(frame.heights) > 2 or top - foot < _AROUND_PAGE * height:
+        return frame
+    own = (one for one in frame.upright if one.y1 > top - NEAR and one.y0 < foot + NEAR)
+    return Frame(frame.x0, frame.x1, frame.heights, tuple(own))
 
 
 def _is_ground(shape: Shape, page: PageContent) -> bool:
