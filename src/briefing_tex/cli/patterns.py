@@ -1,37 +1,43 @@
-"""Regular expressions of other packages, compiled when they are first used, which in a command few are.
+"""Regular expressions that modules make while they are loaded, compiled when they are first used.
 
-Python compiles a set of characters by counting them: one over all of Unicode takes a fiftieth of a build, and two
-packages make one each while they are loaded, for what a command seldom or never does.
+Python compiles them in Python, and counts the characters of their sets one by one. Of the two hundred that the
+modules of a build make, a third is used; the others would be a tenth of its work.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 
-_MODULES = frozenset(("pikepdf.models.metadata._constants", "yaml.reader"))
-"""The modules that make them. What they are used for works as before."""
+_OF_FUNCTIONS = 1
+"""Set in the flags of a function's code, not in those of a module or class (`inspect.CO_OPTIMIZED`)."""
+_at_once: Callable[..., re.Pattern[Any]] = re.compile
 
 
 class Later:
-    """A pattern that is compiled when it is asked for something."""
+    """A pattern that is compiled when it is asked for something; to all that asks, it is a pattern."""
 
-    def __init__(self, compiled: partial[re.Pattern[Any]]) -> None:
-        self._compiled = compiled
+    def __init__(self, pattern: str | bytes, flags: Any) -> None:
+        self._given = pattern, flags
+
+    @property  # type: ignore[misc]  # isinstance() goes by it, so that `re.sub(pattern, ...)` takes it, too
+    def __class__(self) -> type:
+        return re.Pattern
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._compiled(), name)
+        found: Any = getattr(_at_once(*self._given), name)
+        setattr(self, name, found)  # asked for again, it is there
+        return found
 
 
 def compile_later() -> None:
-    """From now on in this process, `re.compile` leaves the patterns of those modules for later."""
-    at_once = re.compile
+    """From now on in this process, patterns of modules and classes are left for later."""
+    vars(re)["compile"] = _compile
 
-    def compile_(pattern: Any, flags: Any = 0) -> Any:
-        if sys._getframe(1).f_globals.get("__name__") in _MODULES:
-            return Later(partial(at_once, pattern, flags))
-        return at_once(pattern, flags)
 
-    re.compile = compile_
+def _compile(pattern: Any, flags: Any = 0) -> Any:
+    if not isinstance(pattern, str | bytes) or sys._getframe(1).f_code.co_flags & _OF_FUNCTIONS:
+        return _at_once(pattern, flags)
+    return Later(pattern, flags)
