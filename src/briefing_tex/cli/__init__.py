@@ -27,7 +27,10 @@ def prepare() -> None:
     """Set up a process that does its work and ends, before anything else of the package is loaded."""
     import gc
 
+    from briefing_tex.cli.patterns import compile_later
+
     gc.set_threshold(400_000, 20, 20)  # modules make most of the objects of a command, and stay
+    compile_later()
     _without_plugins()
 
 

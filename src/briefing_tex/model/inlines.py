@@ -139,7 +139,7 @@ Text = TypeAliasType(
         tuple[Annotated[Line | Inline, Field(union_mode="left_to_right")], ...],
         BeforeValidator(_listed, json_schema_input_type=str | list[Line | Inline]),
         AfterValidator(_merged),
-        PlainSerializer(_plain_where_plain),
+        PlainSerializer(_plain_where_plain, return_type=str | list[Line | Inline]),
     ],
 )
 """Inline text in normal form: strings and nodes, no two strings side by side."""

@@ -16,7 +16,6 @@ _FORBIDDEN = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]"
 )
-_SAFE = re.compile("[\x20-\x7e\u3001-\u3029\u3041-\u3093\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*")
 
 
 @lru_cache(maxsize=4096)
@@ -33,7 +32,7 @@ def compose(text: str) -> str:
     >>> compose("e\\u0301") == "é", compose("\\ufa19") == "\\ufa19"
     (True, True)
     """
-    if _SAFE.fullmatch(text):
+    if unicodedata.is_normalized("NFC", text):  # so are most, and in one that is no code point is replaced
         return text
     parts: list[str] = []
     start = 0

@@ -174,7 +174,10 @@ def build(
 
 def _ahead(fonts: FontSet, text: str, *, verify: bool) -> None:
     """What the rest of a build needs, loaded while XeTeX works: modules, and the outlines of the fonts."""
+    import briefing_tex.finishing.links
+    import briefing_tex.finishing.metadata
     import briefing_tex.finishing.tags
+    import briefing_tex.finishing.writing
     from briefing_tex.engines.xdv.fonts import prepare
 
     used = {
@@ -200,11 +203,8 @@ def _finished(
     pdf: pikepdf.Pdf, source: bytes, made_from: bytes, report: Report, wanted: Profile = _NO_STANDARD
 ) -> tuple[bytes, int]:
     """The PDF with tags, metadata, page labels, an identifier and the embedded source."""
-    from briefing_tex.finishing.attachment import attach_source
-    from briefing_tex.finishing.colour import declare_colours
     from briefing_tex.finishing.links import describe_links
     from briefing_tex.finishing.metadata import Metadata, describe, identify, pdf_date
-    from briefing_tex.finishing.streams import end_clearly
     from briefing_tex.finishing.tags import tag
     from briefing_tex.finishing.writing import written
 
@@ -223,8 +223,13 @@ def _finished(
         ),
     )
     if wanted.holds_files:
+        from briefing_tex.finishing.attachment import attach_source
+
         attach_source(pdf, source, pdf_date(_epoch(report)))
     if wanted.archival:
+        from briefing_tex.finishing.colour import declare_colours
+        from briefing_tex.finishing.streams import end_clearly
+
         declare_colours(pdf)
         end_clearly(pdf)
     identify(pdf, made_from)
