@@ -252,12 +252,14 @@ def test_images_stay_in_their_folder(tmp_path: Path) -> None:
     Image.new("RGB", (9, 9)).save(tmp_path / "out.png")
     (inside / "link.png").symlink_to(tmp_path / "out.png")
     (inside / "text.png").write_text("no image")
+    (inside / "folder.png").mkdir()
     Image.new("RGB", (9, 9)).save(inside / "a.gif")
     for path, cause in (
         ("../out.png", "outside"),
         ("link.png", "outside"),
         ("/etc/passwd", "outside"),
         ("none.png", "not there"),
+        ("folder.png", "is a folder"),
         ("text.png", "not an image"),
         ("a.gif", "GIF"),
         ("a\u2028b", "not there"),
