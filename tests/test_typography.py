@@ -137,6 +137,17 @@ def test_a_heading_that_begins_with_a_quote_is_not_indented() -> None:
     assert quoted.x0 + quoted.size / 2 == pytest.approx(plain.x0, abs=0.1)
 
 
+@pytest.mark.parametrize("language", IDIOMS)
+def test_a_line_ends_behind_an_ideographic_space(language: str) -> None:
+    """In a cell as well, whose column is as wide as its widest word."""
+    words = "　".join(["Counterrevolutionaries", "10%", "(a)"] * 12)
+    blocks = [{"type": "paragraph", "text": words}, {"type": "table", "rows": [[words] * 4]}]
+    result = build(Report(language=language, title="T", sections=[{"title": "A", "blocks": blocks}]))
+    assert not result.diagnostics
+    lines = [line.text for element in printed(result.pdf) if element.type == "P" for line in element.lines]
+    assert sum(line.endswith("　") for line in lines) > len(lines) / 2
+
+
 LEVELS = {"type": "table", "head": [["港", "潮位"]], "rows": [["东", "高"]] * 5, "caption": "各港"}
 FOLLOWING = {
     "a table": LEVELS,
