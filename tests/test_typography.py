@@ -6,16 +6,21 @@ other texts. PDFium is a second witness to the lines.
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Iterator
 from ctypes import c_double
 from functools import cache
 from itertools import groupby, pairwise
+from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 from pypdfium2 import raw
 
+from briefing_tex import load
 from briefing_tex.model import Report
 from briefing_tex.pipeline.building import BuildResult, build
 from everyday import IDIOMS, report
@@ -130,6 +135,74 @@ def test_a_heading_that_begins_with_a_quote_is_not_indented() -> None:
         element.lines[0].signs[0] for element in printed(build(report).pdf) if element.type == "H1"
     ]
     assert quoted.x0 + quoted.size / 2 == pytest.approx(plain.x0, abs=0.1)
+
+
+@pytest.mark.parametrize("language", IDIOMS)
+def test_a_line_ends_behind_an_ideographic_space(language: str) -> None:
+    """In a cell as well, whose column is as wide as its widest word."""
+    words = "　".join(["Northshore", "10%", "(a)", "Bluebay"] * 12)
+    blocks = [{"type": "paragraph", "text": words}, {"type": "table", "rows": [[words] * 4]}]
+    result = build(Report(language=language, title="T", sections=[{"title": "A", "blocks": blocks}]))
+    assert not result.diagnostics
+    lines = [line.text for element in printed(result.pdf) if element.type == "P" for line in element.lines]
+    assert len(lines) > 3
+    assert all(line.endswith("　") for line in lines[:-1])
+
+
+LEVELS = {"type": "table", "head": [["港", "潮位"]], "rows": [["东", "高"]] * 5, "caption": "各港"}
+FOLLOWING = {
+    "a table": LEVELS,
+    "a list": {"type": "list", "items": [[{"type": "paragraph", "text": "各港潮位均已复核。" * 9}]]},
+    "a quotation": {"type": "quote", "blocks": [{"type": "paragraph", "text": "各港潮位均已复核。" * 9}]},
+    "code": {"type": "code", "text": "levels.sort()\n" * 5},
+    "a figure": {"type": "figure", "image": "chart.png", "caption": "各港"},
+}
+
+
+def _below(tmp_path: Path, lines: int, *blocks: dict[str, object]) -> BuildResult:
+    """Blocks below so many paragraphs of one line; the chart is as high as it may be."""
+    Image.new("RGB", (300, 900), "navy").save(tmp_path / "chart.png")
+    above = [{"type": "paragraph", "text": "句。"}] * lines
+    source = {"language": "zh-Hans", "title": "T", "sections": [{"title": "甲", "blocks": [*above, *blocks]}]}
+    return build(load(json.dumps(source).encode(), format="json", base=tmp_path))
+
+
+@pytest.mark.parametrize("what", FOLLOWING)
+def test_a_line_that_leads_to_something_does_not_stand_alone_at_the_foot(what: str, tmp_path: Path) -> None:
+    for lines in range(20, 31):
+        pdf = _below(tmp_path, lines, {"type": "paragraph", "text": "详情如下："}, FOLLOWING[what]).pdf
+        pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+        assert not [page for page in pages if re.search(r"详情如下：\s*\d*\s*$", page)]
+
+
+def test_a_table_stands_as_far_below_the_text_as_the_text_below_it(tmp_path: Path) -> None:
+    pdf = _below(tmp_path, 3, LEVELS, {"type": "paragraph", "text": "文。"}).pdf
+    first = [(element.type, element.lines[0].signs[0]) for element in printed(pdf) if element.lines]
+    above, caption, *cells, below = [sign for type_, sign in first if type_ in ("P", "Caption", "TD")][2:]
+    space_above = above.y - (caption.y + caption.size)
+    space_below = cells[-1].y - (below.y + below.size)
+    assert space_above == pytest.approx(space_below - 7, abs=3)  # the rule, and what is above and below it
+
+
+def test_a_figure_that_lacks_little_room_is_set_smaller_and_no_other(tmp_path: Path) -> None:
+    chart = FOLLOWING["a figure"]
+    heights, pages = [], []
+    for lines in range(6, 24):
+        result = _below(tmp_path, lines, chart)
+        (page, box) = next(
+            (number, found.get_bounds())
+            for number, page in enumerate(pypdfium2.PdfDocument(result.pdf))
+            for found in page.get_objects()
+            if found.type == raw.FPDF_PAGEOBJ_IMAGE
+        )
+        heights.append(box[3] - box[1])
+        pages.append(page)
+    full = max(heights)
+    smaller = [page for page, height in zip(pages, heights, strict=True) if height < full - 1]
+    assert len(smaller) > 3
+    assert not any(smaller)
+    assert min(heights) > 0.64 * full
+    assert {height for page, height in zip(pages, heights, strict=True) if page} == {full}
 
 
 GAPS = (

@@ -69,6 +69,8 @@ class InvalidReport(BriefingError):
     """The report breaks rules of the model; `faults` names each, the first is the message."""
 
     exit_status = 1
+    remarks: tuple[Diagnostic, ...] = ()
+    """What could not be read of the source, which may be why."""
 
     def __init__(self, faults: Sequence[Diagnostic]) -> None:
         first = faults[0]

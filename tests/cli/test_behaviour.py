@@ -120,6 +120,46 @@ def test_a_full_disk_is_no_fault_of_ours(run: Run, pipeline: Pipeline) -> None:
     assert "the disk is full" in done.err
 
 
+@pytest.mark.parametrize(
+    ("failure", "short"),
+    [
+        (OSError(errno.EMFILE, "Too many open files"), "open files"),
+        (OSError(errno.EFBIG, "File too large"), "room in a file"),
+        (BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable"), "processes"),
+        (MemoryError(), "memory"),
+    ],
+)
+def test_what_a_system_runs_out_of_is_no_fault_of_ours(
+    run: Run, pipeline: Pipeline, failure: BaseException, short: str
+) -> None:
+    pipeline.failure = failure
+    done = run("build", "a.md")
+    assert done.status == 2
+    assert f"this system allows no more {short}" in done.err
+    assert "should not have happened" not in done.err
+
+
+def test_standard_output_holds_one_thing(run: Run, pipeline: Pipeline) -> None:
+    done = run("build", "a.md", "-o", "-", "--json")
+    assert (done.status, done.data["error"], pipeline.calls) == (2, "UsageError", [])
+
+
+def test_what_was_not_read_is_told_with_the_faults_it_may_have_made(run: Run, pipeline: Pipeline) -> None:
+    pipeline.failure = InvalidReport(FAULTS)
+    pipeline.failure.remarks = (Diagnostic("warning", "bibtex", "the entry has no end", Location("a.bib", 7)),)
+    done = run("build", "a.md")
+    assert done.status == 1
+    assert done.err.index("a.bib:7: the entry has no end") < done.err.index("a.md:2: title")
+
+
+def test_a_folder_for_images_is_no_file(run: Run, pipeline: Pipeline) -> None:
+    pipeline.images = {"image-1": b"png"}
+    Path("taken").write_text("mine")
+    done = run("read", "a.pdf", "--images", "taken")
+    assert done.status == 2
+    assert "taken: the folder cannot be made: it is a file\n  hint" in done.err
+
+
 def test_the_source_is_never_overwritten(run: Run, pipeline: Pipeline) -> None:
     Path("a.md").write_text("mine")
     for command in ("build", "read", "convert"):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tex.engines import formatfile
+from briefing_tex.engines import formatfile, xelatex
 from briefing_tex.engines.log import messages
 from briefing_tex.engines.process import environment, run
 from briefing_tex.engines.xelatex import typeset
@@ -32,6 +32,14 @@ def test_log() -> None:
         ("error", 12),
     ]
     assert found[0].amount == 12.5
+
+
+@pytest.mark.tex
+def test_memory_that_is_short_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "fatal: memory exhausted (xmalloc of 85244600 bytes)."
+    monkeypatch.setattr(xelatex, "run", lambda *_: (1, said))
+    with pytest.raises(LimitExceeded, match="TeX has not memory enough"):
+        build(Report(title="T"))
 
 
 @pytest.mark.tex

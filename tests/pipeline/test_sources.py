@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 import briefing_tex as bt
-from briefing_tex.errors import FileProblem, UnreadablePdf, UsageError
+from briefing_tex.errors import FileProblem, InvalidReport, UnreadablePdf, UsageError
 from briefing_tex.formats import Reading
 
 
@@ -152,3 +152,12 @@ def test_a_report_is_not_replaced_by_its_pdf(tmp_path: Path, given: Callable[[Pa
     (outcome,) = bt.build_many([source.rename(tmp_path / "a.pdf")], output=tmp_path)
     assert isinstance(outcome.error, UsageError)
     assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_citation_that_fails_tells_what_was_not_read_of_the_references(tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text("@article{tides, title = {Tides")
+    source = tmp_path / "a.md"
+    source.write_text("---\nlanguage: en\ntitle: T\nreferences: a.bib\n---\n# A\nAs known [@tides].\n")
+    with pytest.raises(InvalidReport) as error:
+        bt.load(source)
+    assert [remark.location.file for remark in error.value.remarks] == [str(tmp_path / "a.bib")]

@@ -225,6 +225,17 @@ def test_chinese_names_are_whole_beside_sentences() -> None:
     assert term > 6 + 1
 
 
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_few_sentences_among_many_rows_have_room(place: int) -> None:
+    """Whatever the rows they stand in: each column has as many, and gets as much."""
+    sentence = "组织开展潮汐观测专项行动，遴选一批典型港口，建立按季度公布的评估制度。"
+    rows = [["一"] * 4 for _ in range(40)]
+    for number in range(0, 40, 5):
+        rows[number + (number // 5 + place) % 4][(number // 5) % 4] = sentence
+    found = on_a_line(Table(rows=tuple(map(tuple, rows))))
+    assert min(found) > 0.9 * 44 / 4
+
+
 @pytest.mark.parametrize("line", [44.0, 36.0])
 def test_a_column_has_room_for_its_longest_word(line: float) -> None:
     remark = "closed for two days after the storm, else regular"
@@ -243,12 +254,14 @@ def test_images_stay_in_their_folder(tmp_path: Path) -> None:
     Image.new("RGB", (9, 9)).save(tmp_path / "out.png")
     (inside / "link.png").symlink_to(tmp_path / "out.png")
     (inside / "text.png").write_text("no image")
+    (inside / "folder.png").mkdir()
     Image.new("RGB", (9, 9)).save(inside / "a.gif")
     for path, cause in (
         ("../out.png", "outside"),
         ("link.png", "outside"),
         ("/etc/passwd", "outside"),
         ("none.png", "not there"),
+        ("folder.png", "is a folder"),
         ("text.png", "not an image"),
         ("a.gif", "GIF"),
         ("a\u2028b", "not there"),

@@ -14,7 +14,7 @@ from briefing_tex.cli.console import command, print_json, say, say_all
 from briefing_tex.cli.options import AUTHORED, STDIO
 from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
-from briefing_tex.errors import BriefingError, FileProblem
+from briefing_tex.errors import BriefingError, FileProblem, UsageError
 
 
 @command
@@ -90,6 +90,8 @@ def build(
     source = sources[0]
     target = output or _beside(source)
     check_target(target, [source])
+    if as_json and target == STDIO:
+        raise UsageError("standard output cannot hold both the PDF and JSON", hint="name a file with -o")
     given = opened(source, format)
     with progress(not as_json) as told, pipeline.Engine(1) as engine:
         with suppress(BriefingError):  # whatever is wrong, the build says it better

@@ -20,10 +20,18 @@ from msgspec.structs import asdict
 
 from briefing_tex.cli import INTERRUPTED
 from briefing_tex.diagnostics import Diagnostic, Location
-from briefing_tex.errors import BriefingError, FileProblem, InvalidReport, MissingTool
+from briefing_tex.errors import BriefingError, FileProblem, InvalidReport, LimitExceeded, MissingTool
 from briefing_tex.remedies import remedy
 
 _DEBUG = "BRIEFING_TEX_DEBUG"
+_SHORT = {
+    errno.EMFILE: "open files",
+    errno.ENFILE: "open files",
+    errno.ENOMEM: "memory",
+    errno.EAGAIN: "processes",
+    errno.EFBIG: "room in a file",
+}
+"""What a system runs out of."""
 _BROKEN_PIPE = 141  # 128 + SIGPIPE, as shells have it
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[33m", "info": "\x1b[36m", "ok": "\x1b[32m"}
 # Characters that could steer a terminal: text of reports and PDFs ends up in messages.
@@ -143,7 +151,7 @@ def _node(value: Any) -> Any:
 def failure(error: BriefingError) -> tuple[Diagnostic, ...]:
     """What an error has to tell: each fault of an invalid report, else its message and those of its like."""
     if isinstance(error, InvalidReport):
-        return error.faults
+        return (*error.remarks, *error.faults)
     return tuple(
         Diagnostic("error", _code(one), one.message, one.location, one.hint) for one in (error, *error.others)
     )
@@ -167,6 +175,12 @@ def _code(error: BriefingError) -> str:
 def _unexpected(error: Exception) -> BriefingError:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return FileProblem("cannot write: the disk is full", hint="make room, or write to another place")
+    short = "memory" if isinstance(error, MemoryError) else _SHORT.get(getattr(error, "errno", None) or 0)
+    if short:
+        return LimitExceeded(
+            f"this system allows no more {short}",
+            hint="end other programs, or allow more (`ulimit -a` shows limits)",
+        )
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("briefing_tex"):
         return MissingTool(f"the Python library '{error.name}' is not installed", hint=remedy("libraries"))
     described = f"{type(error).__name__}: {error}".strip(": ")

@@ -13,8 +13,8 @@ from briefing_tex.cli.guard import guarded
 from briefing_tex.cli.options import STDIO, WRITABLE
 from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
-from briefing_tex.diagnostics import Diagnostic
-from briefing_tex.errors import UnreadablePdf, UsageError
+from briefing_tex.diagnostics import Diagnostic, Location
+from briefing_tex.errors import FileProblem, UnreadablePdf, UsageError
 from briefing_tex.files import problem, write_whole
 from briefing_tex.formats import FORMATS
 
@@ -198,6 +198,9 @@ def _write_images(found: Mapping[str, bytes], folder: Path | None) -> tuple[Diag
         return (Diagnostic("info", "images-not-written", message, hint="--images DIR writes them"),)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        place = Location(file=str(folder))
+        raise FileProblem("the folder cannot be made: it is a file", place, "choose another") from None
     except OSError as error:
         raise problem(error, folder) from None
     failed: list[Diagnostic] = []

@@ -127,5 +127,5 @@ def _faults(
     for side, source, report in zip(sides, reversed(sides), reversed(reports), strict=True):
         if side.is_pdf and not source.is_extracted:
             found: tuple[Diagnostic, ...] = pipeline.faults(report, side.source, **limits)
-            return found
+            return tuple(dict.fromkeys(found))  # the metadata say a thing in two ways, perhaps
     return ()

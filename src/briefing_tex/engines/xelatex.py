@@ -30,6 +30,7 @@ Driver = Literal["own", "xdvipdfmx"]
 
 JOB = "briefing"
 MAX_PASSES = 5
+_NO_MEMORY = "memory exhausted"  # what Kpathsea says as it ends a program
 OPTIONS = ("-no-pdf", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error")
 
 
@@ -126,10 +127,12 @@ def _settled(
     remarks: tuple[LogMessage, ...] = ()
     for passes in range(1, MAX_PASSES + 1):
         before = _read(folder, "toc")
-        status, _ = run([*command, f"{JOB}.tex"], folder, env, _left(end), meanwhile if passes == 1 else None)
+        status, said = run(
+            [*command, f"{JOB}.tex"], folder, env, _left(end), meanwhile if passes == 1 else None
+        )
         found = tuple(messages(_read(folder, "log").decode("utf-8", "replace")))
         if status:
-            return Typeset(None, found or (LogMessage("error", "TeX ended without saying why"),), passes)
+            return Typeset(None, found or (_ended(said),), passes)
         numbers = page_numbers(before, _read(folder, "toc"))
         if numbers is None:
             continue
@@ -142,6 +145,13 @@ def _settled(
             break
     document, failure = _converted(folder, env, _left(end))
     return Typeset(document, (*found, *remarks, *failure), passes)
+
+
+def _ended(said: str) -> LogMessage:
+    """Why TeX ended, which no log says; raises LimitExceeded where it had not memory enough."""
+    if _NO_MEMORY in said:
+        raise LimitExceeded("TeX has not memory enough", hint="end other programs, or allow more (`ulimit -v`)")
+    return LogMessage("error", "TeX ended without saying why")
 
 
 def _converted(

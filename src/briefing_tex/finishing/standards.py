@@ -33,11 +33,18 @@ def profile(names: Iterable[str]) -> Profile:
 
     >>> profile(["a-3a", "PDF/UA-1"])
     Profile(archival=3, accessible=True)
+    >>> profile(["PDF/A"])
+    Traceback (most recent call last):
+    briefing_tex.errors.UsageError: 'PDF/A' is no standard we know
+      hint: choose from a-2a, a-3a, ua-1
     """
-    asked = {name.lower().removeprefix("pdf/") for name in names}
-    unknown = sorted(asked.difference(NAMES))
+    given = {name.lower().removeprefix("pdf/"): name for name in names}
+    asked = given.keys()
+    unknown = sorted(asked - set(NAMES))
     if unknown:
-        raise UsageError(f"'{unknown[0]}' is no standard we know", hint=f"choose from {', '.join(NAMES)}")
+        raise UsageError(
+            f"'{given[unknown[0]]}' is no standard we know", hint=f"choose from {', '.join(NAMES)}"
+        )
     if asked >= {"a-2a", "a-3a"}:
         raise UsageError("a PDF declares one part of PDF/A", hint="choose a-2a or a-3a")
     part = 2 if "a-2a" in asked else 3 if "a-3a" in asked else None

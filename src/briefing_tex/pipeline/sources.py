@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from msgspec import Struct
 
 from briefing_tex.diagnostics import Diagnostic, Location, Source
-from briefing_tex.errors import FileProblem, UsageError
+from briefing_tex.errors import FileProblem, InvalidReport, UsageError
 from briefing_tex.formats import FORMATS, Draft, Format, Reading, Written
 from briefing_tex.model import Report, strings, validate
 from briefing_tex.pipeline.options import check_options, seconds
@@ -56,7 +56,11 @@ def load_with_diagnostics(
     row = _format_of(source, format, "authored")
     data, place = bytes_of(source, base)
     draft: Draft = reader(row.name).read(data, place)
-    report = validate(draft.data, Source(place.file, place.base, draft.lines))
+    try:
+        report = validate(draft.data, Source(place.file, place.base, draft.lines))
+    except InvalidReport as error:
+        error.remarks = tuple(remark for remark in draft.diagnostics if remark.severity != "info")
+        raise
     assumed = () if draft.data.get("language") else _assumed(report)
     return Loaded(report, (*draft.diagnostics, *assumed))
 

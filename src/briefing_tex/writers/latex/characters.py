@@ -68,6 +68,8 @@ _COMMON = {
 _HAN = {IDEOGRAPH: "※①②③④⑤⑥⑦⑧⑨⑩", CENTRED: "·", UNIT: "℃℉", CURRENCY: "№", DASH: "—…‥"}
 _QUOTES = {OPENING: "“‘", CLOSING: "”’"}
 _POINTS = {CLOSING: "、。，．", CENTRED: "：；！？"}
+WIDE_SPACE = "\u3000"
+"""A line may end behind it (UAX 14, class BA)."""
 _NOT_FIRST = (CLOSING, CENTRED, NONSTARTER, UNIT, LATIN_UNIT)
 BEGIN_NO_LINE = "".join(_COMMON[cls] for cls in _NOT_FIRST) + "、。，．：；！？㎡㎥℃!?;:»›–—…"
 END_NO_LINE = _COMMON[OPENING] + _COMMON[CURRENCY] + "«‹№§"
@@ -143,9 +145,13 @@ def glue(before: str, after: str, language: str) -> str:
 
     >>> glue("中", "A", "zh-Hans"), glue("。", "（", "ja"), glue("a", "b", "en")
     ('\\\\autospace{}', '\\\\bothglue{}', '')
+    >>> glue(WIDE_SPACE, "A", "ja"), glue(WIDE_SPACE, "。", "ja"), glue("中", WIDE_SPACE, "ja")
+    ('\\\\cjkglue{}', '', '')
     """
     if not before or not after or " " in (before, after):
         return ""
+    if before == WIDE_SPACE and not after.isspace() and after not in BEGIN_NO_LINE:
+        return "\\cjkglue{}"
     pair = _class(before, language, DASH), _class(after, language, CURRENCY)
     command = between(language).get(pair) or _within_a_font().get(pair)
     return f"\\{command}{{}}" if command else ""

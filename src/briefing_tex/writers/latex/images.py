@@ -100,6 +100,8 @@ def _read(base: Path, path: str, place: Location) -> bytes:
                 place,
                 "move it below that folder",
             )
+        if file.is_dir():
+            raise FileProblem(f"the image '{path}' is a folder", place, "name a file in it")
         if not file.is_file():
             raise FileProblem(f"the image '{path}' is not there", place, f"looked for {file}")
         if file.stat().st_size > _MAX_BYTES:
@@ -108,7 +110,9 @@ def _read(base: Path, path: str, place: Location) -> bytes:
             )
         return file.read_bytes()
     except (OSError, ValueError, RuntimeError) as error:
-        raise FileProblem(f"the image '{path[:200]}' cannot be read: {error}", place) from None
+        cause = ((error.strerror if isinstance(error, OSError) else "") or str(error)).lower()
+        hint = "check the file and its permissions"
+        raise FileProblem(f"the image '{path[:_SHOWN]}' cannot be read: {cause}", place, hint) from None
 
 
 def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:

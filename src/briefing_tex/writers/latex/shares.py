@@ -17,7 +17,7 @@ _NAME = 8.0  # em: so is a name without spaces, in Chinese perhaps, that lacks n
 _FOR_NAMES = 0.4
 """Part of the room that may be spent on that."""
 _ROWS = 16
-"""Rows by which the widths are found at most: the others are much alike."""
+"""Rows by which the widths are found at most."""
 _CELL = 0.05
 """What a line less of a cell is worth, in parts of a line less of its row."""
 
@@ -38,10 +38,10 @@ def shares(
     >>> shares([5], [[70], [30]], [4], 20), shares([5], [[4]], [4], -3)
     ([1.0], [1.0])
     """
-    some = rows[:: -(-len(rows) // _ROWS)]
-    longest = [max(row[place] for row in some) for place in range(len(leasts))]
+    longest = [max(row[place] for row in rows) for place in range(len(leasts))]
     widths = _with_names_whole(leasts, longest, names, room)
     left = room - sum(widths) + sum(leasts)
+    some = _telling(rows, widths)
     lines = [[_lines(cell, width) for cell, width in zip(row, widths, strict=True)] for row in some]
     while left > 0 and any(height > 1 for row in lines for height in row):
         step = min(_STEP, left)
@@ -57,6 +57,21 @@ def shares(
         for width, least in zip(widths, leasts, strict=True)
     ]
     return [part / sum(given) for part in given] if sum(given) else [1 / len(given)] * len(given)
+
+
+def _telling(rows: Sequence[Sequence[float]], widths: Sequence[float]) -> list[Sequence[float]]:
+    """Rows of more than one line, of each column that makes them high as great a part as of the others.
+
+    >>> _telling([[3, 3], [70, 3], [3, 3]], [5, 5])
+    [[70, 3]]
+    """
+    high = []
+    for row in rows:
+        lines = [_lines(cell, width) for cell, width in zip(row, widths, strict=True)]
+        if (most := max(lines)) > 1:
+            high.append((lines.index(most), most, row))
+    high.sort(key=lambda found: found[:2])
+    return [row for _, _, row in high[:: -(-len(high) // _ROWS) or 1]]
 
 
 def _with_names_whole(
