@@ -195,3 +195,15 @@ def test_a_small_letter_goes_on_where_first_lines_stand() -> None:
     y = pdf.lines(130, y, *quote)
     pdf.lines(100, y, *body)
     assert " ".join(quote) in [block.text for block in blocks(pdf)]
+
+
+def test_an_address_goes_on_below_a_first_line_that_ends_as_far_from_the_edge_as_it_begins() -> None:
+    """Such a line looks centred, the more so where its paragraph has only one line more."""
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    pdf.text(100, y - 20, "2 结论", 14, "Body-Bold")
+    address = "https://tide.example/ii/?from=2026-"  # letters of an address are half as wide
+    first, second = LONG[: 35 - len(address) // 2] + address, "01 " + LONG[:38]
+    pdf.lines(120, y - 45, first)
+    pdf.lines(100, y - 60, second)
+    assert first + second in texts(pdf)

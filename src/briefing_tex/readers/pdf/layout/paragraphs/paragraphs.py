@@ -134,7 +134,9 @@ def _belongs(
     last = paragraph[-1]
     if stretch.centred:
         apart = _is_title_block(last, line) and not caption(paragraph[0].text)
-        return not apart and not has_room(last, line, last.x0 + stretch.width)
+        return not apart and (
+            within_address(paragraph, line) or not has_room(last, line, last.x0 + stretch.width)
+        )
     if setting.telling and (last.space_after or surely_ends(paragraph, line)):
         return bool(last.space_after)
     anew = (
