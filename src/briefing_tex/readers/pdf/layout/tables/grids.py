@@ -45,12 +45,15 @@ _SAME_START = 1.0
 def words(segment: Segment) -> list[Segment]:
     """A segment cut where its white space could be that between columns."""
     parts: list[list[Glyph]] = [[]]
+    last: Glyph | None = None
     for glyph in segment.glyphs:
-        last = next((one for one in reversed(parts[-1]) if not one.text.isspace()), None)
-        if last is not None and not glyph.text.isspace():
+        blank = glyph.text.isspace()
+        if last is not None and not blank:
             wide = _FULL_SPACE if parts[-1][-1].text == "\u3000" else _WORD_GAP
-            parts += [[]] if glyph.x0 - last.x1 > wide * segment.size else []
+            if glyph.x0 - last.x1 > wide * segment.size:
+                parts.append([])
         parts[-1].append(glyph)
+        last = last if blank else glyph
     return [Segment.of(segment.page, part) for part in parts] if len(parts) > 1 else [segment]
 
 
@@ -64,11 +67,14 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
     """The stretches of x that segments cover, white space of a column's width between them."""
     rows = baselines(segments)
     widest = max((len(row) for row in rows), default=0)
+    full = [row for row in rows if len(row) == widest]
     covered = [
         (_seen_start(segment), segment.x1, _seen_end(segment), segment.size)
         for row in rows
         for segment in row
-        if not (_spans(segment, rows) if len(row) == 1 < widest else _bridges(segment, row, rows, widest))
+        if not (
+            _spans(segment, rows) if len(row) == 1 < widest else len(row) < widest and _bridges(segment, full)
+        )
     ]
     columns: list[Extent] = []
     seen = 0.0
@@ -165,10 +171,9 @@ def _spans(segment: Segment, rows: Sequence[Sequence[Segment]]) -> bool:
     return any(segment.x0 < left.x1 and segment.x1 > right.x0 for row in rows for left, right in pairwise(row))
 
 
-def _bridges(segment: Segment, row: Sequence[Segment], rows: Sequence[Sequence[Segment]], widest: int) -> bool:
+def _bridges(segment: Segment, full: Sequence[Sequence[Segment]]) -> bool:
     """Whether a cell stands over the gap between two columns, as most of the rows that fill all have it."""
-    full = [other for other in rows if len(other) == widest]
-    if len(row) == widest or len(full) < _FEWEST_FULL:
+    if len(full) < _FEWEST_FULL:
         return False
     over = sum(any(_stands_between(segment, *pair) for pair in pairwise(other)) for other in full)
     return over > _MOST_ROWS * len(full)
@@ -177,12 +182,11 @@ def _bridges(segment: Segment, row: Sequence[Segment], rows: Sequence[Sequence[S
 def _stands_between(segment: Segment, left: Segment, right: Segment) -> bool:
     """Whether a cell stands over the gap between two others, and is aligned with neither."""
     middle = (segment.x0 + segment.x1) / 2
-    aligned = any(
+    return left.x1 < middle < right.x0 and not any(
         min(abs(segment.x0 - one.x0), abs(segment.x1 - one.x1), abs(middle - (one.x0 + one.x1) / 2))
         < _SAME_START
         for one in (left, right)
     )
-    return left.x1 < middle < right.x0 and not aligned
 
 
 _FEWEST_FULL = 2
