@@ -161,3 +161,16 @@ def test_a_citation_that_fails_tells_what_was_not_read_of_the_references(tmp_pat
     with pytest.raises(InvalidReport) as error:
         bt.load(source)
     assert [remark.location.file for remark in error.value.remarks] == [str(tmp_path / "a.bib")]
+
+
+@pytest.mark.parametrize(
+    ("call", "name", "what", "hint"),
+    [(bt.read, "a.md", "markdown is a source", "bt.load"), (bt.load, "a.pdf", "pdf is no source", "bt.read")],
+)
+def test_a_format_that_another_function_reads_names_it(
+    call: Any, name: str, what: str, hint: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text("Tides")
+    with pytest.raises(UsageError, match=what) as error:
+        call(tmp_path / name)
+    assert hint in (error.value.hint or "")

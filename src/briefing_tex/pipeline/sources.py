@@ -195,11 +195,26 @@ def _format_of(source: AnySource, format: str | None, *kinds: str) -> Format:
         path = _path(source)
         if path and not os.path.isfile(path):
             _bytes_of_file(path)  # says what is there instead
+        _check_kind(name, kinds)
         what = (
             f"the name '{name}' does not say a format that is read here" if name else "the format is not known"
         )
         raise UsageError(what, Location(file=name or None), f"name one of {names} (format=..., --from)")
     return found[0]
+
+
+def _check_kind(name: str, kinds: tuple[str, ...]) -> None:
+    """Raise UsageError where a report in a format is read, but by another function and command."""
+    other = next((row for row in FORMATS if row.reads and name.lower().endswith(row.extensions)), None)
+    if other and (other.kind, *kinds) == ("authored", "extracted"):
+        what = f"{other.name} is a source, which is loaded; PDFs and plain texts are recognised"
+        hint = (
+            "use bt.load, or briefing-tex convert; for what an OCR program wrote name text (format=..., --from)"
+        )
+        raise UsageError(what, Location(file=name), hint)
+    if other and (other.kind, *kinds) == ("extracted", "authored"):
+        what = f"{other.name} is no source: the report in it has to be recognised"
+        raise UsageError(what, Location(file=name), "use bt.read, or first briefing-tex read FILE -o REPORT.md")
 
 
 def _is_pdf(source: AnySource) -> bool:
