@@ -15,7 +15,7 @@ import pytest
 
 import briefing_tex as bt
 from briefing_tex.fonts import font_set
-from briefing_tex.model import Report
+from briefing_tex.model import Footnote, Paragraph, Report, Section
 from briefing_tex.pipeline.proving import face_keys
 from briefing_tex.proof import examine, findings
 from briefing_tex.readers.pdf.file.limits import Limits
@@ -205,3 +205,15 @@ def test_the_lines_of_a_caption_stand_as_far_apart_as_those_of_the_table() -> No
     glyphs = [glyph for page in open_document(pdf, Limits.of(60)).contents() for glyph in page.glyphs]
     (first, second, *_) = sorted({round(glyph.y, 1) for glyph in glyphs if glyph.text == "a"}, reverse=True)
     assert first - second == pytest.approx(15, abs=0.15)
+
+
+@pytest.mark.parametrize("lines", [2, 3, 4])
+@pytest.mark.parametrize("headed", [True, False])
+def test_a_note_longer_than_a_page_in_the_first_of_few_lines(lines: int, headed: bool) -> None:
+    """Such a paragraph is broken, for the rest of the page has no room for its note."""
+    text = "潮位与风速逐时变化，观测站每小时上报一次。"
+    note = Footnote(blocks=(Paragraph(text=(text * 60,)),))
+    blocks = (Paragraph(text=("一。",)),) * (not headed) + (Paragraph(text=(note, text * lines)),)
+    report = Report(title="潮汐月报", language="zh-Hans", sections=(Section(title="观测", blocks=blocks),))
+    result = bt.build(report, paper="a5")
+    assert not [remark.message for remark in result.diagnostics]
