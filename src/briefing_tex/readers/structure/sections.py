@@ -92,8 +92,11 @@ def _with_late_floats(body: list[Block], entries: Sequence[Entry]) -> list[Block
 
     Captioned tables floated up; facts in a column beside the text may come before the label of the abstract.
     """
+    label = next((place for place, block in enumerate(body) if _is_label_alone(block)), 0)
+    if not label and not any(block.cells for block in body):
+        return body
     first = next((one.index for one in _headings(body, entries)), 0)
-    label = next((place for place, block in enumerate(body[:first]) if _is_label_alone(block)), 0)
+    label = label if label < first else 0
     facts = [] if any(is_prose(block.text) and not block.cells for block in body[:label]) else body[:label]
     lead, floats = without_floats(body[len(facts) : first])
     late = [*facts, *floats]

@@ -11,13 +11,19 @@ from itertools import pairwise
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
 
 _WORDS = frozenset({"裝訂線", "装订线"})
+_LETTERS = frozenset("裝装訂订線线")
+_GLYPHS = 3
+"""Glyphs of a letter and the blanks around it at most."""
+_MOST = 30
+"""Such letters by themselves at most: a page with more of them is a table."""
 _STROKES = frozenset("|│┃┆┇┊┋︱︙⋮¦¨:.·…‧ 　")
 
 
 def without_binding_line(page: list[Segment]) -> list[Segment]:
     """The segments of a page that are no part of its binding line."""
-    letters = [one for one in page if one.text.strip() in "裝装訂订線线" and one.text.strip()]
-    for first in letters:
+    short = [one for one in page if len(one.glyphs) <= _GLYPHS]
+    letters = [one for one in short if one.text.strip() in _LETTERS]
+    for first in letters if len(letters) <= _MOST else ():
         column = [one for one in page if abs(one.x0 - first.x0) < first.size]
         own = sorted((one for one in column if one in letters), key=lambda one: -one.y)
         words = "".join(one.text.strip() for one in own)

@@ -14,12 +14,12 @@ from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
 
-_SAME_SIZE = 0.04
+SAME_SIZE = 0.04
 """Difference of sizes at most of what is set as the text is, in parts of its size."""
-_SMALLER = 0.93
-"""Size of a note at most, in parts of the text's size."""
-_APART = 0.7
-"""Distance of a note from the text at least, in parts of the text's size."""
+SMALLER = 0.93
+"""Size of a note, or of the text of a sidebar, at most, in parts of the text's size."""
+APART = 0.7
+"""Distance of a note or a sidebar from the text at least, in parts of the text's size."""
 _FEWEST_LINES = 4
 """Wide lines of text at least that show on a page where it stands."""
 _WIDE = 0.6
@@ -75,23 +75,23 @@ def stripes(notes: Sequence[Segment]) -> list[Stripe]:
 
 def _is_crossed(stripe: Stripe, pages: Sequence[Sequence[Segment]], size: float) -> bool:
     """Whether lines of the text run through a stripe, from before it to behind it."""
-    lines = (one for page in pages for one in page if abs(one.size - size) <= _SAME_SIZE * size)
+    lines = (one for page in pages for one in page if abs(one.size - size) <= SAME_SIZE * size)
     through = (one for one in lines if one.x0 < stripe.x0 + 1 and stripe.x1 < one.x1 + 1)
     return len(list(islice(through, _FEWEST_LINES))) == _FEWEST_LINES
 
 
 def _notes_on(page: Sequence[Segment], size: float) -> Iterator[Segment]:
-    text = [one for one in page if abs(one.size - size) <= _SAME_SIZE * size]
+    text = [one for one in page if abs(one.size - size) <= SAME_SIZE * size]
     widest = max((one.x1 - one.x0 for one in text), default=0.0)
     wide = [one for one in text if one.x1 - one.x0 >= _WIDE * widest]
     if len(wide) < _FEWEST_LINES:
         return
     starts, ends = sorted(one.x0 for one in wide), sorted(one.x1 for one in wide)
     left, right = starts[len(wide) // 10], ends[-1 - len(wide) // 10]
-    small = [one for one in page if one.size <= _SMALLER * size]
+    small = [one for one in page if one.size <= SMALLER * size]
     for found in (
-        [one for one in small if one.x0 >= right + _APART * size],
-        [one for one in small if one.x1 <= left - _APART * size],
+        [one for one in small if one.x0 >= right + APART * size],
+        [one for one in small if one.x1 <= left - APART * size],
     ):
         narrow = all(one.x1 - one.x0 <= _NARROWER * (right - left) for one in found)
         said = any(len(one.glyphs) >= _WORDS for one in found)

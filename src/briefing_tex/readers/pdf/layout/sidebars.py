@@ -15,16 +15,11 @@ from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.gutters import find_gutters
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
+from briefing_tex.readers.pdf.layout.marginalia import APART, SAME_SIZE, SMALLER
 from briefing_tex.readers.pdf.layout.placed import BESIDE, MARGIN, WHOLE, Placed, Side
 
-_SAME_SIZE = 0.04
-"""Difference of sizes at most of what is set as the text is, in parts of its size."""
-_SMALLER = 0.93
-"""Size of a sidebar's text at most, in parts of the text's size."""
 _MOSTLY = 0.7
 """Part of its characters at least that are so small: its heads may be larger."""
-_APART = 0.7
-"""Distance of a sidebar from the text at least, in parts of the text's size."""
 _FEWEST_LINES = 4
 """Lines of a sidebar, and lines of text beside it, at least."""
 _BEYOND = 0.45
@@ -130,7 +125,7 @@ def _sidebars(page: Sequence[Segment], size: float) -> list[Sidebar]:
 
 
 def _beyond(spans: Sequence[_Span], size: float) -> list[Sidebar]:
-    small = [one for one in spans if one.segment.size <= _SMALLER * size]
+    small = [one for one in spans if one.segment.size <= SMALLER * size]
     if len(small) < _FEWEST_LINES:
         return []
     ordered = sorted(spans, key=_height)
@@ -146,7 +141,7 @@ def _beyond(spans: Sequence[_Span], size: float) -> list[Sidebar]:
 def _beyond_edge(ordered: Sequence[_Span], edge: float, low: float, size: float) -> list[Sidebar]:
     """The sidebars that begin at an edge; the segments are in order of their heights."""
     text = [one for one in ordered if one.end < edge]
-    wide = [_height(one) for one in ordered if edge < one.end + _APART * size]
+    wide = [_height(one) for one in ordered if edge < one.end + APART * size]
     found = []
     for whole in _runs(ordered, edge, size):
         if len(whole) < _FEWEST_LINES:
@@ -167,7 +162,7 @@ def _height(one: _Span) -> float:
 
 def _runs(ordered: Sequence[_Span], edge: float, size: float) -> Iterator[list[_Span]]:
     """What stands beyond an edge, cut where lines of the text cross it and where much white space is."""
-    crossing = [_height(one) for one in ordered if one.start < edge < one.end + _APART * size]
+    crossing = [_height(one) for one in ordered if one.start < edge < one.end + APART * size]
     run: list[_Span] = []
     for one in ordered:
         if one.start < edge:
@@ -195,14 +190,14 @@ def _is_sidebar(run: Sequence[_Span], beside: Sequence[_Span], edge: float, low:
     if not said or len({round(_height(one)) for one in run}) < _FEWEST_LINES:
         return False
     shown = sum(len(one.segment.glyphs) for one in run)
-    little = sum(len(one.segment.glyphs) for one in run if one.segment.size <= _SMALLER * size)
+    little = sum(len(one.segment.glyphs) for one in run if one.segment.size <= SMALLER * size)
     if little < _MOSTLY * shown or max(one.end for one in run) - edge > _NARROWER * (edge - low):
         return False
     start = min((one.start for one in beside), default=low)
     lines = [
         one
         for one in beside
-        if abs(one.segment.size - size) <= _SAME_SIZE * size and one.end - one.start >= _FILLED * (edge - start)
+        if abs(one.segment.size - size) <= SAME_SIZE * size and one.end - one.start >= _FILLED * (edge - start)
     ]
     return len(lines) >= _FEWEST_LINES and _in_rows(run, beside) <= _ROWS * len(run)
 
