@@ -192,6 +192,14 @@ def test_new_says_where_it_has_no_first_report_in_a_language(run: Run) -> None:
     assert "language: en\n" in Path("a.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("command", [("new", "a.md"), ("fonts", "--text", "a")])
+def test_what_is_no_language_tag_is_told(run: Run, command: tuple[str, ...]) -> None:
+    done = run(*command, "--language", "en us")
+    assert done.status == 2
+    assert "'en us' is not a language tag; write zh-Hans" in done.err
+    assert run(*command, "--language", "zh_hant").status == 0
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_new_writes_a_first_report_and_never_replaces_one(run: Run, language: str) -> None:
     assert run("new", "a.md", "--language", language).status == 0

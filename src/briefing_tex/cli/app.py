@@ -102,5 +102,6 @@ def _run() -> int:
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         hint = f"`{context.command_path if context else 'briefing-tex'} --help` explains"
-        wrong = UsageError(error.format_message().removesuffix("."), hint=hint)
+        message = error.format_message()
+        wrong = UsageError(message if message.endswith("...") else message.removesuffix("."), hint=hint)
         return failed(wrong, as_json="--json" in sys.argv)

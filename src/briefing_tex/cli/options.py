@@ -13,6 +13,7 @@ from briefing_tex.formats import FORMATS, Format
 
 STDIO = "-"
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+_USUAL = "zh-Hans"
 _LONGEST = 1_000_000.0
 """Seconds; an alarm cannot wait for ever."""
 
@@ -51,6 +52,17 @@ def _filled(_: click.Context, __: click.Parameter, name: str | None) -> str | No
     return name
 
 
+def _tagged(_: click.Context, __: click.Parameter, tag: str) -> str:
+    if tag == _USUAL:  # no model is loaded for it
+        return tag
+    from briefing_tex.model.report import language_tag
+
+    try:
+        return language_tag(tag)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 PATH = click.Path(path_type=Path)
 authored = click.argument("source", metavar="SOURCE", help=f"The report ({AUTHORED}), or - with --from.")
 extracted = click.argument("source", metavar="FILE", help=f"The file ({EXTRACTED}), or - with --from.")
@@ -67,7 +79,9 @@ def output(shown: str = "Where to write, or - [standard output].") -> Decorator:
 
 password = click.option("--password", metavar="TEXT", help="Of an encrypted PDF.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Say everything as JSON on standard output.")
-language = click.option("--language", default="zh-Hans", metavar="TAG", help="zh-Hans, zh-Hant, ja, ko or en.")
+language = click.option(
+    "--language", default=_USUAL, metavar="TAG", callback=_tagged, help="zh-Hans, zh-Hant, ja, ko or en."
+)
 fonts = click.option(
     "--font",
     multiple=True,
