@@ -116,6 +116,30 @@ def test_nothing_stands_alone_at_the_head_or_foot_of_a_page(language: str) -> No
                 assert min(alone[0], alone[-1]) > 1, element.lines[0].text
 
 
+@pytest.mark.parametrize(
+    ("language", "letters", "end"),
+    [
+        ("zh-Hans", "潮位数据", "。"),
+        ("zh-Hans", "超过5年", "？”"),
+        ("zh-Hant", "潮位資料", "！」"),
+        ("ja", "観測しない", "。"),
+        ("ko", "조위관측", "."),
+    ],
+)
+def test_no_ideograph_is_alone_on_the_last_line(language: str, letters: str, end: str) -> None:
+    """But for stops, citations and notes, a paragraph of any length ends with two letters or more."""
+    texts = [(letters * 23)[:length] + end for length in range(41, 89) if letters[(length - 1) % 4] != "5"]
+    note = {"type": "footnote", "blocks": [{"type": "paragraph", "text": ["N"]}]}
+    blocks = [{"type": "paragraph", "text": [text, note]} for text in texts]
+    made = build(Report(language=language, title="T", sections=[{"title": "S", "blocks": blocks}]))
+    last = [
+        element.lines[-1] for element in printed(made.pdf) if element.type == "P" and len(element.lines) > 1
+    ]
+    assert len(last) > 30
+    ends = ["".join(sign.text for sign in line.signs if sign.type == "P") for line in last]
+    assert not [text for text in ends if len(re.findall(r"\w", text)) < 2]
+
+
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "ja"])
 def test_signs_at_a_line_start_stand_flush(language: str) -> None:
     """An opening sign begins half an em early, its blank half in the margin (JLREQ 3.1.5, CLREQ 3.1.6)."""

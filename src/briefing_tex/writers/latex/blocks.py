@@ -83,7 +83,7 @@ class Blocks(Struct, frozen=True):
             return ""
         if not isinstance(blocks[0], Paragraph):
             return f"\\itemblock\n{self.blocks(blocks, path)}"
-        first = self.inlines.text(blocks[0].text, path=f"{path}[0].text") or "\\relax"
+        first = self.inlines.paragraph(blocks[0].text, f"{path}[0].text") or "\\relax"
         rest = (self._block(block, f"{path}[{index}]") for index, block in enumerate(blocks[1:], 1))
         return "\n".join((f"\\itempara\n{_line(first)}", *rest))
 
@@ -91,7 +91,7 @@ class Blocks(Struct, frozen=True):
         return located(path, _WRITERS[type(block)](self, block, path))
 
     def _paragraph(self, block: Paragraph, path: str) -> str:
-        return f"\\para\n{_line(self.inlines.text(block.text, path=f'{path}.text'))}"
+        return f"\\para\n{_line(self.inlines.paragraph(block.text, f'{path}.text'))}"
 
     def _list(self, block: List, path: str) -> str:
         items = [
@@ -106,7 +106,7 @@ class Blocks(Struct, frozen=True):
 
     def _figure(self, block: Figure, path: str) -> str:
         name = self.images.image(block.image, f"{path}.image")
-        caption = self.inlines.text(block.caption, path=f"{path}.caption")
+        caption = self.inlines.paragraph(block.caption, f"{path}.caption")
         return command("figureblock", name, string(block.alt), caption) + "\n"
 
     def _quote(self, block: Quote, path: str) -> str:

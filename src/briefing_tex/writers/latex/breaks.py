@@ -10,7 +10,19 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefing_tex.writers.latex.characters import BEGIN_NO_LINE, END_NO_LINE, continues, glue
+from briefing_tex.writers.latex.characters import (
+    BEGIN_NO_LINE,
+    CENTRED,
+    CLOSING,
+    END_NO_LINE,
+    IDEOGRAPH,
+    LATIN,
+    LATIN_CLOSING,
+    LATIN_UNIT,
+    char_class,
+    continues,
+    glue,
+)
 
 _BREAK_AFTER = re.compile(r"(?<=[/?&=._:,;@#%~])(?=\w)|(?<=\w[-+])(?=\w)")
 """Marks behind which a word goes on, but no sign of a number: -3."""
@@ -27,6 +39,9 @@ _LATIN_WORD = re.compile("([^ –—‘“”«»…\u2e80-\ud7ff\uf900-\uffee\U
 _UNBROKEN = re.compile(f"([{re.escape(BEGIN_NO_LINE + END_NO_LINE)}‥０-９Ａ-Ｚａ-ｚ]{{5,}})")
 """Rows of signs of full width between which no line ends: dashes, stops, letters."""
 
+_STOPS = (CLOSING, CENTRED, LATIN_CLOSING)
+_TIES = {IDEOGRAPH: "\\cjktie{}", LATIN: "\\autotie{}", LATIN_UNIT: "\\autotie{}"}
+
 
 def seam(before: str, after: str, longest: int) -> str:
     r"""Where a word goes on in another font: it may be broken there, if only the whole of it is too long.
@@ -38,6 +53,23 @@ def seam(before: str, after: str, longest: int) -> str:
     if head[-1] or not tail or _is_bound(before[-1:], after[0]) or continues(before[-1:], after[0]):
         return ""
     return _LAST_BREAK if _width(head[-2] + tail[0]) > longest else ""
+
+
+def with_last_tied(source: str, language: str) -> str:
+    r"""The source of a paragraph, whose last line has more than one ideograph.
+
+    CLREQ, "Handling of Widows and Orphans"; JLREQ, "Widow Adjustment of Paragraphs" (JIS X 4051, 4.20).
+
+    >>> with_last_tied("由此开始。", "zh-Hans"), with_last_tied("到2026年", "zh-Hans")
+    ('由此开\\cjktie{}始。', '到2026\\autotie{}年')
+    """
+    last = len(source) - 1
+    while last > 0 and source[last] != "}" and char_class(source[last], language) in _STOPS:
+        last -= 1
+    if last < 1 or char_class(source[last], language) != IDEOGRAPH:
+        return source
+    tie = _TIES.get(char_class(source[last - 1], language), "")
+    return f"{source[:last]}{tie}{source[last:]}"
 
 
 def unbroken(text: str, longest: int) -> Iterator[str]:

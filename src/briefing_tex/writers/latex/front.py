@@ -133,7 +133,7 @@ def contact_footer(contact: Contact, blocks: Blocks) -> str:
     for index, profile in enumerate(contact.profiles):
         path = f"contact.profiles[{index}]"
         name = inlines.plain(profile.name, SANS, f"{path}.name")
-        parts.append(located(path, command("profile", name, inlines.text(profile.text, BODY, f"{path}.text"))))
+        parts.append(located(path, command("profile", name, inlines.paragraph(profile.text, f"{path}.text"))))
     if contact.website:
         parts.append(located("contact.website", command("website", _website(contact.website, blocks))))
     return environment("contactfooter", "\n".join(parts))

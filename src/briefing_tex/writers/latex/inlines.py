@@ -22,7 +22,7 @@ from briefing_tex.model import (
     Text,
     plain_text,
 )
-from briefing_tex.writers.latex.breaks import seam
+from briefing_tex.writers.latex.breaks import seam, with_last_tied
 from briefing_tex.writers.latex.characters import CLOSING, char_class, glue, without_variants
 from briefing_tex.writers.latex.escape import BODY, MONO, STRESSED, Style, Typesetter, string
 from briefing_tex.writers.latex.source import command
@@ -42,8 +42,12 @@ class Inlines(Struct, frozen=True):
         """A line without markup."""
         return self.typesetter.text(text, style, path)
 
-    def text(self, parts: Text, style: Style = BODY, path: str = "") -> str:
-        """Inline text; `path` is that of the text itself."""
+    def paragraph(self, parts: Text, path: str) -> str:
+        """The text of a paragraph, whose last line is more than one ideograph and what stands behind it."""
+        return self.text(parts, path=path, last=_last_words(parts))
+
+    def text(self, parts: Text, style: Style = BODY, path: str = "", last: int | None = None) -> str:
+        """Inline text; `path` is that of the text itself, `last` the part whose end stays together."""
         out: list[str] = []
         before = word = ""
         for index, part in enumerate(parts):
@@ -54,9 +58,8 @@ class Inlines(Struct, frozen=True):
                 if _is_mark(part)
                 else glue(before, shown[:1], self.language) + seam(word, shown, style.longest_word)
             )
-            out.append(
-                self.plain(part, style, here) if isinstance(part, str) else self._node(part, style, here)
-            )
+            source = self.plain(part, style, here) if isinstance(part, str) else self._node(part, style, here)
+            out.append(with_last_tied(source, self.language) if index == last else source)
             before = self._edge(part, shown, before)
             word = (word + shown)[-style.longest_word :]
         return "".join(out)
@@ -142,6 +145,17 @@ _WRITERS: dict[type, Callable[[Inlines, Any, Style, str], str]] = {
 
 def _is_mark(part: Any) -> bool:
     return isinstance(part, Citation | Footnote)
+
+
+def _last_words(parts: Text) -> int | None:
+    """The last part with letters, if only stops, citations and notes stand behind it, and it has no markup."""
+    for index, part in reversed(tuple(enumerate(parts))):
+        if not isinstance(part, str):
+            if not _is_mark(part):
+                return None
+        elif any(map(str.isalnum, part)):
+            return index
+    return None
 
 
 def without(parts: Text, kinds: tuple[type, ...]) -> Text:

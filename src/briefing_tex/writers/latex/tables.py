@@ -28,7 +28,7 @@ def table(block: Table, inlines: Inlines, path: str) -> str:
         command("tablebody", f"%\n{body}") if body else "",
         f"{width:.1f}",
         columns,
-        inlines.text(block.caption, path=f"{path}.caption"),
+        inlines.paragraph(block.caption, f"{path}.caption"),
         command("tablehead", f"%\n{head}") if head else "",
     )
 
