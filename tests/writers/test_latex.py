@@ -328,3 +328,11 @@ def test_lines_end_beside_letters_of_any_script_and_emoji(pair: str, language: s
 def test_a_sign_of_full_width_stands_close_to_its_number(pair: str) -> None:
     for language in LANGUAGES:
         assert not glue(*pair, language)
+
+
+def test_a_number_of_a_reference_stays_with_its_word() -> None:
+    entry = {"id": "a", "title": "T", "volume": "3", "issue": "4", "page": "5-9", "ISBN": "978-3-16-148410-0"}
+    made = write(Report(title="T", references=[entry]), font_set("en"), trusted=True)
+    source = made.main
+    for word in ("vol.", "no.", "pp.", "ISBN"):
+        assert f"{word}\\tie{{}}" in source
