@@ -40,7 +40,7 @@ _UNBROKEN = re.compile(f"([{re.escape(BEGIN_NO_LINE + END_NO_LINE)}‥０-９Ａ
 """Rows of signs of full width between which no line ends: dashes, stops, letters."""
 
 _STOPS = (CLOSING, CENTRED, LATIN_CLOSING)
-_TIES = {IDEOGRAPH: "\\cjktie{}", LATIN: "\\autotie{}", LATIN_UNIT: "\\autotie{}"}
+_TIES = {IDEOGRAPH: "\\lasttie{}", LATIN: "\\autotie{}", LATIN_UNIT: "\\autotie{}"}
 
 
 def seam(before: str, after: str, longest: int) -> str:
@@ -61,7 +61,7 @@ def with_last_tied(source: str, language: str) -> str:
     CLREQ, "Handling of Widows and Orphans"; JLREQ, "Widow Adjustment of Paragraphs" (JIS X 4051, 4.20).
 
     >>> with_last_tied("由此开始。", "zh-Hans"), with_last_tied("到2026年", "zh-Hans")
-    ('由此开\\cjktie{}始。', '到2026\\autotie{}年')
+    ('由此开\\lasttie{}始。', '到2026\\autotie{}年')
     """
     last = len(source) - 1
     while last > 0 and source[last] != "}" and char_class(source[last], language) in _STOPS:
