@@ -271,3 +271,11 @@ def test_a_typed_space_looks_like_the_automatic_gap_and_is_read_back(language: s
 
 def _width(line: Line) -> float:
     return line.signs[-1].x1 - line.signs[0].x0
+
+
+@pytest.mark.parametrize("length", range(18, 23))
+def test_no_ideograph_is_alone_below_a_title(length: int) -> None:
+    title = ("城市潮位监测年度报告" * 3)[:length]
+    made = build(Report(language="zh-Hans", title=title, sections=[{"title": title + title[:10]}]))
+    shown = [element for element in printed(made.pdf) if element.type in ("Title", "H1")]
+    assert {len(element.lines[-1].signs) > 1 for element in shown} == {True}

@@ -57,7 +57,7 @@ class Blocks(Struct, frozen=True):
 
     def section(self, section: Section, path: str, level: int) -> str:
         """A section with everything below it."""
-        title, listed = self.inlines.text(section.title, SANS, f"{path}.title"), self.listed(section, level)
+        title, listed = self.inlines.heading(section.title, SANS, f"{path}.title"), self.listed(section, level)
         heading = "" if listed == title else command("tocentry", listed) + "%\n"
         heading += command(
             _HEADINGS[level], string(plain_text(section.title)), title, option=string(section.id or "")
@@ -71,7 +71,7 @@ class Blocks(Struct, frozen=True):
 
     def listed(self, section: Section, level: int) -> str:
         """The title in the contents list, which sets only its first level as headings are; `level` from 0."""
-        return self.inlines.text(without(section.title, (Footnote, Break)), BODY if level else SANS)
+        return self.inlines.heading(without(section.title, (Footnote, Break)), BODY if level else SANS)
 
     def footnote(self, note: Footnote, path: str) -> str:
         """The blocks of a footnote; the first paragraph stands beside the note's number."""

@@ -73,10 +73,11 @@ def title_block(report: Report, blocks: Blocks) -> Iterator[str]:
     """Title, subtitle, issuers, partners, date."""
     inlines = blocks.inlines
     yield located(
-        "title", command("title", string(plain_text(report.title)), inlines.text(report.title, SANS, "title"))
+        "title",
+        command("title", string(plain_text(report.title)), inlines.heading(report.title, SANS, "title")),
     )
     if report.subtitle:
-        yield located("subtitle", command("subtitle", inlines.text(report.subtitle, SANS, "subtitle")))
+        yield located("subtitle", command("subtitle", inlines.heading(report.subtitle, SANS, "subtitle")))
     partners = []
     for index, item in enumerate(report.organisations):
         name = inlines.plain(item.name, BODY, f"organisations[{index}].name")

@@ -30,6 +30,11 @@ from briefing_tex.writers.latex.source import command
 _FILLED = "一"
 """Stands for a closing sign whose blank half a note's number fills: no blank is left to trim."""
 
+_SHORTEST_LINE = 9
+"""Ideographs for which a line has room at least, however deep in lists (`\\brf@indent` in the class)."""
+_LARGEST = 23
+"""The size of a title in points; headings are smaller."""
+
 
 class Inlines(Struct, frozen=True):
     """What inline text needs of its document: the escaper, citation numbers, how to set a footnote."""
@@ -44,7 +49,15 @@ class Inlines(Struct, frozen=True):
 
     def paragraph(self, parts: Text, path: str) -> str:
         """The text of a paragraph, whose last line is more than one ideograph and what stands behind it."""
-        return self.text(parts, path=path, last=_last_words(parts))
+        return self._ended(parts, BODY, path, _SHORTEST_LINE)
+
+    def heading(self, parts: Text, style: Style, path: str = "") -> str:
+        """The text of a title, whose last line is more than one ideograph as well."""
+        return self._ended(parts, style, path, int(self.typesetter.line / _LARGEST))
+
+    def _ended(self, parts: Text, style: Style, path: str, line: int) -> str:
+        """Inline text whose end stays together, where it is longer than a line may be, in letters."""
+        return self.text(parts, style, path, _last_words(parts) if len(plain_text(parts)) > line else None)
 
     def text(self, parts: Text, style: Style = BODY, path: str = "", last: int | None = None) -> str:
         """Inline text; `path` is that of the text itself, `last` the part whose end stays together."""
