@@ -93,7 +93,7 @@ def build(
     if as_json and target == STDIO:
         raise UsageError("standard output cannot hold both the PDF and JSON", hint="name a file with -o")
     given = opened(source, format)
-    with progress(not as_json) as told, pipeline.Engine(1) as engine:
+    with progress(not as_json) as told, pipeline.Engine(waiting=0) as engine:
         with suppress(BriefingError):  # whatever is wrong, the build says it better
             engine.expect(pipeline.likely_language(given), paper=paper, fonts=chosen["fonts"])
         loaded = pipeline.load_with_diagnostics(given, format=format, base=base)

@@ -132,14 +132,19 @@ def _limited(command: Sequence[str]) -> list[str]:
     return ["/bin/sh", "-c", limits, "sh", *command]
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
-    """Kill a program that still runs, with its children, and close what leads to it."""
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill a program that still runs, with its children; the system takes some milliseconds to end it."""
     if process.poll() is None:
         if os.name == "posix":
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
-        process.wait()
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Kill a program that still runs, wait until it is gone, and close what leads to it."""
+    kill(process)
+    process.wait()
     for stream in (process.stdin, process.stdout):
         if stream:
             with suppress(OSError):

@@ -28,7 +28,7 @@ from typing import TypeGuard
 from msgspec import Struct
 
 from briefing_tex.engines.folders import locked, place, sweep
-from briefing_tex.engines.process import end, environment, limit_seconds, start
+from briefing_tex.engines.process import end, environment, kill, limit_seconds, start
 from briefing_tex.engines.xdv.items import Item, Special
 from briefing_tex.engines.xdv.parse import Xdv
 from briefing_tex.engines.xdv.unsupported import Unsupported
@@ -75,7 +75,10 @@ def _failed() -> Unsupported:
 
 
 class Workers:
-    """At most `limit` processes that wait, whatever documents they wait for. Safe for threads."""
+    """Processes that wait for documents of any kind, safe for threads.
+
+    At most `limit` of those that have set one are kept, and none that nobody expects.
+    """
 
     def __init__(self, limit: int) -> None:
         sweep(PREFIX)
@@ -83,9 +86,10 @@ class Workers:
         self._lock = threading.Lock()
         self._owner = os.getpid()
         self._waiting: deque[Worker] = deque()
+        self._ending: deque[Worker] = deque()
         self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         self._close = weakref.finalize(
-            self, _close, self._waiting, self._folder, locked(self._folder), self._owner
+            self, _close, self._waiting, self._ending, self._folder, locked(self._folder), self._owner
         )
         ends = sys.modules.get("multiprocessing.util")
         if ends:  # a process that was forked ends without what others do at their end
@@ -119,7 +123,7 @@ class Workers:
         try:
             yield worker.set(document, epoch, timeout, meanwhile)
         except BaseException:
-            worker.discard()
+            self._discarded(worker)
             raise
         worker.clear()
         self._returned(worker)
@@ -147,11 +151,24 @@ class Workers:
         with self._lock:
             if self._close.alive and worker.served < _MAX_DOCUMENTS:
                 self._waiting.append(worker)
-                surplus = [self._waiting.popleft() for _ in range(len(self._waiting) - self._limit)]
+                surplus = [self._waiting.popleft() for _ in range(len(self._waiting) - self._room(worker))]
             else:
                 surplus = [worker]
         for one in surplus:
-            one.discard()
+            self._discarded(one)
+
+    def _room(self, worker: Worker) -> int:
+        """How many may wait, with one that comes: what is expected has a place."""
+        return max(self._limit, 0 if worker.served else 1)
+
+    def _discarded(self, worker: Worker) -> None:
+        """End a process, which nobody waits for; those that have gone meanwhile are seen off."""
+        worker.discard()
+        with self._lock:
+            self._ending.append(worker)
+            for one in [one for one in self._ending if one.is_gone]:
+                self._ending.remove(one)
+                one.see_off()
 
 
 class Worker:
@@ -212,9 +229,18 @@ class Worker:
         shutil.rmtree(self._place, ignore_errors=True)
 
     def discard(self) -> None:
-        """End the process and remove its folder."""
-        end(self._process)
+        """Have the process end, and remove its folder."""
+        kill(self._process)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the process has ended."""
+        return self._process.poll() is not None
+
+    def see_off(self) -> None:
+        """Wait until the process is gone."""
+        end(self._process)
 
     def _pages(self, said: bytearray, deadline: float) -> Iterator[Sequence[Item]]:
         """The pages of a document, each as soon as it is in the file; `said` takes what TeX says meanwhile."""
@@ -277,12 +303,16 @@ def _key(command: Sequence[str], class_line: str, fonts: bytes) -> Key:
     return (*command, class_line, *settings, *stamps, hashlib.sha256(fonts).digest())
 
 
-def _close(waiting: deque[Worker], folder: Path, lock: int | None, owner: int) -> None:
+def _close(waiting: deque[Worker], ending: deque[Worker], folder: Path, lock: int | None, owner: int) -> None:
     if os.getpid() != owner:
         return
     while waiting:
+        ending.append(waiting.popleft())
         with suppress(OSError):
-            waiting.popleft().discard()
+            ending[-1].discard()
+    while ending:
+        with suppress(OSError):
+            ending.popleft().see_off()
     shutil.rmtree(folder, ignore_errors=True)
     if lock is not None:
         os.close(lock)

@@ -27,7 +27,7 @@ _WAITING = 2
 
 
 class Engine:
-    """Builds reports, with at most `waiting` processes kept; safe for threads.
+    """Builds reports, with at most `waiting` processes kept for more of them; safe for threads.
 
     A process serves reports of the language, paper and fonts it was started for. Closing ends the processes and
     removes their folders; so does the end of the program.
