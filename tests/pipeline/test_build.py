@@ -457,6 +457,16 @@ def test_an_image_of_one_dot_to_the_inch_fits_the_line(name: str, tmp_path: Path
     assert bt.build(of_image(tmp_path, name)).pages == 1
 
 
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (4, 300), (300, 4), (2000, 20), (20, 2000)])
+def test_an_image_of_few_points_or_as_thin_as_a_line_is_seen(size: tuple[int, int], tmp_path: Path) -> None:
+    Image.new("RGB", size, "red").save(tmp_path / "a.png")
+    contact = {"channels": [{"caption": "C", "image": "a.png"}]}
+    report = of_image(tmp_path, "a.png")
+    built = bt.build(report.model_copy(update={"contact": contact}))
+    (figure, *_) = bt.read(built.pdf, format="pdf").boxes["sections[0].blocks[0]"]
+    assert figure.x1 - figure.x0 >= 10
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
