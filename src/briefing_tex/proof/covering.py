@@ -66,7 +66,7 @@ def _run(shown: Shown, evidence: Evidence) -> _Run:
     starts, ends = [glyph[1] for glyph in glyphs], [glyph[2] for glyph in glyphs]
     ys = [glyphs[0].y] if glyphs[0].upright else [glyph.y for glyph in glyphs]
     box = (min(starts), min(ys) - _REACH_DOWN * size, max(ends), max(ys) + _REACH_UP * size)
-    return _Run(box, shown, evidence.is_text(glyphs[0].mark), _is_tight(starts, ends, size))
+    return _Run(box, shown, evidence.is_read(shown), _is_tight(starts, ends, size))
 
 
 def _is_tight(starts: Sequence[float], ends: Sequence[float], size: float) -> bool:
