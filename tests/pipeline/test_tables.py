@@ -91,9 +91,9 @@ def test_every_page_with_rows_has_the_head_and_no_other(above: int, noted: int, 
     assert sum("Place" in page for page in shown) > 1
 
 
-def long_table(*head: Any, rows: int = 60, cell: str = "x") -> Report:
+def long_table(*head: Any, rows: int = 60, cell: str = "x", **fields: Any) -> Report:
     table = {"type": "table", "head": [list(head)], "rows": [[cell] * len(head)] * rows}
-    return Report(language="en", title="T", sections=[{"title": "S", "blocks": [table]}])
+    return Report(language="en", title="T", sections=[{"title": "S", "blocks": [table]}], **fields)
 
 
 @pytest.mark.parametrize("tex", ["\\sqrt[3]{2}", "\\not\\subset", "\\underbrace{x+y}_{n}", "\\frac{a}{b}"])
@@ -110,3 +110,8 @@ def test_a_head_with_notes_repeats_with_their_numbers() -> None:
     """So its lines are the same on each page, and a number stands where a reader looks for it."""
     note = {"type": "footnote", "text": "Below"}
     assert pages(long_table(["Level", note], ["Depth", note]))[1].startswith("TLevel1Depth2x")
+
+
+def test_a_head_that_repeats_may_end_with_a_citation() -> None:
+    head = ["Level ", {"type": "citation", "keys": ["a"]}]
+    assert bt.build(long_table("A", head, references=[{"id": "a", "title": "A"}])).pages > 1

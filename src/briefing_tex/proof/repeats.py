@@ -105,7 +105,7 @@ def _head(table: Element, page: WitnessedPage) -> list[_Cell]:
                 )
                 if group.type == "THead" and contents:
                     cells.append((column, _places(contents, page)))
-    ends = [own[0] for _, own in cells[1:]] + [cells[-1][1][-1] + 1] if cells else []
+    ends = [own[0] for _, own in cells[1:]] + [_end(cells[-1][1][-1], page)] if cells else []
     strings = [page.shown[own[0] : end] for (_, own), end in zip(cells, ends, strict=True)]
     spans |= {-1: (0.0, 0.0), len(spans): (page.width, page.width)}
     return [
@@ -118,6 +118,16 @@ def _places(contents: Sequence[Content], page: WitnessedPage) -> list[int]:
     """Which strings of a page show some contents."""
     keys = {_key(content.glyphs[0]) for content in contents}
     return [index for index, shown in enumerate(page.shown) if _key(shown.glyphs[0]) in keys]
+
+
+def _end(last: int, page: WitnessedPage) -> int:
+    """Where the ornaments end that follow a string on its line: the bracket of a citation."""
+    y, end = page.shown[last].glyphs[-1].y, last + 1
+    while (
+        end < len(page.shown) and _is_ornament(page.shown[end].glyphs[0]) and page.shown[end].glyphs[0].y == y
+    ):
+        end += 1
+    return end
 
 
 def _key(glyph: Glyph) -> tuple[Any, int | None]:
