@@ -32,6 +32,7 @@ from briefing_tex.proof.rules import wrong_rules
 from briefing_tex.proof.seen import unseen
 from briefing_tex.proof.strays import strays
 from briefing_tex.proof.surroundings import wrong_surroundings
+from briefing_tex.proof.turned import turned_brackets
 from briefing_tex.proof.witness import Witness
 from briefing_tex.readers.pdf import read_own
 from briefing_tex.readers.pdf.file.limits import Limits
@@ -48,6 +49,7 @@ _CHECKS = (
     wrong_rules,
     uneven,
     wrong_glyphs,
+    turned_brackets,
     unseen,
     covered,
     disordered,
