@@ -536,3 +536,8 @@ def test_a_photograph_that_is_cut_short_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(FileProblem, match=r"a\.jpg.*truncated"):
         bt.build(of_image(tmp_path, "a.jpg"))
+
+
+@pytest.mark.parametrize("contact", [{}, {"channels": [{}]}])
+def test_a_contact_of_nothing_leaves_no_rule(contact: dict[str, Any]) -> None:
+    assert "contactfooter" not in bt.build(Report(title="T", language="en", contact=contact)).tex

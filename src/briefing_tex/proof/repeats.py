@@ -16,14 +16,17 @@ from briefing_tex.proof.painting import Shown, WitnessedPage
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.pdf.pages.tree import Content, Element
 
-_ASIDE = 2.0
-"""pt by which a sign may begin within the column beside its own."""
+_INTO, _ASIDE = 2.0, 12.0
+"""pt by which a sign may begin within the column beside its own, or beside all that its own column holds."""
 _HIGH = 0.25
 """Of the page: a head higher than this need not repeat: it may be one that leaves too little of each page."""
 
 
+Span = tuple[float, float]
+
+
 class _Cell(Struct):
-    """A cell of a head: its strings, the signs that they say, where the columns beside it end and begin."""
+    """A cell of a head: its strings, the signs that they say, from where to where its column goes."""
 
     shown: Sequence[Shown]
     signs: Counter[str]
@@ -32,7 +35,7 @@ class _Cell(Struct):
 
     def holds(self, shown: Shown) -> bool:
         left, right = shown.glyphs[0].x0, shown.glyphs[-1].x0
-        return left >= self.left - _ASIDE and right <= self.right + _ASIDE
+        return left >= self.left and right <= self.right
 
     def origin(self, shown: Shown) -> Shown:
         """The string that another one repeats, as far as its font tells."""
@@ -91,7 +94,7 @@ def _in_line(element: Element) -> Iterator[Content]:
 
 def _head(table: Element, page: WitnessedPage) -> list[_Cell]:
     """The cells of the head that say something, with what stands in them as an ornament."""
-    spans: dict[int, tuple[float, float]] = {}
+    spans: dict[int, Span] = {}
     cells: list[tuple[int, list[int]]] = []
     for group in table.elements():
         for row in group.elements() if group.type in ("THead", "TBody") else ():
@@ -109,9 +112,14 @@ def _head(table: Element, page: WitnessedPage) -> list[_Cell]:
     strings = [page.shown[own[0] : end] for (_, own), end in zip(cells, ends, strict=True)]
     spans |= {-1: (0.0, 0.0), len(spans): (page.width, page.width)}
     return [
-        _Cell(shown, Counter(_said(shown, page)), spans[column - 1][1], spans[column + 1][0])
+        _Cell(shown, Counter(_said(shown, page)), *_room(*(spans[column + step] for step in (-1, 0, 1))))
         for (column, _), shown in zip(cells, strings, strict=True)
     ]
+
+
+def _room(before: Span, own: Span, after: Span) -> Span:
+    """From where to where a column goes: a long word may stick out of the one before."""
+    return min(before[1] - _INTO, own[0] - _ASIDE), max(after[0] + _INTO, own[1] + _ASIDE)
 
 
 def _places(contents: Sequence[Content], page: WitnessedPage) -> list[int]:

@@ -21,7 +21,9 @@ _AROUND = 12.0
 """pt by which lines and areas of a formula may reach beyond its signs."""
 _LEAST = 36.0
 """pt: no rule of ours is shorter."""
-_RULED = frozenset({"Title", "Contact", "Note", "Table"})
+_TITLES = frozenset({"Title", "Subtitle", "Issuer", "Partner", "Date"})
+_RULED = _TITLES | {"Contact", "Note", "Table"}
+"""What rules stand below, above, or in."""
 _BELOW, _ABOVE = 0.22, 0.8
 """Of the size: a rule that passes a text between these heights, from its baseline, strikes it out or underlines
 it.
@@ -48,6 +50,7 @@ def wrong_rules(evidence: Evidence) -> Iterator[Finding]:
 def _expected(evidence: Evidence) -> Mapping[int, int]:
     """How many rules a page has at most: where cells are empty, it is not known on which pages a table is."""
     most: Counter[int] = Counter()
+    titles: set[int] = set()
     notes: set[int] = set()
     for element in evidence.elements:
         pages = sorted({content.page for content in element.contents()}) if element.type in _RULED else []
@@ -56,11 +59,13 @@ def _expected(evidence: Evidence) -> Mapping[int, int]:
             rows = [row for group in element.elements() for row in group.elements()]
             is_full = all(next(row.contents(), None) for row in rows)
             most.update(dict.fromkeys(pages if is_full else range(1, len(evidence.pages) + 1), rules))
+        elif element.type == "Contact":
+            most.update(pages[:1])
         elif element.type == "Note":
             notes = notes.union(pages)
-        elif pages:
-            most[pages[0]] += 1
-    most.update(dict.fromkeys(notes, 1))
+        else:  # the title block may end with its page, and the rule below it stand on the next
+            titles = titles.union(pages, [pages[-1] + 1] if pages else [])
+    most.update([*notes, *titles])
     return most
 
 
