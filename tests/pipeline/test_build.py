@@ -367,11 +367,22 @@ def test_signs_that_print_over_their_neighbours_are_refused_with_a_fitting_hint(
     assert "put a space between them" in (caught.value.hint or "")
 
 
-def test_text_in_the_colour_of_the_paper_is_refused() -> None:
+@pytest.mark.parametrize("accent", ["FFFEFA", "#D0D0D0", "ffff00"])
+def test_text_in_the_colour_of_the_paper_is_refused_before_it_is_set(
+    accent: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bt.build(Report(title="Tides"), accent=accent, verify=False).pages == 1
+    monkeypatch.setattr("briefing_tex.pipeline.building.typeset", None)
+    with pytest.raises(UsageError, match=f"the accent '{accent}' is too light") as caught:
+        bt.build(Report(title="Tides"), accent=accent)
+    assert "darker colour" in (caught.value.hint or "")
+
+
+def test_faint_text_is_not_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing_tex.pipeline.building._check_accent", lambda accent: None)
     with pytest.raises(NotProven, match="does not stand out") as caught:
         bt.build(Report(title="Tides"), accent="FFFEFA")
     assert caught.value.location.element == "title"
-    assert "darker accent" in (caught.value.hint or "")
 
 
 def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
