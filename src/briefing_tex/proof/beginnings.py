@@ -32,6 +32,8 @@ class _Line(Struct):
     glyph: Glyph | None = None
     page: int = 0
     begins: bool = False
+    label: Glyph | None = None
+    """The number of an item, before its text."""
 
 
 def run_together(evidence: Evidence) -> Iterator[Finding]:
@@ -50,7 +52,7 @@ def _look(evidence: Evidence, element: Element, line: _Line) -> Iterator[Finding
             line.begins |= child.type in _BLOCKS
             yield from _look(evidence, child, line)
             if child.type == "Lbl" and element.type == "LI":
-                line.glyph = None  # the item stands beside its number
+                line.label, line.begins = line.glyph, False  # the item stands beside its number
 
 
 def _follow(evidence: Evidence, content: Content, line: _Line) -> Iterator[Finding]:
@@ -59,6 +61,8 @@ def _follow(evidence: Evidence, content: Content, line: _Line) -> Iterator[Findi
         return
     first, before = seen[0], line.glyph
     least = _LOWER * min(before.size, first.size) if before else 0.0
+    if before is line.label:
+        least = -least  # no lower, but no higher
     if before and line.begins and line.page == content.page and before.y - first.y < least:
         message = "stands on the line of what is read before it"
         yield evidence.finding("order", message, content.page, first, content.text)

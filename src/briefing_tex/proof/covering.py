@@ -169,8 +169,17 @@ def _run_together(one: Shown, other: Shown) -> bool:
 
 
 def _seen_to(glyphs: Sequence[Glyph]) -> float:
-    """Where the last sign of a string ends that is seen."""
-    return max((glyph.x1 for glyph in glyphs if is_shown(glyph.text)), default=glyphs[0].x0)
+    """Where the last sign of a string ends that is seen: half of a bracket or stop of full width is blank."""
+    ends = (
+        (glyph.x0 + glyph.x1) / 2 if _is_half_blank(glyph.text) else glyph.x1
+        for glyph in glyphs
+        if is_shown(glyph.text)
+    )
+    return max(ends, default=glyphs[0].x0)
+
+
+def _is_half_blank(text: str) -> bool:
+    return unicodedata.category(text[0])[0] == "P" and unicodedata.east_asian_width(text[0]) in ("W", "F", "A")
 
 
 def _stands_apart(shown: Shown) -> bool:

@@ -19,11 +19,10 @@ from briefing_tex.model import plain_text
 from briefing_tex.proof.evidence import Evidence, squeezed, text_of
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import Shown, WitnessedPage
+from briefing_tex.proof.repeats import MARGIN
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.pdf.pages.tree import Content, Element
 
-_MARGIN = 58.0
-"""pt: within so much of its upper and lower edge a page has its running head and its number."""
 _ON_A_LINE = 0.5
 """pt by which heights of one line may differ."""
 _RAISED = 4.0
@@ -94,8 +93,8 @@ def wrong_ornaments(evidence: Evidence) -> Iterator[Finding]:
             is_known = id(shown) in evidence.repeats.strings
             text = _said(shown, page) if is_new and not is_known and _is_ornament(first) else ""
             last = shown.span
-            if text and not _MARGIN < first.y < page.height - _MARGIN:
-                _put(foot if first.y < _MARGIN else head, first.x0, text)
+            if text and not MARGIN < first.y < page.height - MARGIN:
+                _put(foot if first.y < MARGIN else head, first.x0, text)
             elif text:
                 brackets += text.count("[")
                 if not _beside(lines, page.number, text, first.y):

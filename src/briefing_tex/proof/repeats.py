@@ -16,6 +16,8 @@ from briefing_tex.proof.painting import Shown, WitnessedPage
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.pdf.pages.tree import Content, Element
 
+MARGIN = 58.0
+"""pt: within so much of its upper and lower edge a page has its running head and its number."""
 _INTO, _ASIDE = 2.0, 12.0
 """pt by which a sign may begin within the column beside its own, or beside all that its own column holds."""
 _HIGH = 0.25
@@ -157,7 +159,8 @@ def _said(strings: Sequence[Shown], page: WitnessedPage) -> str:
 def _copy(head: Sequence[_Cell], page: WitnessedPage) -> dict[int, Shown]:
     """The strings on a page, above all its text, that repeat a head, with those which they repeat."""
     top = max((glyph.y for glyph in page.glyphs if not _is_ornament(glyph)), default=0.0)
-    strings = [one for one in page.shown if _is_ornament(one.glyphs[0]) and one.glyphs[0].y > top]
+    below = page.height - MARGIN
+    strings = [one for one in page.shown if _is_ornament(one.glyphs[0]) and top < one.glyphs[0].y <= below]
     for start in range(len(strings)):
         found: dict[int, Shown] = {}
         at = start

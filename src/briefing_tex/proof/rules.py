@@ -61,8 +61,8 @@ def _expected(evidence: Evidence) -> Mapping[int, int]:
             most.update(dict.fromkeys(pages if is_full else range(1, len(evidence.pages) + 1), rules))
         elif element.type == "Contact":
             most.update(pages[:1])
-        elif element.type == "Note":
-            notes = notes.union(pages)
+        elif element.type == "Note":  # one that shows nothing is on the page of its mark, or on the next
+            notes = notes.union(pages, (page + 1 for page in pages))
         else:  # the title block may end with its page, and the rule below it stand on the next
             titles = titles.union(pages, [pages[-1] + 1] if pages else [])
     most.update([*notes, *titles])
