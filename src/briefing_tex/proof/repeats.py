@@ -57,11 +57,12 @@ def repeated_heads(root: Element, pages: Sequence[WitnessedPage]) -> Repeats:
     missing = []
     for table, is_note in _tables(root, is_note=False):
         groups = [group for group in table.elements() if group.type == "THead"]
-        start = {content.page for group in groups for content in _in_line(group)}
+        contents = [content for group in groups for content in _in_line(group)]
+        start = {content.page for content in contents}
         head = _head(table, pages[min(start) - 1]) if len(start) == 1 else []
         if not head:
             continue
-        ys = [shown.glyphs[0].y for cell in head for shown in cell.shown]
+        ys = [glyph.y for content in contents for glyph in content.glyphs]
         is_due = not is_note and max(ys) - min(ys) < _HIGH * pages[0].height
         rows = {
             content.page for group in table.elements() if group.type == "TBody" for content in _in_line(group)

@@ -59,6 +59,7 @@ def _expected(evidence: Evidence) -> Mapping[int, int]:
             rows = [row for group in element.elements() for row in group.elements()]
             is_full = all(next(row.contents(), None) for row in rows)
             most.update(dict.fromkeys(pages if is_full else range(1, len(evidence.pages) + 1), rules))
+            most.update([pages[-1] + 1] if pages else [])  # in a note, the last may stand alone
         elif element.type == "Contact":
             most.update(pages[:1])
         elif element.type == "Note":  # one that shows nothing is on the page of its mark, or on the next
