@@ -274,6 +274,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "date": "2026-04-24",
         "organisations": ["Harbour Watch"],
     },
+    "a title and a contact that show nothing": {"title": " ", "contact": {"prompt": "\u200b"}},
     "a note that shows nothing": {"sections": [{"title": ["S", _note(" ")]}]},
     "a table whose rows are empty over a page": {
         "sections": [{"title": "S", "blocks": [{**_SMALL, "rows": [["x"], *[[""]] * 70]}]}],

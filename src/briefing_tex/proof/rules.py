@@ -50,7 +50,7 @@ def wrong_rules(evidence: Evidence) -> Iterator[Finding]:
 def _expected(evidence: Evidence) -> Mapping[int, int]:
     """How many rules a page has at most: where cells are empty, it is not known on which pages a table is."""
     most: Counter[int] = Counter()
-    titles: set[int] = set()
+    titles = {1}  # a title may show nothing
     notes: set[int] = set()
     for element in evidence.elements:
         pages = sorted({content.page for content in element.contents()}) if element.type in _RULED else []
@@ -61,7 +61,8 @@ def _expected(evidence: Evidence) -> Mapping[int, int]:
             most.update(dict.fromkeys(pages if is_full else range(1, len(evidence.pages) + 1), rules))
             most.update([pages[-1] + 1] if pages else [])  # in a note, the last may stand alone
         elif element.type == "Contact":
-            most.update(pages[:1])
+            first = pages[0] if pages else 0  # what stands first may show nothing, on the page before
+            most.update((first - 1, first) if first else range(1, len(evidence.pages) + 1))
         elif element.type == "Note":  # one that shows nothing is on the page of its mark, or on the next
             notes = notes.union(pages, (page + 1 for page in pages))
         else:  # the title block may end with its page, and the rule below it stand on the next
