@@ -275,6 +275,9 @@ WHOLE: dict[str, dict[str, Any]] = {
         "organisations": ["Harbour Watch"],
     },
     "a title and a contact that show nothing": {"title": " ", "contact": {"prompt": "\u200b"}},
+    "a low mark without a letter above a rule": {
+        "sections": [{"title": "S", "blocks": [{"type": "table", "rows": [["a"]], "caption": "x \u17b8"}]}]
+    },
     "a note that shows nothing": {"sections": [{"title": ["S", _note(" ")]}]},
     "a table whose rows are empty over a page": {
         "sections": [{"title": "S", "blocks": [{**_SMALL, "rows": [["x"], *[[""]] * 70]}]}],

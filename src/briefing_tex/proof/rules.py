@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefing_tex.proof.characters import is_shown, needs_base
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import Box, Shown, WitnessedPage
@@ -24,6 +25,8 @@ _LEAST = 36.0
 _TITLES = frozenset({"Title", "Subtitle", "Issuer", "Partner", "Date"})
 _RULED = _TITLES | {"Contact", "Note", "Table"}
 """What rules stand below, above, or in."""
+_RISE = 1.5
+"""Of the size: a rule farther from the first sign of a string is not of its line."""
 _BELOW, _ABOVE = 0.22, 0.8
 """Of the size: a rule that passes a text between these heights, from its baseline, strikes it out or underlines
 it.
@@ -95,16 +98,21 @@ def _struck(evidence: Evidence, strings: Sequence[Shown], rule: Box) -> Glyph | 
     """The first glyph that a rule goes through."""
     x0, y0, x1, y1 = rule
     for shown in strings:
-        first, last = shown.glyphs[0], shown.glyphs[-1]
+        start, end = shown.glyphs[0], shown.glyphs[-1]
+        far = _RISE * start.size
+        if y0 > start.y + far or y1 < start.y - far or start.x0 >= x1 or x0 >= end.x1:
+            continue
+        # Marks stand on heights of their own: the line is known by what is none.
+        seen = [one for one in shown.glyphs if is_shown(one.text) and not needs_base(one.text[0])]
+        first = seen[0] if seen else None
         if (
-            y1 > first.y - _BELOW * first.size
+            first
+            and y1 > first.y - _BELOW * first.size
             and y0 < first.y + _ABOVE * first.size
-            and first.x0 < x1
-            and x0 < last.x1
             and not (first.mark and first.mark.artifact)
             and evidence.is_text(first.mark)
         ):
-            return next((one for one in shown.glyphs if one.x0 < x1 and x0 < one.x1 and one.text.strip()), None)
+            return next((one for one in seen if one.x0 < x1 and x0 < one.x1), None)
     return None
 
 
