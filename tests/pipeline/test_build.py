@@ -367,11 +367,22 @@ def test_signs_that_print_over_their_neighbours_are_refused_with_a_fitting_hint(
     assert "put a space between them" in (caught.value.hint or "")
 
 
-def test_text_in_the_colour_of_the_paper_is_refused() -> None:
+@pytest.mark.parametrize("accent", ["FFFEFA", "#D0D0D0", "ffff00"])
+def test_text_in_the_colour_of_the_paper_is_refused_before_it_is_set(
+    accent: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bt.build(Report(title="Tides"), accent=accent, verify=False).pages == 1
+    monkeypatch.setattr("briefing_tex.pipeline.building.typeset", None)
+    with pytest.raises(UsageError, match=f"the accent '{accent}' is too light") as caught:
+        bt.build(Report(title="Tides"), accent=accent)
+    assert "darker colour" in (caught.value.hint or "")
+
+
+def test_faint_text_is_not_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing_tex.pipeline.building._check_accent", lambda accent: None)
     with pytest.raises(NotProven, match="does not stand out") as caught:
         bt.build(Report(title="Tides"), accent="FFFEFA")
     assert caught.value.location.element == "title"
-    assert "darker accent" in (caught.value.hint or "")
 
 
 def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
@@ -457,6 +468,16 @@ def test_an_image_of_one_dot_to_the_inch_fits_the_line(name: str, tmp_path: Path
     assert bt.build(of_image(tmp_path, name)).pages == 1
 
 
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (4, 300), (300, 4), (2000, 20), (20, 2000)])
+def test_an_image_of_few_points_or_as_thin_as_a_line_is_seen(size: tuple[int, int], tmp_path: Path) -> None:
+    Image.new("RGB", size, "red").save(tmp_path / "a.png")
+    contact = {"channels": [{"caption": "C", "image": "a.png"}]}
+    report = of_image(tmp_path, "a.png")
+    built = bt.build(report.model_copy(update={"contact": contact}))
+    (figure, *_) = bt.read(built.pdf, format="pdf").boxes["sections[0].blocks[0]"]
+    assert figure.x1 - figure.x0 >= 10
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
@@ -526,3 +547,8 @@ def test_a_photograph_that_is_cut_short_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(FileProblem, match=r"a\.jpg.*truncated"):
         bt.build(of_image(tmp_path, "a.jpg"))
+
+
+@pytest.mark.parametrize("contact", [{}, {"channels": [{}]}])
+def test_a_contact_of_nothing_leaves_no_rule(contact: dict[str, Any]) -> None:
+    assert "contactfooter" not in bt.build(Report(title="T", language="en", contact=contact)).tex

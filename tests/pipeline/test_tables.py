@@ -89,3 +89,29 @@ def test_every_page_with_rows_has_the_head_and_no_other(above: int, noted: int, 
         " metres" in page for page in shown
     ]
     assert sum("Place" in page for page in shown) > 1
+
+
+def long_table(*head: Any, rows: int = 60, cell: str = "x", **fields: Any) -> Report:
+    table = {"type": "table", "head": [list(head)], "rows": [[cell] * len(head)] * rows}
+    return Report(language="en", title="T", sections=[{"title": "S", "blocks": [table]}], **fields)
+
+
+@pytest.mark.parametrize("tex", ["\\sqrt[3]{2}", "\\not\\subset", "\\underbrace{x+y}_{n}", "\\frac{a}{b}"])
+def test_a_formula_in_a_head_that_repeats(tex: str) -> None:
+    report = long_table(["Level ", {"type": "math", "tex": tex}], "B")
+    assert bt.build(report, trusted=True).pages == 2
+
+
+def test_pages_with_nothing_but_empty_rows_below_a_head() -> None:
+    assert bt.build(long_table("A", "B", cell="")).pages == 2
+
+
+def test_a_head_with_notes_repeats_with_their_numbers() -> None:
+    """So its lines are the same on each page, and a number stands where a reader looks for it."""
+    note = {"type": "footnote", "text": "Below"}
+    assert pages(long_table(["Level", note], ["Depth", note]))[1].startswith("TLevel1Depth2x")
+
+
+def test_a_head_that_repeats_may_end_with_a_citation() -> None:
+    head = ["Level ", {"type": "citation", "keys": ["a"]}]
+    assert bt.build(long_table("A", head, references=[{"id": "a", "title": "A"}])).pages > 1

@@ -242,3 +242,51 @@ def test_a_note_whose_table_hangs_out_further_than_its_number(driver: Driver) ->
         {"title": "潮", "language": "zh-Hant", "sections": [{"title": "潮", "blocks": blocks}]}
     )
     prove(report, drawn(report, driver))
+
+
+def _tall_head(lines: int) -> dict[str, Any]:
+    """A table of many rows below a head of so many lines."""
+    head: list[Any] = [part for line in range(lines) for part in (f"l{line}", {"type": "break"})]
+    return {"type": "table", "head": [[head[:-1], "B"]], "rows": [[str(row), "x"] for row in range(70)]}
+
+
+_SMALL = {"type": "table", "head": [["Levels"]], "rows": [[str(row)] for row in range(60)]}
+_MANY = [{"type": "paragraph", "text": "A note of the title. " * 20} for _ in range(12)]
+WHOLE: dict[str, dict[str, Any]] = {
+    "the number of a note behind a bracket of full width": {
+        "abstract": _paragraphs(["x", *[_note("y")] * 13]),
+        "sections": [{"title": ["审计人员（均为化名）", _note("below")]}],
+    },
+    "a head of a table that says what the head of the page says": {
+        "title": "Levels",
+        "sections": [{"title": "S", "blocks": [_SMALL]}],
+    },
+    "a head of a table that ends with a citation": {
+        "sections": [{"title": "S", "blocks": [{**_SMALL, "head": [[["Levels ", _CITE]]]}]}],
+        "references": [{"id": "a", "title": "A"}],
+    },
+    "a head of a table that is too high to repeat": {
+        "sections": [{"title": "S", "blocks": [_tall_head(26)]}],
+    },
+    "a head of a table as high as may repeat": {"sections": [{"title": "S", "blocks": [_tall_head(12)]}]},
+    "the rule below a title block that ends on the next page": {
+        "title": ["T", {"type": "footnote", "blocks": _MANY}],
+        "date": "2026-04-24",
+        "organisations": ["Harbour Watch"],
+    },
+    "a title and a contact that show nothing": {"title": " ", "contact": {"prompt": "\u200b"}},
+    "a low mark without a letter above a rule": {
+        "sections": [{"title": "S", "blocks": [{"type": "table", "rows": [["a"]], "caption": "x \u17b8"}]}]
+    },
+    "a note that shows nothing": {"sections": [{"title": ["S", _note(" ")]}]},
+    "a table whose rows are empty over a page": {
+        "sections": [{"title": "S", "blocks": [{**_SMALL, "rows": [["x"], *[[""]] * 70]}]}],
+    },
+}
+
+
+@pytest.mark.parametrize("driver", ["own", "xdvipdfmx"])
+@pytest.mark.parametrize("name", WHOLE)
+def test_the_whole_passes(name: str, driver: Driver) -> None:
+    report = Report.model_validate({"title": "T", **WHOLE[name]})
+    prove(report, drawn(report, driver))

@@ -133,6 +133,8 @@ def build(
     timeout = seconds(timeout)
     wanted = profile((standard,) if isinstance(standard, str) else standard)
     check_report(report, wanted)
+    if verify and accent:
+        _check_accent(accent)
     if output is not None:
         check_output(Path(output), (Path(report.source.file),) if report.source.file else ())
     with _timed("emit", timings, tell, 0.0):
@@ -170,6 +172,21 @@ def build(
     if header:
         found += tuple(head_remarks(said, pages, report))
     return BuildResult(pdf, project.main, pages, found, timings)
+
+
+def _check_accent(accent: str) -> None:
+    """Refuse a colour in which the proof would not see the title, before any work."""
+    from briefing_tex.proof.seen import stands_out
+
+    digits = accent.lstrip("#")
+    if not re.fullmatch("[0-9A-Fa-f]{6}", digits):
+        return  # the writer says so
+    red, green, blue = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    if not stands_out((red, green, blue)):
+        raise UsageError(
+            f"the accent '{accent}' is too light: titles in it would not be seen on white paper",
+            hint="choose a darker colour, or build with --no-verify to have this one all the same",
+        )
 
 
 def _ahead(fonts: FontSet, text: str, *, verify: bool) -> None:

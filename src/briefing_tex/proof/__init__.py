@@ -13,6 +13,7 @@ from briefing_tex.errors import UnreadablePdf
 from briefing_tex.formats import Reading
 from briefing_tex.model import Report
 from briefing_tex.proof.attachment import wrong_attachment
+from briefing_tex.proof.beginnings import run_together
 from briefing_tex.proof.cells import wrong_cells
 from briefing_tex.proof.covering import covered
 from briefing_tex.proof.evenness import uneven
@@ -30,8 +31,10 @@ from briefing_tex.proof.painting import WitnessedPage
 from briefing_tex.proof.pictures import wrong_pictures
 from briefing_tex.proof.rules import wrong_rules
 from briefing_tex.proof.seen import unseen
+from briefing_tex.proof.sizes import wrong_sizes
 from briefing_tex.proof.strays import strays
 from briefing_tex.proof.surroundings import wrong_surroundings
+from briefing_tex.proof.turned import turned_brackets
 from briefing_tex.proof.witness import Witness
 from briefing_tex.readers.pdf import read_own
 from briefing_tex.readers.pdf.file.limits import Limits
@@ -47,10 +50,13 @@ _CHECKS = (
     wrong_ornaments,
     wrong_rules,
     uneven,
+    wrong_sizes,
     wrong_glyphs,
+    turned_brackets,
     unseen,
     covered,
     disordered,
+    run_together,
     wrong_links,
     wrong_labels,
     wrong_pictures,

@@ -19,6 +19,7 @@ from briefing_tex.readers.pdf.file.objects import as_list, as_name, as_text, ent
 from briefing_tex.readers.pdf.file.streams import stream_bytes
 
 _NAME = "report.json"
+_KIND, _DESCRIPTION = "application/json", "The report this document was made from"
 _FILE = frozenset({"Type", "F", "UF", "AFRelationship", "Desc", "EF"})
 
 
@@ -42,6 +43,8 @@ def _is_report(file: Any, evidence: Evidence) -> bool:
     if as_name(entry(file, "AFRelationship")) != "Source":
         return False
     if entries(file).keys() - _FILE or names != {_NAME} or len({key_of(data) for data in held.values()}) != 1:
+        return False
+    if as_name(entry(held.get("F"), "Subtype")) != _KIND or as_text(entry(file, "Desc")) != _DESCRIPTION:
         return False
     data = stream_bytes(held.get("F"))
     return bool(data == evidence.source) if evidence.source else _says_the_same(data, evidence.report)

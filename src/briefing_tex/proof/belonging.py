@@ -181,8 +181,8 @@ def _nominal(face: Original, text: str, known: Known) -> None:
     """The glyphs of characters by the character map, composed, decomposed, mirrored, or replaced."""
     for character in set(text):
         known.add(face.glyph(character), [character])
-        if character in _MIRRORED:
-            known.add(face.glyph(_MIRRORED[character]), [character])
+        if character in MIRRORED:
+            known.add(face.glyph(MIRRORED[character]), [character])
         for apart in {unicodedata.normalize("NFD", character), _STAND_INS.get(character, character)}:
             if apart != character and len(apart) <= _MOST_PARTS:
                 known.take_apart(character, tuple(map(face.glyph, apart)))
@@ -205,7 +205,7 @@ def _composes(character: str, parts: str) -> bool:
 
 
 _PAIRS = "()[]{}<>«»‹›⁅⁆⁽⁾₍₎≤≥〈〉《》「」『』【】〔〕〖〗"
-_MIRRORED = {one: _PAIRS[index ^ 1] for index, one in enumerate(_PAIRS)}
+MIRRORED = {one: _PAIRS[index ^ 1] for index, one in enumerate(_PAIRS)}
 
 
 def _without_unseen(cluster: str) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def _run(shown: Shown, evidence: Evidence) -> _Run:
     starts, ends = [glyph[1] for glyph in glyphs], [glyph[2] for glyph in glyphs]
     ys = [glyphs[0].y] if glyphs[0].upright else [glyph.y for glyph in glyphs]
     box = (min(starts), min(ys) - _REACH_DOWN * size, max(ends), max(ys) + _REACH_UP * size)
-    return _Run(box, shown, evidence.is_text(glyphs[0].mark), _is_tight(starts, ends, size))
+    return _Run(box, shown, evidence.is_read(shown), _is_tight(starts, ends, size))
 
 
 def _is_tight(starts: Sequence[float], ends: Sequence[float], size: float) -> bool:
@@ -169,8 +169,17 @@ def _run_together(one: Shown, other: Shown) -> bool:
 
 
 def _seen_to(glyphs: Sequence[Glyph]) -> float:
-    """Where the last sign of a string ends that is seen."""
-    return max((glyph.x1 for glyph in glyphs if is_shown(glyph.text)), default=glyphs[0].x0)
+    """Where the last sign of a string ends that is seen: half of a bracket or stop of full width is blank."""
+    ends = (
+        (glyph.x0 + glyph.x1) / 2 if _is_half_blank(glyph.text) else glyph.x1
+        for glyph in glyphs
+        if is_shown(glyph.text)
+    )
+    return max(ends, default=glyphs[0].x0)
+
+
+def _is_half_blank(text: str) -> bool:
+    return unicodedata.category(text[0])[0] == "P" and unicodedata.east_asian_width(text[0]) in ("W", "F", "A")
 
 
 def _stands_apart(shown: Shown) -> bool:

@@ -67,9 +67,10 @@ def destinations(document: Document) -> dict[bytes, Place]:
         array = as_list(value)
         if key > last and len(array) == _XYZ and key_of(array[0]) in numbers and as_name(array[1]) == "XYZ":
             number = numbers[key_of(array[0])]
-            _, b, _, d, _, f = placement(document.pages[number - 1])[0]
-            if not as_number(array[4]):
-                found[key] = number, b * as_number(array[2]) + d * as_number(array[3]) + f
+            (_, b, _, d, _, f), width, _ = placement(document.pages[number - 1])
+            across, up = as_number(array[2]), as_number(array[3])
+            if not as_number(array[4]) and 0 <= across <= width:
+                found[key] = number, b * across + d * up + f
         last = key
     return found
 

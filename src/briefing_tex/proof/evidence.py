@@ -19,6 +19,7 @@ from briefing_tex.proof.embedded import Embedded
 from briefing_tex.proof.findings import Finding, Kind
 from briefing_tex.proof.originals import FaceKey
 from briefing_tex.proof.painting import Box, Shown, WitnessedPage
+from briefing_tex.proof.repeats import Repeats, repeated_heads
 from briefing_tex.readers.pdf.fonts.font import Font
 from briefing_tex.readers.pdf.pages.document import Document
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, Picture, box_of
@@ -96,9 +97,18 @@ class Evidence(Struct, dict=True):
             for item in chain[Glyph | Picture](content.glyphs, content.pictures)
         }
 
+    @cached_property
+    def repeats(self) -> Repeats:
+        """The heads of tables where they go on."""
+        return repeated_heads(self.tree.root, self.pages)
+
     def is_text(self, mark: Mark | None) -> bool:
         """Whether what stands under a mark is text, of the report or beside it."""
         return mark is None or (mark.owner, mark.mcid) not in self.unread
+
+    def is_read(self, shown: Shown) -> bool:
+        """Whether a string is text; one of a head that repeats, as it is in the head."""
+        return self.is_text(self.repeats.strings.get(id(shown), shown).glyphs[0].mark)
 
     def ink(self, shown: Shown, index: int) -> Box | None:
         """The box around what a glyph draws on the page; None where it draws nothing."""

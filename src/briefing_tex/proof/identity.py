@@ -36,7 +36,7 @@ def _uses(evidence: Evidence) -> Mapping[Font, set[Use]]:
     uses: dict[Font, set[Use]] = defaultdict(set)
     for page in evidence.pages:
         for shown in page.shown:
-            if _speaks(shown, page) and evidence.is_text(shown.glyphs[0].mark):
+            if _speaks(shown, page) and evidence.is_read(shown):
                 single[shown.font].update(zip(shown.codes, [glyph[0] for glyph in shown.glyphs], strict=True))
         for font, use in _spans(page, evidence):
             uses[font].add(use)
@@ -56,7 +56,7 @@ def _spans(page: WitnessedPage, evidence: Evidence) -> Iterator[tuple[Font, Use]
     """Glyphs that stand together for a text: those of one font, with the text of the span."""
     groups: dict[int, dict[Font, list[int]]] = defaultdict(dict)
     for shown in page.shown:
-        if shown.span >= 0 and evidence.is_text(shown.glyphs[0].mark):
+        if shown.span >= 0 and evidence.is_read(shown):
             groups[shown.span].setdefault(shown.font, []).extend(shown.codes)
     for number, fonts in groups.items():
         yield from ((font, (tuple(codes), page.spans[number])) for font, codes in fonts.items())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from typing import Any
 
 from briefing_tex.model import plain_text
 from briefing_tex.proof.evidence import Evidence
@@ -19,12 +20,18 @@ from briefing_tex.readers.pdf.file.streams import stream_bytes
 _PROPERTY = re.compile(r"<dc:(title|creator|subject|language)>(.*?)</dc:\1>", re.DOTALL)
 _DATE = re.compile(r"<xmp:(?:Create|Modify|Metadata)Date>([^<]*)<")
 _TAG = re.compile(r"<([A-Za-z]\w*:\w+)")
+_MARKUP = re.compile(r"<[^>]*>")
+_ATTRIBUTE = re.compile(r"""\s([\w:]+)\s*=\s*["']""")
+_ATTRIBUTES = frozenset({"begin", "id", "end", "rdf:about", "rdf:parseType", "xml:lang"})
+_PROGRAM = re.compile(r"<(?:xmp:CreatorTool|pdf:Producer)>([^<]*)<")
+_SIMPLE = re.compile(r"<(pdf:Keywords|dc:format)>([^<]*)<")
 _INFO = frozenset("Title Author Keywords Creator Producer CreationDate ModDate".split())
 _XMP = frozenset(
     "x:xmpmeta rdf:RDF rdf:Description rdf:Alt rdf:Seq rdf:Bag rdf:li dc:title dc:creator dc:subject "
     "dc:language dc:format xmp:CreateDate xmp:ModifyDate xmp:MetadataDate xmp:CreatorTool pdf:Producer "
     "pdf:Keywords".split()
 )
+_PROGRAMS = ("Creator", "Producer")
 _STANDARDS = ("pdfaid:", "pdfuaid:", "pdfaExtension:", "pdfaSchema:", "pdfaProperty:")
 """What ours say, and the names by which they declare a standard."""
 _ITEM = re.compile(r"<rdf:li[^>]*>([^<]*)</rdf:li>")
@@ -54,10 +61,27 @@ def wrong_metadata(evidence: Evidence) -> Iterator[Finding]:
     dates = [as_text(entry(info, "CreationDate")), as_text(entry(info, "ModDate")), *_DATE.findall(packet)]
     if len({"".join(filter(str.isdecimal, date)) for date in dates}) > 1:
         yield Finding("document", "the metadata say several dates", ", ".join(dates))
-    foreign = entries(info).keys() - _INFO
+    yield from _programs(info, packet, shown["Keywords"])
+    foreign = (entries(info).keys() - _INFO) | _attributes(packet)
     foreign |= {tag for tag in _TAG.findall(packet) if tag not in _XMP and not tag.startswith(_STANDARDS)}
     if foreign:
         yield Finding("document", f"the metadata say what ours never say: {', '.join(sorted(foreign))}")
+
+
+def _programs(info: Any, packet: str, keywords: str) -> Iterator[Finding]:
+    """Another program, other keywords or another kind of file than ours say."""
+    programs = {*map(unescape, _PROGRAM.findall(packet)), *(as_text(entry(info, key)) for key in _PROGRAMS)}
+    if len(programs) > 1 or not all(program.startswith("briefing_tex ") for program in programs):
+        yield Finding("document", "the metadata name another program", ", ".join(sorted(programs)))
+    for name, said in _SIMPLE.findall(packet):
+        if unescape(said) != (keywords if name == "pdf:Keywords" else "application/pdf"):
+            yield _finding(name, unescape(said))
+
+
+def _attributes(packet: str) -> set[str]:
+    """Attributes that ours never have: a property may be written as one."""
+    names = {name for markup in _MARKUP.findall(packet) for name in _ATTRIBUTE.findall(markup)}
+    return {name for name in names if name not in _ATTRIBUTES and not name.startswith("xmlns:")}
 
 
 def _properties(data: str) -> dict[str, Sequence[str]]:

@@ -9,7 +9,7 @@ line.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,11 +19,10 @@ from briefing_tex.model import plain_text
 from briefing_tex.proof.evidence import Evidence, squeezed, text_of
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import Shown, WitnessedPage
+from briefing_tex.proof.repeats import MARGIN
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.pdf.pages.tree import Content, Element
 
-_MARGIN = 58.0
-"""pt: within so much of its upper and lower edge a page has its running head and its number."""
 _ON_A_LINE = 0.5
 """pt by which heights of one line may differ."""
 _RAISED = 4.0
@@ -91,10 +90,11 @@ def wrong_ornaments(evidence: Evidence) -> Iterator[Finding]:
         for shown in page.shown:
             first = shown.glyphs[0]
             is_new = shown.span < 0 or shown.span != last  # what replaces several strings is said once
-            text = _said(shown, page) if is_new and _is_ornament(first) else ""
+            is_known = id(shown) in evidence.repeats.strings
+            text = _said(shown, page) if is_new and not is_known and _is_ornament(first) else ""
             last = shown.span
-            if text and not _MARGIN < first.y < page.height - _MARGIN:
-                _put(foot if first.y < _MARGIN else head, first.x0, text)
+            if text and not MARGIN < first.y < page.height - MARGIN:
+                _put(foot if first.y < MARGIN else head, first.x0, text)
             elif text:
                 brackets += text.count("[")
                 if not _beside(lines, page.number, text, first.y):
@@ -110,7 +110,7 @@ def wrong_ornaments(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _unknown(evidence: Evidence, ornaments: list[_Ornament]) -> Iterator[Finding]:
-    """Ornaments that are no number and of no head of a table; numbers that are not there."""
+    """Ornaments that are no number, and what lacks: numbers, heads of tables that go on."""
     missing = []
     for number in _numbers(evidence):
         own = [one for one in ornaments if one.text == number.text and number.stands(one)]
@@ -125,12 +125,11 @@ def _unknown(evidence: Evidence, ornaments: list[_Ornament]) -> Iterator[Finding
         else:
             message = "is to be the number of a heading or note, and is not there"
             yield Finding("label", message, number.text, number.page or None)
-    heads = [Counter(squeezed(_text(item))) for item in evidence.elements if item.type == "TH"]
     for one in ornaments:
-        page, first = evidence.pages[one.page - 1], one.glyphs[0]
-        top = max([glyph.y for glyph in page.glyphs if not _is_ornament(glyph)], default=page.height)
-        if first.y <= top or not _is_head(one.text, heads):
-            yield evidence.finding("stray", "stands in the text as an ornament", one.page, first, one.text)
+        message = "stands in the text as an ornament"
+        yield evidence.finding("stray", message, one.page, one.glyphs[0], one.text)
+    for head, page in evidence.repeats.missing:
+        yield Finding("label", "is the head of a table, and lacks where it goes on", _text(head), page)
 
 
 def _put(line: list[tuple[float, str]], x: float, text: str) -> None:
@@ -148,12 +147,6 @@ def _is_mark(character: str) -> bool:
 def _line(parts: list[tuple[float, str]]) -> str:
     """The strings from left to right; what has no width stands before what it was drawn before."""
     return "".join(text for _, text in sorted(parts, key=lambda part: round(part[0], 1)))
-
-
-def _is_head(text: str, heads: Sequence[Counter[str]]) -> bool:
-    """Whether a text is of the head of a table, which may repeat, with its citations in brackets."""
-    signs = Counter(sign for sign in text if sign not in _BESIDE["CitationKey"])
-    return any(signs <= head for head in heads)
 
 
 def _is_ornament(glyph: Glyph) -> bool:

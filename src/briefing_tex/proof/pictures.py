@@ -33,8 +33,10 @@ from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.images import encoded
 from briefing_tex.readers.pdf.pages.tree import Element
 
-LEAST_SIDE = 8.0
+_LEAST_SIDE = 8.0
 """Points: a picture with a shorter side is taken for not meant to be seen."""
+_STRIP, _LEAST_STRIP = 36.0, 0.5
+"""Points: unless it is a strip, at least so long and so thick."""
 _GRID = (48, 48)
 _MEAN, _MOST = 3.0, 40
 """How far samples on the grid, of 0 to 255, may differ on average and at most, by colour profiles say."""
@@ -93,7 +95,7 @@ def _placed(evidence: Evidence, element: Element) -> Iterator[Finding]:
     number, picture = found
     page = evidence.pages[number - 1]
     box = picture.x0, picture.y0, picture.x1, picture.y1
-    if min(box[2] - box[0], box[3] - box[1]) < LEAST_SIDE:
+    if _is_tiny(box[2] - box[0], box[3] - box[1]):
         yield evidence.finding("picture", "a picture is too small to be seen", number, box)
     elif box[0] < -1 or box[1] < -1 or box[2] > page.width + 1 or box[3] > page.height + 1:
         yield evidence.finding("picture", "a picture lies outside of the page", number, box)
@@ -103,6 +105,11 @@ def _placed(evidence: Evidence, element: Element) -> Iterator[Finding]:
         yield evidence.finding("picture", "a code is no square, or too small to be read", number, box)
     if _is_recoloured(picture.image):
         yield evidence.finding("picture", "a picture is drawn with other colours than it has", number, box)
+
+
+def _is_tiny(width: float, height: float) -> bool:
+    short, long = sorted((width, height))
+    return short < (_LEAST_STRIP if long >= _STRIP else _LEAST_SIDE)
 
 
 def _is_recoloured(image: Any) -> bool:

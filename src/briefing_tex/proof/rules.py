@@ -1,14 +1,16 @@
 """Is whatever is painted a rule of ours, that goes through no text?
 
-In: `Evidence`. Out: findings. Our pages have thin lines above, between and below text. Whatever else is
-painted, be it below the text or above, could be a letter, hide one, or strike it out; only formulas hold other
-lines and areas.
+In: `Evidence`. Out: findings. Our pages have thin lines above, between and below text: below the title block,
+above the contact and the notes, and in tables. Whatever else is painted, below the text or above, could be a
+letter, a minus or a point, hide a letter, or strike it out; only formulas hold other lines and areas.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
+from briefing_tex.proof.characters import is_shown, needs_base
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import Box, Shown, WitnessedPage
@@ -18,6 +20,13 @@ _THIN = 1.01
 """pt: no rule of ours is thicker."""
 _AROUND = 12.0
 """pt by which lines and areas of a formula may reach beyond its signs."""
+_LEAST = 36.0
+"""pt: no rule of ours is shorter."""
+_TITLES = frozenset({"Title", "Subtitle", "Issuer", "Partner", "Date"})
+_RULED = _TITLES | {"Contact", "Note", "Table"}
+"""What rules stand below, above, or in."""
+_RISE = 1.5
+"""Of the size: a rule farther from the first sign of a string is not of its line."""
 _BELOW, _ABOVE = 0.22, 0.8
 """Of the size: a rule that passes a text between these heights, from its baseline, strikes it out or underlines
 it.
@@ -25,31 +34,61 @@ it.
 
 
 def wrong_rules(evidence: Evidence) -> Iterator[Finding]:
-    """What is painted, and is no rule; rules that go through text."""
+    """What is painted, and is no rule; rules that go through text, or are too many."""
+    most = _expected(evidence)
     for page in evidence.pages:
+        rules = 0
         areas = [area.box for area in page.painted if not area.is_picture]
         formulas = _formulas(evidence, page) if areas and evidence.unread else []
         for box in areas:
             if any(_is_within(box, formula) for formula in formulas):
                 continue
-            if box[3] - box[1] > _THIN:
+            rules += 1
+            if box[3] - box[1] > _THIN or box[2] - box[0] < _LEAST or rules > most.get(page.number, 0):
                 yield evidence.finding("stray", "something is drawn that is no rule", page.number, box)
             elif struck := _struck(evidence, page.shown, box):
                 yield evidence.finding("covered", "is struck out or underlined", page.number, struck)
 
 
+def _expected(evidence: Evidence) -> Mapping[int, int]:
+    """How many rules a page has at most: where cells are empty, it is not known on which pages a table is."""
+    most: Counter[int] = Counter()
+    titles = {1}  # a title may show nothing
+    notes: set[int] = set()
+    for element in evidence.elements:
+        pages = sorted({content.page for content in element.contents()}) if element.type in _RULED else []
+        if element.type == "Table":
+            rules = 2 + any(group.type == "THead" for group in element.elements())
+            rows = [row for group in element.elements() for row in group.elements()]
+            is_full = all(next(row.contents(), None) for row in rows)
+            most.update(dict.fromkeys(pages if is_full else range(1, len(evidence.pages) + 1), rules))
+            most.update([pages[-1] + 1] if pages else [])  # in a note, the last may stand alone
+        elif element.type == "Contact":
+            first = pages[0] if pages else 0  # what stands first may show nothing, on the page before
+            most.update((first - 1, first) if first else range(1, len(evidence.pages) + 1))
+        elif element.type == "Note":  # one that shows nothing is on the page of its mark, or on the next
+            notes = notes.union(pages, (page + 1 for page in pages))
+        else:  # the title block may end with its page, and the rule below it stand on the next
+            titles = titles.union(pages, [pages[-1] + 1] if pages else [])
+    most.update([*notes, *titles])
+    return most
+
+
 def _formulas(evidence: Evidence, page: WitnessedPage) -> list[Box]:
     """The boxes around the formulas of a page."""
     boxes: dict[object, Box] = {}
-    for glyph in page.glyphs:
-        if glyph.mark is not None and not evidence.is_text(glyph.mark):
+    for shown in page.shown:
+        if evidence.is_read(shown):
+            continue
+        for glyph in shown.glyphs:
+            mark = glyph.mark
+            key = (mark.owner, mark.mcid) if mark and mark.mcid is not None else id(mark)
             x0, y0, x1, y1 = (
                 glyph.x0 - _AROUND,
                 glyph.y - _AROUND,
                 glyph.x1 + _AROUND,
                 glyph.y + glyph.size + _AROUND,
             )
-            key = glyph.mark.owner, glyph.mark.mcid
             one = boxes.get(key, (x0, y0, x1, y1))
             boxes[key] = min(one[0], x0), min(one[1], y0), max(one[2], x1), max(one[3], y1)
     return list(boxes.values())
@@ -59,16 +98,21 @@ def _struck(evidence: Evidence, strings: Sequence[Shown], rule: Box) -> Glyph | 
     """The first glyph that a rule goes through."""
     x0, y0, x1, y1 = rule
     for shown in strings:
-        first, last = shown.glyphs[0], shown.glyphs[-1]
+        start, end = shown.glyphs[0], shown.glyphs[-1]
+        far = _RISE * start.size
+        if y0 > start.y + far or y1 < start.y - far or start.x0 >= x1 or x0 >= end.x1:
+            continue
+        # Marks stand on heights of their own: the line is known by what is none.
+        seen = [one for one in shown.glyphs if is_shown(one.text) and not needs_base(one.text[0])]
+        first = seen[0] if seen else None
         if (
-            y1 > first.y - _BELOW * first.size
+            first
+            and y1 > first.y - _BELOW * first.size
             and y0 < first.y + _ABOVE * first.size
-            and first.x0 < x1
-            and x0 < last.x1
             and not (first.mark and first.mark.artifact)
             and evidence.is_text(first.mark)
         ):
-            return next((one for one in shown.glyphs if one.x0 < x1 and x0 < one.x1 and one.text.strip()), None)
+            return next((one for one in seen if one.x0 < x1 and x0 < one.x1), None)
     return None
 
 

@@ -73,10 +73,18 @@ def _faint(style: Style, ground: Painted | None) -> str:
         return "is not filled (its text render mode)"
     if ground and ground.is_picture:
         return "stands on a picture"
-    paper = ground.colour if ground and ground.colour else WHITE
-    if _contrast(style.fill, paper) < (_LEAST_OF_GREYS if _is_grey(style.fill) else _LEAST_CONTRAST):
+    if not stands_out(style.fill, ground.colour if ground and ground.colour else WHITE):
         return "does not stand out from its ground by its colour"
     return ""
+
+
+def stands_out(colour: Colour, paper: Colour = WHITE) -> bool:
+    """Whether text in a colour is seen on its ground.
+
+    >>> stands_out((0.0, 1.0, 0.0)), stands_out((0.8, 0.8, 0.8))
+    (True, False)
+    """
+    return _contrast(colour, paper) >= (_LEAST_OF_GREYS if _is_grey(colour) else _LEAST_CONTRAST)
 
 
 def _is_grey(colour: Colour) -> bool:

@@ -17,6 +17,7 @@ from briefing_tex.readers.pdf.file.objects import (
     as_dict,
     as_list,
     as_name,
+    as_numbers,
     as_text,
     entries,
     entry,
@@ -90,12 +91,15 @@ def _counts_from_one(labels: Any) -> bool:
         return True
     numbers = as_list(entry(labels, "Nums"))
     style = entries(numbers[1]) if len(numbers) == 2 else {}
-    return as_name(style.get("S")) == "D" and not style.keys() - {"S", "Type"}
+    return numbers[:1] == [0] and as_name(style.get("S")) == "D" and not style.keys() - {"S", "Type"}
 
 
 def _pages(evidence: Evidence) -> Iterator[Finding]:
     """What pages say, and the nodes of their tree."""
     nodes: set[Any] = set()
+    sizes = {tuple(as_numbers(entry(page, "MediaBox"))) for page in evidence.document.pages}
+    if len(sizes) > 1 or any(size[:2] != (0.0, 0.0) for size in sizes):
+        yield _finding("the pages are of several sizes, or not shown from their lower left corner")
     for number, page in enumerate(evidence.document.pages, 1):
         values = entries(page)
         foreign = values.keys() - _PAGE

@@ -118,18 +118,19 @@ def _keywords(report: Report, blocks: Blocks) -> str:
 
 
 def contact_footer(contact: Contact, blocks: Blocks) -> str:
-    """Prompt, channels with their codes or images, profiles, website."""
+    """Prompt, channels with their codes or images, profiles, website; nothing where all of them lack."""
     inlines = blocks.inlines
     parts = []
     if contact.prompt:
         parts.append(
             located("contact.prompt", command("prompt", inlines.plain(contact.prompt, SANS, "contact.prompt")))
         )
-    if contact.channels:
-        channels = (
-            located(f"contact.channels[{index}]", _channel(channel, blocks, f"contact.channels[{index}]"))
-            for index, channel in enumerate(contact.channels)
-        )
+    channels = [
+        located(f"contact.channels[{index}]", _channel(channel, blocks, f"contact.channels[{index}]"))
+        for index, channel in enumerate(contact.channels)
+        if channel.caption or channel.payload or channel.image
+    ]
+    if channels:
         parts.append(environment("channels", "%\n".join(channels)))
     for index, profile in enumerate(contact.profiles):
         path = f"contact.profiles[{index}]"
@@ -137,7 +138,7 @@ def contact_footer(contact: Contact, blocks: Blocks) -> str:
         parts.append(located(path, command("profile", name, inlines.paragraph(profile.text, f"{path}.text"))))
     if contact.website:
         parts.append(located("contact.website", command("website", _website(contact.website, blocks))))
-    return environment("contactfooter", "\n".join(parts))
+    return environment("contactfooter", "\n".join(parts)) if parts else ""
 
 
 def _website(address: str, blocks: Blocks) -> str:
