@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -77,6 +78,25 @@ def gone(place: Path) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_no_garbage_is_looked_for_during_a_build(engine: bt.Engine, collects: bool) -> None:
+    during = set[bool]()
+    (gc.enable if collects else gc.disable)()
+    try:
+        engine.build(report("Tide"), progress=lambda stage, share: during.add(gc.isenabled()))
+        assert (during, gc.isenabled()) == ({False}, collects)
+    finally:
+        gc.enable()
+
+
+def test_a_build_leaves_hardly_any_cyclic_garbage(engine: bt.Engine) -> None:
+    long = report("Tide", "".join(map(chr, range(0x4E00, 0x4F00))))
+    engine.build(long)
+    gc.collect()
+    engine.build(long)
+    assert gc.collect() < 150
 
 
 def test_same_bytes_as_a_cold_build(engine: bt.Engine) -> None:
