@@ -95,12 +95,12 @@ def operations(data: bytes) -> Iterator[Operation]:
     >>> next(operations(b"/F1 9.5 Tf"))
     (b'Tf', ['F1', 9.5], 0, 10)
     """
-    position, known = 0, _Operands()
+    position, written = 0, _written
     while True:
         while usual := _USUAL.match(data, position):
             raw, operator = usual.groups()
             position = usual.end()
-            operands = [_array(raw[1 : raw.rindex(b"]")])] if raw.startswith(b"[") else known[raw]
+            operands = [_array(raw[1 : raw.rindex(b"]")])] if raw.startswith(b"[") else written[raw]
             yield operator, operands, usual.start(1), position
         unusual = _unusual(data, position)
         if unusual is None:
@@ -241,13 +241,18 @@ _known = _Items()
 
 
 class _Operands(dict[bytes, list[Any]]):
-    """The names, numbers and strings before an operator by how they are written, in the stream that is read."""
+    """The names, numbers and strings before an operator by how they are written; nobody changes them."""
 
     def __missing__(self, raw: bytes) -> list[Any]:
         operands = _operands(raw)
-        if len(raw) <= _LONGEST_KEPT and len(self) < _MOST_KEPT:
+        if len(raw) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
             self[raw] = operands
         return operands
+
+
+_written = _Operands()
 
 
 def _array(raw: bytes) -> list[Any]:
