@@ -64,7 +64,9 @@ _USUAL = re.compile(
     .replace(b"REGULAR", _REGULAR),
     re.VERBOSE,
 )
-"""A whole operation of the usual kinds: nearly all of a page."""
+"""A whole operation of the usual kinds: nearly all of a page. Groups are in `(?>)`: after a group that fails
+halfway, `*+` of Python 3.11.2 goes on in the middle of it.
+"""
 (
     _NUMBER,
     _HEX,
