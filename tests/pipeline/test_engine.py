@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -77,6 +78,30 @@ def gone(place: Path, but: int = 0) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_no_garbage_is_looked_for_during_a_build(engine: bt.Engine, collects: bool) -> None:
+    during = set[bool]()
+    (gc.enable if collects else gc.disable)()
+    try:
+        engine.build(report("Tide"), progress=lambda stage, share: during.add(gc.isenabled()))
+        assert (during, gc.isenabled()) == ({False}, collects)
+    finally:
+        gc.enable()
+
+
+def test_cyclic_garbage_of_a_build_does_not_grow_with_its_text(engine: bt.Engine) -> None:
+    def left(characters: int) -> int:
+        engine.build(report("Tide", "".join(map(chr, range(0x100, 0x100 + characters)))))
+        return gc.collect()
+
+    left(100)
+    gc.disable()
+    try:
+        assert left(100) == left(10)
+    finally:
+        gc.enable()
 
 
 def test_same_bytes_as_a_cold_build(engine: bt.Engine) -> None:

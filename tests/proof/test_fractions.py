@@ -28,6 +28,8 @@ def _page(*strings: tuple[list[int], str]) -> WitnessedPage:
             cast(Any, "font"),
             codes,
             [cast(Glyph, _Said(one)) for one in text],
+            [],
+            [],
             (1, 0, 0, 1, 0, 0),
             Style(),
             -1,

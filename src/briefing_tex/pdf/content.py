@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from binascii import unhexlify
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 Operation = tuple[bytes, list[Any], int, int]
@@ -22,8 +23,10 @@ class Name(str):
     __slots__ = ()
 
 
-_ITEM = rb"(?:<[0-9A-Fa-f]*+>|\((?>(?:[^()\\\r]|\\[^\r])*)\)|[+-]?(?:\d++\.?\d*+|\.\d++)(?=[\0\t\n\f\r ()<\]]))"
 _REGULAR = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
+_DIGITS = rb"[+-]?(?:\d++\.?\d*+|\.\d++)"
+_STRING = rb"(?:\([^()\\\r]*+(?>(?:\\[^\r][^()\\\r]*+)*)\)|<[0-9A-Fa-f]*+>)"
+_ITEM = rb"(?:%b|%b(?=[\0\t\n\f\r ()<\]]))" % (_STRING, _DIGITS)
 _TOKEN = re.compile(
     rb"""[\0\t\n\f\r ]*+(?:
       ( [+-]?(?:\d++\.?\d*+|\.\d++) (?=[\0\t\n\f\r ()<>\[\]{}/%]|$) )   # number
@@ -43,25 +46,27 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ITEMS = re.compile(_ITEM)
-_DIGITS = rb"[+-]?(?:\d++\.?\d*+|\.\d++)"
 _PAIR = rb"(?:/%b*+)[\t\n\f\r ]*+(?:/%b*+|%b(?=[\t\n\f\r />]))" % (_REGULAR, _REGULAR, _DIGITS)
 _PARTS = re.compile(rb"/%b*+|%b" % (_REGULAR, _DIGITS))
+_STRINGS = re.compile(rb"(%b)" % _STRING)
 _USUAL = re.compile(
-    rb"""[\t\n\f\r ]*+(?:
-      (/REGULAR*+)[\t\n\f\r ]++((?>(?:NUMBER[\t\n\f\r ]++)*))       # a name, and perhaps numbers
-    | (/REGULAR*+)[\t\n\f\r ]*+<<((?>(?:PAIR[\t\n\f\r ]*+)*))>>[\t\n\f\r ]*+  # a name, a dictionary of the like
-    | (\[(?>(?:[\t\n\f\r ]*+ITEM)*)[\t\n\f\r ]*+\])[\t\n\f\r ]*+  # an array of plain strings and numbers
-    | ((?>(?:<[0-9A-Fa-f]*+>[\t\n\f\r ]*+)+))                    # hexadecimal strings, as CMaps have them
-    | ((?>(?:NUMBER[\t\n\f\r ]++)*))                               # numbers, or nothing
+    rb"""[\t\n\f\r ]*+(
+      \[[\d.+\-\t\n\f\r ]*+(?>(?:STRING[\d.+\-\t\n\f\r ]*+)*)\][\t\n\f\r ]*+  # an array of strings and numbers
+    | /REGULAR*+(?>[\t\n\f\r ]*+<<(?>(?:PAIR[\t\n\f\r ]*+)*)>>[\t\n\f\r ]*+  # a name, a dictionary of the like
+        | [\t\n\f\r ]++(?>(?:NUMBER[\t\n\f\r ]++)*))     # or numbers
+    | (?>(?:<[0-9A-Fa-f]*+>[\t\n\f\r ]*+)+)              # hexadecimal strings, as CMaps have them
+    | (?>(?:NUMBER[\t\n\f\r ]++)*)                       # numbers, or nothing
     )
     (?!(?:BI|true|false|null)\b)([A-Za-z'"]REGULAR*+)
-    """.replace(b"ITEM", _ITEM)
-    .replace(b"PAIR", _PAIR)
+    """.replace(b"PAIR", _PAIR)
+    .replace(b"STRING", _STRING)
     .replace(b"NUMBER", _DIGITS)
     .replace(b"REGULAR", _REGULAR),
     re.VERBOSE,
 )
-"""A whole operation of the usual kinds: nearly all of a page."""
+"""A whole operation of the usual kinds: nearly all of a page. Groups are in `(?>)`: after a group that fails
+halfway, `*+` of Python 3.11.2 goes on in the middle of it.
+"""
 (
     _NUMBER,
     _HEX,
@@ -92,31 +97,13 @@ def operations(data: bytes) -> Iterator[Operation]:
     >>> next(operations(b"/F1 9.5 Tf"))
     (b'Tf', ['F1', 9.5], 0, 10)
     """
-    position, items = 0, _known
+    position, written = 0, _written
     while True:
         while usual := _USUAL.match(data, position):
-            name, after, tag, pairs, array, strings, numbers, operator = usual.groups()
+            raw, operator = usual.groups()
             position = usual.end()
-            if array:
-                yield operator, [[items[item] for item in _ITEMS.findall(array)]], usual.start(5), position
-            elif name:
-                yield (
-                    operator,
-                    [items[name], *[items[number] for number in after.split()]],
-                    usual.start(1),
-                    position,
-                )
-            elif tag:
-                yield (
-                    operator,
-                    [items[tag], _dictionary([items[part] for part in _PARTS.findall(pairs)])],
-                    usual.start(3),
-                    position,
-                )
-            elif strings:
-                yield operator, list(map(_hex, _ITEMS.findall(strings))), usual.start(6), position
-            else:
-                yield operator, [items[number] for number in numbers.split()], usual.start(7), position
+            operands = [_array(raw[1 : raw.rindex(b"]")])] if raw.startswith(b"[") else written[raw]
+            yield operator, operands, usual.start(1), position
         unusual = _unusual(data, position)
         if unusual is None:
             return
@@ -250,8 +237,59 @@ class _Items(dict[bytes, Any]):
 
 
 _READ: dict[bytes, Callable[[bytes], Any]] = {b"<": _hex, b"(": lambda item: _literal(item, 1)[0], b"/": _name}
+_SPACES = b"\t\n\f\r "
 _LONGEST_KEPT, _MOST_KEPT = 64, 50_000  # bytes; items
 _known = _Items()
+
+
+class _Operands(dict[bytes, list[Any]]):
+    """The names, numbers and strings before an operator by how they are written; nobody changes them."""
+
+    def __missing__(self, raw: bytes) -> list[Any]:
+        operands = _operands(raw)
+        if len(raw) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[raw] = operands
+        return operands
+
+
+_written = _Operands()
+
+
+def _array(raw: bytes) -> list[Any]:
+    """The strings of an array and the numbers between them; most strings are what stands in parentheses."""
+    if b"\\" in raw or b"<" in raw:
+        parts: list[Any] = _STRINGS.split(raw)
+        parts[1::2] = map(_known.__getitem__, parts[1::2])
+    else:
+        parts = raw.replace(b"(", b")").split(b")")
+    parts[::2] = map(_gaps.__getitem__, parts[::2])
+    parts[1::2] = zip(parts[1::2], strict=False)
+    return list(chain.from_iterable(parts))
+
+
+class _Gaps(dict[bytes, tuple[float, ...]]):
+    """The numbers between two strings, one or none, by how they are written."""
+
+    def __missing__(self, raw: bytes) -> tuple[float, ...]:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        numbers = self[raw] = tuple(map(_number, raw.split()))
+        return numbers
+
+
+_gaps = _Gaps()
+
+
+def _operands(raw: bytes) -> list[Any]:
+    items, first = _known, raw[:1]
+    if first == b"/":
+        values = [items[part] for part in _PARTS.findall(raw)]
+        return [values[0], _dictionary(values[1:])] if raw.rstrip(_SPACES).endswith(b">>") else values
+    if first == b"<":
+        return list(map(_hex, _ITEMS.findall(raw)))
+    return [items[number] for number in raw.split()]
 
 
 _CONVERT: list[Callable[[bytes], Any] | None] = [None] * 13

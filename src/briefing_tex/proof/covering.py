@@ -63,7 +63,7 @@ def covered(evidence: Evidence) -> Iterator[Finding]:
 
 def _run(shown: Shown, evidence: Evidence) -> _Run:
     glyphs, size = shown.glyphs, shown.glyphs[0].size
-    starts, ends = [glyph[1] for glyph in glyphs], [glyph[2] for glyph in glyphs]
+    starts, ends = shown.starts, shown.ends
     ys = [glyphs[0].y] if glyphs[0].upright else [glyph.y for glyph in glyphs]
     box = (min(starts), min(ys) - _REACH_DOWN * size, max(ends), max(ys) + _REACH_UP * size)
     return _Run(box, shown, evidence.is_read(shown), _is_tight(starts, ends, size))
@@ -150,7 +150,7 @@ def _between(evidence: Evidence, page: WitnessedPage, run: _Run, other: _Run) ->
                 and _spoil(evidence, run.shown, index, other.shown, number)
             ):
                 message = f"is printed over '{against.text}'"
-                kind: Kind = "crowded" if key_of(glyph) == key_of(against) else "overprinted"
+                kind: Kind = "crowded" if key_of(glyph.mark) == key_of(against.mark) else "overprinted"
                 yield evidence.finding(kind, message, page.number, glyph)
                 return
 

@@ -61,13 +61,14 @@ def leads_to(place: Place | None, target: Element) -> bool:
 def destinations(document: Document) -> dict[bytes, Place]:
     """The named destinations: page, and height on it. Names out of order are not found by all viewers."""
     numbers = {key_of(page): number for number, page in enumerate(document.pages, 1)}
+    placed = [placement(page) for page in document.pages]
     found: dict[bytes, Place] = {}
     last = b""
     for key, value in pairs(entry(entry(document.catalog, "Names"), "Dests"), 0):
         array = as_list(value)
-        if key > last and len(array) == _XYZ and key_of(array[0]) in numbers and as_name(array[1]) == "XYZ":
-            number = numbers[key_of(array[0])]
-            (_, b, _, d, _, f), width, _ = placement(document.pages[number - 1])
+        number = numbers.get(key_of(array[0]), 0) if len(array) == _XYZ else 0
+        if key > last and number and as_name(array[1]) == "XYZ":
+            (_, b, _, d, _, f), width, _ = placed[number - 1]
             across, up = as_number(array[2]), as_number(array[3])
             if not as_number(array[4]) and 0 <= across <= width:
                 found[key] = number, b * across + d * up + f

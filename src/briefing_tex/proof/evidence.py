@@ -92,7 +92,7 @@ class Evidence(Struct, dict=True):
             for content in line.contents()
         )
         return {
-            key_of(item)
+            key_of(item.mark)
             for content in chain(own, again)
             for item in chain[Glyph | Picture](content.glyphs, content.pictures)
         }
@@ -145,9 +145,9 @@ def elements(root: Element) -> Iterator[Element]:
     return (item for item in root.walk() if isinstance(item, Element))
 
 
-def key_of(item: Glyph | Picture) -> ContentKey:
-    """What tells the marked content of an item from others."""
-    return (item.mark.owner, item.mark.mcid) if item.mark else (None, None)
+def key_of(mark: Mark | None) -> ContentKey:
+    """What tells marked content from others."""
+    return (mark.owner, mark.mcid) if mark else (None, None)
 
 
 def text_of(glyphs: list[Glyph]) -> str:

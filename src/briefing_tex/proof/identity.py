@@ -93,7 +93,7 @@ def _judged(
 
 
 def _is_missing(embedded: Embedded, use: Use) -> bool:
-    return is_shown(use[1]) and any(embedded.glyph(code) <= 0 for code in use[0])
+    return is_shown(use[1]) and min(map(embedded.glyph, use[0])) <= 0
 
 
 def _right(embedded: Embedded, face: Original, use: Use, small: set[Use]) -> bool:

@@ -6,7 +6,7 @@ In: `Evidence`. Out: findings. Follows ISO 32000-1, 12.5 (annotations).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefing_tex.proof.characters import is_shown, needs_base
@@ -50,9 +50,8 @@ def wrong_links(evidence: Evidence) -> Iterator[Finding]:
     yield from _untrue(evidence)
 
 
-def _acts(annotation: Any) -> bool:
-    """Whether an annotation does something else than leading somewhere."""
-    action = entries(entry(annotation, "A"))
+def _acts(action: Mapping[str, Any]) -> bool:
+    """Whether an action is something else than leading somewhere."""
     return bool(action.keys() - _ACTIONS.get(as_name(action.get("S")), frozenset()))
 
 
@@ -62,26 +61,27 @@ class _Laid:
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         self.boxes: dict[Any, tuple[int, Box]] = {}
-        self.annotations: list[tuple[int, Any]] = []
+        self.annotations: list[tuple[int, Any, Any, Mapping[str, Any]]] = []
+        """Of each its page, its key, itself, and what it says."""
         self.titles = {as_text(item.get("Title")) for _, item in evidence.outline}
         for number, page in enumerate(evidence.document.pages, 1):
             matrix = placement(page)[0]
             for annotation in as_list(entry(page, "Annots")):
-                corners = as_numbers(entry(annotation, "Rect"))
+                key, values = key_of(annotation), entries(annotation)
+                corners = as_numbers(values.get("Rect"))
                 box = box_of(matrix, *corners) if len(corners) == 4 else (0.0, 0.0, 0.0, 0.0)
-                self.boxes[key_of(annotation)] = number, box
-                self.annotations.append((number, annotation))
+                self.boxes[key] = number, box
+                self.annotations.append((number, key, annotation, values))
 
     def strays(self) -> Iterator[Finding]:
         """Annotations that belong to no element, or are no plain links."""
         walk = self.evidence.tree.root.walk()
         known = {key_of(item.object) for item in walk if isinstance(item, Annotation)}
-        for number, annotation in self.annotations:
-            kind, values = as_name(entry(annotation, "Subtype")), entries(annotation)
-            message = ""
+        for number, key, annotation, values in self.annotations:
+            kind, message = as_name(values.get("Subtype")), ""
             if kind != "Link":
                 message = f"an annotation of type {kind or 'unknown'} lies on the page"
-            elif key_of(annotation) not in known:
+            elif key not in known:
                 message = "a link belongs to no text, or lies on two pages"
             elif values.keys() - _KEYS:
                 message = f"a link has what ours never have: {', '.join(sorted(values.keys() - _KEYS))}"
@@ -89,18 +89,17 @@ class _Laid:
                 message = "a link is painted over its text"
             elif as_number(values.get("F")) != _PRINTED:
                 message = "a link is hidden, or not printed"
-            elif _acts(annotation):
+            elif _acts(entries(values.get("A"))):
                 message = "a link does something else than leading somewhere"
-            elif not self.describes(annotation):
+            elif not self.describes(annotation, as_text(values.get("Contents"))):
                 message = "a link is said to lead to another place"
-            known.discard(key_of(annotation))
+            known.discard(key)
             if message:
-                box = self.boxes[key_of(annotation)][1]
-                yield self.evidence.finding("link", message, number, box)
+                yield self.evidence.finding("link", message, number, self.boxes[key][1])
 
-    def describes(self, annotation: Any) -> bool:
+    def describes(self, annotation: Any, said: str) -> bool:
         """Whether the description of a link is its address, a heading, or the number of a reference."""
-        address, said = link_address(annotation), as_text(entry(annotation, "Contents"))
+        address = link_address(annotation)
         return said == address if address else said in self.titles or _CITED.fullmatch(said) is not None
 
     def misplaced(self, element: Element) -> Iterator[Finding]:
@@ -108,7 +107,7 @@ class _Laid:
         inline = list(_in_line(element))
         own = [item for item in inline if isinstance(item, Annotation)]
         contents = [item for item in inline if isinstance(item, Content)]
-        boxes = [self.boxes[key_of(item.object)] for item in own if key_of(item.object) in self.boxes]
+        boxes = [place for item in own if (place := self.boxes.get(key_of(item.object)))]
         for content in contents:
             for glyph in content.glyphs:
                 if _stands_for_itself(glyph) and not any(

@@ -6,7 +6,7 @@ In: a font program, embedded or a file. Out: `Outline`s; two that look the same 
 from __future__ import annotations
 
 import struct
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -89,7 +89,7 @@ class Program:
             self._matrix = (1 / units, 0.0, 0.0, 1 / units, 0.0, 0.0)
         elif "CFF " in self.tables:
             self.cff = Cff(data, self.tables["CFF "][0], known)
-        self.outline = cache(self._outline)
+        self._outlines: dict[int, Outline] = {}
 
     @cached_property
     def instructions(self) -> bytes:
@@ -97,8 +97,14 @@ class Program:
         tables = (self.tables.get(tag, (0, 0)) for tag in ("cvt ", "fpgm", "prep"))
         return b"".join([bytes(self.data[start : start + length]) for start, length in tables])
 
-    def _outline(self, glyph: int) -> Outline:
+    def outline(self, glyph: int) -> Outline:
         """The outline of a glyph."""
+        outline = self._outlines.get(glyph)
+        if outline is None:
+            outline = self._outlines[glyph] = self._outline(glyph)
+        return outline
+
+    def _outline(self, glyph: int) -> Outline:
         if self.cff:
             return Outline(self.cff.matrix(glyph), self.cff.program(glyph), None, True)
         if self.truetype is None:

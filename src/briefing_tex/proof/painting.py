@@ -29,12 +29,16 @@ class Style(NamedTuple):
 
 
 class Shown(Struct, frozen=True):
-    """A shown string: its glyphs, one for each code, from text space to the page, the font's size included."""
+    """A shown string: its glyphs, one for each code, where each begins and ends along the line; from text space
+    to the page, the font's size included.
+    """
 
     order: int
     font: Font
     codes: list[int]
     glyphs: list[Glyph]
+    starts: list[float]
+    ends: list[float]
     matrix: Matrix
     style: Style
     span: int

@@ -117,9 +117,9 @@ def _outside(evidence: Evidence, page: WitnessedPage, shown: Shown) -> Iterator[
 
 def _around(shown: Shown) -> Box:
     """A box that surely holds a string, from sizes alone."""
-    glyphs, size = shown.glyphs, shown.glyphs[0].size
-    x0, x1 = min([glyph.x0 for glyph in glyphs]), max([glyph.x1 for glyph in glyphs])
-    return x0 - size / 2, glyphs[0].y - _DESCENT * size, x1 + size / 2, glyphs[0].y + _ASCENT * size
+    first = shown.glyphs[0]
+    y, size = first.y, first.size
+    return min(shown.starts) - size / 2, y - _DESCENT * size, max(shown.ends) + size / 2, y + _ASCENT * size
 
 
 def _is_within(box: Box, frame: Box, slack: float = 0.0) -> bool:

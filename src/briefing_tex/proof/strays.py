@@ -6,7 +6,8 @@ In: `Evidence`. Out: findings.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 
 from briefing_tex.labels import base_language, is_prepared
 from briefing_tex.proof.evidence import Evidence, key_of, text_of
@@ -22,20 +23,22 @@ def strays(evidence: Evidence) -> Iterator[Finding]:
     """What stands on the pages and in no element, and what an element says instead of what it shows."""
     contents = [item for item in evidence.tree.root.walk() if isinstance(item, Content)]
     claimed = {
-        key_of(item)
+        key_of(item.mark)
         for content in contents
         for item in chain[Glyph | Picture](content.glyphs[:1], content.pictures[:1], content.forms[:1])
     }
     for page in evidence.pages:
         loose = [
             glyph
-            for glyph in page.glyphs
-            if not (glyph.mark and glyph.mark.artifact) and key_of(glyph) not in claimed and glyph.text.strip()
+            for mark, glyphs in groupby(page.glyphs, attrgetter("mark"))
+            if not (mark and mark.artifact) and key_of(mark) not in claimed
+            for glyph in glyphs
+            if glyph.text.strip()
         ]
         if loose:
             yield evidence.finding("stray", "belongs to no element", page.number, loose[0], text_of(loose))
         for picture in (*page.pictures, *page.forms):
-            if not (picture.mark and picture.mark.artifact) and key_of(picture) not in claimed:
+            if not (picture.mark and picture.mark.artifact) and key_of(picture.mark) not in claimed:
                 box = picture.x0, picture.y0, picture.x1, picture.y1
                 yield evidence.finding("stray", "a picture belongs to no element", page.number, box)
         for reason in page.hidden[:1]:

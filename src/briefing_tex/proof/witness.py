@@ -69,16 +69,19 @@ class Witness(Interpreter):
     def show_array(self, operands: list[Any]) -> None:
         (items,) = operands
         state, start, before = self.state, len(self.page.glyphs), self.text_matrix
-        entries, font = self.show_items(items), state.font
+        entries, starts, ends = self.show_items(items)
+        font = state.font
         if font is None or not entries:
             return
-        codes = [cid for _, _, _, cid in entries]
+        codes = [entry[3] for entry in entries]
         a, b, c, d, e, f = multiply(before, state.ctm)
         size = state.size
         matrix = (size * a, size * b, size * c, size * d, e, f)
         self.order += 1
         glyphs = self.page.glyphs[start:]
-        self.page.shown.append(Shown(self.order, font, codes, glyphs, matrix, state.style, self.span))
+        self.page.shown.append(
+            Shown(self.order, font, codes, glyphs, starts, ends, matrix, state.style, self.span)
+        )
 
     def begin_mark(self, operands: list[Any]) -> None:
         super().begin_mark(operands)

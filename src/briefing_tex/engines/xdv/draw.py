@@ -6,10 +6,8 @@ for, known at the end. Out: the PDF.
 
 from __future__ import annotations
 
-import gc
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pikepdf import Pdf, PdfError
@@ -29,11 +27,10 @@ Numbers = Callable[[], Mapping[str, str]]
 
 def draw(source: Xdv, pages: Iterable[Sequence[Item]], base: Path, numbers: Numbers) -> Pdf:
     """Draw pages of a source as they come, and last the numbers they ask for; raises `Unsupported`."""
-    with _uncollected():
-        try:
-            return _drawn(source, pages, Book(base), numbers)
-        except (PdfError, struct.error, LookupError, TypeError, ValueError) as error:
-            raise Unsupported("damaged pages or fonts", f"{type(error).__name__}: {error}") from error
+    try:
+        return _drawn(source, pages, Book(base), numbers)
+    except (PdfError, struct.error, LookupError, TypeError, ValueError) as error:
+        raise Unsupported("damaged pages or fonts", f"{type(error).__name__}: {error}") from error
 
 
 def _drawn(source: Xdv, pages: Iterable[Sequence[Item]], book: Book, numbers: Numbers) -> Pdf:
@@ -65,15 +62,3 @@ def _drawn(source: Xdv, pages: Iterable[Sequence[Item]], book: Book, numbers: Nu
         for sheet in waiting:
             sheet.settle(known)
     return book.finish()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for cyclic garbage: pages make many objects and no cycles, and it costs a third more."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from itertools import accumulate
 
 from briefing_tex.engines.xdv.cff import FONT_BBOX, FONT_MATRIX, Cff, FontDict
 from briefing_tex.engines.xdv.opentype import OpenType
@@ -73,9 +74,7 @@ def _index(items: Sequence[bytes]) -> bytes:
     """
     if not items:
         return b"\0\0"
-    offsets = [1]
-    for item in items:
-        offsets.append(offsets[-1] + len(item))
+    offsets = list(accumulate(map(len, items), initial=1))
     size = (offsets[-1].bit_length() + 7) // 8
     table = b"".join(offset.to_bytes(size, "big") for offset in offsets)
     return struct.pack(">HB", len(items), size) + table + b"".join(items)
@@ -96,9 +95,7 @@ def truetype_subset(font: OpenType, glyphs: Sequence[int]) -> bytes:
                 order.append(part)
             program = program[:offset] + struct.pack(">H", place[part]) + program[offset + 2 :]
         programs.append(program + bytes(-len(program) % 4))
-    locations = [0]
-    for program in programs:
-        locations.append(locations[-1] + len(program))
+    locations = list(accumulate(map(len, programs), initial=0))
     head, hhea, maxp = (bytearray(font.table(tag)) for tag in ("head", "hhea", "maxp"))
     struct.pack_into(">I", head, 8, 0)
     struct.pack_into(">h", head, 50, 1)

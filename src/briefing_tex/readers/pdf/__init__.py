@@ -14,7 +14,7 @@ from briefing_tex.formats import Reading
 from briefing_tex.model import validate
 from briefing_tex.readers.pdf.file.limits import Limits
 from briefing_tex.readers.pdf.file.objects import UNKNOWN
-from briefing_tex.readers.pdf.own.blocks import Found
+from briefing_tex.readers.pdf.own.blocks import Boxes, Found
 from briefing_tex.readers.pdf.own.report import is_own, report_data
 from briefing_tex.readers.pdf.pages.document import Document, mapped_errors, open_document
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent, Picture
@@ -79,9 +79,7 @@ def read_own(document: Document, tree: Tree, contents: list[PageContent], source
     figures = {(form.mark.owner, form.mark.mcid) for page in contents for form in page.forms if form.mark}
     losses = (*document.losses, *unknown_glyphs(contents, source, figures), *found.losses)
     lost = _missing(found.pictures)
-    return Reading(
-        report, "tags", losses + lost, MappingProxyType(found.boxes), Images(found.pictures, document.pdf)
-    )
+    return Reading(report, "tags", losses + lost, Boxes(found.places), Images(found.pictures, document.pdf))
 
 
 def _read_foreign(
@@ -109,10 +107,8 @@ def unknown_glyphs(
     contents: list[PageContent], source: Source, figures: Set[tuple[object, int | None]] = frozenset()
 ) -> tuple[Diagnostic, ...]:
     """One remark for each page with glyphs whose characters the PDF does not tell, `figures` left out."""
-    counts = {
-        page.number: sum(UNKNOWN in glyph.text and _place(glyph) not in figures for glyph in page.glyphs)
-        for page in contents
-    }
+    unknown = {page.number: [glyph for glyph in page.glyphs if UNKNOWN in glyph[0]] for page in contents}
+    counts = {page: sum(_place(glyph) not in figures for glyph in unknown[page]) for page in unknown}
     return tuple(
         Diagnostic(
             "warning",

@@ -248,9 +248,12 @@ def _is_skin_tone(character: str) -> bool:
     return "\U0001f3fb" <= character <= "\U0001f3ff"
 
 
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
+
 def is_rtl(text: str) -> bool:
     """Whether a text has right-to-left letters."""
-    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+    return not _RIGHT_TO_LEFT.isdisjoint(map(unicodedata.bidirectional, text))
 
 
 def is_latin_quote(text: str, index: int, language: str) -> bool:

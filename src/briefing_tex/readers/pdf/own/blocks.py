@@ -6,7 +6,8 @@ The structure types are those of `docs/architecture.md`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct, field
@@ -22,15 +23,15 @@ _ALIGNMENTS = {"Start": "left", "Center": "center", "End": "right"}
 
 
 class Found(Struct):
-    """What is gathered beside the report: places, images by name, remarks."""
+    """What is gathered beside the report: elements by path, images by name, remarks."""
 
-    boxes: dict[str, tuple[Box, ...]] = field(default_factory=dict)
+    places: dict[str, Element] = field(default_factory=dict)
     pictures: dict[str, Picture | None] = field(default_factory=dict)
     losses: list[Diagnostic] = field(default_factory=list)
 
     def place(self, path: str | None, element: Element) -> None:
         if path is not None:
-            self.boxes[path] = boxes(element)
+            self.places[path] = element
 
     def lose(self, code: str, message: str, path: str | None) -> None:
         self.losses.append(Diagnostic("warning", code, message, Location(element=path)))
@@ -41,6 +42,28 @@ class Found(Struct):
         shown = (item for content in element.contents() for item in (*content.forms, *content.pictures))
         self.pictures[name] = next(shown, None)
         return name
+
+
+class Boxes(Mapping[str, tuple[Box, ...]]):
+    """Where elements stand, by path; measured when first asked for, as only findings of a proof do."""
+
+    def __init__(self, places: Mapping[str, Element]) -> None:
+        self._places = places
+
+    @cached_property
+    def _boxes(self) -> Mapping[str, tuple[Box, ...]]:
+        found = {path: boxes(element) for path, element in self._places.items()}
+        self._places = {}  # with all glyphs of the pages
+        return found
+
+    def __getitem__(self, path: str) -> tuple[Box, ...]:
+        return self._boxes[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._boxes)
+
+    def __len__(self) -> int:
+        return len(self._boxes)
 
 
 def blocks(container: Element, found: Found, path: str | None) -> list[Data]:

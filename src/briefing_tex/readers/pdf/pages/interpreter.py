@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from copy import copy
 from functools import partial
+from itertools import repeat
 from typing import Any, ClassVar
 
 from msgspec import Struct
@@ -37,6 +38,8 @@ from briefing_tex.readers.pdf.pages.glyphs import (
 from briefing_tex.readers.pdf.pages.marks import Mark, open_mark
 
 _glyph = partial(tuple.__new__, Glyph)  # a named tuple makes itself in Python
+Line = tuple[list[GlyphEntry], list[float], list[float]]
+"""Glyphs, and where each begins and ends along its line."""
 MAX_FORM_DEPTH = 12
 """Form XObjects drawn within form XObjects; deeper ones are not drawn."""
 MAX_STATES = 10_000
@@ -191,45 +194,58 @@ class Interpreter:
         """`TJ`: strings, and numbers that move back by thousandths of the size."""
         self.show_items(operands[0])
 
-    def show_items(self, items: list[Any]) -> list[GlyphEntry]:
-        """Show the strings among the items of an array; returns their glyphs."""
+    def show_items(self, items: list[Any]) -> Line:
+        """Show the strings among the items of an array; returns what was shown."""
         state = self.state
         font = state.font
         if font is None:
-            return []
+            return [], [], []
         ma, mb, mc, md, me, mf = multiply(self.text_matrix, state.ctm)
         if state.rise:
             me, mf = me + mc * state.rise, mf + md * state.rise
         shown_in = font.emboldened if state.emboldens else font
-        size, scale, spacing, mark = state.size, state.scale, state.spacing, self.mark
-        shown = abs(size) * (mc * mc + md * md) ** 0.5
+        size = state.size
+        height = abs(size) * (mc * mc + md * md) ** 0.5
         if font.vertical:
-            return self._show_down(font, items, (mc, md, me, mf), shown)
+            return self._show_down(font, items, (mc, md, me, mf), height)
+        entries, starts, ends = self._spaced(font, items)
+        x0s, x1s = [me + ma * at for at in starts], [me + ma * at for at in ends]
+        ys = [mf + mb * at for at in starts] if mb else repeat(mf)
         upright = ma > 0 and abs(mb) <= 0.02 * ma
-        append = self.page.glyphs.append
+        texts = [entry[0] for entry in entries]
+        same = map(repeat, (height, shown_in, self.mark, upright))
+        self.page.glyphs += map(_glyph, zip(texts, x0s, x1s, ys, *same, strict=False))
+        return entries, x0s, x1s
+
+    def _spaced(self, font: Font, items: list[Any]) -> Line:
+        """The glyphs of an array's strings, each with its place in text space; moves on behind them."""
+        state = self.state
+        size, scale, spacing, word_spacing = state.size, state.scale, state.spacing, state.word_spacing
         entries: list[GlyphEntry] = []
+        starts: list[float] = []
+        ends: list[float] = []
         at = 0.0
         for item in items:
             if isinstance(item, bytes):
-                decoded = font.decode(item)
-                entries += decoded
-                for text, width, is_space, _ in decoded:
-                    step = (size * width + spacing + (state.word_spacing if is_space else 0.0)) * scale
-                    x0, x1 = me + ma * at, me + ma * (at + step)
-                    append(_glyph((text, x0, x1, mf + mb * at, shown, shown_in, mark, upright)))
-                    at += step
+                for entry in font.decode(item):
+                    entries.append(entry)
+                    starts.append(at)
+                    _, width, is_space, _ = entry
+                    at += (size * width + spacing + (word_spacing if is_space else 0.0)) * scale
+                    ends.append(at)
             elif isinstance(item, int | float):
                 at -= item / 1000 * size * scale
         self._advance(at, 0.0)
-        return entries
+        return entries, starts, ends
 
     def _show_down(
         self, font: Font, items: list[Any], place: tuple[float, float, float, float], shown: float
-    ) -> list[GlyphEntry]:
+    ) -> Line:
         """Vertical writing: each glyph stands one em below the one before it (9.7.4.3)."""
         mc, md, me, mf = place
         state = self.state
         entries: list[GlyphEntry] = []
+        starts: list[float] = []
         at = 0.0
         for item in items:
             if isinstance(item, bytes):
@@ -238,11 +254,12 @@ class Interpreter:
                 for text, *_ in decoded:
                     at += state.spacing - state.size
                     x, y = me + mc * at, mf + md * at
+                    starts.append(x)
                     self.page.glyphs.append(Glyph(text, x, x + shown, y, shown, font, self.mark, False))
             elif isinstance(item, int | float):
                 at -= item / 1000 * state.size
         self._advance(0.0, at)
-        return entries
+        return entries, starts, [x + shown for x in starts]
 
     def _advance(self, x: float, y: float) -> None:
         """Move on in text space."""

@@ -7,6 +7,8 @@ Follows ISO 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct, field
@@ -30,6 +32,7 @@ from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent, Picture
 MAX_DEPTH = 200
 """Levels of the tree that are followed; real documents have some twenty."""
 _KEYS = frozenset("Type S P K Pg ID A C Alt Lang ActualText E".split())
+_MARK = attrgetter("mark")
 Corners = tuple[float, float, float, float]
 ASCENT, DESCENT = 0.88, 0.12
 """How far a glyph reaches above and below its baseline, in parts of its size, where the font is not asked."""
@@ -133,16 +136,14 @@ def _marked(contents: Iterable[PageContent]) -> dict[tuple[Any, int], Content]:
     marked: dict[tuple[Any, int], Content] = {}
     for page in contents:
         for kind, shown in (("glyphs", page.glyphs), ("pictures", page.pictures), ("forms", page.forms)):
-            items: Iterable[Glyph | Picture] = shown
-            for item in items:
-                mark = item.mark
+            for mark, items in groupby(shown, _MARK):
                 if mark is None or mark.mcid is None:
                     continue
                 key = mark.owner, mark.mcid
                 content = marked.get(key)
                 if content is None:
                     content = marked[key] = Content("", page.number)
-                getattr(content, kind).append(item)
+                getattr(content, kind).extend(items)
     for content in marked.values():
         content.text = "".join([glyph.text for glyph in content.glyphs])
     return marked
