@@ -233,3 +233,17 @@ def test_page_numbers_and_running_heads_that_are_tagged_as_paragraphs() -> None:
     texts = [block.text for block in found.blocks]
     assert [text for text in texts if text.isdigit() or text == "Tide page"] == []
     assert " ".join(texts).count("Tides rose") == 15
+
+
+def test_an_entry_in_two_blocks_is_printed_as_one_text() -> None:
+    """Whoever asks for the words of an entry gets the address whole that two paragraphs hold."""
+    data = build(
+        Node("Title", ["Tide Report"]),
+        Node("Kapitel", ["One"]),
+        Node("P", [PROSE]),
+        Node("Kapitel", ["References"]),
+        Node("P", ["[1] Harbour Institute. Tides. https://tides.example/records/2026.63."]),
+        Node("P", ["0015"]),
+        Node("P", ["[2] Tidal Data. Winds. 2025."]),
+    )
+    assert examine(data).printed("references[0]").endswith("https://tides.example/records/2026.63.0015")
