@@ -185,3 +185,21 @@ def test_a_name_that_fills_its_centred_line_goes_on_below_it() -> None:
     pdf.text(285, 725, "产业处")
     pdf.lines(100, 690, *[LONG[:40]] * 6, "完。")
     assert texts(pdf)[1].endswith("委员会产业处")
+
+
+def test_the_first_line_of_a_passage_set_in_from_both_sides_is_full() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(145, 745, LONG[:33], 10)
+    pdf.text(125, 730, LONG[33:38] + "。", 10)
+    pdf.text(145, 715, LONG[:32] + "。", 10)
+    pdf.lines(100, 680, *[LONG[:40]] * 8, "完。")
+    assert texts(pdf)[1:3] == [LONG[:38] + "。", LONG[:32] + "。"]
+
+
+def test_names_side_by_side_fill_no_line() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(110, 740, "海岸观测中心与潮信研究院联合会")
+    pdf.text(290, 740, "东海渔业与海洋科学研究发展中心科研院")
+    pdf.text(255, 725, "河口港务研究院")
+    pdf.lines(100, 690, *[LONG[:40]] * 6, "完。")
+    assert "河口港务研究院" in texts(pdf)

@@ -233,11 +233,12 @@ def names_side_by_side(text: str) -> bool:
 
     >>> names_side_by_side("海岸观测中心\\t潮信数据"), names_side_by_side("海岸\\t2026 年 4 月 1 日")
     (True, True)
-    >>> [names_side_by_side(text) for text in ("Sea Institute\\tTidal Ltd.\\t3 April", "tides\\tand storms")]
+    >>> [names_side_by_side(text) for text in ("Sea Institute\\tTidal Ltd.\\t3 April", "from AI\\tHub.")]
     [True, False]
     """
     sides = [side for side in text.split("\t") if side.strip()]
-    named = sum(is_body(side) and len(side) <= LONGEST_NAME and not STOP.search(side) for side in sides)
+    names = [side for side in sides if (" " in side or own_script(side)) and len(side) <= LONGEST_NAME]
+    named = sum(is_body(side) and not STOP.search(side) for side in names)
     return len(sides) > 1 and (2 * named >= len(sides) or read_date(sides[-1]) is not None)
 
 

@@ -169,9 +169,9 @@ def _is_title_block(above: TextLine, below: TextLine, right: float = math.inf) -
     """Whether centred lines are a date, or two bodies below each other: the upper one had room for more."""
     if read_date(above.text) or read_date(below.text):
         return True
-    filled = (
-        not has_room(above, below, right) and above.x1 < right + above.size
-    )  # names may be wider than the text
+    # names side by side fill no line, and names may be wider than the text
+    one = len(above.spread) == 1 and above.x1 < right + above.size
+    filled = one and not has_room(above, below, right)
     return is_body(above.text) and is_body(below.text) and not filled
 
 
