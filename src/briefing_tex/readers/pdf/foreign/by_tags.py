@@ -38,6 +38,7 @@ from briefing_tex.readers.structure.blocks import Kind
 from briefing_tex.readers.structure.front.bodies import ends_as_company, is_body
 from briefing_tex.readers.structure.front.dates import read_date
 from briefing_tex.readers.structure.scripts import ends_sentence, is_prose
+from briefing_tex.readers.structure.words import part_label
 
 Leading = Mapping[int, Sequence[Link]]
 """The links of each page that lead out of the document."""
@@ -174,6 +175,12 @@ def _groups(part: Part, lines: list[TextLine], bounds: Bounds, pitch: Pitch) -> 
         return []
     if part.kind in ("loose", "contents", "code"):
         return [lines] if part.kind == "code" else paragraphs(lines, *bounds, pitch)
+    if (
+        part.kind == "paragraph" and len(lines) > 1 and part_label(lines[0].text)
+    ):  # a box, and all that is in it
+        below = lines[1:]
+        edges = min(line.x0 for line in below), max(line.x1 for line in below)
+        return [lines[:1], *paragraphs(below, *edges, pitch)]
     return [group for alike in _of_one_size(part, lines) for group in _unbroken(part, alike, bounds)]
 
 
