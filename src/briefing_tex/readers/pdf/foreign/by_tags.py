@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.foreign.beside import with_notes_apart
+from briefing_tex.readers.pdf.foreign.facts import with_facts_apart
 from briefing_tex.readers.pdf.foreign.missing import in_their_columns
 from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
 from briefing_tex.readers.pdf.foreign.tagged_edges import without_edges
@@ -96,6 +97,7 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
     if not any(piece.kind == "title" for piece in pieces):
         pieces = join_title(pieces, size)
         mark_title(pieces, size)
+    pieces = with_facts_apart(pieces, bounds[WHOLE], writing)
     mark_headings_between(pieces, size)
     _set_gaps(pieces, pitch)
     pictures = name_pictures(pieces)
