@@ -31,7 +31,7 @@ from typing import Any
 from briefing_tex.errors import BriefingError
 from briefing_tex.model import Citation, Footnote, Report, Section, plain_text
 from briefing_tex.readers.pdf.foreign.recognise import Examined, examine
-from briefing_tex.readers.structure.front.dates import date_first, read_date
+from briefing_tex.readers.structure.front.dates import date_at_end, date_first, read_date
 from briefing_tex.readers.structure.front.roles import fields
 from briefing_tex.readers.structure.numbering import options
 
@@ -73,6 +73,9 @@ def _date(examined: Examined) -> str:
         for start in reversed(starts):  # the label of the date is not of it
             if examined.report.date and read_date(part[start:]) == examined.report.date:
                 return _bare_date(part[_weekday(part, start) :])
+        last = date_at_end(part)
+        if last and last[0] and last[1] == examined.report.date:
+            return part[len(last[0]) :].strip(" ·|,，\u3000")
         first = date_first(part)
         if first and read_date(first[0]) == examined.report.date:
             return first[0]

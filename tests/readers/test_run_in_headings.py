@@ -182,3 +182,23 @@ def test_a_label_that_counts_tables_and_figures_alike(label: str) -> None:
     found = data["sections"][0]["blocks"]
     assert [one["type"] for one in found] == ["paragraph", "table", "paragraph", "figure", "paragraph"]
     assert [one.get("caption") for one in found if "caption" in one] == ["各站潮位", "一周海况"]
+
+
+@pytest.mark.parametrize("title", ["Costs for harbours", "港口的成本", "항구의 비용"])
+def test_bold_words_that_the_contents_list_names_are_a_heading(title: str) -> None:
+    listed = ["Contents", "Today ........ 1", f"{title} ........ 2", "Tomorrow ........ 3"]
+    below = [_heading("Today"), CALM, _bold(title, f" {CALM}"), _heading("Tomorrow"), CALM]
+    data = read_blocks(Block.of("Sea State", "title"), "Abstract", CALM, *listed, *below)
+    assert [one["title"] for one in data["sections"]] == ["Today", title, "Tomorrow"]
+
+
+def test_bold_words_in_latin_letters_before_a_sentence_are_headings() -> None:
+    costs, tides = (_bold(words, f" {CALM}") for words in ("Costs for harbours", "Tides in spring"))
+    data = read_blocks(Block.of("Sea State", "title"), _heading("Today"), CALM, costs, tides)
+    assert _outline(data["sections"]) == [("Today", [("Costs for harbours", []), ("Tides in spring", [])])]
+
+
+def test_names_in_bold_in_a_footer_are_no_headings() -> None:
+    profiles = [_bold(name, f" {CALM} We write to all.") for name in ("Holt and Lind", "Marsh and Wren")]
+    data = read_blocks(Block.of("Sea State", "title"), _heading("Today"), CALM, _heading("Contact"), *profiles)
+    assert _outline(data["sections"]) == [("Today", [])]

@@ -233,3 +233,30 @@ def test_page_numbers_and_running_heads_that_are_tagged_as_paragraphs() -> None:
     texts = [block.text for block in found.blocks]
     assert [text for text in texts if text.isdigit() or text == "Tide page"] == []
     assert " ".join(texts).count("Tides rose") == 15
+
+
+def test_an_entry_in_two_blocks_is_printed_as_one_text() -> None:
+    """Whoever asks for the words of an entry gets the address whole that two paragraphs hold."""
+    data = build(
+        Node("Title", ["Tide Report"]),
+        Node("Kapitel", ["One"]),
+        Node("P", [PROSE]),
+        Node("Kapitel", ["References"]),
+        Node("P", ["[1] Harbour Institute. Tides. https://tides.example/records/2026.63."]),
+        Node("P", ["0015"]),
+        Node("P", ["[2] Tidal Data. Winds. 2025."]),
+    )
+    assert examine(data).printed("references[0]").endswith("https://tides.example/records/2026.63.0015")
+
+
+def test_one_paragraph_for_a_box_with_a_label_and_two_paragraphs_in_it() -> None:
+    first, second = (
+        "The gauges in the harbour recorded a new maximum at noon and the",
+        "Boats stayed out all day while",
+    )
+    box = Node(
+        "P", ["Abstract", first, "gates shut.", f"{second} the wind blew from the old pier and", "came in."]
+    )
+    data = build(Node("Title", ["Tide Report"]), box, Node("Kapitel", ["One"]), Node("P", [PROSE]))
+    texts = [block["text"] for block in to_data(read(data).report)["abstract"]]
+    assert texts == [f"{first} gates shut.", f"{second} the wind blew from the old pier and came in."]

@@ -140,3 +140,66 @@ def test_an_opening_mark_does_not_reach_over_a_narrow_gutter() -> None:
     page = PageContent(1, 600.0, 800.0)
     page.glyphs += [left, glyph("潮", 100, 110), right]
     assert len(segments(page)) == 3
+
+
+def test_a_page_with_a_table_in_a_column_and_a_last_one_do_not_hide_the_columns() -> None:
+    """One page of three shows the gutter; nothing of the others reaches over it."""
+    pdf = titled(PlainPdf())
+    pdf.lines(60, 740, *[LONG[:20]] * 14, LONG[:9] + "。")
+    for n in range(8):
+        pdf.lines(300, 740 - 15 * n, f"测站{n}")
+        pdf.lines(420, 740 - 15 * n, f"{40 + n}")
+    pdf.page()
+    for x in (60, 300):
+        pdf.lines(x, 740, *[LONG[:20]] * 30, LONG[:9] + "。")
+    pdf.page()
+    pdf.lines(60, 740, *[LONG[:20]] * 14, LONG[:9] + "。")
+    found = [text for text in texts(pdf) if text.startswith(LONG[:20])]
+    assert found == [LONG[:20] * count + LONG[:9] + "。" for count in (14, 30, 30, 14)]
+
+
+def test_text_over_the_width_of_more_pages_hides_columns_of_one() -> None:
+    pdf = titled(PlainPdf())
+    for _ in range(2):
+        pdf.lines(60, 740, *[LONG[:40]] * 14, LONG[:9] + "。")
+        pdf.page()
+    for x in (60, 300):
+        pdf.lines(x, 740, *[LONG[:20]] * 30, LONG[:9] + "。")
+    assert LONG[:40] * 14 + LONG[:9] + "。" in texts(pdf)
+
+
+def test_names_side_by_side_over_two_lines_keep_what_parts_them() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(60, 745, "海岸观测中心")
+    pdf.text(140, 745, "潮信研究院")
+    pdf.text(210, 745, "河口市农业委员会")
+    pdf.text(310, 745, "2026 年")
+    pdf.text(60, 730, "4 月 3 日")
+    pdf.lines(60, 690, *[LONG[:30]] * 6, "完。")
+    assert texts(pdf)[1] == "海岸观测中心\t潮信研究院\t河口市农业委员会\t2026 年 4 月 3 日"
+
+
+def test_a_name_that_fills_its_centred_line_goes_on_below_it() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(110, 740, "海岸观测中心与潮信研究院与东海渔业协会与河口港务联合会与河口市农业林业委员会")
+    pdf.text(285, 725, "产业处")
+    pdf.lines(100, 690, *[LONG[:40]] * 6, "完。")
+    assert texts(pdf)[1].endswith("委员会产业处")
+
+
+def test_the_first_line_of_a_passage_set_in_from_both_sides_is_full() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(145, 745, LONG[:33], 10)
+    pdf.text(125, 730, LONG[33:38] + "。", 10)
+    pdf.text(145, 715, LONG[:32] + "。", 10)
+    pdf.lines(100, 680, *[LONG[:40]] * 8, "完。")
+    assert texts(pdf)[1:3] == [LONG[:38] + "。", LONG[:32] + "。"]
+
+
+def test_names_side_by_side_fill_no_line() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(110, 740, "海岸观测中心与潮信研究院联合会")
+    pdf.text(290, 740, "东海渔业与海洋科学研究发展中心科研院")
+    pdf.text(255, 725, "河口港务研究院")
+    pdf.lines(100, 690, *[LONG[:40]] * 6, "完。")
+    assert "河口港务研究院" in texts(pdf)

@@ -249,3 +249,11 @@ def test_the_first_heading_of_a_report_without_numbers() -> None:
         "Rough seas",
         "After the storm",
     ]
+
+
+def test_the_mark_of_a_note_may_be_hardly_smaller_than_the_text() -> None:
+    pdf = PlainPdf()
+    pdf.lines(100, 700, LONG[:40], LONG[:20] + "。")
+    pdf.text(310, 690, "1", 9.3)
+    pdf.text(320, 685, "潮水", 10)
+    assert [(run.text, run.raised) for run in blocks(pdf)[-1].runs][1:2] == [("1", True)]

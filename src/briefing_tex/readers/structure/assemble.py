@@ -30,7 +30,7 @@ from briefing_tex.readers.structure.headings.contents import find_contents
 from briefing_tex.readers.structure.headings.entries import Contents, Entry, title_keys
 from briefing_tex.readers.structure.headings.further_lists import further_lists
 from briefing_tex.readers.structure.headings.ornaments import with_words_alone
-from briefing_tex.readers.structure.headings.run_in import with_run_in_headings
+from briefing_tex.readers.structure.headings.run_in import with_listed_headings, with_run_in_headings
 from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.language import detect
 from briefing_tex.readers.structure.ledger import Ledger
@@ -76,6 +76,7 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     body = [block for block in blocks if block.kind != "note"]  # notes stand last
     contents = find_contents([block.text for block in body], [block.indent for block in body])
     blocks, contents = with_title_first(blocks, contents)
+    blocks = with_listed_headings(blocks, contents)
     listed = further_lists([block.text for block in blocks])
     ledger.leave(*(blocks[index] for index in listed))
     end = 0 if contents and not contents.start else front_end(blocks, contents)

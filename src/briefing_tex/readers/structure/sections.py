@@ -21,7 +21,7 @@ from briefing_tex.readers.structure.lists import markers
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.parts import label_of, without_floats
 from briefing_tex.readers.structure.scripts import is_prose, squeezed, width
-from briefing_tex.readers.structure.vocabulary import HIGHLIGHTS
+from briefing_tex.readers.structure.vocabulary import HIGHLIGHTS, WEAK
 from briefing_tex.readers.structure.words import run_in_label, usual_section
 
 _DEEPEST = 3
@@ -165,7 +165,14 @@ def _names_lead(block: Block, above: Sequence[Block]) -> bool:
     label = label_of(block.text)
     if not label or label.part not in _OWN_LABELS:
         return False
-    return squeezed(label.words) not in HIGHLIGHTS or not any(is_prose(one.text) for one in above)
+    words = squeezed(label.words)
+    told = any(is_prose(one.text) for one in above)
+    return not told or (words not in HIGHLIGHTS and not (words in WEAK and any(map(_labels_abstract, above))))
+
+
+def _labels_abstract(block: Block) -> bool:
+    label = label_of(block.text) or run_in_label(block.text)
+    return label is not None and label.part == "abstract"
 
 
 def _read_lead(blocks: Sequence[Block], labels: dict[str, str], frame: Frame, certain: bool) -> list[Node]:

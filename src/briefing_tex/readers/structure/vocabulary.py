@@ -68,15 +68,16 @@ PARTS: dict[Part, str] = {
 }
 
 HIGHLIGHTS = frozenset(
-    "今日要点 本期要点 本周要点 投资要点 要点速览 今日要點 本期要點 本週要點 重點摘要 本期重點".split()
+    (
+        "今日要点 本期要点 本周要点 投资要点 要点速览 今日要點 本期要點 本週要點 重點摘要 本期重點 "
+        "ataglance inbrief keypoints keymessages"
+    ).split()
 )
 """Words for the abstract that below other text name a section."""
 WEAK = HIGHLIGHTS | frozenset(
-    (
-        "summary overview synopsis keypoints keymessages 核心观点 核心觀點 概要 概述 导读 導讀 要約 요약 개요"
-    ).split()
+    ("summary overview synopsis 核心观点 核心觀點 概要 概述 导读 導讀 要約 요약 개요").split()
 )
-"""Words for the abstract that with a number name a section."""
+"""Words for the abstract that with a number, or below another one, name a section."""
 
 SOURCES = frozenset("資料來源 资料来源 信息来源 資訊來源 参考来源 參考來源 出典 출처 sources".split())
 """Words for a bibliography that below a section name one: where its figures come from."""

@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.foreign.beside import with_notes_apart
+from briefing_tex.readers.pdf.foreign.facts import with_facts_apart
 from briefing_tex.readers.pdf.foreign.missing import in_their_columns
 from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
 from briefing_tex.readers.pdf.foreign.tagged_edges import without_edges
@@ -35,9 +36,10 @@ from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Tree
 from briefing_tex.readers.structure.blocks import Kind
-from briefing_tex.readers.structure.front.bodies import is_body
+from briefing_tex.readers.structure.front.bodies import ends_as_company, is_body
 from briefing_tex.readers.structure.front.dates import read_date
 from briefing_tex.readers.structure.scripts import ends_sentence, is_prose
+from briefing_tex.readers.structure.words import part_label
 
 Leading = Mapping[int, Sequence[Link]]
 """The links of each page that lead out of the document."""
@@ -95,6 +97,7 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
     if not any(piece.kind == "title" for piece in pieces):
         pieces = join_title(pieces, size)
         mark_title(pieces, size)
+    pieces = with_facts_apart(pieces, bounds[WHOLE], writing)
     mark_headings_between(pieces, size)
     _set_gaps(pieces, pitch)
     pictures = name_pictures(pieces)
@@ -174,6 +177,12 @@ def _groups(part: Part, lines: list[TextLine], bounds: Bounds, pitch: Pitch) -> 
         return []
     if part.kind in ("loose", "contents", "code"):
         return [lines] if part.kind == "code" else paragraphs(lines, *bounds, pitch)
+    if (
+        part.kind == "paragraph" and len(lines) > 1 and part_label(lines[0].text)
+    ):  # a box, and all that is in it
+        below = lines[1:]
+        edges = min(line.x0 for line in below), max(line.x1 for line in below)
+        return [lines[:1], *paragraphs(below, *edges, pitch)]
     return [group for alike in _of_one_size(part, lines) for group in _unbroken(part, alike, bounds)]
 
 
@@ -187,6 +196,8 @@ def _unbroken(part: Part, lines: list[TextLine], bounds: Bounds) -> list[list[Te
     )
     if part.kind == "paragraph" and len(lines) > 1 and hard and not _is_prose(lines, bounds[1]):
         return [[line] for line in lines]
+    if part.kind == "paragraph" and len(lines) > 1 and is_body(lines[-2].text) and read_date(lines[-1].text):
+        return [lines[:-1], lines[-1:]]  # the date below names that fill their line
     named = part.kind == "paragraph" and len(lines) > 1 and is_body(lines[0].text)
     right = max((line.x1 for line in lines), default=0.0)  # the part may be narrower than its column
     if named and has_room(lines[0], lines[1], right) and not within_address(lines[:1], lines[1]):
@@ -202,6 +213,10 @@ def _is_prose(lines: Sequence[TextLine], right: float) -> bool:
     text = " ".join(line.text for line in lines)
     if len({line.size for line in lines}) > 1 or any(read_date(line.text) for line in lines):
         return False  # a title block
+    if all(
+        is_body(line.text) and (ends_as_company(line.text) or not ends_sentence(line.text)) for line in lines
+    ):
+        return False  # names below each other
     open_ended = sum(not ends_sentence(line.text) for line in lines[:-1])
     read_on = ends_sentence(lines[-1].text) and 2 * open_ended > len(lines) - 1
     kept = all(last.x1 + _first_phrase(line) > right for last, line in pairwise(lines))

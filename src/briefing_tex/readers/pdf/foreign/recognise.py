@@ -6,6 +6,7 @@ In: an opened PDF and what stands on its pages. Out: `Examined`: the report with
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from functools import partial, reduce
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -25,6 +26,7 @@ from briefing_tex.readers.pdf.pages.tree import Tree, read_tree
 from briefing_tex.readers.structure import Block, Line, assemble
 from briefing_tex.readers.structure.blocks import as_text
 from briefing_tex.readers.structure.front.properties import with_properties
+from briefing_tex.readers.structure.joins import Habits, joined_pair
 from briefing_tex.readers.structure.language import borne_out
 from briefing_tex.readers.structure.ledger import remark
 
@@ -45,9 +47,13 @@ class Examined(Struct, frozen=True):
         return {path: tuple(line.box for line in lines if line.box) for path, lines in self.origins.items()}
 
     def printed(self, path: str) -> str:
-        """The words from which an element was read, as they stand on the page."""
+        """The words from which an element was read, as they stand on the page; parted ones are joined."""
         lines = {id(line) for line in self.origins.get(path, ())}
-        return " ".join(filter(None, (_of_lines(block, lines) for block in self.blocks)))
+        parts = [words for block in self.blocks if (words := _of_lines(block, lines))]
+        if len(parts) < 2:
+            return "".join(parts)
+        habits = Habits.of("\n".join(block.text for block in self.blocks))
+        return reduce(partial(joined_pair, habits=habits), parts)
 
 
 def _of_lines(block: Block, lines: Container[int]) -> str:

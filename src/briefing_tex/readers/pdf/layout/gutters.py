@@ -31,6 +31,8 @@ _EVEN = 0.85
 """Width of the narrowest of three columns or more at least, in parts of that of the widest."""
 _SAME_LINE = 0.25
 """Difference of heights on one line at most, in parts of the size."""
+_TITLES = 0.25
+"""Part of the lines of a page in columns at most that are of its title block, its heads or wide tables."""
 _CROSSING = 0.08
 """Part of a page's lines that may cross a gutter: titles, wide tables, captions."""
 
@@ -86,14 +88,26 @@ def _begins_raised(segment: Segment) -> bool:
 
 
 def find_gutters(pages: Sequence[Sequence[Segment]], size: float) -> Gutters:
-    """The gutters of a document in columns; none where most pages show none."""
+    """The gutters of a document in columns; none where more pages have text over them than show them.
+
+    A page with a table in one column, or the last one, may show none and be in columns all the same.
+    """
     full = [page for page in pages if len(page) >= 2 * _FEWEST_LINES]
-    found = [gutters for page in full if (gutters := _gutters_on(page, size))]
-    if not found or 2 * len(found) < len(full):
+    found = [(page, gutters) for page in full if (gutters := _gutters_on(page, size))]
+    if not found:
         return ()
-    usual = Counter(map(len, found)).most_common(1)[0][0]
-    alike = zip(*(gutters for gutters in found if len(gutters) == usual), strict=True)
-    return tuple(Gutter(max(one.x0 for one in same), min(one.x1 for one in same)) for same in alike)
+    usual = Counter(len(gutters) for _, gutters in found).most_common(1)[0][0]
+    alike = zip(*(gutters for _, gutters in found if len(gutters) == usual), strict=True)
+    common = tuple(Gutter(max(one.x0 for one in same), min(one.x1 for one in same)) for same in alike)
+    shown = [id(page) for page, _ in found]
+    against = sum(id(page) not in shown and _reaches_over(page, common) for page in full)
+    return common if against <= len(found) else ()
+
+
+def _reaches_over(page: Sequence[Segment], gutters: Gutters) -> bool:
+    """Whether much of the text of a page reaches over gutters, more than a title block does."""
+    over = sum(column_of(gutters, segment.x0, segment.x1) is None for segment in page)
+    return over > _TITLES * len(page)
 
 
 def _gutters_on(page: Sequence[Segment], size: float) -> Gutters:

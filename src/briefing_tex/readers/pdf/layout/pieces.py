@@ -25,6 +25,7 @@ from briefing_tex.readers.pdf.layout.verbatim import code_text
 from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.tree import ASCENT, DESCENT
 from briefing_tex.readers.structure.blocks import Block, Kind, Line, Run
+from briefing_tex.readers.structure.front.names import names_side_by_side
 from briefing_tex.readers.structure.inlines import merged
 
 _EARLY = 0.2
@@ -172,7 +173,8 @@ def join(
     guesses: list[str] = []
     last: TextLine | None = None
     for line in lines:
-        parts = line.runs if len(lines) == 1 else without_tabs(line, writing.spacing)
+        parted = len(lines) == 1 or names_side_by_side(line.text)
+        parts = line.runs if parted else without_tabs(line, writing.spacing)
         if last is not None and last.breaks and runs:
             runs.append(Run("\n"))
         elif last is not None and runs and parts:

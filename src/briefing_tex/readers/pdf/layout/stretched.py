@@ -18,6 +18,7 @@ from briefing_tex.readers.pdf.layout.lines.tabs import without_tabs
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, SAME_SIZE
 from briefing_tex.readers.pdf.layout.tables.grids import NEXT_LINE, first_word
+from briefing_tex.readers.structure.front.names import names_side_by_side
 from briefing_tex.readers.structure.scripts import ends_sentence
 
 _ADDRESS = re.compile(r"https?:?/?/?|www\.|//")
@@ -44,13 +45,14 @@ def without_stretched(
 def _may_be_stretched(above: TextLine, below: TextLine, justified: bool) -> bool:
     """Whether a line has gaps enough: in ragged text one of them may part what stands side by side.
 
-    It does not where one address goes on from the end of the line, or had no room on it. Captions side by side
-    are never stretched.
+    It does not where one address goes on from the end of the line, or had no room on it. Captions and names of
+    bodies side by side are never stretched.
     """
     link = above.runs[-1].url
     address = _ADDRESS.match(below.text) or (link is not None and link == below.runs[0].url)
     certain = justified or bool(address)
-    return len(above.spread) > (1 if certain else 2) and not above.captioning
+    parted = above.captioning or names_side_by_side(above.text)
+    return len(above.spread) > (1 if certain else 2) and not parted
 
 
 def _is_stretched(above: TextLine, below: TextLine, right: float) -> bool:

@@ -12,7 +12,7 @@ from briefing_tex.readers.structure.scripts import own_script
 BODY_CJK = re.compile(
     r"(?:中心|研究院|研究所|委员会|委員會|委員会|协会|協會|協会|学会|學會|公司|集团|集團|大学|大學|学院|學院|实验室|實驗室|局|署|厅|廳|"
     r"办公室|辦公室|促进会|促進會|联盟|聯盟|基金会|基金會|银行|銀行|出版社|工作组|工作組|课题组|課題組|智库|智庫|平台|事务所|事務所|总会|總會|"
-    r"(?:学|學|工程|科学|科學|管理)系|(?<![好用之坏壞何各到益害长長短近远遠])[处處]|"
+    r"(?:学|學|工程|科学|科學|管理)系|(?<![好用之坏壞何各到益害长長短近远遠])[处處]|(?<=[\u4e00-\u9fff]{3})(?<![官上祭打])司|"
     r"商会|商會|理事会|理事會|工作室|顾问|顧問|科技|智能|传媒|傳媒|网|網|数科|研究会|研究會|部|院|所|社|会|會|组|組|团|團|馆|館|站|"
     r"機構|株式会社|財団|法人|センター|ラボ|庁|省|課|室|連合|連盟|組合|フォーラム|総研|研究室|工業会|連絡会|"
     r"연구소|연구원|연구회|센터|협회|학회|위원회|공사|공단|재단|대학교|대학|주식회사|회사|협의회|연합회|연합|청|처|부|원|국|랩|은행|그룹|포럼|네트워크|실|컨설팅|"
@@ -24,7 +24,7 @@ _PHRASE = re.compile(r"[从從].+[到至].|[—–]|如何|怎[样樣么麼]|为
 """How a title begins rather than a name, whatever it ends with: `从一条线到一张网`."""
 _BODY_LATIN = re.compile(
     r"\b(?:Institute|Institut|University|College|School|Cent(?:er|re)|Agency|Ministry|Department|Association|Society|Foundation|"
-    r"Council|Office|Bureau|Group|Laborator(?:y|ies)|Labs?|Inc|Ltd|LLC|LLP|Corp(?:oration)?|Company|Co|GmbH|AG|PLC|Bank|Commission|"
+    r"Council|Office|Bureau|Directorate|Federation|Group|Laborator(?:y|ies)|Labs?|Inc|Ltd|LLC|LLP|Corp(?:oration)?|Company|Co|GmbH|AG|PLC|Bank|Commission|"
     r"Committee|Network|Observatory|Authority|Union|Alliance|Consortium|Partnership|Press|Analytics|Consulting|Research|Academy|"
     r"Trust|Board|Service|Services|Technologies|Systems|Associates|Partners|Team|Unit|Hub|Forum)\b\.?|"
     r"\b(?:Universit(?:ät|é|à|y)|Universi(?:dade?|teit|tet)|Uniwersytet|Đại học|Университет|Институт|"
@@ -58,7 +58,13 @@ _UNIT = re.compile(
     r"(?:Secretariat(?:, .+)?|.+ (?:Secretariat|Branch|Desk|Division|Team|Unit|Department))"
 )
 """Names of parts of a body: `市场研究处`, `Data Services Branch`."""
+_WITH_BODY = re.compile(
+    r".+(?:大学|大學|学院|學院|公司|[^格结結]局|协会|協會|委员会|委員會|研究院|研究所|集团|集團|医院|醫院)."
+)
+"""A part with the body it is of before it."""
 _COMPANY = re.compile(r"\b(?:Ltd|Inc|Co|Corp|Bros|Assoc|S\.A|e\.V)\.$")
+_FORMS = re.compile(r"\b(?:Ltd|Inc|Co|Corp|Bros|Assoc|St|Dr|[A-Z])\.")
+"""Words with a stop that ends no sentence: forms of companies, initials."""
 _LINKS = frozenset("and of for the on in de la & · |".split())
 STOP = re.compile(r"[。！？!?:：]|\.\s")
 SHORTEST = 3
@@ -86,10 +92,12 @@ def is_unit(text: str) -> bool:
 
     >>> is_unit("市场研究处"), is_unit("课题组"), is_unit("海岸观测中心")
     (True, False, False)
+    >>> is_unit("港务局潮位组"), is_unit("潮位观测组")
+    (False, True)
     >>> is_unit("Secretariat, Tidal Services Branch"), is_unit("Tidal Services")
     (True, False)
     """
-    return bool(_UNIT.fullmatch(text.strip()))
+    return bool(_UNIT.fullmatch(text.strip())) and not _WITH_BODY.match(text.strip())
 
 
 def ends_as_company(text: str) -> bool:
@@ -101,6 +109,19 @@ def ends_as_company(text: str) -> bool:
     words = _COMPANY.sub("", text.strip()).split()
     names = all(word[:1].isupper() or word in _LINKS or not word[:1].isalpha() for word in words)
     return bool(_COMPANY.search(text.strip())) and names and not re.search(r"[a-z]\.\s", text)
+
+
+def in_capitals(text: str) -> bool:
+    """Whether words in Latin letters, however many, begin as those of names do, and name a body.
+
+    >>> in_capitals("Department of Tides, University of Harbour & Holt & Lind LLP")
+    True
+    >>> in_capitals("The Institute, which asked, has no answer")
+    False
+    """
+    words = _COMPANY.sub("", text.strip()).split()
+    names = all(word[:1].isupper() or word in _LINKS or not word[:1].isalpha() for word in words)
+    return names and is_body(text) and not own_script(text) and not STOP.search(_FORMS.sub("", text))
 
 
 def is_document(text: str) -> bool:
@@ -127,4 +148,4 @@ def is_short_name(side: str) -> bool:
     """Whether words are as few as those of a name, and in Latin letters begin as names do."""
     words = [word for word in side.split() if word[:1].isalpha()]
     capital = all(word[:1].isupper() or word in _LINKS or not word.isascii() for word in words)
-    return len(side) <= LONGEST_NAME and capital and side[-1:] != "."
+    return len(side) <= LONGEST_NAME and capital and (side[-1:] != "." or bool(_COMPANY.search(side)))

@@ -47,7 +47,7 @@ _ERA = re.compile(
 _ERA_BEGINS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _REPUBLIC_BEGINS = 1911
 _AT_END = re.compile(
-    r"(?<=[\s·|,，　])((?:(?:令和|平成|民國|民国|中華民國|中华民国)\s?)?"
+    r"(?:(?<=[\s·|,，　])|(?=令和|平成|中華民國|中华民国))((?:(?:令和|平成|民國|民国|中華民國|中华民国)\s?)?"
     r"(?:\d{1,4}|元|[〇零○一二三四五六七八九十百]{1,6})\s*[年년./-]\s*"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[月월./-]\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日號号일.]?)?)?|"
     r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\.?,?\s+\d{4}|[A-Z][a-z]+\.?\s+\d{1,2},\s+\d{4}|[A-Z][a-z]+\s+\d{4})$"
@@ -66,6 +66,21 @@ _LONGEST_DATE = 80
 """How many characters before a line end a date may begin."""
 _YEAR_AT_END = re.compile(r"(?<!\d)(?:19|20)\d\d\.(\s?(?:0?[1-9]|1[0-2])\.)?$")
 _FIGURES = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(\s?(?:0?[1-9]|[12]\d|3[01])\b)?(?!\d)")
+
+
+def date_completed(text: str, line: str) -> bool:
+    """Whether a line is the rest of a date that ends the text above it.
+
+    >>> date_completed("Harbour Institute 3 April", "2026"), date_completed("海岸观测中心 2026 年", "4 月 3 日")
+    (True, True)
+    >>> date_completed("Harbour Institute", "2026"), date_completed("May 2026", "3 April 2026")
+    (False, False)
+    """
+    if len(line) > _LONGEST_DATE or not (line[:1].isdecimal() or line[:1] in "年月日년월일"):
+        return False
+    above = text[-_LONGEST_DATE:].rstrip()
+    found = date_at_end(f" {above} {line}")
+    return found is not None and found[1] != read_date(line) and len(found[0]) < len(above)
 
 
 def labels_date(text: str) -> bool:
@@ -114,6 +129,8 @@ def date_at_end(text: str) -> tuple[str, PartialDate] | None:
     ('Harbour Institute', '2026-01-14')
     >>> date_at_end("海岸觀測聯盟出刊：2026年1月14日")
     ('海岸觀測聯盟', '2026-01-14')
+    >>> date_at_end("海岸觀測聯盟中華民國 115 年 1 月")
+    ('海岸觀測聯盟', '2026-01')
     >>> date_at_end("해안관측센터　2026년 1월 14일(수)")
     ('해안관측센터', '2026-01-14')
     """

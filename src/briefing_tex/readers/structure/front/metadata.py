@@ -165,7 +165,8 @@ def _title_of(pieces: Sequence[TitlePiece], elsewhere: str) -> TitlePiece | None
         below = pieces[pieces.index(given) + 1 :]
         headed = (p for p in below if p.block.kind == "heading" and not (is_body(p.text) or p.date))
         own = pieces[pieces.index(given) :]
-        larger = _larger_below(own) if given.text in elsewhere else None
+        numbered = any(_is_issue_only(piece.text) for piece in own[1:2])  # a letterhead and its number
+        larger = _larger_below(own) if numbered or given.text in elsewhere else None
         return next(headed, None) or larger or _document_below(own)
     if given:
         return _document_below(pieces[pieces.index(given) :])
@@ -232,6 +233,12 @@ def _with_whole_names(pieces: Sequence[TitlePiece]) -> list[TitlePiece]:
     made: list[TitlePiece] = []
     for piece in pieces:
         *names, half = _LISTED.split(made[-1].text) if made else [""]
+        if made and not (piece.role or piece.date) and _ends_name(made[-1].text, piece.text):
+            above = made[-1].text
+            hyphen = above.endswith("\u00ad")
+            gap = "" if hyphen or has_cjk(above) else " "
+            made[-1] = replace(made[-1], text=f"{above.rstrip(_SOFT_HYPHEN)}{gap}{piece.text}")
+            continue
         listed = bool(names) and all(map(is_body, names)) and not is_body(half)
         if listed and not piece.role and not piece.date and width(piece.text) < width(half):
             gap = "" if has_cjk(half) else " "
@@ -242,7 +249,27 @@ def _with_whole_names(pieces: Sequence[TitlePiece]) -> list[TitlePiece]:
     return made
 
 
-_LISTED = re.compile(r"\s*[、；;,，]\s*")
+_LISTED = re.compile(r"\s*[、；;,，]\s*|\s+[·|｜/&＆]\s+")
+_SOFT_HYPHEN = "\u00ad"
+
+
+def _ends_name(above: str, text: str) -> bool:
+    """Whether a piece is no name, but the end of the one above that a line end parts.
+
+    >>> _ends_name("School of Tides, Holt", "University"), _ends_name("Tidal Data", "Inc.")
+    (True, True)
+    >>> _ends_name("海岸发展和", "改革委员会"), _ends_name("Harbour Institute", "Tidal Data Centre")
+    (True, False)
+    """
+    if above.endswith(_SOFT_HYPHEN) or (is_body(above) and _WITHIN_NAME.match(text)):
+        return True
+    if above.endswith(("和", "与", "與", "及", "暨")) and is_body(text):
+        return True
+    return above.isascii() and text.isascii() and " " not in text and is_body(text) and text[:1].isupper()
+
+
+_WITHIN_NAME = re.compile(r"(?:of|for|and|in|on|the) (?=\S)")
+"""How no name begins, but its second line."""
 _MARKS = "*∗†‡§ "
 """Marks of notes behind a name."""
 
@@ -264,8 +291,8 @@ def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger)
         text = piece.text
         label = labelled(text) if piece.role else None
         named = re.sub(r"^the (?=[A-Z])", "", label["rest"]) if label else text
-        split = listed_names(named) if label else between_commas(named, elsewhere)
-        split = split or split_names(named, elsewhere)
+        split = listed_names(named) if label and has_cjk(named) else between_commas(named, elsewhere)
+        split = split or (listed_names(named) if label else None) or split_names(named, elsewhere)
         bare = (name.rstrip(_MARKS) for name in split.names if has_letters(name))
         names = [name for name in bare if len(name) > 1]
         known = [one for one in names if any(one == node["name"] for node in found)]

@@ -23,13 +23,14 @@ from briefing_tex.readers.structure.front.bodies import (
     is_short_name,
     may_name,
 )
+from briefing_tex.readers.structure.front.dates import read_date
 from briefing_tex.readers.structure.scripts import own_script
 
 _COMPANY_FIRST = re.compile(r"(?:株式会社|（株）|\(株\)|㈱|주식회사|\(주\)|㈜)")
 """The form of a company, which stands before the whole of its name: `株式会社 潮 & 風`."""
 _AND = re.compile(r"\s*[&＆×✕]\s*")
 _HANGING_AND = re.compile(
-    r"\s+(?:[&＆×✕、,]|and|与|與|和|及|暨|及び|および|및)\s*$|^\s*(?:[&＆×✕]|and|与|與|和|及|暨|及び|および|및)\s+|(?<=\S)[、,，;；]\s*$"
+    r"\s+(?:[&＆×✕、,]|and|与|與|和|及|暨|及び|および|및)\s*$|^\s*(?:[&＆×✕]|and|与|與|和|及|暨|及び|および|및)\s+|(?<=\S)[、,，;；]\s*$|\s+[·|｜/]\s*$"
 )
 """What stands between two names, at the end of a line or the beginning of the next."""
 _SPACED_AND = re.compile(r"\s+[&＆×✕]\s+")
@@ -145,11 +146,12 @@ def _at_space(line: str, elsewhere: str) -> Split | None:
     >>> split_names("一般財団法人 北潮研究所", "一般財団法人と北潮研究所").names
     ('一般財団法人 北潮研究所',)
     """
-    sides = line.split()
+    sides = _with_forms(line.split())
     if len(sides) < 2 or not all(map(own_script, sides)) or line in elsewhere:
         return None
     named = all(map(is_body, sides))
     apart = named and not _is_faculty(sides) and ("\u3000" in line and " " not in line)
+    apart = apart or (named and any(" " in side and _FORM.match(side) for side in sides[1:]))
     if len(sides) > 2 and named:
         sides = _with_faculties(sides, elsewhere)
         apart = len(sides) > 1
@@ -157,6 +159,31 @@ def _at_space(line: str, elsewhere: str) -> Split | None:
     bound = _is_faculty(sides) or _TOWN.search(sides[0]) or any(map(BODY_CJK.match, sides))
     known = used and not bound
     return Split(tuple(sides), "names-split") if apart or known else None
+
+
+def _with_forms(sides: list[str]) -> list[str]:
+    """The words of a line, the form of a body with the name behind it, and in Korean its part with both.
+
+    >>> _with_forms("해안관측센터 재단법인 물결연구소 정책연구실".split())
+    ['해안관측센터', '재단법인 물결연구소 정책연구실']
+    """
+    names: list[str] = []
+    for side in sides:
+        formed = bool(names) and bool(_FORM.fullmatch(names[-1]))
+        part = len(names) > 0 and bool(_KOREAN_PART.fullmatch(side)) and is_body(names[-1])
+        if formed or part:
+            names[-1] = f"{names[-1]} {side}"
+        else:
+            names.append(side)
+    return names
+
+
+_FORM = re.compile(
+    r"(?:재단|사단|학교|사회복지)법인|주식회사|\(주\)|㈜|(?:一般|公益)?(?:社団|財団)法人|独立行政法人|[社財][團团]法人|株式会社"
+)
+"""The form of a body, which stands before its name."""
+_KOREAN_PART = re.compile(r"[가-힣]{2,6}(?:본부|실|팀|과|부|처|국|단|학부)|주식회사")
+"""The part of a body, or the form of one, as they stand behind its name."""
 
 
 def _with_faculties(sides: list[str], elsewhere: str) -> list[str]:
@@ -199,6 +226,20 @@ def lists_mostly_bodies(line: str) -> bool:
     named = sum(is_body(side) for side in sides)
     short = all(is_short_name(side) for side in sides)
     return len(sides) > 1 and short and not STOP.search(line) and 2 * named >= len(sides)
+
+
+def names_side_by_side(text: str) -> bool:
+    """Whether the gaps of a line part names of bodies, or a date from what stands before it.
+
+    >>> names_side_by_side("海岸观测中心\\t潮信数据"), names_side_by_side("海岸\\t2026 年 4 月 1 日")
+    (True, True)
+    >>> [names_side_by_side(text) for text in ("Sea Institute\\tTidal Ltd.\\t3 April", "from AI\\tHub.")]
+    [True, False]
+    """
+    sides = [side for side in text.split("\t") if side.strip()]
+    names = [side for side in sides if (" " in side or own_script(side)) and len(side) <= LONGEST_NAME]
+    named = sum(is_body(side) and not STOP.search(side) for side in names)
+    return len(sides) > 1 and (2 * named >= len(sides) or read_date(sides[-1]) is not None)
 
 
 def _at_word(line: str, elsewhere: str) -> Split | None:

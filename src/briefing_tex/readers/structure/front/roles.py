@@ -10,8 +10,9 @@ from briefing_tex.readers.structure.front.names import lists_bodies
 _ISSUES = (
     r"(?:发布|發佈|發布|发行|發行|编印|編印|主办|主辦|主管|编制|編製|编发|編發|承编|承編|编写|編寫|撰写|撰寫|编辑|編輯|编纂|編纂|主编|主編|主笔|主筆|执笔|责任|責任|"
     r"出品|出版|刊行|制作|製作|作成|発行|編集|執筆|主催|主管|承编|承編|编发|編發)(?:单位|單位|机构|機構|機関|元|者)?|"
-    r"발행(?:처|기관|인)?|발간|펴낸\s?(?:곳|이)|주관|주최|작성(?:기관|자|부서)?|편집|"
-    r"(?:issued|published|prepared|produced|written|authored|edited|compiled) by|publisher|issuer"
+    r"발행(?:처|기관|인)?|발간|펴낸\s?(?:곳|이)|주관|주최|작성\s?(?:기관|자|부서)?|편집|"
+    r"(?:issued|published|prepared|produced|written|authored|edited|compiled) by|(?-i:By)(?= [A-Z])|"
+    r"publisher|issuer"
 )
 """What the body does whose report it is."""
 _HAN = r"(?-i:[\u3400-\u9fff])"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.front.between_commas import between_commas
-from briefing_tex.readers.structure.front.bodies import ends_as_company, is_body
+from briefing_tex.readers.structure.front.bodies import ends_as_company, in_capitals, is_body
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
 from briefing_tex.readers.structure.front.names import lists_bodies, lists_mostly_bodies
 from briefing_tex.readers.structure.front.roles import fields, labelled
@@ -70,6 +70,7 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         or date_at_end(text)
         or ends_as_company(text)
         or _lists_names(text)
+        or in_capitals(text)
     )
     if is_prose(text) and not named and not (_long_title(blocks, index) or _long_subtitle(blocks, index)):
         return False

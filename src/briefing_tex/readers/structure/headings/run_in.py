@@ -2,23 +2,25 @@
 
 In: blocks in reading order. Out: the same, such paragraphs as a heading and the text below it. Only numbers
 that count sections below sections tell a heading from a bold label, or in Chinese and Japanese, which have no
-spaces, the wide one behind it.
+spaces, the wide one behind it; in Latin letters a sentence behind words that end none; or the contents list.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block, cut, stripped
+from briefing_tex.readers.structure.front.bodies import is_body
+from briefing_tex.readers.structure.headings.entries import Contents, title_keys
 from briefing_tex.readers.structure.headings.levels import title_like
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import has_cjk, has_letters, is_prose
-from briefing_tex.readers.structure.words import part_label
+from briefing_tex.readers.structure.words import is_contact_prompt, part_label
 
 _FEWEST = 2
 """Headings of a document at least that are run into their text."""
@@ -48,11 +50,53 @@ def with_run_in_headings(blocks: Sequence[Block]) -> list[Block]:
     >>> [block.text for block in with_run_in_headings([tides, ebb])]
     ['1.1 Tides', 'The sea was calm.', '1.2 Ebb', 'It went out.']
     """
-    found = {id(block): ends for block in blocks if (ends := _ends(block))}
+    last = next((i for i in range(len(blocks) - 1, 0, -1) if _labels_end(blocks[i])), len(blocks))
+    found = {id(block): ends for block in blocks[:last] if (ends := _ends(block))}
     if len(found) < _FEWEST or len({ends.numbered for ends in found.values()}) > 1:
         return list(blocks)
     deepest = max((block.level or 1 for block in blocks if block.kind == "heading"), default=0)
     return [one for block in blocks for one in _parted(block, found.get(id(block)), deepest + 1)]
+
+
+def with_listed_headings(blocks: Sequence[Block], contents: Contents | None) -> list[Block]:
+    """The blocks, bold words that begin a paragraph below the contents list apart where it names them."""
+    if contents is None:
+        return list(blocks)
+    keys = frozenset(entry.key for entry in contents.entries if entry.key)
+    above, below = blocks[: contents.stop], blocks[contents.stop :]
+    return [*above, *(one for block in below for one in _parted(block, _listed_ends(block, keys), 0))]
+
+
+def _listed_ends(block: Block, keys: Container[str]) -> _Ends | None:
+    bold = _bold_beginning(block) if block.kind in (None, "paragraph") and not block.cells else ""
+    text = block.text[len(bold) :]
+    named = bool(bold.strip()) and any(key in keys for key in title_keys(bold.strip().rstrip(".。:：")))
+    return (
+        _Ends(len(bold.rstrip().rstrip(".。:：")), len(bold), numbered=True)
+        if named and is_prose(text)
+        else None
+    )
+
+
+def _labels_end(block: Block) -> bool:
+    """Whether the bibliography or the contact footer begins, where bold words are names."""
+    label = part_label(block.text)
+    return bool(label and label.part in ("references", "contact")) or is_contact_prompt(block.text)
+
+
+def _bold_beginning(block: Block) -> str:
+    return "".join(run.text for run in takewhile(lambda run: run.strong, block.runs))
+
+
+def _begins_sentence(bold: str, text: str) -> bool:
+    """Whether words in Latin letters that end no sentence, and name no body, stand before one.
+
+    >>> _begins_sentence("Costs for harbours", " They rose."), _begins_sentence("Harbours", " have closed.")
+    (True, False)
+    """
+    words = bold.split()
+    begins = bold[:1].isupper() and len(words) > 1 and text[:1].isspace() and text.lstrip()[:1].isupper()
+    return begins and bold.strip()[-1:].isalpha() and not has_cjk(bold) and not is_body(bold)
 
 
 def _ends(block: Block) -> _Ends | None:
@@ -70,7 +114,8 @@ def _ends(block: Block) -> _Ends | None:
     stop = _STOP.search(bold[:end])
     title = stop.start() if stop else len(bold[:end].rstrip())
     wide = has_cjk(bold) and not stop and _WIDE in block.text[title : end + 1] and not part_label(bold)
-    told = (number or wide) and title_like(bold[begin:title], _LONGEST)
+    apart = not stop and not number and _begins_sentence(bold, block.text[end:])
+    told = (number or wide or apart) and title_like(bold[begin:title], _LONGEST)
     text = block.text[end:]
     below = has_letters(text) if number else is_prose(text)
     return _Ends(title, end, number is not None) if told and below else None

@@ -28,6 +28,8 @@ _BEFORE_RAISED = 0.7
 """White space before a superscript at most, in parts of the size: a line may be stretched."""
 RAISED_SIZE = 0.91
 """The size a superscript has at most, in parts of the size of the text around it."""
+_LARGEST_RAISED, _HIGH = 0.94, (0.35, 0.6)
+"""The same for one that surely is, and how far it is raised: a browser's `smaller` may be hardly smaller."""
 _SIZE_AND_Y = attrgetter("size", "y")
 _TEXT, _X0, _X1 = attrgetter("text"), attrgetter("x0"), attrgetter("x1")
 _FIRST = itemgetter(0)
@@ -286,5 +288,5 @@ def _adjacent(left: Segment, right: Segment) -> bool:
 
 def is_raised(y: float, size: float, base: float, base_size: float) -> bool:
     """Whether text of this baseline and size is a superscript of the text it stands beside."""
-    low, high = _RAISED
-    return size <= RAISED_SIZE * base_size and low * base_size <= y - base <= high * base_size
+    low, high = _RAISED if size <= RAISED_SIZE * base_size else _HIGH
+    return size <= _LARGEST_RAISED * base_size and low * base_size <= y - base <= high * base_size

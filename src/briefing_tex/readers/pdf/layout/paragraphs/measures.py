@@ -79,8 +79,9 @@ class Pitch(Struct, frozen=True):
             right = max((line.x1 for line in column), default=0.0)
             for above, below in pairwise(column):
                 ratio = (above.y - below.y) / below.size
-                if abs(above.size - below.size) > SAME_SIZE * below.size or not _NEAR <= ratio <= _FARTHEST:
-                    continue
+                alike = abs(above.size - below.size) <= SAME_SIZE * below.size and above.bold == below.bold
+                if not alike or not _NEAR <= ratio <= _FARTHEST:
+                    continue  # a heading is hardly larger than the text above it
                 size, step = round(below.size, 1), round(ratio * 20) / 20
                 is_full = above.x1 > right - 2 * above.size
                 if ratio <= _FAR:

@@ -7,6 +7,7 @@ it having had room for its first word.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -41,7 +42,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.within import (
     within_address,
 )
 from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name
-from briefing_tex.readers.structure.front.dates import date_goes_on, read_date
+from briefing_tex.readers.structure.front.dates import date_completed, date_goes_on, read_date
 from briefing_tex.readers.structure.joins import address_goes_on, unfinished
 from briefing_tex.readers.structure.scripts import ends_sentence
 from briefing_tex.readers.structure.words import caption, names_an_issue, run_in_label
@@ -133,7 +134,7 @@ def _belongs(
     paragraph, line = found[-1], rest[0]
     last = paragraph[-1]
     if stretch.centred:
-        apart = _is_title_block(last, line) and not caption(paragraph[0].text)
+        apart = _is_title_block(last, line, last.x0 + stretch.width) and not caption(paragraph[0].text)
         return not apart and (
             within_address(paragraph, line) or not has_room(last, line, last.x0 + stretch.width)
         )
@@ -164,10 +165,14 @@ def _stops_early(paragraph: Sequence[TextLine], line: TextLine, bounds: tuple[fl
     return ended and at_edge and not is_marked(first) and last.x1 < bounds[1] - EVEN
 
 
-def _is_title_block(above: TextLine, below: TextLine) -> bool:
-    """Whether centred lines are a date, or two bodies below each other."""
-    dated = read_date(above.text) or read_date(below.text)
-    return bool(dated) or (is_body(above.text) and is_body(below.text))
+def _is_title_block(above: TextLine, below: TextLine, right: float = math.inf) -> bool:
+    """Whether centred lines are a date, or two bodies below each other: the upper one had room for more."""
+    if read_date(above.text) or read_date(below.text):
+        return True
+    # names side by side fill no line, and names may be wider than the text
+    one = len(above.spread) == 1 and above.x1 < right + above.size
+    filled = one and not has_room(above, below, right)
+    return is_body(above.text) and is_body(below.text) and not filled
 
 
 def _side_by_side(above: TextLine, below: TextLine) -> bool:
@@ -195,6 +200,8 @@ def _goes_on(
         return False
     if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
+    if date_completed(last.text, line.text):
+        return True
     if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text) or _is_issue(last)):
         return False  # the date below the names of bodies, or below the number of an issue
     if _are_names(last, line, stretch.bounds[1]):

@@ -26,6 +26,10 @@ _MOST = 0.6
 """Part of the lines of a passage that end at its edge, at least."""
 _FEWEST = 3
 """Lines at least that end at one place, within a column that others fill, to be a passage."""
+_DEEPEST_FIRST = 3.0
+"""How far first lines are set in at most, in parts of the size."""
+_WIDE_PASSAGE = 0.7
+"""Width of the first line of a passage at least, in parts of the column's."""
 _HANGING = 0.25
 """How far marks hang out of a column at most, in parts of the size."""
 _ROUNDED = 0.5
@@ -107,9 +111,14 @@ def end_of(
 def _end_as_set_in(last: TextLine, line: TextLine, bounds: tuple[float, float], indent: float) -> float:
     """The edge of a line set in from both margins alike, where it reaches just there; else the column's.
 
-    So are quotations among other text; not first lines, which are set in too.
+    So are quotations among other text; not first lines, which are set in too, but for those of such a passage.
     """
     inset, size = last.x0 - bounds[0], line.size
+    below = line.x0 - bounds[0]
+    first = below > size and INDENT * size < inset - below < _DEEPEST_FIRST * size and unfinished(last.text)
+    edge = bounds[1] - below
+    if first and edge - last.x0 > _WIDE_PASSAGE * (bounds[1] - bounds[0]):
+        return max(edge, last.x1) if abs(last.x1 - edge) < FLUSH * size else bounds[1]
     mirrored = bounds[1] - inset
     wide = inset > size and 2 * inset < mirrored - last.x0 and not is_body(last.text)
     no_first = abs(inset - indent * size) > INDENT * size or line.text[:1].islower()
