@@ -265,6 +265,12 @@ WHOLE: dict[str, dict[str, Any]] = {
         "sections": [{"title": "S", "blocks": [{**_SMALL, "head": [[["Levels ", _CITE]]]}]}],
         "references": [{"id": "a", "title": "A"}],
     },
+    "a head of a table with a cell that begins with a citation": {
+        "sections": [
+            {"title": "S", "blocks": [{**_SMALL, "head": [["A", [_CITE]]], "rows": [["1", "x"]] * 60}]}
+        ],
+        "references": [{"id": "a", "title": "A"}],
+    },
     "a head of a table that is too high to repeat": {
         "sections": [{"title": "S", "blocks": [_tall_head(26)]}],
     },

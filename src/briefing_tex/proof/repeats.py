@@ -20,6 +20,8 @@ MARGIN = 58.0
 """pt: within so much of its upper and lower edge a page has its running head and its number."""
 _INTO, _ASIDE = 2.0, 12.0
 """pt by which a sign may begin within the column beside its own, or beside all that its own column holds."""
+_TOUCH = 0.5
+"""pt: signs that are no farther apart stand together."""
 _HIGH = 0.25
 """Of the page: a head higher than this need not repeat: it may be one that leaves too little of each page."""
 
@@ -111,8 +113,9 @@ def _head(table: Element, page: WitnessedPage) -> list[_Cell]:
                 )
                 if group.type == "THead" and contents:
                     cells.append((column, _places(contents, page)))
-    ends = [own[0] for _, own in cells[1:]] + [_end(cells[-1][1][-1], page)] if cells else []
-    strings = [page.shown[own[0] : end] for (_, own), end in zip(cells, ends, strict=True)]
+    starts = [_start(own[0], page) for _, own in cells]
+    ends = [*starts[1:], _end(cells[-1][1][-1], page)] if cells else []
+    strings = [page.shown[start:end] for start, end in zip(starts, ends, strict=True)]
     spans |= {-1: (0.0, 0.0), len(spans): (page.width, page.width)}
     return [
         _Cell(shown, Counter(_said(shown, page)), *_room(*(spans[column + step] for step in (-1, 0, 1))))
@@ -129,6 +132,16 @@ def _places(contents: Sequence[Content], page: WitnessedPage) -> list[int]:
     """Which strings of a page show some contents."""
     keys = {_key(content.glyphs[0]) for content in contents}
     return [index for index, shown in enumerate(page.shown) if _key(shown.glyphs[0]) in keys]
+
+
+def _start(first: int, page: WitnessedPage) -> int:
+    """Where the ornaments begin that touch a string from before: the bracket of a citation."""
+    while first > 0:
+        before, glyph = page.shown[first - 1].glyphs, page.shown[first].glyphs[0]
+        if not _is_ornament(before[0]) or before[-1].y != glyph.y or abs(before[-1].x1 - glyph.x0) > _TOUCH:
+            break
+        first -= 1
+    return first
 
 
 def _end(last: int, page: WitnessedPage) -> int:
