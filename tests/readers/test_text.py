@@ -221,6 +221,7 @@ PHRASES = [
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=30).filter(lambda lines: "".join(lines).strip()))
 @example(["目录", "[^1]: 注。", "潮汐周报", "[^1]: 注。", "…… 2"])
+@example(["海岸观测中心", "海岸观测中心：", "海岸观测中心：", "潮汐周报"])
 def test_any_lines_of_a_report(lines: list[str]) -> None:
     text = "\n".join(lines)
     reading = read_text(text)

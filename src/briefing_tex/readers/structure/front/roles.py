@@ -79,7 +79,7 @@ def labelled(text: str) -> re.Match[str] | None:
     'Convened by'
     """
     found = ROLE.match(text)
-    other = None if found else _ANY_LABEL.match(text)
+    other = None if found else _ANY_LABEL.fullmatch(text)
     return other if other and (is_body(other["rest"]) or lists_bodies(other["rest"])) else found
 
 
