@@ -252,6 +252,12 @@ def _tall_head(lines: int) -> dict[str, Any]:
 
 _SMALL = {"type": "table", "head": [["Levels"]], "rows": [[str(row)] for row in range(60)]}
 _MANY = [{"type": "paragraph", "text": "A note of the title. " * 20} for _ in range(12)]
+_ROWS = {"type": "table", "rows": [["a", "b"]] * 9, "caption": "c"}
+_HEAD_OF_A_NOTE = {
+    "type": "table",
+    "head": [[[{"type": "footnote", "blocks": [_ROWS]}]]],
+    "rows": [["1"]] * 2,
+}
 WHOLE: dict[str, dict[str, Any]] = {
     "the number of a note behind a bracket of full width": {
         "abstract": _paragraphs(["x", *[_note("y")] * 13]),
@@ -270,6 +276,9 @@ WHOLE: dict[str, dict[str, Any]] = {
             {"title": "S", "blocks": [{**_SMALL, "head": [["A", [_CITE]]], "rows": [["1", "x"]] * 60}]}
         ],
         "references": [{"id": "a", "title": "A"}],
+    },
+    "a head of a table that is the number of a note, which stands on the next page": {
+        "sections": [{"title": "S", "blocks": [*_paragraphs(*[["x"]] * 20), _HEAD_OF_A_NOTE]}],
     },
     "a head of a table that is too high to repeat": {
         "sections": [{"title": "S", "blocks": [_tall_head(26)]}],

@@ -69,8 +69,10 @@ def repeated_heads(root: Element, pages: Sequence[WitnessedPage]) -> Repeats:
         rows = {
             content.page for group in table.elements() if group.type == "TBody" for content in _in_line(group)
         }
+        is_number = all(sign.isdigit() for cell in head for sign in cell.signs)
         for page in pages[min(start) :]:
-            found = _copy(head, page)
+            # Where none of its rows stands, what is only the number of a note is that of one below.
+            found = {} if is_number and page.number not in rows else _copy(head, page)
             strings |= found
             if is_due and page.number in rows and not found:
                 missing.append((groups[0], page.number))
