@@ -77,7 +77,7 @@ def _failed() -> Unsupported:
 class Workers:
     """Processes that wait for documents of any kind, safe for threads.
 
-    At most `limit` of those that have set one are kept, and none that nobody expects.
+    At most `limit` of them wait; where that is none, one that is expected does, until it has set its document.
     """
 
     def __init__(self, limit: int) -> None:

@@ -14,9 +14,9 @@ from msgspec import Struct
 
 from briefing_tex.proof.characters import is_shown, is_wide_letter, stands_apart
 from briefing_tex.proof.crowding import squeezed
-from briefing_tex.proof.evidence import Evidence, key_of, text_of
+from briefing_tex.proof.evidence import Evidence, text_of
 from briefing_tex.proof.findings import Finding, Kind
-from briefing_tex.proof.painting import Box, Shown, WitnessedPage, overlap
+from briefing_tex.proof.painting import Box, Shown, WitnessedPage, key_of, overlap
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 
 _HIDDEN = 0.35

@@ -18,7 +18,7 @@ from briefing_tex.proof.destinations import Place, destinations, outline
 from briefing_tex.proof.embedded import Embedded
 from briefing_tex.proof.findings import Finding, Kind
 from briefing_tex.proof.originals import FaceKey
-from briefing_tex.proof.painting import Box, Shown, WitnessedPage
+from briefing_tex.proof.painting import Box, ContentKey, Shown, WitnessedPage, key_of
 from briefing_tex.proof.repeats import Repeats, repeated_heads
 from briefing_tex.readers.pdf.fonts.font import Font
 from briefing_tex.readers.pdf.pages.document import Document
@@ -26,7 +26,6 @@ from briefing_tex.readers.pdf.pages.glyphs import Glyph, Picture, box_of
 from briefing_tex.readers.pdf.pages.marks import Mark
 from briefing_tex.readers.pdf.pages.tree import Content, Element, Tree
 
-ContentKey = tuple[Any, int | None]
 _HEADINGS = frozenset({"H1", "H2", "H3", "ReferencesLabel"})
 _UNREAD = frozenset({"Formula", "Figure", "QRCode"})
 """Elements whose own glyphs are no text: a formula is known by its source, a picture by itself."""
@@ -143,11 +142,6 @@ class Evidence(Struct, dict=True):
 def elements(root: Element) -> Iterator[Element]:
     """All elements below, in reading order."""
     return (item for item in root.walk() if isinstance(item, Element))
-
-
-def key_of(mark: Mark | None) -> ContentKey:
-    """What tells marked content from others."""
-    return (mark.owner, mark.mcid) if mark else (None, None)
 
 
 def text_of(glyphs: list[Glyph]) -> str:

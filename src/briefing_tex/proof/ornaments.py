@@ -18,7 +18,7 @@ from msgspec import Struct
 from briefing_tex.model import plain_text
 from briefing_tex.proof.evidence import Evidence, squeezed, text_of
 from briefing_tex.proof.findings import Finding
-from briefing_tex.proof.painting import Shown, WitnessedPage
+from briefing_tex.proof.painting import Shown, WitnessedPage, is_ornament
 from briefing_tex.proof.repeats import MARGIN
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.pdf.pages.tree import Content, Element
@@ -91,7 +91,7 @@ def wrong_ornaments(evidence: Evidence) -> Iterator[Finding]:
             first = shown.glyphs[0]
             is_new = shown.span < 0 or shown.span != last  # what replaces several strings is said once
             is_known = id(shown) in evidence.repeats.strings
-            text = _said(shown, page) if is_new and not is_known and _is_ornament(first) else ""
+            text = _said(shown, page) if is_new and not is_known and is_ornament(first) else ""
             last = shown.span
             if text and not MARGIN < first.y < page.height - MARGIN:
                 _put(foot if first.y < MARGIN else head, first.x0, text)
@@ -147,10 +147,6 @@ def _is_mark(character: str) -> bool:
 def _line(parts: list[tuple[float, str]]) -> str:
     """The strings from left to right; what has no width stands before what it was drawn before."""
     return "".join(text for _, text in sorted(parts, key=lambda part: round(part[0], 1)))
-
-
-def _is_ornament(glyph: Glyph) -> bool:
-    return glyph.mark is not None and glyph.mark.artifact
 
 
 def _said(shown: Shown, page: WitnessedPage) -> str:

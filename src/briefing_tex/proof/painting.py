@@ -17,6 +17,7 @@ Box = tuple[float, float, float, float]
 WHITE = (1.0, 1.0, 1.0)
 Colour = tuple[float, float, float] | None
 """Red, green, blue from 0 to 1; None of a picture."""
+ContentKey = tuple[Any, int | None]
 
 
 class Style(NamedTuple):
@@ -73,3 +74,13 @@ def overlap(one: Box, other: Box) -> Box | None:
     """What two boxes share; None where they are apart."""
     x0, y0, x1, y1 = max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
     return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else None
+
+
+def key_of(mark: Mark | None) -> ContentKey:
+    """What tells marked content from others."""
+    return (mark.owner, mark.mcid) if mark else (None, None)
+
+
+def is_ornament(glyph: Glyph) -> bool:
+    """Whether a glyph is of no element: a running head, a number, what repeats on a page."""
+    return glyph.mark is not None and glyph.mark.artifact

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from msgspec import Struct
 
-from briefing_tex.proof.painting import Shown, WitnessedPage
-from briefing_tex.readers.pdf.pages.glyphs import Glyph
+from briefing_tex.proof.painting import Shown, WitnessedPage, is_ornament, key_of
 from briefing_tex.readers.pdf.pages.tree import Content, Element
 
 MARGIN = 58.0
@@ -132,15 +130,15 @@ def _room(before: Span, own: Span, after: Span) -> Span:
 
 def _places(contents: Sequence[Content], page: WitnessedPage) -> list[int]:
     """Which strings of a page show some contents."""
-    keys = {_key(content.glyphs[0]) for content in contents}
-    return [index for index, shown in enumerate(page.shown) if _key(shown.glyphs[0]) in keys]
+    keys = {key_of(content.glyphs[0].mark) for content in contents}
+    return [index for index, shown in enumerate(page.shown) if key_of(shown.glyphs[0].mark) in keys]
 
 
 def _start(first: int, page: WitnessedPage) -> int:
     """Where the ornaments begin that touch a string from before: the bracket of a citation."""
     while first > 0:
         before, glyph = page.shown[first - 1].glyphs, page.shown[first].glyphs[0]
-        if not _is_ornament(before[0]) or before[-1].y != glyph.y or abs(before[-1].x1 - glyph.x0) > _TOUCH:
+        if not is_ornament(before[0]) or before[-1].y != glyph.y or abs(before[-1].x1 - glyph.x0) > _TOUCH:
             break
         first -= 1
     return first
@@ -149,15 +147,9 @@ def _start(first: int, page: WitnessedPage) -> int:
 def _end(last: int, page: WitnessedPage) -> int:
     """Where the ornaments end that follow a string on its line: the bracket of a citation."""
     y, end = page.shown[last].glyphs[-1].y, last + 1
-    while (
-        end < len(page.shown) and _is_ornament(page.shown[end].glyphs[0]) and page.shown[end].glyphs[0].y == y
-    ):
+    while end < len(page.shown) and is_ornament(page.shown[end].glyphs[0]) and page.shown[end].glyphs[0].y == y:
         end += 1
     return end
-
-
-def _key(glyph: Glyph) -> tuple[Any, int | None]:
-    return (glyph.mark.owner, glyph.mark.mcid) if glyph.mark and glyph.mark.mcid is not None else (None, None)
 
 
 def _said(strings: Sequence[Shown], page: WitnessedPage) -> str:
@@ -174,9 +166,9 @@ def _said(strings: Sequence[Shown], page: WitnessedPage) -> str:
 
 def _copy(head: Sequence[_Cell], page: WitnessedPage) -> dict[int, Shown]:
     """The strings on a page, above all its text, that repeat a head, with those which they repeat."""
-    top = max((glyph.y for glyph in page.glyphs if not _is_ornament(glyph)), default=0.0)
+    top = max((glyph.y for glyph in page.glyphs if not is_ornament(glyph)), default=0.0)
     below = page.height - MARGIN
-    strings = [one for one in page.shown if _is_ornament(one.glyphs[0]) and top < one.glyphs[0].y <= below]
+    strings = [one for one in page.shown if is_ornament(one.glyphs[0]) and top < one.glyphs[0].y <= below]
     for start in range(len(strings)):
         found: dict[int, Shown] = {}
         at = start
@@ -193,7 +185,3 @@ def _copy(head: Sequence[_Cell], page: WitnessedPage) -> dict[int, Shown]:
         else:
             return found
     return {}
-
-
-def _is_ornament(glyph: Glyph) -> bool:
-    return glyph.mark is not None and glyph.mark.artifact

@@ -10,8 +10,9 @@ from itertools import chain, groupby
 from operator import attrgetter
 
 from briefing_tex.labels import base_language, is_prepared
-from briefing_tex.proof.evidence import Evidence, key_of, text_of
+from briefing_tex.proof.evidence import Evidence, text_of
 from briefing_tex.proof.findings import Finding
+from briefing_tex.proof.painting import key_of
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Element
 

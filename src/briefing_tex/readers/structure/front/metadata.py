@@ -235,7 +235,7 @@ def _with_whole_names(pieces: Sequence[TitlePiece]) -> list[TitlePiece]:
         *names, half = _LISTED.split(made[-1].text) if made else [""]
         if made and not (piece.role or piece.date) and _ends_name(made[-1].text, piece.text):
             above = made[-1].text
-            hyphen = above.endswith("\u00ad")
+            hyphen = above.endswith(_SOFT_HYPHEN)
             gap = "" if hyphen or has_cjk(above) else " "
             made[-1] = replace(made[-1], text=f"{above.rstrip(_SOFT_HYPHEN)}{gap}{piece.text}")
             continue
