@@ -27,6 +27,9 @@ from briefing_tex.writers.latex.characters import (
 _BREAK_AFTER = re.compile(r"(?<=[/?&=._:,;@#%~])(?=\w)|(?<=\w[-+])(?=\w)")
 """Marks behind which a word goes on, but no sign of a number: -3."""
 _LAST_BREAK = "\\lastbreak{}"
+_SHORT_BREAK = "\\shortbreak{}"
+_FITTING = 30
+"""Letters of a word that a line has room for, unless it is a short one."""
 _TOUCHING = ("", "\\autospace{}")
 _FIRST_WIDE = "\u2e80"
 _PIECE = 4
@@ -133,7 +136,8 @@ def _long_word(word: str, longest: int) -> Iterator[tuple[str, str]]:
     for index, part in enumerate(_BREAK_AFTER.split(word)):
         first, *others = _cut(part, longest) if _width(part) > longest else [part]
         yield "\\wbr{}" if index else "", first
-        yield from ((_LAST_BREAK, other) for other in others)
+        command = _LAST_BREAK if _width(part) > _FITTING else _SHORT_BREAK
+        yield from ((command, other) for other in others)
 
 
 def _solid(text: str, longest: int) -> Iterator[tuple[str, str]]:

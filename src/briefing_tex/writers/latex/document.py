@@ -7,7 +7,7 @@ fonts, images and QR codes. Plain `xelatex` compiles it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -37,6 +37,7 @@ from briefing_tex.writers.latex.escape import Typesetter, string
 from briefing_tex.writers.latex.formulas import PACKAGE, declared_font, has_formulas, packages
 from briefing_tex.writers.latex.images import Images, usable
 from briefing_tex.writers.latex.missing import refuse
+from briefing_tex.writers.latex.ragged import is_ragged
 from briefing_tex.writers.latex.source import environment, folded
 
 
@@ -70,7 +71,8 @@ def write(report: Report, fonts: FontSet, design: Design = _PLAIN, *, trusted: b
     logo = _logo(design.logo) if design.logo else None
     further = fallbacks(typesetter.used) + (declared_font() if formulas else "")
     inputs = (FILE, *([f"{PACKAGE}.sty"] if formulas else ()), *([FALLBACKS] if further else ()))
-    main = _document(typesetter.language, design, logo[0] if logo else "", body, inputs)
+    chosen = _choices(design, logo[0] if logo else "", is_ragged(report, typesetter.line))
+    main = _document(class_command(typesetter.language, design.paper), inputs, chosen, body)
     texts = {FILE: declarations(fonts, typesetter.language)} | ({FALLBACKS: further} if further else {})
     texts |= packages() if formulas else {}
     beside = {
@@ -90,24 +92,25 @@ def _check_header(header: str | None) -> None:
         raise UsageError(f"the header cannot be used: {error}", hint="give one line of text") from None
 
 
-def _document(language: str, design: Design, logo: str, body: str, inputs: Sequence[str]) -> str:
-    made = Document(
-        documentclass=class_command(language, design.paper),
-        fontenc=None,
-        inputenc=None,
-        lmodern=False,
-        textcomp=False,
-    )
+def _choices(design: Design, logo: str, ragged: bool) -> Iterator[Command]:
+    """What a source says of its looks, before its text."""
+    if design.accent:
+        if not re.fullmatch("#?[0-9A-Fa-f]{6}", design.accent):
+            raise UsageError(f"'{design.accent}' is not a colour", hint="write six hexadecimal digits: 1F4E79")
+        yield Command("accentcolor", design.accent.lstrip("#").upper())
+    if logo:
+        yield Command("logo", NoEscape(logo))
+    if ragged:
+        yield Command("raggedtext")
+
+
+def _document(opening: Command, inputs: Sequence[str], choices: Iterable[Command], body: str) -> str:
+    made = Document(documentclass=opening, fontenc=None, inputenc=None, lmodern=False, textcomp=False)
     made.packages.clear()  # the class loads what it needs
     for file in inputs:
         name, _, suffix = file.partition(".")
         made.preamble.append(Command("usepackage" if suffix == "sty" else "input", NoEscape(name)))
-    if design.accent:
-        if not re.fullmatch("#?[0-9A-Fa-f]{6}", design.accent):
-            raise UsageError(f"'{design.accent}' is not a colour", hint="write six hexadecimal digits: 1F4E79")
-        made.preamble.append(Command("accentcolor", design.accent.lstrip("#").upper()))
-    if logo:
-        made.preamble.append(Command("logo", NoEscape(logo)))
+    made.preamble.extend(choices)
     made.append(NoEscape(body))
     return str(made.dumps()) + "\n"
 
