@@ -140,6 +140,51 @@ def test_no_ideograph_is_alone_on_the_last_line(language: str, letters: str, end
     assert not [text for text in ends if len(re.findall(r"\w", text)) < 2]
 
 
+COMPOUNDS = """Die Auftragseingänge der Maschinenbauer sind im Oktober gegenüber dem Vormonat leicht
+gestiegen. Vor allem aus dem Ausland kamen mehr Bestellungen, während die Nachfrage im Inland
+weiter schwach blieb. Gewerkschaften und Landesregierungen fordern einen Brückenstrompreis, die
+Ausschreibung von Freiflächensolaranlagen beginnt im Dezember. Nach Einschätzung des Instituts
+werden die Erleichterungen frühestens in zwei Jahren sichtbar werden, denn Planung und
+Genehmigung brauchen Zeit.""".replace("\n", " ")
+SHORT_WORDS = """The yard had no crane of its own, so the boats were hauled out by hand on the first spring tide
+of the year. Each of them stood on the hard for a month, was scraped and tarred and had its
+planks tried with a knife. What was soft went into the stove. In the winter of the great frost
+there was no tide in the creek for nine days, and the men played at bowls between the piles.""".replace(
+    "\n", " "
+)
+
+
+def _gaps_between_words(pdf: bytes) -> Iterator[float]:
+    """The white space between two words of a line of a paragraph, in em."""
+    for element in printed(pdf):
+        for line in element.lines if element.type == "P" else ():
+            signs = [sign for sign in line.signs if sign.text != " "]
+            for before, after in pairwise(signs):
+                if after.x0 - before.x1 > 0.1 * after.size:
+                    yield (after.x0 - before.x1) / after.size
+
+
+@pytest.mark.parametrize(
+    ("text", "paper", "ragged"),
+    [(COMPOUNDS, "a4", True), (COMPOUNDS, "a5", True), (SHORT_WORDS, "a5", True), (SHORT_WORDS, "a4", False)],
+)
+def test_no_line_has_holes_between_its_words(text: str, paper: str, ragged: bool) -> None:
+    """Words are not hyphenated: where they are long, or lines short, lines end where their words end."""
+    note = {"type": "footnote", "blocks": [{"type": "paragraph", "text": text}]}
+    starts = range(0, len(text) // 2, 7)
+    blocks = [{"type": "paragraph", "text": [text[text.index(" ", start) + 1 :], note]} for start in starts]
+    made = Report(language="de", title="T", abstract=blocks, sections=[{"title": "S", "blocks": blocks}])
+    pdf = build(made, paper=paper).pdf
+    gaps = list(_gaps_between_words(pdf))
+    assert len(gaps) > 1000
+    assert max(gaps) < (0.3 if ragged else 0.75)
+    lines = [line for element in printed(pdf) if element.type == "P" for line in element.lines]
+    assert not [line.text for line in lines if line.text[-1].isalpha()], "no word is broken"
+    lasts = [element.lines[-1] for element in printed(pdf) if element.type == "P" and len(element.lines) > 1]
+    if ragged:
+        assert sum(" " not in line.text for line in lasts) < len(lasts) / 6, "few last lines are a word"
+
+
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "ja"])
 def test_signs_at_a_line_start_stand_flush(language: str) -> None:
     """An opening sign begins half an em early, its blank half in the margin (JLREQ 3.1.5, CLREQ 3.1.6)."""

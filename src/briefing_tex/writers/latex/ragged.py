@@ -16,8 +16,8 @@ from briefing_tex.writers.latex.inlines import without
 _LETTER = 5.5
 """The width in points of a letter of running text, on average: .52 em at 10.5 pt."""
 _ENOUGH = 13
-"""Words a line. Looser than TeX's badness 300 was one line of four where there were nine or ten (English, A5), one
-of five with eleven (German, A4), one of eight with twelve (English, B5), one of forty with sixteen (A4)."""
+"""Words a line. Looser than TeX's badness 300 was one line of four where there were nine or ten (English, A5),
+one of five with eleven (German, A4), of eight with twelve (English, B5), of forty with sixteen (A4)."""
 _LONG_WORD = re.compile(r"[a-zA-Z\xbc-\u052f]{21}")
 """A word that would be broken, without a hyphen (`Style.longest_word`)."""
 
