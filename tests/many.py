@@ -33,6 +33,7 @@ _BETWEEN = r"""\finishreport\clearpage\setcounter{page}{1}\setcounter{section}{0
 \setcounter{brffigure}{0}\setcounter{brfnote}{0}\graphicspath{{r%d/}}\special{pdf:code /Report <<>> DP}%%
 \def\contentsfile{r%d/contents.toc}%%
 """
+_RAGGED = "\\begingroup\\raggedtext\n%s\\finishreport\\clearpage\\endgroup\n"
 _REPORT = re.compile(rb"/Report\s*<<\s*>>\s*DP\b")
 """Where a report begins on its first page: no mark of ours, so it is taken out again."""
 # The contents list of each report is in a file of its own; LaTeX would make one of all.
@@ -56,8 +57,7 @@ def finished(pages: bytes, report: Report, wanted: Profile = NO_STANDARD) -> byt
 def typeset_all(reports: Sequence[Report]) -> list[bytes]:
     """The pages of each report, not yet finished; all of one language."""
     projects = [write(report, font_set(report.language), trusted=True) for report in reports]
-    bodies = [_BODY.search(project.main) for project in projects]
-    text = "".join(_BETWEEN % (index, index) + body[1] for index, body in enumerate(bodies) if body)
+    text = "".join(_BETWEEN % (index, index) + _body(project.main) for index, project in enumerate(projects))
     files = {
         f"r{index}/{name}": data
         for index, project in enumerate(projects)
@@ -78,6 +78,12 @@ def typeset_all(reports: Sequence[Report]) -> list[bytes]:
         lines = main.split("\n")
         raise AssertionError([(message, lines[(message.line or 1) - 1][:300]) for message in failed])
     return _parts(run.pdf)
+
+
+def _body(main: str) -> str:
+    """The text of a document, and what it chose for its lines."""
+    preamble, text, _ = _BODY.split(main)
+    return _RAGGED % text if "\\raggedtext" in preamble else text
 
 
 def _contents(projects: Sequence[TexProject], reports: Sequence[Report]) -> dict[str, bytes]:
