@@ -23,7 +23,7 @@ from briefing_tex.pipeline.building import _finished
 from briefing_tex.pipeline.proving import face_keys
 from briefing_tex.proof import Evidence, examine
 from briefing_tex.writers.json import write as write_json
-from briefing_tex.writers.latex import write
+from briefing_tex.writers.latex import Design, write
 from briefing_tex.writers.latex.declarations import FALLBACKS, FILE
 from briefing_tex.writers.latex.formulas import PACKAGE
 
@@ -54,9 +54,10 @@ def finished(pages: bytes, report: Report, wanted: Profile = NO_STANDARD) -> byt
     return _finished(pikepdf.open(io.BytesIO(pages)), source, b"made from it", report, wanted)[0]
 
 
-def typeset_all(reports: Sequence[Report]) -> list[bytes]:
+def typeset_all(reports: Sequence[Report], paper: str = "a4") -> list[bytes]:
     """The pages of each report, not yet finished; all of one language."""
-    projects = [write(report, font_set(report.language), trusted=True) for report in reports]
+    design = Design(paper=paper)
+    projects = [write(report, font_set(report.language), design, trusted=True) for report in reports]
     text = "".join(_BETWEEN % (index, index) + _body(project.main) for index, project in enumerate(projects))
     files = {
         f"r{index}/{name}": data

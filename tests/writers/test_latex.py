@@ -109,7 +109,7 @@ def test_long_words_may_break() -> None:
     assert source("港口AI与" * 9) == "港口AI与" * 9
     assert r"(\lastbreak" not in source("abc(" * 9)
     assert max(map(len, source(")" * 90, "en").split(r"\lastbreak{}"))) <= 8
-    assert r"\lastbreak{}" in Typesetter("en", font_set("en")).text("▇" * 8, CELL)
+    assert r"\shortbreak{}" in Typesetter("en", font_set("en")).text("▇" * 8, CELL)
 
 
 @pytest.mark.parametrize("sign", ["—", "！", "ｗ", "…", "）"])

@@ -60,3 +60,47 @@ def test_a_chinese_sentence_in_quotation_marks_tells_nothing() -> None:
     whole = read_blocks(pdf)[-1]["text"]
     assert isinstance(whole, str)
     assert whole.endswith("2026 年又是如此，港口今天照常开放。")
+
+
+def told_ragged(pdf: PlainPdf, y: float) -> float:
+    """Paragraphs whose lines end where their words end, with the glyph of a space."""
+    for _ in range(6):
+        pdf.text(120, y, f"{FIRST[:44]} ")
+        y = pdf.lines(100, y - 15, f"{FULL} ", f"{FULL[:47]} ", f"{FULL[:58]} ", "Then night fell.")
+    return y
+
+
+def test_a_line_that_had_room_goes_on_after_a_space() -> None:
+    pdf = headed(PlainPdf())
+    told_ragged(pdf, 720)
+    whole = " ".join((FIRST[:44], FULL, FULL[:47], FULL[:58], "Then night fell."))
+    assert [block["text"] for block in read_blocks(pdf)] == [whole] * 6
+
+
+def test_an_item_goes_on_over_the_page_behind_a_sentence_with_a_space() -> None:
+    """So does a quotation; without the space both would be two paragraphs."""
+    pdf = headed(PlainPdf())
+    y = told_ragged(pdf, 720)
+    pdf.text(105, y - 20, "1.")
+    pdf.lines(120, y - 20, f"{FULL[:50]} ", "was the same as before. ")
+    pdf.page()
+    y = pdf.lines(120, 780, f"The water of {FULL[:42]} ", "wind came.")
+    y = told_ragged(pdf, y - 10)
+    pdf.text(140, y - 10, f"{FULL[:50]} ")
+    pdf.lines(120, y - 25, f"{FULL[:57]} ", f"{FULL[:50]} ", "was heard. ")
+    pdf.page()
+    y = pdf.lines(120, 780, "Some said it was the gauge at the quay, and ", "others not.")
+    told_ragged(pdf, y - 10)
+    found = read_blocks(pdf)
+    (item,) = next(block["items"] for block in found if block["type"] == "list")
+    (quote,) = (block for block in found if block["type"] == "quote")
+    assert item[0]["text"].endswith(f"was the same as before. The water of {FULL[:42]} wind came.")
+    assert quote["blocks"][0]["text"].endswith("heard. Some said it was the gauge at the quay, and others not.")
+
+
+def test_a_word_parted_at_its_hyphen_goes_on() -> None:
+    pdf = headed(PlainPdf())
+    y = told_ragged(pdf, 720)
+    pdf.text(120, y, "The new, state-of-the-")
+    pdf.lines(100, y - 15, "art gauges were read at noon.")
+    assert read_blocks(pdf)[-1]["text"] == "The new, state-of-the-art gauges were read at noon."

@@ -74,11 +74,11 @@ class Block(Struct, frozen=True):
     its head, `align` the alignment of its columns; by its kind, what has cells is a `table`, and what has an
     image a `figure`; `marker` is a list marker or footnote number that is not part of `runs`; `text_indent` is
     the indent of the text behind a marker in `runs`; `flush` says that the last line reaches the right margin,
-    `ended` that it ends so long before that nothing goes on from it; `plain` that it is set in fonts of the
-    text, not in those of titles; `unmarked` that it is no item, whatever it begins with; `further` that it
-    belongs to the item above, `quoted` that it stands within a quotation; `level` is the level of a heading
-    from 1; `image` names an image of the reading, `coded` says that it is a QR code. `guesses` are codes of
-    `ledger.MESSAGES` for what was guessed when the lines were joined.
+    `ended` that it ends so long before that nothing goes on from it, `open` that something surely does; `plain`
+    that it is set in fonts of the text, not in those of titles; `unmarked` that it is no item, whatever it
+    begins with; `further` that it belongs to the item above, `quoted` that it stands within a quotation;
+    `level` is the level of a heading from 1; `image` names an image of the reading, `coded` says that it is a
+    QR code. `guesses` are codes of `ledger.MESSAGES` for what was guessed when the lines were joined.
 
     >>> from briefing_tex.readers.structure.blocks import Block
     >>> Block.of("1.1 Tides").text
@@ -101,6 +101,7 @@ class Block(Struct, frozen=True):
     bold: bool | None = None
     flush: bool | None = None
     ended: bool = False
+    open: bool = False
     plain: bool | None = None
     unmarked: bool = False
     further: bool = False

@@ -39,6 +39,7 @@ def join_blocks(first: Block, second: Block, habits: Habits) -> Block:
         runs=merged((*runs, Run(found.between), *second.runs)),
         lines=first.lines + second.lines,
         flush=second.flush,
+        open=second.open,
         guesses=tuple(dict.fromkeys(guesses)),
     )
 
@@ -57,7 +58,7 @@ def goes_on(first: Block, second: Block) -> bool:
     before, after = first.text, second.text
     if first.ended or not after or _placed_apart(first, second):
         return False
-    if address_goes_on(before, after) and not first.cells:
+    if first.open or (address_goes_on(before, after) and not first.cells):
         return True
     if not unfinished(before):
         return False

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from briefing_tex.readers.structure.blocks import Block, cut, stripped
+from briefing_tex.readers.structure.blocks import Block, Kind, cut, stripped
 from briefing_tex.readers.structure.breaks import goes_on, join_blocks
 from briefing_tex.readers.structure.contact.start import contact_start
 from briefing_tex.readers.structure.headings.entries import title_keys
@@ -171,7 +171,7 @@ def whole_paragraphs(blocks: Sequence[Block], titles: Container[str], habits: Ha
         whole = block
         place = index
         while _may_go_on(whole, titles):
-            second = _second_half(blocks, place, taken, titles)
+            second = _second_half(blocks, place, taken, titles, whole.kind)
             if second is None or not goes_on(whole, blocks[second]):
                 break
             whole = join_blocks(whole, blocks[second], habits)
@@ -183,7 +183,8 @@ def whole_paragraphs(blocks: Sequence[Block], titles: Container[str], habits: Ha
 
 def _may_go_on(block: Block, titles: Container[str]) -> bool:
     text = block.text
-    if block.kind not in (None, "paragraph", "item") or caption(text) or label_of(text):
+    kinds = (None, "paragraph", "item", *(("quote",) if block.open else ()))
+    if block.kind not in kinds or caption(text) or label_of(text):
         return False
     return not _is_listed_title(text, titles) and not _numbered_title(text)
 
@@ -197,14 +198,17 @@ def _is_listed_title(text: str, titles: Container[str]) -> bool:
     return width(text) < 240 and any(key in titles for key in title_keys(text))
 
 
-def _second_half(blocks: Sequence[Block], index: int, taken: set[int], titles: Container[str]) -> int | None:
-    """The next block that may be the second half of a paragraph, what floats between them passed over."""
+def _second_half(
+    blocks: Sequence[Block], index: int, taken: set[int], titles: Container[str], kind: Kind | None
+) -> int | None:
+    """The next block that may be the second half of one of a kind, what floats between them passed over."""
+    kinds = ("quote",) if kind == "quote" else (None, "paragraph")
     for place in range(index + 1, min(index + 2 + _FLOATS, len(blocks))):
         block = blocks[place]
         text = block.text
         if place in taken or block.kind in ("table", "figure", "caption", "note") or caption(text):
             continue
-        plain = block.kind in (None, "paragraph") and not markers(block) and not label_of(text)
+        plain = block.kind in kinds and not markers(block) and not label_of(text)
         label = run_in_label(text) or _numbered_title(text)
         return place if plain and not label and not _is_listed_title(text, titles) else None
     return None

@@ -279,6 +279,7 @@ def _text_pieces(
             piece = Piece(column.page, column.side, first.y, x0, x1, lines)
             piece.kind = "code" if is_code else "contents" if is_entry(first) else None
             piece.gap = round(max(gap, 0.0) * 4) / 4
+            piece.open = setting.telling and lines[-1].space_after and not is_code
             pieces.append(piece)
             last = lines[-1]
     return pieces

@@ -40,7 +40,8 @@ class Piece(Struct, eq=False):
     """A paragraph, a table or a picture where it stands; `right` is the edge at which its lines were broken.
 
     `gap` is the white space above in lines, `further` says that it belongs to the list item above, `unmarked`
-    that it is no item whatever it begins with, `ended` that its last line had room for more, `quoted` that it
+    that it is no item whatever it begins with, `ended` that its last line had room for more, `open` that it
+    surely goes on, for it ends with a space where that tells, `quoted` that it
     stands within a quotation, `plain` that it is set in fonts of the text, `coded` that it is a QR code.
     `unit` is the size that its indent is measured by, if not its own.
     """
@@ -63,6 +64,7 @@ class Piece(Struct, eq=False):
     further: bool = False
     unmarked: bool = False
     ended: bool = False
+    open: bool = False
     quoted: bool = False
     plain: bool | None = None
     coded: bool = False
@@ -118,7 +120,8 @@ def block_of(piece: Piece, writing: Writing) -> Block:
         text_indent=text_indent,
         size=piece.size,
         bold=piece.bold,
-        ended=piece.ended or _ends_early(piece),
+        ended=not piece.open and (piece.ended or _ends_early(piece)),
+        open=piece.open,
         guesses=guesses,
         plain=piece.plain,
         unmarked=piece.unmarked,

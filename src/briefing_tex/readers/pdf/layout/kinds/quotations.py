@@ -24,15 +24,18 @@ def mark_quotes(pieces: Sequence[Piece], indent: float) -> None:
     """
     below_heading = False
     before: Piece | None = None
+    is_open = False
     insets = _insets(pieces)
     for piece in pieces:
         if piece.kind == "heading":
             label = label_of(piece.text)
             below_heading = label is None or (below_heading and label.part != "abstract")
-        free = piece.kind is None and bool(piece.lines) and not piece.further
+        free = piece.kind is None and bool(piece.lines) and not (piece.further or is_open)
         if below_heading and free and _is_set_in(piece, before, indent, insets):
             piece.kind = "quote"
         before = piece
+        if piece.kind in (None, "item", "quote") and piece.lines:
+            is_open = piece.open and piece.kind != "quote"
     for piece, below in reversed(list(pairwise(pieces))):
         if below.kind == "quote" and _begins_alike(piece, below):
             piece.kind = "quote"

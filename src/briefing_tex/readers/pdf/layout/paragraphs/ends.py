@@ -29,6 +29,7 @@ _UNFINISHED, _FINISHED = 0.25, 0.75
 in mid-sentence, one that ends a sentence."""
 _CLAUSES, _PROSE = re.compile(r"[，。；、]|[,.;] "), 3
 """What parts clauses and sentences: it stands in one of so many lines of prose."""
+_HYPHEN_AT_END = re.compile(r"[^\W\d_][-‐]$")
 _LABEL = re.compile(r"[^\s:：，。、]{1,24}\s?[:：]")
 """What a line of details begins with: `Telephone: ...`."""
 _ADDRESS = ("http://", "https://", "www.")
@@ -48,6 +49,11 @@ def has_room(last: TextLine, line: TextLine, right: float) -> bool:
 def labels_address(last: TextLine, line: TextLine) -> bool:
     """Whether a line is nothing but the label, in bold, of the address that is the next."""
     return last.bold and last.text.endswith((":", "：")) and line.text.startswith(_ADDRESS)
+
+
+def parts_word(last: TextLine, line: TextLine) -> bool:
+    """Whether a line ends behind the hyphen of a word, and the next goes on with small letters."""
+    return bool(_HYPHEN_AT_END.search(last.text)) and line.text[:1].islower()
 
 
 def runs_on(paragraph: Sequence[TextLine], line: TextLine, x0: float, right: float) -> bool:

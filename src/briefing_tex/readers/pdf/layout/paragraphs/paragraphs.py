@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.centred import is_centred, is_ragged_left
-from briefing_tex.readers.pdf.layout.paragraphs.ends import SAME_BASELINE, has_room, runs_on
+from briefing_tex.readers.pdf.layout.paragraphs.ends import SAME_BASELINE, has_room, parts_word, runs_on
 from briefing_tex.readers.pdf.layout.paragraphs.firsts import (
     first_below_first,
     first_below_item,
@@ -217,7 +217,8 @@ def _goes_on(
     marked = is_marked(line) and not inside
     noted = first.runs[0].raised and line.runs[0].raised  # one note below the other
     ragged = _is_text(line, setting.parted) and runs_on(paragraph, line, stretch.x0, stretch.right)
-    room = not ragged and has_room(last, line, right) and not addressed
+    whole = addressed or parts_word(last, line)
+    room = not ragged and not whole and has_room(last, line, right)
     if not marked and _hangs_below_title(first, line):
         return True
     if is_entry(last) or marked or noted or room:

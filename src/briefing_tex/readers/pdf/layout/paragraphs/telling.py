@@ -15,7 +15,7 @@ from briefing_tex.readers.structure.scripts import ends_sentence
 
 _FEWEST = 5
 """Lines at least that end with a space, and that end early without one."""
-_EARLY = 0.8
+_EARLY = 0.6
 """Where a line ends at most that ends early, in parts of its column."""
 _STRAY = 0.02
 """Part of the lines that had room for more, and end with a space, at most."""
