@@ -248,6 +248,17 @@ def test_a_column_has_room_for_its_longest_word(line: float) -> None:
     assert all(width - 1 > least - 0.01 for width, least in zip(found[2:], needed, strict=True))
 
 
+def test_a_compound_stays_whole_if_letters_need_not_be_tiny() -> None:
+    """German has many words of more than twenty letters, and none is broken without a hyphen."""
+    word = "Windkraftgesellschaften"
+    cell = "Freiflächensolaranlagen"
+    table = Table(head=((word, "B", "C"),), rows=((cell, "412 Mio. €", "Erweiterung der Plattformen"),))
+    made = body({"type": "table", **table.model_dump(include={"head", "rows"})})
+    assert word in made
+    assert cell in made
+    assert widths(table, font_set("en"), "en", 120.0).whole < len(word)
+
+
 def test_images_stay_in_their_folder(tmp_path: Path) -> None:
     inside = tmp_path / "in"
     inside.mkdir()

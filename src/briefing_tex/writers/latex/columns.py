@@ -19,9 +19,10 @@ from briefing_tex.writers.latex.shares import PADDING, shares
 
 _NARROWEST = 3.0  # em: a column
 _THINNEST = 2.0  # em: the same where words are broken
-_WHOLE = 20
-"""Letters of a word that stay together if they can."""
+_LONGEST, _WHOLE = 28, 20
+"""Letters of a word that stay together where letters need not become tiny for it; those that do if they can."""
 _TRIES = (
+    (_LONGEST, ((10.0, 0.0), (9.0, 0.0), (8.0, 0.0))),
     (_WHOLE, ((10.0, 0.0), (9.0, 0.0), (8.0, 0.0), (7.0, 0.0))),
     *((whole, ((7.0, 0.0),)) for whole in (16, 14, 12, 11, 10, 9)),
     (8, ((6.0, 0.0), (6.0, 0.5))),
@@ -59,7 +60,7 @@ def widths(block: Table, fonts: FontSet, language: str, line: float) -> Widths:
     lengths = [[width_of(plain_text(cell), faces) for cell in column] for column in columns]
     wanted: list[float] = []
     for whole, sizes in _TRIES:
-        narrowest = _NARROWEST if whole == _WHOLE else _THINNEST
+        narrowest = _NARROWEST if whole >= _WHOLE else _THINNEST
         leasts = [
             max(_need(cells, whole, language, max(texts)) + PADDING, narrowest)
             for cells, texts in zip(measured, lengths, strict=True)
@@ -86,7 +87,7 @@ def _measured(column: Sequence[Text], looks: Sequence[Look]) -> list[_Cell]:
     """The cells of a column, each once, those first that need the most."""
     unlike = {(look.is_head, cell): look for cell, look in zip(column, looks, strict=True)}
     cells = [runs_of(cell, look) for (_, cell), look in unlike.items()]
-    rooms = [_Cell(room(runs, _WHOLE, looks[0].language), runs) for runs in cells]
+    rooms = [_Cell(room(runs, _LONGEST, looks[0].language), runs) for runs in cells]
     return sorted(rooms, key=lambda cell: cell.room, reverse=True)
 
 
