@@ -253,7 +253,7 @@ def test_a_compound_stays_whole_if_letters_need_not_be_tiny() -> None:
     word = "Windkraftgesellschaften"
     cell = "Freiflächensolaranlagen"
     table = Table(head=((word, "B", "C"),), rows=((cell, "412 Mio. €", "Erweiterung der Plattformen"),))
-    made = body({"type": "table", **table.model_dump(include={"head", "rows"})})
+    made = body(Report(language="de", title="T", sections=[{"title": "S", "blocks": [table]}]))
     assert word in made
     assert cell in made
     assert widths(table, font_set("en"), "en", 120.0).whole < len(word)
