@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import io
+import shutil
+import tempfile
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -108,9 +111,8 @@ def scale() -> bytes:
 
 @lru_cache(maxsize=1)
 def _folder() -> Path:
-    import tempfile
-
     folder = Path(tempfile.mkdtemp(prefix="proof-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     (folder / "scale.png").write_bytes(scale())
     return folder
 

@@ -15,7 +15,7 @@ from briefing_tex.diagnostics import Source
 from briefing_tex.errors import FileProblem, InvalidReport, MissingGlyph, UsageError
 from briefing_tex.fonts import font_set
 from briefing_tex.model import Report, Table
-from briefing_tex.writers.latex import Design, write
+from briefing_tex.writers.latex import Design, inlines, write
 from briefing_tex.writers.latex.characters import between, char_class, glue
 from briefing_tex.writers.latex.columns import widths
 from briefing_tex.writers.latex.escape import CELL, Typesetter, string
@@ -133,6 +133,12 @@ def test_the_variant_of_an_ideograph_is_spaced_as_the_ideograph() -> None:
 def test_a_joiner_behind_a_space_and_a_thai_vowel_stay_with_their_letters() -> None:
     assert source("1. \u200dשל", "en").startswith("1. ")
     assert re.search("thai}{กำ", source("กำ\u200dß", "en"))
+
+
+def test_lines_are_as_short_and_titles_as_large_as_the_class_has_them() -> None:
+    design = (files("briefing_tex") / "themes/briefing/briefing.cls").read_text()
+    assert re.findall(r"-2\\dimen@\\relax<(\d+)em", design) == [str(inlines._SHORTEST_LINE)]
+    assert re.findall(r"{Title}{\\fontsize{(\d+)}", design) == [str(inlines._LARGEST)]
 
 
 def test_a_space_parts_no_sign_from_what_it_belongs_to() -> None:
