@@ -28,9 +28,9 @@ def source(text: str, language: str = "zh-Hans") -> str:
     return Typesetter(language, font_set(language)).text(text)
 
 
-def paragraph(*parts: object) -> Report:
+def paragraph(*parts: object, language: str = "zh-Hans") -> Report:
     block = {"type": "paragraph", "text": list(parts)}
-    return Report(title="T", sections=[{"title": "S", "blocks": [block]}])
+    return Report(title="T", language=language, sections=[{"title": "S", "blocks": [block]}])
 
 
 def body(report: Report) -> str:
@@ -263,6 +263,15 @@ def test_a_compound_stays_whole_if_letters_need_not_be_tiny() -> None:
     assert word in made
     assert cell in made
     assert widths(table, font_set("en"), "en", 120.0).whole < len(word)
+
+
+def test_lines_are_spread_though_an_address_is_long() -> None:
+    """One long word in the text means that lines end where words do; an address is broken behind its marks."""
+    words = "The tide gauge at the quay was read at noon and again at night. " * 9
+    assert r"\raggedtext" not in body(
+        paragraph(words, "https://www.internationaltidegaugeoffice.example/", language="en")
+    )
+    assert r"\raggedtext" in body(paragraph(words, "Internationaltidegaugeoffices.", language="en"))
 
 
 def test_images_stay_in_their_folder(tmp_path: Path) -> None:

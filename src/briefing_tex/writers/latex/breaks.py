@@ -36,7 +36,8 @@ _PIECE = 4
 """Letters that stay together where a long word has to be broken."""
 _TAIL = 3
 """Letters of such a word that its last line has at least."""
-_ADDRESS = re.compile(r"[@/]|\w\.\w+\.\w")
+ADDRESS = re.compile(r"[@/]|\w\.\w+\.\w")
+"""What is in an address, and in no word."""
 _LONGEST_ADDRESS = 12
 _LATIN_WORD = re.compile("([^ –—‘“”«»…\u2e80-\ud7ff\uf900-\uffee\U00020000-\U0003ffff]+)")
 _UNBROKEN = re.compile(f"([{re.escape(BEGIN_NO_LINE + END_NO_LINE)}‥０-９Ａ-Ｚａ-ｚ]{{5,}})")
@@ -122,7 +123,7 @@ def _is_within_long(text: str, place: int, longest: int) -> bool:
 def _is_long(word: str, longest: int) -> bool:
     if 2 * len(word) <= min(longest, _LONGEST_ADDRESS):
         return False
-    return _width(word) > (min(longest, _LONGEST_ADDRESS) if _ADDRESS.search(word) else longest)
+    return _width(word) > (min(longest, _LONGEST_ADDRESS) if ADDRESS.search(word) else longest)
 
 
 def _width(word: str) -> int:

@@ -11,6 +11,7 @@ import re
 from briefing_tex.labels import base_language
 from briefing_tex.model import Code, Math, Paragraph, Report, plain_text
 from briefing_tex.model.walk import walk
+from briefing_tex.writers.latex.breaks import ADDRESS
 from briefing_tex.writers.latex.inlines import without
 
 _LETTER = 5.5
@@ -31,7 +32,7 @@ def is_ragged(report: Report, line: float) -> bool:
     """
     if base_language(report.language) != "en":
         return False  # lines of Chinese, Japanese and Korean end between any two signs
-    words = [word for text in _running_texts(report) for word in text.split()]
+    words = [word for text in _running_texts(report) for word in text.split() if not ADDRESS.search(word)]
     if any(map(_LONG_WORD.search, words)):
         return True
     return sum(len(word) + 1 for word in words) * _ENOUGH > line / _LETTER * len(words)
