@@ -7,12 +7,10 @@ of codes of other lengths each makes what it likes. Follows ISO 32000-1, 9.10.3 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
-from briefing_tex.readers.pdf.file.objects import entries, entry
-from briefing_tex.readers.pdf.file.streams import stream_bytes
+from briefing_tex.readers.pdf.file.objects import entry
 
 _SPACE = b"\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n"
 """All codes are of two bytes."""
@@ -22,19 +20,18 @@ _LINES = {b"char": (b"<> <>\n", 1), b"range": (b"<> <> <>\n", 0)}
 _PARTED = b"> <"
 _BEGINS = 4
 """How often something begins beside the sections: a resource, a dictionary, the map, its codes."""
-_STATED = frozenset({"Length", "Filter", "DecodeParms"})
 
 
 def wrong_maps(evidence: Evidence) -> Iterator[Finding]:
     """Fonts whose text other programs may read otherwise."""
     for font, embedded in evidence.fonts.items():
-        if embedded.is_composite and not _is_plain(entry(embedded.font, "ToUnicode")):
+        further = entry(entry(embedded.font, "ToUnicode"), "UseCMap")
+        if embedded.is_composite and (further is not None or not _is_plain(font.map.lower())):
             yield Finding("glyph", "is a font that says in a way of its own what its codes mean", font.name)
 
 
-def _is_plain(stream: Any) -> bool:
-    """Whether a map says one text of each code, and nothing else."""
-    data = stream_bytes(stream).lower()
+def _is_plain(data: bytes) -> bool:
+    """Whether a map, in small letters, says one text of each code, and nothing else."""
     codes: list[bytes] = []
     _, *sections = data.split(b" beginbf")
     for section in sections:
@@ -52,7 +49,6 @@ def _is_plain(stream: Any) -> bool:
         and data.count(b"begin") == _BEGINS + len(sections)
         and b"usecmap" not in data
         and len(codes) == len(set(codes))
-        and _STATED.issuperset(entries(stream))
     )
 
 
