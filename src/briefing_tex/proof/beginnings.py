@@ -109,7 +109,7 @@ def _goes_on(line: _Line, before: Glyph, first: Glyph) -> str:
         return ""
     if rise > LEAST * size and is_plain(first.text) and is_plain(before.text):
         return "stands higher or lower than the text before it"
-    is_word = are_letters("a" if before.text in ENDS and line.is_spaced else before.text, first.text)
+    is_word = are_letters("a" if line.is_spaced and before.text[-1] in ENDS else before.text, first.text)
     if line.is_open or not is_word:
         return ""
     gap = first.x0 - before.x1
