@@ -27,7 +27,7 @@ _REMEDIES: Mapping[str, str] = MappingProxyType(
         + _ALL_THE_SAME,
         "order": f"a word may be too long for its column: shorten it, or have fewer; else {_ALL_THE_SAME}, "
         "and report this as a bug",
-        "picture": "look whether the file was changed while it was built, or is too narrow to be shown whole; "
+        "picture": "look whether the file is whole, was changed meanwhile, or is too narrow to be shown whole; "
         + _ALL_THE_SAME,
     }
 )
