@@ -26,11 +26,11 @@ def wrong_maps(evidence: Evidence) -> Iterator[Finding]:
     """Fonts whose text other programs may read otherwise."""
     for font, embedded in evidence.fonts.items():
         further = entry(entry(embedded.font, "ToUnicode"), "UseCMap")
-        if embedded.is_composite and (further is not None or not _is_plain(font.map.lower())):
+        if embedded.is_composite and (further is not None or not is_plain(font.map.lower())):
             yield Finding("glyph", "is a font that says in a way of its own what its codes mean", font.name)
 
 
-def _is_plain(data: bytes) -> bool:
+def is_plain(data: bytes) -> bool:
     """Whether a map, in small letters, says one text of each code, and nothing else."""
     codes: list[bytes] = []
     _, *sections = data.split(b" beginbf")
