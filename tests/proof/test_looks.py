@@ -8,9 +8,11 @@ import pytest
 from samples import drawn
 
 from briefing_tex.engines.xelatex import Driver
+from briefing_tex.fonts import font_set
+from briefing_tex.fonts.selection import family_named
 from briefing_tex.model import Report
 from briefing_tex.pipeline.building import build
-from briefing_tex.pipeline.proving import prove
+from briefing_tex.pipeline.proving import faults, prove
 from briefing_tex.proof.unicodes import is_plain
 
 DRIVERS: tuple[Driver, ...] = ("own", "xdvipdfmx")
@@ -92,14 +94,21 @@ def test_fonts_without_a_bold_face_pass() -> None:
         {"title": "T", "language": "en", "abstract": [{"type": "paragraph", "text": text}]}
     )
     fonts = {"latin": "DejaVu Sans Mono", "latin_sans": "DejaVu Serif", "mono": "Noto Mono"}
-    known = {role: name for role, name in fonts.items() if _is_installed(name)}
+    known = {role: name for role, name in fonts.items() if family_named(name)}
     prove(report, build(report, verify=False, fonts=known).pdf, fonts=known)
 
 
-def _is_installed(name: str) -> bool:
-    from briefing_tex.fonts.selection import family_named
-
-    return family_named(name) is not None
+@pytest.mark.tex
+@pytest.mark.parametrize("role", ["cjk", "cjk_sans"])
+def test_a_pdf_in_chosen_fonts_passes_without_their_names(role: str) -> None:
+    """Stressed text is in the sans-serif of the choice, which nobody tells who compares the two."""
+    both = _marked("strong", _marked("emphasis", "都是"))
+    report = Report(
+        title="潮位", abstract=[{"type": "paragraph", "text": ["是", _marked("emphasis", "强调"), both]}]
+    )
+    fonts = font_set("zh-Hans")
+    other = {"cjk": fonts.cjk_sans.name, "cjk_sans": fonts.cjk.name}[role]
+    assert not faults(report, build(report, fonts={role: other}).pdf)
 
 
 _MAP = b"""/cidinit/procset findresource begin

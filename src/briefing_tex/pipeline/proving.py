@@ -73,7 +73,10 @@ def faults(
     known: tuple[tuple[str, int], ...] = ()
     families: Families = MappingProxyType({})
     with suppress(MissingTool):
-        known, families = _faces(font_set(report.language))
+        known, families = _faces(fonts := font_set(report.language))
+        # Which font stresses Chinese, Japanese and Korean is a matter of choice.
+        chosen = fonts.stressing, fonts.cjk_sans
+        families = {key: [one for one in own if one not in chosen] for key, own in families.items()}
     others = tuple((path, facts.number) for path, facts in catalogue())
     try:
         faces = tuple(dict.fromkeys((*known, *others)))
