@@ -45,7 +45,7 @@ def prove(
     from briefing_tex.comparison import compare
     from briefing_tex.proof import examine, findings
 
-    faces, families = _faces(font_set(report.language, fonts))
+    faces, families = faces_and_families(font_set(report.language, fonts))
     evidence = examine(pdf, report, faces, families=families, source=source, timeout=timeout)
     comparison = compare(report, evidence.reading.report)
     faults = [str(difference) for difference in comparison.differences]
@@ -73,7 +73,7 @@ def faults(
     known: tuple[tuple[str, int], ...] = ()
     families: Families = MappingProxyType({})
     with suppress(MissingTool):
-        known, families = _faces(fonts := font_set(report.language))
+        known, families = faces_and_families(fonts := font_set(report.language))
         # Which font stresses Chinese, Japanese and Korean is a matter of choice.
         chosen = fonts.stressing, fonts.cjk_sans
         families = {key: [one for one in own if one not in chosen] for key, own in families.items()}
@@ -101,7 +101,7 @@ def faults(
 
 def face_keys(fonts: FontSet) -> Faces:
     """The faces of a font set, those most used first: file and number."""
-    return _faces(fonts)[0]
+    return faces_and_families(fonts)[0]
 
 
 _MOST_KNOWN = 16
@@ -109,7 +109,8 @@ _known: dict[int, tuple[FontSet, Faces, Families]] = {}
 """By the identity of a font set, which is kept with them: its faces, and the families that each is of."""
 
 
-def _faces(fonts: FontSet) -> tuple[Faces, Families]:
+def faces_and_families(fonts: FontSet) -> tuple[Faces, Families]:
+    """The faces of a font set, those most used first; the families that each is of."""
     known = _known.get(id(fonts))
     if known is None:
         families: dict[tuple[str, int], list[Family]] = {}

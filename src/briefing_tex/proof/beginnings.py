@@ -16,7 +16,7 @@ from briefing_tex.proof.characters import is_shown, needs_base
 from briefing_tex.proof.evenness import LEAST, MOST, is_plain
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
-from briefing_tex.proof.words import CLOSED, ENDS, PLAIN_SPACES, TORN, are_letters
+from briefing_tex.proof.words import CLOSED, ENDS, PLAIN_SPACES, are_letters
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.pdf.pages.tree import Content, Element
 
@@ -109,10 +109,6 @@ def _goes_on(line: _Line, before: Glyph, first: Glyph) -> str:
         return ""
     if rise > LEAST * size and is_plain(first.text) and is_plain(before.text):
         return "stands higher or lower than the text before it"
-    is_word = are_letters("a" if line.is_spaced and before.text[-1] in ENDS else before.text, first.text)
-    if line.is_open or not is_word:
-        return ""
-    gap = first.x0 - before.x1
-    if line.is_spaced:
-        return "is printed without the space before it" if gap < CLOSED * size else ""
-    return "stands apart from its word" if gap > TORN * size else ""
+    last = "a" if before.text[-1] in ENDS else before.text
+    is_closed = line.is_spaced and first.x0 - before.x1 < CLOSED * size and are_letters(last, first.text)
+    return "is printed without the space before it" if is_closed and not line.is_open else ""
