@@ -20,7 +20,7 @@ from briefing_tex.fonts import font_set
 from briefing_tex.formats import TexProject
 from briefing_tex.model import Report
 from briefing_tex.pipeline.building import _finished
-from briefing_tex.pipeline.proving import face_keys
+from briefing_tex.pipeline.proving import faces_and_families
 from briefing_tex.proof import Evidence, examine
 from briefing_tex.writers.json import write as write_json
 from briefing_tex.writers.latex import Design, write
@@ -45,7 +45,8 @@ _ENTRY = re.compile(r"\{h(\d+)\}\}\{\}\{\}$", re.MULTILINE)
 def examined(reports: Sequence[Report]) -> Iterator[Evidence]:
     """A PDF of each report, read back and as it was painted; all of one language."""
     for pages, report in zip(typeset_all(reports), reports, strict=True):
-        yield examine(finished(pages, report), report, face_keys(font_set(report.language)), timeout=300)
+        faces, families = faces_and_families(font_set(report.language))
+        yield examine(finished(pages, report), report, faces, families=families, timeout=300)
 
 
 def finished(pages: bytes, report: Report, wanted: Profile = NO_STANDARD) -> bytes:

@@ -552,3 +552,15 @@ def test_a_photograph_that_is_cut_short_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("contact", [{}, {"channels": [{}]}])
 def test_a_contact_of_nothing_leaves_no_rule(contact: dict[str, Any]) -> None:
     assert "contactfooter" not in bt.build(Report(title="T", language="en", contact=contact)).tex
+
+
+@pytest.mark.parametrize("sign", ["𠮷", "𮂺"])
+def test_a_figure_below_rare_ideographs(sign: str, tmp_path: Path) -> None:
+    """XeTeX keeps the end of a longer line behind that of the next, and took it for the name of a command."""
+    Image.radial_gradient("L").save(tmp_path / "chart.png")
+    blocks = [
+        {"type": "paragraph", "text": sign * 60},
+        {"type": "figure", "image": "chart.png", "caption": "图"},
+    ]
+    report = Report.model_validate({"title": "潮位", "abstract": blocks}).with_source(Source(None, tmp_path))
+    assert bt.build(report).pages

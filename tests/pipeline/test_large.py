@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import briefing_tex as bt
+from briefing_tex.errors import TypesettingFailed
 from briefing_tex.fonts import font_set
 from briefing_tex.model import Footnote, Paragraph, Report, Section
 from briefing_tex.pipeline.proving import face_keys
@@ -217,3 +218,9 @@ def test_a_note_longer_than_a_page_in_the_first_of_few_lines(lines: int, headed:
     report = Report(title="潮汐月报", language="zh-Hans", sections=(Section(title="观测", blocks=blocks),))
     result = bt.build(report, paper="a5")
     assert not [remark.message for remark in result.diagnostics]
+
+
+def test_a_word_longer_than_a_line_that_tex_reads_is_an_error_that_says_so() -> None:
+    with pytest.raises(TypesettingFailed, match="longer than TeX reads") as caught:
+        bt.build(Report(title="x" * 200_000))
+    assert "split it" in str(caught.value.hint)

@@ -115,3 +115,32 @@ def test_a_head_with_notes_repeats_with_their_numbers() -> None:
 def test_a_head_that_repeats_may_end_with_a_citation() -> None:
     head = ["Level ", {"type": "citation", "keys": ["a"]}]
     assert bt.build(long_table("A", head, references=[{"id": "a", "title": "A"}])).pages > 1
+
+
+def _two_tables(lines: int, rows: int, breaks: int, more: int = 1) -> Report:
+    """A table with a high last row, and another right below it, behind a contents list that fills a page."""
+    high = ["y", *[part for _ in range(breaks) for part in ({"type": "break"}, "y")]]
+    first = {"type": "table", "head": [["A", "B"]], "rows": [["a", "b"]] * rows + [[high, "z"]], "caption": "c"}
+    other = {"type": "table", "head": [["C", "D"]], "rows": [["e", "f"]]}
+    inner = [{"title": "P", "blocks": [paragraph("p")] * count} for count in (1, more)]
+    section = {
+        "title": "S",
+        "blocks": [paragraph("p")] * lines,
+        "sections": [*inner, {"title": "Q", "blocks": [first, other]}],
+    }
+    return Report.model_validate({"title": "T", "sections": [section, *[{"title": "T"}] * 26]})
+
+
+@pytest.mark.parametrize(("lines", "rows", "more"), [(10, 12, 1), (9, 12, 2), (8, 12, 3)])
+def test_a_table_that_ends_where_its_page_is_a_little_too_full(lines: int, rows: int, more: int) -> None:
+    """Its last row stays with it, or has its head above it, though the next table has begun."""
+    assert bt.build(_two_tables(lines, rows, 3, more)).pages
+
+
+def test_a_page_that_is_a_little_too_full_is_not_broken_twice() -> None:
+    """The small table at its end stands on it, and what follows on the next, which is full."""
+    contents = open_document(bt.build(_two_tables(4, 11, 6)).pdf, Limits.of(60)).contents()
+    texts = ["".join(glyph.text for glyph in page.glyphs) for page in contents]
+    (last,) = (number for number, text in enumerate(texts) if "CDef" in text)
+    assert "1.3" in texts[last]
+    assert texts[last + 1].count("T") > 10

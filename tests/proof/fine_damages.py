@@ -18,17 +18,17 @@ def fine_damage(function: Damage) -> Damage:
     return function
 
 
-def _said(canvas: Canvas, start: int, end: int) -> str:
+def said(canvas: Canvas, start: int, end: int) -> str:
     shown = (index for index in range(start, end) if str(canvas.steps[index][1]) == "TJ")
     return "".join(canvas.texts(index).get(code, "") for index in shown for code in canvas.codes(index))
 
 
-def _find(pdf: Pdf, word: str, tag: str, first: int = 0) -> tuple[int, Span]:
+def find(pdf: Pdf, word: str, tag: str, first: int = 0) -> tuple[int, Span]:
     """The page and the place of the first element of a tag that says a word."""
     for number in range(first, len(pdf.pages)):
         canvas = Canvas(pdf, number)
         for start, end in sorted(canvas.spans(tag)):
-            if word in _said(canvas, start, end):
+            if word in said(canvas, start, end):
                 return number, (start, end)
     raise LookupError(word)
 
@@ -60,8 +60,8 @@ def beside(first: str, second: str, tag: str = "P") -> Damage:
     """The second element moved up beside the first one."""
 
     def apply(pdf: Pdf) -> None:
-        number, span = _find(pdf, first, tag)
-        _, other = _find(pdf, second, tag, number)
+        number, span = find(pdf, first, tag)
+        _, other = find(pdf, second, tag, number)
         with Canvas(pdf, number) as canvas:
             (x, y), (from_x, from_y) = _place(canvas, span), _place(canvas, other)
             canvas.around(other[0] + 1, other[1], *shift(x + 170 - from_x, y - from_y))
@@ -80,8 +80,8 @@ def exchange(first: str, second: str, tag: str) -> Damage:
     """Two elements in the places of each other."""
 
     def apply(pdf: Pdf) -> None:
-        number, span = _find(pdf, first, tag)
-        _, other = _find(pdf, second, tag, number)
+        number, span = find(pdf, first, tag)
+        _, other = find(pdf, second, tag, number)
         with Canvas(pdf, number) as canvas:
             (x, y), (other_x, other_y) = _place(canvas, span), _place(canvas, other)
             moves = [(span, other_x - x, other_y - y), (other, x - other_x, y - other_y)]
@@ -103,24 +103,25 @@ FINE["cells of a row exchanged"] = exchange("r3", "87", "TD")
 
 @fine_damage
 def a_bracket_drawn_the_other_way_round(pdf: Pdf) -> None:
-    number, (start, end) = _find(pdf, "brackets", "P")
+    number, (start, end) = find(pdf, "brackets", "P")
     with Canvas(pdf, number) as canvas:
         for index in range(start, end):
-            said = _said(canvas, index, index + 1)
-            if "(" in said:
+            shown = said(canvas, index, index + 1)
+            if "(" in shown:
                 codes = canvas.codes(index)
                 texts = {text: code for code, text in canvas.texts(index).items()}
                 canvas.show(
-                    index, [texts[")"] if text == "(" else code for text, code in zip(said, codes, strict=True)]
+                    index,
+                    [texts[")"] if text == "(" else code for text, code in zip(shown, codes, strict=True)],
                 )
-                text = said.encode("utf-16-be").hex().encode()
+                text = shown.encode("utf-16-be").hex().encode()
                 canvas.around(index, index + 1, b"/Span <</ActualText <FEFF%b>>> BDC" % text, b"EMC")
                 return
 
 
 def _drawing(code: bytes, word: str, tag: str, across: float, up: float) -> Damage:
     def apply(pdf: Pdf) -> None:
-        number, span = _find(pdf, word, tag)
+        number, span = find(pdf, word, tag)
         with Canvas(pdf, number) as canvas:
             x, y = _place(canvas, span)
             mark = b"/Artifact BMC q 1 0 0 1 %f %f cm 0 g 0 G %b Q EMC" % (x + across, y + up, code)
@@ -147,7 +148,7 @@ def _sized(word: str, tag: str, size: float) -> Damage:
     """A text in letters of another size."""
 
     def apply(pdf: Pdf) -> None:
-        number, (start, end) = _find(pdf, word, tag)
+        number, (start, end) = find(pdf, word, tag)
         with Canvas(pdf, number) as canvas:
             _resize(canvas, start, end, size)
 
@@ -175,7 +176,7 @@ def the_number_of_a_note_as_large_as_its_text(pdf: Pdf) -> None:
         (page, span)
         for page in range(len(pdf.pages))
         for span in sorted(Canvas(pdf, page).spans("Lbl"))
-        if _said(Canvas(pdf, page), *span) == "1"
+        if said(Canvas(pdf, page), *span) == "1"
     )
     with Canvas(pdf, number) as canvas:
         canvas.around(start + 1, end, *shift(0, -3.7))
@@ -187,14 +188,12 @@ def _repeated(pdf: Pdf, words: str) -> Iterator[tuple[int, int]]:
     for number in range(2, len(pdf.pages)):
         canvas = Canvas(pdf, number)
         inside = [
-            span
-            for span in canvas.spans("Artifact")
-            if _said(canvas, *span).startswith(("Sold", "Not", "Left"))
+            span for span in canvas.spans("Artifact") if said(canvas, *span).startswith(("Sold", "Not", "Left"))
         ]
         if inside:
             for start, end in inside:
                 for index in range(start, end):
-                    if str(canvas.steps[index][1]) == "TJ" and _said(canvas, index, index + 1)[:1] in words:
+                    if str(canvas.steps[index][1]) == "TJ" and said(canvas, index, index + 1)[:1] in words:
                         yield number, index
             return
 

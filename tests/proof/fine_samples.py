@@ -56,6 +56,7 @@ def _blocks() -> list[dict[str, Any]]:
 
 @cache
 def fine() -> Report:
+    second = {"type": "strong", "text": ["Second"]}
     data = {
         "language": "en",
         "title": "Levels and depths",
@@ -66,7 +67,7 @@ def fine() -> Report:
         "keywords": ["alpha", "beta"],
         "sections": [
             {"title": "First", "blocks": _blocks()},
-            {"title": "Second", "blocks": [_paragraph(_FIRST)]},
+            {"title": "Second", "blocks": [_paragraph(_FIRST), _paragraph("Second"), _paragraph(second)]},
         ],
         "references": [{"id": "a", "title": "Waves", "issued": "2024"}, {"id": "b", "title": "Storms"}],
         "contact": {

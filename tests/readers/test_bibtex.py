@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tex.diagnostics import Source
-from briefing_tex.errors import InvalidSource
+from briefing_tex.errors import InvalidSource, LimitExceeded
 from briefing_tex.model import Report
 from briefing_tex.readers.bibtex import read
 from briefing_tex.writers.bibtex import write
@@ -219,3 +219,12 @@ def test_a_source_without_entries(source: str) -> None:
 def test_a_file_of_broken_entries_is_refused() -> None:
     with pytest.raises(InvalidSource, match="more than 100 entries"):
         read(b"@book{a, title={\n" * 2000, Source())
+
+
+def test_macros_of_macros_end_before_memory_does() -> None:
+    """Each is four of the one before: the fortieth would be longer than any memory."""
+    macros = [f"@string{{a{number + 1} = {' # '.join([f'a{number}'] * 4)}}}\n" for number in range(40)]
+    source = '@string{a0 = "xxxxxxxxxx"}\n' + "".join(macros) + "@misc{k, title = a40}"
+    with pytest.raises(LimitExceeded, match="expand to more than") as caught:
+        read(source.encode(), Source("a.bib"))
+    assert caught.value.location.line

@@ -81,6 +81,14 @@ def test_what_exactly_no_font_has_is_said(text: str, said: str, hint: str) -> No
     assert hint in str(caught.value.hint)
 
 
+@pytest.mark.parametrize("text", ["a" + "\u0301" * 2000, "x " * 90 + "ש" + "\u05b0" * 500 + " ש"])
+def test_a_letter_with_marks_without_end_is_named_with_its_place(text: str) -> None:
+    with pytest.raises(InvalidReport) as caught:
+        body(paragraph("a", {"type": "strong", "text": text}))
+    assert "more marks than can be set" in caught.value.faults[0].message
+    assert caught.value.faults[0].location.element == "sections[0].blocks[0].text[1].text"
+
+
 def test_glue_where_markup_hides_a_boundary() -> None:
     made = body(paragraph("中", {"type": "emphasis", "text": "AI"}, "文", {"type": "strong", "text": "字"}))
     assert r"中\autospace{}\emph{AI}\autospace{}文\cjkglue{}\strong{字}" in made

@@ -30,6 +30,7 @@ Driver = Literal["own", "xdvipdfmx"]
 
 JOB = "briefing"
 MAX_PASSES = 5
+_LONG_LINE = "Unable to read an entire line"
 _NO_MEMORY = "memory exhausted"  # what Kpathsea says as it ends a program
 OPTIONS = ("-no-pdf", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error")
 
@@ -151,6 +152,8 @@ def _ended(said: str) -> LogMessage:
     """Why TeX ended, which no log says; raises LimitExceeded where it had not memory enough."""
     if _NO_MEMORY in said:
         raise LimitExceeded("TeX has not memory enough", hint="end other programs, or allow more (`ulimit -v`)")
+    if _LONG_LINE in said:
+        return LogMessage("error", "capacity exceeded: a line of the source is longer than TeX reads")
     return LogMessage("error", "TeX ended without saying why")
 
 

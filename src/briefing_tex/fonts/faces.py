@@ -47,6 +47,11 @@ class FontSet(Struct, frozen=True):
     cjk_sans: Family
     fallbacks: tuple[Family, ...] = ()
 
+    @property
+    def stressing(self) -> Family:
+        """The CJK family as it is set: its italic is its sans-serif, which stresses text."""
+        return Family(self.cjk.name, self.cjk.regular, self.cjk.bold, self.cjk_sans.regular, self.cjk_sans.bold)
+
     def role(self, role: Role) -> Family:
         """The family of a role.
 

@@ -5,17 +5,19 @@ In: a report, the bytes of a PDF made from it. Raises NotProven, which names eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.errors import MissingTool, NotProven, UnreadablePdf
-from briefing_tex.fonts import NO_CHOICE, Choice, FontSet, font_set
+from briefing_tex.fonts import NO_CHOICE, Choice, Family, FontSet, font_set
 from briefing_tex.model import Report
 from briefing_tex.pipeline.sources import bytes_of
 
+Faces = tuple[tuple[str, int], ...]
+Families = Mapping[tuple[str, int], Sequence[Family]]
 _ALL_THE_SAME = "build with --no-verify to look at the PDF all the same"
 _REMEDIES: Mapping[str, str] = MappingProxyType(
     {
@@ -25,7 +27,7 @@ _REMEDIES: Mapping[str, str] = MappingProxyType(
         + _ALL_THE_SAME,
         "order": f"a word may be too long for its column: shorten it, or have fewer; else {_ALL_THE_SAME}, "
         "and report this as a bug",
-        "picture": "look whether the file was changed while it was built, or is too narrow to be shown whole; "
+        "picture": "look whether the file is whole, was changed meanwhile, or is too narrow to be shown whole; "
         + _ALL_THE_SAME,
     }
 )
@@ -43,7 +45,8 @@ def prove(
     from briefing_tex.comparison import compare
     from briefing_tex.proof import examine, findings
 
-    evidence = examine(pdf, report, face_keys(font_set(report.language, fonts)), source=source, timeout=timeout)
+    faces, families = faces_and_families(font_set(report.language, fonts))
+    evidence = examine(pdf, report, faces, families=families, source=source, timeout=timeout)
     comparison = compare(report, evidence.reading.report)
     faults = [str(difference) for difference in comparison.differences]
     found = list(findings(evidence))
@@ -68,12 +71,18 @@ def faults(
     from briefing_tex.proof import examine, findings
 
     known: tuple[tuple[str, int], ...] = ()
+    families: Families = MappingProxyType({})
     with suppress(MissingTool):
-        known = face_keys(font_set(report.language))
+        known, families = faces_and_families(fonts := font_set(report.language))
+        # Which font stresses Chinese, Japanese and Korean is a matter of choice.
+        chosen = fonts.stressing, fonts.cjk_sans
+        families = {key: [one for one in own if one not in chosen] for key, own in families.items()}
     others = tuple((path, facts.number) for path, facts in catalogue())
     try:
         faces = tuple(dict.fromkeys((*known, *others)))
-        evidence = examine(bytes_of(pdf)[0], report, faces, timeout=timeout, password=password)
+        evidence = examine(
+            bytes_of(pdf)[0], report, faces, families=families, timeout=timeout, password=password
+        )
     except UnreadablePdf:
         return ()
     is_same = compare(report, evidence.reading.report).equal
@@ -90,7 +99,26 @@ def faults(
     )
 
 
-def face_keys(fonts: FontSet) -> tuple[tuple[str, int], ...]:
+def face_keys(fonts: FontSet) -> Faces:
     """The faces of a font set, those most used first: file and number."""
-    families = (fonts.latin, fonts.latin_sans, fonts.mono, fonts.cjk, fonts.cjk_sans, *fonts.fallbacks)
-    return tuple(dict.fromkeys((face.path, face.index) for family in families for face in family.faces()))
+    return faces_and_families(fonts)[0]
+
+
+_MOST_KNOWN = 16
+_known: dict[int, tuple[FontSet, Faces, Families]] = {}
+"""By the identity of a font set, which is kept with them: its faces, and the families that each is of."""
+
+
+def faces_and_families(fonts: FontSet) -> tuple[Faces, Families]:
+    """The faces of a font set, those most used first; the families that each is of."""
+    known = _known.get(id(fonts))
+    if known is None:
+        families: dict[tuple[str, int], list[Family]] = {}
+        roles = (fonts.latin, fonts.latin_sans, fonts.mono, fonts.stressing, fonts.cjk_sans)
+        for family in (*roles, *fonts.fallbacks):
+            for face in dict.fromkeys(family.faces()):
+                families.setdefault((face.path, face.index), []).append(family)
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        known = _known[id(fonts)] = fonts, tuple(families), families
+    return known[1:]

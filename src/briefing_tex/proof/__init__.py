@@ -23,9 +23,10 @@ from briefing_tex.proof.grammar import misplaced
 from briefing_tex.proof.identity import wrong_glyphs
 from briefing_tex.proof.labels import wrong_labels
 from briefing_tex.proof.links import wrong_links
+from briefing_tex.proof.looks import wrong_looks
 from briefing_tex.proof.metadata import wrong_metadata
 from briefing_tex.proof.order import disordered
-from briefing_tex.proof.originals import FaceKey
+from briefing_tex.proof.originals import NO_FAMILIES, FaceKey, Families
 from briefing_tex.proof.ornaments import wrong_ornaments
 from briefing_tex.proof.painting import WitnessedPage
 from briefing_tex.proof.pictures import wrong_pictures
@@ -35,6 +36,7 @@ from briefing_tex.proof.sizes import wrong_sizes
 from briefing_tex.proof.strays import strays
 from briefing_tex.proof.surroundings import wrong_surroundings
 from briefing_tex.proof.turned import turned_brackets
+from briefing_tex.proof.unicodes import wrong_maps
 from briefing_tex.proof.witness import Witness
 from briefing_tex.readers.pdf import read_own
 from briefing_tex.readers.pdf.file.limits import Limits
@@ -51,7 +53,9 @@ _CHECKS = (
     wrong_rules,
     uneven,
     wrong_sizes,
+    wrong_looks,
     wrong_glyphs,
+    wrong_maps,
     turned_brackets,
     unseen,
     covered,
@@ -72,6 +76,7 @@ def examine(
     report: Report,
     faces: tuple[FaceKey, ...],
     *,
+    families: Families = NO_FAMILIES,
     source: bytes = b"",
     timeout: float = 120.0,
     password: str | None = None,
@@ -91,7 +96,7 @@ def examine(
         if tree is None or not is_own(tree.roles):
             raise UnreadablePdf("the PDF has no structure tags of ours", hint="build it anew")
         reading: Reading = read_own(document, tree, list(pages), file)
-        return Evidence(report, document, pages, tree, reading, faces, source)
+        return Evidence(report, document, pages, tree, reading, faces, families, source)
 
 
 def findings(evidence: Evidence) -> Iterator[Finding]:

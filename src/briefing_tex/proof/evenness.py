@@ -13,7 +13,7 @@ from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import Shown, WitnessedPage
 
 _OTHER_SIZE = 0.02
-_LEAST, _MOST = 0.05, 0.55
+LEAST, MOST = 0.05, 0.55
 """Of the size: signs of one line stand higher or lower by less than the first, those of the next by more than
 the second.
 """
@@ -41,10 +41,10 @@ def _uneven(evidence: Evidence, page: WitnessedPage) -> Iterator[Finding]:
         if abs(first.size - size) > _OTHER_SIZE * size:
             message = "is set in another size than the text before it"
         elif (
-            _LEAST * size < abs(first.y - y) < _MOST * size
+            LEAST * size < abs(first.y - y) < MOST * size
             and first.x0 >= last.glyphs[-1].x0
-            and _is_plain(first.text)
-            and _is_plain(last.glyphs[-1].text)
+            and is_plain(first.text)
+            and is_plain(last.glyphs[-1].text)
         ):
             message = "stands higher or lower than the text before it"
         else:
@@ -52,5 +52,6 @@ def _uneven(evidence: Evidence, page: WitnessedPage) -> Iterator[Finding]:
         yield evidence.finding("unseen", message, page.number, first, text_of(shown.glyphs))
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
+    """Whether a sign is a letter or digit of a script whose signs stand on one line."""
     return text[:1].isalnum() and not _PLAIN_BELOW <= text[:1] < _WIDE_FROM

@@ -7,7 +7,6 @@ of their own: cells stand in rows and columns, notes stand below the text of the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from unicodedata import category
 
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 from briefing_tex.proof.characters import invisible
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding, shortened
+from briefing_tex.proof.words import CLOSED, ENDS, PLAIN_SPACES, TORN, are_letters
 from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Element
 
@@ -29,17 +29,7 @@ _APART = 0.5
 
 _WORD = 20
 """Characters: so far back a word is looked at for signs that nobody sees."""
-_TORN, _CLOSED = 0.25, 0.08
-"""Of the size: letters of a word that are farther from one another are torn apart; words that are nearer are
-joined, though there is a space between them.
-"""
-_PLAIN_SPACES = " \u00a0"
-_ENDS = f"{_PLAIN_SPACES}.,;:!?)"
-"""What may stand between a word and the next."""
 _HALF_BLANK = frozenset("（【《「『〈〔〖〘〚〝｛［｟“‘")
-_FIRST_WIDE = "\u2e80"
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf]")
-"""Scripts without spaces between words (UAX 14, class SA): lines are justified at the words' ends."""
 _MOST_UNEVEN = 20
 
 
@@ -128,15 +118,15 @@ class _Flows(Struct):
         for text, x0, x1, y, size, *_ in read:
             if item and y == item.bottom and x0 >= item.last:
                 if text.isspace():
-                    is_spaced = text in _PLAIN_SPACES
+                    is_spaced = text in PLAIN_SPACES
                     if x0 < item.x1 and any(map(invisible, item.text[-_WORD:].split(" ")[-1] + before)):
                         item.x1 = x0  # the width of a sign that nobody sees is taken back
                 else:
                     if is_spaced:
-                        if x0 - item.x1 < _CLOSED * size and _are_letters(item.text.rstrip(_ENDS), text):
+                        if x0 - item.x1 < CLOSED * size and are_letters(item.text.rstrip(ENDS), text):
                             self._note(item, text, "is printed without the space before it")
                         is_spaced = False
-                    elif x0 - item.x1 > _TORN * size and _are_letters(item.text, text):
+                    elif x0 - item.x1 > TORN * size and are_letters(item.text, text):
                         self._note(item, text, "stands apart from its word")
                     item.last = x0
                     item.x1 = max(item.x1, x1)
@@ -154,14 +144,6 @@ class _Flows(Struct):
         """Remember an uneven word: the text to here, and what follows."""
         if len(self.uneven) < _MOST_UNEVEN:
             self.uneven.append(_finding(self.evidence, message, item, f"{item.text[-20:]}{text}"))
-
-
-def _are_letters(before: str, text: str) -> bool:
-    """Whether two signs are letters or digits, in a script whose words stand whole."""
-    last, first = before[-1:], text[0]
-    return last < _FIRST_WIDE > first and all(
-        (one.isalpha() or one.isdecimal()) and not _UNSPACED.match(one) for one in (last, first)
-    )
 
 
 def disordered(evidence: Evidence) -> Iterator[Finding]:

@@ -11,18 +11,22 @@ import struct
 import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from briefing_tex.fonts.faces import Family
 from briefing_tex.fonts.programs import keep, recall
 from briefing_tex.proof.cff import Index
 from briefing_tex.proof.outlines import Program, directory
 
 FaceKey = tuple[str, int]
 """A font file and the number of the face in it."""
+Families = Mapping[FaceKey, Sequence[Family]]
+NO_FAMILIES: Families = MappingProxyType({})
 
 _u16, _u32 = struct.Struct(">H").unpack_from, struct.Struct(">I").unpack_from
 _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))

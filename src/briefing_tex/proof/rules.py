@@ -1,4 +1,4 @@
-"""Is whatever is painted a rule of ours, that goes through no text?
+"""Is whatever is painted a rule of ours, that goes through no text, and parts nothing that is one?
 
 In: `Evidence`. Out: findings. Our pages have thin lines above, between and below text: below the title block,
 above the contact and the notes, and in tables. Whatever else is painted, below the text or above, could be a
@@ -7,7 +7,7 @@ letter, a minus or a point, hide a letter, or strike it out; only formulas hold 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_tex.proof.characters import is_shown, needs_base
@@ -15,6 +15,7 @@ from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import Box, Shown, WitnessedPage
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
+from briefing_tex.readers.pdf.pages.tree import Content, Element
 
 _THIN = 1.01
 """pt: no rule of ours is thicker."""
@@ -33,9 +34,15 @@ it.
 """
 
 
+_WHOLE = frozenset("Title Subtitle H1 H2 H3 P CodeBlock Caption BibEntry THead TBody TOC".split())
+"""What no rule of ours parts: it would make two of one paragraph, a head of the first rows of a table."""
+_WITHIN = 1.0
+"""pt: a rule between lines is farther from the baselines of both."""
+
+
 def wrong_rules(evidence: Evidence) -> Iterator[Finding]:
     """What is painted, and is no rule; rules that go through text, or are too many."""
-    most = _expected(evidence)
+    most, wholes = _expected(evidence), _wholes(evidence)
     for page in evidence.pages:
         rules = 0
         areas = [area.box for area in page.painted if not area.is_picture]
@@ -48,6 +55,8 @@ def wrong_rules(evidence: Evidence) -> Iterator[Finding]:
                 yield evidence.finding("stray", "something is drawn that is no rule", page.number, box)
             elif struck := _struck(evidence, page.shown, box):
                 yield evidence.finding("covered", "is struck out or underlined", page.number, struck)
+            elif _is_parting(box, wholes.get(page.number, ())):
+                yield evidence.finding("stray", "a rule parts what is one", page.number, box)
 
 
 def _expected(evidence: Evidence) -> Mapping[int, int]:
@@ -118,3 +127,40 @@ def _struck(evidence: Evidence, strings: Sequence[Shown], rule: Box) -> Glyph | 
 
 def _is_within(box: Box, frame: Box) -> bool:
     return box[0] >= frame[0] and box[1] >= frame[1] and box[2] <= frame[2] and box[3] <= frame[3]
+
+
+def _wholes(evidence: Evidence) -> Mapping[int, list[Box]]:
+    """By page, from where to where the baselines go of what no rule parts."""
+    found: dict[int, list[Box]] = defaultdict(list)
+    for element in evidence.elements:
+        if element.type in _WHOLE:
+            boxes: dict[int, Box] = {}
+            for content in _in_line(element):
+                first, last = content.glyphs[0], content.glyphs[-1]
+                x0, y0, x1, y1 = boxes.get(content.page, (1e9, 1e9, -1e9, -1e9))
+                boxes[content.page] = (
+                    min(x0, first.x0), min(y0, last.y), max(x1, last.x1), max(y1, first.y)
+                )  # fmt: skip
+            for page, box in boxes.items():
+                if box[3] - box[1] > 2 * _WITHIN:
+                    found[page].append(box)
+    return found
+
+
+def _in_line(element: Element) -> Iterator[Content]:
+    """What an element shows in its place; of a note the number, of formulas nothing."""
+    for child in element.children:
+        if isinstance(child, Content):
+            if child.glyphs:
+                yield child
+        elif isinstance(child, Element) and (
+            child.type == "Lbl" if element.type == "Note" else child.type != "Formula"
+        ):
+            yield from _in_line(child)
+
+
+def _is_parting(rule: Box, wholes: Sequence[Box]) -> bool:
+    """Whether a rule stands between lines of what is one."""
+    return any(
+        y0 + _WITHIN < rule[1] < y1 - _WITHIN and rule[0] < x1 and x0 < rule[2] for x0, y0, x1, y1 in wholes
+    )

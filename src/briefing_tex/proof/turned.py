@@ -18,6 +18,7 @@ from briefing_tex.readers.pdf.fonts.font import Font
 
 _NEAR = 40.0
 """pt above and below a line: right-to-left text so near may have a part in it."""
+_TURNED = frozenset(MIRRORED)
 _BACKWARDS = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 """Bidirectional classes of what runs from right to left, or makes text do so."""
 
@@ -27,7 +28,10 @@ def turned_brackets(evidence: Evidence) -> Iterator[Finding]:
     known: dict[tuple[Font, int, str], bool] = {}
     for page in evidence.pages:
         for shown in page.shown:
-            for code, text, glyph in zip(shown.codes, _texts(shown, page), shown.glyphs, strict=True):
+            texts = _texts(shown, page)
+            if _TURNED.isdisjoint(texts):
+                continue
+            for code, text, glyph in zip(shown.codes, texts, shown.glyphs, strict=True):
                 if text not in MIRRORED or not evidence.is_read(shown):
                     continue
                 key = shown.font, code, text
@@ -40,7 +44,7 @@ def turned_brackets(evidence: Evidence) -> Iterator[Finding]:
 def _texts(shown: Shown, page: WitnessedPage) -> Sequence[str]:
     """The text of each glyph: of the text that replaces them, if they are as many."""
     replaced = page.spans[shown.span] if shown.span >= 0 else ""
-    return replaced if len(replaced) == len(shown.codes) else [glyph.text for glyph in shown.glyphs]
+    return replaced if len(replaced) == len(shown.codes) else [glyph[0] for glyph in shown.glyphs]
 
 
 def _is_turned(evidence: Evidence, font: Font, code: int, text: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Diagnostic, Location, Source
-from briefing_tex.errors import InvalidSource
+from briefing_tex.errors import InvalidSource, LimitExceeded
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]+)\s*([{(])", re.MULTILINE)
 _KEY = re.compile(r"\s*([^\s,{}()\"#%=\\]+)\s*(,|(?=[})]))")
@@ -22,6 +22,8 @@ _MACRO = re.compile(r"[A-Za-z_][\w:.+-]*")
 _SPACE = re.compile(r"\s*")
 MAX_BROKEN = 100
 """How many entries may be broken; to look for the end of each takes time."""
+MAX_EXPANDED = 10_000_000
+"""Characters that all uses of macros may bring: macros of macros would fill any memory."""
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -34,6 +36,23 @@ class Entry(Struct, frozen=True):
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
+class _Macros(dict[str, str]):
+    """The text of each macro, and how many characters further uses may bring."""
+
+    room = MAX_EXPANDED
+
+    def use(self, name: str) -> str:
+        """The text of a macro that is known. Raises LimitExceeded."""
+        text = self[name]
+        self.room -= len(text)
+        if self.room < 0:
+            raise LimitExceeded(
+                f"the @string macros of the file expand to more than {MAX_EXPANDED:,} characters",
+                hint="write the values themselves",
+            )
+        return text
+
+
 class _Broken(Exception):
     """An entry breaks the syntax: what is wrong, and at which offset."""
 
@@ -44,7 +63,7 @@ class _Broken(Exception):
 
 def entries_of(text: str, source: Source) -> tuple[list[Entry], list[Diagnostic]]:
     """The entries of a .bib file in order, and what is wrong with the others."""
-    macros = {name: str(number) for number, name in enumerate(MONTHS, 1)}
+    macros = _Macros({name: str(number) for number, name in enumerate(MONTHS, 1)})
     line_ends = [found.start() for found in re.finditer("\n", text)]
     entries: list[Entry] = []
     remarks: list[Diagnostic] = []
@@ -62,12 +81,14 @@ def entries_of(text: str, source: Source) -> tuple[list[Entry], list[Diagnostic]
             if len(remarks) > MAX_BROKEN:
                 raise InvalidSource(f"more than {MAX_BROKEN} entries cannot be parsed", place, hint) from None
             continue
+        except LimitExceeded as problem:
+            raise LimitExceeded(problem.message, Location(source.file, line), problem.hint) from None
         if entry:
             entries.append(entry)
     return entries, remarks
 
 
-def _command(text: str, found: re.Match[str], line: int, macros: dict[str, str]) -> tuple[Entry | None, int]:
+def _command(text: str, found: re.Match[str], line: int, macros: _Macros) -> tuple[Entry | None, int]:
     """What begins with an @ and where it ends; None for comments, preambles and macros."""
     kind, close = found[1].lower(), "}" if found[2] == "{" else ")"
     if kind in ("comment", "preamble"):
@@ -83,7 +104,7 @@ def _command(text: str, found: re.Match[str], line: int, macros: dict[str, str])
     return Entry(kind, key[1], line, fields), end
 
 
-def _fields(text: str, position: int, close: str, macros: Mapping[str, str]) -> tuple[dict[str, str], int]:
+def _fields(text: str, position: int, close: str, macros: _Macros) -> tuple[dict[str, str], int]:
     """`name = value` up to the closing brace or parenthesis; of a field given twice the first counts."""
     fields: dict[str, str] = {}
     while name := _NAME.match(text, position):
@@ -99,7 +120,7 @@ def _fields(text: str, position: int, close: str, macros: Mapping[str, str]) -> 
     return fields, position + 1
 
 
-def _value(text: str, position: int, macros: Mapping[str, str]) -> tuple[str, int]:
+def _value(text: str, position: int, macros: _Macros) -> tuple[str, int]:
     """Pieces joined by #: a group in braces, a text in quotation marks, a number, a macro."""
     pieces: list[str] = []
     while True:
@@ -111,7 +132,7 @@ def _value(text: str, position: int, macros: Mapping[str, str]) -> tuple[str, in
         position = _skip(text, position + 1)
 
 
-def _piece(text: str, position: int, macros: Mapping[str, str]) -> tuple[str, int]:
+def _piece(text: str, position: int, macros: _Macros) -> tuple[str, int]:
     first = text[position : position + 1]
     if first in ("{", '"'):
         end = _group_end(text, position + 1, "}" if first == "{" else '"')
@@ -123,7 +144,7 @@ def _piece(text: str, position: int, macros: Mapping[str, str]) -> tuple[str, in
         raise _Broken("a value is missing", position)
     if macro[0].lower() not in macros:
         raise _Broken(f"'{macro[0]}' is no @string; put the value in braces", position)
-    return macros[macro[0].lower()], macro.end()
+    return macros.use(macro[0].lower()), macro.end()
 
 
 def _group_end(text: str, position: int, close: str) -> int:

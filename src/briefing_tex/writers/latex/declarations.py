@@ -66,16 +66,13 @@ def class_file() -> bytes:
 
 
 def declarations(fonts: FontSet, language: str) -> str:
-    """`\\newface` for each face; the CJK family's italic is its sans-serif, which stresses text."""
-    stressed = Family(
-        fonts.cjk.name, fonts.cjk.regular, fonts.cjk.bold, fonts.cjk_sans.regular, fonts.cjk_sans.bold
-    )
+    """`\\newface` for each face."""
     cjk = CJK.get(language, CJK["zh-Hans"])
     roles: dict[str, tuple[Family, tuple[str, ...]]] = {
         "latin": (fonts.latin, LATIN["latin"]),
         "latin-sans": (fonts.latin_sans, LATIN["latin_sans"]),
         "mono": (fonts.mono, LATIN["mono"]),
-        "cjk": (stressed, cjk["cjk"]),
+        "cjk": (fonts.stressing, cjk["cjk"]),
         "cjk-sans": (fonts.cjk_sans, cjk["cjk_sans"]),
     }
     return "".join(line for role, (family, names) in roles.items() for line in _declared(role, family, names))

@@ -36,7 +36,7 @@ from briefing_tex.writers.latex.declarations import (
 from briefing_tex.writers.latex.escape import Typesetter, string
 from briefing_tex.writers.latex.formulas import PACKAGE, declared_font, has_formulas, packages
 from briefing_tex.writers.latex.images import Images, usable
-from briefing_tex.writers.latex.missing import refuse
+from briefing_tex.writers.latex.missing import refuse, refuse_piles
 from briefing_tex.writers.latex.ragged import is_ragged
 from briefing_tex.writers.latex.source import environment, folded
 
@@ -67,6 +67,7 @@ def write(report: Report, fonts: FontSet, design: Design = _PLAIN, *, trusted: b
     blocks = Blocks(typesetter, images, numbers)
     body = folded("\n".join(_body(report, design, blocks)))
     images.refuse()
+    refuse_piles(report, typesetter.piled)
     refuse(report, typesetter.missing, fonts)
     logo = _logo(design.logo) if design.logo else None
     further = fallbacks(typesetter.used) + (declared_font() if formulas else "")

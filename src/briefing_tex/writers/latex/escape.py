@@ -26,6 +26,7 @@ from briefing_tex.writers.latex.characters import (
     is_cjk_class,
     is_latin_quote,
     is_rtl,
+    joins,
     needs_care,
     without_variants,
 )
@@ -60,6 +61,10 @@ MONO = Style("mono", "cjk_sans", 12)
 CELL = Style("latin", "cjk", 8)
 
 
+MOST_JOINED = 100
+"""Characters of one cluster: more marks than these pile up over other pages, and take long to look at."""
+
+
 class Typesetter(Struct):
     """What one document needs to know while its text is escaped, and what it learns."""
 
@@ -70,6 +75,8 @@ class Typesetter(Struct):
     used: dict[str, Family] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     """Characters without a font, each with the path of its first place."""
+    piled: list[str] = field(default_factory=list)
+    """The paths of letters with more marks than can be set."""
     _alphabets: dict[Style, Alphabet] = field(default_factory=dict)
 
     def text(self, text: str, style: Style = BODY, path: str = "") -> str:
@@ -96,6 +103,9 @@ class Typesetter(Struct):
             families = self.fonts.role(style.latin), self.fonts.role(style.cjk)
             alphabet = self._alphabets[style] = alphabet_of(self.language, *families)
         odd = alphabet.odd_of(text)
+        if len(text) > MOST_JOINED and any(map(joins, odd)) and _is_piled(text):
+            self.piled.append(path)
+            return
         if not odd:
             yield "", text
         elif is_rtl(odd):
@@ -185,6 +195,10 @@ def string(text: str) -> str:
     '50\\% of \\{x\\}'
     """
     return text.translate(_STRING_TABLE)
+
+
+def _is_piled(text: str) -> bool:
+    return any(len(cluster) > MOST_JOINED for cluster in clusters(text))
 
 
 def _phrases(text: str) -> Iterator[tuple[bool, str]]:

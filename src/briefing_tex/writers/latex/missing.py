@@ -6,9 +6,10 @@ In: the clusters of a report that no font serves, each with its first place. Rai
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from briefing_tex.errors import MissingGlyph
+from briefing_tex.diagnostics import Diagnostic
+from briefing_tex.errors import InvalidReport, MissingGlyph
 from briefing_tex.fonts import FontSet, serving, units
 from briefing_tex.model import Report
 from briefing_tex.model.text import character_name
@@ -33,6 +34,14 @@ def refuse(report: Report, missing: Mapping[str, str], fonts: FontSet) -> None:
     shown = " ".join(repr(other)[1:-1] for other, _ in others[:_SHOWN])
     more = f"; and {len(others)} more: {shown}" if others else ""
     raise MissingGlyph(f"no font on this machine has {what}{more}", report.source.locate(path), hint)
+
+
+def refuse_piles(report: Report, paths: Sequence[str]) -> None:
+    """Raise InvalidReport where letters have too many marks."""
+    if paths:
+        fault = "a letter has more marks than can be set, about a hundred"
+        places = map(report.source.locate, dict.fromkeys(paths))
+        raise InvalidReport([Diagnostic("error", "marks", fault, place, "remove some") for place in places])
 
 
 def _said(cluster: str, fonts: FontSet) -> tuple[str, str]:

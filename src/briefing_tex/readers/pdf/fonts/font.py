@@ -65,6 +65,8 @@ class Font:
         self.guessed = guessed
         """Characters by code that the font states wrongly, and that the order of the others tells."""
         self.vertical = vertical
+        self.map = b""
+        """What it says of its codes (/ToUnicode), unpacked."""
         self._codes, self._text, self._width = codes, text, width
         self._entries: dict[int, GlyphEntry] = {}
         self._strings: dict[bytes, list[GlyphEntry]] = {}
@@ -101,10 +103,11 @@ class Font:
 def load_font(value: Any) -> Font:
     """The font of a font dictionary; a damaged one gives a font whose glyphs are unknown."""
     font: Any = as_dict(value) or {}
-    to_unicode = parse_cmap(stream_bytes(entry(font, "ToUnicode")))
-    if as_name(entry(font, "Subtype")) == "Type0":
-        return _composite(font, to_unicode)
-    return _simple(font, to_unicode)
+    data = stream_bytes(entry(font, "ToUnicode"))
+    load = _composite if as_name(entry(font, "Subtype")) == "Type0" else _simple
+    loaded = load(font, parse_cmap(data))
+    loaded.map = data
+    return loaded
 
 
 def one_byte(string: bytes) -> list[tuple[int, int]]:
