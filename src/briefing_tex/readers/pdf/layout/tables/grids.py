@@ -38,7 +38,7 @@ _FEWEST_FIGURES = 3
 """Figures at least that begin at one place where a column begins."""
 _MOST_ROWS = 0.6
 """Part of the rows with figures that have one there, at least."""
-_SAME_START = 1.0
+SAME_START = 1.0
 """Difference of places that are one, in pt."""
 
 
@@ -78,9 +78,9 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
     ]
     columns: list[Extent] = []
     seen = 0.0
-    starts = [start for start, _ in figure_places(rows)]
+    starts = [start for start, _ in figure_places(rows)] + _shared_starts(rows)
     for x0, x1, end, size in sorted(covered):
-        apart = bool(starts) and x0 > seen and any(abs(x0 - start) < _SAME_START for start in starts)
+        apart = bool(starts) and x0 > seen and any(abs(x0 - start) < SAME_START for start in starts)
         if columns and x0 < seen + _COLUMN_GAP * size and not apart:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
             seen = max(seen, end)
@@ -88,6 +88,18 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
             columns.append((x0, x1))
             seen = end
     return columns
+
+
+def _shared_starts(rows: Sequence[Sequence[Segment]]) -> list[float]:
+    """Where a part begins in every row of more than one, however narrow the space before it: no words do so."""
+    several = [row[1:] for row in rows if len(row) > 1]
+    if len(several) < _FEWEST_FIGURES:
+        return []
+    return [
+        one.x0
+        for one in several[0]
+        if all(any(abs(other.x0 - one.x0) < SAME_START for other in row) for row in several[1:])
+    ]
 
 
 def _seen_start(segment: Segment) -> float:
@@ -111,7 +123,7 @@ def figure_places(rows: Sequence[Sequence[Segment]]) -> list[Extent]:
     return [
         (place, min(end for _, end in found))
         for place, found in ends.items()
-        if len(found) >= fewest and max(found)[0] - min(found)[0] > _SAME_START
+        if len(found) >= fewest and max(found)[0] - min(found)[0] > SAME_START
     ]
 
 
@@ -130,9 +142,9 @@ def cut_at(figures: Sequence[Extent], segments: Sequence[Segment]) -> list[Segme
 def _cut(segment: Segment, figures: Extent) -> list[Segment]:
     start = figures[0]
     off_centre = abs(segment.x0 + segment.x1 - sum(figures)) / 2
-    if not segment.x0 + _SAME_START < start < segment.x1 or off_centre < _SAME_START:
+    if not segment.x0 + SAME_START < start < segment.x1 or off_centre < SAME_START:
         return [segment]
-    place = next((i for i, glyph in enumerate(segment.glyphs) if abs(glyph.x0 - start) < _SAME_START), 0)
+    place = next((i for i, glyph in enumerate(segment.glyphs) if abs(glyph.x0 - start) < SAME_START), 0)
     before, behind = segment.glyphs[:place], segment.glyphs[place:]
     if not any(glyph.text.isalpha() for glyph in before):
         return [segment]
@@ -184,7 +196,7 @@ def _stands_between(segment: Segment, left: Segment, right: Segment) -> bool:
     middle = (segment.x0 + segment.x1) / 2
     return left.x1 < middle < right.x0 and not any(
         min(abs(segment.x0 - one.x0), abs(segment.x1 - one.x1), abs(middle - (one.x0 + one.x1) / 2))
-        < _SAME_START
+        < SAME_START
         for one in (left, right)
     )
 
