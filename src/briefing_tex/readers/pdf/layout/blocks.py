@@ -110,7 +110,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     text = _untabled(kept, tables)
     size = body_size(text) if any(text) else size  # a long table may hold most characters
     aside = side_heads(text, size)
-    gutters = find_gutters(text, size)
+    gutters = find_gutters([[one for one in page if id(one) not in aside] for page in text], size)
     columns = _columns(document, contents, kept, tables, notes, bars, aside, gutters, size, spacing)
     writing = Writing.of([column.lines for column in columns], spacing)
     indent = _first_indent([column for column in columns if column.side != MARGIN], size)
