@@ -6,7 +6,7 @@ In: the segments of a table. Out: its columns, and its baselines as one cell a c
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -63,8 +63,11 @@ def has_leaders(row: Sequence[Segment]) -> bool:
     return any(leader in text for leader in _LEADERS)
 
 
-def columns_of(segments: Sequence[Segment]) -> list[Extent]:
-    """The stretches of x that segments cover, white space of a column's width between them."""
+def columns_of(segments: Sequence[Segment], ruled: bool = True) -> list[Extent]:
+    """The stretches of x that segments cover, white space of a column's width between them.
+
+    Where no rules are, one place at which parts of all rows begin is enough.
+    """
     rows = baselines(segments)
     widest = max((len(row) for row in rows), default=0)
     full = [row for row in rows if len(row) == widest]
@@ -78,7 +81,7 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
     ]
     columns: list[Extent] = []
     seen = 0.0
-    starts = [start for start, _ in figure_places(rows)] + _shared_starts(rows)
+    starts = [start for start, _ in figure_places(rows)] + ([] if ruled else _shared_starts(rows))
     for x0, x1, end, size in sorted(covered):
         apart = bool(starts) and x0 > seen and any(abs(x0 - start) < SAME_START for start in starts)
         if columns and x0 < seen + _COLUMN_GAP * size and not apart:
@@ -91,14 +94,18 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
 
 
 def _shared_starts(rows: Sequence[Sequence[Segment]]) -> list[float]:
-    """Where a part begins in every row of more than one, however narrow the space before it: no words do so."""
-    several = [row[1:] for row in rows if len(row) > 1]
-    if len(several) < _FEWEST_FIGURES:
-        return []
+    """Where a part begins in most rows of more than one and none reaches over: words do not stand so.
+
+    However narrow the space before it is, a column begins there; a head may be centred over it.
+    """
+    several = [row for row in rows if len(row) > 1]
+    fewest = max(_FEWEST_FIGURES, _MOST_ROWS * len(several))
+    starts = Counter(place for row in several for place in {round(one.x0) for one in row[1:]})
     return [
-        one.x0
-        for one in several[0]
-        if all(any(abs(other.x0 - one.x0) < SAME_START for other in row) for row in several[1:])
+        place
+        for place, count in starts.items()
+        if count >= fewest
+        and not any(one.x0 < place - SAME_START < place + SAME_START < one.x1 for row in several for one in row)
     ]
 
 

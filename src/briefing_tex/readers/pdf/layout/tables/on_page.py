@@ -214,7 +214,7 @@ def make_table(
         columns = list(pairwise(frame.places))
     else:
         parts = cut_at(figure_places(baselines(parts)), parts)
-        columns = spanned.columns if spanned else columns_of(parts)
+        columns = spanned.columns if spanned else columns_of(parts, ruled=frame is not None)
     if len(columns) < 2 or not parts:
         return None
     lines = lines_of_cells(parts, columns)
