@@ -105,7 +105,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     notes = margin_notes(kept, size)
     beside = {id(note) for note in notes}
     kept = [[segment for segment in page if id(segment) not in beside] for page in kept]
-    kept, bars = without_sidebars(kept, size)
+    kept, bars = without_sidebars(kept, size, [page.shapes for page in contents])
     tables = _tables(contents, kept)
     text = _untabled(kept, tables)
     size = body_size(text) if any(text) else size  # a long table may hold most characters

@@ -190,7 +190,8 @@ def _may_be_heading(piece: Piece, size: float) -> bool:
         return False
     if (ends_sentence(text) and width(text) > 60) or _SENTENCE.search(text):
         return False
-    return piece.size > _LARGER * size or (piece.bold and piece.size > 0.9 * size)
+    label = piece.in_margin  # in bold, of a fact in a sidebar
+    return piece.size > _LARGER * size or (piece.bold and piece.size > 0.9 * size and not label)
 
 
 _SENTENCE = re.compile(r"(?:[。；]|[가-힣][다요]\.)\s*$")

@@ -6,7 +6,7 @@ In: the segments of a table. Out: its columns, and its baselines as one cell a c
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -94,17 +94,22 @@ def columns_of(segments: Sequence[Segment], ruled: bool = True) -> list[Extent]:
 
 
 def _shared_starts(rows: Sequence[Sequence[Segment]]) -> list[float]:
-    """Where a part begins in most rows of more than one and none reaches over: words do not stand so.
+    """Where a part begins in most rows of more than one and none reaches over, behind parts of several widths.
 
-    However narrow the space before it is, a column begins there; a head may be centred over it.
+    However narrow the space before it is, a column begins there; a head may be centred over it. What stands
+    before a word within a cell is one word in all rows: `Site 5`.
     """
     several = [row for row in rows if len(row) > 1]
     fewest = max(_FEWEST_FIGURES, _MOST_ROWS * len(several))
-    starts = Counter(place for row in several for place in {round(one.x0) for one in row[1:]})
+    ends: dict[int, list[float]] = defaultdict(list)
+    for row in several:
+        for left, one in pairwise(row):
+            ends[round(one.x0)].append(left.x1)
     return [
         place
-        for place, count in starts.items()
-        if count >= fewest
+        for place, found in ends.items()
+        if len(found) >= fewest
+        and max(found) - min(found) > SAME_START
         and not any(one.x0 < place - SAME_START < place + SAME_START < one.x1 for row in several for one in row)
     ]
 
