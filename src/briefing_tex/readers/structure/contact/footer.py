@@ -147,7 +147,8 @@ def _unknown_prompt(blocks: Sequence[Block], names: Sequence[str]) -> bool:
         return False
     first = blocks[0]
     if first.kind == "heading":
-        return len(blocks) < 2 or not _is_text_below(blocks[1])
+        named = len(blocks) > 1 and any(blocks[1].text.startswith(name) for name in names)
+        return len(blocks) < 2 or named or not _is_text_below(blocks[1])
     if len(blocks) < 3 or first.image:
         return False
     second = blocks[1]
