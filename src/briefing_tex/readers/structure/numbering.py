@@ -261,6 +261,8 @@ def bullet(text: str) -> int | None:
 
     >>> bullet("• tide"), bullet("- tide"), bullet("-5 °C"), bullet("□ ebb √ flood"), bullet("－潮")
     (2, 2, None, None, 1)
+    >>> [bullet(f"{sign} tide") for sign in "⋆⋄▷▸❖⁃➔"]
+    [2, 2, 2, 2, 2, 2, 2]
     """
     found = _BULLET.match(text)
     return found.end() if found else None

@@ -1,7 +1,7 @@
 """Headings in the margin: as large as the text, at the height of the first line of what they are over.
 
-In: the segments of all pages. Out: the segments that are of such headings; the rows of a column in which they stand
-above their text. Both have one baseline, or nearly so: they would be read as one line.
+In: the segments of all pages. Out: the segments that are of such headings; the rows of a column in which they
+stand above their text. Both have one baseline, or nearly so: they would be read as one line.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from briefing_tex.readers.pdf.layout.columns import baselines
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
 from briefing_tex.readers.pdf.layout.marginalia import APART, SAME_SIZE
 from briefing_tex.readers.pdf.layout.pieces import Piece
+from briefing_tex.readers.structure.scripts import width
 
 _FEWEST = 2
 """Headings in the margin at least."""
@@ -22,7 +23,7 @@ _WIDE = 0.6
 _SHARE = 0.15
 """Part of the characters that such headings have at most."""
 _LETTERS = 2
-"""Letters of a heading at least: a number alone belongs to what stands beside it."""
+"""Width of the letters of a heading at least, in columns: a number alone belongs to what stands beside it."""
 _LINE = 2.0
 """Distance of the lines of one heading at most, in parts of its size."""
 _LEVEL = 0.6
@@ -64,7 +65,8 @@ def _heads_on(page: Sequence[Segment], edge: float, size: float) -> Iterator[Seg
     text = [one.y for one in page if one.x0 >= edge - 1]
     for head in heads:
         beside = any(abs(y - line.y) < _LEVEL * size for line in head for y in text)
-        if beside and sum(glyph.text.isalpha() for line in head for glyph in line.glyphs) >= _LETTERS:
+        letters = (glyph.text for line in head for glyph in line.glyphs if glyph.text.isalpha())
+        if beside and width("".join(letters)) >= _LETTERS:
             yield from head
 
 
@@ -73,7 +75,7 @@ def _is_line_below(head: Segment, above: Segment) -> bool:
 
 
 def rows_below_heads(column: Sequence[Segment], heads: Container[int]) -> list[list[Segment]]:
-    """The baselines of a column from top to bottom, all lines of a heading in the margin before those beside it."""
+    """The baselines of a column from top to bottom, those of a heading in the margin before those beside it."""
     rows = baselines([one for one in column if id(one) not in heads])
     found: list[list[Segment]] = []
     for head in sorted((one for one in column if id(one) in heads), key=lambda one: -one.y):

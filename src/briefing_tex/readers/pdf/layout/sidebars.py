@@ -1,8 +1,8 @@
 """Sidebars: small text in a column of its own beside the text of a part of a page, or any text in a box there.
 
-In: the segments of all pages, their shapes. Out: `Sidebar`s, and the segments of the text. Figures of a firm, the authors of
-a note, facts in a box stand so; above and below them the text takes the whole width. Their lines stand at the
-heights of lines of the text, or nearly so: they would be read as cells of one table.
+In: the segments of all pages, their shapes. Out: `Sidebar`s, and the segments of the text. Figures of a firm,
+the authors of a note, facts in a box stand so; above and below them the text takes the whole width. Their lines
+stand at the heights of lines of the text, or nearly so: they would be read as cells of one table.
 """
 
 from __future__ import annotations
@@ -123,10 +123,8 @@ def _sidebars(page: Sequence[Segment], size: float, shapes: Sequence[Shape]) -> 
     return []
 
 
-def _boxed(
-    spans: Sequence[_Span], boxes: Sequence[tuple[float, float, Shape]], size: float
-) -> list[Sidebar]:
-    """The first box with text of any size that stands beside the text: what is in it is not in line with that."""
+def _boxed(spans: Sequence[_Span], boxes: Sequence[tuple[float, float, Shape]], size: float) -> list[Sidebar]:
+    """The first box with text of any size beside the text: what is in it is not in line with that."""
     low, high = min(one.start for one in spans), max(one.end for one in spans)
     ordered = sorted(spans, key=_height)
     for edge, end, box in boxes:
@@ -136,10 +134,10 @@ def _boxed(
         beyond = edge >= low + _BEYOND * (high - low) and end - edge <= _NARROWER * (edge - low)
         own = all(one.end <= (end if one.start >= edge else edge) for one in near)
         rows = len({round(_height(one)) for one in run})
-        if beyond and own and rows >= _BOXED and _filled(beside, edge, low, size) >= _BOXED:
-            if _in_rows(run, beside) <= _BOXED_ROWS * len(run):
-                wide = [_height(one) for one in ordered if one.start < edge < one.end + APART * size]
-                return [_made(run, wide, size)]
+        alone = _in_rows(run, beside) <= _BOXED_ROWS * len(run)
+        if beyond and own and alone and rows >= _BOXED and _filled(beside, edge, low, size) >= _BOXED:
+            wide = [_height(one) for one in ordered if one.start < edge < one.end + APART * size]
+            return [_made(run, wide, size)]
     return []
 
 
