@@ -184,3 +184,15 @@ def test_a_website_in_the_last_line_of_a_text() -> None:
     contact = report(*REFERENCES, block("联系我们", "heading", 1), whole)["contact"]
     assert contact["website"] == "https://tides.example"
     assert contact["profiles"][0]["text"] == "每天两次发布潮汐预报。"
+
+
+def test_a_website_in_the_last_line_below_another_heading() -> None:
+    lines = (f"Carrow Tide Institute: {BELOW}", "Website: https://tides.example")
+    whole = Block((Run(" ".join(lines)),), tuple(Line(line, 1) for line in lines))
+    calm = "The sea was calm all day, and the harbour stayed open until the evening."
+    head = [block("Tide Weekly", "title"), block("Carrow Tide Institute"), block("Today", "heading", 1)]
+    refs = [block("References", "heading", 1), block("[1] Carrow Tide Institute. Yearly Tides. 2025.", "item")]
+    below = [block("Secretary", "heading", 1), whole]
+    contact = dict(assemble([*head, block(calm), *refs, *below]).data)["contact"]
+    assert contact["prompt"] == "Secretary"
+    assert contact["website"] == "https://tides.example"

@@ -252,7 +252,7 @@ DASHES = "-–—－·*+"
 _BULLET = re.compile(
     r"(?![□■○☐☑✓✔√].*\s[□■☐☑✓✔√])"  # a choice: `□ yes √ no`
     r"(?:[•●◦‣⁃▪■□○◆◇⋄❖▶►▸▷▹➤➢➔⋆✓✔✅☑👉🔹🔸※\uf0b7\uf06c\uf0d8\u2219∙・]\ufe0f?[\s\u3000]*|"
-    r"[·*+\-–—−][\s\u3000]+|(?:·|－[\s\u3000]*)(?=[^\W\d]))(?=\S)"
+    r"——(?=[\u3040-\u9fff].*[；。]\s*$)|[·*+\-–—−][\s\u3000]+|(?:·|－[\s\u3000]*)(?=[^\W\d]))(?=\S)"
 )
 
 
@@ -261,6 +261,8 @@ def bullet(text: str) -> int | None:
 
     >>> bullet("• tide"), bullet("- tide"), bullet("-5 °C"), bullet("□ ebb √ flood"), bullet("－潮")
     (2, 2, None, None, 1)
+    >>> bullet("——按月公布潮位；"), bullet("——春季大潮专题")
+    (2, None)
     >>> [bullet(f"{sign} tide") for sign in "⋆⋄▷▸❖⁃➔"]
     [2, 2, 2, 2, 2, 2, 2]
     """

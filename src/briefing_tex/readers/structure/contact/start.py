@@ -122,8 +122,12 @@ def _gives_reach(block: Block) -> bool:
 
 
 def _reaches(block: Block) -> bool:
-    """Whether a block gives a website or the like, or is the bare address of a host: a work has a path."""
-    return _gives_reach(block) or bool(_HOST.fullmatch(block.text.strip()))
+    """Whether a block, or its last line, gives a website or the like, or the bare address of a host.
+
+    The address of a work has a path.
+    """
+    last = Block.of(block.lines[-1].text) if len(block.lines) > 1 else block
+    return _gives_reach(block) or bool((website_of(last) or ("",))[0] or _HOST.fullmatch(block.text.strip()))
 
 
 def _names(block: Block) -> bool:
