@@ -161,3 +161,38 @@ def test_the_number_of_a_prompt_is_left_out() -> None:
         *map(block, ["海岸観測センター：東港市港町1-2", "ウェブサイト：https://a.example"]),
     ]
     assert assemble(blocks).data["contact"]["prompt"] == "お問い合わせ先"
+
+
+BELOW = "The Weir House, 5 Mill Lane, Carrow; office@tides.example"
+
+
+@pytest.mark.parametrize("site", ["https://tides.example", "Website: https://tides.example"])
+@pytest.mark.parametrize("texts", [[f"Carrow Tide Institute: {BELOW}"], ["Carrow Tide Institute", BELOW]])
+def test_a_name_and_its_address_below_another_heading(texts: list[str], site: str) -> None:
+    calm = "The sea was calm all day, and the harbour stayed open until the evening."
+    head = [block("Tide Weekly", "title"), block("Carrow Tide Institute"), block("Today", "heading", 1)]
+    below = [block("Secretary", "heading", 1), *map(block, texts), block(site)]
+    refs = [block("References", "heading", 1), block("[1] Carrow Tide Institute. Yearly Tides. 2025.", "item")]
+    contact = dict(assemble([*head, block(calm), *refs, *below]).data)["contact"]
+    assert contact["prompt"] == "Secretary"
+    assert contact["website"] == "https://tides.example"
+
+
+def test_a_website_in_the_last_line_of_a_text() -> None:
+    lines = ("海岸观测中心：每天两次发布潮汐预报。", "网站地址：https://tides.example")
+    whole = Block((Run("".join(lines)),), tuple(Line(line, 1) for line in lines))
+    contact = report(*REFERENCES, block("联系我们", "heading", 1), whole)["contact"]
+    assert contact["website"] == "https://tides.example"
+    assert contact["profiles"][0]["text"] == "每天两次发布潮汐预报。"
+
+
+def test_a_website_in_the_last_line_below_another_heading() -> None:
+    lines = (f"Carrow Tide Institute: {BELOW}", "Website: https://tides.example")
+    whole = Block((Run(" ".join(lines)),), tuple(Line(line, 1) for line in lines))
+    calm = "The sea was calm all day, and the harbour stayed open until the evening."
+    head = [block("Tide Weekly", "title"), block("Carrow Tide Institute"), block("Today", "heading", 1)]
+    refs = [block("References", "heading", 1), block("[1] Carrow Tide Institute. Yearly Tides. 2025.", "item")]
+    below = [block("Secretary", "heading", 1), whole]
+    contact = dict(assemble([*head, block(calm), *refs, *below]).data)["contact"]
+    assert contact["prompt"] == "Secretary"
+    assert contact["website"] == "https://tides.example"

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tex.model import Reference
-from briefing_tex.readers.structure.blocks import Block, Run, plain
+from briefing_tex.readers.structure.blocks import Block, Line, Run, plain
 from briefing_tex.readers.structure.inlines import parse
 from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.ledger import Ledger
 from briefing_tex.readers.structure.references import read_entry, read_references
+from briefing_tex.readers.structure.references.entries import entries_of
 from briefing_tex.readers.structure.references.leftovers import leftovers
 from briefing_tex.writers.text.references import reference
 from citing.items import items
@@ -536,3 +537,19 @@ def test_what_was_guessed_is_said() -> None:
 def test_irregular_entries(entry: str, fields: dict[str, object]) -> None:
     found = read_entry(parse(entry))
     assert {name: found.get(name) for name in fields} == fields
+
+
+def test_entries_with_a_hanging_indent_begin_at_the_outer_edge() -> None:
+    """Whatever they say of their year: a block of a page is one, but for what is set in."""
+    blocks = [
+        Block((Run(text),), (Line(text, 1, indent=indent),), indent=indent)
+        for text, indent in (
+            ("Bell, Agnes. “Cold Stores.” Regional Librarian 52 (2024): 40–57.", 1e-15),
+            ("Carrow Tide Institute. Flood Report. Carrow: The Institute, 2026.", 0.0),
+            ("Strand, Ivo, and Petra Hald. Shelves Without Walls.", 0.0),
+            ("Carrick: Tidewater, 2021.", 4.0),
+        )
+    ]
+    found = entries_of(blocks, Habits.of(" ".join(block.text for block in blocks)), Ledger())
+    assert [block.text[:6] for block in found] == ["Bell, ", "Carrow", "Strand"]
+    assert found[-1].text.endswith("Tidewater, 2021.")

@@ -202,3 +202,19 @@ def test_names_in_bold_in_a_footer_are_no_headings() -> None:
     profiles = [_bold(name, f" {CALM} We write to all.") for name in ("Holt and Lind", "Marsh and Wren")]
     data = read_blocks(Block.of("Sea State", "title"), _heading("Today"), CALM, _heading("Contact"), *profiles)
     assert _outline(data["sections"]) == [("Today", [])]
+
+
+@pytest.mark.parametrize(
+    ("chapter", "first", "second"),
+    [
+        ("第一章 今日", "第一节\u3000潮汐", "第二节\u3000风"),
+        ("제1장 오늘", "제1절 조석", "제2절 바람"),
+    ],
+)
+def test_words_for_sections_before_their_text(chapter: str, first: str, second: str) -> None:
+    blocks = [_bold(first, f"\u3000{SEA}"), _bold(second, f"\u3000{SEA}")]
+    data = read_blocks("海况周报", "2026年4月1日", _heading(chapter), SEA, *blocks)
+    (section,) = data["sections"]
+    assert [one["title"] for one in section["sections"]] == [
+        one.replace("\u3000", " ").partition(" ")[2] for one in (first, second)
+    ]

@@ -273,6 +273,10 @@ class PlainPdf:
         """Draw a vertical rule."""
         self.pages[-1].append(b"%g %g 0.5 %g re f" % (x, y0, y1 - y0))
 
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Draw a ground."""
+        self.pages[-1].append(b"0.9 g %g %g %g %g re f 0 g" % (x0, y0, x1 - x0, y1 - y0))
+
     def link(self, x0: float, y0: float, x1: float, y1: float, url: str) -> None:
         self.links[-1].append(
             b"<</Type/Annot/Subtype/Link/Rect[%g %g %g %g]/A<</S/URI/URI %s>>>>"

@@ -169,3 +169,11 @@ def test_a_guess_at_characters_is_remarked() -> None:
     document = open_document(page_pdf(content, b"", [stream(to_unicode(stated))], font), Limits.of(9))
     list(document.contents())
     assert [(loss.code, loss.message[-1]) for loss in document.losses] == [("guessed-characters", "三")]
+
+
+def test_a_font_of_procedures_is_named_by_its_descriptor() -> None:
+    font = b"<</Subtype/Type3/FontMatrix[.01 0 0 .01 0 0]/Encoding<</Differences[1/A/B]>>"
+    font += b"/FontDescriptor<</Type/FontDescriptor/FontName/ABCDEF+Tide-Bold>>>>"
+    document = open_document(page_pdf(b"BT /F1 10 Tf 9 99 Td <0102> Tj ET", b"", (), font), Limits.of(9))
+    fonts = [glyph.font for page in document.contents() for glyph in page.glyphs]
+    assert [one.name for one in fonts if one] == ["Tide-Bold", "Tide-Bold"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from make_pdf import PlainPdf
 from test_first_lines import headed, prose, sections
-from test_layout import LONG, texts
+from test_layout import LONG, blocks, texts, titled
 from test_layout_alone import SENTENCE, ZH, again, item, paragraph, section
 
 from briefing_tex.readers.pdf.fonts.font import Font
@@ -196,3 +196,16 @@ def test_a_link_begins_behind_the_blank_half_of_a_mark() -> None:
     link = Link(115.0, 690.0, 140.0, 712.0, "https://tides.example/")
     runs = make_line([segment], [link], Spacing(real=True, wide=True)).runs
     assert [(run.text, run.url) for run in runs] == [("潮，", None), ("海图", link.url)]
+
+
+def test_double_dashes_before_clauses_are_bullets() -> None:
+    pdf = titled(PlainPdf())
+    pdf.text(100, 740, "一、安排", 14, "Body-Bold")
+    y = 716.0
+    for _ in range(2):
+        y = pdf.lines(120, y, LONG[:38])
+        y = pdf.lines(100, y, *[LONG[:40]] * 2, "完。")
+    items = ["——按月公布潮位；", "——修好水闸；", "——补种滩涂。"]
+    pdf.lines(120, y, *items)
+    assert [block.text for block in blocks(pdf)][-3:] == items
+    assert [block.kind for block in blocks(pdf)][-3:] == ["item"] * 3

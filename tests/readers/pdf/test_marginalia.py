@@ -65,3 +65,15 @@ def test_a_tagged_line_in_the_margin_is_apart_from_the_text_beside_it() -> None:
     part = Part("text", [_content((20, 700, "旁边的注"), (100, 700, "这一段到此为止"))])
     found = with_notes_apart([part], [Stripe(20, 90, 9)])
     assert [one.contents[0].text for one in found] == ["这一段到此为止", "旁边的注"]
+
+
+def test_small_references_in_a_column_of_the_text_are_no_notes() -> None:
+    pdf = titled(PlainPdf())
+    for x in (60, 230):
+        pdf.lines(x, 740, *[LONG[:15]] * 20)
+    pdf.text(400, 740, "参考文献", 12, "Body-Bold")
+    pdf.lines(400, 720, *[f"[{n}] 潮汐年报，海岸观测中心" for n in range(1, 6)], size=8, pitch=12)
+    pdf.lines(400, 640, "联系我们", font="Body-Bold")
+    pdf.lines(400, 620, *[LONG[:15]] * 3)
+    found = [block.text for block in blocks(pdf)]
+    assert found.index("联系我们") == len(found) - 2

@@ -121,3 +121,50 @@ def test_a_caption_below_a_heading_with_its_number_apart_is_no_head() -> None:
     pdf.rule(100, 500, rows(pdf, 675, 3) + 14)
     (table,) = [rows_of(block) for block in blocks(pdf) if block.cells]
     assert table[0] == list(HEAD)
+
+
+def test_a_head_whose_words_touch_is_one_of_cells() -> None:
+    """The white space in it is that of a word, and so is that before the first column of figures."""
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 740, LONG[:40], "完。")
+    rows = [
+        ("站点", "最高潮位", "今日潮位", "风"),
+        ("北站", "4", "3", "2"),
+        ("外海站", "5", "4", "1"),
+        ("南站", "6", "3", "8"),
+    ]
+    for place, cells in enumerate(rows):
+        for x, cell in zip((100, 135.5, 181, 226.5), cells, strict=True):
+            pdf.text(x, 690 - 20 * place, cell)
+    pdf.lines(100, 580, *[LONG[:40]] * 3, "完。")
+    (table,) = [rows_of(block) for block in blocks(pdf) if block.cells]
+    assert table == [list(row) for row in rows]
+
+
+@pytest.mark.parametrize(("first", "second"), [("最低潮", "的水深"), ("低潮", "米")])
+def test_a_head_without_rules_may_have_a_cell_of_two_lines(first: str, second: str) -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 740, LONG[:40], "完。")
+    pdf.text(400, 694, first)
+    row(pdf, 680, ("水位站", "高潮", second))
+    for number in range(3):
+        row(pdf, 658 - 22 * number, (f"站{number}", f"{number}.4", f"{number}.1"))
+    pdf.lines(100, 560, *[LONG[:40]] * 3, "完。")
+    (table,) = [rows_of(block) for block in blocks(pdf) if block.cells]
+    assert table[0] == ["水位站", "高潮", first + second]
+    assert len(table) == 4
+
+
+def test_rows_of_several_lines_between_rules_have_a_last_one_without() -> None:
+    pdf = titled(PlainPdf())
+    row(pdf, 722, HEAD, "Body-Bold")
+    y = 700.0
+    for number in range(4):
+        pdf.rule(100, 500, y + 12)
+        row(pdf, y, (f"站{number}", f"{number}.4", "有风"))
+        if number % 2 == 0:
+            pdf.text(400, y - 14, "有雾")
+        y -= 20 + 16 * (number % 2 == 0)
+    pdf.lines(100, y - 30, *[LONG[:40]] * 3, "完。")
+    (table,) = [rows_of(block) for block in blocks(pdf) if block.cells]
+    assert [cells[0] for cells in table] == ["水位站", "站0", "站1", "站2", "站3"]

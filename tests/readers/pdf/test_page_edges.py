@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from make_pdf import PlainPdf
-from test_layout import LONG, texts, titled
+from test_layout import LONG, blocks, texts, titled
 
 INNER, OUTER = 120, 90
 """Where text begins on odd and on even pages, in pt."""
@@ -146,3 +146,26 @@ def test_a_page_has_one_number() -> None:
             pdf.page()
     said = " ".join(texts(pdf))
     assert all(words in said for words in ("早潮站", "晚潮站", "平潮站"))
+
+
+@pytest.mark.parametrize(
+    ("foot", "kept"), [("潮汐月报 · 1", False), ("潮汐月报 · 2", True), ("海堤 · 1", True)]
+)
+def test_a_name_and_the_number_of_the_only_page_at_its_foot(foot: str, kept: bool) -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 740, *[LONG[:40]] * 6, "完。")
+    pdf.text(280, 60, foot, 7)
+    assert (foot in texts(pdf)) is kept
+
+
+def test_a_date_with_stops_above_the_title_ends_no_title_block() -> None:
+    """Nor is a line below the title, a little larger than the text, a heading."""
+    pdf = PlainPdf()
+    pdf.text(60, 800, "2026. 5. 12.")
+    pdf.text(60, 765, "조석 월간 보고", 22, "Body-Bold")
+    pdf.text(60, 740, "바다와 바람의 기록", 12)
+    names = ["오늘의 바다", "내일의 바다", "모레의 바다"]
+    for place, name in enumerate(names):
+        pdf.text(60, 700 - 120 * place, name, 14, "Body-Bold")
+        pdf.lines(60, 680 - 120 * place, *["가나다라마바사" * 6] * 5, "끝났다.")
+    assert [block.text for block in blocks(pdf) if block.kind == "heading"] == names

@@ -74,3 +74,31 @@ def test_a_short_line_above_the_text_stays_above_it() -> None:
     pdf = with_facts(220, 100)
     pdf.lines(100, 765, "二〇二六年三月", size=8)
     assert [block.text for block in blocks(pdf)][1] == "二〇二六年三月"
+
+
+@pytest.mark.parametrize(("text", "facts"), [(100, 400), (220, 100)])
+def test_facts_in_a_box_as_large_as_the_text(text: float, facts: float) -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(text, 740, *[LONG[:28]] * 8)
+    pdf.lines(100, 620, *[LONG[:40]] * 3, "这一段到此为止。")
+    pdf.box(facts - 8, 640, facts + 100, 760)
+    y = 742.0
+    for name, figure in zip(FACTS[:3], FIGURES, strict=False):
+        pdf.text(facts, y, name, font="Body-Bold")
+        pdf.text(facts, y - 16, figure)
+        y -= 36
+    found = blocks(pdf)
+    assert found[1].text == LONG[:28] * 8 + LONG[:40] * 3 + "这一段到此为止。"
+    assert [block.text for block in found[2:]] == [
+        words for pair in zip(FACTS[:3], FIGURES, strict=False) for words in pair
+    ]
+    assert not any(block.kind == "heading" for block in found)
+
+
+def test_a_ground_under_cells_is_no_sidebar() -> None:
+    pdf = titled(PlainPdf())
+    pdf.lines(100, 740, *[LONG[:28]] * 8)
+    pdf.lines(100, 620, *[LONG[:40]] * 3, "这一段到此为止。")
+    pdf.box(392, 630, 500, 760)
+    pdf.lines(400, 740, *["收盘价格"] * 8)
+    assert sum(bool(block.cells) for block in blocks(pdf)) == 1

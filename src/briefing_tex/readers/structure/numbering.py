@@ -251,7 +251,8 @@ DASHES = "-–—－·*+"
 """Signs of items that stand within sentences as well."""
 _BULLET = re.compile(
     r"(?![□■○☐☑✓✔√].*\s[□■☐☑✓✔√])"  # a choice: `□ yes √ no`
-    r"(?:[•●◦‣▪■□○◆◇▶►➤➢✓✔✅☑👉🔹🔸※\uf0b7\uf06c\uf0d8\u2219∙・]\ufe0f?[\s\u3000]*|[·*+\-–—−][\s\u3000]+|(?:·|－[\s\u3000]*)(?=[^\W\d]))(?=\S)"
+    r"(?:[•●◦‣⁃▪■□○◆◇⋄❖▶►▸▷▹➤➢➔⋆✓✔✅☑👉🔹🔸※\uf0b7\uf06c\uf0d8\u2219∙・]\ufe0f?[\s\u3000]*|"
+    r"——(?=[\u3040-\u9fff].*[；。]\s*$)|[·*+\-–—−][\s\u3000]+|(?:·|－[\s\u3000]*)(?=[^\W\d]))(?=\S)"
 )
 
 
@@ -260,6 +261,10 @@ def bullet(text: str) -> int | None:
 
     >>> bullet("• tide"), bullet("- tide"), bullet("-5 °C"), bullet("□ ebb √ flood"), bullet("－潮")
     (2, 2, None, None, 1)
+    >>> bullet("——按月公布潮位；"), bullet("——春季大潮专题")
+    (2, None)
+    >>> [bullet(f"{sign} tide") for sign in "⋆⋄▷▸❖⁃➔"]
+    [2, 2, 2, 2, 2, 2, 2]
     """
     found = _BULLET.match(text)
     return found.end() if found else None

@@ -243,6 +243,6 @@ def _cid_widths(value: Any) -> dict[int, float]:
 
 
 def _base_name(font: Any) -> str:
-    """The font's name without the tag of its subset."""
-    name = as_name(entry(font, "BaseFont"))
+    """The font's name without the tag of its subset; fonts of procedures have it in their descriptor alone."""
+    name = as_name(entry(font, "BaseFont")) or as_name(entry(entry(font, "FontDescriptor"), "FontName"))
     return name[7:] if name[6:7] == "+" else name

@@ -53,6 +53,7 @@ from briefing_tex.readers.pdf.layout.parted.halves import join_halves
 from briefing_tex.readers.pdf.layout.parted.heads import mark_inside
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
 from briefing_tex.readers.pdf.layout.placed import MARGIN, Figure, Side
+from briefing_tex.readers.pdf.layout.side_heads import join_heads, rows_below_heads, side_heads
 from briefing_tex.readers.pdf.layout.sidebars import Sidebar, around, without_sidebars
 from briefing_tex.readers.pdf.layout.stretched import without_stretched
 from briefing_tex.readers.pdf.layout.tables.aligned import aligned_tables
@@ -104,15 +105,16 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     notes = margin_notes(kept, size)
     beside = {id(note) for note in notes}
     kept = [[segment for segment in page if id(segment) not in beside] for page in kept]
-    kept, bars = without_sidebars(kept, size)
+    kept, bars = without_sidebars(kept, size, [page.shapes for page in contents])
     tables = _tables(contents, kept)
     text = _untabled(kept, tables)
     size = body_size(text) if any(text) else size  # a long table may hold most characters
-    gutters = find_gutters(text, size)
-    columns = _columns(document, contents, kept, tables, notes, bars, gutters, size, spacing)
+    aside = side_heads(text, size)
+    gutters = find_gutters([[one for one in page if id(one) not in aside] for page in text], size)
+    columns = _columns(document, contents, kept, tables, notes, bars, aside, gutters, size, spacing)
     writing = Writing.of([column.lines for column in columns], spacing)
     indent = _first_indent([column for column in columns if column.side != MARGIN], size)
-    pieces = _pieces(columns, size, indent, writing, spacing)
+    pieces = join_heads(_pieces(columns, size, indent, writing, spacing), aside)
     mark_notes(pieces, size)
     pieces = join_title(pieces, size)
     mark_title(pieces, size)
@@ -164,6 +166,7 @@ def _columns(
     tables: Sequence[Sequence[TableFound]],
     notes: Sequence[Segment],
     bars: Sequence[Sequence[Sidebar]],
+    aside: frozenset[int],
     gutters: Gutters,
     size: float,
     spacing: Spacing,
@@ -179,7 +182,7 @@ def _columns(
         for bar in page_bars:
             inside = ruled_tables(page, bar.members)
             order.append((MARGIN, [*_untabled([bar.members], [inside])[0], *inside]))
-        found += [_column(page, side, standing, leading, spacing) for side, standing in order]
+        found += [_column(page, side, standing, aside, leading, spacing) for side, standing in order]
         beside = [note for note in notes if note.page == page.number]
         if beside:
             rows = [_line(row, leading, spacing) for row in baselines(beside)]
@@ -188,13 +191,19 @@ def _columns(
 
 
 def _column(
-    page: PageContent, side: Side, standing: Sequence[_Standing], leading: Sequence[Link], spacing: Spacing
+    page: PageContent,
+    side: Side,
+    standing: Sequence[_Standing],
+    aside: frozenset[int],
+    leading: Sequence[Link],
+    spacing: Spacing,
 ) -> _Column:
     parts = [one for one in standing if isinstance(one, Segment)]
     others = [one for one in standing if not isinstance(one, Segment)]
-    aligned = aligned_tables(parts)
+    aligned = aligned_tables([one for one in parts if id(one) not in aside])
     rest = _untabled([parts], [aligned])[0]
-    lines = with_bullets([_line(row, leading, spacing) for row in baselines(rest)], page.shapes)
+    rows = rows_below_heads(rest, aside) if aside else baselines(rest)
+    lines = with_bullets([_line(row, leading, spacing) for row in rows], page.shapes)
     mark_captioning(lines, [one for one in others if isinstance(one, Figure)])
     return _Column(page.number, side, lines, [*others, *aligned], leading)
 

@@ -6,6 +6,7 @@ and page numbers.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -22,6 +23,8 @@ _EDGE_ROWS = 2
 """Rows at the head and at the foot of a page that may be furniture."""
 FAR = 5.0
 """White space between a page number and the words of a running head behind it, in parts of the size."""
+_BEHIND_SIGN = re.compile(r"\S\s+[·•|｜—–]\s+(\d{1,4})$")
+"""A number behind words and a sign that parts them."""
 SAME_PLACE = 3.0
 """Difference in height of rows that stand at the same place of different pages, in pt."""
 
@@ -119,5 +122,6 @@ def _number_in(row: Row) -> int | None:
     ends = [rest[-1]] if rest else []
     if rest and rest[0].x0 - first.x1 > FAR * first.size:
         ends.append(first)
-    found = [page_number(text.strip()) for text in (row.text, *(one.text for one in ends))]
+    texts = [row.text, *(one.text for one in ends), *_BEHIND_SIGN.findall(row.text)]
+    found = [page_number(text.strip()) for text in texts]
     return next((number for number in found if number is not None), roman_page_number(row.text.strip()))

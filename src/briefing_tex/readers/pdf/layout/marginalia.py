@@ -30,6 +30,8 @@ _SHARE = 0.5
 """Part of the text's characters that notes have at most."""
 _NARROWER = 0.75
 """Width of a note at most, in parts of the text's width."""
+_MOSTLY = 0.9
+"""Part of the characters in a margin at least that are so small."""
 _ALIGNED = 0.6
 """Part of the lines of notes at least that begin, or end, at one of the places where most do."""
 
@@ -89,10 +91,13 @@ def _notes_on(page: Sequence[Segment], size: float) -> Iterator[Segment]:
     starts, ends = sorted(one.x0 for one in wide), sorted(one.x1 for one in wide)
     left, right = starts[len(wide) // 10], ends[-1 - len(wide) // 10]
     small = [one for one in page if one.size <= SMALLER * size]
-    for found in (
-        [one for one in small if one.x0 >= right + APART * size],
-        [one for one in small if one.x1 <= left - APART * size],
+    for beside in (
+        [one for one in page if one.x0 >= right + APART * size],
+        [one for one in page if one.x1 <= left - APART * size],
     ):
+        found = [one for one in beside if one.size <= SMALLER * size]
+        if sum(len(one.glyphs) for one in found) < _MOSTLY * sum(len(one.glyphs) for one in beside):
+            continue  # a column of the text, with references or notes in it
         narrow = all(one.x1 - one.x0 <= _NARROWER * (right - left) for one in found)
         said = any(len(one.glyphs) >= _WORDS for one in found)
         if narrow and said and not any(_in_row(one, small, found) for one in found):

@@ -194,15 +194,18 @@ def _is_outermost(row: Row, edges: Edges) -> bool:
 def _repeats(row: Row, known: _Known, edges: Edges, size: float) -> bool:
     """Whether a row apart at the head of a later page says only what the title block says, or a title.
 
-    It is smaller than the text, or ends with the number of its page. On the first page, the words stand again
-    on a line of their own below. Of words at both ends of the row, far from
+    It is smaller than the text, or ends with the number of its page; at the foot of a page it is both. On the
+    first page, the words stand again on a line of their own below. Of words at both ends of the row, far from
     each other, it is enough that some say that: the others name the issue, or the publisher.
     """
     numbered = edges.numbers.get(id(row)) == 0
-    if not row.head or (row.size > _SMALL * size and not numbered):
+    small = row.size <= _SMALL * size
+    if not (small or numbered if row.head else small and numbered):
         return False
     number = row.page if numbered else None
     parts = [part for part in map(_bare, row.segments) if part and part != str(number)]
+    if not row.head:
+        return known.says(parts, itself=False)
     if row.page == 1:
         whole = [squeezed(segment.text) for segment in row.segments]
         return all(known.title_rows.count(part) > (len(whole) == 1) for part in whole)

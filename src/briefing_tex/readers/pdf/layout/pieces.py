@@ -20,7 +20,7 @@ from briefing_tex.readers.pdf.layout.lines.writing import Writing
 from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED
 from briefing_tex.readers.pdf.layout.paragraphs.seams import seam_of
 from briefing_tex.readers.pdf.layout.paragraphs.starts import is_marked, text_start
-from briefing_tex.readers.pdf.layout.placed import Side
+from briefing_tex.readers.pdf.layout.placed import MARGIN, Side
 from briefing_tex.readers.pdf.layout.verbatim import code_text
 from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.tree import ASCENT, DESCENT
@@ -74,6 +74,11 @@ class Piece(Struct, eq=False):
     @property
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
+
+    @property
+    def in_margin(self) -> bool:
+        """Whether it stands in a sidebar, or is a note beside the text."""
+        return self.side == MARGIN
 
     @property
     def size(self) -> float:

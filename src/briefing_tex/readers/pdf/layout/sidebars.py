@@ -1,14 +1,15 @@
-"""Sidebars: small text in a column of its own beside the text of a part of a page.
+"""Sidebars: small text in a column of its own beside the text of a part of a page, or any text in a box there.
 
-In: the segments of all pages. Out: `Sidebar`s, and the segments of the text. Figures of a firm, the authors of
-a note, facts in a box stand so; above and below them the text takes the whole width. Their lines stand at the
-heights of lines of the text, or nearly so: they would be read as cells of one table.
+In: the segments of all pages, their shapes. Out: `Sidebar`s, and the segments of the text. Figures of a firm,
+the authors of a note, facts in a box stand so; above and below them the text takes the whole width. Their lines
+stand at the heights of lines of the text, or nearly so: they would be read as cells of one table.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import TypeVar
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ from briefing_tex.readers.pdf.layout.gutters import find_gutters
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
 from briefing_tex.readers.pdf.layout.marginalia import APART, SAME_SIZE, SMALLER
 from briefing_tex.readers.pdf.layout.placed import BESIDE, MARGIN, WHOLE, Placed, Side
+from briefing_tex.readers.pdf.pages.glyphs import Shape
 
 _MOSTLY = 0.7
 """Part of its characters at least that are so small: its heads may be larger."""
@@ -38,16 +40,12 @@ _ROWS = 0.2
 """Part of a sidebar's lines at most that have something as small beside them, as the rows of a table have."""
 _ABOVE = 1.5
 """How far above all text beside it a line of a sidebar is at most, in parts of the text's size."""
-_ROOM = 2.5
-"""How far above a sidebar a line is still short for it at most, in parts of the text's size."""
-_WORDS = 6
-"""Characters of one of its lines at least: what is shorter numbers lines, or marks them."""
-_ROWS = 0.2
-"""Part of a sidebar's lines at most that have something as small beside them, as the rows of a table have."""
-_ABOVE = 1.5
-"""How far above all text beside it a line of a sidebar is at most, in parts of the text's size."""
 _BELOW = 4.0
 """How far below a sidebar lines are still short for it at most, in parts of the text's size."""
+_BOXED = 3
+"""Lines at least in a box, and beside it."""
+_BOXED_ROWS = 0.5
+"""Part of the lines in a box at most that have something as large at their height, by chance."""
 _PLACES = 24
 """Places at most where a sidebar of a page may begin."""
 _STEP = 2.0
@@ -99,13 +97,13 @@ class _Span(Struct, frozen=True):
 
 
 def without_sidebars(
-    pages: Sequence[Sequence[Segment]], size: float
+    pages: Sequence[Sequence[Segment]], size: float, shapes: Sequence[Sequence[Shape]] = ()
 ) -> tuple[list[list[Segment]], list[list[Sidebar]]]:
     """The pages without what stands in sidebars, and these; none where what is left is in columns.
 
     `size` is that of the text.
     """
-    found = [_sidebars(page, size) for page in pages]
+    found = [_sidebars(page, size, drawn) for page, drawn in zip_longest(pages, shapes, fillvalue=())]
     inside = {id(one) for page in found for bar in page for one in bar.members}
     rest = [[one for one in page if id(one) not in inside] for page in pages]
     if inside and not find_gutters(rest, size):
@@ -113,14 +111,33 @@ def without_sidebars(
     return [list(page) for page in pages], [[] for _ in pages]
 
 
-def _sidebars(page: Sequence[Segment], size: float) -> list[Sidebar]:
+def _sidebars(page: Sequence[Segment], size: float, shapes: Sequence[Shape]) -> list[Sidebar]:
     """The sidebars of a page, at its right or its left."""
-    for spans in (
-        [_Span(one.x0, one.x1, one) for one in page],
-        [_Span(-one.x1, -one.x0, one) for one in page],
+    high = [one for one in shapes if one.y1 - one.y0 >= _BOXED * size]
+    for spans, boxes in (
+        ([_Span(one.x0, one.x1, one) for one in page], [(one.x0, one.x1, one) for one in high]),
+        ([_Span(-one.x1, -one.x0, one) for one in page], [(-one.x1, -one.x0, one) for one in high]),
     ):
-        if found := _beyond(spans, size):
+        if found := _beyond(spans, size) or (_boxed(spans, boxes, size) if spans and boxes else []):
             return found
+    return []
+
+
+def _boxed(spans: Sequence[_Span], boxes: Sequence[tuple[float, float, Shape]], size: float) -> list[Sidebar]:
+    """The first box with text of any size beside the text: what is in it is not in line with that."""
+    low, high = min(one.start for one in spans), max(one.end for one in spans)
+    ordered = sorted(spans, key=_height)
+    for edge, end, box in boxes:
+        near = _between(ordered, box.y0, box.y1)
+        run = [one for one in near if one.start >= edge]
+        beside = [one for one in _between(ordered, box.y0 - size, box.y1 + size) if one.end < edge]
+        beyond = edge >= low + _BEYOND * (high - low) and end - edge <= _NARROWER * (edge - low)
+        own = all(one.end <= (end if one.start >= edge else edge) for one in near)
+        rows = len({round(_height(one)) for one in run})
+        alone = _in_rows(run, beside) <= _BOXED_ROWS * len(run)
+        if beyond and own and alone and rows >= _BOXED and _filled(beside, edge, low, size) >= _BOXED:
+            wide = [_height(one) for one in ordered if one.start < edge < one.end + APART * size]
+            return [_made(run, wide, size)]
     return []
 
 
@@ -193,13 +210,14 @@ def _is_sidebar(run: Sequence[_Span], beside: Sequence[_Span], edge: float, low:
     little = sum(len(one.segment.glyphs) for one in run if one.segment.size <= SMALLER * size)
     if little < _MOSTLY * shown or max(one.end for one in run) - edge > _NARROWER * (edge - low):
         return False
+    return _filled(beside, edge, low, size) >= _FEWEST_LINES and _in_rows(run, beside) <= _ROWS * len(run)
+
+
+def _filled(beside: Sequence[_Span], edge: float, low: float, size: float) -> int:
+    """How many lines of the text fill the room up to an edge."""
     start = min((one.start for one in beside), default=low)
-    lines = [
-        one
-        for one in beside
-        if abs(one.segment.size - size) <= SAME_SIZE * size and one.end - one.start >= _FILLED * (edge - start)
-    ]
-    return len(lines) >= _FEWEST_LINES and _in_rows(run, beside) <= _ROWS * len(run)
+    text = (one for one in beside if abs(one.segment.size - size) <= SAME_SIZE * size)
+    return sum(one.end - one.start >= _FILLED * (edge - start) for one in text)
 
 
 def _in_rows(run: Sequence[_Span], beside: Sequence[_Span]) -> int:

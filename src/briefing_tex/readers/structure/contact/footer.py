@@ -51,7 +51,7 @@ def read_contact(
     """The contact footer, and its label override for the website; `names` are those of the title block."""
     contact: dict[str, Any] = {}
     whole = _whole_texts(_prompt(blocks, names, contact, ledger), habits)
-    rest = [part for block in whole for part in _by_names(block, names)]
+    rest = [part for block in whole for one in _by_website(block) for part in _by_names(one, names)]
     rest, labels = _without_website(rest, contact, ledger)
     captions: list[Caption] = []
     profiles: list[dict[str, Any]] = []
@@ -147,7 +147,8 @@ def _unknown_prompt(blocks: Sequence[Block], names: Sequence[str]) -> bool:
         return False
     first = blocks[0]
     if first.kind == "heading":
-        return len(blocks) < 2 or not _is_text_below(blocks[1])
+        named = len(blocks) > 1 and any(blocks[1].text.startswith(name) for name in names)
+        return len(blocks) < 2 or named or not _is_text_below(blocks[1])
     if len(blocks) < 3 or first.image:
         return False
     second = blocks[1]
@@ -207,6 +208,19 @@ def _by_names(block: Block, names: Sequence[str]) -> list[Block]:
         if places
         else [block]
     )
+
+
+def _by_website(block: Block) -> list[Block]:
+    """A block cut before its last line where that gives the website by its label."""
+    last = block.lines[-1].text.strip() if len(block.lines) > 1 and not block.cells else ""
+    place = block.text.rstrip().rfind(last) if last else 0
+    if place <= 0 or not (website_of(Block.of(last)) or ("",))[0]:
+        return [block]
+    above, below = cut(block.runs, 0, place), cut(block.runs, place)
+    return [
+        replace(block, runs=stripped(above), lines=block.lines[:-1]),
+        replace(block, runs=stripped(below), lines=block.lines[-1:]),
+    ]
 
 
 def _labelled_address(block: Block) -> tuple[str, str] | None:

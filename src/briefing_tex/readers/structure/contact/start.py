@@ -12,7 +12,7 @@ from collections.abc import Container, Sequence
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.contact.channels import REACH, SIDE_BY_SIDE, captions_of
-from briefing_tex.readers.structure.contact.profiles import named_text
+from briefing_tex.readers.structure.contact.profiles import looks_as_address, named_text
 from briefing_tex.readers.structure.contact.prompts import unknown_prompt
 from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.numbering import options
@@ -20,6 +20,7 @@ from briefing_tex.readers.structure.scripts import is_prose, width
 from briefing_tex.readers.structure.words import caption, is_contact_prompt, part_label, run_in_label
 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
+_HOST = re.compile(r"<?(?:https?://(?:www\.)?|www\.)[^\s<>/]+/?>?")
 _LONGEST_FOOTER = 40
 """How many blocks before the end of a text the footer may begin."""
 
@@ -88,10 +89,10 @@ def _start(blocks: Sequence[Block], start: int, titles: Container[str]) -> int |
     prompt = next((i for i in range(begin, len(blocks)) if _is_prompt(blocks[i])), None)
     prompt = _unlisted(blocks, begin, titles) if prompt is None else prompt
     if prompt is None:
-        prompt = unknown_prompt(blocks, max(start, last), _gives_reach, _names, looked=start == 1)
+        prompt = unknown_prompt(blocks, max(start, last), _reaches, _names, looked=start == 1)
     elif blocks[prompt].kind != "heading":  # a caption may invite as well, below a heading in other words
         above = next((i for i in range(prompt - 1, begin - 1, -1) if blocks[i].kind == "heading"), prompt)
-        known = unknown_prompt(blocks, above, _gives_reach, _names, looked=True) == above
+        known = unknown_prompt(blocks, above, _reaches, _names, looked=True) == above
         prompt = above if known else prompt
     site = next((i for i in range(len(blocks) - 1, begin - 1, -1) if _gives_reach(blocks[i])), None)
     if prompt is not None or site is None or site < len(blocks) - 6:
@@ -120,10 +121,21 @@ def _gives_reach(block: Block) -> bool:
     return bool((website_of(block) or ("",))[0]) or bool(REACH.match(block.text) and width(block.text) < 100)
 
 
+def _reaches(block: Block) -> bool:
+    """Whether a block, or its last line, gives a website or the like, or the bare address of a host.
+
+    The address of a work has a path.
+    """
+    last = Block.of(block.lines[-1].text) if len(block.lines) > 1 else block
+    return _gives_reach(block) or bool((website_of(last) or ("",))[0] or _HOST.fullmatch(block.text.strip()))
+
+
 def _names(block: Block) -> bool:
     """Whether a block is a name with its text behind it."""
     named = named_text(block.text)
-    return bool(named and width(named["name"]) <= 70 and is_prose(named["rest"]) and "://" not in named["name"])
+    if not named or width(named["name"]) > 70 or "://" in named["name"]:
+        return False
+    return is_prose(named["rest"]) or (looks_as_address(named["rest"]) and "@" in named["rest"])
 
 
 def _is_title(block: Block, titles: Container[str]) -> bool:

@@ -18,7 +18,7 @@ from briefing_tex.readers.structure.blocks import Block, cut, stripped
 from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.headings.entries import Contents, title_keys
 from briefing_tex.readers.structure.headings.levels import title_like
-from briefing_tex.readers.structure.numbering import options
+from briefing_tex.readers.structure.numbering import Number, options
 from briefing_tex.readers.structure.scripts import has_cjk, has_letters, is_prose
 from briefing_tex.readers.structure.words import is_contact_prompt, part_label
 
@@ -99,13 +99,22 @@ def _begins_sentence(bold: str, text: str) -> bool:
     return begins and bold.strip()[-1:].isalpha() and not has_cjk(bold) and not is_body(bold)
 
 
+def _counts_sections(number: Number) -> bool:
+    """Whether a number counts nothing but sections: it says those above it, or the word for a section.
+
+    >>> [_counts_sections(options(text)[0]) for text in ("2.1 Tides", "제2절 조석", "第二节　潮汐", "2. Tides")]
+    [True, True, True, False]
+    """
+    return number.depth > 1 or number.style.startswith(("chapter", "clause", "korean", "word"))
+
+
 def _ends(block: Block) -> _Ends | None:
     """Where a heading ends that a paragraph begins with."""
     if block.kind not in (None, "paragraph") or not any(run.strong for run in block.runs[:2]):
         return None
     plain = block.runs[0].text if not block.runs[0].strong else ""
     bold = plain + "".join(run.text for run in takewhile(lambda run: run.strong, block.runs[bool(plain) :]))
-    number = next((number for number in options(bold) if number.depth > 1), None)
+    number = next((number for number in options(bold) if _counts_sections(number)), None)
     begin = number.rest_at if number else 0
     if begin < len(plain):
         return None

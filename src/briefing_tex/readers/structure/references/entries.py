@@ -30,6 +30,10 @@ _NAMES = re.compile(
 )
 
 
+_EXACT = 0.01
+"""Difference of indents that are one."""
+
+
 def entries_of(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> list[Block]:
     """The blocks as one block an entry, without numbers and bullets."""
     blocks = [as_text(block) for block in blocks]
@@ -105,10 +109,11 @@ def _unmarked(blocks: Sequence[Block], habits: Habits, ledger: Ledger) -> list[B
         before = found[-1] if found else None
         open_entry = before is not None and not _COMPLETE.search(before.text.rstrip())
         inside = hanging is not None and piece.lines and piece.lines[0].indent > hanging + 1
+        first = hanging is not None and bool(piece.lines) and not inside
         named = (
             before is not None and not open_entry and _is_late(before.text) and _begins_with_names(piece.text)
         )
-        rest = dated and not _names_its_year(piece.text) and not named
+        rest = dated and not _names_its_year(piece.text) and not named and not first
         rest = rest or (before is not None and _torn(before.text, piece.text))
         if before is not None and (inside or rest or (open_entry and hanging is None and not markers(piece))):
             found[-1] = join_blocks(before, piece, habits)
@@ -217,6 +222,6 @@ def _begins_entry(text: str) -> bool:
 def _hanging(pieces: Sequence[Block]) -> float | None:
     """The margin of entries with a hanging indent, if their lines show one."""
     indents = [piece.lines[0].indent for piece in pieces if piece.lines]
-    if not indents or max(indents) < min(indents) + 2 or indents[0] != min(indents):
+    if not indents or max(indents) < min(indents) + 2 or indents[0] > min(indents) + _EXACT:
         return None
     return min(indents)

@@ -171,7 +171,8 @@ def _title_block(pieces: Sequence[Piece], outlined: Mapping[int, int], size: flo
         apart = piece.bold or (piece.kind != "title" and piece.size > _LARGER * size and index > 1)
         numbered = apart and any(number.value == 1 for number in options(text))
         begins = id(piece) in outlined or label_of(text) or run_in_label(text) or numbered
-        sentence = ends_sentence(text) and piece.kind != "title" and not names_an_issue(text)
+        named = piece.kind == "title" or names_an_issue(text) or read_date(text)
+        sentence = ends_sentence(text) and not named
         if begins or sentence or piece.cells:
             return index
     return 0
@@ -189,7 +190,8 @@ def _may_be_heading(piece: Piece, size: float) -> bool:
         return False
     if (ends_sentence(text) and width(text) > 60) or _SENTENCE.search(text):
         return False
-    return piece.size > _LARGER * size or (piece.bold and piece.size > 0.9 * size)
+    label = piece.in_margin  # in bold, of a fact in a sidebar
+    return piece.size > _LARGER * size or (piece.bold and piece.size > 0.9 * size and not label)
 
 
 _SENTENCE = re.compile(r"(?:[。；]|[가-힣][다요]\.)\s*$")

@@ -38,7 +38,7 @@ _FEWEST_FIGURES = 3
 """Figures at least that begin at one place where a column begins."""
 _MOST_ROWS = 0.6
 """Part of the rows with figures that have one there, at least."""
-_SAME_START = 1.0
+SAME_START = 1.0
 """Difference of places that are one, in pt."""
 
 
@@ -63,8 +63,11 @@ def has_leaders(row: Sequence[Segment]) -> bool:
     return any(leader in text for leader in _LEADERS)
 
 
-def columns_of(segments: Sequence[Segment]) -> list[Extent]:
-    """The stretches of x that segments cover, white space of a column's width between them."""
+def columns_of(segments: Sequence[Segment], ruled: bool = True) -> list[Extent]:
+    """The stretches of x that segments cover, white space of a column's width between them.
+
+    Where no rules are, one place at which parts of all rows begin is enough.
+    """
     rows = baselines(segments)
     widest = max((len(row) for row in rows), default=0)
     full = [row for row in rows if len(row) == widest]
@@ -78,9 +81,9 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
     ]
     columns: list[Extent] = []
     seen = 0.0
-    starts = [start for start, _ in figure_places(rows)]
+    starts = [start for start, _ in figure_places(rows)] + ([] if ruled else _shared_starts(rows))
     for x0, x1, end, size in sorted(covered):
-        apart = bool(starts) and x0 > seen and any(abs(x0 - start) < _SAME_START for start in starts)
+        apart = bool(starts) and x0 > seen and any(abs(x0 - start) < SAME_START for start in starts)
         if columns and x0 < seen + _COLUMN_GAP * size and not apart:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
             seen = max(seen, end)
@@ -88,6 +91,27 @@ def columns_of(segments: Sequence[Segment]) -> list[Extent]:
             columns.append((x0, x1))
             seen = end
     return columns
+
+
+def _shared_starts(rows: Sequence[Sequence[Segment]]) -> list[float]:
+    """Where a part begins in most rows of more than one and none reaches over, behind parts of several widths.
+
+    However narrow the space before it is, a column begins there; a head may be centred over it. What stands
+    before a word within a cell is one word in all rows: `Site 5`.
+    """
+    several = [row for row in rows if len(row) > 1]
+    fewest = max(_FEWEST_FIGURES, _MOST_ROWS * len(several))
+    ends: dict[int, list[float]] = defaultdict(list)
+    for row in several:
+        for left, one in pairwise(row):
+            ends[round(one.x0)].append(left.x1)
+    return [
+        place
+        for place, found in ends.items()
+        if len(found) >= fewest
+        and max(found) - min(found) > SAME_START
+        and not any(one.x0 < place - SAME_START < place + SAME_START < one.x1 for row in several for one in row)
+    ]
 
 
 def _seen_start(segment: Segment) -> float:
@@ -111,7 +135,7 @@ def figure_places(rows: Sequence[Sequence[Segment]]) -> list[Extent]:
     return [
         (place, min(end for _, end in found))
         for place, found in ends.items()
-        if len(found) >= fewest and max(found)[0] - min(found)[0] > _SAME_START
+        if len(found) >= fewest and max(found)[0] - min(found)[0] > SAME_START
     ]
 
 
@@ -130,9 +154,9 @@ def cut_at(figures: Sequence[Extent], segments: Sequence[Segment]) -> list[Segme
 def _cut(segment: Segment, figures: Extent) -> list[Segment]:
     start = figures[0]
     off_centre = abs(segment.x0 + segment.x1 - sum(figures)) / 2
-    if not segment.x0 + _SAME_START < start < segment.x1 or off_centre < _SAME_START:
+    if not segment.x0 + SAME_START < start < segment.x1 or off_centre < SAME_START:
         return [segment]
-    place = next((i for i, glyph in enumerate(segment.glyphs) if abs(glyph.x0 - start) < _SAME_START), 0)
+    place = next((i for i, glyph in enumerate(segment.glyphs) if abs(glyph.x0 - start) < SAME_START), 0)
     before, behind = segment.glyphs[:place], segment.glyphs[place:]
     if not any(glyph.text.isalpha() for glyph in before):
         return [segment]
@@ -184,7 +208,7 @@ def _stands_between(segment: Segment, left: Segment, right: Segment) -> bool:
     middle = (segment.x0 + segment.x1) / 2
     return left.x1 < middle < right.x0 and not any(
         min(abs(segment.x0 - one.x0), abs(segment.x1 - one.x1), abs(middle - (one.x0 + one.x1) / 2))
-        < _SAME_START
+        < SAME_START
         for one in (left, right)
     )
 

@@ -175,9 +175,12 @@ def _rows_below(inside: Sequence[Segment], segments: Sequence[Segment], frame: F
 
 
 def _rules_rows(frame: Frame, size: float) -> bool:
-    """Whether a frame without vertical rules has a rule between any two rows: so near are they."""
-    steps = [above - below for above, below in pairwise(frame.heights)]
-    return len(steps) > 1 and max(steps[1:]) < _NEXT_ROW * size
+    """Whether a frame without vertical rules has a rule between any two rows: so near are they.
+
+    Of several rows some may have cells of more lines.
+    """
+    steps = [above - below for above, below in pairwise(frame.heights)][1:]
+    return bool(steps) and min(steps) < _NEXT_ROW * size and max(steps) < _NEXT_ROW * size * min(len(steps), 2)
 
 
 def _is_captioned(frame: Frame, segments: Sequence[Segment]) -> bool:
@@ -214,7 +217,7 @@ def make_table(
         columns = list(pairwise(frame.places))
     else:
         parts = cut_at(figure_places(baselines(parts)), parts)
-        columns = spanned.columns if spanned else columns_of(parts)
+        columns = spanned.columns if spanned else columns_of(parts, ruled=frame is not None)
     if len(columns) < 2 or not parts:
         return None
     lines = lines_of_cells(parts, columns)
