@@ -15,13 +15,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.front.between_commas import between_commas
 from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name, is_document, is_unit, may_name
 from briefing_tex.readers.structure.front.dates import date_at_end, date_first, labels_date, read_date
-from briefing_tex.readers.structure.front.names import listed_names, split_names
-from briefing_tex.readers.structure.front.notices import has_no_field
+from briefing_tex.readers.structure.front.names import names_in
+from briefing_tex.readers.structure.front.notices import has_no_field, is_stranger, numbers_person
 from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
-from briefing_tex.readers.structure.front.strangers import is_stranger, numbers_person
 from briefing_tex.readers.structure.front.subtitles import LARGER, TitlePiece, set_as_subtitle, subtitles_of
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
@@ -291,8 +289,7 @@ def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger)
         text = piece.text
         label = labelled(text) if piece.role else None
         named = re.sub(r"^the (?=[A-Z])", "", label["rest"]) if label else text
-        split = listed_names(named) if label and has_cjk(named) else between_commas(named, elsewhere)
-        split = split or (listed_names(named) if label else None) or split_names(named, elsewhere)
+        split = names_in(named, elsewhere, labelled=label is not None)
         bare = (name.rstrip(_MARKS) for name in split.names if has_letters(name))
         names = [name for name in bare if len(name) > 1]
         known = [one for one in names if any(one == node["name"] for node in found)]

@@ -5,13 +5,13 @@ In: the blocks, where the title block ends. Out: the indices of the signature's 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name, may_name
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
 from briefing_tex.readers.structure.front.roles import labelled
+from briefing_tex.readers.structure.front.signs import ANY, parted
 from briefing_tex.readers.structure.scripts import ends_sentence
 from briefing_tex.readers.structure.words import part_label, run_in_label
 
@@ -27,7 +27,7 @@ def signature(blocks: Sequence[Block], end: int) -> range:
     """
     dated = any(read_date(block.text) or date_at_end(block.text) for block in blocks[:end])
     if dated:
-        sides = (side for block in blocks[:end] for side in _SIGNS.split(block.text))
+        sides = (side for block in blocks[:end] for side in parted(ANY, block.text))
         named = any(is_body(side) or labelled(side) for side in sides)
         parts = (i for i in range(end + 1, len(blocks)) if not named and _is_last_part(blocks[i].text))
         found = (_names_above(blocks, end, part) for part in parts)
@@ -38,10 +38,6 @@ def signature(blocks: Sequence[Block], end: int) -> range:
         if names:
             return range(names.start, last + 1)
     return range(0)
-
-
-_SIGNS = re.compile(r"\s*[|｜·•/／、,，;；&＆\t]\s*|\s{2,}|\u3000+")
-"""What may stand between names of bodies."""
 
 
 def _is_last_part(text: str) -> bool:
