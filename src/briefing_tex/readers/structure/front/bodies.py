@@ -19,9 +19,14 @@ _PHRASE = re.compile(r"[从從].+[到至].|[—–]|如何|怎[样樣么麼]|为
 _LATIN = re.compile(rf"\b{any_of(words.SURE, words.LOOSE)}\b\.?|\b{any_of(words.OTHER_LANGUAGES)}\b")
 _SURE = re.compile(rf"\b{any_of(words.SURE)}\b")
 _DOCUMENT = re.compile(
-    rf"{any_of(words.DOCUMENTS)}|{any_of(words.DOCUMENTS_AT_END)}$|\b{any_of(words.DOCUMENTS_LATIN)}\b",
+    rf"{any_of(words.DOCUMENTS, words.PERIODICALS)}|{any_of(words.DOCUMENTS_AT_END)}$|"
+    rf"\b{any_of(words.DOCUMENTS_LATIN, words.PERIODICALS_LATIN)}\b",
     re.IGNORECASE,
 )
+_DOCUMENT_LAST = re.compile(
+    rf"(?:{any_of(words.DOCUMENTS, words.DOCUMENTS_AT_END)}|\b{any_of(words.DOCUMENTS_LATIN)})$", re.IGNORECASE
+)
+_BODY_OF_PAPER = re.compile(rf"(.+?)(?:[ \u3000]+\S{{0,4}}{_DOCUMENT_LAST.pattern}|文件$)")
 _BEHIND = any_of(words.PARTS_BEHIND)
 _UNIT = re.compile(rf"{any_of(words.PARTS)}|Secretariat(?:, .+)?|.+ {_BEHIND}")
 _WITH_BODY = re.compile(
@@ -36,7 +41,7 @@ _FORM_LAST = re.compile(rf"{any_of(words.FORMS_LAST)}\.?")
 _COMPANY = re.compile(r"\b(?:Ltd|Inc|Co|Corp|Bros|Assoc|S\.A|e\.V)\.$")
 _STOPPED = re.compile(r"\b(?:Ltd|Inc|Co|Corp|Bros|Assoc|St|Dr|[A-Z])\.")
 """Words with a stop that ends no sentence: forms of companies, initials."""
-_LINKS = frozenset("and of for the on in de la & · |".split())
+_LINKS = frozenset("and of for the on in de la plc & · |".split())
 STOP = re.compile(r"[。！？!?:：]|\.\s")
 SHORTEST = 3
 """Signs of the name of a body in Chinese, Japanese or Korean at least: `晴站` is none."""
@@ -49,13 +54,13 @@ def is_body(text: str) -> bool:
 
     >>> is_body("海岸观测中心"), is_body("Harbour Institute"), is_body("潮汐与人")
     (True, True, False)
-    >>> is_body("从“各送各的”到一张网")
-    False
+    >>> is_body("从“各送各的”到一张网"), is_body("Company Note")
+    (False, False)
     """
     bare = text.strip().strip("*_")
     if own_script(bare):
         return len(bare) >= SHORTEST and bool(_OWN.search(bare)) and not _PHRASE.match(bare)
-    return bool(_LATIN.search(bare))
+    return bool(_LATIN.search(bare)) and not _DOCUMENT_LAST.search(bare)
 
 
 def is_surely_body(text: str) -> bool:
@@ -129,6 +134,25 @@ def is_document(text: str) -> bool:
     (True, False)
     """
     return bool(_DOCUMENT.search(text))
+
+
+def is_only_document(text: str) -> bool:
+    """Whether a line ends with a word that names documents and nothing else, and names no body.
+
+    >>> is_only_document("Final report"), is_only_document("潮汐观察"), is_only_document("Report Institute")
+    (True, False, False)
+    """
+    return bool(_DOCUMENT_LAST.search(text)) and not is_body(text)
+
+
+def without_document(text: str) -> str:
+    """The body of a letterhead that says what paper it is: `… 新聞稿`, and `…文件` as Chinese offices have it.
+
+    >>> without_document("海岸觀測局 新聞稿"), without_document("海岸观测局文件"), without_document("潮汐文件")
+    ('海岸觀測局', '海岸观测局', '潮汐文件')
+    """
+    found = _BODY_OF_PAPER.fullmatch(text)
+    return found[1] if found and own_script(text) and is_body(found[1]) else text
 
 
 def may_name(side: str) -> bool:

@@ -23,19 +23,20 @@ FORMS_FIRST = r"""
 """
 """Forms of bodies that stand before their names."""
 
-FORMS_LAST = "Ltd Inc Co Corp Bros Assoc LLC LLP PLC GmbH AG S\\.A e\\.V"
+FORMS_LAST = "Ltd Inc Co Corp Bros Assoc LLC LLP PLC plc GmbH AG S\\.A e\\.V"
 """Forms of companies in Latin letters, which stand behind their names, with a stop or without."""
 
 SURE = """
     Institute University College School Center Centre Agency Ministry Department Association Society
     Foundation Council Bureau Laboratory Laboratories Inc Ltd LLC LLP Corporation Company GmbH PLC Bank
     Commission Committee Observatory Authority Union Alliance Consortium Press Academy Board Federation
+    Coalition Collective Cooperative Museum Library Parliament plc
 """
 """Words in English that only bodies have in their names."""
 
 LOOSE = """
     Office Directorate Group Lab Labs Corp Co AG Network Partnership Analytics Consulting Research Trust
-    Service Services Technologies Systems Associates Partners Team Unit Hub Forum
+    Service Services Technologies Systems Associates Partners Team Unit Hub Forum Advisory Initiative Museums
 """
 """Words in English that names of other things have as well."""
 
@@ -66,22 +67,26 @@ PARTS = r"""
 """Names of parts of bodies in Chinese, Japanese and Korean: `市场研究处`."""
 
 DOCUMENTS = """
-    报告 [日周月季年简]报 分析 动态 快讯 专报 观察 白皮书 速览 通讯 要闻 報告 [日週周月季年簡]報 動態 快訊
-    觀察 白皮書 速覽 通訊 レポート 白書 動向 ニュース 보고서 브리핑 동향 월보 주보 리포트 소식 백서
+    报告 白皮书 報告 白皮書 レポート 白書 보고서 브리핑 리포트 백서
 """
-"""Words for documents, wherever they stand in a title."""
+PERIODICALS = """
+    [日周月季年简]报 分析 动态 快讯 专报 观察 速览 通讯 要闻 [日週周月季年簡]報 動態 快訊 觀察 速覽 通訊
+    動向 ニュース 동향 월보 주보 소식
+"""
+"""Words for documents wherever they stand in a title, and for those that bodies are called after as well."""
 
 DOCUMENTS_AT_END = """
     参考 通[报報知告] 公[告报報] [纪紀][要錄] 議事録 お知らせ 공고 공보 회의록 보고 논문 안내서
     (?:계획|제안|설명|명세|정의|설계)서
     (?:[说說]明|[计計][划劃画畫]|[设設][计計]|任[务務]|申[请請]|仕様|定義|提案|企[画划劃]|建[议議]|意向)[书書]
-    方案 手[册冊] 指南 [规規][范範] 文[档檔件] [纲綱]要 [论論]文 [观觀读讀][后後]感
+    方案 手[册冊] 指南 [规規][范範] 文[档檔件] [纲綱]要 [论論]文 [观觀读讀][后後]感 新[闻聞]稿 보도자료
+    プレスリリース
 """
 """Words for documents that end their titles."""
 
 DOCUMENTS_LATIN = """
-    report briefing brief bulletin review newsletter digest update outlook minutes agenda proceedings weekly
-    daily monthly quarterly survey notes? white\\ ?paper specifications? proposal handbook guidelines?
-    manual thesis terms\\ and\\ conditions
+    report briefing brief bulletin newsletter update outlook minutes agenda proceedings notes? white\\ ?paper
+    specifications? proposal handbook guidelines? manual thesis terms\\ and\\ conditions
 """
+PERIODICALS_LATIN = "review digest weekly daily monthly quarterly survey"
 """The same in English."""

@@ -19,7 +19,18 @@ from briefing_tex.readers.structure.front.bodies import (
     may_be_part,
     may_name,
 )
-from briefing_tex.readers.structure.front.signs import COMMA, DOT, FULL_SPACE, SPACE, Split, apart, parted
+from briefing_tex.readers.structure.front.signs import (
+    COMMA,
+    DOT,
+    FULL_SPACE,
+    SPACE,
+    SPACED_AND,
+    SPACED_WORD,
+    WORD,
+    Split,
+    apart,
+    parted,
+)
 from briefing_tex.readers.structure.scripts import own_script
 
 _STOP = re.compile(r"[.。！？!?:：;；]")
@@ -56,12 +67,30 @@ def between_commas(line: str, elsewhere: str = "") -> Split | None:
 def behind_label(text: str) -> Split | None:
     """The names behind a label in Chinese, Japanese or Korean between commas: one has to say that it is a body.
 
+    The comma of lists (`、`) tells by itself.
+
     >>> behind_label("해안관측센터, 물결자료").names, behind_label("바다, 사람과 물")
     (('해안관측센터', '물결자료'), None)
+    >>> behind_label("青葉バス、日和鉄道").names
+    ('青葉バス', '日和鉄道')
     """
     sides = parted(COMMA, text)
     named = all(own_script(side) and SHORTEST <= len(side) <= LONGEST_NAME for side in sides)
-    return apart(sides) if len(sides) > 1 and named and any(map(is_body, sides)) else None
+    told = "、" in text or any(map(is_body, sides))
+    return apart(sides) if len(sides) > 1 and named and told else None
+
+
+def behind_joint_label(text: str) -> Split | None:
+    """The names behind a label that says there are several: whatever parts them, one says that it is a body.
+
+    >>> behind_joint_label("海岸观测中心 潮信数据").names, behind_joint_label("海岸观测中心与潮信数据").names
+    (('海岸观测中心', '潮信数据'), ('海岸观测中心', '潮信数据'))
+    """
+    for sign in (COMMA, SPACED_AND, SPACED_WORD, SPACE, WORD):
+        sides = parted(sign, text)
+        if len(sides) > 1 and all(len(side) >= SHORTEST for side in sides) and any(map(is_body, sides)):
+            return apart(sides)
+    return None
 
 
 def mixed_names(line: str) -> Split | None:

@@ -44,6 +44,8 @@ _WEEKDAY_FIRST = re.compile(
 _ERA = re.compile(
     r"^(令和|平成|昭和|民國|民国|中華民國|中华民国)\s*(\d{1,3}|元|[〇零○一二三四五六七八九十百]{1,6})\s*年"
 )
+_ROC_YEAR = re.compile(r"^()(1[0-4]\d)年(?=\s*\d{1,2}\s*月)")
+"""A year of the Republic without its name, as offices in Taiwan print it: `115年5月8日`."""
 _ERA_BEGINS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _REPUBLIC_BEGINS = 1911
 _AT_END = re.compile(
@@ -106,7 +108,7 @@ def read_date(text: str) -> PartialDate | None:
     line = _STOP.sub("", line)
     bare = _LABEL.sub("", line)
     bare = _WEEKDAY_FIRST.sub("", _TAIL.sub("", bare).strip())
-    bare = _ERA.sub(_western, bare)
+    bare = _ROC_YEAR.sub(_western, _ERA.sub(_western, bare))
     if _BARE_YEAR.fullmatch(bare) and not 1900 <= int(bare) <= 2199:
         return None
     return parse_date(bare) or parse_date(line)

@@ -15,7 +15,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name, is_document, is_unit, may_name
+from briefing_tex.readers.structure.front.bodies import (
+    is_body,
+    is_capital_name,
+    is_document,
+    is_only_document,
+    is_unit,
+    may_name,
+    without_document,
+)
 from briefing_tex.readers.structure.front.dates import date_at_end, date_first, labels_date, read_date
 from briefing_tex.readers.structure.front.names import names_in
 from briefing_tex.readers.structure.front.notices import has_no_field, is_stranger, numbers_person
@@ -68,13 +76,19 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
                 "role-guessed", target="subtitle", block=piece.block, text=piece.text, as_what="the subtitle"
             )
     rest = _without_headers([piece for piece in rest if piece not in subtitles], pieces[: below + 1], ledger)
-    strangers = [piece for piece in rest if not piece.role and is_stranger(piece.text)]
+    strangers = [piece for piece in rest if not piece.role and _names_none(piece, rest)]
     _leave(strangers, ledger)
     rest = [piece for piece in rest if piece not in strangers]
     organisations = _organisations(_without_units(rest, ledger), elsewhere, ledger)
     if organisations:
         data["organisations"] = organisations
     return data
+
+
+def _names_none(piece: TitlePiece, rest: Sequence[TitlePiece]) -> bool:
+    """Whether a piece names no body: a field of a form, or the word for a document where a body is named."""
+    named = any(one.role or is_body(one.text) for one in rest)
+    return is_stranger(piece.text) or (named and is_only_document(piece.text))
 
 
 def _without_labels(pieces: Sequence[TitlePiece], ledger: Ledger) -> list[TitlePiece]:
@@ -288,12 +302,13 @@ def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger)
     for piece in pieces:
         text = piece.text
         label = labelled(text) if piece.role else None
-        named = re.sub(r"^the (?=[A-Z])", "", label["rest"]) if label else text
-        split = names_in(named, elsewhere, labelled=label is not None)
+        named = re.sub(r"^the (?=[A-Z])", "", label["rest"]) if label else without_document(text)
+        split = names_in(named, elsewhere, label["label"] if label else "")
         bare = (name.rstrip(_MARKS) for name in split.names if has_letters(name))
-        names = [name for name in bare if len(name) > 1]
-        known = [one for one in names if any(one == node["name"] for node in found)]
-        if known and len(known) == len(names):
+        given = [name for name in bare if len(name) > 1]
+        known = {node["name"] for node in found}
+        names = [name for name in given if name not in known]
+        if given and not names:
             _leave([piece], ledger)  # a letterhead, and the signature
             continue
         for name in names:

@@ -16,10 +16,16 @@ from briefing_tex.readers.structure.front.bodies import (
     LONGEST_NAME,
     STOP,
     is_body,
+    is_capital_name,
     is_short_name,
     is_surely_body,
 )
-from briefing_tex.readers.structure.front.commas import behind_label, between_commas, mixed_names
+from briefing_tex.readers.structure.front.commas import (
+    behind_joint_label,
+    behind_label,
+    between_commas,
+    mixed_names,
+)
 from briefing_tex.readers.structure.front.dates import read_date
 from briefing_tex.readers.structure.front.signs import (
     ALWAYS,
@@ -35,7 +41,7 @@ from briefing_tex.readers.structure.front.signs import (
     parted,
 )
 from briefing_tex.readers.structure.front.spaces import at_space, used_alone
-from briefing_tex.readers.structure.scripts import has_cjk, own_script
+from briefing_tex.readers.structure.scripts import own_script
 
 _LOOSE = re.compile("、")
 _GOVERNS = re.compile(r"\b(?:of|for|on|in)\b")
@@ -44,12 +50,27 @@ _SHORTEST_SIDE = 5
 """Signs of a name beside such a word at least, where no space tells that it is one."""
 
 
-def names_in(text: str, elsewhere: str, *, labelled: bool) -> Split:
+def names_in(text: str, elsewhere: str, label: str = "") -> Split:
     """The names that a line gives, or what stands behind its label."""
-    listed = behind_label(text) if labelled else None
-    if labelled and has_cjk(text):
-        return listed or split_names(text, elsewhere)
-    return between_commas(text, elsewhere) or listed or split_names(text, elsewhere)
+    joint = behind_joint_label(text) if _JOINT.search(label) else None
+    listed = joint or (behind_label(text) or _behind_label(text) if label else between_commas(text, elsewhere))
+    return listed or split_names(text, elsewhere)
+
+
+_JOINT = re.compile("[联聯]合|[共合]同|공동|joint", re.IGNORECASE)
+"""What a label says that stands beside several names."""
+
+
+def _behind_label(text: str) -> Split | None:
+    """The names behind a label in Latin letters, before each `and` a word that only bodies have.
+
+    >>> _behind_label("Holt Council and Lanternhouse").names, _behind_label("Ministry of Land and Sea")
+    (('Holt Council', 'Lanternhouse'), None)
+    """
+    sides = parted(WORD, text)
+    fit = len(sides) > 1 and not own_script(text) and all(map(is_capital_name, sides))
+    told = fit and all(is_surely_body(side.rsplit(" ", 1)[-1]) for side in sides[:-1])
+    return apart(sides) if told else between_commas(text)
 
 
 def split_names(line: str, elsewhere: str) -> Split:

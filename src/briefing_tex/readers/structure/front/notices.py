@@ -74,6 +74,16 @@ _LONG_NUMBER = re.compile(r"(?<!\d)\d{6,}(?!\d)")
 """The number of a student, a stock, a file: no body has one in its name."""
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[가-힣]{2,4}")
 """The name of a person beside it."""
+_JOBS = any_of(
+    r"""
+    分析[师師] 研究[员員] [记記]者 [编編][辑輯] [译譯]者 作者 著者 アナリスト エコノミスト
+    연구원 연구위원 애널리스트 기자 교수
+    """
+)
+_WITH_JOB = re.compile(
+    rf"{_JOBS}\s+(?:[\u3400-\u9fff]{{1,3}}\s?[\u3040-\u30ff\u3400-\u9fff]{{1,3}}|[가-힣]{{2,4}})"
+)
+"""A person behind the job: `연구원 윤하늘`."""
 _BETWEEN = re.compile(r"[\s\u3000,，、;；/／|｜·]+")
 _AROUND = " \t\u3000【】[]()（）*"
 _GAPS = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+|[ \u3000]+$")
@@ -113,13 +123,16 @@ def is_stranger(text: str) -> bool:
     (True, True, True, True)
     >>> is_stranger("会计三 D1234567 林海"), is_stranger("主办：海岸观测中心"), is_stranger("海岸观测中心")
     (True, False, False)
+    >>> is_stranger("アナリスト 汐見 凪"), is_stranger("연구원 윤바다"), is_stranger("해안연구원 윤바다")
+    (True, True, False)
     """
     bare = text.strip(_AROUND)
     if _VERSION.fullmatch(bare) or _LABEL_ALONE.fullmatch(bare):
         return True
     if labelled(text):
         return False
-    return numbers_person(text) or (bool(_ANY_FIELD.fullmatch(bare)) and width(bare) <= _LONGEST)
+    person = _WITH_JOB.fullmatch(bare) or numbers_person(text)
+    return bool(person) or (bool(_ANY_FIELD.fullmatch(bare)) and width(bare) <= _LONGEST)
 
 
 def numbers_person(text: str) -> bool:

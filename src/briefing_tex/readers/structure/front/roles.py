@@ -4,25 +4,43 @@ from __future__ import annotations
 
 import re
 
-from briefing_tex.readers.structure.front.bodies import is_body
+from briefing_tex.readers.structure.front.bodies import FORM_FIRST, is_body, is_capital_name
 from briefing_tex.readers.structure.front.names import lists_bodies
+from briefing_tex.readers.structure.front.patterns import any_of
+from briefing_tex.readers.structure.scripts import own_script
 
+_DOES = any_of(
+    r"""
+    [发發][布佈行] [编編][印制製写寫辑輯纂发發] 編集 主[办辦管编編笔筆催] 承[编編] [撰執执][写寫笔筆] [责責]任
+    出品 出版 刊行 [制製]作 作成 発行
+    """
+)
+_DOES_KOREAN = any_of(
+    r"발행(?:처|기관|인)? 발간 (?:펴낸|엮은|지은|글쓴)\s?(?:곳|이) 주관 주최 작성\s?(?:기관|자|부서)? 편집"
+)
 _ISSUES = (
-    r"(?:发布|發佈|發布|发行|發行|编印|編印|主办|主辦|主管|编制|編製|编发|編發|承编|承編|编写|編寫|撰写|撰寫|编辑|編輯|编纂|編纂|主编|主編|主笔|主筆|执笔|责任|責任|"
-    r"出品|出版|刊行|制作|製作|作成|発行|編集|執筆|主催|主管|承编|承編|编发|編發)(?:单位|單位|机构|機構|機関|元|者)?|"
-    r"발행(?:처|기관|인)?|발간|펴낸\s?(?:곳|이)|주관|주최|작성\s?(?:기관|자|부서)?|편집|"
+    rf"{_DOES}(?:单位|單位|机构|機構|機関|元|者)?|{_DOES_KOREAN}|"
     r"(?:issued|published|prepared|produced|written|authored|edited|compiled) by|(?-i:By)(?= [A-Z])|"
     r"publisher|issuer"
 )
 """What the body does whose report it is."""
 _HAN = r"(?-i:[\u3400-\u9fff])"
 """A Han character. That it has no case is said, as Python looks for the case of each in a range."""
+_TOGETHER = (
+    rf"(?:[联聯]合|[共合]同)(?:{_DOES}|研究|[调調][研查査]|企[画划劃]|[报報]告)|"
+    rf"공동(?:\s?(?:{_DOES_KOREAN}|연구|조사|기획))?"
+)
+"""What several do: `联合发布`, `共同研究`."""
+_HELPED = any_of(
+    r"""
+    承[办辦] 合作 [协協][办辦力賛] 支持 指[导導] [执執]行 [资資]助 後援 監修
+    (?:技[术術]|[学學][术術]|[数數][据據]|[调調][研査]|研究)(?:支持|合作|協力|支援)
+    """
+)
 _HELPS = (
-    r"(?:承办|承辦|合作|协办|協辦|支持|联合发布|聯合發布|指导|指導|执行|執行|资助|資助|共同発行|協力|協賛|後援|監修|"
-    r"(?:技术|技術|学术|學術|数据|數據|调研|調査|研究)(?:支持|合作|協力|支援))"
-    r"(?:单位|單位|机构|機構|機関|伙伴|夥伴)?|"
+    rf"(?:{_HELPED}|{_TOGETHER})(?:单位|單位|机构|機構|機関|伙伴|夥伴)?|"
     rf"(?<!{_HAN}){_HAN}{{1,5}}(?:单位|單位|机构|機構|機関)(?=\s*[:：])|"
-    r"협력(?:\s?기관)?|공동|후원|자문|감수|함께\s?한 곳|"
+    r"협력(?:\s?기관)?|후원|자문|감수|함께\s?한 곳|"
     r"in (?:partnership|cooperation|collaboration|association) with|with support from|"
     r"(?:supported|reviewed|funded|sponsored|commissioned) by|partners?"
 )
@@ -30,19 +48,19 @@ _HELPS = (
 _JOINED = r"\s*[・·、/／&]\s*"
 ROLE = re.compile(
     rf"^(?P<label>(?P<issuer>(?:{_ISSUES})(?:{_JOINED}(?:{_ISSUES}|{_HELPS}))?)|(?:{_HELPS})(?:{_JOINED}(?:{_HELPS}))?)"
-    r"\s*(?:[:：]\s*|\s+)(?P<rest>\S.*)$",
+    rf"(?:\s*[:：]\s*|\s+|(?={FORM_FIRST.pattern}))(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _AFTER = re.compile(
-    r"(?P<names>\S.*?\S)[ \u3000]+"
-    r"(?P<label>主办|主辦|编制|編製|发布|發布|發佈|出品|编印|編印|承办|承辦|协办|協辦)"
+    r"(?P<names>\S.*?\S)[ \u3000\u00a0]+"
+    rf"(?P<label>{_DOES}|{_TOGETHER}|承[办辦]|[协協][办辦]|[编編著]|엮음|지음|펴냄)"
 )
 _MADE = re.compile(
     r"由\s*(?P<names>\S.*?)\s*(?:创建|建立|编写|編寫|撰写|撰寫|发布|發布)\s*[,，;；|｜·]?\s*"
     r"(?:(?:最后|最後|最近)?\s?(?:更新|修改|编辑|編輯)(?:于|於|時間|时间)?|于|於)\s*[:：]?\s*(?P<date>\S.*)"
 )
 """Who made a page of a wiki, and when: `由 … 创建，最后更新于 …`."""
-_DONE = r"(?-i:[A-Z][a-z]+(?: [a-z]+){0,2}) (?:by|with|from)"
+_DONE = r"(?-i:[A-Z][a-z]+(?: [a-z]+){0,2}) (?:by|with|from|for)"
 """Any words in English for what a body did: `Convened by`, `Hosted together with`."""
 _FIELD = re.compile(
     rf"(?<![A-Za-z])(?:(?:{_ISSUES})(?:日期|时间|時間|日|일자?|날짜?)?|{_HELPS}|{_DONE}|日期|时间|時間|日付|날짜|"
@@ -61,11 +79,45 @@ def fields(text: str) -> list[str]:
     """
     starts = [found.start() for found in _FIELD.finditer(text)]
     if len(starts) < 2:
-        return [text]
+        return _phrases(text) or [text]
     parts = (text[a:b].strip(_BETWEEN) for a, b in zip([0, *starts], [*starts, None], strict=True))
     return [part for part in parts if part]
 
 
+def _phrases(text: str) -> list[str]:
+    """What a line in English says in words that a body did, a field for each.
+
+    >>> _phrases("Prepared for the Harbour Trust by Tidal Data Ltd")
+    ['Prepared for: Harbour Trust', 'By: Tidal Data Ltd']
+    >>> _phrases("Sea Council in partnership with Holt & Lind and Tidal Data")
+    ['Sea Council', 'In partnership with: Holt & Lind and Tidal Data']
+    >>> _phrases("Prepared for the winter"), _phrases("Harbour Institute")
+    ([], [])
+    """
+    marks = [] if own_script(text) or ":" in text else list(_MARK.finditer(text))
+    if not marks:
+        return []
+    first = text[: marks[0].start()].strip()
+    starts = [mark.end() for mark in marks]
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    names = [text[a:b].strip(" ,.;|·") for a, b in zip(starts, ends, strict=True)]
+    byline = len(marks) == 1 and not first and marks[0][1].lower() == "by"  # a role as it is
+    if byline or not all(map(is_capital_name, names)):
+        return []
+    made = [f"{mark[1][:1].upper()}{mark[1][1:]}: {name}" for mark, name in zip(marks, names, strict=True)]
+    if not first or _PAPER.fullmatch(first):
+        return made
+    return [first, *made] if is_capital_name(first) and is_body(first) else []
+
+
+_MARK = re.compile(
+    r"(?:^|(?<=\s))(?:and )?((?:jointly )?[A-Za-z]?[a-z]+ed (?:jointly )?(?:by|for|with)|by|"
+    r"(?:in|with) (?:[a-z]+ ){1,2}(?:with|from|of|by)|together with)\s+(?:the )?(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+"""Words for what a body did, before its name: `prepared for`, `with support from`."""
+_PAPER = re.compile(r"(?:An?|The|This)(?: [a-z]+){1,3}", re.IGNORECASE)
+"""What was made, before these words: `A report commissioned by …`."""
 _BETWEEN = " \t\u3000|｜·/／;；,，"
 """What stands between the fields of a line."""
 
@@ -80,12 +132,17 @@ def labelled(text: str) -> re.Match[str] | None:
     """
     found = ROLE.match(text)
     other = None if found else _ANY_LABEL.fullmatch(text)
-    return other if other and (is_body(other["rest"]) or lists_bodies(other["rest"])) else found
+    if other is None:
+        return found
+    rest = other["rest"]
+    done = bool(_BY.search(other["label"])) and is_capital_name(rest)
+    return other if done or is_body(rest) or lists_bodies(rest) else None
 
 
+_BY = re.compile(r"[a-z] (?:by|with|from|for)$", re.IGNORECASE)
 _ANY_LABEL = re.compile(
     r"(?P<label>[\u3400-\u9fff]{1,6}|[가-힣]{1,4}(?: [가-힣]{1,3})?|"
-    rf"(?P<issuer>[A-Z][a-z]+ed by)|{_DONE}|(?i:(?:together |jointly |along )?with|by|from))"
+    rf"(?P<issuer>[A-Z][a-z]+ed by|By)|{_DONE}|(?i:(?:together |jointly |along )?with|by|from))"
     r"\s?[:：]\s*(?P<rest>\S[^:：]*)"
 )
 _PREPOSITION = re.compile(r"(?:together |jointly |along )?with|by|from", re.IGNORECASE)

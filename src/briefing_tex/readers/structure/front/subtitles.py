@@ -40,15 +40,16 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
             continue
         others = [other for other in rest if other is not piece and not other.date and other not in found]
         dashed = piece.text.startswith(("—", "–", "-", "－", "：", "~", "〜", "～"))
-        bodies = any(is_body(other.text) or other.role for other in others)
+        bodies = [other for other in others if is_body(other.text) or other.role]
         if piece.role or is_body(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
             break
         plain = _set_as_text(piece, title)
         short = plain and width(piece.text) <= _SHORTEST_PHRASE and not _PERIOD.match(piece.text)
         told = dashed or (_reads_as_subtitle(piece.text) and not short) or _stands_out(piece, under)
         told = told or _set_as_title(piece, title, under)
-        named = plain or _as_a_name(piece, under, elsewhere)
-        if told or (bodies and not found and not named):
+        headed = bool(bodies) and not any(body in under for body in bodies)  # names stand together
+        named = (plain and not headed) or _as_a_name(piece, under, elsewhere)
+        if told or (bodies and not named and not any(one in under for one in found)):
             found.append(piece)
             if not dashed:
                 break
