@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing_tex.readers.structure.front.bodies import FORM_FIRST, is_body, is_capital_name
+from briefing_tex.readers.structure.front.commas import behind_joint_label
 from briefing_tex.readers.structure.front.names import lists_bodies
 from briefing_tex.readers.structure.front.patterns import any_of
 from briefing_tex.readers.structure.scripts import own_script
@@ -55,6 +56,8 @@ _AFTER = re.compile(
     r"(?P<names>\S.*?\S)[ \u3000\u00a0]+"
     rf"(?P<label>{_DOES}|{_TOGETHER}|承[办辦]|[协協][办辦]|[编編著]|엮음|지음|펴냄)"
 )
+_GLUED = re.compile(rf"(?P<names>\S+?)(?P<label>{_TOGETHER})")
+"""The same where no space is printed: a label that says that there are several names."""
 _MADE = re.compile(
     r"由\s*(?P<names>\S.*?)\s*(?:创建|建立|编写|編寫|撰写|撰寫|发布|發布)\s*[,，;；|｜·]?\s*"
     r"(?:(?:最后|最後|最近)?\s?(?:更新|修改|编辑|編輯)(?:于|於|時間|时间)?|于|於)\s*[:：]?\s*(?P<date>\S.*)"
@@ -154,13 +157,16 @@ def role_first(text: str) -> str:
 
     >>> role_first("东海潮汐研究所　主办"), role_first("东海潮汐研究所")
     ('主办：东海潮汐研究所', '东海潮汐研究所')
+    >>> role_first("东海潮汐研究所与潮信数据联合发布"), role_first("潮汐研究所联合发布")
+    ('联合发布：东海潮汐研究所与潮信数据', '潮汐研究所联合发布')
     >>> role_first("由 东海潮汐研究所 创建，最后更新于 2026-04-01")
     '撰写：东海潮汐研究所 2026-04-01'
     """
     made = _MADE.fullmatch(text)
     if made:
         return f"撰写：{made['names']} {made['date']}"
-    found = _AFTER.fullmatch(text)
+    glued = _GLUED.fullmatch(text)
+    found = _AFTER.fullmatch(text) or (glued if glued and behind_joint_label(glued["names"]) else None)
     return f"{found['label']}：{found['names']}" if found else text
 
 

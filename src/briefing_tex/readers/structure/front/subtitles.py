@@ -44,7 +44,7 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
         if piece.role or is_body(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
             break
         plain = _set_as_text(piece, title)
-        short = plain and width(piece.text) <= _SHORTEST_PHRASE and not _PERIOD.match(piece.text)
+        short = plain and width(piece.text) <= _SHORTEST_PHRASE and not _SURE.search(piece.text)
         told = dashed or (_reads_as_subtitle(piece.text) and not short) or _stands_out(piece, under)
         told = told or _set_as_title(piece, title, under)
         headed = bool(bodies) and not any(body in under for body in bodies)  # names stand together
@@ -121,13 +121,13 @@ def _reads_as_subtitle(text: str) -> bool:
     return (
         lower >= 2
         or is_document(text)
-        or bool(_PERIOD.match(text))
-        or bool(
-            re.search(r"[的之与與和及：:，、のとをはがへ]|[가-힣](?:[와과의를]|(?<!마)을) |및 ", text)
-            and width(text) > 10
-        )
+        or bool(_SURE.search(text))
+        or bool(_PARTICLE.search(text) and width(text) > _SHORTEST_PARTED)
     )
 
 
-_PERIOD = re.compile(r"(?:19|20)\d\d\s?[年년]")
-"""A year, which begins a phrase rather than a name."""
+_PARTICLE = re.compile("[的之与與和及：:，、のとをはがへ]")
+_SHORTEST_PARTED = 10
+"""Width of a phrase at least that only such a character tells, in columns."""
+_SURE = re.compile(r"^(?:19|20)\d\d\s?[年년]|[가-힣](?:[와과의를]|(?<!마)을) |및 ")
+"""A year, which begins a phrase rather than a name, and particles of Korean, which end words."""
