@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name, may_name
+from briefing_tex.readers.structure.front.bodies import in_capitals, is_body, is_capital_name, may_name
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
+from briefing_tex.readers.structure.front.names import lists_names
 from briefing_tex.readers.structure.front.roles import labelled
 from briefing_tex.readers.structure.front.signs import ANY, parted
-from briefing_tex.readers.structure.scripts import ends_sentence
+from briefing_tex.readers.structure.scripts import ends_sentence, own_script
 from briefing_tex.readers.structure.words import part_label, run_in_label
 
 _MOST_NAMES = 5
@@ -23,7 +24,7 @@ def signature(blocks: Sequence[Block], end: int) -> range:
     """The blocks of the signature: names below each other, a body's among them, and a date below them.
 
     Where the title block has the date and names no body, the names stand alone above the references or what
-    other part is last.
+    other part is last, or on the last line of all.
     """
     dated = any(read_date(block.text) or date_at_end(block.text) for block in blocks[:end])
     if dated:
@@ -31,13 +32,22 @@ def signature(blocks: Sequence[Block], end: int) -> range:
         named = any(is_body(side) or labelled(side) for side in sides)
         parts = (i for i in range(end + 1, len(blocks)) if not named and _is_last_part(blocks[i].text))
         found = (_names_above(blocks, end, part) for part in parts)
-        return next((names for names in found if names), range(0))
+        return next((names for names in found if names), range(0) if named else _imprint(blocks, end))
     dates = (i for i in range(len(blocks) - 1, end, -1) if _is_plain(blocks[i]) and read_date(blocks[i].text))
     for last in dates:
         names = _names_above(blocks, end, last)
         if names:
             return range(names.start, last + 1)
     return range(0)
+
+
+def _imprint(blocks: Sequence[Block], end: int) -> range:
+    """The last line of a report, apart from what stands above it, that gives the names of its bodies."""
+    last = len(blocks) - 1
+    text = blocks[last].text
+    apart = last > end and _is_plain(blocks[last]) and blocks[last].gap > 0 and not ends_sentence(text)
+    names = in_capitals(text) or (own_script(text) and (is_body(text) or lists_names(text)))
+    return range(last, last + 1) if apart and (names or labelled(text)) else range(0)
 
 
 def _is_last_part(text: str) -> bool:
