@@ -79,6 +79,7 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     strangers = [piece for piece in rest if not piece.role and _names_none(piece, rest)]
     _leave(strangers, ledger)
     rest = [piece for piece in rest if piece not in strangers]
+    rest = _without_facts(rest, ledger)
     organisations = _organisations(_without_units(rest, ledger), elsewhere, ledger)
     if organisations:
         data["organisations"] = organisations
@@ -121,6 +122,21 @@ def _without_headers(
     left = [piece for piece in rest if piece in above and piece not in named and piece not in beside]
     _leave(left, ledger)
     return [piece for piece in rest if piece not in left]
+
+
+def _without_facts(rest: Sequence[TitlePiece], ledger: Ledger) -> list[TitlePiece]:
+    """The pieces without facts at the end, labels and figures below each other, where a body is named above."""
+    named = [place for place, piece in enumerate(rest) if piece.role or piece.date or is_body(piece.text)]
+    facts = rest[named[-1] + 1 :] if named else ()
+    counted = sum(any(map(str.isdecimal, piece.text)) for piece in facts)
+    if counted < _FEWEST_FACTS:
+        return list(rest)
+    _leave(facts, ledger)
+    return [piece for piece in rest if piece not in facts]
+
+
+_FEWEST_FACTS = 2
+"""Lines with figures at least that facts have."""
 
 
 def _without_units(rest: Sequence[TitlePiece], ledger: Ledger) -> list[TitlePiece]:

@@ -32,6 +32,7 @@ from briefing_tex.readers.structure.front.signs import (
     AND,
     ANY,
     DOT,
+    FULL_SPACE,
     HANGING,
     SPACED_AND,
     SPACED_WORD,
@@ -52,6 +53,9 @@ _SHORTEST_SIDE = 5
 
 def names_in(text: str, elsewhere: str, label: str = "") -> Split:
     """The names that a line gives, or what stands behind its label."""
+    sides = [] if own_script(text) else parted(FULL_SPACE, text)
+    if len(sides) > 1:
+        return apart([name for side in sides for name in names_in(side, elsewhere, label).names])
     joint = behind_joint_label(text) if _JOINT.search(label) else None
     listed = joint or (behind_label(text) or _behind_label(text) if label else between_commas(text, elsewhere))
     return listed or split_names(text, elsewhere)

@@ -13,7 +13,7 @@ from briefing_tex.readers.structure.front.dates import date_at_end, read_date
 from briefing_tex.readers.structure.front.names import lists_names
 from briefing_tex.readers.structure.front.roles import labelled
 from briefing_tex.readers.structure.front.signs import ANY, parted
-from briefing_tex.readers.structure.scripts import ends_sentence, own_script
+from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, own_script
 from briefing_tex.readers.structure.words import part_label, run_in_label
 
 _MOST_NAMES = 5
@@ -27,24 +27,27 @@ def signature(blocks: Sequence[Block], end: int) -> range:
     other part is last, or on the last line of all.
     """
     dated = any(read_date(block.text) or date_at_end(block.text) for block in blocks[:end])
-    if dated:
-        sides = (side for block in blocks[:end] for side in parted(ANY, block.text))
-        named = any(is_body(side) or labelled(side) for side in sides)
-        parts = (i for i in range(end + 1, len(blocks)) if not named and _is_last_part(blocks[i].text))
-        found = (_names_above(blocks, end, part) for part in parts)
-        return next((names for names in found if names), range(0) if named else _imprint(blocks, end))
     dates = (i for i in range(len(blocks) - 1, end, -1) if _is_plain(blocks[i]) and read_date(blocks[i].text))
-    for last in dates:
+    for last in () if dated else dates:
         names = _names_above(blocks, end, last)
         if names:
             return range(names.start, last + 1)
-    return range(0)
+    sides = (side for block in blocks[:end] for side in parted(ANY, block.text))
+    if any(is_body(side) or labelled(side) for side in sides):
+        return range(0)
+    parts = (i for i in range(end + 1, len(blocks)) if dated and _is_last_part(blocks[i].text))
+    found = (_names_above(blocks, end, part) for part in parts)
+    return next((names for names in found if names), _imprint(blocks, end))
 
 
 def _imprint(blocks: Sequence[Block], end: int) -> range:
     """The last line of a report, apart from what stands above it, that gives the names of its bodies."""
-    last = len(blocks) - 1
-    text = blocks[last].text
+    above = {block.text for block in blocks[:end]}
+    lines = (i for i in range(len(blocks) - 1, end, -1) if has_letters(blocks[i].text))
+    last = next(
+        (i for i in lines if blocks[i].text not in above), end
+    )  # the foot of the page repeats the title
+    text = blocks[last].text if last < len(blocks) else ""
     apart = last > end and _is_plain(blocks[last]) and blocks[last].gap > 0 and not ends_sentence(text)
     names = in_capitals(text) or (own_script(text) and (is_body(text) or lists_names(text)))
     return range(last, last + 1) if apart and (names or labelled(text)) else range(0)
@@ -78,7 +81,7 @@ def _is_name(block: Block) -> bool:
     text = block.text.strip()
     return (
         _is_plain(block)
-        and not ends_sentence(text)
+        and not (ends_sentence(text) or is_prose(text))
         and not run_in_label(text)
         and (is_body(text) or is_capital_name(text) or may_name(text))
     )
