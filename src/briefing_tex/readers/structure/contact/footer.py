@@ -211,7 +211,7 @@ def _by_names(block: Block, names: Sequence[str]) -> list[Block]:
 
 def _labelled_address(block: Block) -> tuple[str, str] | None:
     """The label and address of a line that ends with an address, whatever its label says."""
-    found = re.fullmatch(r"([^:：]{2,30}?)\s*[:：]\s*<?(https?://[^\s<>]+)>?", block.text.strip())
+    found = re.fullmatch(r"([^:：｜|\d]{2,30}?)\s*[:：｜|\s]\s*<?(https?://[^\s<>]+)>?", block.text.strip())
     return (found[1], found[2]) if found and not REACH.match(block.text) else None
 
 

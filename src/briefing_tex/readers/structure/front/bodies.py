@@ -13,7 +13,9 @@ from briefing_tex.readers.structure.scripts import own_script
 
 FORM_FIRST = re.compile(any_of(words.FORMS_FIRST))
 """The form of a body, which stands before its name: `株式会社 潮 & 風`."""
-_OWN = re.compile(rf"{any_of(words.ENDINGS)}(?:\s*[（(][^（()）]*[)）])?$|^{FORM_FIRST.pattern}")
+_OWN = re.compile(
+    rf"{any_of(words.ENDINGS, words.FORMS_FIRST)}(?:\s*[（(][^（()）]*[)）])?$|^{FORM_FIRST.pattern}"
+)
 _PHRASE = re.compile(r"[从從].+[到至].|[—–]|如何|怎[样樣么麼]|为什么|為什麼|为何|為何")
 """How a title begins rather than a name, whatever it ends with: `从一条线到一张网`."""
 _LATIN = re.compile(rf"\b{any_of(words.SURE, words.LOOSE)}\b\.?|\b{any_of(words.OTHER_LANGUAGES)}\b")
@@ -26,7 +28,9 @@ _DOCUMENT = re.compile(
 _DOCUMENT_LAST = re.compile(
     rf"(?:{any_of(words.DOCUMENTS, words.DOCUMENTS_AT_END)}|\b{any_of(words.DOCUMENTS_LATIN)})$", re.IGNORECASE
 )
-_BODY_OF_PAPER = re.compile(rf"(.+?)(?:[ \u3000]+\S{{0,4}}{_DOCUMENT_LAST.pattern}|文件$)")
+_BODY_OF_PAPER = re.compile(
+    rf"(.+?)(?:[ \u3000]+(?:\S{{0,4}}{_DOCUMENT_LAST.pattern}|[书書]?函|令|소식지)|文件)"
+)
 _BEHIND = any_of(words.PARTS_BEHIND)
 _UNIT = re.compile(rf"{any_of(words.PARTS)}|Secretariat(?:, .+)?|.+ {_BEHIND}")
 _WITH_BODY = re.compile(

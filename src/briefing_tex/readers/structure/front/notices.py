@@ -57,7 +57,7 @@ _PERSON = re.compile(rf"(?:{_PERSONS}|{_REACH}):.*", re.IGNORECASE)
 _VERSION = re.compile(
     any_of(
         r"""
-    (?:version|ver\.?|rev(?:ision)?\.?|release|edition|draft|v)\s?\d+(?:\.\d+)*\w?
+    (?:version|ver\.?|rev(?:ision)?\.?|release|edition|draft|v)\s?(?:\d+(?:\.\d+)*\w?|[A-Z])
     (?:\d+(?:st|nd|rd|th)|first|second|third|revised|final)\ (?:edition|version|draft)
     (?:版本|版次|バージョン|버전)\s?[:：]?\s?[vV]?\d+(?:\.\d+)* 第\s?[\d一二三四五六七八九十]+\s?[版稿]
     제\s?\d+\s?판 (?:[修改][订訂]|送[审審]|[征徵]求意[见見]|[试試]行|最[终終]|定)[版稿本]
@@ -77,7 +77,7 @@ _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[가-힣]{2,4}")
 _JOBS = any_of(
     r"""
     分析[师師] 研究[员員] [记記]者 [编編][辑輯] [译譯]者 作者 著者 アナリスト エコノミスト
-    연구원 연구위원 애널리스트 기자 교수
+    (?:선임|책임|수석|전임|객원)?(?:연구원|연구위원) 애널리스트 기자 교수 발행인 편집인
     """
 )
 _WITH_JOB = re.compile(

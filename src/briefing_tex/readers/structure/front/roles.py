@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing_tex.readers.structure.front.bodies import FORM_FIRST, is_body, is_capital_name
+from briefing_tex.readers.structure.front.body_words import DOCUMENTS_LATIN
 from briefing_tex.readers.structure.front.commas import behind_joint_label
 from briefing_tex.readers.structure.front.names import lists_bodies
 from briefing_tex.readers.structure.front.patterns import any_of
@@ -17,7 +18,7 @@ _DOES = any_of(
     """
 )
 _DOES_KOREAN = any_of(
-    r"발행(?:처|기관|인)? 발간 (?:펴낸|엮은|지은|글쓴)\s?(?:곳|이) 주관 주최 작성\s?(?:기관|자|부서)? 편집"
+    r"발행(?:처|기관)? 발간 (?:펴낸|엮은|지은|글쓴)\s?(?:곳|이) 주관 주최 작성\s?(?:기관|자|부서)? 편집"
 )
 _ISSUES = (
     rf"{_DOES}(?:单位|單位|机构|機構|機関|元|者)?|{_DOES_KOREAN}|"
@@ -58,6 +59,7 @@ _AFTER = re.compile(
 )
 _GLUED = re.compile(rf"(?P<names>\S+?)(?P<label>{_TOGETHER})")
 """The same where no space is printed: a label that says that there are several names."""
+_EDITED = re.compile(r"(?P<names>\S+?)\s*(?P<label>[协協主]?[编編])")
 _MADE = re.compile(
     r"由\s*(?P<names>\S.*?)\s*(?:创建|建立|编写|編寫|撰写|撰寫|发布|發布)\s*[,，;；|｜·]?\s*"
     r"(?:(?:最后|最後|最近)?\s?(?:更新|修改|编辑|編輯)(?:于|於|時間|时间)?|于|於)\s*[:：]?\s*(?P<date>\S.*)"
@@ -94,9 +96,14 @@ def _phrases(text: str) -> list[str]:
     ['Prepared for: Harbour Trust', 'By: Tidal Data Ltd']
     >>> _phrases("Sea Council in partnership with Holt & Lind and Tidal Data")
     ['Sea Council', 'In partnership with: Holt & Lind and Tidal Data']
+    >>> _phrases("A joint publication of the Holt Institute and the Lind Foundation")
+    ['By: Holt Institute and the Lind Foundation']
     >>> _phrases("Prepared for the winter"), _phrases("Harbour Institute")
     ([], [])
     """
+    of = _OF.match(text)
+    if of and is_capital_name(text[of.end() :]):
+        return [f"By: {text[of.end() :]}"]
     marks = [] if own_script(text) or ":" in text else list(_MARK.finditer(text))
     if not marks:
         return []
@@ -119,6 +126,12 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 """Words for what a body did, before its name: `prepared for`, `with support from`."""
+_OF = re.compile(
+    rf"(?:An? |The )?(?:joint )?(?:publication|project|{any_of(DOCUMENTS_LATIN)}) (?:of|by|from) (?:the )?"
+    r"(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+"""What is a body's: `A joint publication of …`."""
 _PAPER = re.compile(r"(?:An?|The|This)(?: [a-z]+){1,3}", re.IGNORECASE)
 """What was made, before these words: `A report commissioned by …`."""
 _BETWEEN = " \t\u3000|｜·/／;；,，"
@@ -142,10 +155,11 @@ def labelled(text: str) -> re.Match[str] | None:
     return other if done or is_body(rest) or lists_bodies(rest) else None
 
 
-_BY = re.compile(r"[a-z] (?:by|with|from|for)$", re.IGNORECASE)
+_BY = re.compile(r"(?:^|[a-z] )(?:by|with|from|for)$", re.IGNORECASE)
 _ANY_LABEL = re.compile(
     r"(?P<label>[\u3400-\u9fff]{1,6}|[가-힣]{1,4}(?: [가-힣]{1,3})?|"
-    rf"(?P<issuer>[A-Z][a-z]+ed by|By)|{_DONE}|(?i:(?:together |jointly |along )?with|by|from))"
+    rf"(?P<issuer>[A-Z][a-z]+ed by|By|Author|Owner)|{_DONE}|[A-Z][a-z]+|"
+    r"(?i:(?:together |jointly |along )?with|by|from))"
     r"\s?[:：]\s*(?P<rest>\S[^:：]*)"
 )
 _PREPOSITION = re.compile(r"(?:together |jointly |along )?with|by|from", re.IGNORECASE)
@@ -165,8 +179,9 @@ def role_first(text: str) -> str:
     made = _MADE.fullmatch(text)
     if made:
         return f"撰写：{made['names']} {made['date']}"
-    glued = _GLUED.fullmatch(text)
-    found = _AFTER.fullmatch(text) or (glued if glued and behind_joint_label(glued["names"]) else None)
+    joint, edited = _GLUED.fullmatch(text), _EDITED.fullmatch(text)
+    found = _AFTER.fullmatch(text) or (joint if joint and behind_joint_label(joint["names"]) else None)
+    found = found or (edited if edited and is_body(edited["names"]) else None)
     return f"{found['label']}：{found['names']}" if found else text
 
 

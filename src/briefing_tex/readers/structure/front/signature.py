@@ -6,13 +6,15 @@ In: the blocks, where the title block ends. Out: the indices of the signature's 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.front.bodies import in_capitals, is_body, is_capital_name, may_name
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
 from briefing_tex.readers.structure.front.names import lists_names
+from briefing_tex.readers.structure.front.notices import has_no_field, is_stranger
 from briefing_tex.readers.structure.front.roles import labelled
-from briefing_tex.readers.structure.front.signs import ANY, parted
+from briefing_tex.readers.structure.front.signs import ALWAYS, ANY, parted
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, own_script
 from briefing_tex.readers.structure.words import part_label, run_in_label
 
@@ -20,11 +22,11 @@ _MOST_NAMES = 5
 """Names in a signature at most."""
 
 
-def signature(blocks: Sequence[Block], end: int) -> range:
+def signature(blocks: Sequence[Block], end: int) -> Sequence[int]:
     """The blocks of the signature: names below each other, a body's among them, and a date below them.
 
     Where the title block has the date and names no body, the names stand alone above the references or what
-    other part is last, or on the last line of all.
+    other part is last, or in the imprint at the end.
     """
     dated = any(read_date(block.text) or date_at_end(block.text) for block in blocks[:end])
     dates = (i for i in range(len(blocks) - 1, end, -1) if _is_plain(blocks[i]) and read_date(blocks[i].text))
@@ -40,17 +42,34 @@ def signature(blocks: Sequence[Block], end: int) -> range:
     return next((names for names in found if names), _imprint(blocks, end))
 
 
-def _imprint(blocks: Sequence[Block], end: int) -> range:
-    """The last line of a report, apart from what stands above it, that gives the names of its bodies."""
+def _imprint(blocks: Sequence[Block], end: int) -> Sequence[int]:
+    """The lines at the end of a report that say who issued it, or the last one if it is nothing but names."""
     above = {block.text for block in blocks[:end]}
     lines = (i for i in range(len(blocks) - 1, end, -1) if has_letters(blocks[i].text))
-    last = next(
-        (i for i in lines if blocks[i].text not in above), end
-    )  # the foot of the page repeats the title
-    text = blocks[last].text if last < len(blocks) else ""
-    apart = last > end and _is_plain(blocks[last]) and blocks[last].gap > 0 and not ends_sentence(text)
+    lines = (i for i in lines if blocks[i].text not in above)  # the foot of the page may repeat the title
+    plain = takewhile(lambda i: _is_plain(blocks[i]) and _is_short(blocks[i].text), lines)
+    short = list(plain)[:_MOST_NAMES]
+    issued = [i for i in reversed(short) if any(map(_issues, parted(ALWAYS, blocks[i].text)))]
+    if issued or not short:
+        return [i for i in reversed(short) if i in issued or (i > issued[0] and _names_makers(blocks[i].text))]
+    text = blocks[short[0]].text
     names = in_capitals(text) or (own_script(text) and (is_body(text) or lists_names(text)))
-    return range(last, last + 1) if apart and (names or labelled(text)) else range(0)
+    return short[:1] if names and blocks[short[0]].gap > 0 and not ends_sentence(text) else ()
+
+
+def _names_makers(text: str) -> bool:
+    """Whether a line below the issuer says who else made the report, and no way to reach them."""
+    return is_stranger(text) and not has_no_field(text)
+
+
+def _is_short(text: str) -> bool:
+    return not is_prose(text) or in_capitals(text)
+
+
+def _issues(text: str) -> bool:
+    """Whether words say that a body issued the report."""
+    label = labelled(text)
+    return bool(label and label["issuer"] and is_body(label["rest"]))
 
 
 def _is_last_part(text: str) -> bool:

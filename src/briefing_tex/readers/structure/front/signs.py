@@ -19,7 +19,7 @@ SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 AND = re.compile(r"\s*[&＆×✕]\s*")
 SPACED_AND = re.compile(r"\s+[&＆×✕]\s+")
 WORD = re.compile(
-    r"\s*(?:与|與|和|及び|及|暨|および|[・·‧･、])\s*|(?:,\s+(?:and\s+)?|\s+and\s+|\s+및\s+|(?<=[가-힣])[와과]\s+)"
+    r"\s*(?:与|與|和|及び|及|暨|および|[・·‧･、])\s*|(?:,\s+(?:and\s+)?|\s+and\s+(?:the\s+(?=[A-Z]))?|\s+및\s+|(?<=[가-힣])[와과]\s+)"
 )
 """Words between two names, and the signs that stand for them in a list."""
 SPACED_WORD = re.compile(r"\s(?:与|與|和|及び|及|暨|および)\s")

@@ -12,6 +12,8 @@ from briefing_tex.readers.structure.front.signs import Split, apart
 from briefing_tex.readers.structure.scripts import own_script
 
 _UNIVERSITY = re.compile(r"(?:大学|大學|대학교?)$")
+_ITS_OWN = re.compile(rf"{_UNIVERSITY.pattern}|[県縣市國国区區都府省町]立|の")
+"""What a part of a university has not in its name."""
 _TOWN = re.compile(r"[가-힣](?:시|군|구|도)$")
 
 
@@ -87,7 +89,8 @@ def _with_faculties(sides: list[str], elsewhere: str) -> list[str]:
 
 def _is_faculty(sides: list[str]) -> bool:
     """Whether what stands behind a university may be a part of it."""
-    return bool(_UNIVERSITY.search(sides[0])) and not any(map(_UNIVERSITY.search, sides[1:]))
+    parts = sides[1:]
+    return bool(_UNIVERSITY.search(sides[0])) and not any(map(_ITS_OWN.search, parts))
 
 
 def used_alone(side: str, elsewhere: str) -> bool:

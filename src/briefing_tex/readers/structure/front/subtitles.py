@@ -48,7 +48,8 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
         told = dashed or (_reads_as_subtitle(piece.text) and not short) or _stands_out(piece, under)
         told = told or _set_as_title(piece, title, under)
         headed = bool(bodies) and not any(body in under for body in bodies)  # names stand together
-        named = (plain and not headed) or _as_a_name(piece, under, elsewhere)
+        named = plain and not headed and not _is_long(piece.text)
+        named = named or _as_a_name(piece, under, elsewhere)
         if told or (bodies and not named and not any(one in under for one in found)):
             found.append(piece)
             if not dashed:
@@ -90,6 +91,25 @@ def _stands_out(piece: TitlePiece, pieces: Sequence[TitlePiece]) -> bool:
     """Whether words below the title are larger than all else below it, as no name of a body is."""
     sizes = [other.block.size or 0.0 for other in pieces if other is not piece]
     return bool(sizes) and min(sizes) > 0 and (piece.block.size or 0.0) > LARGER * max(sizes)
+
+
+def _is_long(text: str) -> bool:
+    """Whether words are more than a name has that does not say that it is a body's: `潮信数据`, `물결자료`.
+
+    >>> _is_long("从潮位数据看冬季的风"), _is_long("하반기 점검"), _is_long("潮信数据")
+    (True, True, False)
+    """
+    return (has_cjk(text) and width(text) > _WIDEST_BRAND) or (
+        " " in text and all(map(_is_korean, text.split()))
+    )
+
+
+def _is_korean(word: str) -> bool:
+    return all(map(is_hangul, word))
+
+
+_WIDEST_BRAND = 18
+"""Width of such a name at most, in columns."""
 
 
 def _as_a_name(piece: TitlePiece, under: Sequence[TitlePiece], elsewhere: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.front.bodies import ends_as_company, in_capitals, is_body
+from briefing_tex.readers.structure.front.bodies import FORM_FIRST, ends_as_company, in_capitals, is_body
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
 from briefing_tex.readers.structure.front.names import lists_names
 from briefing_tex.readers.structure.front.roles import fields, labelled
@@ -79,7 +79,12 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return False
     if block.kind == "heading" and _has_level(blocks, index) and _begins_section(blocks, index):
         return False
-    if markers(block) and not names_an_issue(text) and not _BETWEEN_DASHES.fullmatch(text):
+    if (
+        markers(block)
+        and not FORM_FIRST.match(text)
+        and not names_an_issue(text)
+        and not _BETWEEN_DASHES.fullmatch(text)
+    ):
         return False
     numbered = any(title_like(text[number.rest_at :]) for number in options(text) if number.value in (0, 1))
     return not numbered or is_body(text) or names_an_issue(text)
