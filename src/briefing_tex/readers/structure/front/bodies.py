@@ -29,7 +29,8 @@ _DOCUMENT_LAST = re.compile(
     rf"(?:{any_of(words.DOCUMENTS, words.DOCUMENTS_AT_END)}|\b{any_of(words.DOCUMENTS_LATIN)})$", re.IGNORECASE
 )
 _BODY_OF_PAPER = re.compile(
-    rf"(.+?)(?:[ \u3000]+(?:\S{{0,4}}{_DOCUMENT_LAST.pattern}|[书書]?函|令|소식지)|文件)"
+    rf"(.+?)(?:[ \u3000]+(?:\S{{0,4}}{_DOCUMENT_LAST.pattern}|[书書]?函|令)|文件|\s*"
+    rf"{any_of(words.PERIODICALS)})"
 )
 _BEHIND = any_of(words.PARTS_BEHIND)
 _UNIT = re.compile(rf"{any_of(words.PARTS)}|Secretariat(?:, .+)?|.+ {_BEHIND}")
@@ -110,7 +111,7 @@ def ends_as_company(text: str) -> bool:
     >>> ends_as_company("Sea Observatory and Tidal Data Ltd."), ends_as_company("We asked Tidal Data Ltd.")
     (True, False)
     """
-    return bool(_COMPANY.search(text.strip())) and _has_capitals(text) and not re.search(r"[a-z]\.\s", text)
+    return bool(_COMPANY.search(text.strip())) and has_capitals(text) and not re.search(r"[a-z]\.\s", text)
 
 
 def in_capitals(text: str) -> bool:
@@ -122,10 +123,10 @@ def in_capitals(text: str) -> bool:
     False
     """
     own = own_script(text)
-    return not own and _has_capitals(text) and is_body(text) and not STOP.search(_STOPPED.sub("", text))
+    return not own and has_capitals(text) and is_body(text) and not STOP.search(_STOPPED.sub("", text))
 
 
-def _has_capitals(text: str) -> bool:
+def has_capitals(text: str) -> bool:
     """Whether all words but those that link others begin as those of names do."""
     parts = _COMPANY.sub("", text.strip()).split()
     return all(word[:1].isupper() or word in _LINKS or not word[:1].isalpha() for word in parts)
@@ -154,9 +155,11 @@ def without_document(text: str) -> str:
 
     >>> without_document("海岸觀測局 新聞稿"), without_document("海岸观测局文件"), without_document("潮汐文件")
     ('海岸觀測局', '海岸观测局', '潮汐文件')
+    >>> without_document("海岸观测中心周报")
+    '海岸观测中心'
     """
     found = _BODY_OF_PAPER.fullmatch(text)
-    return found[1] if found and own_script(text) and is_body(found[1]) else text
+    return found[1] if found and own_script(text) and is_body(found[1]) and not is_body(text) else text
 
 
 def may_name(side: str) -> bool:

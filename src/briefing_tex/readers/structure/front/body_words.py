@@ -7,9 +7,9 @@ Latin letters they stand anywhere in it. Words are between spaces; a few are pat
 from __future__ import annotations
 
 ENDINGS = r"""
-    中心 公司 大学 大學 联盟 聯盟 連盟 银行 銀行 智库 智庫 平台 顾问 顧問 科技 智能 传媒 傳媒 数科
-    [证證証]券 金庫 [信托託]{2} 保[险險険] 政府 役場 [学學]校 中[学學] 小[学學] 机构 機構 財団 法人 連合
-    組合 総研 センター ラボ フォーラム (?:学|學|工程|科学|科學|管理)系
+    中心 公司 大学 大學 论坛 論壇 会[议議] 會議 生協 联盟 聯盟 連盟 银行 銀行 智库 智庫 平台 顾问 顧問 科技
+    智能 传媒 傳媒 数科 [证證証]券 金庫 [信托託]{2} 保[险險険] 政府 役場 [学學]校 中[学學] 小[学學] 机构
+    機構 財団 法人 連合 組合 総研 センター ラボ フォーラム (?:学|學|工程|科学|科學|管理)系
     (?<![好用之坏壞何各到益害长長短近远遠])[处處] (?<=[\u4e00-\u9fff]{3})(?<![官上祭打])司 局 署 厅 廳 网 網
     部 院 所 社 会 會 组 組 团 團 馆 館 站 庁 省 課 室 연구소 센터 협회 학회 위원회 연구회 협의회 연합회
     연합 회사 공사 공단 재단 대학 은행 그룹 포럼 네트워크 컨설팅 증권 운용 신문 방송 보건소 의회 공동체 연대
@@ -20,8 +20,8 @@ ENDINGS = r"""
 
 FORMS_FIRST = r"""
     株式会社 （株） \(株\) ㈱ 合同会社 有限会社 \([社財사재]\) （[社財사재]）
-    (?:(?:一般|公益)?(?:社団|財団)|国立(?:大学|研究開発)|学校|特定非営利活動|NPO)法人 独立行政法人
-    [社財][團团]法人 주식회사 （주） \(주\) ㈜ (?:사단|재단|학교|사회복지)법인
+    (?:(?:一般|公益)?(?:社団|財団)|国立(?:大学|研究開発)|学校|農業|医療|社会福祉|特定非営利活動|NPO)法人
+    独立行政法人 [社財][團团]法人 주식회사 （주） \(주\) ㈜ (?:사단|재단|학교|사회복지)법인
 """
 """Forms of bodies that stand before their names."""
 
@@ -39,7 +39,8 @@ SURE = """
 LOOSE = """
     Office Directorate Group Lab Labs Corp Co AG Network Partnership Analytics Consulting Research Trust
     Service Services Technologies Systems Associates Partners Team Unit Hub Forum Advisory Initiative
-    Museums Securities Capital Markets Investments Ventures Holdings Insurance
+    Museums Securities Capital Markets Investments Ventures Holdings Insurance Architects Engineers
+    Consultants Surveyors Publishers Advisers
 """
 """Words in English that names of other things have as well."""
 
@@ -74,7 +75,7 @@ DOCUMENTS = """
 """
 PERIODICALS = """
     [日周月季年简]报 分析 动态 快讯 专报 观察 速览 通讯 要闻 [日週周月季年簡]報 動態 快訊 觀察 速覽 通訊
-    動向 ニュース 동향 월보 주보 소식
+    動向 ニュース 동향 월보 주보 소식지? [电電]子[报報] だより 会報
 """
 """Words for documents wherever they stand in a title, and for those that bodies are called after as well."""
 

@@ -18,7 +18,7 @@ _DOES = any_of(
     """
 )
 _DOES_KOREAN = any_of(
-    r"발행(?:처|기관)? 발간 (?:펴낸|엮은|지은|글쓴)\s?(?:곳|이) 주관 주최 작성\s?(?:기관|자|부서)? 편집"
+    r"발행(?:처|기관)? 발간 (?:펴낸|엮은|지은|글쓴)\s?(?:곳|이) 주관 주최 기획 작성\s?(?:기관|자|부서)? 편집"
 )
 _ISSUES = (
     rf"{_DOES}(?:单位|單位|机构|機構|機関|元|者)?|{_DOES_KOREAN}|"
@@ -35,7 +35,7 @@ _TOGETHER = (
 """What several do: `联合发布`, `共同研究`."""
 _HELPED = any_of(
     r"""
-    承[办辦] 合作 [协協][办辦力賛] 支持 指[导導] [执執]行 [资資]助 後援 監修
+    承[办辦] [委受][托託] 合作 [协協][办辦力賛] 支持 指[导導] [执執]行 [资資]助 後援 監修
     (?:技[术術]|[学學][术術]|[数數][据據]|[调調][研査]|研究)(?:支持|合作|協力|支援)
     """
 )
@@ -50,7 +50,7 @@ _HELPS = (
 _JOINED = r"\s*[・·、/／&]\s*"
 ROLE = re.compile(
     rf"^(?P<label>(?P<issuer>(?:{_ISSUES})(?:{_JOINED}(?:{_ISSUES}|{_HELPS}))?)|(?:{_HELPS})(?:{_JOINED}(?:{_HELPS}))?)"
-    rf"(?:\s*[:：]\s*|\s+|(?={FORM_FIRST.pattern}))(?P<rest>\S.*)$",
+    rf"(?:\s*[:：]\s*|\s+|(?={FORM_FIRST.pattern})|(?<=[单單]位))(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _AFTER = re.compile(
@@ -117,7 +117,8 @@ def _phrases(text: str) -> list[str]:
     made = [f"{mark[1][:1].upper()}{mark[1][1:]}: {name}" for mark, name in zip(marks, names, strict=True)]
     if not first or _PAPER.fullmatch(first):
         return made
-    return [first, *made] if is_capital_name(first) and is_body(first) else []
+    told = is_body(first) or " " in marks[0][1]  # more than a mere `by`
+    return [first, *made] if is_capital_name(first) and told else []
 
 
 _MARK = re.compile(
@@ -158,7 +159,7 @@ def labelled(text: str) -> re.Match[str] | None:
 _BY = re.compile(r"(?:^|[a-z] )(?:by|with|from|for)$", re.IGNORECASE)
 _ANY_LABEL = re.compile(
     r"(?P<label>[\u3400-\u9fff]{1,6}|[가-힣]{1,4}(?: [가-힣]{1,3})?|"
-    rf"(?P<issuer>[A-Z][a-z]+ed by|By|Author|Owner)|{_DONE}|[A-Z][a-z]+|"
+    rf"(?P<issuer>[A-Z][a-z]+ed by|By|Author|Owner)|{_DONE}|[A-Z][a-z]+(?: [a-z]+)?|"
     r"(?i:(?:together |jointly |along )?with|by|from))"
     r"\s?[:：]\s*(?P<rest>\S[^:：]*)"
 )

@@ -52,9 +52,11 @@ def _imprint(blocks: Sequence[Block], end: int) -> Sequence[int]:
     issued = [i for i in reversed(short) if any(map(_issues, parted(ALWAYS, blocks[i].text)))]
     if issued or not short:
         return [i for i in reversed(short) if i in issued or (i > issued[0] and _names_makers(blocks[i].text))]
-    text = blocks[short[0]].text
+    last = blocks[short[0]]
+    text = last.text
     names = in_capitals(text) or (own_script(text) and (is_body(text) or lists_names(text)))
-    return short[:1] if names and blocks[short[0]].gap > 0 and not ends_sentence(text) else ()
+    captions = bool(blocks[short[0] - 1].image) or not text[:1].isalnum()
+    return short[:1] if names and last.gap > 0 and not (captions or ends_sentence(text)) else ()
 
 
 def _names_makers(text: str) -> bool:

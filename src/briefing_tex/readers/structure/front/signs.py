@@ -11,13 +11,13 @@ import re
 from msgspec import Struct
 
 ALWAYS = re.compile(r"\s*[|｜;；]\s*|\s+[·•/／]\s+|\s{2,}|\t+")
-COMMA = re.compile(r"\s*(?:，|、|,)\s*(?:and\s+|및\s+)?")
+COMMA = re.compile(r"\s*(?:，|、|／|,)\s*(?:and\s+|및\s+)?")
 DOT = re.compile(r"\s*[・·‧･]\s*")
 FULL_SPACE = re.compile(r"\u3000+")
 SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 """A space beside a sign that is not of ASCII."""
-AND = re.compile(r"\s*[&＆×✕]\s*")
-SPACED_AND = re.compile(r"\s+[&＆×✕]\s+")
+AND = re.compile(r"\s*[&＆×✕+＋]\s*")
+SPACED_AND = re.compile(r"\s+[&＆×✕+＋]\s+")
 WORD = re.compile(
     r"\s*(?:与|與|和|及び|及|暨|および|[・·‧･、])\s*|(?:,\s+(?:and\s+)?|\s+and\s+(?:the\s+(?=[A-Z]))?|\s+및\s+|(?<=[가-힣])[와과]\s+)"
 )

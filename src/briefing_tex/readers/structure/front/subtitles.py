@@ -12,9 +12,10 @@ from msgspec import Struct
 
 from briefing_tex.dates import PartialDate
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.front.bodies import is_body, is_document
+from briefing_tex.readers.structure.front.bodies import has_capitals, is_body, is_document
 from briefing_tex.readers.structure.front.dates import read_date
-from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, width
+from briefing_tex.readers.structure.front.names import lists_names
+from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, own_script, width
 from briefing_tex.readers.structure.words import names_an_issue
 
 
@@ -41,14 +42,14 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
         others = [other for other in rest if other is not piece and not other.date and other not in found]
         dashed = piece.text.startswith(("—", "–", "-", "－", "：", "~", "〜", "～"))
         bodies = [other for other in others if is_body(other.text) or other.role]
-        if piece.role or is_body(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
+        if piece.role or is_body(piece.text) or lists_names(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
             break
         plain = _set_as_text(piece, title)
         short = plain and width(piece.text) <= _SHORTEST_PHRASE and not _SURE.search(piece.text)
         told = dashed or (_reads_as_subtitle(piece.text) and not short) or _stands_out(piece, under)
         told = told or _set_as_title(piece, title, under)
         headed = bool(bodies) and not any(body in under for body in bodies)  # names stand together
-        named = plain and not headed and not _is_long(piece.text)
+        named = plain and not headed and not _is_phrase(piece.text)
         named = named or _as_a_name(piece, under, elsewhere)
         if told or (bodies and not named and not any(one in under for one in found)):
             found.append(piece)
@@ -93,12 +94,16 @@ def _stands_out(piece: TitlePiece, pieces: Sequence[TitlePiece]) -> bool:
     return bool(sizes) and min(sizes) > 0 and (piece.block.size or 0.0) > LARGER * max(sizes)
 
 
-def _is_long(text: str) -> bool:
-    """Whether words are more than a name has that does not say that it is a body's: `潮信数据`, `물결자료`.
+def _is_phrase(text: str) -> bool:
+    """Whether words are more than a name that does not say that it is one (`潮信数据`), or in small letters.
 
-    >>> _is_long("从潮位数据看冬季的风"), _is_long("하반기 점검"), _is_long("潮信数据")
+    >>> _is_phrase("从潮位数据看冬季的风"), _is_phrase("하반기 점검"), _is_phrase("潮信数据")
     (True, True, False)
+    >>> _is_phrase("Feasibility study"), _is_phrase("Tidal Data")
+    (True, False)
     """
+    if not own_script(text):
+        return not has_capitals(text)
     return (has_cjk(text) and width(text) > _WIDEST_BRAND) or (
         " " in text and all(map(_is_korean, text.split()))
     )
