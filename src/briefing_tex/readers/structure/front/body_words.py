@@ -40,7 +40,7 @@ LOOSE = """
     Office Directorate Group Lab Labs Corp Co AG Network Partnership Analytics Consulting Research Trust
     Service Services Technologies Systems Associates Partners Team Unit Hub Forum Advisory Initiative
     Museums Securities Capital Markets Investments Ventures Holdings Insurance Architects Engineers
-    Consultants Surveyors Publishers Advisers
+    Consultants Surveyors Publishers Advisers Management
 """
 """Words in English that names of other things have as well."""
 

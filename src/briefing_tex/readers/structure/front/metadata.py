@@ -166,11 +166,8 @@ def _pieces(block: Block) -> list[TitlePiece]:
     if block.kind in ("title", "subtitle"):
         return [TitlePiece(block, block.text.strip())]
     pieces: list[TitlePiece] = []
-    dated_first = date_first(block.text.strip())
-    begin = [TitlePiece(block, dated_first[0])] if dated_first else []
-    text = dated_first[1] if dated_first else block.text.strip()
-    lines = _SIDE_BY_SIDE.split(role_first(text))
-    for part in (field for line in lines for field in fields(line)):
+    parts = [part for line in _SIDE_BY_SIDE.split(role_first(block.text.strip())) for part in fields(line)]
+    for part in (one for whole in parts for one in date_first(whole) or (whole,)):
         dated = None if read_date(part) or _YEAR_IN_PHRASE.search(part) else date_at_end(part)
         before = dated[0] if dated and dated[0] else part
         behind = part[len(before) :].strip(" ·|,，、;；\u3000")
@@ -182,7 +179,7 @@ def _pieces(block: Block) -> list[TitlePiece]:
                 pieces.append(TitlePiece(block, one, "issuer" if label["issuer"] else "partner"))
             elif one.strip():
                 pieces.append(TitlePiece(block, one.strip()))
-    return begin + pieces
+    return pieces
 
 
 def _title_of(pieces: Sequence[TitlePiece], elsewhere: str) -> TitlePiece | None:
@@ -324,6 +321,7 @@ def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger)
         split = names_in(named, elsewhere, label["label"] if label else "")
         bare = (name.rstrip(_MARKS) for name in split.names if has_letters(name))
         given = [name for name in bare if len(name) > 1]
+        given = [name for name in given if not is_only_document(name)] or given
         known = {node["name"] for node in found}
         names = [name for name in given if name not in known]
         if given and not names:

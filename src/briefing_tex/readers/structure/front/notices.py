@@ -25,13 +25,19 @@ _READERS = re.compile(
     엠바고\s?[:：]?.* (?:strictly\ |company\ )?(?:confidential|restricted|private)
     not\ for\ (?:release|publication|distribution|circulation)
     for\ (?:public|internal|official|immediate|limited)\ (?:release|use|distribution|circulation)(?:\ only)?
-    (?:©|copyright\ ).* 版[权權]所有.* all\ rights\ reserved\.? 無断.* 무단.*금지.*
     (?:public|draft)\ version embargoed\ until\ .*
     """
     ),
     re.IGNORECASE,
 )
 """Who may read a paper, and when."""
+_RIGHTS = re.compile(
+    any_of(
+        r"(?:©|copyright\ (?:©|\d)).* 版[权權]所有.* .*all\ rights\ reserved\.? 無断.*(?:禁|じ).* 무단.*금지.*"
+    ),
+    re.IGNORECASE,
+)
+"""Who has the rights to a paper."""
 _NUMBERS = any_of(
     r"""
     部[门門] [处處]室 科室 部署 担当 부서 담당(?:\s?부서)? department division team [编編][号號] 文[号號]
@@ -93,6 +99,8 @@ _BEFORE_JOB = re.compile(
 _BETWEEN = re.compile(r"[\s\u3000,，、;；/／|｜·]+")
 _AROUND = " \t\u3000【】[]()（）*"
 _GAPS = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+|[ \u3000]+$")
+_LONGEST_CLAIM = 120
+"""Characters of a line at most that claims rights."""
 _LONGEST = 60
 """Characters of a notice, and columns of a field, at most: what is longer says something."""
 
@@ -104,12 +112,23 @@ def has_no_field(text: str) -> bool:
     (True, True, False)
     """
     bare = text.strip(_AROUND)
+    if claims_rights(bare):
+        return True
     if not bare or len(bare) > _LONGEST:
         return False
     if _FIELD.fullmatch(bare) or _names_person(bare):
         return True
     parts = [part for part in _BETWEEN.split(bare) if part]
     return bool(_READERS.fullmatch(bare)) or all(map(_READERS.fullmatch, parts))
+
+
+def claims_rights(text: str) -> bool:
+    """Whether a line says who has the rights to a paper.
+
+    >>> claims_rights("© 2026 Harbour Institute. All rights reserved."), claims_rights("The rights of tenants")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_CLAIM and bool(_RIGHTS.fullmatch(text.strip()))
 
 
 def _names_person(text: str) -> bool:

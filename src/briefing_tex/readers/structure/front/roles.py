@@ -95,7 +95,7 @@ def _phrases(text: str) -> list[str]:
     >>> _phrases("Prepared for the Harbour Trust by Tidal Data Ltd")
     ['Prepared for: Harbour Trust', 'By: Tidal Data Ltd']
     >>> _phrases("Sea Council in partnership with Holt & Lind and Tidal Data")
-    ['Sea Council', 'In partnership with: Holt & Lind and Tidal Data']
+    ['By: Sea Council', 'In partnership with: Holt & Lind and Tidal Data']
     >>> _phrases("A joint publication of the Holt Institute and the Lind Foundation")
     ['By: Holt Institute and the Lind Foundation']
     >>> _phrases("Prepared for the winter"), _phrases("Harbour Institute")
@@ -118,7 +118,7 @@ def _phrases(text: str) -> list[str]:
     if not first or _PAPER.fullmatch(first):
         return made
     told = is_body(first) or " " in marks[0][1]  # more than a mere `by`
-    return [first, *made] if is_capital_name(first) and told else []
+    return [f"By: {first}", *made] if is_capital_name(first) and told else []
 
 
 _MARK = re.compile(

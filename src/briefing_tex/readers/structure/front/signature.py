@@ -12,7 +12,7 @@ from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.front.bodies import in_capitals, is_body, is_capital_name, may_name
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
 from briefing_tex.readers.structure.front.names import lists_names
-from briefing_tex.readers.structure.front.notices import has_no_field, is_stranger
+from briefing_tex.readers.structure.front.notices import claims_rights, has_no_field, is_stranger
 from briefing_tex.readers.structure.front.roles import labelled
 from briefing_tex.readers.structure.front.signs import ALWAYS, ANY, parted
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, own_script
@@ -23,6 +23,14 @@ _MOST_NAMES = 5
 
 
 def signature(blocks: Sequence[Block], end: int) -> Sequence[int]:
+    """The blocks of the signature or the imprint, and the line that claims the rights to the report."""
+    rights = (
+        i for i in range(len(blocks) - 1, end, -1) if _is_plain(blocks[i]) and claims_rights(blocks[i].text)
+    )
+    return sorted({*_signed(blocks, end), *rights})
+
+
+def _signed(blocks: Sequence[Block], end: int) -> Sequence[int]:
     """The blocks of the signature: names below each other, a body's among them, and a date below them.
 
     Where the title block has the date and names no body, the names stand alone above the references or what

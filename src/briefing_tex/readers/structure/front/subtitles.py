@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from briefing_tex.dates import PartialDate
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.front.bodies import has_capitals, is_body, is_document
+from briefing_tex.readers.structure.front.bodies import has_capitals, is_body, is_document, without_document
 from briefing_tex.readers.structure.front.dates import read_date
 from briefing_tex.readers.structure.front.names import lists_names
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, own_script, width
@@ -41,7 +41,7 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
             continue
         others = [other for other in rest if other is not piece and not other.date and other not in found]
         dashed = piece.text.startswith(("—", "–", "-", "－", "：", "~", "〜", "～"))
-        bodies = [other for other in others if is_body(other.text) or other.role]
+        bodies = [other for other in others if is_body(without_document(other.text)) or other.role]
         if piece.role or is_body(piece.text) or lists_names(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
             break
         plain = _set_as_text(piece, title)
