@@ -29,11 +29,14 @@ _DOCUMENT_LAST = re.compile(
     rf"(?:{any_of(words.DOCUMENTS, words.DOCUMENTS_AT_END)}|\b{any_of(words.DOCUMENTS_LATIN)})$", re.IGNORECASE
 )
 _BODY_OF_PAPER = re.compile(
-    rf"(.+?)(?:[ \u3000]+(?:\S{{0,4}}{_DOCUMENT_LAST.pattern}|[书書]?函|令)|文件|\s*"
-    rf"{any_of(words.PERIODICALS)})"
+    rf"(?P<body>.+?)(?:[ \u3000]+(?P<paper>\S{{1,8}})|文件|\s*{any_of(words.PERIODICALS)})"
 )
+_LETTERS = ("函", "书函", "書函", "令")
 _BEHIND = any_of(words.PARTS_BEHIND)
-_UNIT = re.compile(rf"{any_of(words.PARTS)}|Secretariat(?:, .+)?|.+ {_BEHIND}")
+_UNIT = re.compile(
+    rf"[\u3400-\u9fff\u30a0-\u30ff]{{2,8}}{any_of(words.PARTS)}|[가-힣]{{2,12}}{any_of(words.PARTS_KOREAN)}|"
+    rf"Secretariat(?:, .+)?|.+ {_BEHIND}"
+)
 _WITH_BODY = re.compile(
     r".+(?:大学|大學|学院|學院|公司|[^格结結]局|协会|協會|委员会|委員會|研究院|研究所|集团|集團|医院|醫院)."
 )
@@ -158,8 +161,11 @@ def without_document(text: str) -> str:
     >>> without_document("海岸观测中心周报")
     '海岸观测中心'
     """
-    found = _BODY_OF_PAPER.fullmatch(text)
-    return found[1] if found and own_script(text) and is_body(found[1]) and not is_body(text) else text
+    found = None if is_body(text) or not own_script(text) else _BODY_OF_PAPER.fullmatch(text)
+    if not found or not is_body(found["body"]):
+        return text
+    paper = found["paper"]
+    return text if paper and paper not in _LETTERS and not _DOCUMENT_LAST.search(paper) else found["body"]
 
 
 def may_name(side: str) -> bool:

@@ -62,12 +62,11 @@ PARTS_BEHIND = "Secretariat Branch Desk Division Team Unit Department"
 """Parts of bodies in English, before what they are of (`Department of Tides`) and at the end (`Tides Desk`)."""
 
 PARTS = r"""
-    [\u3400-\u9fff\u30a0-\u30ff]{2,8}(?<!工作)(?<![课課][题題])(?<![专專]家)(?<![编編][写寫])[组組]
-    [\u3400-\u9fff\u30a0-\u30ff]{2,8}(?:(?<![办辦]事)[处處]|[课課])
-    [\u3400-\u9fff\u30a0-\u30ff]{2,8}(?:研究|事業|営業|[业業][务務]|企[画划劃]|[编編][辑輯集]|市[场場])部
-    [\u3400-\u9fff\u30a0-\u30ff]{2,8}(?:技[术術]|[运運][营營]|総務|[开開][发發]|[调調][查査]|[环環]境)部
-    [가-힣]{2,12}(?:본부|연구실|연구팀|정책실|기획실|사업단|팀)
+    (?<!工作)(?<![课課][题題])(?<![专專]家)(?<![编編][写寫])[组組] (?<![办辦]事)[处處] [课課]
+    (?:研究|事業|営業|[业業][务務]|企[画划劃]|[编編][辑輯集]|市[场場]|技[术術]|[运運][营營]|総務)部
+    (?:[开開][发發]|[调調][查査]|[环環]境)部
 """
+PARTS_KOREAN = "본부 연구실 연구팀 정책실 기획실 사업단 팀"
 """Names of parts of bodies in Chinese, Japanese and Korean: `市场研究处`."""
 
 DOCUMENTS = """

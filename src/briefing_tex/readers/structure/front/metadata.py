@@ -176,7 +176,7 @@ def _pieces(block: Block) -> list[TitlePiece]:
         for one in (before, behind):
             label = labelled(one)
             if label:
-                pieces.append(TitlePiece(block, one, "issuer" if label["issuer"] else "partner"))
+                pieces.append(TitlePiece(block, one, "issuer" if label.issuer else "partner"))
             elif one.strip():
                 pieces.append(TitlePiece(block, one.strip()))
     return pieces
@@ -317,8 +317,8 @@ def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger)
     for piece in pieces:
         text = piece.text
         label = labelled(text) if piece.role else None
-        named = re.sub(r"^the (?=[A-Z])", "", label["rest"]) if label else without_document(text)
-        split = names_in(named, elsewhere, label["label"] if label else "")
+        named = re.sub(r"^the (?=[A-Z])", "", label.rest) if label else without_document(text)
+        split = names_in(named, elsewhere, label.label if label else "")
         bare = (name.rstrip(_MARKS) for name in split.names if has_letters(name))
         given = [name for name in bare if len(name) > 1]
         given = [name for name in given if not is_only_document(name)] or given
@@ -338,7 +338,7 @@ def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger)
                 )
         if label:
             ledger.remark(
-                "label-dropped", target=found[-1] if names else None, block=piece.block, text=label["label"]
+                "label-dropped", target=found[-1] if names else None, block=piece.block, text=label.label
             )
         if split.code and names:
             ledger.remark(split.code, target=found[-len(names)], block=piece.block, text=text)

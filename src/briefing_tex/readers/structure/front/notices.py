@@ -88,14 +88,11 @@ _JOBS = any_of(
     """
 )
 _WITH_JOB = re.compile(
-    rf"{_JOBS}\s+(?:[\u3400-\u9fff]{{1,3}}\s?[\u3040-\u30ff\u3400-\u9fff]{{1,3}}|[가-힣]{{2,4}})"
+    rf"{_JOBS}\s+[^\W\d]{{1,4}}(?:\s[^\W\d]{{1,4}})?|"
+    r"[^\W\d]{2,4}\s(?:팀장|과장|국장|부장|실장|대리|주무관|사무관|연구원|위원|기자|교수|박사)|"
+    r"[^\W\d]{1,3}(?:科[长長]|[处處][长長]|主任|[记記]者|教授|[课課][长長])"
 )
-"""A person behind the job: `연구원 윤하늘`."""
-_BEFORE_JOB = re.compile(
-    r"[가-힣]{2,4}\s(?:팀장|과장|국장|부장|실장|대리|주무관|사무관|연구원|위원|기자|교수|박사)|"
-    r"[\u3400-\u9fff]{1,3}(?:科[长長]|[处處][长長]|主任|[记記]者|教授|[课課][长長])"
-)
-"""A person before it."""
+"""A person behind the job or before it: `연구원 윤하늘`, `林科长`."""
 _BETWEEN = re.compile(r"[\s\u3000,，、;；/／|｜·]+")
 _AROUND = " \t\u3000【】[]()（）*"
 _GAPS = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+|[ \u3000]+$")
@@ -156,7 +153,7 @@ def is_stranger(text: str) -> bool:
         return True
     if labelled(text):
         return False
-    person = _WITH_JOB.fullmatch(bare) or _BEFORE_JOB.fullmatch(bare) or numbers_person(text)
+    person = numbers_person(text) or (_WITH_JOB.fullmatch(bare) and not is_body(bare))
     return bool(person) or (bool(_ANY_FIELD.fullmatch(bare)) and width(bare) <= _LONGEST)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from briefing_tex.readers.structure.front.bodies import FORM_FIRST, is_body, is_capital_name
-from briefing_tex.readers.structure.front.body_words import DOCUMENTS_LATIN
 from briefing_tex.readers.structure.front.commas import behind_joint_label
 from briefing_tex.readers.structure.front.names import lists_bodies
 from briefing_tex.readers.structure.front.patterns import any_of
-from briefing_tex.readers.structure.scripts import own_script
+from briefing_tex.readers.structure.front.phrases import phrases
 
 _DOES = any_of(
     r"""
@@ -28,10 +29,7 @@ _ISSUES = (
 """What the body does whose report it is."""
 _HAN = r"(?-i:[\u3400-\u9fff])"
 """A Han character. That it has no case is said, as Python looks for the case of each in a range."""
-_TOGETHER = (
-    rf"(?:[联聯]合|[共合]同)(?:{_DOES}|研究|[调調][研查査]|企[画划劃]|[报報]告)|"
-    rf"공동(?:\s?(?:{_DOES_KOREAN}|연구|조사|기획))?"
-)
+_TOGETHER = r"(?:[联聯]合|[共合]同)\w{2}|공동(?:\s?(?:발행|발간|주최|연구|조사|기획))?"
 """What several do: `联合发布`, `共同研究`."""
 _HELPED = any_of(
     r"""
@@ -48,11 +46,10 @@ _HELPS = (
 )
 """What others do for it."""
 _JOINED = r"\s*[・·、/／&]\s*"
-ROLE = re.compile(
-    rf"^(?P<label>(?P<issuer>(?:{_ISSUES})(?:{_JOINED}(?:{_ISSUES}|{_HELPS}))?)|(?:{_HELPS})(?:{_JOINED}(?:{_HELPS}))?)"
-    rf"(?:\s*[:：]\s*|\s+|(?={FORM_FIRST.pattern})|(?<=[单單]位))(?P<rest>\S.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
+_BEHIND = rf"\s*[:：]\s*|\s+|(?={FORM_FIRST.pattern})|(?<=[单單]位)"
+_ROLE = re.compile(rf"(?:(?P<issuer>{_ISSUES})|{_HELPS})(?={_JOINED}|{_BEHIND})", re.IGNORECASE)
+_ALSO = re.compile(_JOINED)
+_SIGN = re.compile(_BEHIND)
 _AFTER = re.compile(
     r"(?P<names>\S.*?\S)[ \u3000\u00a0]+"
     rf"(?P<label>{_DOES}|{_TOGETHER}|承[办辦]|[协協][办辦]|[编編著]|엮음|지음|펴냄)"
@@ -84,76 +81,52 @@ def fields(text: str) -> list[str]:
     """
     starts = [found.start() for found in _FIELD.finditer(text)]
     if len(starts) < 2:
-        return _phrases(text) or [text]
+        return phrases(text) or [text]
     parts = (text[a:b].strip(_BETWEEN) for a, b in zip([0, *starts], [*starts, None], strict=True))
     return [part for part in parts if part]
 
 
-def _phrases(text: str) -> list[str]:
-    """What a line in English says in words that a body did, a field for each.
-
-    >>> _phrases("Prepared for the Harbour Trust by Tidal Data Ltd")
-    ['Prepared for: Harbour Trust', 'By: Tidal Data Ltd']
-    >>> _phrases("Sea Council in partnership with Holt & Lind and Tidal Data")
-    ['By: Sea Council', 'In partnership with: Holt & Lind and Tidal Data']
-    >>> _phrases("A joint publication of the Holt Institute and the Lind Foundation")
-    ['By: Holt Institute and the Lind Foundation']
-    >>> _phrases("Prepared for the winter"), _phrases("Harbour Institute")
-    ([], [])
-    """
-    of = _OF.match(text)
-    if of and is_capital_name(text[of.end() :]):
-        return [f"By: {text[of.end() :]}"]
-    marks = [] if own_script(text) or ":" in text else list(_MARK.finditer(text))
-    if not marks:
-        return []
-    first = text[: marks[0].start()].strip()
-    starts = [mark.end() for mark in marks]
-    ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    names = [text[a:b].strip(" ,.;|·") for a, b in zip(starts, ends, strict=True)]
-    byline = len(marks) == 1 and not first and marks[0][1].lower() == "by"  # a role as it is
-    if byline or not all(map(is_capital_name, names)):
-        return []
-    made = [f"{mark[1][:1].upper()}{mark[1][1:]}: {name}" for mark, name in zip(marks, names, strict=True)]
-    if not first or _PAPER.fullmatch(first):
-        return made
-    told = is_body(first) or " " in marks[0][1]  # more than a mere `by`
-    return [f"By: {first}", *made] if is_capital_name(first) and told else []
-
-
-_MARK = re.compile(
-    r"(?:^|(?<=\s))(?:and )?((?:jointly )?[A-Za-z]?[a-z]+ed (?:jointly )?(?:by|for|with)|by|"
-    r"(?:in|with) (?:[a-z]+ ){1,2}(?:with|from|of|by)|together with)\s+(?:the )?(?=(?-i:[A-Z]))",
-    re.IGNORECASE,
-)
-"""Words for what a body did, before its name: `prepared for`, `with support from`."""
-_OF = re.compile(
-    rf"(?:An? |The )?(?:joint )?(?:publication|project|{any_of(DOCUMENTS_LATIN)}) (?:of|by|from) (?:the )?"
-    r"(?=(?-i:[A-Z]))",
-    re.IGNORECASE,
-)
-"""What is a body's: `A joint publication of …`."""
-_PAPER = re.compile(r"(?:An?|The|This)(?: [a-z]+){1,3}", re.IGNORECASE)
-"""What was made, before these words: `A report commissioned by …`."""
 _BETWEEN = " \t\u3000|｜·/／;；,，"
 """What stands between the fields of a line."""
 
 
-def labelled(text: str) -> re.Match[str] | None:
+class Role(Struct, frozen=True):
+    """The label of a line for what a body did, whether it issued the report, and what stands behind it."""
+
+    label: str
+    issuer: bool
+    rest: str
+
+
+def labelled(text: str) -> Role | None:
     """The label of a line and what stands behind it: a word for what a body did, or any before a body's name.
 
-    >>> labelled("主笔：海岸观测中心")["rest"], labelled("注意：今天没有风")
+    >>> labelled("主笔：海岸观测中心").rest, labelled("注意：今天没有风")
     ('海岸观测中心', None)
-    >>> labelled("Convened by: Harbour Institute")["issuer"]
-    'Convened by'
+    >>> labelled("出版/制作：海岸观测中心"), labelled("Convened by: Harbour Institute").label
+    (Role(label='出版/制作', issuer=True, rest='海岸观测中心'), 'Convened by')
     """
-    found = ROLE.match(text)
-    other = None if found else _ANY_LABEL.fullmatch(text)
+    known = _known(text)
+    other = None if known else _ANY_LABEL.fullmatch(text)
     if other is None:
-        return found
+        return known
     rest = other["rest"]
     done = bool(_BY.search(other["label"])) and is_capital_name(rest)
-    return other if done or is_body(rest) or lists_bodies(rest) else None
+    told = done or is_body(rest) or lists_bodies(rest)
+    return Role(other["label"], bool(other["issuer"]), rest) if told else None
+
+
+def _known(text: str) -> Role | None:
+    """The label of a line in words that we know, one or two: `主办、出版：…`."""
+    found = _ROLE.match(text)
+    if not found:
+        return None
+    also = _ALSO.match(text, found.end())
+    second = _ROLE.match(text, also.end()) if also else None
+    end = (second or found).end()
+    sign = _SIGN.match(text, end)
+    rest = text[sign.end() :].strip() if sign else ""
+    return Role(text[:end], bool(found["issuer"]), rest) if rest else None
 
 
 _BY = re.compile(r"(?:^|[a-z] )(?:by|with|from|for)$", re.IGNORECASE)
@@ -194,10 +167,10 @@ def bare_role(text: str) -> str | None:
     """
     if _PREPOSITION.fullmatch(text.strip(" :：")):
         return "partner"
-    found = ROLE.match(f"{text} {_NAME}")
-    if not found or found["rest"] != _NAME:
+    found = _known(f"{text} {_NAME}")
+    if not found or found.rest != _NAME:
         return None
-    return "issuer" if found["issuer"] else "partner"
+    return "issuer" if found.issuer else "partner"
 
 
 _NAME = "x"

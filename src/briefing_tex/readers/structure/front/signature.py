@@ -79,7 +79,7 @@ def _is_short(text: str) -> bool:
 def _issues(text: str) -> bool:
     """Whether words say that a body issued the report."""
     label = labelled(text)
-    return bool(label and label["issuer"] and is_body(label["rest"]))
+    return bool(label and label.issuer and is_body(label.rest))
 
 
 def _is_last_part(text: str) -> bool:
