@@ -32,8 +32,8 @@ def with_names_beside(blocks: Sequence[Block]) -> tuple[Block, ...]:
     top = takewhile(lambda block: not _heads_section(block), blocks[title + 1 :])
     beside = [block for block in top if _is_beside(block, edges)]
     lines = [line for block in beside for line in block.lines]
-    whole = "\n".join(block.text for block in blocks)
-    names = _paragraphs(lines, beside[0], Habits.of(whole).with_lines(lines)) if beside else []
+    habits = Habits.of("\n".join(block.text for block in blocks)).with_lines(lines) if beside else None
+    names = _paragraphs(lines, beside[0], habits) if habits else []
     if not any(is_body(name.text) for name in names):
         return tuple(blocks)
     rest = [block for block in blocks if not any(block is one for one in beside)]
@@ -53,9 +53,9 @@ def _is_text(block: Block) -> bool:
 
 def _edges(blocks: Sequence[Block]) -> tuple[float, float] | None:
     """Where the paragraphs of the first page begin and end; None of a text that shows no places."""
-    boxes = [box for block in blocks if block.kind is None and is_prose(block.text) for box in _boxes(block)]
-    first = [box for box in boxes if box.page == boxes[0].page]
-    return (min(box.x0 for box in first), max(box.x1 for box in first)) if first else None
+    first = (block for block in blocks if block.kind is None and block.page == blocks[0].page)
+    boxes = [box for block in first if is_prose(block.text) for box in _boxes(block)]
+    return (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else None
 
 
 def _boxes(block: Block) -> list[Box]:

@@ -13,9 +13,10 @@ from briefing_tex.readers.structure.scripts import own_script
 
 FORM_FIRST = re.compile(any_of(words.FORMS_FIRST))
 """The form of a body, which stands before its name: `株式会社 潮 & 風`."""
-_OWN = re.compile(
-    rf"{any_of(words.ENDINGS, words.FORMS_FIRST)}(?:\s*[（(][^（()）]*[)）])?$|^{FORM_FIRST.pattern}"
-)
+_ENDINGS = tuple(words.ENDINGS.split())
+_AMBIGUOUS = re.compile(rf"{any_of(words.AMBIGUOUS)}$")
+_BRACKETS = re.compile(r"\s*[（(][^（()）]*[)）]$")
+"""What may stand behind the name of a body: `潮信研究院（海东）`."""
 _PHRASE = re.compile(r"[从從].+[到至].|[—–]|如何|怎[样樣么麼]|为什么|為什麼|为何|為何")
 """How a title begins rather than a name, whatever it ends with: `从一条线到一张网`."""
 _LATIN = re.compile(rf"\b{any_of(words.SURE, words.LOOSE)}\b\.?|\b{any_of(words.OTHER_LANGUAGES)}\b")
@@ -67,8 +68,19 @@ def is_body(text: str) -> bool:
     """
     bare = text.strip().strip("*_")
     if own_script(bare):
-        return len(bare) >= SHORTEST and bool(_OWN.search(bare)) and not _PHRASE.match(bare)
+        return len(bare) >= SHORTEST and _ends_as_body(bare) and not _PHRASE.match(bare)
     return bool(_LATIN.search(bare)) and not _DOCUMENT_LAST.search(bare)
+
+
+def _ends_as_body(text: str) -> bool:
+    if text.endswith(_ENDINGS) or FORM_FIRST.match(text):
+        return True
+    bare = _BRACKETS.sub("", text) if text[-1] in ")）" else text
+    return bare.endswith(_ENDINGS) or bool(_AMBIGUOUS.search(bare, max(len(bare) - _FEW, 0)))
+
+
+_FEW = 3
+"""Characters in which such an ending stands."""
 
 
 def is_surely_body(text: str) -> bool:

@@ -18,6 +18,8 @@ from briefing_tex.readers.structure.front.signs import ALWAYS, ANY, parted
 from briefing_tex.readers.structure.scripts import ends_sentence, has_letters, is_prose, own_script
 from briefing_tex.readers.structure.words import part_label, run_in_label
 
+_LAST = 8
+"""Among how many blocks at the end such a line stands."""
 _MOST_NAMES = 5
 """Names in a signature at most."""
 
