@@ -148,7 +148,29 @@ def test_names_in_the_margin_of_the_first_page() -> None:
         replace(Block.of(PROSE), lines=(placed(PROSE, 150, 600),)),
     ]
     assert [block.text for block in with_names_beside(blocks)][1:3] == ["海岸观测中心", "潮信研究院"]
+    other = replace(
+        blocks[2], lines=(placed("风和", 40, 610), placed("日丽", 40, 598), *margin[2:])
+    )  # a slogan above a name
+    assert with_names_beside([*blocks[:2], other, blocks[3]])[2] is other
+    single = replace(note, lines=(placed("海岸观测中心", 40, 600), margin[2]))
+    names = with_names_beside([blocks[0], blocks[1], single, blocks[3]])[1:3]
+    assert [block.text for block in names] == ["海岸观测中心", "潮信研究院"]
     assert with_names_beside([blocks[0], blocks[1], blocks[3]]) == (blocks[0], blocks[1], blocks[3])
+
+
+def test_a_line_that_claims_rights_is_no_text() -> None:
+    data = read_blocks(
+        TITLE, "海岸观测中心", "2026年4月1日", *SECTIONS, "© 2026 Tidal Works. All rights reserved."
+    )
+    assert "rights" not in str(data["sections"])
+
+
+def test_the_lines_of_an_imprint_below_a_bibliography() -> None:
+    entries = ("参考文献", "[1] 林海. 潮汐[M]. 海东: 潮声出版社, 2023.")
+    lines = ("主办：海岸观测局", "责任编辑：林海")
+    data = read_blocks(TITLE, "2026年4月1日", *SECTIONS, *entries, *lines)
+    assert names_of(data) == ["海岸观测局"]
+    assert "责任" not in str(data["references"])
 
 
 def test_an_address_behind_a_label_without_a_colon() -> None:

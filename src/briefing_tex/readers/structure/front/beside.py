@@ -15,12 +15,16 @@ from briefing_tex.formats import Box
 from briefing_tex.readers.structure.blocks import Block, Line, Run
 from briefing_tex.readers.structure.breaks import join_blocks
 from briefing_tex.readers.structure.front.bodies import is_body
+from briefing_tex.readers.structure.front.dates import read_date
 from briefing_tex.readers.structure.joins import Habits
 from briefing_tex.readers.structure.scripts import is_prose
 from briefing_tex.readers.structure.words import part_label
 
 _PARTED = 1.15
 """Distance of lines of two paragraphs at least, in parts of the least distance of lines."""
+
+_WIDEST_STEP = 1.8
+"""Distance of lines of one paragraph at most, in parts of their size."""
 
 
 def with_names_beside(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -34,7 +38,9 @@ def with_names_beside(blocks: Sequence[Block]) -> tuple[Block, ...]:
     lines = [line for block in beside for line in block.lines]
     habits = Habits.of("\n".join(block.text for block in blocks)).with_lines(lines) if beside else None
     names = _paragraphs(lines, beside[0], habits) if habits else []
-    if not any(is_body(name.text) for name in names):
+    told = [name for name in names if is_body(name.text)]
+    known = len(told) + sum(read_date(name.text) is not None for name in names)
+    if not told or 2 * known <= len(names):
         return tuple(blocks)
     rest = [block for block in blocks if not any(block is one for one in beside)]
     end = next(
@@ -76,11 +82,15 @@ def _paragraphs(lines: Sequence[Line], like: Block, habits: Habits) -> list[Bloc
     least = min((step for step in steps if step > 0), default=0.0)
     for line, step in zip(lines, [0.0, *steps], strict=True):
         block = replace(like, runs=(Run(line.text.strip()),), lines=(line,), kind=None)
-        if made and 0 < step < _PARTED * least:
+        if made and 0 < step < min(_PARTED * least, _WIDEST_STEP * _size(line)):
             made[-1] = join_blocks(made[-1], block, habits)
         else:
             made.append(block)
     return made
+
+
+def _size(line: Line) -> float:
+    return line.size or (line.box.y1 - line.box.y0 if line.box else 0.0)
 
 
 def _step(above: Line, below: Line) -> float:
