@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefing_tex.formats import Box
-from briefing_tex.readers.structure import Block, Line
+from briefing_tex.readers.structure import Block, Line, Run
 from briefing_tex.readers.structure.front.beside import with_names_beside
 from title_blocks import SECTIONS, names_of, read_blocks
 
@@ -176,3 +176,29 @@ def test_the_lines_of_an_imprint_below_a_bibliography() -> None:
 def test_an_address_behind_a_label_without_a_colon() -> None:
     data = read_blocks(TITLE, "2026年4月1日", *SECTIONS, "연락처", "누리집 https://tide.example")
     assert data["contact"]["website"] == "https://tide.example"
+
+
+def test_a_label_before_a_bar() -> None:
+    lines = ("發行｜社團法人潮信協會", "編輯｜浪花編輯室")
+    assert names_of(read_blocks(TITLE, *lines, "2026年7月", *SECTIONS)) == ["社團法人潮信協會", "浪花編輯室"]
+
+
+def test_a_date_amid_signs() -> None:
+    line = "Working paper 14 · 27 May 2026 · For discussion"
+    data = read_blocks(Block.of("Tides", "title"), line, "Harbour Institute", *SECTIONS)
+    assert (data["date"], names_of(data)) == ("2026-05-27", ["Harbour Institute"])
+
+
+def test_a_table_of_properties_above_the_title() -> None:
+    rows = (("배포일", "2026년 6월 2일"), ("배포 기관", "물결시 보건소"), ("담당자", "윤바다 팀장"))
+    cells = tuple(tuple((Run(cell),) for cell in row) for row in rows)
+    table = replace(Block.of("", "table"), runs=(), cells=cells)
+    data = read_blocks(table, Block.of("조석 관찰", "title"), *SECTIONS)
+    assert (data["date"], names_of(data)) == ("2026-06-02", ["물결시 보건소"])
+
+
+def test_ways_to_reach_somebody_between_signs() -> None:
+    line = "Tel: +1 555 0147 | E-mail: desk@tide.example | https://tide.example"
+    data = read_blocks(TITLE, "2026年4月1日", *SECTIONS, "Contact", line)
+    assert data["contact"]["website"] == "https://tide.example"
+    assert len(data["contact"]["channels"]) == 2

@@ -29,6 +29,7 @@ from briefing_tex.readers.structure.front.dates import date_at_end, date_first, 
 from briefing_tex.readers.structure.front.names import names_in
 from briefing_tex.readers.structure.front.notices import has_no_field, is_stranger, numbers_person
 from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
+from briefing_tex.readers.structure.front.signs import ALWAYS, parted
 from briefing_tex.readers.structure.front.subtitles import LARGER, TitlePiece, set_as_subtitle, subtitles_of
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
@@ -167,7 +168,7 @@ def _pieces(block: Block) -> list[TitlePiece]:
         return [TitlePiece(block, block.text.strip())]
     pieces: list[TitlePiece] = []
     parts = [part for line in _SIDE_BY_SIDE.split(role_first(block.text.strip())) for part in fields(line)]
-    for part in (one for whole in parts for one in date_first(whole) or (whole,)):
+    for part in (one for whole in parts for one in date_first(whole) or _around_date(whole)):
         dated = None if read_date(part) or _YEAR_IN_PHRASE.search(part) else date_at_end(part)
         before = dated[0] if dated and dated[0] else part
         behind = part[len(before) :].strip(" ·|,，、;；\u3000")
@@ -180,6 +181,12 @@ def _pieces(block: Block) -> list[TitlePiece]:
             elif one.strip():
                 pieces.append(TitlePiece(block, one.strip()))
     return pieces
+
+
+def _around_date(text: str) -> list[str]:
+    """What stands between signs, if a date stands amid it: `Paper 14 · 3 June 2026 · For discussion`."""
+    sides = parted(ALWAYS, text)
+    return sides if any(map(read_date, sides[1:-1])) else [text]
 
 
 def _title_of(pieces: Sequence[TitlePiece], elsewhere: str) -> TitlePiece | None:

@@ -19,7 +19,10 @@ _DOES = any_of(
     """
 )
 _DOES_KOREAN = any_of(
-    r"발행(?:처|기관)? 발간 (?:펴낸|엮은|지은|글쓴)\s?(?:곳|이) 주관 주최 기획 작성\s?(?:기관|자|부서)? 편집"
+    r"""
+    (?:발행|배포)(?:처|\s?기관)? 발간 (?:펴낸|엮은|지은|글쓴)\s?(?:곳|이) 주관
+    주최 기획 작성\s?(?:기관|자|부서)? 편집
+    """
 )
 _ISSUES = (
     rf"{_DOES}(?:单位|單位|机构|機構|機関|元|者)?|{_DOES_KOREAN}|"
@@ -46,7 +49,7 @@ _HELPS = (
 )
 """What others do for it."""
 _JOINED = r"\s*[・·、/／&]\s*"
-_BEHIND = rf"\s*[:：]\s*|\s+|(?={FORM_FIRST.pattern})|(?<=[单單]位)"
+_BEHIND = rf"\s*[:：｜|]\s*|\s+|(?={FORM_FIRST.pattern})|(?<=[单單]位)"
 _ROLE = re.compile(rf"(?:(?P<issuer>{_ISSUES})|{_HELPS})(?={_JOINED}|{_BEHIND})", re.IGNORECASE)
 _ALSO = re.compile(_JOINED)
 _SIGN = re.compile(_BEHIND)
