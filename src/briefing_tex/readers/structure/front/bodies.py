@@ -126,7 +126,7 @@ def ends_as_company(text: str) -> bool:
     >>> ends_as_company("Sea Observatory and Tidal Data Ltd."), ends_as_company("We asked Tidal Data Ltd.")
     (True, False)
     """
-    return bool(_COMPANY.search(text.strip())) and has_capitals(text) and not re.search(r"[a-z]\.\s", text)
+    return bool(_COMPANY.search(text.strip())) and _has_capitals(text) and not re.search(r"[a-z]\.\s", text)
 
 
 def in_capitals(text: str) -> bool:
@@ -138,13 +138,22 @@ def in_capitals(text: str) -> bool:
     False
     """
     own = own_script(text)
-    return not own and has_capitals(text) and is_body(text) and not STOP.search(_STOPPED.sub("", text))
+    return not own and _has_capitals(text) and is_body(text) and not STOP.search(_STOPPED.sub("", text))
 
 
-def has_capitals(text: str) -> bool:
+def _has_capitals(text: str) -> bool:
     """Whether all words but those that link others begin as those of names do."""
     parts = _COMPANY.sub("", text.strip()).split()
     return all(word[:1].isupper() or word in _LINKS or not word[:1].isalpha() for word in parts)
+
+
+def in_small_letters(text: str) -> bool:
+    """Whether words in Latin letters read as a phrase: two of them at least, no short ones, have small letters.
+
+    >>> in_small_letters("Quarterly letter to members"), in_small_letters("Tidal hynix")
+    (True, False)
+    """
+    return not own_script(text) and sum(word[:1].islower() and len(word) > 3 for word in text.split()) > 1
 
 
 def is_document(text: str) -> bool:

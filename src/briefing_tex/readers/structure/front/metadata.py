@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block
 from briefing_tex.readers.structure.front.bodies import (
-    has_capitals,
+    in_small_letters,
     is_body,
     is_capital_name,
     is_document,
@@ -33,7 +33,7 @@ from briefing_tex.readers.structure.front.signs import ALWAYS, parted
 from briefing_tex.readers.structure.front.subtitles import LARGER, TitlePiece, set_as_subtitle, subtitles_of
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
-from briefing_tex.readers.structure.scripts import has_cjk, has_letters, own_script, squeezed, width
+from briefing_tex.readers.structure.scripts import has_cjk, has_letters, squeezed, width
 from briefing_tex.readers.structure.words import names_an_issue
 
 _SIDE_BY_SIDE = re.compile(r"\t+(?:[&＆×·]\s*)?|[ \u3000]{3,}|\s+[|｜]\s+")
@@ -91,7 +91,7 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
 def _names_none(piece: TitlePiece, rest: Sequence[TitlePiece]) -> bool:
     """Whether a piece names no body: a field of a form, or the word for a document where a body is named."""
     named = any(one.role or is_body(one.text) for one in rest)
-    phrase = not (own_script(piece.text) or is_body(piece.text) or has_capitals(piece.text))
+    phrase = in_small_letters(piece.text) and not is_body(piece.text)
     return is_stranger(piece.text) or (named and (is_only_document(piece.text) or phrase))
 
 

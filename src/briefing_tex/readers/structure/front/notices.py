@@ -24,6 +24,7 @@ _READERS = re.compile(
     내부\s?(?:자료|검토용|문서) (?:배포|발표)\s?후?\s?즉시(?:\s?(?:보도|사용)(?:\s?(?:가능|바랍니다))?)?
     엠바고\s?[:：]?.* (?:strictly\ |company\ )?(?:confidential|restricted|private)
     not\ for\ (?:release|publication|distribution|circulation)
+    for\ (?:discussion|comments?|information)(?:\ only)?
     for\ (?:public|internal|official|immediate|limited)\ (?:release|use|distribution|circulation)(?:\ only)?
     (?:public|draft)\ version embargoed\ until\ .*
     """

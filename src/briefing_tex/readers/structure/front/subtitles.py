@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from briefing_tex.dates import PartialDate
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.front.bodies import has_capitals, is_body, is_document, without_document
+from briefing_tex.readers.structure.front.bodies import in_small_letters, is_body, is_document, without_document
 from briefing_tex.readers.structure.front.dates import read_date
 from briefing_tex.readers.structure.front.names import lists_names
 from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, own_script, width
@@ -99,11 +99,11 @@ def _is_phrase(text: str) -> bool:
 
     >>> _is_phrase("从潮位数据看冬季的风"), _is_phrase("하반기 점검"), _is_phrase("潮信数据")
     (True, True, False)
-    >>> _is_phrase("Feasibility study"), _is_phrase("Tidal Data")
+    >>> _is_phrase("Lessons of the third winter"), _is_phrase("Tidal Data")
     (True, False)
     """
     if not own_script(text):
-        return not has_capitals(text)
+        return in_small_letters(text)
     return (has_cjk(text) and width(text) > _WIDEST_BRAND) or (
         " " in text and all(map(_is_korean, text.split()))
     )
@@ -141,10 +141,8 @@ LARGER = 1.15
 
 def _reads_as_subtitle(text: str) -> bool:
     """Whether words read as a phrase rather than a name: small letters, or particles of a sentence."""
-    words = text.split()
-    lower = sum(word[:1].islower() and len(word) > 3 for word in words)
     return (
-        lower >= 2
+        in_small_letters(text)
         or is_document(text)
         or bool(_SURE.search(text))
         or bool(_PARTICLE.search(text) and width(text) > _SHORTEST_PARTED)
