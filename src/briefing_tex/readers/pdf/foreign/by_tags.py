@@ -17,6 +17,7 @@ from briefing_tex.readers.pdf.foreign.parts import Part, covered, parts
 from briefing_tex.readers.pdf.foreign.tagged_edges import without_edges
 from briefing_tex.readers.pdf.foreign.titles import mark_title_heading
 from briefing_tex.readers.pdf.layout.blocks import Laid, name_pictures
+from briefing_tex.readers.pdf.layout.channels import mark_codes
 from briefing_tex.readers.pdf.layout.gutters import Gutters, body_size, column_of, find_gutters
 from briefing_tex.readers.pdf.layout.kinds.headings import join_title, mark_headings_between, mark_title
 from briefing_tex.readers.pdf.layout.lines.segments import segments, sequence
@@ -100,6 +101,7 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
     pieces = with_facts_apart(pieces, bounds[WHOLE], writing)
     mark_headings_between(pieces, size)
     _set_gaps(pieces, pitch)
+    mark_codes(pieces)
     pictures = name_pictures(pieces)
     return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
 

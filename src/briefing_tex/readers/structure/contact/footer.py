@@ -51,7 +51,8 @@ def read_contact(
     """The contact footer, and its label override for the website; `names` are those of the title block."""
     contact: dict[str, Any] = {}
     whole = _whole_texts(_prompt(blocks, names, contact, ledger), habits)
-    rest = [part for block in whole for one in _by_website(block) for part in _by_names(one, names)]
+    parted = [side for block in whole for one in _by_website(block) for side in _by_signs(one)]
+    rest = [part for side in parted for part in _by_names(side, names)]
     rest, labels = _without_website(rest, contact, ledger)
     captions: list[Caption] = []
     profiles: list[dict[str, Any]] = []
@@ -223,9 +224,25 @@ def _by_website(block: Block) -> list[Block]:
     ]
 
 
+def _by_signs(block: Block) -> list[Block]:
+    """A block cut at signs where nothing but ways to reach somebody stands between them, and an address."""
+    text = block.text
+    edges = [0, *(end for sign in _SIGN.finditer(text) for end in sign.span()), len(text)]
+    sides = [
+        replace(block, runs=stripped(cut(block.runs, *edge)))
+        for edge in zip(edges[::2], edges[1::2], strict=True)
+    ]
+    sites = [bool(website_of(side) or _labelled_address(side)) for side in sides]
+    reached = all(site or REACH.match(side.text) for site, side in zip(sites, sides, strict=True))
+    return sides if len(sides) > 1 and any(sites) and reached else [block]
+
+
+_SIGN = re.compile(r"\s+[|｜·•/／]\s+")
+
+
 def _labelled_address(block: Block) -> tuple[str, str] | None:
     """The label and address of a line that ends with an address, whatever its label says."""
-    found = re.fullmatch(r"([^:：]{2,30}?)\s*[:：]\s*<?(https?://[^\s<>]+)>?", block.text.strip())
+    found = re.fullmatch(r"([^:：｜|\d]{2,30}?)\s*[:：｜|\s]\s*<?(https?://[^\s<>]+)>?", block.text.strip())
     return (found[1], found[2]) if found and not REACH.match(block.text) else None
 
 

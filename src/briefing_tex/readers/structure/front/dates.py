@@ -35,7 +35,7 @@ _TAIL = re.compile(
     r"[월화수목금토일]요일|[월화수목금토일]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?)\s*[)）]$|"
     r"[\s,，]+\w+day$|[\s,，]*(?:星期[一二三四五六日天]|周[一二三四五六日]|週[一二三四五六日]|[月火水木金土日]曜日?|[월화수목금토일]요일)$|"
     r"(?<=日)\s+\d{1,2}[:：]\d{2}(?:\s+[^\W\d]{2,4})?$|"
-    r"\s*(?:发布|發布|發佈|発行|印发|版|号|號|발행|發行)$",
+    r"\s*(?:发布|發布|發佈|発行|印发|(?:[初再]|第\S{1,2}|[修改][订訂])?版|号|號|발행|發行|초판)$",
     re.IGNORECASE,
 )
 _WEEKDAY_FIRST = re.compile(
@@ -44,6 +44,8 @@ _WEEKDAY_FIRST = re.compile(
 _ERA = re.compile(
     r"^(令和|平成|昭和|民國|民国|中華民國|中华民国)\s*(\d{1,3}|元|[〇零○一二三四五六七八九十百]{1,6})\s*年"
 )
+_ROC_YEAR = re.compile(r"^()(1[0-4]\d)年(?=\s*\d{1,2}\s*月)")
+"""A year of the Republic without its name, as offices in Taiwan print it: `115年5月8日`."""
 _ERA_BEGINS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _REPUBLIC_BEGINS = 1911
 _AT_END = re.compile(
@@ -106,7 +108,7 @@ def read_date(text: str) -> PartialDate | None:
     line = _STOP.sub("", line)
     bare = _LABEL.sub("", line)
     bare = _WEEKDAY_FIRST.sub("", _TAIL.sub("", bare).strip())
-    bare = _ERA.sub(_western, bare)
+    bare = _ROC_YEAR.sub(_western, _ERA.sub(_western, bare))
     if _BARE_YEAR.fullmatch(bare) and not 1900 <= int(bare) <= 2199:
         return None
     return parse_date(bare) or parse_date(line)
@@ -156,10 +158,11 @@ def date_first(text: str) -> tuple[str, str] | None:
     >>> date_first("Harbour Institute · Tidal Data") is None
     True
     """
-    found = _SIGN.search(text, 0, _LONGEST_DATE)
+    found = _SIGN.search(text, 0, _LONGEST_DATE) or _BEFORE_ISSUE.search(text, 0, _LONGEST_DATE)
     return (text[: found.start()], text[found.end() :]) if found and read_date(text[: found.start()]) else None
 
 
+_BEFORE_ISSUE = re.compile(r"\s+(?=(?:第|총|통권|总第|總第|제|No\.|Vol\.)\s?\d)")
 _SIGN = re.compile(r"\s+[·•/／|｜–—]\s+(?=\S)")
 """What parts a date from the names behind it."""
 

@@ -15,13 +15,21 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.front.between_commas import between_commas
-from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name, is_document, is_unit, may_name
+from briefing_tex.readers.structure.front.bodies import (
+    in_small_letters,
+    is_body,
+    is_capital_name,
+    is_document,
+    is_only_document,
+    is_unit,
+    may_name,
+    without_document,
+)
 from briefing_tex.readers.structure.front.dates import date_at_end, date_first, labels_date, read_date
-from briefing_tex.readers.structure.front.names import listed_names, split_names
-from briefing_tex.readers.structure.front.notices import has_no_field
+from briefing_tex.readers.structure.front.names import names_in
+from briefing_tex.readers.structure.front.notices import has_no_field, is_stranger, numbers_person
 from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
-from briefing_tex.readers.structure.front.strangers import is_stranger, numbers_person
+from briefing_tex.readers.structure.front.signs import ALWAYS, parted
 from briefing_tex.readers.structure.front.subtitles import LARGER, TitlePiece, set_as_subtitle, subtitles_of
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
@@ -70,13 +78,21 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
                 "role-guessed", target="subtitle", block=piece.block, text=piece.text, as_what="the subtitle"
             )
     rest = _without_headers([piece for piece in rest if piece not in subtitles], pieces[: below + 1], ledger)
-    strangers = [piece for piece in rest if not piece.role and is_stranger(piece.text)]
+    strangers = [piece for piece in rest if not piece.role and _names_none(piece, rest)]
     _leave(strangers, ledger)
     rest = [piece for piece in rest if piece not in strangers]
+    rest = _without_facts(rest, ledger)
     organisations = _organisations(_without_units(rest, ledger), elsewhere, ledger)
     if organisations:
         data["organisations"] = organisations
     return data
+
+
+def _names_none(piece: TitlePiece, rest: Sequence[TitlePiece]) -> bool:
+    """Whether a piece names no body: a field of a form, or the word for a document where a body is named."""
+    named = any(one.role or is_body(one.text) for one in rest)
+    phrase = in_small_letters(piece.text) and not is_body(piece.text)
+    return is_stranger(piece.text) or (named and (is_only_document(piece.text) or phrase))
 
 
 def _without_labels(pieces: Sequence[TitlePiece], ledger: Ledger) -> list[TitlePiece]:
@@ -111,6 +127,21 @@ def _without_headers(
     return [piece for piece in rest if piece not in left]
 
 
+def _without_facts(rest: Sequence[TitlePiece], ledger: Ledger) -> list[TitlePiece]:
+    """The pieces without facts at the end, labels and figures below each other, where a body is named above."""
+    named = [place for place, piece in enumerate(rest) if piece.role or piece.date or is_body(piece.text)]
+    facts = rest[named[-1] + 1 :] if named else ()
+    counted = sum(any(map(str.isdecimal, piece.text)) for piece in facts)
+    if counted < _FEWEST_FACTS:
+        return list(rest)
+    _leave(facts, ledger)
+    return [piece for piece in rest if piece not in facts]
+
+
+_FEWEST_FACTS = 2
+"""Lines with figures at least that facts have."""
+
+
 def _without_units(rest: Sequence[TitlePiece], ledger: Ledger) -> list[TitlePiece]:
     """The pieces without parts of bodies (`市场研究处`): without a role, below a body that is none."""
     first = next((index for index, piece in enumerate(rest) if is_body(piece.text) or piece.role), len(rest))
@@ -136,11 +167,8 @@ def _pieces(block: Block) -> list[TitlePiece]:
     if block.kind in ("title", "subtitle"):
         return [TitlePiece(block, block.text.strip())]
     pieces: list[TitlePiece] = []
-    dated_first = date_first(block.text.strip())
-    begin = [TitlePiece(block, dated_first[0])] if dated_first else []
-    text = dated_first[1] if dated_first else block.text.strip()
-    lines = _SIDE_BY_SIDE.split(role_first(text))
-    for part in (field for line in lines for field in fields(line)):
+    parts = [part for line in _SIDE_BY_SIDE.split(role_first(block.text.strip())) for part in fields(line)]
+    for part in (one for whole in parts for one in date_first(whole) or _around_date(whole)):
         dated = None if read_date(part) or _YEAR_IN_PHRASE.search(part) else date_at_end(part)
         before = dated[0] if dated and dated[0] else part
         behind = part[len(before) :].strip(" ·|,，、;；\u3000")
@@ -149,10 +177,16 @@ def _pieces(block: Block) -> list[TitlePiece]:
         for one in (before, behind):
             label = labelled(one)
             if label:
-                pieces.append(TitlePiece(block, one, "issuer" if label["issuer"] else "partner"))
+                pieces.append(TitlePiece(block, one, "issuer" if label.issuer else "partner"))
             elif one.strip():
                 pieces.append(TitlePiece(block, one.strip()))
-    return begin + pieces
+    return pieces
+
+
+def _around_date(text: str) -> list[str]:
+    """What stands between signs, if a date stands amid it: `Paper 14 · 3 June 2026 · For discussion`."""
+    sides = parted(ALWAYS, text)
+    return sides if any(map(read_date, sides[1:-1])) else [text]
 
 
 def _title_of(pieces: Sequence[TitlePiece], elsewhere: str) -> TitlePiece | None:
@@ -290,13 +324,14 @@ def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger)
     for piece in pieces:
         text = piece.text
         label = labelled(text) if piece.role else None
-        named = re.sub(r"^the (?=[A-Z])", "", label["rest"]) if label else text
-        split = listed_names(named) if label and has_cjk(named) else between_commas(named, elsewhere)
-        split = split or (listed_names(named) if label else None) or split_names(named, elsewhere)
+        named = re.sub(r"^the (?=[A-Z])", "", label.rest) if label else without_document(text)
+        split = names_in(named, elsewhere, label.label if label else "")
         bare = (name.rstrip(_MARKS) for name in split.names if has_letters(name))
-        names = [name for name in bare if len(name) > 1]
-        known = [one for one in names if any(one == node["name"] for node in found)]
-        if known and len(known) == len(names):
+        given = [name for name in bare if len(name) > 1]
+        given = [name for name in given if not is_only_document(name)] or given
+        known = {node["name"] for node in found}
+        names = [name for name in given if name not in known]
+        if given and not names:
             _leave([piece], ledger)  # a letterhead, and the signature
             continue
         for name in names:
@@ -310,7 +345,7 @@ def _organisations(pieces: Sequence[TitlePiece], elsewhere: str, ledger: Ledger)
                 )
         if label:
             ledger.remark(
-                "label-dropped", target=found[-1] if names else None, block=piece.block, text=label["label"]
+                "label-dropped", target=found[-1] if names else None, block=piece.block, text=label.label
             )
         if split.code and names:
             ledger.remark(split.code, target=found[-len(names)], block=piece.block, text=text)

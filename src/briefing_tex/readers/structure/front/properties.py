@@ -31,7 +31,7 @@ def with_properties(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if place is None or any(is_prose(block.text) for block in blocks[1:place]):
         return tuple(blocks)
     table = blocks[place]
-    texts = _properties(table) if place else _letterhead(table, blocks[1 : 1 + _NEAREST])
+    texts = _properties(table) or ([] if place else _letterhead(table, blocks[1 : 1 + _NEAREST]))
     bare = replace(table, cells=(), kind=None, head=0, align=())
     parts = [
         replace(bare, runs=(Run(text),), lines=tuple(replace(line, text=text) for line in table.lines[:1]))

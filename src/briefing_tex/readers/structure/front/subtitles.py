@@ -12,9 +12,10 @@ from msgspec import Struct
 
 from briefing_tex.dates import PartialDate
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.front.bodies import is_body, is_document
+from briefing_tex.readers.structure.front.bodies import in_small_letters, is_body, is_document, without_document
 from briefing_tex.readers.structure.front.dates import read_date
-from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, width
+from briefing_tex.readers.structure.front.names import lists_names
+from briefing_tex.readers.structure.scripts import has_cjk, is_hangul, own_script, width
 from briefing_tex.readers.structure.words import names_an_issue
 
 
@@ -40,15 +41,17 @@ def subtitles_of(rest: Sequence[TitlePiece], titled: Sequence[TitlePiece], elsew
             continue
         others = [other for other in rest if other is not piece and not other.date and other not in found]
         dashed = piece.text.startswith(("—", "–", "-", "－", "：", "~", "〜", "～"))
-        bodies = any(is_body(other.text) or other.role for other in others)
-        if piece.role or is_body(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
+        bodies = [other for other in others if is_body(without_document(other.text)) or other.role]
+        if piece.role or is_body(piece.text) or lists_names(piece.text) or re.search(r"\s[&＆×]\s", piece.text):
             break
         plain = _set_as_text(piece, title)
-        short = plain and width(piece.text) <= _SHORTEST_PHRASE and not _PERIOD.match(piece.text)
+        short = plain and width(piece.text) <= _SHORTEST_PHRASE and not _SURE.search(piece.text)
         told = dashed or (_reads_as_subtitle(piece.text) and not short) or _stands_out(piece, under)
         told = told or _set_as_title(piece, title, under)
-        named = plain or _as_a_name(piece, under, elsewhere)
-        if told or (bodies and not found and not named):
+        headed = bool(bodies) and not any(body in under for body in bodies)  # names stand together
+        named = plain and not headed and not _is_phrase(piece.text)
+        named = named or _as_a_name(piece, under, elsewhere)
+        if told or (bodies and not named and not any(one in under for one in found)):
             found.append(piece)
             if not dashed:
                 break
@@ -91,6 +94,29 @@ def _stands_out(piece: TitlePiece, pieces: Sequence[TitlePiece]) -> bool:
     return bool(sizes) and min(sizes) > 0 and (piece.block.size or 0.0) > LARGER * max(sizes)
 
 
+def _is_phrase(text: str) -> bool:
+    """Whether words are more than a name that does not say that it is one (`潮信数据`), or in small letters.
+
+    >>> _is_phrase("从潮位数据看冬季的风"), _is_phrase("하반기 점검"), _is_phrase("潮信数据")
+    (True, True, False)
+    >>> _is_phrase("Lessons of the third winter"), _is_phrase("Tidal Data")
+    (True, False)
+    """
+    if not own_script(text):
+        return in_small_letters(text)
+    return (has_cjk(text) and width(text) > _WIDEST_BRAND) or (
+        " " in text and all(map(_is_korean, text.split()))
+    )
+
+
+def _is_korean(word: str) -> bool:
+    return all(map(is_hangul, word))
+
+
+_WIDEST_BRAND = 18
+"""Width of such a name at most, in columns."""
+
+
 def _as_a_name(piece: TitlePiece, under: Sequence[TitlePiece], elsewhere: str) -> bool:
     """Whether words above a body, no larger than it, are those of a body by their capitals or their use."""
     sizes = [other.block.size or 0.0 for other in under if is_body(other.text)]
@@ -115,18 +141,16 @@ LARGER = 1.15
 
 def _reads_as_subtitle(text: str) -> bool:
     """Whether words read as a phrase rather than a name: small letters, or particles of a sentence."""
-    words = text.split()
-    lower = sum(word[:1].islower() and len(word) > 3 for word in words)
     return (
-        lower >= 2
+        in_small_letters(text)
         or is_document(text)
-        or bool(_PERIOD.match(text))
-        or bool(
-            re.search(r"[的之与與和及：:，、のとをはがへ]|[가-힣](?:[와과의를]|(?<!마)을) |및 ", text)
-            and width(text) > 10
-        )
+        or bool(_SURE.search(text))
+        or bool(_PARTICLE.search(text) and width(text) > _SHORTEST_PARTED)
     )
 
 
-_PERIOD = re.compile(r"(?:19|20)\d\d\s?[年년]")
-"""A year, which begins a phrase rather than a name."""
+_PARTICLE = re.compile("[的之与與和及：:，、のとをはがへ]")
+_SHORTEST_PARTED = 10
+"""Width of a phrase at least that only such a character tells, in columns."""
+_SURE = re.compile(r"^(?:19|20)\d\d\s?[年년]|[가-힣](?:[와과의를]|(?<!마)을) |및 ")
+"""A year, which begins a phrase rather than a name, and particles of Korean, which end words."""

@@ -10,10 +10,9 @@ import re
 from collections.abc import Sequence
 
 from briefing_tex.readers.structure.blocks import Block
-from briefing_tex.readers.structure.front.between_commas import between_commas
-from briefing_tex.readers.structure.front.bodies import ends_as_company, in_capitals, is_body
+from briefing_tex.readers.structure.front.bodies import FORM_FIRST, ends_as_company, in_capitals, is_body
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
-from briefing_tex.readers.structure.front.names import lists_bodies, lists_mostly_bodies
+from briefing_tex.readers.structure.front.names import lists_names
 from briefing_tex.readers.structure.front.roles import fields, labelled
 from briefing_tex.readers.structure.headings.entries import Contents, title_keys
 from briefing_tex.readers.structure.headings.levels import title_like
@@ -69,7 +68,7 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         or len(fields(text)) > 1
         or date_at_end(text)
         or ends_as_company(text)
-        or _lists_names(text)
+        or lists_names(text)
         or in_capitals(text)
     )
     if is_prose(text) and not named and not (_long_title(blocks, index) or _long_subtitle(blocks, index)):
@@ -80,7 +79,12 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return False
     if block.kind == "heading" and _has_level(blocks, index) and _begins_section(blocks, index):
         return False
-    if markers(block) and not names_an_issue(text) and not _BETWEEN_DASHES.fullmatch(text):
+    if (
+        markers(block)
+        and not FORM_FIRST.match(text)
+        and not names_an_issue(text)
+        and not _BETWEEN_DASHES.fullmatch(text)
+    ):
         return False
     numbered = any(title_like(text[number.rest_at :]) for number in options(text) if number.value in (0, 1))
     return not numbered or is_body(text) or names_an_issue(text)
@@ -105,10 +109,6 @@ def _title_above(blocks: Sequence[Block], index: int) -> int:
     """Where the last title or heading above a block stands; -1 if none does."""
     titles = (i for i in range(index - 1, -1, -1) if blocks[i].kind in ("title", "heading"))
     return next(titles, -1)
-
-
-def _lists_names(text: str) -> bool:
-    return lists_bodies(text) or lists_mostly_bodies(text) or between_commas(text) is not None
 
 
 def _begins_section(blocks: Sequence[Block], index: int) -> bool:
@@ -170,7 +170,7 @@ def _front_follows(blocks: Sequence[Block], index: int) -> bool:
             return False
         if block.kind == "heading":
             continue  # a body in large letters, or a section
-        if _lists_names(block.text) or (_surely_front(block) and not is_prose(block.text)):
+        if lists_names(block.text) or (_surely_front(block) and not is_prose(block.text)):
             return True
         if is_prose(block.text):
             return False
@@ -195,7 +195,6 @@ def _surely_front(block: Block) -> bool:
         or labelled(text)
         or len(fields(text)) > 1
         or date_at_end(text)
-        or lists_mostly_bodies(text)
-        or between_commas(text)
+        or lists_names(text)
         or _TWO_NAMES.search(text)
     )
