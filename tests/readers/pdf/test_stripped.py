@@ -105,7 +105,7 @@ RAGGED = {
     "date": 1.0,
     "heading": 1.0,
     "figure": 1.0,
-    "list": 0.95,
+    "list": 0.9,
     "paragraph": 0.95,
     "quote": 0.75,
 }
