@@ -19,7 +19,6 @@ from briefing_tex.readers.structure.front.bodies import (
     in_small_letters,
     is_body,
     is_capital_name,
-    is_document,
     is_only_document,
     is_unit,
     may_name,
@@ -30,10 +29,12 @@ from briefing_tex.readers.structure.front.names import names_in
 from briefing_tex.readers.structure.front.notices import has_no_field, is_stranger, numbers_person
 from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
 from briefing_tex.readers.structure.front.signs import ALWAYS, parted
-from briefing_tex.readers.structure.front.subtitles import LARGER, TitlePiece, set_as_subtitle, subtitles_of
+from briefing_tex.readers.structure.front.subtitles import TitlePiece, set_as_subtitle, subtitles_of
+from briefing_tex.readers.structure.front.title import title_of
+from briefing_tex.readers.structure.front.whole_names import with_whole_names
 from briefing_tex.readers.structure.inlines import inline_text
 from briefing_tex.readers.structure.ledger import Ledger
-from briefing_tex.readers.structure.scripts import has_cjk, has_letters, squeezed, width
+from briefing_tex.readers.structure.scripts import has_letters, squeezed
 from briefing_tex.readers.structure.words import names_an_issue
 
 _SIDE_BY_SIDE = re.compile(r"\t+(?:[&＆×·]\s*)?|[ \u3000]{3,}|\s+[|｜]\s+")
@@ -53,7 +54,7 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     ]
     _leave(notices, ledger)
     pieces = _without_labels([piece for piece in pieces if piece not in notices], ledger)
-    title = _title_of(pieces, elsewhere)
+    title = title_of(pieces, elsewhere)
     if title is None:
         return {}
     rest = [piece for piece in pieces if piece is not title and (piece.block is not title.block or piece.text)]
@@ -67,7 +68,7 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     heads = [piece for piece in around if squeezed(piece.text) == squeezed(title.text)]
     _leave(heads, ledger)
     rest = [piece for piece in rest if piece not in heads]
-    rest = _with_whole_names(_with_date(rest, data, ledger))
+    rest = with_whole_names(_with_date(rest, data, ledger))
     subtitles = subtitles_of(rest, pieces[below:], elsewhere)
     if subtitles:
         data["subtitle"] = _subtitle(subtitles)
@@ -189,56 +190,6 @@ def _around_date(text: str) -> list[str]:
     return sides if any(map(read_date, sides[1:-1])) else [text]
 
 
-def _title_of(pieces: Sequence[TitlePiece], elsewhere: str) -> TitlePiece | None:
-    """The title: the piece given as one, else the first that is no date, no issue and no letterhead.
-
-    A body in large letters above the name of a document is no title, either.
-    """
-    given = next((piece for piece in pieces if piece.block.kind == "title"), None)
-    if given and is_body(given.text) and not is_document(given.text):
-        below = pieces[pieces.index(given) + 1 :]
-        headed = (p for p in below if p.block.kind == "heading" and not (is_body(p.text) or p.date))
-        own = pieces[pieces.index(given) :]
-        numbered = any(_is_issue_only(piece.text) for piece in own[1:2])  # a letterhead and its number
-        larger = _larger_below(own) if numbered or given.text in elsewhere else None
-        return next(headed, None) or larger or _document_below(own)
-    if given:
-        return _document_below(pieces[pieces.index(given) :])
-    heading = next(
-        (p for p in pieces if p.block.kind == "heading" and not is_body(p.text) and not p.date), None
-    )
-    if heading:
-        return heading
-    candidates = [
-        p for p in pieces if not p.date and not p.role and has_letters(p.text) and not _is_issue_only(p.text)
-    ]
-    return _document_below(candidates) if candidates else next(iter(pieces), None)
-
-
-def _larger_below(pieces: Sequence[TitlePiece]) -> TitlePiece | None:
-    """What stands below a letterhead, the first piece, and maybe its number, larger than all below it."""
-    title = max(pieces[1:3], key=lambda piece: piece.block.size or 0.0, default=None)
-    if title is None or title.date or names_an_issue(title.text):
-        return None
-    if is_body(title.text) and not is_document(title.text):
-        return None
-    others = [piece.block.size or 0.0 for piece in pieces[1:] if piece.block is not title.block]
-    return title if (title.block.size or 0.0) > LARGER * max(others, default=0.0) > 0 else None
-
-
-def _is_issue_only(text: str) -> bool:
-    """Whether a line counts an issue, and does not name the document that has it."""
-    return names_an_issue(text) and not is_document(text)
-
-
-def _document_below(pieces: Sequence[TitlePiece]) -> TitlePiece:
-    """The first piece, or where it is a body, the name of a document shortly below it."""
-    first = pieces[0]
-    if is_body(first.text) and not is_document(first.text):
-        return next((piece for piece in pieces[1:4] if is_document(piece.text)), first)
-    return first
-
-
 def _with_date(rest: Sequence[TitlePiece], data: dict[str, Any], ledger: Ledger) -> list[TitlePiece]:
     """Take the date out of the pieces, and where it stands again; another date stays among them.
 
@@ -262,48 +213,6 @@ def place_date(text: str, block: Block, data: dict[str, Any], ledger: Ledger) ->
         ledger.remark("label-dropped", target="date", block=block, text=words[0])
 
 
-def _with_whole_names(pieces: Sequence[TitlePiece]) -> list[TitlePiece]:
-    """The pieces, two of them as one where a line end parts the last name of a list of bodies."""
-    made: list[TitlePiece] = []
-    for piece in pieces:
-        *names, half = _LISTED.split(made[-1].text) if made else [""]
-        if made and not (piece.role or piece.date) and _ends_name(made[-1].text, piece.text):
-            above = made[-1].text
-            hyphen = above.endswith(_SOFT_HYPHEN)
-            gap = "" if hyphen or has_cjk(above) else " "
-            made[-1] = replace(made[-1], text=f"{above.rstrip(_SOFT_HYPHEN)}{gap}{piece.text}")
-            continue
-        listed = bool(names) and all(map(is_body, names)) and not is_body(half)
-        if listed and not piece.role and not piece.date and width(piece.text) < width(half):
-            gap = "" if has_cjk(half) else " "
-            if is_body(f"{half}{gap}{piece.text}"):
-                made[-1] = replace(made[-1], text=f"{made[-1].text}{gap}{piece.text}")
-                continue
-        made.append(piece)
-    return made
-
-
-_LISTED = re.compile(r"\s*[、；;,，]\s*|\s+[·|｜/&＆]\s+")
-_SOFT_HYPHEN = "\u00ad"
-
-
-def _ends_name(above: str, text: str) -> bool:
-    """Whether a piece is no name, but the end of the one above that a line end parts.
-
-    >>> _ends_name("School of Tides, Holt", "University"), _ends_name("Tidal Data", "Inc.")
-    (True, True)
-    >>> _ends_name("海岸发展和", "改革委员会"), _ends_name("Harbour Institute", "Tidal Data Centre")
-    (True, False)
-    """
-    if above.endswith(_SOFT_HYPHEN) or (is_body(above) and _WITHIN_NAME.match(text)):
-        return True
-    if above.endswith(("和", "与", "與", "及", "暨")) and is_body(text):
-        return True
-    return above.isascii() and text.isascii() and " " not in text and is_body(text) and text[:1].isupper()
-
-
-_WITHIN_NAME = re.compile(r"(?:of|for|and|in|on|the) (?=\S)")
-"""How no name begins, but its second line."""
 _MARKS = "*∗†‡§ "
 """Marks of notes behind a name."""
 
