@@ -202,3 +202,18 @@ def test_ways_to_reach_somebody_between_signs() -> None:
     data = read_blocks(TITLE, "2026年4月1日", *SECTIONS, "Contact", line)
     assert data["contact"]["website"] == "https://tide.example"
     assert len(data["contact"]["channels"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [("2026年3月下旬", "2026-03"), ("2026년 3월 4주차", "2026-03"), ("Spring 2026", "2026")],
+)
+def test_a_part_of_a_month_or_a_year_names_no_body(line: str, date: str) -> None:
+    data = read_blocks(Block.of("Tides", "title"), "Harbour Institute", line, *SECTIONS)
+    assert (data["date"], names_of(data)) == (date, ["Harbour Institute"])
+
+
+def test_a_date_before_names_on_one_line() -> None:
+    line = "2026/04/17　海岸观测中心 / 潮汐研究所"
+    data = read_blocks(TITLE, line, *SECTIONS)
+    assert (data["date"], names_of(data)) == ("2026-04-17", ["海岸观测中心", "潮汐研究所"])

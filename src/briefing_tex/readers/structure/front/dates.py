@@ -30,17 +30,21 @@ _DATE_FOLLOWS = r"(?=.*(?:[日일]|\d[./-]\s?\d))"
 _LABEL = re.compile(
     rf"^(?:(?:{_BARE})\s*[:：]?|(?:{_WITH_COLON})\s?[:：]|{_ANY}\s?[:：]{_DATE_FOLLOWS})\s*", re.IGNORECASE
 )
+_OF_MONTH = r"(?<=[月월])\s*(?:[上中下]旬|[上下]半月|[初末底]|[상중하]순|[초말]|第?\s?[一二三四五1-5]\s?[周週]|제?\s?[1-5]\s?주차?)"
 _TAIL = re.compile(
     r"[\s,，]*[(（]?\s*(?:星期[一二三四五六日天]|周[一二三四五六日]|週[一二三四五六日]|[月火水木金土日]曜日?|[月火水木金土日]|"
     r"[월화수목금토일]요일|[월화수목금토일]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?)\s*[)）]$|"
     r"[\s,，]+\w+day$|[\s,，]*(?:星期[一二三四五六日天]|周[一二三四五六日]|週[一二三四五六日]|[月火水木金土日]曜日?|[월화수목금토일]요일)$|"
     r"(?<=日)\s+\d{1,2}[:：]\d{2}(?:\s+[^\W\d]{2,4})?$|"
+    rf"{_OF_MONTH}$|"
     r"\s*(?:发布|發布|發佈|発行|印发|(?:[初再]|第\S{1,2}|[修改][订訂])?版|号|號|발행|發行|초판)$",
     re.IGNORECASE,
 )
 _WEEKDAY_FIRST = re.compile(
     r"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?),?\s+", re.IGNORECASE
 )
+_SEASON_FIRST = re.compile(r"^(?:spring|summer|autumn|fall|winter),?\s+(?=\d{4}$)", re.IGNORECASE)
+_UNSAID = re.compile(rf"{_OF_MONTH}|{_SEASON_FIRST.pattern}", re.IGNORECASE)
 _ERA = re.compile(
     r"^(令和|平成|昭和|民國|民国|中華民國|中华民国)\s*(\d{1,3}|元|[〇零○一二三四五六七八九十百]{1,6})\s*年"
 )
@@ -99,19 +103,29 @@ def read_date(text: str) -> PartialDate | None:
 
     >>> read_date("日期：2026 年 4 月 24 日 星期五"), read_date("民國115年4月"), read_date("Tides of 2026")
     ('2026-04-24', '2026-04', None)
-    >>> read_date("出刊：中華民國115年7月10日")
-    '2026-07-10'
+    >>> read_date("出刊：中華民國115年7月10日"), read_date("2026年3月下旬"), read_date("2026년 3월 4주차")
+    ('2026-07-10', '2026-03', '2026-03')
     """
     if len(text) > 2 * _LONGEST_DATE or not _YEAR.search(text):
         return None
     line = _IN_BRACKETS.sub(r"\1", text.strip().strip("·|—–-").strip())
     line = _STOP.sub("", line)
     bare = _LABEL.sub("", line)
-    bare = _WEEKDAY_FIRST.sub("", _TAIL.sub("", bare).strip())
+    bare = _SEASON_FIRST.sub("", _WEEKDAY_FIRST.sub("", _TAIL.sub("", bare).strip()))
     bare = _ROC_YEAR.sub(_western, _ERA.sub(_western, bare))
     if _BARE_YEAR.fullmatch(bare) and not 1900 <= int(bare) <= 2199:
         return None
     return parse_date(bare) or parse_date(line)
+
+
+def unsaid(text: str) -> str:
+    """What a date cannot say of the words of one: a part of the month, a season.
+
+    >>> unsaid("2026年3月下旬"), unsaid("Spring 2026"), unsaid("3 May 2026")
+    ('下旬', 'Spring', '')
+    """
+    found = _UNSAID.search(text.strip())
+    return found[0].strip() if found else ""
 
 
 def _western(found: re.Match[str]) -> str:
@@ -155,6 +169,8 @@ def date_first(text: str) -> tuple[str, str] | None:
 
     >>> date_first("14 January 2026 · Harbour Institute · Tidal Data")
     ('14 January 2026', 'Harbour Institute · Tidal Data')
+    >>> date_first("2026/04/17　海岸观测中心 / 潮汐研究所")
+    ('2026/04/17', '海岸观测中心 / 潮汐研究所')
     >>> date_first("Harbour Institute · Tidal Data") is None
     True
     """
@@ -163,7 +179,7 @@ def date_first(text: str) -> tuple[str, str] | None:
 
 
 _BEFORE_ISSUE = re.compile(r"\s+(?=(?:第|총|통권|总第|總第|제|No\.|Vol\.)\s?\d)")
-_SIGN = re.compile(r"\s+[·•/／|｜–—]\s+(?=\S)")
+_SIGN = re.compile(r"\s+[·•/／|｜–—]\s+(?=\S)|\u3000+(?=\S)")
 """What parts a date from the names behind it."""
 
 

@@ -24,7 +24,7 @@ from briefing_tex.readers.structure.front.bodies import (
     may_name,
     without_document,
 )
-from briefing_tex.readers.structure.front.dates import date_at_end, date_first, labels_date, read_date
+from briefing_tex.readers.structure.front.dates import date_at_end, date_first, labels_date, read_date, unsaid
 from briefing_tex.readers.structure.front.names import names_in
 from briefing_tex.readers.structure.front.notices import has_no_field, is_stranger, numbers_person
 from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
@@ -211,6 +211,8 @@ def place_date(text: str, block: Block, data: dict[str, Any], ledger: Ledger) ->
     words = re.match(r"[^\W\d][^\d:：]*[:：]", text)
     if words:
         ledger.remark("label-dropped", target="date", block=block, text=words[0])
+    if part := unsaid(text):
+        ledger.remark("unplaced-text", target="date", block=block, text=part)
 
 
 _MARKS = "*∗†‡§ "
