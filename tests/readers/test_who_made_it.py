@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from briefing_tex.formats import Box
 from briefing_tex.readers.structure import Block, Line, Run
 from briefing_tex.readers.structure.front.beside import with_names_beside
+from briefing_tex.readers.structure.front.quoted import with_quoted_lines
 from title_blocks import SECTIONS, names_of, read_blocks
 
 TITLE = Block.of("潮汐观察", "title")
@@ -217,3 +218,13 @@ def test_a_date_before_names_on_one_line() -> None:
     line = "2026/04/17　海岸观测中心 / 潮汐研究所"
     data = read_blocks(TITLE, line, *SECTIONS)
     assert (data["date"], names_of(data)) == ("2026-04-17", ["海岸观测中心", "潮汐研究所"])
+
+
+def test_a_quotation_below_the_title_that_says_who_and_when() -> None:
+    lines = tuple(Line(text) for text in ("Harbour Institute / Tidal Data Centre", "3 May 2026"))
+    quote = replace(Block.of(" ".join(line.text for line in lines)), lines=lines, kind="quote")
+    blocks = with_quoted_lines((Block.of("Tides", "title"), quote))
+    data = read_blocks(*blocks, *SECTIONS)
+    assert (data["date"], names_of(data)) == ("2026-05-03", ["Harbour Institute", "Tidal Data Centre"])
+    said = replace(quote, lines=(*lines, Line("The tide waits for no institute.")))
+    assert with_quoted_lines((Block.of("Tides", "title"), said))[1] is said

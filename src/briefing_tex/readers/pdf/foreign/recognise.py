@@ -27,6 +27,7 @@ from briefing_tex.readers.structure import Block, Line, assemble
 from briefing_tex.readers.structure.blocks import as_text
 from briefing_tex.readers.structure.front.beside import with_names_beside
 from briefing_tex.readers.structure.front.properties import with_properties
+from briefing_tex.readers.structure.front.quoted import with_quoted_lines
 from briefing_tex.readers.structure.joins import Habits, joined_pair
 from briefing_tex.readers.structure.language import borne_out
 from briefing_tex.readers.structure.ledger import remark
@@ -89,7 +90,8 @@ def recognise(document: Document, tree: Tree | None, contents: list[PageContent]
     laid = by_tags or lay_out(document, contents)
     language = borne_out(document.language, "\n".join(as_text(block).text for block in laid.blocks))
     blocks = in_regional_forms(laid.blocks, contents, language)
-    blocks = with_names_beside(with_properties(with_straight_quotes(blocks, language)))
+    blocks = with_quoted_lines(with_properties(with_straight_quotes(blocks, language)))
+    blocks = with_names_beside(blocks)
     assembled = assemble(blocks, language or None)
     pictured = with_payloads(assembled.data, assembled.origins, blocks, laid.pictures)
     left = (remark("unplaced-picture", block.image or "", block.lines[0]) for block in pictured.left)
