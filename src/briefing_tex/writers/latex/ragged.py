@@ -12,6 +12,7 @@ from briefing_tex.labels import base_language
 from briefing_tex.model import Code, Math, Paragraph, Report, plain_text
 from briefing_tex.model.walk import walk
 from briefing_tex.writers.latex.breaks import ADDRESS
+from briefing_tex.writers.latex.escape import BODY
 from briefing_tex.writers.latex.inlines import without
 
 _LETTER = 5.5
@@ -19,8 +20,8 @@ _LETTER = 5.5
 _ENOUGH = 13
 """Words a line. Looser than TeX's badness 300 was one line of four where there were nine or ten (English, A5),
 one of five with eleven (German, A4), of eight with twelve (English, B5), of forty with sixteen (A4)."""
-_LONG_WORD = re.compile(r"[a-zA-Z\xbc-\u052f]{21}")
-"""A word that would be broken, without a hyphen (`Style.longest_word`)."""
+_LONG_WORD = re.compile(rf"[a-zA-Z\xbc-\u052f]{{{BODY.longest_word + 1}}}")
+"""A word that would be broken, without a hyphen."""
 
 
 def is_ragged(report: Report, line: float) -> bool:

@@ -10,10 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefing_tex.readers.structure.blocks import Block, Run
-from briefing_tex.readers.structure.front.bodies import is_body
-from briefing_tex.readers.structure.front.dates import date_at_end, read_date
-from briefing_tex.readers.structure.front.names import lists_names
-from briefing_tex.readers.structure.front.roles import labelled
+from briefing_tex.readers.structure.front.title_block import says_who_or_when
 
 _NEAREST = 3
 """How many blocks stand above such a quotation at most: the title, a subtitle, a logo."""
@@ -35,12 +32,7 @@ def with_quoted_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
         return tuple(blocks)
     quote = blocks[place]
     lines = [line for line in quote.lines if line.text.strip()]
-    if not lines or not all(_says_who_or_when(line.text.strip()) for line in lines):
+    if not lines or not all(says_who_or_when(line.text.strip()) for line in lines):
         return tuple(blocks)
     parts = [replace(quote, runs=(Run(line.text.strip()),), lines=(line,), kind=None) for line in lines]
     return (*blocks[:place], *parts, *blocks[place + 1 :])
-
-
-def _says_who_or_when(text: str) -> bool:
-    told = read_date(text) or is_body(text) or labelled(text) or lists_names(text) or date_at_end(text)
-    return bool(told)

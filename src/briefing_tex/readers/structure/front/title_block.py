@@ -189,12 +189,18 @@ def _surely_front(block: Block) -> bool:
     text = block.text
     return bool(
         block.kind in ("title", "subtitle")
-        or read_date(text)
-        or is_body(text)
+        or says_who_or_when(text)
         or names_an_issue(text)
-        or labelled(text)
         or len(fields(text)) > 1
-        or date_at_end(text)
-        or lists_names(text)
         or _TWO_NAMES.search(text)
     )
+
+
+def says_who_or_when(text: str) -> bool:
+    """Whether a line names bodies or what one did, or says a date.
+
+    >>> says_who_or_when("Harbour Institute / 3 May 2026"), says_who_or_when("The tide waits for no institute.")
+    (True, False)
+    """
+    told = read_date(text) or is_body(text) or labelled(text) or date_at_end(text) or lists_names(text)
+    return bool(told)
