@@ -33,6 +33,24 @@ def test_an_item_goes_on_over_a_page_where_first_lines_begin() -> None:
     assert item.text == "•" + LONG[:38] * 3 + "完。"
 
 
+def test_an_item_ends_over_a_page_where_a_sentence_stops_short_of_the_edge_of_all_lines() -> None:
+    """By half a letter here. A line that breaks within an address says nothing about the edge."""
+    pdf = headed(PlainPdf())
+    y = prose(pdf, prose(pdf, 720))
+    pdf.link(305, y - 2, 495, y + 10, "https://tides.example/levels/at/eight/in/the/morning/")
+    pdf.link(100, y - 17, 180, y - 5, "https://tides.example/levels/at/eight/in/the/morning/")
+    pdf.text(120, y, LONG[:18] + " https://tides.example/levels/at/eight/")
+    y = pdf.lines(100, y - 15, "in/the/morning/ 完。")
+    pdf.text(107, y, "•")
+    pdf.lines(120, y, LONG[:38], LONG[:36] + "a。")
+    pdf.page()
+    y = pdf.lines(120, 780, LONG[:20] + "。")
+    prose(pdf, y - 6)
+    (item,) = (block for block in blocks(pdf) if block.kind == "item")
+    assert item.text == "•" + LONG[:38] + LONG[:36] + "a。"
+    assert LONG[:20] + "。" in texts(pdf)
+
+
 def test_a_passage_set_in_from_ragged_lines_is_whole() -> None:
     pdf = headed(PlainPdf())
     y = 720.0

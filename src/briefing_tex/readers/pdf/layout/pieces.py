@@ -40,9 +40,10 @@ class Piece(Struct, eq=False):
     """A paragraph, a table or a picture where it stands; `right` is the edge at which its lines were broken.
 
     `gap` is the white space above in lines, `further` says that it belongs to the list item above, `unmarked`
-    that it is no item whatever it begins with, `ended` that its last line had room for more, `open` that it
-    surely goes on, for it ends with a space where that tells, `quoted` that it
-    stands within a quotation, `plain` that it is set in fonts of the text, `coded` that it is a QR code.
+    that it is no item whatever it begins with, `ended` that its last line had room for more, `short` that it
+    stops before the edge which all lines reach, `open` that it surely goes on, for it ends with a space where
+    that tells, `quoted` that it stands within a quotation, `plain` that it is set in fonts of the text, `coded`
+    that it is a QR code.
     `unit` is the size that its indent is measured by, if not its own.
     """
 
@@ -64,6 +65,7 @@ class Piece(Struct, eq=False):
     further: bool = False
     unmarked: bool = False
     ended: bool = False
+    short: bool = False
     open: bool = False
     quoted: bool = False
     plain: bool | None = None

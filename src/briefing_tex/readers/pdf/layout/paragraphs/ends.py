@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
-from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN
+from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, reaches
 from briefing_tex.readers.pdf.layout.tables.grids import first_word
 from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.dates import read_date
 from briefing_tex.readers.structure.joins import unfinished
-from briefing_tex.readers.structure.scripts import is_cjk
+from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk
 from briefing_tex.readers.structure.words import run_in_label
 
 FLUSH = 0.75
@@ -69,6 +69,16 @@ def runs_on(paragraph: Sequence[TextLine], line: TextLine, x0: float, right: flo
     alone = len(last.spread) == len(line.spread) == 1
     labelled = _LABEL.match(line.text) or run_in_label(line.text) or read_date(line.text)
     return prose and filled > least and aligned and alone and not labelled and not is_body(last.text)
+
+
+def stops_short(paragraph: Sequence[TextLine], right: float) -> bool:
+    """Whether a sentence ends with the last line of a paragraph before the edge that all others reach.
+
+    Nothing goes on from there where lines are justified without exception, however little room was left.
+    """
+    *others, last = paragraph
+    full = bool(others) and all(reaches(line, right) for line in others)
+    return full and ends_sentence(last.text) and last.x1 < right - EVEN and not reaches(last, right)
 
 
 def is_short(line: TextLine, right: float) -> bool:

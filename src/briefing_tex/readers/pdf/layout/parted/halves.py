@@ -46,7 +46,7 @@ def join_halves(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         first = _first_half(joined, piece)
         if first is not None and _goes_on(first, piece, indented):
-            first.lines = first.lines + piece.lines
+            first.lines, first.short = first.lines + piece.lines, piece.short
             first.right, first.left, first.side, first.page = piece.right, piece.left, piece.side, piece.page
         else:
             if first is not None and _is_whole(first, piece, indented):
@@ -144,7 +144,7 @@ def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
         return False
     if within_address(first.lines, line):
         return True
-    if _is_whole(first, second, indented):
+    if first.short or _is_whole(first, second, indented):
         return False
     if not ends_sentence(last.text):
         return True
