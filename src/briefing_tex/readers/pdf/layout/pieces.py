@@ -15,7 +15,7 @@ from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.layout.lines.autospaced import without_auto_spaces, without_spaces_at_units
 from briefing_tex.readers.pdf.layout.lines.quotes import with_spaces_at_quotes
 from briefing_tex.readers.pdf.layout.lines.tabs import without_tabs
-from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine, between
+from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.lines.writing import Writing
 from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED
 from briefing_tex.readers.pdf.layout.paragraphs.seams import seam_of
@@ -26,7 +26,7 @@ from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.tree import ASCENT, DESCENT
 from briefing_tex.readers.structure.blocks import Block, Kind, Line, Run
 from briefing_tex.readers.structure.front.names import names_side_by_side
-from briefing_tex.readers.structure.inlines import merged
+from briefing_tex.readers.structure.inlines import between, merged
 
 _EARLY = 0.2
 """Room behind a line that ends a paragraph for certain, in parts of the column's width."""

@@ -30,6 +30,11 @@ in mid-sentence, one that ends a sentence."""
 _CLAUSES, _PROSE = re.compile(r"[，。；、]|[,.;] "), 3
 """What parts clauses and sentences: it stands in one of so many lines of prose."""
 _HYPHEN_AT_END = re.compile(r"[^\W\d_][-‐]$")
+_NUMBERS_OPEN, _NUMBERS_CLOSE = (
+    re.compile(r"\[\d[\d,，、\s–-]*[,，、–-]\s?$"),
+    re.compile(r"\d[\d,，、\s–-]*\]"),
+)
+"""The two halves of a citation: `[4,` and `5]`."""
 _LABEL = re.compile(r"[^\s:：，。、]{1,24}\s?[:：]")
 """What a line of details begins with: `Telephone: ...`."""
 _ADDRESS = ("http://", "https://", "www.")
@@ -52,8 +57,9 @@ def labels_address(last: TextLine, line: TextLine) -> bool:
 
 
 def parts_word(last: TextLine, line: TextLine) -> bool:
-    """Whether a line ends behind the hyphen of a word, and the next goes on with small letters."""
-    return bool(_HYPHEN_AT_END.search(last.text)) and line.text[:1].islower()
+    """Whether a line ends behind the hyphen of a word, or within numbers in brackets, and the next goes on."""
+    hyphened = bool(_HYPHEN_AT_END.search(last.text)) and line.text[:1].isalnum()
+    return hyphened or bool(_NUMBERS_OPEN.search(last.text) and _NUMBERS_CLOSE.match(line.text))
 
 
 def runs_on(paragraph: Sequence[TextLine], line: TextLine, x0: float, right: float) -> bool:
