@@ -265,3 +265,32 @@ def test_items_are_whole_whose_lines_are_far_apart() -> None:
     assert [one.text for one in blocks(pdf)] == [head + rest] * 5 or [one.text for one in blocks(pdf)] == [
         "● " + head + rest
     ] * 5
+
+
+def test_items_that_stand_in_the_middle_by_chance() -> None:
+    """Their further lines stand further in, as lines of other widths do that are centred."""
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    for number in (1, 2):
+        pdf.text(110, y - 10, f"{number}.")
+        y = pdf.lines(125, y - 10, LONG[:35] + "完。")
+    found = [block.text for block in blocks(pdf) if block.kind == "item"]
+    assert found == [f"{number}. {LONG[:35]}完。" for number in (1, 2)]
+
+
+def test_an_address_goes_on_on_a_page_that_begins_with_the_rest_of_an_item() -> None:
+    """Both lines begin about where first lines do, for the text of items stands there."""
+    url = "https://tides.example/levels/at/eight/in/the/morning/and/at/noon/"
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    pdf.text(107, y, "•")
+    pdf.lines(120, y, LONG[:38])
+    pdf.page()
+    pdf.link(320, 778, 500, 790, url)
+    pdf.link(120, 763, 320, 775, url)
+    pdf.text(120, 780, LONG[:20])
+    pdf.text(320, 780, url[:28])
+    y = pdf.lines(120, 765, url[28:])
+    prose(pdf, y - 6)
+    (item,) = (block for block in blocks(pdf) if block.kind == "item")
+    assert item.text == "•" + LONG[:38] + LONG[:20] + url
