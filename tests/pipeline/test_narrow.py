@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,13 @@ import briefing_tex as bt
 from briefing_tex.diagnostics import Source
 from briefing_tex.fonts import font_set
 from briefing_tex.model import Report
+from briefing_tex.pipeline.sources import stage
 from briefing_tex.readers.pdf import read
 from drivers import drawn
 from many import finished
+
+MARGIN_RIGHT = 595.28 - 2.6 / 2.54 * 72
+"""Where lines end on A4, in pt from the left."""
 
 pytestmark = pytest.mark.tex
 
@@ -321,3 +326,50 @@ def test_a_korean_word_of_letters_of_several_scripts_is_broken_where_it_is_too_l
         update={"title": word}
     )
     assert bt.build(report).pages == 1
+
+
+def lines_of(report: Report, paper: str = "a4") -> list[tuple[float, float, str]]:
+    """The lines of the pages: x and y of where they begin, and their text."""
+    lines = stage(bt.build(report, paper=paper).pdf, "lines", format="pdf").splitlines()
+    parts = [line.split("\t") for line in lines]
+    return [(float(x), float(y), "\t".join(text)) for _, x, y, _, *text in parts]
+
+
+def test_a_line_of_code_that_is_too_long_goes_on_behind_its_indent() -> None:
+    """So it is not taken for two; but not behind the middle of the line."""
+    calls = "measured(levels, " * 6
+    code = f"if {calls}:\n    {calls}\n{' ' * 60}{calls}\nend"
+    lines = lines_of(of("en", {"type": "code", "text": code}))
+    at = [round(x) for x, _, text in lines if "measured(" in text]
+    left = next(x for x, _, text in lines if text == "end")
+    letter = 0.6 * 9
+    assert at[0] == pytest.approx(left, abs=1)
+    assert at[1] == pytest.approx(left + 4 * letter, abs=1)
+    assert at[2] == pytest.approx(left + 4 * letter, abs=1)
+    assert at[3] == pytest.approx(left + 8 * letter, abs=1)
+    middle = left + (MARGIN_RIGHT - left) / 2
+    assert at[-1] == pytest.approx(middle, abs=2)
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+def test_no_line_ends_within_the_name_of_a_partner(paper: str) -> None:
+    """If it has room on one; one that has not is broken as text is."""
+    names = [
+        "Institute for Tidal Landscapes",
+        "Ostrey Harbour Board",
+        "潮位と沿岸交通に関する共同研究センター",
+        "Northern Observatory of Estuaries and " * 3 + "Coasts",
+    ]
+    partners = [{"name": name, "role": "partner"} for name in names]
+    shown = [text for _, _, text in lines_of(of("en", organisations=partners), paper)]
+    assert all(name in shown for name in names[:3])
+    assert names[3] not in shown and any(line.startswith("Northern Observatory") for line in shown)
+
+
+@pytest.mark.parametrize(("channels", "rows"), [(3, [3]), (4, [2, 2]), (5, [3, 2]), (7, [3, 2, 2])])
+def test_channels_stand_in_rows_that_are_alike(channels: int, rows: list[int]) -> None:
+    contact = {
+        "channels": [{"caption": [f"Desk {n}"], "payload": f"https://a.example/{n}"} for n in range(channels)]
+    }
+    captions = [round(y) for _, y, text in lines_of(of("en", contact=contact)) if text.startswith("Desk ")]
+    assert sorted(Counter(captions).values(), reverse=True) == rows

@@ -114,10 +114,15 @@ class Blocks(Struct, frozen=True):
 
     def _code(self, block: CodeBlock, path: str) -> str:
         lines = [
-            command("codeline", self.inlines.plain(line, MONO, f"{path}.text"))
+            command("codeline", self.inlines.plain(line, MONO, f"{path}.text"), option=_indent(line))
             for line in block.text.split("\n")
         ]
         return environment("codeblock", kept(lines, _SHORT_CODE))
+
+
+def _indent(line: str) -> str:
+    """How many spaces a line begins with; nothing where there is none."""
+    return str(len(line) - len(line.lstrip(" "))).removeprefix("0")
 
 
 def _line(source: str) -> str:
