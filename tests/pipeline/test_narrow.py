@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -373,3 +374,21 @@ def test_channels_stand_in_rows_that_are_alike(channels: int, rows: list[int]) -
     }
     captions = [round(y) for _, y, text in lines_of(of("en", contact=contact)) if text.startswith("Desk ")]
     assert sorted(Counter(captions).values(), reverse=True) == rows
+
+
+def test_no_line_of_the_contents_stands_alone_on_a_page_and_text_follows_a_list_that_is_parted() -> None:
+    """Whatever the length of what stands above."""
+    parted = 0
+    sections = [{"title": f"Area {n}", "blocks": [{"type": "paragraph", "text": "Calm."}]} for n in "ABCD"]
+    with bt.Engine() as engine:
+        for words in range(90, 260, 8):
+            report = Report(language="en", title="T", abstract="tide " * words, sections=sections)
+            made = engine.build(report, paper="a5", verify=False)
+            lines = stage(made.pdf, "lines", format="pdf").splitlines()
+            listed = Counter(line[0] for line in lines if re.search(r"Area [A-D]\t\d$", line))
+            assert listed.total() == len(sections)
+            if len(listed) > 1:
+                parted += 1
+                assert min(listed.values()) > 1
+                assert any(line.startswith("2") and line.endswith("Calm.") for line in lines)
+    assert parted

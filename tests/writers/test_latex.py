@@ -16,6 +16,7 @@ from briefing_tex.errors import FileProblem, InvalidReport, MissingGlyph, UsageE
 from briefing_tex.fonts import font_set
 from briefing_tex.model import Report, Table
 from briefing_tex.writers.latex import Design, inlines, write
+from briefing_tex.writers.latex.breaks import unbroken
 from briefing_tex.writers.latex.characters import between, char_class, glue
 from briefing_tex.writers.latex.columns import widths
 from briefing_tex.writers.latex.escape import CELL, Typesetter, string
@@ -118,6 +119,11 @@ def test_long_words_may_break() -> None:
     assert r"(\lastbreak" not in source("abc(" * 9)
     assert max(map(len, source(")" * 90, "en").split(r"\lastbreak{}"))) <= 8
     assert r"\shortbreak{}" in Typesetter("en", font_set("en")).text("▇" * 8, CELL)
+
+
+def test_a_word_is_not_broken_behind_the_mark_that_it_begins_with() -> None:
+    assert list(unbroken("@harbourmasters.office", 20)) == ["@harbourmasters.", "office"]
+    assert list(unbroken("#harbour/tides-of-april", 20)) == ["#harbour/", "tides-", "of-", "april"]
 
 
 @pytest.mark.parametrize("sign", ["—", "！", "ｗ", "…", "）"])

@@ -24,8 +24,8 @@ from briefing_tex.writers.latex.characters import (
     glue,
 )
 
-_BREAK_AFTER = re.compile(r"(?<=[/?&=._:,;@#%~])(?=\w)|(?<=\w[-+])(?=\w)")
-"""Marks behind which a word goes on, but no sign of a number: -3."""
+_BREAK_AFTER = re.compile(r"(?<=.[/?&=._:,;@#%~])(?=\w)|(?<=\w[-+])(?=\w)")
+"""Marks behind which a word goes on, but none that it begins with, as in @name, and no sign of a number: -3."""
 _LAST_BREAK = "\\lastbreak{}"
 _SHORT_BREAK = "\\shortbreak{}"
 _FITTING = 30
