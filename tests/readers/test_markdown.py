@@ -448,6 +448,12 @@ def test_faults_name_file_and_line(text: str, place: str, message: str) -> None:
         ("contact:\n  chanels: []", "'channels'"),
         ("references:\n  - {id: a, title: b, url: c}", "'URL'"),
         ("references:\n  - {id: a, title: b, year: 2020}", "'issued'"),
+        ("标题: 潮汐", "'title'"),
+        ("contact:\n  channels:\n  - {text: a, payload: b}", "'caption'"),
+        ("contact:\n  email: a", "the fields here are prompt, channels, profiles, website"),
+        ("organisations: [{name: A, city: B}]", "the fields here are name, role"),
+        ("references:\n  - {id: a, title: b, author: 'Marlowe, Ines'}", "a list of names"),
+        ("contact:\n  channels: a", "square brackets"),
     ],
 )
 def test_a_field_that_is_not_known_may_be_another_one(field: str, meant: str) -> None:
@@ -622,3 +628,19 @@ def test_a_link_without_an_address_is_an_error_with_its_line() -> None:
     with pytest.raises(InvalidSource) as caught:
         draft("---\ntitle: T\n---\n# S\n\nCalm,\nsee [here]().\n")
     assert (caught.value.location.line, caught.value.message) == (7, "a link has no address")
+
+
+@pytest.mark.parametrize(
+    ("organisations", "remarks"),
+    [
+        ("[{name: A}, {name: B}]", ["no-issuer"]),
+        ("[{name: A}, {name: B, role: partner}]", ["no-issuer"]),
+        ("[{name: A, role: issuer}, {name: B}]", []),
+        ("[{name: A, role: partner}]", []),
+        ("[A, {name: B}]", []),
+    ],
+)
+def test_organisations_of_which_none_is_the_issuer_are_remarked(organisations: str, remarks: list[str]) -> None:
+    found = draft(f"---\ntitle: T\norganisations: {organisations}\n---\n").diagnostics
+    assert [remark.code for remark in found] == remarks
+    assert {remark.location.line for remark in found} <= {3}

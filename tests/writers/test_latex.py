@@ -313,6 +313,37 @@ def test_images_stay_in_their_folder(tmp_path: Path) -> None:
         assert caught.value.location.line == 7
 
 
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("Chart.PNG", "'chart.png' is there"),
+        ("chart.jpg", "'chart.png' is there"),
+        ("caf\xe9.png", "'cafe\u0301.png' is there"),
+        ("maps\\chart.png", "folders are parted by /"),
+        ("nowhere/chart.png", "nowhere/chart.png"),
+        ("levels.png", "levels.png"),
+    ],
+)
+def test_what_is_there_for_an_image_that_is_not_is_said(path: str, hint: str, tmp_path: Path) -> None:
+    for name in ("chart.png", "cafe\u0301.png"):
+        Image.new("RGB", (9, 9)).save(tmp_path / name)
+    report = Report(title="T", sections=[{"title": "S", "blocks": [{"type": "figure", "image": path}]}])
+    with pytest.raises(FileProblem, match="is not there") as caught:
+        body(report.with_source(Source("r.json", tmp_path)))
+    assert str(caught.value.hint).endswith(hint)
+
+
+def test_an_image_of_too_many_pixels_is_told_how_many_there_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    Image.new("RGB", (40, 40)).save(tmp_path / "chart.png")
+    report = Report(title="T", sections=[{"title": "S", "blocks": [{"type": "figure", "image": "chart.png"}]}])
+    with pytest.raises(FileProblem, match="has more pixels than the 1,000 that are read") as caught:
+        body(report.with_source(Source("r.json", tmp_path)))
+    assert str(caught.value.hint).startswith("make it smaller")
+
+
 def test_each_image_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     figures = [{"type": "figure", "image": name} for name in ("a.png", "../b.png", "c.png")]
     report = Report(title="T", sections=[{"title": "S", "blocks": figures}])

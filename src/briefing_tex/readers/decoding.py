@@ -13,6 +13,17 @@ from briefing_tex.errors import InvalidSource, LimitExceeded
 MAX_BYTES = 32 * 1024 * 1024
 """Size of a source: some hundred times a report of 300 pages."""
 
+_ENCODINGS = {
+    "GB 18030": "gb18030",
+    "Big5": "big5hkscs",
+    "Shift JIS": "cp932",
+    "EUC-JP": "euc_jp",
+    "EUC-KR": "cp949",
+}
+"""What files of East Asia are in that are not UTF-8; bytes of one may be those of another, too."""
+_MANY = 10
+"""One byte in so many is null at least where every second one is, but for those of ideographs."""
+
 
 def text_of(data: bytes, source: Source) -> str:
     """The text of a source.
@@ -48,12 +59,15 @@ def text_of(data: bytes, source: Source) -> str:
 
 def _guess(data: bytes) -> str:
     """What the bytes may be instead; never used to read them, for a wrong guess would be wrong text."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data.count(0) > len(data) / _MANY:
         return "; it looks like UTF-16"
-    for encoding, name in (("gb18030", "GB 18030"), ("big5hkscs", "Big5"), ("cp932", "Shift JIS")):
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return f"; it may be {name}"
-    return ""
+    names = [name for name, encoding in _ENCODINGS.items() if _decodes(data, encoding)]
+    return f"; it may be {' or '.join(names)}" if names else ""
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -37,6 +37,7 @@ def remark_rest(fields: Mapping[str, Any], context: Context) -> None:
     _remark_unused_targets(context)
     _remark_mentions(fields, context)
     _remark_tags(context)
+    _remark_no_issuer(fields, context)
 
 
 def _remark_unused_notes(context: Context) -> None:
@@ -76,6 +77,16 @@ def _remark_mentions(fields: Mapping[str, Any], context: Context) -> None:
         if word in keys:
             message = f"@{word} is printed as text: a citation stands in brackets, and holds keys only"
             context.remark("warning", "citation-detail", message, line, f"write [@{word}]")
+
+
+def _remark_no_issuer(fields: Mapping[str, Any], context: Context) -> None:
+    """An organisation with a name and no role is a partner, also where it is the only one."""
+    given = fields.get("organisations")
+    roles = [one.get("role") if isinstance(one, dict) else "issuer" for one in given or ()]
+    if None in roles and "issuer" not in roles:
+        message = "no organisation is the issuer: those without a role are partners"
+        hint = "write `role: issuer` below the name of the one that publishes the report"
+        context.remark("info", "no-issuer", message, context.lines.get("organisations", 1), hint)
 
 
 def _remark_tags(context: Context) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import warnings
 import zlib
 from pathlib import Path
@@ -103,7 +104,9 @@ def _read(base: Path, path: str, place: Location) -> bytes:
         if file.is_dir():
             raise FileProblem(f"the image '{path}' is a folder", place, "name a file in it")
         if not file.is_file():
-            raise FileProblem(f"the image '{path}' is not there", place, f"looked for {file}")
+            raise FileProblem(
+                f"the image '{path}' is not there", place, f"looked for {file}{_meant(file, path)}"
+            )
         if file.stat().st_size > _MAX_BYTES:
             raise FileProblem(
                 f"the image '{path}' is larger than {_MAX_BYTES >> 20} MiB", place, "make it smaller"
@@ -113,6 +116,26 @@ def _read(base: Path, path: str, place: Location) -> bytes:
         cause = ((error.strerror if isinstance(error, OSError) else "") or str(error)).lower()
         hint = "check the file and its permissions"
         raise FileProblem(f"the image '{path[:_SHOWN]}' cannot be read: {cause}", place, hint) from None
+
+
+def _meant(file: Path, path: str) -> str:
+    """What is there instead: a name in other letters, or with another ending."""
+    if "\\" in path:
+        return "; folders are parted by /"
+    try:
+        names = {_folded(other.name): other.name for other in sorted(file.parent.iterdir())}
+    except OSError:
+        return ""
+    wanted = _folded(file.name)
+    found = names.get(wanted) or next(
+        (name for folded, name in names.items() if Path(folded).stem == Path(wanted).stem), None
+    )
+    return f"; '{found}' is there" if found else ""
+
+
+def _folded(name: str) -> str:
+    """A name as people compare it: macOS takes letters with accents apart, Windows does not tell a from A."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
@@ -128,13 +151,10 @@ def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
                 kind, levels = image.format or "", image.mode
                 side = _longest(image)
                 image.verify()
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-    ) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        text = f"'{path}' has more pixels than the {Image.MAX_IMAGE_PIXELS:,} that are read"
+        raise FileProblem(text, place, "make it smaller: 2,500 pixels across fill a page") from None
+    except (OSError, ValueError, SyntaxError) as error:
         raise FileProblem(
             f"'{path}' is not an image that can be used: {_cause(error)}", place, "give a PNG, JPEG or PDF"
         ) from None
