@@ -78,6 +78,19 @@ def test_what_a_source_may_be_in_is_said(text: str, encoding: str, guess: str) -
     assert guess in str(caught.value.hint)
 
 
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"%PDF-1.7\n\xe2\xe3", "a PDF"),
+        (b"PK\x03\x04\x14", "an archive"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "an image"),
+    ],
+)
+def test_what_is_no_text_is_named(data: bytes, message: str) -> None:
+    with pytest.raises(InvalidSource, match=f"the source is no text, but {message}"):
+        read(data, SOURCE)
+
+
 def test_a_byte_order_mark_is_no_text() -> None:
     assert read(b'\xef\xbb\xbf{"title": "a"}', SOURCE).data == {"title": "a"}
 

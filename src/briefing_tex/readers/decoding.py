@@ -21,8 +21,15 @@ _ENCODINGS = {
     "EUC-KR": "cp949",
 }
 """What files of East Asia are in that are not UTF-8; bytes of one may be those of another, too."""
-_MANY = 10
-"""One byte in so many is null at least where every second one is, but for those of ideographs."""
+_BINARY = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "an archive, as those of Word are",
+    b"\xd0\xcf\x11\xe0": "a document of Word",
+    b"{\\rtf": "a document in RTF",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+}
+"""What files begin with that are given for a text by mistake."""
 
 
 def text_of(data: bytes, source: Source) -> str:
@@ -36,6 +43,9 @@ def text_of(data: bytes, source: Source) -> str:
     if len(data) > MAX_BYTES:
         message = f"the source has {len(data):,} bytes, more than the {MAX_BYTES:,} that are read"
         raise LimitExceeded(message, Location(source.file))
+    if binary := next((what for mark, what in _BINARY.items() if data.startswith(mark)), None):
+        message = f"the source is no text, but {binary}"
+        raise InvalidSource(message, Location(source.file), "name the report; `briefing-tex read` reads PDFs")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -59,7 +69,8 @@ def text_of(data: bytes, source: Source) -> str:
 
 def _guess(data: bytes) -> str:
     """What the bytes may be instead; never used to read them, for a wrong guess would be wrong text."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data.count(0) > len(data) / _MANY:
+    first = data[:2].strip(b"\0")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or (len(first) == 1 and first.isascii()):
         return "; it looks like UTF-16"
     names = [name for name, encoding in _ENCODINGS.items() if _decodes(data, encoding)]
     return f"; it may be {' or '.join(names)}" if names else ""
