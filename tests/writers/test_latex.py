@@ -21,7 +21,7 @@ from briefing_tex.writers.latex.characters import between, char_class, glue
 from briefing_tex.writers.latex.columns import widths
 from briefing_tex.writers.latex.escape import CELL, Typesetter, string
 from briefing_tex.writers.latex.letters import width_of
-from briefing_tex.writers.latex.shares import PADDING
+from briefing_tex.writers.latex.shares import PADDING, shares
 from strategies import LANGUAGES
 
 
@@ -214,6 +214,14 @@ def test_columns_share_the_line() -> None:
     found = on_a_line(Table(head=(("a", "b" * 90),), rows=(("1", "2"),)))
     assert sum(found) == pytest.approx(44)
     assert found[0] < found[1] < 0.95 * 44
+
+
+def test_two_columns_that_make_rows_high_together_are_widened_together() -> None:
+    """Neither lowers a row alone: a few long remarks beside them do not get it all."""
+    rows = [[12.0, 12.0, 0.0]] * 9 + [[0.0, 0.0, 60.0]] * 3
+    first, second, remarks = shares([5.0] * 3, rows, [3.0] * 3, 10.0)
+    assert first == second > 0.1
+    assert remarks > first
 
 
 def test_the_column_of_sentences_gets_what_is_left() -> None:
