@@ -11,6 +11,8 @@ import re
 import unicodedata
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -144,20 +146,12 @@ def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
         return "pdf", _page(data, path, place)
     from PIL import Image
 
-    try:
-        with without_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as image:
-                kind, levels = image.format or "", image.mode
-                side = _longest(image)
-                image.verify()
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        text = f"'{path}' has more pixels than the {Image.MAX_IMAGE_PIXELS:,} that are read"
-        raise FileProblem(text, place, "make it smaller: 2,500 pixels across fill a page") from None
-    except (OSError, ValueError, SyntaxError) as error:
-        raise FileProblem(
-            f"'{path}' is not an image that can be used: {_cause(error)}", place, "give a PNG, JPEG or PDF"
-        ) from None
+    with _used(path, place, "give a PNG, JPEG or PDF"):
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with Image.open(io.BytesIO(data)) as image:
+            kind, levels = image.format or "", image.mode
+            side = _longest(image)
+            image.verify()
     if kind not in _KINDS:
         raise FileProblem(f"'{path}' is a {kind} image", place, "convert it to PNG, JPEG or PDF")
     if side > _MAX_SIDE:
@@ -172,6 +166,22 @@ def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
         Image.open(io.BytesIO(data)).convert("L").save(grey, "PNG")
         data = grey.getvalue()
     return _KINDS[kind], data
+
+
+@contextmanager
+def _used(path: str, place: Location, hint: str) -> Iterator[None]:
+    """What Pillow finds wrong with an image is the FileProblem of its path; what it warns of is not printed."""
+    from PIL import Image
+
+    try:
+        with without_warnings():
+            yield
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        text = f"'{path}' has more pixels than the {Image.MAX_IMAGE_PIXELS:,} that are read"
+        raise FileProblem(text, place, "make it smaller: 2,500 pixels across fill a page") from None
+    except (OSError, ValueError, SyntaxError) as error:
+        text = f"'{path}' is not an image that can be used: {_cause(error)}"
+        raise FileProblem(text, place, hint) from None
 
 
 def _is_turned(data: bytes) -> bool:
@@ -192,18 +202,14 @@ def _upright(data: bytes, path: str, place: Location) -> bytes:
     """A photograph turned as its EXIF data say, and nothing behind it."""
     from PIL import Image, ImageOps
 
-    with without_warnings(), Image.open(io.BytesIO(data)) as image:
+    with _used(path, place, "save it anew"), Image.open(io.BytesIO(data)) as image:
         kind = "PNG" if image.format == "PNG" else "JPEG"
         if kind == "JPEG" and image.mode not in ("L", "RGB"):
             raise FileProblem(f"'{path}' is turned by its EXIF data", place, "save it upright, without them")
         kept = {name: image.info[name] for name in ("dpi", "icc_profile") if name in image.info}
         buffer = io.BytesIO()
-        try:
-            upright = ImageOps.exif_transpose(image)
-            upright.save(buffer, kind, quality=_QUALITY, subsampling=0, exif=b"", **kept)
-        except (OSError, ValueError, SyntaxError) as error:
-            text = f"'{path}' is not an image that can be used: {_cause(error)}"
-            raise FileProblem(text, place, "save it anew") from None
+        upright = ImageOps.exif_transpose(image)
+        upright.save(buffer, kind, quality=_QUALITY, subsampling=0, exif=b"", **kept)
     return buffer.getvalue()
 
 
@@ -211,12 +217,8 @@ def _decoded(data: bytes, path: str, place: Location) -> None:
     """Refuse an image that is cut short: TeX looks at no more of it than the head."""
     from PIL import Image
 
-    try:
-        with without_warnings(), Image.open(io.BytesIO(data)) as image:
-            image.load()
-    except (OSError, ValueError, SyntaxError) as error:
-        text = f"'{path}' is not an image that can be used: {_cause(error)}"
-        raise FileProblem(text, place, "get the file anew, or save it anew") from None
+    with _used(path, place, "get the file anew, or save it anew"), Image.open(io.BytesIO(data)) as image:
+        image.load()
 
 
 def _longest(image: Any) -> float:
