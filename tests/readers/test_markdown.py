@@ -454,6 +454,8 @@ def test_faults_name_file_and_line(text: str, place: str, message: str) -> None:
         ("organisations: [{name: A, city: B}]", "the fields here are name, role"),
         ("references:\n  - {id: a, title: b, author: 'Marlowe, Ines'}", "a list of names"),
         ("contact:\n  channels: a", "square brackets"),
+        ("contact:\n  channels: [a]", "write its fields: caption, payload, image"),
+        ("paper: a5", "briefing-tex build --help"),
     ],
 )
 def test_a_field_that_is_not_known_may_be_another_one(field: str, meant: str) -> None:
@@ -644,3 +646,37 @@ def test_organisations_of_which_none_is_the_issuer_are_remarked(organisations: s
     found = draft(f"---\ntitle: T\norganisations: {organisations}\n---\n").diagnostics
     assert [remark.code for remark in found] == remarks
     assert {remark.location.line for remark in found} <= {3}
+
+
+def test_a_line_right_below_a_table_is_a_row_and_remarked() -> None:
+    text = "| a | b |\n|---|---|\n| 1 | 2 |\nSource: own data\n\na | b\n--|--\n1 | 2\n"
+    found = draft(f"---\ntitle: T\n---\n# S\n\n{text}").diagnostics
+    assert [(remark.code, remark.location.line) for remark in found] == [("table-line", 9)]
+
+
+def test_a_table_without_a_rule_is_remarked() -> None:
+    found = draft("---\ntitle: T\n---\n# S\n\n| a | b |\n| 1 | 2 |\n\n> | a | b |\n> | 1 | 2 |\n").diagnostics
+    assert [(remark.code, remark.location.line) for remark in found] == [
+        ("table-broken", 6),
+        ("table-broken", 9),
+    ]
+    assert all("no rule below its head" in remark.message for remark in found)
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "message"),
+    [
+        ("title:Tides\nlanguage: en", 2, "no colon with a space behind it"),
+        ("title：潮汐\nlanguage: zh-Hans", 2, "no colon with a space behind it"),
+        ('title: "Tides\nlanguage: en', 2, "a quotation mark is not closed"),
+        ("title: 'Tides\nlanguage: en", 2, "a quotation mark is not closed"),
+        ("title: T\norganisations:\n\t- A", 4, "a tab stands where YAML wants spaces"),
+        ("title: Tides: high", 2, "mapping values are not allowed here"),
+        ("title: Tides\nsubtitle: High: low", 3, "mapping values are not allowed here"),
+    ],
+)
+def test_broken_yaml_is_said_where_it_breaks(front: str, line: int, message: str) -> None:
+    with pytest.raises(InvalidSource, match=message) as caught:
+        draft(f"---\n{front}\n---\n# S\n")
+    assert caught.value.location.line == line
+    assert caught.value.hint

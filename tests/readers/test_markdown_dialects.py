@@ -40,6 +40,7 @@ def remarked(text: str) -> list[str]:
         ("\\newpage", ["\\newpage"]),
         ("As \\cite{x} says", ["\\cite{"]),
         ("*[HTML]: Hyper Text", ["*[HTML]: Hyper Text"]),
+        ("#潮汐\n##No space", ["#潮汐", "##No space"]),
         ("CO$_2$, 5 m$^{3}$", ["$_2$", "$^{3}$"]),
         ("Calm :sailboat: seas", [":sailboat:"]),
         ("A %%note to self%% here", ["%%note to self%%"]),
@@ -65,6 +66,7 @@ def test_marks_of_other_kinds_of_markdown_are_remarked(text: str, shown: list[st
         "At 10:30:45, a:b:c and 1:2 :) of US$_x",
         "The list \\[a, b\\] and \\[\\\\alpha\\], f(x)[i](j)",
         "| a |\n|---|\n| b |",
+        "#1 of all ports, C# and # of items",
     ],
 )
 def test_escaped_marks_code_and_addresses_are_not_remarked(text: str) -> None:
@@ -95,6 +97,7 @@ def test_long_lines_that_begin_like_a_mark_take_linear_time(line: str) -> None:
         ("• one\n• two", [7]),
         ("要点：\n① 甲\n② 乙", [8]),
         ("a) one\nb) two", [7]),
+        ("1. x\n   a. one\n   b. two", [8]),
         ("　　今晨潮位上升。\n　　渡轮停航。", [7]),
         ("1、潮位上升  \n2、风力减弱", []),
         ("1、潮位上升\n\n2、风力减弱", []),

@@ -71,6 +71,10 @@ _FIELDS: dict[str, type[Node]] = {
     "profiles": Profile,
 }
 """What holds the fields below a field."""
+_OPTIONS = frozenset(
+    (name,) for name in "paper papersize accent logo header font fonts mainfont CJKmainfont".split()
+)
+"""What other programs read from a front matter, and ours takes as options."""
 _FEW = 8
 """How many fields are listed where a name is like none of them."""
 _NAMES = frozenset(("author", "editor", "translator"))
@@ -137,14 +141,24 @@ def _hint(item: Mapping[str, Any]) -> str | None:
     hint = _HINTS.get(item["type"])
     if item["type"] == "tuple_type" and item["loc"][-1] in _NAMES:
         return "write a list of names, as in [{family: Marlowe, given: Ines}, Harbour Office]"
+    if item["type"] == "model_type":
+        names = _names(_owner(item["loc"]))
+        return f"write its fields: {', '.join(names)}" if 0 < len(names) <= _FEW else hint
     if item["type"] != "extra_forbidden":
         return hint
+    if item["loc"] in _OPTIONS:
+        return "the look is chosen when the report is built: `briefing-tex build --help` lists the options"
     *above, name = item["loc"]
-    owner = next((part for part in reversed(above) if isinstance(part, str)), "")
+    owner = _owner(above)
     meant = _ELSEWHERE.get(owner, {}).get(name) or _alike(str(name), owner)
     names = _names(owner)
     listed = f"the fields here are {', '.join(names)}" if 0 < len(names) <= _FEW else _SCHEMA
     return f"perhaps '{meant}' is meant; {listed}" if meant else f"{hint}; {listed}"
+
+
+def _owner(loc: Sequence[str | int]) -> str:
+    """The field at the end of a path."""
+    return next((part for part in reversed(loc) if isinstance(part, str)), "")
 
 
 def _names(owner: str) -> list[str]:

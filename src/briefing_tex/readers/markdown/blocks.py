@@ -23,6 +23,7 @@ _TAB_STOP = 4
 _ATTRIBUTES = re.compile(r"\{\s*\.?(\w[\w+#.-]*)[\s,]*(.*)\}")
 """`{.python .numbered}` of Pandoc and `{r, echo=FALSE}` of R Markdown, in place of a language."""
 _TABLE_RULE = re.compile(r"[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
+_TABLE_ROW = re.compile(r"\|.*\|.*\|")
 _BESIDE_IMAGES = re.compile(r"\s*(?:\{[^{}]*\}\s*)?|<!--.*-->", re.DOTALL)
 """White space, attributes, a comment."""
 
@@ -74,7 +75,15 @@ def _remark_table(node: SyntaxTreeNode, context: Context) -> None:
     for line in range(context.before + first + 2, context.before + end + 1):
         if _TABLE_RULE.fullmatch(context.text_line(line)) and "|" in context.text_line(line - 1):
             message = "what looks like a table is printed as text: its rule has not as many columns as its head"
-            context.remark("warning", "table-broken", message, line, "give each column of the head its |---")
+            hint = (
+                "give each column of the head its |---, and write \\| for a bar that is text, in code as well"
+            )
+            context.remark("warning", "table-broken", message, line, hint)
+            return
+    rows = [context.text_line(context.before + row).strip(" >") for row in range(first + 1, end + 1)]
+    if len(rows) > 1 and all(_TABLE_ROW.fullmatch(row) for row in rows):
+        message = "what looks like a table is printed as text: it has no rule below its head"
+        context.remark("warning", "table-broken", message, context.line(node), "write |---|---| below its head")
 
 
 def _image_or_beside(token: Token) -> bool:

@@ -23,6 +23,7 @@ _LINES = {
     "columns": (r"-{3,}(?: +-{3,})+", *_GRID),
     "admonition": (r"(?:!!!|\?\?\?\+?) ?\w.*", "an admonition", "write a quotation: > text"),
     "callout": (r"\[!\w+\][-+]?(?: .*)?", "the kind of a callout", "take it out"),
+    "heading": (r"#{1,6}[^\s#\d].*", "no space parts the # from a heading", "write # and a space"),
     "task": (r"\[[ xX]\] .+", "a box to tick", "write ☐ or ☑"),
     "template": (r"\{\{[<%].*|\{%.*", *_PART),
     "abbreviation": (r"\*\[[^\]]+\]:.*", "an abbreviation", "explain it in the text or in a note"),
@@ -65,7 +66,7 @@ _WORDS = {
 """Within a line: the same."""
 _ANY_LINE = "|".join(f"(?P<{name}>{form[0]})" for name, form in _LINES.items())
 _ANY_WORD = "|".join(f"(?P<{name}>{form[0]})" for name, form in _WORDS.items())
-_BEGINNINGS = frozenset(":[{+-!?*~|")
+_BEGINNINGS = frozenset(":[{+-!?*~|#")
 _MARKS = "~", "==", "++", "^", "]{", "{.", "{#", "{:", "[[", "\\", "](", "$", "%%"
 """Where a text has none of these, it is not looked through: the patterns are compiled for those that have."""
 _SHOWN = 40
@@ -74,7 +75,7 @@ _SHOWN = 40
 
 _ITEM = re.compile(
     r"(?P<count>[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivx]{1,4})[)）、])\s*\S"
-    r"|(?P<ring>[①-⑳])|(?P<bullet>[•·●○■◆▪–‣])\s*\S"
+    r"|(?P<letter>[a-z]|[ivx]{2,4})\.\s+\S|(?P<ring>[①-⑳])|(?P<bullet>[•·●○■◆▪–‣])\s*\S"
 )
 """What begins an item, but none of Markdown's: （1）, a), ①, •."""
 _INDENT = "\u3000"
