@@ -30,8 +30,8 @@ from briefing_tex.formats import FORMATS
     "--tex", type=options.PATH, metavar="DIR", help="Also write source and class that xelatex compiles."
 )
 @click.option("--verify/--no-verify", default=True, help="Read the PDF back and compare it with the report.")
-@click.option("--paper", default="a4", metavar="SIZE", help="a4, letter ...")
-@click.option("--accent", metavar="RRGGBB", help="Colour of headings and rules.")
+@click.option("--paper", default="a4", metavar="SIZE", help="a4, a5, b5, letter or legal.")
+@click.option("--accent", metavar="RRGGBB", help="Colour of headings, links and rules.")
 @click.option("--logo", type=options.PATH, metavar="IMAGE", help="An image above the title.")
 @click.option("--header", metavar="TEXT", help="Text of the running head.")
 @options.fonts

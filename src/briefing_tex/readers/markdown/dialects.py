@@ -7,6 +7,7 @@ names what its author meant; what may be meant as text too is a remark all the s
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefing_tex.readers.markdown.context import Context
 
@@ -78,6 +79,9 @@ _ITEM = re.compile(
     r"|(?P<letter>[a-z]|[ivx]{2,4})\.\s+\S|(?P<ring>[①-⑳])|(?P<bullet>[•·●○■◆▪–‣])\s*\S"
 )
 """What begins an item, but none of Markdown's: （1）, a), ①, •."""
+_ITEM_MARKS = frozenset(")）、.•·●○■◆▪–‣①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_ITEM_HEAD = 6
+"""Characters of a line among which such a mark is."""
 _INDENT = "\u3000"
 _ENDS = re.compile(r"(?: {2}|\\|<br\s*/?>)$", re.IGNORECASE)
 """How a line ends where the next one is to begin anew."""
@@ -95,17 +99,21 @@ def remark_lines(lines: list[str], line: int, context: Context) -> None:
 
 
 def _remark_joined(lines: list[str], line: int, context: Context) -> None:
-    """Remark a line that looks as if it began a paragraph or an item, and goes on in the line before it."""
-    found = [_ITEM.match(text) for text in lines]
-    for number in range(1, len(lines)):
-        if _ENDS.search(lines[number - 1]):
-            continue
-        item, before = found[number], found[number - 1]
-        if lines[number].startswith(_INDENT) or (item and before and item.lastgroup == before.lastgroup):
-            message = f"the line '{shortened(lines[number])}' goes on in the paragraph of the line before it"
+    """Remark the first line that looks like a new paragraph or item, and goes on in the line before it."""
+    for number, (before, text) in enumerate(pairwise(lines), 1):
+        if (text[:1] == _INDENT or _are_items(before, text)) and not _ENDS.search(before):
+            message = f"the line '{shortened(text)}' goes on in the paragraph of the line before it"
             hint = "leave an empty line above it to begin a paragraph; `- ` or `1. ` begins an item of a list"
             context.remark("warning", "joined-lines", message, line + number, hint)
             return
+
+
+def _are_items(before: str, text: str) -> bool:
+    """Whether two lines begin as items of one kind do; most have none of their marks."""
+    if not (_ITEM_MARKS.intersection(before[:_ITEM_HEAD]) and _ITEM_MARKS.intersection(text[:_ITEM_HEAD])):
+        return False
+    first, second = _ITEM.match(before), _ITEM.match(text)
+    return bool(first and second and first.lastgroup == second.lastgroup)
 
 
 def remark_words(text: str, line: int, context: Context) -> None:
