@@ -377,6 +377,23 @@ def test_channels_stand_in_rows_that_are_alike(channels: int, rows: list[int]) -
     assert sorted(Counter(captions).values(), reverse=True) == rows
 
 
+def test_no_item_of_a_list_stands_alone_on_a_page() -> None:
+    """If a few lines more or less on the page can help it."""
+    items = [[{"type": "paragraph", "text": f"Item {n}"}] for n in "ABCDE"]
+    blocks: list[dict[str, Any]] = [{"type": "list", "items": items}]
+    parted = 0
+    with bt.Engine() as engine:
+        for words in range(100, 420, 11):
+            text = {"type": "paragraph", "text": "tide " * words}
+            made = engine.build(of("en", text, *blocks), paper="a5", verify=False)
+            lines = stage(made.pdf, "lines", format="pdf").splitlines()
+            pages = Counter(line[0] for line in lines if re.search(r"Item [A-E]$", line))
+            assert pages.total() == len(items)
+            parted += len(pages) > 1
+            assert min(pages.values()) > 1
+    assert parted
+
+
 def test_no_line_of_the_contents_stands_alone_on_a_page_and_text_follows_a_list_that_is_parted() -> None:
     """Whatever the length of what stands above."""
     parted = 0

@@ -94,8 +94,10 @@ class Blocks(Struct, frozen=True):
         return f"\\para\n{_line(self.inlines.paragraph(block.text, f'{path}.text'))}"
 
     def _list(self, block: List, path: str) -> str:
+        bound = {1, len(block.items) - 1} - {0}
         items = [
-            f"\\item\n{self._beside(item, f'{path}.items[{index}]')}" for index, item in enumerate(block.items)
+            f"\\item{'[1]' if index in bound else ''}\n{self._beside(item, f'{path}.items[{index}]')}"
+            for index, item in enumerate(block.items)
         ]
         if block.ordered:
             return environment("numberlist", "\n".join(items), "9" * len(str(len(items))))
