@@ -377,6 +377,16 @@ def test_channels_stand_in_rows_that_are_alike(channels: int, rows: list[int]) -
     assert sorted(Counter(captions).values(), reverse=True) == rows
 
 
+def test_items_of_a_list_begin_at_one_place() -> None:
+    items = [[{"type": "paragraph", "text": f"Item {n}"}] for n in "ABCDE"]
+    lists = [{"type": "list", "items": items, "ordered": ordered} for ordered in (False, True)]
+    made = bt.build(of("en", *lists))
+    glyphs = [line.split("\t") for line in stage(made.pdf, "glyphs", format="pdf").splitlines()]
+    starts = [(float(y), x) for _, x, y, _, _, text in glyphs if text == "I"]
+    assert len(starts) == 10
+    assert [len({x for _, x in starts[place : place + 5]}) for place in (0, 5)] == [1, 1]
+
+
 def test_no_item_of_a_list_stands_alone_on_a_page() -> None:
     """If a few lines more or less on the page can help it."""
     items = [[{"type": "paragraph", "text": f"Item {n}"}] for n in "ABCDE"]
