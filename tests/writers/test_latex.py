@@ -121,6 +121,12 @@ def test_long_words_may_break() -> None:
     assert r"\shortbreak{}" in Typesetter("en", font_set("en")).text("▇" * 8, CELL)
 
 
+def test_a_doi_is_not_broken_in_its_first_number() -> None:
+    assert list(unbroken("10.55555/harbour.2026", 12)) == ["10.55555/", "harbour.", "2026"]
+    parts = ["https://", "doi.", "example/", "10.5555/", "h"]
+    assert list(unbroken("".join(parts), 12)) == parts
+
+
 def test_a_word_is_not_broken_behind_the_mark_that_it_begins_with() -> None:
     assert list(unbroken("@harbourmasters.office", 20)) == ["@harbourmasters.", "office"]
     assert list(unbroken("#harbour/tides-of-april", 20)) == ["#harbour/", "tides-", "of-", "april"]
