@@ -271,11 +271,13 @@ def test_items_that_stand_in_the_middle_by_chance() -> None:
     """Their further lines stand further in, as lines of other widths do that are centred."""
     pdf = headed(PlainPdf())
     y = prose(pdf, 720)
-    for number in (1, 2):
-        pdf.text(110, y - 10, f"{number}.")
-        y = pdf.lines(125, y - 10, LONG[:35] + "完。")
+    pdf.text(110, y - 10, "1.")
+    pdf.text(125, y - 10, LONG[:35] + "a。")
+    pdf.text(110, y - 25, "2.")
+    y = pdf.lines(125, y - 25, LONG[:36] + "a", LONG[:34] + "。")
+    prose(pdf, y - 10)
     found = [block.text for block in blocks(pdf) if block.kind == "item"]
-    assert found == [f"{number}. {LONG[:35]}完。" for number in (1, 2)]
+    assert found == [f"1. {LONG[:35]}a。", f"2. {LONG[:36]}a{LONG[:34]}。"]
 
 
 def test_an_address_goes_on_on_a_page_that_begins_with_the_rest_of_an_item() -> None:

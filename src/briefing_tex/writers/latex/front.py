@@ -9,6 +9,7 @@ from briefing_tex.labels import default_labels, format_date, is_translated, labe
 from briefing_tex.model import Channel, Contact, Report, plain_text
 from briefing_tex.writers.latex.blocks import Blocks, located
 from briefing_tex.writers.latex.characters import glue
+from briefing_tex.writers.latex.contents import lines
 from briefing_tex.writers.latex.escape import BODY, SANS, string
 from briefing_tex.writers.latex.letters import width_of
 from briefing_tex.writers.latex.source import command, environment
@@ -95,7 +96,7 @@ def before_sections(report: Report, blocks: Blocks) -> Iterator[str]:
     if report.keywords:
         yield located("keywords", command("keywords", _keywords(report, blocks)))
     if report.sections:
-        yield "\\contents\n"
+        yield command("contents", option=str(lines(report))) + "\n"
 
 
 def _keywords(report: Report, blocks: Blocks) -> str:
