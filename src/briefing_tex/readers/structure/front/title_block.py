@@ -75,7 +75,8 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return False
     untitled = all(not has_letters(earlier.text) or earlier.kind != "heading" for earlier in blocks[:index])
     sectioned = not untitled or (_has_level(blocks, index) and not _titles_front(blocks, index))
-    if block.kind == "heading" and not is_body(text) and sectioned:
+    counted = names_an_issue(text) and index == _title_above(blocks, index) + 1
+    if block.kind == "heading" and not (is_body(text) or counted) and sectioned:
         return False
     if block.kind == "heading" and _has_level(blocks, index) and _begins_section(blocks, index):
         return False
