@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.layout.beside_title import names_beside_title
 from briefing_tex.readers.pdf.layout.binding import without_binding_line
 from briefing_tex.readers.pdf.layout.channels import mark_codes
 from briefing_tex.readers.pdf.layout.columns import baselines, in_order
@@ -102,8 +103,9 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     heads = [heads_below_edge(page, text, margins) for page, text in zip(contents, found, strict=True)]
     margins -= {id(segment) for page in heads for segment in page}
     kept = [[segment for segment in page if id(segment) not in margins] for page in found]
+    names = names_beside_title(kept[0], size) if kept else []
     notes = margin_notes(kept, size)
-    beside = {id(note) for note in notes}
+    beside = {id(note) for note in (*notes, *chain(*names))}
     kept = [[segment for segment in page if id(segment) not in beside] for page in kept]
     kept, bars = without_sidebars(kept, size, [page.shapes for page in contents])
     tables = _tables(contents, kept)
@@ -112,6 +114,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     aside = side_heads(text, size)
     gutters = find_gutters([[one for one in page if id(one) not in aside] for page in text], size)
     columns = _columns(document, contents, kept, tables, notes, bars, aside, gutters, size, spacing)
+    columns = [*(_aside(name, spacing) for name in names), *columns]
     writing = Writing.of([column.lines for column in columns], spacing)
     indent = _first_indent([column for column in columns if column.side != MARGIN], size)
     pieces = join_heads(_pieces(columns, size, indent, writing, spacing), aside)
@@ -206,6 +209,11 @@ def _column(
     lines = with_bullets([_line(row, leading, spacing) for row in rows], page.shapes)
     mark_captioning(lines, [one for one in others if isinstance(one, Figure)])
     return _Column(page.number, side, lines, [*others, *aligned], leading)
+
+
+def _aside(name: Sequence[Segment], spacing: Spacing) -> _Column:
+    """A name beside the title: it is read before that."""
+    return _Column(name[0].page, MARGIN, [_line([one], (), spacing) for one in name], [], ())
 
 
 def _line(row: Sequence[Segment], leading: Sequence[Link], spacing: Spacing) -> TextLine:

@@ -33,7 +33,7 @@ def with_names_beside(blocks: Sequence[Block]) -> tuple[Block, ...]:
     edges = _edges(blocks) if title is not None else None
     if title is None or edges is None:
         return tuple(blocks)
-    top = takewhile(lambda block: not _heads_section(block), blocks[title + 1 :])
+    top = _above_sections(blocks, title)
     beside = [block for block in top if _is_beside(block, edges)]
     lines = [line for block in beside for line in block.lines]
     habits = Habits.of("\n".join(block.text for block in blocks)).with_lines(lines) if beside else None
@@ -47,6 +47,16 @@ def with_names_beside(blocks: Sequence[Block]) -> tuple[Block, ...]:
         (i for i in range(title + 1, len(rest)) if part_label(rest[i].text) or _is_text(rest[i])), title + 1
     )
     return (*rest[:end], *names, *rest[end:])
+
+
+def _above_sections(blocks: Sequence[Block], title: int) -> list[Block]:
+    """What stands on the page of the title above the first section, wherever it is read."""
+    page = [block for block in blocks[title + 1 :] if block.page == blocks[title].page]
+    section = next((block for block in page if _heads_section(block)), None)
+    top = max((box.y1 for box in _boxes(section)), default=0.0) if section else 0.0
+    read_first = list(takewhile(lambda block: block is not section, page))
+    higher = (block for block in page[len(read_first) :] if _boxes(block) and _boxes(block)[-1].y0 > top)
+    return [*read_first, *higher]
 
 
 def _heads_section(block: Block) -> bool:
@@ -82,7 +92,8 @@ def _paragraphs(lines: Sequence[Line], like: Block, habits: Habits) -> list[Bloc
     least = min((step for step in steps if step > 0), default=0.0)
     for line, step in zip(lines, [0.0, *steps], strict=True):
         block = replace(like, runs=(Run(line.text.strip()),), lines=(line,), kind=None)
-        if made and 0 < step < min(_PARTED * least, _WIDEST_STEP * _size(line)):
+        near = 0 < step < min(_PARTED * least, _WIDEST_STEP * _size(line))
+        if made and near and not (is_body(made[-1].text) and is_body(block.text)):
             made[-1] = join_blocks(made[-1], block, habits)
         else:
             made.append(block)

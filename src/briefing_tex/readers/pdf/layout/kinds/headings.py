@@ -22,7 +22,7 @@ _LARGER = 1.06
 """Size of a heading at least, in parts of the text's size, if it is not bold."""
 _TITLE = 1.35
 """Size of a title at least, in parts of the text's size, if its lines are put together."""
-_TITLE_LINE = 1.7
+_TITLE_LINE = 2.0
 """Distance of the lines of a title at most, in parts of its size."""
 _LONGEST_HEADING = 160
 """The widest heading, in columns."""
