@@ -12,6 +12,7 @@ from itertools import pairwise
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
 from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.dates import read_date
+from briefing_tex.readers.structure.scripts import width
 
 _TITLE = 1.35
 """Size of a title at least, in parts of the text's size."""
@@ -23,6 +24,8 @@ _APART = 1.0
 """White space between the two at least, in parts of the text's size."""
 _PARTED = 1.15
 """Distance of the lines of two names at least, in parts of the least distance of lines."""
+_SHORTEST_NAME = 12
+"""Width of a name at least that is none of the last words of the one above, in columns."""
 _NEAR = 3.0
 """Distance of its lines at most, in parts of their size."""
 _FEWEST = 2
@@ -58,7 +61,7 @@ def _names(lines: Sequence[Segment]) -> list[list[Segment]]:
     steps = [above.y - line.y for above, line in pairwise(lines)]
     names = [[lines[0]]]
     for step, (above, line) in zip(steps, pairwise(lines), strict=True):
-        if step > _PARTED * min(steps) or _tells(line):
+        if step > _PARTED * min(steps) or (_tells(line) and width(_text(line)) >= _SHORTEST_NAME):
             names.append([])
         names[-1].append(line)
     return names

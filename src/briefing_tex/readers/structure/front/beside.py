@@ -33,8 +33,7 @@ def with_names_beside(blocks: Sequence[Block]) -> tuple[Block, ...]:
     edges = _edges(blocks) if title is not None else None
     if title is None or edges is None:
         return tuple(blocks)
-    top = _above_sections(blocks, title)
-    beside = [block for block in top if _is_beside(block, edges)]
+    beside = [block for block in _above_sections(blocks, title) if _is_beside(block, edges)]
     lines = [line for block in beside for line in block.lines]
     habits = Habits.of("\n".join(block.text for block in blocks)).with_lines(lines) if beside else None
     names = _paragraphs(lines, beside[0], habits) if habits else []
@@ -92,8 +91,7 @@ def _paragraphs(lines: Sequence[Line], like: Block, habits: Habits) -> list[Bloc
     least = min((step for step in steps if step > 0), default=0.0)
     for line, step in zip(lines, [0.0, *steps], strict=True):
         block = replace(like, runs=(Run(line.text.strip()),), lines=(line,), kind=None)
-        near = 0 < step < min(_PARTED * least, _WIDEST_STEP * _size(line))
-        if made and near and not (is_body(made[-1].text) and is_body(block.text)):
+        if made and 0 < step < min(_PARTED * least, _WIDEST_STEP * _size(line)):
             made[-1] = join_blocks(made[-1], block, habits)
         else:
             made.append(block)

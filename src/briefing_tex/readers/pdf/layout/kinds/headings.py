@@ -11,19 +11,21 @@ from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.structure.front.bodies import is_body
-from briefing_tex.readers.structure.front.dates import read_date
+from briefing_tex.readers.structure.front.dates import date_at_end, read_date
 from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.parts import label_of
-from briefing_tex.readers.structure.scripts import ends_sentence, width
+from briefing_tex.readers.structure.scripts import ends_sentence, own_script, width
 from briefing_tex.readers.structure.words import caption, names_an_issue, run_in_label
 
 _LARGER = 1.06
 """Size of a heading at least, in parts of the text's size, if it is not bold."""
 _TITLE = 1.35
 """Size of a title at least, in parts of the text's size, if its lines are put together."""
-_TITLE_LINE = 2.0
+_TITLE_LINE = 1.7
 """Distance of the lines of a title at most, in parts of its size."""
+_WIDE_LINE = 2.0
+"""The same of two lines in the same script."""
 _LONGEST_HEADING = 160
 """The widest heading, in columns."""
 _MOST_LINES = 4
@@ -38,10 +40,7 @@ def join_title(pieces: Sequence[Piece], size: float) -> list[Piece]:
     first = [piece for piece in pieces if piece.lines and piece.page == pieces[0].page][:12]
     largest = max((piece.size for piece in first), default=0.0)
     of_title = [piece for piece in first if piece.size > 0.98 * largest]
-    adjacent = all(
-        0 < above.lines[-1].y - piece.lines[0].y < _TITLE_LINE * piece.size
-        for above, piece in pairwise(of_title)
-    )
+    adjacent = all(_is_below(piece, above) for above, piece in pairwise(of_title))
     lines = sum(len(piece.lines) for piece in of_title)
     alike = len({piece.kind for piece in of_title}) == 1
     if largest < _TITLE * size or not (adjacent and alike) or not 1 < lines <= _MOST_LINES:
@@ -49,6 +48,13 @@ def join_title(pieces: Sequence[Piece], size: float) -> list[Piece]:
     of_title[0].lines = [line for piece in of_title for line in piece.lines]
     rest = {id(piece) for piece in of_title[1:]}
     return [piece for piece in pieces if id(piece) not in rest]
+
+
+def _is_below(piece: Piece, above: Piece) -> bool:
+    """Whether a line of a title stands below another one, as lines of one text do."""
+    alike = own_script(piece.text) == own_script(above.text)
+    distance = above.lines[-1].y - piece.lines[0].y
+    return 0 < distance < (_WIDE_LINE if alike else _TITLE_LINE) * piece.size
 
 
 def mark_title(pieces: Sequence[Piece], size: float) -> None:
@@ -171,7 +177,7 @@ def _title_block(pieces: Sequence[Piece], outlined: Mapping[int, int], size: flo
         apart = piece.bold or (piece.kind != "title" and piece.size > _LARGER * size and index > 1)
         numbered = apart and any(number.value == 1 for number in options(text))
         begins = id(piece) in outlined or label_of(text) or run_in_label(text) or numbered
-        named = piece.kind == "title" or names_an_issue(text) or read_date(text)
+        named = piece.kind == "title" or names_an_issue(text) or read_date(text) or date_at_end(text)
         sentence = ends_sentence(text) and not named
         if begins or sentence or piece.cells:
             return index

@@ -238,7 +238,7 @@ def _goes_on(
         return abs(line.x0 - below.x0) < 0.3 * line.size and not ends_sentence(last.text)
     hanging = stretch.hanging and first.x0 < stretch.outer
     if hanging or is_marked(first):
-        return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
+        return step > 0.5 * line.size or (not hanging and below.x0 - first.x0 <= 0.5 * line.size)
     return line.x0 - last.x0 <= INDENT * line.size
 
 
