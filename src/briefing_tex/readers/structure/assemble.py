@@ -23,6 +23,7 @@ from briefing_tex.readers.structure.body import Frame, Node
 from briefing_tex.readers.structure.captions import with_whole_captions
 from briefing_tex.readers.structure.contact.footer import read_contact
 from briefing_tex.readers.structure.front.foot_date import date_at_foot
+from briefing_tex.readers.structure.front.marks import noted_front
 from briefing_tex.readers.structure.front.metadata import place_date, read_front
 from briefing_tex.readers.structure.front.signature import signature
 from briefing_tex.readers.structure.front.title_block import front_end
@@ -82,6 +83,10 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     end = 0 if contents and not contents.start else front_end(blocks, contents)
     signed = signature(blocks, end)
     front, below = [*blocks[:end], *(blocks[i] for i in signed)], blocks[end:]
+    front, explained = noted_front(front, below)
+    for note in explained:
+        ledger.remark("note-unplaced", block=note, text=note.text[:40])
+        ledger.leave(note)
     data.update(read_front(front, "\n".join(block.text for block in below), ledger))
     foot = None if "date" in data else date_at_foot(below)
     if foot:
@@ -95,6 +100,7 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
         and index not in signed
         and index not in listed
         and block is not foot
+        and block not in explained
         and not _inside(contents, index)
     ]
     own = _read_rest(data, [*pictures, *rest], contents.entries if contents else (), Habits.of(whole), ledger)

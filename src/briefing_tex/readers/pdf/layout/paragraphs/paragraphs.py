@@ -232,7 +232,9 @@ def _goes_on(
         return line.x0 - below.x0 <= INDENT * line.size  # a first line that begins with a number
     if first.runs[0].raised and abs(line.edge - note_start(first)) < 0.3 * line.size:
         return True
-    if is_marked(first) and ends_sentence(last.text) and abs(line.x0 - text_start(first)) > 0.5 * line.size:
+    flush = bool(indent) and abs(line.edge - stretch.left) < EVEN  # where first lines are set in
+    off = not flush and abs(line.x0 - text_start(first)) > 0.5 * line.size
+    if is_marked(first) and ends_sentence(last.text) and off:
         return False
     if is_marked(first) and below is not line and first.x0 - below.x0 > line.size:
         return abs(line.x0 - below.x0) < 0.3 * line.size and not ends_sentence(last.text)
