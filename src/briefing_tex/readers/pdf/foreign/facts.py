@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.lines.writing import Writing
 from briefing_tex.readers.pdf.layout.pieces import Piece, box_of_line, join
 from briefing_tex.readers.pdf.layout.placed import WHOLE
@@ -88,7 +89,16 @@ def _table(facts: Sequence[Sequence[Piece]], writing: Writing) -> Piece:
 
 def _said(pieces: Sequence[Piece], writing: Writing) -> tuple[Run, ...]:
     """What stands below a label; names below each other stay apart."""
-    lines = [line for one in pieces for line in one.lines]
-    if len(lines) > 1 and all(is_body(line.text) for line in lines):
-        return (Run("\n".join(line.text.strip() for line in lines)),)
-    return join(lines, writing)[0]
+    groups = [
+        group
+        for one in pieces
+        for group in ([[line] for line in one.lines] if _are_bodies(one.lines) else [one.lines])
+    ]
+    names = ["".join(run.text for run in join(group, writing)[0]).strip() for group in groups]
+    if len(names) > 1 and all(map(is_body, names)):
+        return (Run("\n".join(names)),)
+    return join([line for one in pieces for line in one.lines], writing)[0]
+
+
+def _are_bodies(lines: Sequence[TextLine]) -> bool:
+    return all(is_body(line.text) for line in lines)
