@@ -74,6 +74,8 @@ _VERSION = re.compile(
     ),
     re.IGNORECASE,
 )
+_PATH = re.compile(r"[^>»›]{1,30}(?:\s[>»›]\s[^>»›]{1,30}){2,5}")
+"""Where a page of the web stands on its site: `Home > Research > Reports`."""
 _LABEL_ALONE = re.compile(
     r"[^:：]{1,20}[:：]|(?:effective|updated|last (?:updated|revised|modified)|as of|dated?)", re.IGNORECASE
 )
@@ -108,13 +110,15 @@ def has_no_field(text: str) -> bool:
 
     >>> has_no_field("内部资料　注意保存"), has_no_field("For public release"), has_no_field("内部控制研究院")
     (True, True, False)
+    >>> has_no_field("Home > Research > Tides"), has_no_field("Tides > waves")
+    (True, False)
     """
     bare = text.strip(_AROUND)
     if claims_rights(bare):
         return True
     if not bare or len(bare) > _LONGEST:
         return False
-    if _FIELD.fullmatch(bare) or _names_person(bare):
+    if _FIELD.fullmatch(bare) or _names_person(bare) or _PATH.fullmatch(bare):
         return True
     parts = [part for part in _BETWEEN.split(bare) if part]
     return bool(_READERS.fullmatch(bare)) or all(map(_READERS.fullmatch, parts))

@@ -198,13 +198,18 @@ def _tabular(segments: Sequence[Segment], width: float) -> bool:
         return False
     if sum(_fills(row, width) for row in rows) > _TEXT_LINES * len(rows):
         return False
-    return sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1) or _is_row(rows)
+    return sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1) or _is_row(rows, width)
 
 
-def _is_row(rows: Sequence[Sequence[Segment]]) -> bool:
-    """Whether baselines are those of one row: cells of several lines stand in the columns of the fullest."""
+def _is_row(rows: Sequence[Sequence[Segment]], width: float) -> bool:
+    """Whether baselines are those of one row: cells of several lines stand in the columns of the fullest.
+
+    No full line of text is among them.
+    """
     fullest = max(len(row) for row in rows)
-    return fullest > 2 and len(columns_of([one for row in rows for one in row])) == fullest
+    if fullest < 3 or any(_fills(row, width) for row in rows):
+        return False
+    return len(columns_of([one for row in rows for one in row])) == fullest
 
 
 def _is_heading(row: Sequence[Segment]) -> bool:
@@ -217,12 +222,11 @@ def _is_heading(row: Sequence[Segment]) -> bool:
 
 
 def _is_headed(rows: Sequence[Sequence[Segment]]) -> bool:
-    """Whether a baseline is bold, alone, and larger than all others: a section begins between two rules."""
+    """Whether baselines are bold, alone, and larger than all others: sections begin between two rules."""
     sizes = [max(segment.size for segment in row) for row in rows]
-    largest = sizes.index(max(sizes))
-    others = sizes[:largest] + sizes[largest + 1 :]
-    alone = len(rows[largest]) == 1 and all_bold(rows[largest])
-    return alone and bool(others) and sizes[largest] > LARGER * max(others)
+    largest = [row for row, size in zip(rows, sizes, strict=True) if size * LARGER > max(sizes)]
+    others = [size for size in sizes if size * LARGER <= max(sizes)]
+    return bool(others) and all(len(row) == 1 and all_bold(row) for row in largest)
 
 
 def _numbers(number: str, title: str) -> bool:
