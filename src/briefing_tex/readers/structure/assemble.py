@@ -25,6 +25,7 @@ from briefing_tex.readers.structure.contact.footer import read_contact
 from briefing_tex.readers.structure.front.foot_date import date_at_foot
 from briefing_tex.readers.structure.front.marks import noted_front
 from briefing_tex.readers.structure.front.metadata import place_date, read_front
+from briefing_tex.readers.structure.front.running import complete_by_running
 from briefing_tex.readers.structure.front.signature import signature
 from briefing_tex.readers.structure.front.title_block import front_end
 from briefing_tex.readers.structure.headings.contents import find_contents
@@ -55,10 +56,13 @@ class Assembled(Struct, frozen=True):
     origins: Mapping[str, tuple[Line, ...]]
 
 
-def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
+def assemble(
+    blocks: Sequence[Block], language: str | None = None, running: Sequence[Block] = ()
+) -> Assembled:
     """The report that blocks make; `model.validate` accepts its data whatever the blocks say.
 
-    `language` is a BCP 47 tag where the source names one; else it is told by the characters.
+    `language` is a BCP 47 tag where the source names one; else it is told by the characters. `running` are the
+    lines at the edges of pages.
 
     >>> from briefing_tex.readers.structure.blocks import Block
     >>> lines = ["Tides", "Harbour Institute", "Abstract", "The sea is calm.", "1 Today", "It will stay so."]
@@ -91,6 +95,7 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     foot = None if "date" in data else date_at_foot(below)
     if foot:
         place_date(foot.text, foot, data, ledger)
+    complete_by_running(data, running, whole, ledger)
     if "title" not in data:
         data["title"] = next((one.text.strip() for one in blocks[:end] if has_letters(one.text)), "—")
     rest = [

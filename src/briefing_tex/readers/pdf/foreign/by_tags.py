@@ -33,6 +33,7 @@ from briefing_tex.readers.pdf.layout.paragraphs.paragraphs import is_entry, para
 from briefing_tex.readers.pdf.layout.paragraphs.within import within_address
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, box_of_line, join
 from briefing_tex.readers.pdf.layout.placed import WHOLE, Side
+from briefing_tex.readers.pdf.layout.running import running_lines
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Tree
@@ -103,7 +104,8 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
     _set_gaps(pieces, pitch)
     mark_codes(pieces)
     pictures = name_pictures(pieces)
-    return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
+    blocks = tuple(block_of(piece, writing) for piece in pieces)
+    return Laid(blocks, pictures, running_lines(contents, spacing))
 
 
 def _side(lines: Sequence[TextLine], gutters: Gutters) -> Side:

@@ -54,6 +54,7 @@ from briefing_tex.readers.pdf.layout.parted.halves import join_halves
 from briefing_tex.readers.pdf.layout.parted.heads import mark_inside
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
 from briefing_tex.readers.pdf.layout.placed import MARGIN, Figure, Side
+from briefing_tex.readers.pdf.layout.running import running_lines
 from briefing_tex.readers.pdf.layout.side_heads import join_heads, rows_below_heads, side_heads
 from briefing_tex.readers.pdf.layout.sidebars import Sidebar, around, without_sidebars
 from briefing_tex.readers.pdf.layout.stretched import without_stretched
@@ -73,10 +74,11 @@ _SMALLEST_PICTURE = 24.0
 
 
 class Laid(Struct, frozen=True):
-    """The blocks of a document, and its pictures by the names that blocks use."""
+    """The blocks of a document, its pictures by the names that blocks use, lines at the edges of pages."""
 
     blocks: tuple[Block, ...]
     pictures: Mapping[str, Picture | None]
+    running: tuple[Block, ...] = ()
 
 
 _Standing = Segment | TableFound | Figure
@@ -102,6 +104,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     spacing = Spacing.of(contents)
     heads = [heads_below_edge(page, text, margins) for page, text in zip(contents, found, strict=True)]
     margins -= {id(segment) for page in heads for segment in page}
+    running = running_lines(contents, spacing, found, margins)
     kept = [[segment for segment in page if id(segment) not in margins] for page in found]
     names = names_beside_title(kept[0], size) if kept else []
     notes = margin_notes(kept, size)
@@ -129,7 +132,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     pieces = join_halves(pieces)
     pictures = name_pictures(pieces)
     mark_codes(pieces)
-    return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
+    return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures, running)
 
 
 def _tables(contents: Sequence[PageContent], kept: Sequence[Sequence[Segment]]) -> list[list[TableFound]]:
