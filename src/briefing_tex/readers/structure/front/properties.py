@@ -44,9 +44,9 @@ def with_properties(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _with_labels_joined(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with lines below the title that are a label and, behind a gap, what it says, as such lines."""
+    """The blocks with lines around the title that are a label and, behind a gap, what it says, as such lines."""
     made = list(blocks)
-    for start in range(1, min(_NEAREST, len(made)) + 1):
+    for start in range(min(_NEAREST, len(made)) + 1):
         rows = list(takewhile(len, map(_in_columns, made[start:])))
         if len(rows) > 1 and any(says_property(*row) for row in rows):
             lines = [replace(made[start + n], runs=(Run(_line(*row)),)) for n, row in enumerate(rows)]

@@ -151,7 +151,7 @@ def make_line(parts: Sequence[Segment], links: Sequence[Link], spacing: Spacing)
         main.y,
         main.size,
         bold,
-        glyphs[-1].text.isspace() and glyphs[-1].text != "\u3000",  # which stands between words that stay apart
+        glyphs[-1].text.isspace(),
         tuple(parts),
     )
 
