@@ -1,4 +1,4 @@
-"""Properties around the title: tables of labels, lines in two columns, fields of pages of the web, running heads."""
+"""Properties around the title: tables and lines of labels, fields of pages of the web, running heads."""
 
 from __future__ import annotations
 

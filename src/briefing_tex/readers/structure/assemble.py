@@ -56,9 +56,7 @@ class Assembled(Struct, frozen=True):
     origins: Mapping[str, tuple[Line, ...]]
 
 
-def assemble(
-    blocks: Sequence[Block], language: str | None = None, running: Sequence[Block] = ()
-) -> Assembled:
+def assemble(blocks: Sequence[Block], language: str | None = None, running: Sequence[Block] = ()) -> Assembled:
     """The report that blocks make; `model.validate` accepts its data whatever the blocks say.
 
     `language` is a BCP 47 tag where the source names one; else it is told by the characters. `running` are the

@@ -50,7 +50,7 @@ def _heads_section(piece: Piece) -> bool:
 def _facts(pieces: Sequence[Piece], far: float) -> list[list[Piece]]:
     """The short lines at the beginning far from the left, in groups, of which the first line alone is bold.
 
-    Where no face of the document is known to be bold they are in pairs, and half of the second lines have figures.
+    Where no face of the document is known to be bold they are in pairs, half of the second lines with figures.
     """
     lone = list(takewhile(lambda one: one.kind is None and one.lines and one.lines[0].x0 > far, pieces))
     found = [one for one in lone if all(width(line.text) <= _WIDEST for line in one.lines)]

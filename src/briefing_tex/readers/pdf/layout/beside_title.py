@@ -1,7 +1,7 @@
 """Names and a date beside the title: in a column of their own at the head of the first page, left or right.
 
-In: the segments of the first page. Out: those of the column. Its lines and those of the title have one baseline,
-or nearly so: they would be read as one line, or between the lines of the title.
+In: the segments of the first page. Out: those of the column. Its lines and those of the title have one
+baseline, or nearly so: they would be read as one line, or between the lines of the title.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _names(lines: Sequence[Segment]) -> list[list[Segment]]:
     """The lines of a column by name: white space parts them, and what is a name or a date by itself."""
     steps = [above.y - line.y for above, line in pairwise(lines)]
     names = [[lines[0]]]
-    for step, (above, line) in zip(steps, pairwise(lines), strict=True):
+    for step, line in zip(steps, lines[1:], strict=True):
         if step > _PARTED * min(steps) or (_tells(line) and width(_text(line)) >= _SHORTEST_NAME):
             names.append([])
         names[-1].append(line)

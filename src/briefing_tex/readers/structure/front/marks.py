@@ -1,7 +1,7 @@
 """Signs behind the title or a name (`Tides*`), and the notes at the foot that say what they mean.
 
-In: the blocks of the title block, those below it. Out: the title block without the signs; such notes, which have
-no place in a report.
+In: the blocks of the title block, those below it. Out: the title block without the signs; such notes, which
+have no place in a report.
 """
 
 from __future__ import annotations

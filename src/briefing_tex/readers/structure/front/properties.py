@@ -27,7 +27,7 @@ _LARGEST = 8
 
 
 def with_properties(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with the properties of a table or of lines in two columns, or the cells of a letterhead, as lines."""
+    """The blocks with properties in a table or in two columns, or the cells of a letterhead, as lines."""
     blocks = _with_labels_joined(blocks)
     place = next((index for index, block in enumerate(blocks[: _NEAREST + 1]) if block.cells), None)
     if place is None or any(is_prose(block.text) for block in blocks[1:place]):
@@ -44,7 +44,7 @@ def with_properties(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _with_labels_joined(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with lines around the title that are a label and, behind a gap, what it says, as such lines."""
+    """The blocks with lines around the title that are a label and, behind a gap, what it says, as one text."""
     made = list(blocks)
     for start in range(min(_NEAREST, len(made)) + 1):
         rows = list(takewhile(len, map(_in_columns, made[start:])))

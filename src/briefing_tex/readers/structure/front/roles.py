@@ -95,7 +95,8 @@ def fields(text: str) -> list[str]:
 
 
 _LABEL_WITHIN = re.compile(
-    r"(?<!\S)(?:[\u3040-\u30ff\u3400-\u9fff]{2,6}|[가-힣]{2,5}(?: [가-힣]{2,4})?|[A-Z][a-z]+(?: [a-z]+)?)\s?[:：](?!//)"
+    r"(?<!\S)(?:[\u3040-\u30ff\u3400-\u9fff]{2,6}|[가-힣]{2,5}(?: [가-힣]{2,4})?|[A-Z][a-z]+(?: [a-z]+)?)"
+    r"\s?[:：](?!//)"
 )
 """Any label behind white space."""
 _MANY_FIELDS = 3
