@@ -72,6 +72,7 @@ def part_label(text: str) -> Label | None:
     if len(text) > _LONGEST_LABEL:
         return None
     bare = text.strip(_EDGES)
+    bare = bare[1:-1] if bare[:1] in "（(" and bare[-1:] in "）)" else bare
     part = _part_of(bare)
     return Label(part, _as_printed(bare)) if part else None
 

@@ -32,6 +32,7 @@ _DOCUMENT_LAST = re.compile(
 _BODY_OF_PAPER = re.compile(
     rf"(?P<body>.+?)(?:[ \u3000]+(?P<paper>\S{{1,8}})|文件|\s*{any_of(words.PERIODICALS)})"
 )
+_KIND = re.compile(any_of(words.LETTERS_TO_ALL), re.IGNORECASE)
 _LETTERS = ("函", "书函", "書函", "令")
 _BEHIND = any_of(words.PARTS_BEHIND)
 _UNIT = re.compile(
@@ -172,6 +173,16 @@ def is_only_document(text: str) -> bool:
     (True, False, False)
     """
     return bool(_DOCUMENT_LAST.search(text)) and not is_body(text)
+
+
+def is_kind_of_paper(text: str) -> bool:
+    """Whether words say nothing but what kind of paper they stand above.
+
+    >>> is_kind_of_paper("보 도 자 료"), is_kind_of_paper("PRESS RELEASE"), is_kind_of_paper("Annual report")
+    (True, True, False)
+    """
+    bare = text.strip()
+    return bool(_KIND.fullmatch(bare) or _KIND.fullmatch(bare.replace(" ", "")))
 
 
 def without_document(text: str) -> str:

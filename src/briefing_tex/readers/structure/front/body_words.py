@@ -75,7 +75,7 @@ PARTS_KOREAN = "본부 연구실 연구팀 정책실 기획실 사업단 팀"
 """Names of parts of bodies in Chinese, Japanese and Korean: `市场研究处`."""
 
 DOCUMENTS = """
-    报告 白皮书 報告 白皮書 レポート 白書 보고서 브리핑 리포트 백서
+    报告 白皮书 報告 白皮書 レポート ブリーフ 白書 보고서 브리핑 브리프 리포트 백서
 """
 PERIODICALS = """
     [日周月季年简]报 分析 动态 快讯 专报 观察 速览 通讯 要闻 [日週周月季年簡]報 動態 快訊 觀察 速覽 通訊
@@ -88,9 +88,15 @@ DOCUMENTS_AT_END = """
     (?:계획|제안|설명|명세|정의|설계)서
     (?:[说說]明|[计計][划劃画畫]|[设設][计計]|任[务務]|申[请請]|仕様|定義|提案|企[画划劃]|建[议議]|意向)[书書]
     方案 手[册冊] 指南 [规規][范範] 文[档檔件] [纲綱]要 [论論]文 [观觀读讀][后後]感 新[闻聞]稿 보도자료
-    プレスリリース
+    プレスリリース [発發][表布]資料
 """
 """Words for documents that end their titles."""
+
+LETTERS_TO_ALL = """
+    新[闻聞](?:通)?稿 [参參]考[资資]料 (?:보도|참고|설명)\s?자료 보도\s?참고\s?자료 報道(?:発表)?資料 記者発表資料 プレスリリース
+    (?:press|news|media)\ (?:release|notice|statement) memorandum memo
+"""
+"""Kinds of papers that stand in large letters above their titles, and are no titles."""
 
 DOCUMENTS_LATIN = """
     report briefing brief bulletin newsletter update outlook minutes agenda proceedings notes?

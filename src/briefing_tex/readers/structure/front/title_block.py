@@ -57,7 +57,10 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return True
     if block.kind not in (None, "paragraph", "heading"):
         return False
-    if part_label(text) or run_in_label(text) or caption(text) or (contents and index >= contents.start):
+    reached = _reaches(text) and any(one.kind == "title" for one in blocks[index + 1 : index + 1 + _TITLED_FROM])
+    if part_label(text) or caption(text) or (contents and index >= contents.start):
+        return False
+    if run_in_label(text) and not reached:
         return False
     looked = block.kind is None and any(other.kind == "heading" for other in blocks)
     listed = (entry.key for entry in contents.entries) if contents and not looked else ()
@@ -89,6 +92,12 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return False
     numbered = any(title_like(text[number.rest_at :]) for number in options(text) if number.value in (0, 1))
     return not numbered or is_body(text) or names_an_issue(text)
+
+
+def _reaches(text: str) -> bool:
+    """Whether a line is how to reach somebody."""
+    label = run_in_label(text)
+    return label is not None and label.part in ("contact", "website")
 
 
 def _is_dashed(blocks: Sequence[Block], index: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from briefing_tex.readers.pdf.layout.pieces import Piece
-from briefing_tex.readers.structure.front.bodies import is_body
+from briefing_tex.readers.structure.front.bodies import is_body, is_kind_of_paper
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
 from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.numbering import options
@@ -37,7 +37,7 @@ Look = tuple[float, bool]
 
 def join_title(pieces: Sequence[Piece], size: float) -> list[Piece]:
     """The pieces with the lines of a title whole: at the head of the first page, larger than all other text."""
-    first = [piece for piece in pieces if piece.lines and piece.page == pieces[0].page][:12]
+    first = _first(pieces)
     largest = max((piece.size for piece in first), default=0.0)
     of_title = [piece for piece in first if piece.size > 0.98 * largest]
     adjacent = all(_is_below(piece, above) for above, piece in pairwise(of_title))
@@ -57,12 +57,18 @@ def _is_below(piece: Piece, above: Piece) -> bool:
     return 0 < distance < (_WIDE_LINE if alike else _TITLE_LINE) * piece.size
 
 
+def _first(pieces: Sequence[Piece]) -> list[Piece]:
+    """What may be the title: the first pieces, without the word for the kind of paper that they are of."""
+    first = [piece for piece in pieces if piece.lines and piece.page == pieces[0].page][:12]
+    return [piece for piece in first if not is_kind_of_paper(piece.text)] or first
+
+
 def mark_title(pieces: Sequence[Piece], size: float) -> None:
     """The largest text on the first page is the title, if it is larger than all headings after it."""
-    first = [piece for piece in pieces if piece.lines and piece.page == pieces[0].page][:12]
+    first = _first(pieces)
     largest = max((piece.size for piece in first), default=0.0)
-    others = [piece.size for piece in pieces if piece.lines and piece.size >= largest - 0.3]
-    if largest < 1.15 * size or len(others) > 1:
+    alike = (piece for piece in pieces if piece.lines and piece.size >= largest - 0.3)
+    if largest < 1.15 * size or sum(not is_kind_of_paper(piece.text) for piece in alike) > 1:
         return
     for piece in first:
         if piece.size == largest:

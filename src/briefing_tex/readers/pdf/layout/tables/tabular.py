@@ -54,6 +54,8 @@ def tabular_parts(frame: Frame, segments: Sequence[Segment], atop: bool = False)
         above = before if parts and parts[-1][-1] == top else None
         if above and (_leaves_grid(above, part, following, inside) or _is_listed(inside, text[-1])):
             continue
+        if above and _towers(inside, text[-1]):
+            continue
         tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, part)
         tabular = tabular or (atop and not parts and _is_in_grid(inside, part))
         headed = above is not None and len(parts[-1]) == 2 and all_bold(text[-1])
@@ -121,6 +123,16 @@ def _leaves_grid(above: Frame, part: Frame, following: Frame | None, segments: S
         return False
     crossed = any(_runs_over(x, segments) for x in above.places[1:-1])
     return crossed or not _is_same_grid(above, following)
+
+
+def _towers(segments: Sequence[Segment], above: Sequence[Segment]) -> bool:
+    """Whether a title stands between two grounds of one width, much larger than what the upper one bears."""
+    largest = max((one.size for one in above), default=0.0)
+    return any(one.size > _TITLE * largest > 0 for one in segments)
+
+
+_TITLE = 1.35
+"""Size of a title at least, in parts of the size of what stands above it."""
 
 
 def _runs_over(x: float, segments: Sequence[Segment]) -> bool:
