@@ -81,3 +81,28 @@ def test_running_heads_say_who_and_when_where_the_title_block_does_not() -> None
     data = assemble(named, None, running).data
     assert names_of(dict(data)) == ["潮信研究院"]
     assert data["date"] == "2026-05"
+
+
+def test_a_press_release_with_its_fields_above_the_title() -> None:
+    fields = ("배포일: 2026. 4. 1.", "담당 부서: 물결해양연구원", "문의: 000-555-0100")
+    data = read_blocks("보도자료", *fields, Block.of("바다의 날씨", "title"), "1. 조석", "오늘은 물이 높았다.")
+    assert (data["title"], data["date"]) == ("바다의 날씨", "2026-04-01")
+    assert names_of(data) == ["물결해양연구원"]
+    assert [section["title"] for section in data["sections"]] == ["조석"]
+
+
+def test_a_department_is_left_out_below_the_body_it_is_of() -> None:
+    data = read_blocks(TITLE, "海岸观测局", "部门：潮位研究院", "2026年4月1日", *SECTIONS)
+    assert names_of(data) == ["海岸观测局"]
+
+
+def test_who_gets_a_paper_did_not_write_it() -> None:
+    data = read_blocks(
+        "수신: 각 회원 기관", "발신: 물결해양연구원", Block.of("바다의 날씨", "title"), *SECTIONS
+    )
+    assert names_of(data) == ["물결해양연구원"]
+
+
+def test_the_label_of_the_abstract_in_brackets() -> None:
+    data = read_blocks(TITLE, "2026年4月1日", "（摘要）", SECTIONS[3], *SECTIONS)
+    assert data["abstract"] == [{"type": "paragraph", "text": SECTIONS[3]}]

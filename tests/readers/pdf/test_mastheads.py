@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from make_pdf import PlainPdf
 from test_foreign_lines import end, glyph, writing
-from test_layout import LONG, blocks, texts, titled
+from test_layout import LONG, blocks, rows_of, texts, titled
 
 from briefing_tex.readers.pdf import read
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
@@ -147,3 +147,56 @@ def test_text_between_the_rules_of_headings_is_no_table() -> None:
         y -= 105
     pdf.rule(100, 500, y)
     assert not any(block.cells for block in blocks(pdf))
+
+
+def test_a_title_between_two_grounds_is_no_row_of_a_table() -> None:
+    pdf = PlainPdf()
+    pdf.box(96, 774, 300, 792)
+    pdf.box(300, 774, 504, 792)
+    pdf.text(100, 780, "海岸观测中心")
+    pdf.text(430, 780, "2026年4月1日")
+    pdf.text(100, 740, "潮水与港口", 22, "Body-Bold")
+    pdf.text(100, 720, "年度观察", 12)
+    pdf.box(96, 640, 504, 700)
+    pdf.text(100, 685, "摘要", 10, "Body-Bold")
+    pdf.lines(100, 668, LONG[:38], "完。")
+    for y in (612, 594, 576):
+        pdf.rule(96, 504, y)
+    for x in (96, 198, 300, 402, 504):
+        pdf.upright(x, 576, 612)
+    rows = (["港口", "潮位", "风", "浪"], ["北港", "3 米", "2 级", "无"])
+    for y, row in zip((600, 582), rows, strict=True):
+        for x, text in zip((100, 202, 304, 406), row, strict=True):
+            pdf.text(x, y, text)
+    pdf.lines(100, 550, *[LONG[:40]] * 6, "完。")
+    made = blocks(pdf)
+    assert [rows_of(block) for block in made if block.cells] == [list(rows)]
+    assert [block.text for block in made if block.kind == "title"] == ["潮水与港口"]
+
+
+def test_the_kind_of_a_paper_in_the_largest_letters_is_not_its_title() -> None:
+    pdf = PlainPdf()
+    pdf.text(250, 790, "보도자료", 24, "Body-Bold")
+    pdf.text(100, 750, "조석과 항구의 열 해", 20, "Body-Bold")
+    pdf.text(100, 725, "2026. 4. 1.")
+    pdf.lines(100, 690, *["물이 아침에 가장 높았고 저녁에는 다시 낮아졌다고 관측소가 적었다"] * 6, "끝이다.")
+    assert [block.text for block in blocks(pdf) if block.kind == "title"] == ["조석과 항구의 열 해"]
+
+
+def test_cells_of_two_lines_in_a_grid_of_two_rows() -> None:
+    pdf = titled(PlainPdf())
+    rows = (
+        ("日期", "2026年4月1", "单位", "海岸观测研究基"),
+        ("", "日", "", "会"),
+        ("合作", "潮信研究院", "电话", "555-0100"),
+    )
+    for y, row in zip((725.2, 707.5, 689.6), rows, strict=True):
+        for x, text in zip((104, 204, 304, 404), row, strict=True):
+            pdf.text(x, y, text)
+    for y in (736.4, 700.8, 682.9):
+        pdf.rule(100, 500, y)
+    for x in (100, 200, 300, 400, 500):
+        pdf.upright(x, 682.9, 736.4)
+    pdf.lines(100, 640, *[LONG[:40]] * 6, "完。")
+    (table,) = (block for block in blocks(pdf) if block.cells)
+    assert rows_of(table) == [["日期", "2026年4月1日", "单位", "海岸观测研究基会"], list(rows[2])]

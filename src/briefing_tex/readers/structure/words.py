@@ -68,6 +68,8 @@ def part_label(text: str) -> Label | None:
     (Label(part='abstract', words='摘要', rest_at=None), Label(part='contents', words='Contents', rest_at=None))
     >>> part_label("参考文献 References")
     Label(part='references', words='参考文献 References', rest_at=None)
+    >>> part_label("（摘要）").words
+    '摘要'
     """
     if len(text) > _LONGEST_LABEL:
         return None

@@ -92,8 +92,9 @@ DOCUMENTS_AT_END = """
 """
 """Words for documents that end their titles."""
 
-LETTERS_TO_ALL = """
-    新[闻聞](?:通)?稿 [参參]考[资資]料 (?:보도|참고|설명)\s?자료 보도\s?참고\s?자료 報道(?:発表)?資料 記者発表資料 プレスリリース
+LETTERS_TO_ALL = r"""
+    新[闻聞](?:通)?稿 [参參]考[资資]料 (?:보도|참고|설명)\s?자료 보도\s?참고\s?자료 報道(?:発表)?資料
+    記者発表資料 プレスリリース
     (?:press|news|media)\ (?:release|notice|statement) memorandum memo
 """
 """Kinds of papers that stand in large letters above their titles, and are no titles."""

@@ -26,7 +26,12 @@ from briefing_tex.readers.structure.front.bodies import (
 )
 from briefing_tex.readers.structure.front.dates import date_at_end, date_first, labels_date, read_date, unsaid
 from briefing_tex.readers.structure.front.names import names_in
-from briefing_tex.readers.structure.front.notices import has_no_field, is_stranger, names_department, numbers_person
+from briefing_tex.readers.structure.front.notices import (
+    has_no_field,
+    is_stranger,
+    names_department,
+    numbers_person,
+)
 from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
 from briefing_tex.readers.structure.front.signs import ALWAYS, parted
 from briefing_tex.readers.structure.front.subtitles import TitlePiece, set_as_subtitle, subtitles_of

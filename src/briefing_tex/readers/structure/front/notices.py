@@ -59,7 +59,9 @@ _PERSONS = any_of(
     保存年限 [档檔][号號]
     """
 )
-_RECEIVERS = any_of(r"致 主送 抄送 收文(?:[单單]位|者) 受文者 正本 副本 宛先 수신(?:처|자)? 참조 (?:distribution|to|cc)")
+_RECEIVERS = any_of(
+    r"致 主送 抄送 收文(?:[单單]位|者) 受文者 正本 副本 宛先 수신(?:처|자)? 참조 (?:distribution|to|cc)"
+)
 _FIELD = re.compile(rf"(?:{_DEPARTMENTS}|{_NUMBERS}|{_REACH}|{_RECEIVERS})\s?[:：]\s?\S.*", re.IGNORECASE)
 """Fields of a form that a report has no place for: `编号：…`, `Department: …`."""
 _DEPARTMENT = re.compile(_DEPARTMENTS, re.IGNORECASE)

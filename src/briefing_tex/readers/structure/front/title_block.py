@@ -57,7 +57,8 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return True
     if block.kind not in (None, "paragraph", "heading"):
         return False
-    reached = _reaches(text) and any(one.kind == "title" for one in blocks[index + 1 : index + 1 + _TITLED_FROM])
+    below = blocks[index + 1 : index + 1 + _TITLED_FROM]
+    reached = _reaches(text) and any(one.kind == "title" for one in below)
     if part_label(text) or caption(text) or (contents and index >= contents.start):
         return False
     if run_in_label(text) and not reached:
