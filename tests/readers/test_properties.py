@@ -74,11 +74,11 @@ def test_the_number_of_an_issue_in_the_look_of_a_heading() -> None:
 def test_running_heads_say_who_and_when_where_the_title_block_does_not() -> None:
     running = [Block.of("海岸观测中心"), Block.of("潮汐观察"), Block.of("2026年4月1日"), Block.of("3 / 8")]
     made = [TITLE, *map(Block.of, SECTIONS)]
-    data = assemble(made, None, running).data
+    data = assemble(made, None, lambda: running).data
     assert names_of(dict(data)) == ["海岸观测中心"]
     assert data["date"] == "2026-04-01"
     named = [TITLE, Block.of("潮信研究院"), Block.of("2026年5月"), *map(Block.of, SECTIONS)]
-    data = assemble(named, None, running).data
+    data = assemble(named, None, lambda: running).data
     assert names_of(dict(data)) == ["潮信研究院"]
     assert data["date"] == "2026-05"
 

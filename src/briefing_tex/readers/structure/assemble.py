@@ -9,7 +9,7 @@ somewhere, or is named in a loss.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -49,18 +49,24 @@ from briefing_tex.readers.structure.words import caption, part_label
 
 
 class Assembled(Struct, frozen=True):
-    """A report in the JSON form; what was guessed or lost; the lines that each element's path came from."""
+    """A report in the JSON form; what was guessed or lost; the lines that each element's path came from.
+
+    `running` are the lines at the edges of pages where they were looked at.
+    """
 
     data: Mapping[str, Any]
     losses: tuple[Diagnostic, ...]
     origins: Mapping[str, tuple[Line, ...]]
+    running: tuple[Block, ...] = ()
 
 
-def assemble(blocks: Sequence[Block], language: str | None = None, running: Sequence[Block] = ()) -> Assembled:
+def assemble(
+    blocks: Sequence[Block], language: str | None = None, running: Callable[[], Sequence[Block]] = tuple
+) -> Assembled:
     """The report that blocks make; `model.validate` accepts its data whatever the blocks say.
 
-    `language` is a BCP 47 tag where the source names one; else it is told by the characters. `running` are the
-    lines at the edges of pages.
+    `language` is a BCP 47 tag where the source names one; else it is told by the characters. `running` gives
+    the lines at the edges of pages, where the title block lacks a name or a date.
 
     >>> from briefing_tex.readers.structure.blocks import Block
     >>> lines = ["Tides", "Harbour Institute", "Abstract", "The sea is calm.", "1 Today", "It will stay so."]
@@ -93,7 +99,8 @@ def assemble(blocks: Sequence[Block], language: str | None = None, running: Sequ
     foot = None if "date" in data else date_at_foot(below)
     if foot:
         place_date(foot.text, foot, data, ledger)
-    complete_by_running(data, running, whole, ledger)
+    edges = () if "date" in data and "organisations" in data else tuple(running())
+    complete_by_running(data, edges, whole, ledger)
     if "title" not in data:
         data["title"] = next((one.text.strip() for one in blocks[:end] if has_letters(one.text)), "—")
     rest = [
@@ -115,7 +122,7 @@ def assemble(blocks: Sequence[Block], language: str | None = None, running: Sequ
         ledger.remark("unplaced-text", block=block, text=as_text(block).text)
     _flatten(data)
     losses, origins = ledger.settle(data)
-    return Assembled(data, losses, origins)
+    return Assembled(data, losses, origins, edges)
 
 
 def _flatten(value: Any) -> None:

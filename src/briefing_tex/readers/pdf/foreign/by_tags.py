@@ -7,6 +7,7 @@ poor to go by: no headings, or much text outside of them. Lines and their ends a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
@@ -105,7 +106,7 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
     mark_codes(pieces)
     pictures = name_pictures(pieces)
     blocks = tuple(block_of(piece, writing) for piece in pieces)
-    return Laid(blocks, pictures, running_lines(contents, spacing))
+    return Laid(blocks, pictures, partial(running_lines, contents, spacing))
 
 
 def _side(lines: Sequence[TextLine], gutters: Gutters) -> Side:

@@ -107,7 +107,7 @@ def recognise(document: Document, tree: Tree | None, contents: list[PageContent]
         pictured.origins,
         (*assembled.losses, *left),
         {name: picture for name, picture in laid.pictures.items() if name not in pictured.codes},
-        laid.running,
+        assembled.running,
     )
 
 

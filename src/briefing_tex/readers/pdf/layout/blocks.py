@@ -8,7 +8,8 @@ paragraphs over columns and pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
 from msgspec import Struct
@@ -74,11 +75,11 @@ _SMALLEST_PICTURE = 24.0
 
 
 class Laid(Struct, frozen=True):
-    """The blocks of a document, its pictures by the names that blocks use, lines at the edges of pages."""
+    """The blocks of a document, its pictures by the names that blocks use; what gives lines at page edges."""
 
     blocks: tuple[Block, ...]
     pictures: Mapping[str, Picture | None]
-    running: tuple[Block, ...] = ()
+    running: Callable[[], tuple[Block, ...]] = tuple
 
 
 _Standing = Segment | TableFound | Figure
@@ -104,7 +105,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     spacing = Spacing.of(contents)
     heads = [heads_below_edge(page, text, margins) for page, text in zip(contents, found, strict=True)]
     margins -= {id(segment) for page in heads for segment in page}
-    running = running_lines(contents, spacing, found, margins)
+    running = partial(running_lines, contents, spacing, found, margins)
     kept = [[segment for segment in page if id(segment) not in margins] for page in found]
     names = names_beside_title(kept[0], size) if kept else []
     notes = margin_notes(kept, size)

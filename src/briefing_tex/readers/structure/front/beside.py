@@ -50,7 +50,8 @@ def with_names_beside(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _above_sections(blocks: Sequence[Block], title: int) -> list[Block]:
     """What stands on the page of the title above the first section, wherever it is read."""
-    page = [block for block in blocks[title + 1 :] if block.page == blocks[title].page]
+    first = blocks[title].page
+    page = list(takewhile(lambda block: block.page == first, blocks[title + 1 :]))
     section = next((block for block in page if _heads_section(block)), None)
     top = max((box.y1 for box in _boxes(section)), default=0.0) if section else 0.0
     read_first = list(takewhile(lambda block: block is not section, page))

@@ -135,10 +135,12 @@ def names_side_by_side(text: str) -> bool:
     False
     """
     sides = [side for side in text.split("\t") if side.strip()]
+    if len(sides) < 2:
+        return False
     names = [side for side in sides if (" " in side or own_script(side)) and len(side) <= LONGEST_NAME]
     named = sum(is_body(side) and not STOP.search(side) for side in names)
-    dated = read_date(sides[-1]) is not None if sides else False
-    return len(sides) > 1 and (dated or (2 * named >= len(sides) and all(map(has_letters, sides))))
+    listed = 2 * named >= len(sides) and all(map(has_letters, sides))
+    return listed or read_date(sides[-1]) is not None
 
 
 def _at_word(line: str, elsewhere: str) -> Split | None:
