@@ -127,7 +127,24 @@ def _reaches(block: Block) -> bool:
     The address of a work has a path.
     """
     last = Block.of(block.lines[-1].text) if len(block.lines) > 1 else block
-    return _gives_reach(block) or bool((website_of(last) or ("",))[0] or _HOST.fullmatch(block.text.strip()))
+    site = (website_of(last) or ("",))[0] or _HOST.fullmatch(block.text.strip())
+    return _gives_reach(block) or bool(site) or _has_number(block.text)
+
+
+def _has_number(text: str) -> bool:
+    """Whether few words have a telephone number or an address of e-mail among them.
+
+    >>> _has_number("Tide desk: Ann Holt, 000-555-0126"), _has_number("潮位组 tide@sea.example")
+    (True, True)
+    >>> _has_number("The tide rose by 12-14 cm in 2025-2026")
+    False
+    """
+    return width(text) <= _WIDEST_REACH and bool(_NUMBER.search(text))
+
+
+_NUMBER = re.compile(r"(?<![\d-])\(?\d{2,4}[)-]\s?\d{3,4}-\d{4}(?![\d-])|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WIDEST_REACH = 120
+"""The widest line with a number in it that says how to reach somebody, in columns."""
 
 
 def _names(block: Block) -> bool:

@@ -32,7 +32,7 @@ _ISSUES = (
 """What the body does whose report it is."""
 _HAN = r"(?-i:[\u3400-\u9fff])"
 """A Han character. That it has no case is said, as Python looks for the case of each in a range."""
-_TOGETHER = r"(?:[联聯]合|[共合]同)\w{2}|공동(?:\s?(?:발행|발간|주최|연구|조사|기획))?"
+_TOGETHER = r"(?:[联聯]合|[共合]同)\w{2}|공동(?:\s?(?:발행|발간|주최|연구|조사|기획|기관))?"
 """What several do: `联合发布`, `共同研究`."""
 _HELPED = any_of(
     r"""
