@@ -103,6 +103,39 @@ def test_who_gets_a_paper_did_not_write_it() -> None:
     assert names_of(data) == ["물결해양연구원"]
 
 
+def test_the_first_of_the_listed_sections_is_no_abstract() -> None:
+    titles = ("潮汐", "风", "浪")
+    sections = [one for title in titles for one in (replace(Block.of(title, "heading"), level=1), SECTIONS[1])]
+    data = read_blocks(
+        TITLE, "2026年4月1日", "目录", *(f"{title}\t{n}" for n, title in enumerate(titles, 2)), *sections
+    )
+    assert [section["title"] for section in data["sections"]] == list(titles)
+    assert "abstract" not in data
+
+
+def test_a_contact_footer_of_names_with_numbers_below_words_of_its_own() -> None:
+    headings = [replace(Block.of(text, "heading"), level=1) for text in ("1. 조석", "2. 바람", "담당 부서")]
+    lines = ("물결시 해양정책과: 관측팀 한여울, 000-555-0126", "물결지원단: care@waves.example")
+    data = read_blocks(
+        Block.of("바다의 날씨", "title"),
+        "2026. 4. 1.",
+        headings[0],
+        "물이 높았다.",
+        headings[1],
+        "없다.",
+        headings[2],
+        *lines,
+    )
+    assert data["contact"]["prompt"] == "담당 부서"
+    assert [section["title"] for section in data["sections"]] == ["조석", "바람"]
+
+
+def test_korean_departments_and_groups_are_bodies() -> None:
+    title = Block.of("바다의 날씨", "title")
+    data = read_blocks(title, "새솔시 해양정책과 · 물결지원단", "2026. 4. 1.", "1. 조석", "오늘은 물이 높았다.")
+    assert names_of(data) == ["새솔시 해양정책과", "물결지원단"]
+
+
 def test_the_label_of_the_abstract_in_brackets() -> None:
     data = read_blocks(TITLE, "2026年4月1日", "（摘要）", SECTIONS[3], *SECTIONS)
     assert data["abstract"] == [{"type": "paragraph", "text": SECTIONS[3]}]
