@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.blocks import Block, plain
 from briefing_tex.readers.structure.contact.channels import REACH, SIDE_BY_SIDE, captions_of
 from briefing_tex.readers.structure.contact.profiles import looks_as_address, named_text
 from briefing_tex.readers.structure.contact.prompts import unknown_prompt
@@ -128,7 +128,8 @@ def _reaches(block: Block) -> bool:
     """
     last = Block.of(block.lines[-1].text) if len(block.lines) > 1 else block
     site = (website_of(last) or ("",))[0] or _HOST.fullmatch(block.text.strip())
-    return _gives_reach(block) or bool(site) or _has_number(block.text)
+    texts = [block.text, *(plain(cell) for row in block.cells for cell in row)]
+    return _gives_reach(block) or bool(site) or any(map(_has_number, texts))
 
 
 def _has_number(text: str) -> bool:
