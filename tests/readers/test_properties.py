@@ -116,7 +116,11 @@ def test_the_first_of_the_listed_sections_is_no_abstract() -> None:
 @pytest.mark.parametrize("tabled", [False, True])
 def test_a_contact_footer_of_names_with_numbers_below_words_of_its_own(tabled: bool) -> None:
     headings = [replace(Block.of(text, "heading"), level=1) for text in ("1. 조석", "2. 바람", "담당 부서")]
-    names = (("물결시 해양정책과", "관측팀 한여울, 000-555-0126"), ("물결지원단", "care@waves.example"))
+    names = (
+        ("물결연구원", "바다를 보는 곳"),
+        ("물결시 해양정책과", "한여울, 000-555-0126"),
+        ("물결지원단", "a@wave.example"),
+    )
     lines = [_table(*names)] if tabled else [": ".join(name) for name in names]
     data = read_blocks(
         Block.of("바다의 날씨", "title"),

@@ -14,6 +14,7 @@ from briefing_tex.readers.structure.blocks import Block, plain
 from briefing_tex.readers.structure.contact.channels import REACH, SIDE_BY_SIDE, captions_of
 from briefing_tex.readers.structure.contact.profiles import looks_as_address, named_text
 from briefing_tex.readers.structure.contact.prompts import unknown_prompt
+from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import is_prose, width
@@ -153,7 +154,8 @@ def _names(block: Block) -> bool:
     named = named_text(block.text)
     if not named or width(named["name"]) > 70 or "://" in named["name"]:
         return False
-    return is_prose(named["rest"]) or (looks_as_address(named["rest"]) and "@" in named["rest"])
+    told = is_body(named["name"]) or is_prose(named["rest"])
+    return told or (looks_as_address(named["rest"]) and "@" in named["rest"])
 
 
 def _is_title(block: Block, titles: Container[str]) -> bool:

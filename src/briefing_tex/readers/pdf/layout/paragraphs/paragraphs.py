@@ -232,7 +232,8 @@ def _goes_on(
         return line.x0 - below.x0 <= INDENT * line.size  # a first line that begins with a number
     if first.runs[0].raised and abs(line.edge - note_start(first)) < 0.3 * line.size:
         return True
-    flush = bool(indent) and abs(line.edge - stretch.left) < EVEN  # where first lines are set in
+    both = (first.edge, line.edge)  # where first lines are set in, nothing begins at the edge
+    flush = bool(indent) and all(abs(edge - stretch.left) < EVEN for edge in both)
     off = not flush and abs(line.x0 - text_start(first)) > 0.5 * line.size
     if is_marked(first) and ends_sentence(last.text) and off:
         return False
