@@ -121,6 +121,7 @@ def test_a_contact_footer_of_names_with_numbers_below_words_of_its_own(tabled: b
         ("물결시 해양정책과", "한여울, 000-555-0126"),
         ("물결지원단", "a@wave.example"),
     )
+    names = names[1:] if tabled else names
     lines = [_table(*names)] if tabled else [": ".join(name) for name in names]
     data = read_blocks(
         Block.of("바다의 날씨", "title"),
@@ -133,6 +134,7 @@ def test_a_contact_footer_of_names_with_numbers_below_words_of_its_own(tabled: b
         *lines,
     )
     assert data["contact"]["prompt"] == "담당 부서"
+    assert [(one["name"], one["text"]) for one in data["contact"]["profiles"]] == list(names)
     assert [section["title"] for section in data["sections"]] == ["조석", "바람"]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Container, Sequence
 
 from briefing_tex.readers.structure.blocks import Block, plain
 from briefing_tex.readers.structure.contact.channels import REACH, SIDE_BY_SIDE, captions_of
-from briefing_tex.readers.structure.contact.profiles import looks_as_address, named_text
+from briefing_tex.readers.structure.contact.profiles import has_number, looks_as_address, named_text
 from briefing_tex.readers.structure.contact.prompts import unknown_prompt
 from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.headings.entries import title_keys
@@ -130,23 +130,7 @@ def _reaches(block: Block) -> bool:
     last = Block.of(block.lines[-1].text) if len(block.lines) > 1 else block
     site = (website_of(last) or ("",))[0] or _HOST.fullmatch(block.text.strip())
     texts = [block.text, *(plain(cell) for row in block.cells for cell in row)]
-    return _gives_reach(block) or bool(site) or any(map(_has_number, texts))
-
-
-def _has_number(text: str) -> bool:
-    """Whether few words have a telephone number or an address of e-mail among them.
-
-    >>> _has_number("Tide desk: Ann Holt, 000-555-0126"), _has_number("潮位组 tide@sea.example")
-    (True, True)
-    >>> _has_number("The tide rose by 12-14 cm in 2025-2026")
-    False
-    """
-    return width(text) <= _WIDEST_REACH and bool(_NUMBER.search(text))
-
-
-_NUMBER = re.compile(r"(?<![\d-])\(?\d{2,4}[)-]\s?\d{3,4}-\d{4}(?![\d-])|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_WIDEST_REACH = 120
-"""The widest line with a number in it that says how to reach somebody, in columns."""
+    return _gives_reach(block) or bool(site) or any(map(has_number, texts))
 
 
 def _names(block: Block) -> bool:
