@@ -53,6 +53,8 @@ _STOPPED = re.compile(r"\b(?:Ltd|Inc|Co|Corp|Bros|Assoc|St|Dr|[A-Z])\.")
 """Words with a stop that ends no sentence: forms of companies, initials."""
 _LINKS = frozenset("and of for the on in de la plc & · |".split())
 STOP = re.compile(r"[。！？!?:：]|\.\s")
+TOWN = re.compile(r"[가-힣](?:시|군|구|도)$")
+"""A town or a county, which in Korean stands before its bodies."""
 SHORTEST = 3
 """Signs of the name of a body in Chinese, Japanese or Korean at least: `晴站` is none."""
 LONGEST_NAME = 60

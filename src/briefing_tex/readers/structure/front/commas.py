@@ -11,6 +11,7 @@ import re
 from briefing_tex.readers.structure.front.bodies import (
     LONGEST_NAME,
     SHORTEST,
+    TOWN,
     in_capitals,
     is_body,
     is_capital_name,
@@ -85,9 +86,12 @@ def behind_joint_label(text: str) -> Split | None:
 
     >>> behind_joint_label("海岸观测中心 潮信数据").names, behind_joint_label("海岸观测中心与潮信数据").names
     (('海岸观测中心', '潮信数据'), ('海岸观测中心', '潮信数据'))
+    >>> behind_joint_label("물결시 해안지원단")
     """
     for sign in (COMMA, SPACED_AND, SPACED_WORD, SPACE, WORD):
         sides = parted(sign, text)
+        if sign is SPACE and any(map(TOWN.search, sides[:-1])):
+            continue  # in Korean a town stands before its bodies
         if len(sides) > 1 and all(len(side) >= SHORTEST for side in sides) and any(map(is_body, sides)):
             return apart(sides)
     return None
