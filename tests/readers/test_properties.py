@@ -72,7 +72,13 @@ def test_the_number_of_an_issue_in_the_look_of_a_heading() -> None:
 
 
 def test_running_heads_say_who_and_when_where_the_title_block_does_not() -> None:
-    running = [Block.of("海岸观测中心"), Block.of("潮汐观察"), Block.of("2026年4月1日"), Block.of("3 / 8")]
+    running = [
+        Block.of("2026年5月2日 09:12"),
+        Block.of("海岸观测中心"),
+        Block.of("潮汐观察"),
+        Block.of("2026年4月1日"),
+        Block.of("3 / 8"),
+    ]
     made = [TITLE, *map(Block.of, SECTIONS)]
     data = assemble(made, None, lambda: running).data
     assert names_of(dict(data)) == ["海岸观测中心"]

@@ -5,6 +5,7 @@ In: the data of the title block, the lines of the edges of pages. Out: nothing; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,7 +22,7 @@ from briefing_tex.readers.structure.words import names_an_issue
 def complete_by_running(data: dict[str, Any], lines: Sequence[Block], elsewhere: str, ledger: Ledger) -> None:
     """Put the names and the date at the edges of pages into the data where it has none."""
     if "date" not in data:
-        dated = next((line for line in lines if read_date(line.text)), None)
+        dated = next((line for line in lines if read_date(line.text) and not _TIME.search(line.text)), None)
         if dated:
             place_date(dated.text, dated, data, ledger)
     if "organisations" in data:
@@ -38,6 +39,10 @@ def complete_by_running(data: dict[str, Any], lines: Sequence[Block], elsewhere:
             ledger.remark("role-guessed", target=node, block=line, text=name, as_what="an organisation")
     if found:
         data["organisations"] = found
+
+
+_TIME = re.compile(r"\d:\d\d")
+"""The time of a day: a page says so when it was printed."""
 
 
 def _names(text: str) -> bool:
