@@ -200,3 +200,26 @@ def test_cells_of_two_lines_in_a_grid_of_two_rows() -> None:
     pdf.lines(100, 640, *[LONG[:40]] * 6, "完。")
     (table,) = (block for block in blocks(pdf) if block.cells)
     assert rows_of(table) == [["日期", "2026年4月1日", "单位", "海岸观测研究基会"], list(rows[2])]
+
+
+class Faced(PlainPdf):
+    """Pages with bold letters of another family than those of the text."""
+
+    FONTS = (*PlainPdf.FONTS, "Heads-Bold")
+
+
+def test_headings_that_only_their_face_tells_are_of_two_levels() -> None:
+    pdf = Faced()
+    pdf.text(100, 790, "潮汐月报", 22, "Heads-Bold")
+    y = 750.0
+    for title, font in (
+        ("潮汐", "Heads"),
+        ("北港", "Body"),
+        ("南港", "Body"),
+        ("风", "Heads"),
+        ("大风", "Body"),
+    ):
+        pdf.text(100, y, title, 10, f"{font}-Bold")
+        y = pdf.lines(100, y - 20, LONG[:40], LONG[:20] + "。") - 15
+    levels = [block.level for block in blocks(pdf) if block.kind == "heading"]
+    assert levels == [1, 2, 2, 1, 2]

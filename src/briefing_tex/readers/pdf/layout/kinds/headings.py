@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from briefing_tex.readers.pdf.layout.kinds.faces import family_of
 from briefing_tex.readers.pdf.layout.pieces import Piece
 from briefing_tex.readers.structure.front.bodies import is_body, is_kind_of_paper
 from briefing_tex.readers.structure.front.dates import date_at_end, read_date
@@ -92,11 +93,27 @@ def mark_headings(
     candidates = _without_bold_text(candidates, pieces, size, indent)
     found = {id(piece) for piece in candidates} | outlined.keys()
     chosen = [piece for piece in pieces if id(piece) in found]
-    looks = sorted({_look(piece) for piece in chosen}, reverse=True)
+    other = _in_other_faces(chosen)
+    looks = sorted({(_look(piece), id(piece) not in other) for piece in chosen}, reverse=True)
     ranks = {look: rank for rank, look in enumerate(looks, 1)}
     for piece in chosen:
         piece.kind = "heading"
-        piece.level = outlined.get(id(piece)) or ranks[_look(piece)]
+        piece.level = outlined.get(id(piece)) or ranks[_look(piece), id(piece) not in other]
+
+
+def _in_other_faces(headings: Sequence[Piece]) -> set[int]:
+    """Headings without numbers that only their face tells from the first of their look: they are below it."""
+    found: set[int] = set()
+    for look in {_look(piece) for piece in headings}:
+        alike = [piece for piece in headings if _look(piece) == look]
+        if len(alike) < 2 * _ALIKE or any(options(piece.text) for piece in alike):
+            continue
+        own = own_script(alike[0].text)
+        faces = [(piece, family_of(piece)) for piece in alike if own_script(piece.text) == own]
+        other = [piece for piece, face in faces if face != faces[0][1]]
+        if min(len(other), len(faces) - len(other)) >= _ALIKE:
+            found |= {id(piece) for piece in other}
+    return found
 
 
 def _without_bold_text(
