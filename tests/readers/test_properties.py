@@ -153,3 +153,15 @@ def test_korean_departments_and_groups_are_bodies() -> None:
 def test_the_label_of_the_abstract_in_brackets() -> None:
     data = read_blocks(TITLE, "2026年4月1日", "（摘要）", SECTIONS[3], *SECTIONS)
     assert data["abstract"] == [{"type": "paragraph", "text": SECTIONS[3]}]
+
+
+def test_a_long_line_of_an_imprint() -> None:
+    lines = (
+        "Published by Harbour Centre for Coastal Finance, Association of Independent Ports",
+        "Date: 3 April 2026",
+    )
+    sea = ("1. Tides", "The sea was calm all day long.", "2. Wind", "There was hardly any wind at all.")
+    contact = ("Contact", "Harbour Centre: desk@harbour.example")
+    data = read_blocks(Block.of("The sea and its ports", "title"), *sea, *contact, *lines)
+    assert data["date"] == "2026-04-03"
+    assert names_of(data)[0] == "Harbour Centre for Coastal Finance"
