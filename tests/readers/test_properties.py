@@ -165,3 +165,17 @@ def test_a_long_line_of_an_imprint() -> None:
     data = read_blocks(Block.of("The sea and its ports", "title"), *sea, *contact, *lines)
     assert data["date"] == "2026-04-03"
     assert names_of(data)[0] == "Harbour Centre for Coastal Finance"
+
+
+def test_a_body_with_its_department_behind_a_comma_is_one() -> None:
+    title = Block.of("The sea and its ports", "title")
+    names = ["Harbour Centre for Coastal Finance", "Association of Independent Ports, Tides Unit"]
+    sea = (
+        "3 April 2026",
+        "1. Tides",
+        "The sea was calm all day long.",
+        "2. Wind",
+        "There was hardly any wind at all.",
+    )
+    assert names_of(read_blocks(title, *names, *sea)) == names
+    assert names_of(read_blocks(title, f"Prepared by: {', '.join(names)}", *sea)) == names

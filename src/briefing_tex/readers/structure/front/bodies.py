@@ -104,8 +104,13 @@ def is_unit(text: str) -> bool:
     (False, True)
     >>> is_unit("Secretariat, Tidal Services Branch"), is_unit("Tidal Services")
     (True, False)
+    >>> is_unit("Harbour Institute, Tides Unit")
+    False
     """
-    return bool(_UNIT.fullmatch(text.strip())) and not _WITH_BODY.match(text.strip())
+    bare = text.strip()
+    body, comma, _ = bare.partition(", ")
+    of_body = bool(comma) and is_body(body) and not _UNIT.fullmatch(body)
+    return bool(_UNIT.fullmatch(bare)) and not (of_body or _WITH_BODY.match(bare))
 
 
 def is_part_first(side: str) -> bool:
