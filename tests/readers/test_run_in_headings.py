@@ -23,6 +23,10 @@ def _bold(words: str, text: str, before: str = "") -> Block:
     return Block((*runs, Run(words, strong=True), Run(text)))
 
 
+def _item(words: str, text: str) -> Block:
+    return replace(_bold(words, text), kind="item")
+
+
 def _outline(sections: list[dict[str, Any]]) -> list[Any]:
     return [(one["title"], _outline(one["sections"])) for one in sections]
 
@@ -34,6 +38,7 @@ def _outline(sections: list[dict[str, Any]]) -> list[Any]:
         (_bold("潮汐.", f" {SEA}", "1.1. "), _bold("风. 大风。", f" {SEA}", "1.2. ")),
         (_bold("1.1 潮汐\u3000", SEA), _bold("1.2 风 大风。", SEA)),
         (_bold("潮汐\u3000", SEA), _bold("风", f"\u3000{SEA}")),
+        (_item("A. 潮汐\u3000", SEA), _item("B. 风\u3000", SEA)),
     ],
 )
 def test_headings_in_bold_before_their_text(first: Block, second: Block) -> None:
@@ -49,6 +54,14 @@ def test_bold_labels_are_no_headings() -> None:
     labels = [_bold("Tides.", f" {CALM}"), _bold("Wind.", f" {CALM}")]
     data = read_blocks("Sea State", "1 April 2026", _heading("1 Today"), *labels, _heading("2 Tomorrow"), CALM)
     assert _outline(data["sections"]) == [("Today", []), ("Tomorrow", [])]
+
+
+def test_bold_words_of_items_with_plain_markers_are_no_headings() -> None:
+    items = [
+        replace(_bold(f"{words}\u3000", SEA, f"{n}. "), kind="item") for n, words in ((1, "潮汐"), (2, "风"))
+    ]
+    data = read_blocks("海况周报", "2026年4月1日", _heading("今日"), *items, _heading("明日"), SEA)
+    assert _outline(data["sections"]) == [("今日", []), ("明日", [])]
 
 
 def test_what_stands_above_the_keywords_is_the_abstract() -> None:

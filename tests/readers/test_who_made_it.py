@@ -157,6 +157,11 @@ def test_names_in_the_margin_of_the_first_page() -> None:
     names = with_names_beside([blocks[0], blocks[1], single, blocks[3]])[1:3]
     assert [block.text for block in names] == ["海岸观测中心", "潮信研究院"]
     assert with_names_beside([blocks[0], blocks[1], blocks[3]]) == (blocks[0], blocks[1], blocks[3])
+    section = replace(Block.of("潮汐", "heading"), lines=(placed("潮汐", 150, 500),))
+    behind = [blocks[0], blocks[1], blocks[3], section, note]  # it is read behind the text of its page
+    assert [block.text for block in with_names_beside(behind)][1:3] == ["海岸观测中心", "潮信研究院"]
+    lower = replace(section, lines=(placed("潮汐", 150, 620),))
+    assert with_names_beside([*behind[:3], lower, note])[-1] is note
 
 
 def test_a_line_that_claims_rights_is_no_text() -> None:

@@ -63,3 +63,16 @@ def test_facts_are_a_table_below_the_first_paragraph_of_the_first_section(bold: 
 )
 def test_other_lines_stay(pieces: list[Piece]) -> None:
     assert with_facts_apart(pieces, BOUNDS, LINES) == pieces
+
+
+def test_facts_that_say_who_and_when_stay_in_the_title_block() -> None:
+    facts = (
+        ("Prepared by", True),
+        ("Harbour Institute", False),
+        ("Sea Observatory", False),
+        ("Published", True),
+    )
+    made = with_facts_apart(document(*facts, ("3 April 2026", False)), BOUNDS, LINES)
+    rows = [["".join(run.text for run in cell) for cell in row] for row in made[0].cells]
+    assert rows == [["Prepared by", "Harbour Institute\nSea Observatory"], ["Published", "3 April 2026"]]
+    assert [len(one.lines) for one in made] == [0, 3, 1, 1, 1]

@@ -46,3 +46,11 @@ def test_a_date_below_a_name_that_fills_its_line() -> None:
     name = "海洋机构与潮汐观测中心与潮信研究院与东海渔业协会与河口港务联合会与北岸科学研究会"
     made = [line(700, name[:40], centred=False), line(680, "2026年4月1日", centred=False)]
     assert groups(*made) == [[name[:40]], ["2026年4月1日"]]
+
+
+def test_how_to_reach_a_name_stands_below_it() -> None:
+    made = [
+        line(700, "潮位观测股", centred=False),
+        line(680, "联系人：林海，电话 000-555-0126。", centred=False),
+    ]
+    assert groups(*made) == [[one.text] for one in made]

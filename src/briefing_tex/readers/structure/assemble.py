@@ -9,7 +9,7 @@ somewhere, or is named in a loss.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -23,7 +23,9 @@ from briefing_tex.readers.structure.body import Frame, Node
 from briefing_tex.readers.structure.captions import with_whole_captions
 from briefing_tex.readers.structure.contact.footer import read_contact
 from briefing_tex.readers.structure.front.foot_date import date_at_foot
+from briefing_tex.readers.structure.front.marks import noted_front
 from briefing_tex.readers.structure.front.metadata import place_date, read_front
+from briefing_tex.readers.structure.front.running import complete_by_running
 from briefing_tex.readers.structure.front.signature import signature
 from briefing_tex.readers.structure.front.title_block import front_end
 from briefing_tex.readers.structure.headings.contents import find_contents
@@ -47,17 +49,24 @@ from briefing_tex.readers.structure.words import caption, part_label
 
 
 class Assembled(Struct, frozen=True):
-    """A report in the JSON form; what was guessed or lost; the lines that each element's path came from."""
+    """A report in the JSON form; what was guessed or lost; the lines that each element's path came from.
+
+    `running` are the lines at the edges of pages where they were looked at.
+    """
 
     data: Mapping[str, Any]
     losses: tuple[Diagnostic, ...]
     origins: Mapping[str, tuple[Line, ...]]
+    running: tuple[Block, ...] = ()
 
 
-def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
+def assemble(
+    blocks: Sequence[Block], language: str | None = None, running: Callable[[], Sequence[Block]] = tuple
+) -> Assembled:
     """The report that blocks make; `model.validate` accepts its data whatever the blocks say.
 
-    `language` is a BCP 47 tag where the source names one; else it is told by the characters.
+    `language` is a BCP 47 tag where the source names one; else it is told by the characters. `running` gives
+    the lines at the edges of pages, where the title block lacks a name or a date.
 
     >>> from briefing_tex.readers.structure.blocks import Block
     >>> lines = ["Tides", "Harbour Institute", "Abstract", "The sea is calm.", "1 Today", "It will stay so."]
@@ -82,10 +91,16 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
     end = 0 if contents and not contents.start else front_end(blocks, contents)
     signed = signature(blocks, end)
     front, below = [*blocks[:end], *(blocks[i] for i in signed)], blocks[end:]
+    front, explained = noted_front(front, below)
+    for note in explained:
+        ledger.remark("note-unplaced", block=note, text=note.text[:40])
+        ledger.leave(note)
     data.update(read_front(front, "\n".join(block.text for block in below), ledger))
     foot = None if "date" in data else date_at_foot(below)
     if foot:
         place_date(foot.text, foot, data, ledger)
+    edges = () if "date" in data and "organisations" in data else tuple(running())
+    complete_by_running(data, edges, whole, ledger)
     if "title" not in data:
         data["title"] = next((one.text.strip() for one in blocks[:end] if has_letters(one.text)), "—")
     rest = [
@@ -95,6 +110,7 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
         and index not in signed
         and index not in listed
         and block is not foot
+        and block not in explained
         and not _inside(contents, index)
     ]
     own = _read_rest(data, [*pictures, *rest], contents.entries if contents else (), Habits.of(whole), ledger)
@@ -106,7 +122,7 @@ def assemble(blocks: Sequence[Block], language: str | None = None) -> Assembled:
         ledger.remark("unplaced-text", block=block, text=as_text(block).text)
     _flatten(data)
     losses, origins = ledger.settle(data)
-    return Assembled(data, losses, origins)
+    return Assembled(data, losses, origins, edges)
 
 
 def _flatten(value: Any) -> None:

@@ -252,7 +252,7 @@ DASHES = "-–—－·*+"
 _BULLET = re.compile(
     r"(?![□■○☐☑✓✔√].*\s[□■☐☑✓✔√])"  # a choice: `□ yes √ no`
     r"(?:[•●◦‣⁃▪■□○◆◇⋄❖▶►▸▷▹➤➢➔⋆✓✔✅☑👉🔹🔸※\uf0b7\uf06c\uf0d8\u2219∙・]\ufe0f?[\s\u3000]*|"
-    r"——(?=[\u3040-\u9fff].*[；。]\s*$)|[·*+\-–—−][\s\u3000]+|(?:·|－[\s\u3000]*)(?=[^\W\d]))(?=\S)"
+    r"[ㅇᄋ❍][\s\u3000]+|——(?=[\u3040-\u9fff].*[；。]\s*$)|[·*+\-–—−][\s\u3000]+|(?:·|－[\s\u3000]*)(?=[^\W\d]))(?=\S)"
 )
 
 
@@ -265,6 +265,8 @@ def bullet(text: str) -> int | None:
     (2, None)
     >>> [bullet(f"{sign} tide") for sign in "⋆⋄▷▸❖⁃➔"]
     [2, 2, 2, 2, 2, 2, 2]
+    >>> bullet("ㅇ 조위를 매달 공개한다"), bullet("ㅇㅇ시")
+    (2, None)
     """
     found = _BULLET.match(text)
     return found.end() if found else None

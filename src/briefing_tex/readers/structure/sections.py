@@ -81,10 +81,14 @@ def _is_named_lead(
         return True
     titles = [body[one.index].text for one in headings[1:] if one.level <= headings[0].level]
     own = [text for text in titles if not (usual_section(text) or label_of(text))]
-    listed = [any(find_entry(text, entries)) for text in own]
+    listed = [_is_listed(text, entries) for text in own]
     counted = [bool(options(text)) for text in own]
-    told = all(listed) and not any(find_entry(body[0].text, entries))
+    told = all(listed) and not _is_listed(body[0].text, entries)
     return len(own) >= _SECTIONS and (all(counted) or told)
+
+
+def _is_listed(text: str, entries: Sequence[Entry]) -> bool:
+    return next(find_entry(text, entries), None) is not None
 
 
 def _with_late_floats(body: list[Block], entries: Sequence[Entry]) -> list[Block]:

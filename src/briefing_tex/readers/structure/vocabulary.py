@@ -13,7 +13,9 @@ Part = Literal["abstract", "keywords", "contents", "references", "notes", "conta
 PARTS: dict[Part, str] = {
     "abstract": """
         摘要 内容摘要 内容提要 核心提要 本期摘要 本期提要 提要 概要 导读 本期导读 核心观点 摘要与要点
-        今日要点 本期要点 本周要点 投资要点 要点速览 今日要點 本期要點 本週要點 重點摘要 本期重點
+        报告摘要 执行摘要 报告要点 核心要点 核心结论 報告摘要 執行摘要 報告要點
+        今日要点 本期要点 本周要点 本月要点 投资要点 要点速览 今日要點 本期要點 本週要點 本月要點 重點摘要
+        本期重点 本期重點 本週重點 本月重點 ポイント 要点
         內容摘要 內容提要 本期摘要 本期提要 導讀 本期導讀 核心觀點 要旨 抄録 要約
         サマリー エグゼクティブサマリー 초록 국문초록 요약 요약문 핵심요약 요지 개요
         abstract summary executivesummary synopsis overview inbrief ataglance keypoints keymessages
@@ -70,7 +72,8 @@ PARTS: dict[Part, str] = {
 
 HIGHLIGHTS = frozenset(
     (
-        "今日要点 本期要点 本周要点 投资要点 要点速览 今日要點 本期要點 本週要點 重點摘要 本期重點 "
+        "今日要点 本期要点 本周要点 本月要点 投资要点 要点速览 今日要點 本期要點 本週要點 本月要點 重點摘要 "
+        "本期重点 本期重點 本週重點 本月重點 ポイント 要点 "
         "ataglance inbrief keypoints keymessages"
     ).split()
 )
@@ -93,7 +96,7 @@ INVITATIONS = r"""
 """Words that invite to get in touch, as a verbose pattern."""
 
 ISSUES = (
-    r"第\s*\d+\s*[期号號回輯辑刊卷]|总第|總第|[〔﹝\[［][12]\d{3}[〕﹞\]］]\s*(?:第\s*)?\d+\s*[号號]|제\s*\d+(?:\s?-\s?\d+)?\s*호|\b(?:No|Nr|Vol|Issue|Number)\b\.?\s*\d+|"
+    r"第\s*\d+\s*[期号號回輯辑刊卷]|总第|總第|[〔﹝\[［][12]\d{3}[〕﹞\]］]\s*(?:第\s*)?\d+\s*[号號]|제\s*\d+(?:\s?-\s?\d+)?\s*호|(?:19|20)\d\d\s?-\s?\d{1,3}\s?호|\b(?:No|Nr|Vol|Issue|Number)\b\.?\s*\d+|"
     r"(?:\bN\.?\s?[º°]|\bN\.|№)\s*\d+|第\s*[〇零一二三四五六七八九十百]{1,6}\s*[期号號輯辑卷](?=[)）]?$)|"
     r"^(?-i:[A-Z]{2,8}(?:[/-][A-Z0-9]{1,8}){0,3}?)[/-](?:19|20)\d\d[/-]\d{1,4}$|"
     r"(?:연구|보고서?|리포트|브리핑|자료|이슈|속보|총서|\b(?:Paper|Report|Note|Brief|Briefing|Bulletin))\s(?:19|20)\d\d\s?[/-]\s?\d{1,3}$|"

@@ -68,10 +68,13 @@ def part_label(text: str) -> Label | None:
     (Label(part='abstract', words='摘要', rest_at=None), Label(part='contents', words='Contents', rest_at=None))
     >>> part_label("参考文献 References")
     Label(part='references', words='参考文献 References', rest_at=None)
+    >>> part_label("（摘要）").words
+    '摘要'
     """
     if len(text) > _LONGEST_LABEL:
         return None
     bare = text.strip(_EDGES)
+    bare = bare[1:-1] if bare[:1] in "（(" and bare[-1:] in "）)" else bare
     part = _part_of(bare)
     return Label(part, _as_printed(bare)) if part else None
 

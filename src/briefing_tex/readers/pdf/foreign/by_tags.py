@@ -7,6 +7,7 @@ poor to go by: no headings, or much text outside of them. Lines and their ends a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 
 from briefing_tex.formats import Box
@@ -33,10 +34,12 @@ from briefing_tex.readers.pdf.layout.paragraphs.paragraphs import is_entry, para
 from briefing_tex.readers.pdf.layout.paragraphs.within import within_address
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, box_of_line, join
 from briefing_tex.readers.pdf.layout.placed import WHOLE, Side
+from briefing_tex.readers.pdf.layout.running import running_lines
 from briefing_tex.readers.pdf.pages.document import Document, placement
 from briefing_tex.readers.pdf.pages.glyphs import PageContent, Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Tree
 from briefing_tex.readers.structure.blocks import Kind
+from briefing_tex.readers.structure.contact.channels import REACH
 from briefing_tex.readers.structure.front.bodies import ends_as_company, is_body
 from briefing_tex.readers.structure.front.dates import read_date
 from briefing_tex.readers.structure.scripts import ends_sentence, is_prose
@@ -103,7 +106,8 @@ def lay_out_by_tags(document: Document, tree: Tree, contents: Sequence[PageConte
     _set_gaps(pieces, pitch)
     mark_codes(pieces)
     pictures = name_pictures(pieces)
-    return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
+    blocks = tuple(block_of(piece, writing) for piece in pieces)
+    return Laid(blocks, pictures, partial(running_lines, contents, spacing))
 
 
 def _side(lines: Sequence[TextLine], gutters: Gutters) -> Side:
@@ -200,7 +204,8 @@ def _unbroken(part: Part, lines: list[TextLine], bounds: Bounds) -> list[list[Te
         return [[line] for line in lines]
     if part.kind == "paragraph" and len(lines) > 1 and is_body(lines[-2].text) and read_date(lines[-1].text):
         return [lines[:-1], lines[-1:]]  # the date below names that fill their line
-    named = part.kind == "paragraph" and len(lines) > 1 and is_body(lines[0].text)
+    named = part.kind == "paragraph" and len(lines) > 1
+    named = named and (is_body(lines[0].text) or REACH.match(lines[1].text) is not None)
     right = max((line.x1 for line in lines), default=0.0)  # the part may be narrower than its column
     if named and has_room(lines[0], lines[1], right) and not within_address(lines[:1], lines[1]):
         return [lines[:1], lines[1:]]

@@ -34,7 +34,10 @@ from briefing_tex.readers.structure.ledger import remark
 
 
 class Examined(Struct, frozen=True):
-    """A report recognised in a PDF by another producer, the blocks it was made of, and where they stood."""
+    """A report recognised in a PDF by another producer, the blocks it was made of, and where they stood.
+
+    `running` are the lines at the edges of its pages, of which it may have names and a date.
+    """
 
     report: Report
     source: Literal["tags", "layout"]
@@ -43,6 +46,7 @@ class Examined(Struct, frozen=True):
     origins: Mapping[str, tuple[Line, ...]]
     losses: tuple[Diagnostic, ...]
     pictures: Mapping[str, Picture | None]
+    running: tuple[Block, ...] = ()
 
     @property
     def boxes(self) -> dict[str, tuple[Box, ...]]:
@@ -51,7 +55,7 @@ class Examined(Struct, frozen=True):
     def printed(self, path: str) -> str:
         """The words from which an element was read, as they stand on the page; parted ones are joined."""
         lines = {id(line) for line in self.origins.get(path, ())}
-        parts = [words for block in self.blocks if (words := _of_lines(block, lines))]
+        parts = [words for block in (*self.blocks, *self.running) if (words := _of_lines(block, lines))]
         if len(parts) < 2:
             return "".join(parts)
         habits = Habits.of("\n".join(block.text for block in self.blocks))
@@ -92,7 +96,7 @@ def recognise(document: Document, tree: Tree | None, contents: list[PageContent]
     blocks = in_regional_forms(laid.blocks, contents, language)
     blocks = with_quoted_lines(with_properties(with_straight_quotes(blocks, language)))
     blocks = with_names_beside(blocks)
-    assembled = assemble(blocks, language or None)
+    assembled = assemble(blocks, language or None, laid.running)
     pictured = with_payloads(assembled.data, assembled.origins, blocks, laid.pictures)
     left = (remark("unplaced-picture", block.image or "", block.lines[0]) for block in pictured.left)
     return Examined(
@@ -103,6 +107,7 @@ def recognise(document: Document, tree: Tree | None, contents: list[PageContent]
         pictured.origins,
         (*assembled.losses, *left),
         {name: picture for name, picture in laid.pictures.items() if name not in pictured.codes},
+        assembled.running,
     )
 
 

@@ -8,13 +8,15 @@ paragraphs over columns and pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing_tex.formats import Box
+from briefing_tex.readers.pdf.layout.beside_title import names_beside_title
 from briefing_tex.readers.pdf.layout.binding import without_binding_line
 from briefing_tex.readers.pdf.layout.channels import mark_codes
 from briefing_tex.readers.pdf.layout.columns import baselines, in_order
@@ -54,6 +56,7 @@ from briefing_tex.readers.pdf.layout.parted.halves import join_halves
 from briefing_tex.readers.pdf.layout.parted.heads import mark_inside
 from briefing_tex.readers.pdf.layout.pieces import Piece, block_of, join
 from briefing_tex.readers.pdf.layout.placed import MARGIN, Figure, Side
+from briefing_tex.readers.pdf.layout.running import running_lines
 from briefing_tex.readers.pdf.layout.side_heads import join_heads, rows_below_heads, side_heads
 from briefing_tex.readers.pdf.layout.sidebars import Sidebar, around, without_sidebars
 from briefing_tex.readers.pdf.layout.stretched import without_stretched
@@ -73,10 +76,11 @@ _SMALLEST_PICTURE = 24.0
 
 
 class Laid(Struct, frozen=True):
-    """The blocks of a document, and its pictures by the names that blocks use."""
+    """The blocks of a document, its pictures by the names that blocks use; what gives lines at page edges."""
 
     blocks: tuple[Block, ...]
     pictures: Mapping[str, Picture | None]
+    running: Callable[[], tuple[Block, ...]] = tuple
 
 
 _Standing = Segment | TableFound | Figure
@@ -102,9 +106,11 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     spacing = Spacing.of(contents)
     heads = [heads_below_edge(page, text, margins) for page, text in zip(contents, found, strict=True)]
     margins -= {id(segment) for page in heads for segment in page}
+    running = partial(running_lines, contents, spacing, found, margins)
     kept = [[segment for segment in page if id(segment) not in margins] for page in found]
+    names = names_beside_title(kept[0], size) if kept else []
     notes = margin_notes(kept, size)
-    beside = {id(note) for note in notes}
+    beside = {id(note) for note in (*notes, *chain(*names))}
     kept = [[segment for segment in page if id(segment) not in beside] for page in kept]
     kept, bars = without_sidebars(kept, size, [page.shapes for page in contents])
     tables = _tables(contents, kept)
@@ -113,6 +119,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     aside = side_heads(text, size)
     gutters = find_gutters([[one for one in page if id(one) not in aside] for page in text], size)
     columns = _columns(document, contents, kept, tables, notes, bars, aside, gutters, size, spacing)
+    columns = [*(_aside(name, spacing) for name in names), *columns]
     writing = Writing.of([column.lines for column in columns], spacing)
     indent = _first_indent([column for column in columns if column.side != MARGIN], size)
     pieces = join_heads(_pieces(columns, size, indent, writing, spacing), aside)
@@ -127,7 +134,7 @@ def lay_out(document: Document, contents: Sequence[PageContent]) -> Laid:
     pieces = join_halves(pieces)
     pictures = name_pictures(pieces)
     mark_codes(pieces)
-    return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures)
+    return Laid(tuple(block_of(piece, writing) for piece in pieces), pictures, running)
 
 
 def _tables(contents: Sequence[PageContent], kept: Sequence[Sequence[Segment]]) -> list[list[TableFound]]:
@@ -207,6 +214,11 @@ def _column(
     lines = with_bullets([_line(row, leading, spacing) for row in rows], page.shapes)
     mark_captioning(lines, [one for one in others if isinstance(one, Figure)])
     return _Column(page.number, side, lines, [*others, *aligned], leading)
+
+
+def _aside(name: Sequence[Segment], spacing: Spacing) -> _Column:
+    """A name beside the title: it is read before that."""
+    return _Column(name[0].page, MARGIN, [_line([one], (), spacing) for one in name], [], ())
 
 
 def _line(row: Sequence[Segment], leading: Sequence[Link], spacing: Spacing) -> TextLine:

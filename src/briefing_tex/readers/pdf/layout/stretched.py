@@ -51,7 +51,8 @@ def _may_be_stretched(above: TextLine, below: TextLine, justified: bool) -> bool
     link = above.runs[-1].url
     address = _ADDRESS.match(below.text) or (link is not None and link == below.runs[0].url)
     certain = justified or bool(address)
-    parted = above.captioning or names_side_by_side(above.text)
+    sentence = any(ends_sentence(part.text) for part in above.spread[:-1])
+    parted = above.captioning or (names_side_by_side(above.text) and not sentence)
     return len(above.spread) > (1 if certain else 2) and not parted
 
 
@@ -61,7 +62,8 @@ def _is_stretched(above: TextLine, below: TextLine, right: float) -> bool:
         return False
     gaps = [after.x0 - before.x1 for before, after in pairwise(above.spread)]
     unstretched = above.x1 - sum(gaps) + _SPACE * above.size * len(gaps)
-    alike = max(gaps) - min(gaps) < _ALIKE * above.size
+    within = [gap for gap, part in zip(gaps, above.spread, strict=False) if part.text[-1:].isalnum()] or gaps
+    alike = max(within) - min(within) < _ALIKE * above.size  # behind stops TeX stretches more
     return alike and unstretched + first_word(below.spread[0]) > right
 
 

@@ -53,6 +53,22 @@ def looks_as_address(text: str) -> bool:
     return bool(_ADDRESS.search(text)) and "://" not in text
 
 
+def has_number(text: str) -> bool:
+    """Whether few words have a telephone number or an address of e-mail among them.
+
+    >>> has_number("Tide desk: Ann Holt, 000-555-0126"), has_number("潮位组 tide@sea.example")
+    (True, True)
+    >>> has_number("The tide rose by 12-14 cm in 2025-2026")
+    False
+    """
+    return width(text) <= _WIDEST_REACH and bool(_NUMBER.search(text))
+
+
+_NUMBER = re.compile(r"(?<![\d-])\(?\d{2,4}[)-]\s?\d{3,4}-\d{4}(?![\d-])|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WIDEST_REACH = 120
+"""The widest line with a number in it that says how to reach somebody, in columns."""
+
+
 def is_name(text: str, names: Sequence[str] = ()) -> bool:
     """Whether a text may be the name of a body that has a profile."""
     bare = text.strip().strip(":：").strip()
@@ -133,7 +149,11 @@ def of_cells(block: Block, names: Sequence[str]) -> list[dict[str, Any]]:
     """The profiles of a table of two columns: the names in the first, their texts in the second."""
     rows = [[plain(cell).strip() for cell in row] for row in block.cells]
     listed = all(len(row) == 2 and is_name(row[0], names) and row[1] and not is_name(row[1]) for row in rows)
-    if not rows or not listed or not all(looks_as_address(text) or is_prose(text) for _, text in rows):
+    if (
+        not rows
+        or not listed
+        or not all(looks_as_address(text) or has_number(text) or is_prose(text) for _, text in rows)
+    ):
         return []
     return [
         {"name": name.strip(":： "), "text": inline_text(stripped(row[1]))}

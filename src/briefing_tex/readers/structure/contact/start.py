@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.blocks import Block, plain
 from briefing_tex.readers.structure.contact.channels import REACH, SIDE_BY_SIDE, captions_of
-from briefing_tex.readers.structure.contact.profiles import looks_as_address, named_text
+from briefing_tex.readers.structure.contact.profiles import has_number, looks_as_address, named_text
 from briefing_tex.readers.structure.contact.prompts import unknown_prompt
+from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.scripts import is_prose, width
@@ -127,7 +128,9 @@ def _reaches(block: Block) -> bool:
     The address of a work has a path.
     """
     last = Block.of(block.lines[-1].text) if len(block.lines) > 1 else block
-    return _gives_reach(block) or bool((website_of(last) or ("",))[0] or _HOST.fullmatch(block.text.strip()))
+    site = (website_of(last) or ("",))[0] or _HOST.fullmatch(block.text.strip())
+    texts = [block.text, *(plain(cell) for row in block.cells for cell in row)]
+    return _gives_reach(block) or bool(site) or any(map(has_number, texts))
 
 
 def _names(block: Block) -> bool:
@@ -135,7 +138,8 @@ def _names(block: Block) -> bool:
     named = named_text(block.text)
     if not named or width(named["name"]) > 70 or "://" in named["name"]:
         return False
-    return is_prose(named["rest"]) or (looks_as_address(named["rest"]) and "@" in named["rest"])
+    told = is_body(named["name"]) or is_prose(named["rest"])
+    return told or (looks_as_address(named["rest"]) and "@" in named["rest"])
 
 
 def _is_title(block: Block, titles: Container[str]) -> bool:

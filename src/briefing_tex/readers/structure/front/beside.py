@@ -33,8 +33,7 @@ def with_names_beside(blocks: Sequence[Block]) -> tuple[Block, ...]:
     edges = _edges(blocks) if title is not None else None
     if title is None or edges is None:
         return tuple(blocks)
-    top = takewhile(lambda block: not _heads_section(block), blocks[title + 1 :])
-    beside = [block for block in top if _is_beside(block, edges)]
+    beside = [block for block in _above_sections(blocks, title) if _is_beside(block, edges)]
     lines = [line for block in beside for line in block.lines]
     habits = Habits.of("\n".join(block.text for block in blocks)).with_lines(lines) if beside else None
     names = _paragraphs(lines, beside[0], habits) if habits else []
@@ -47,6 +46,17 @@ def with_names_beside(blocks: Sequence[Block]) -> tuple[Block, ...]:
         (i for i in range(title + 1, len(rest)) if part_label(rest[i].text) or _is_text(rest[i])), title + 1
     )
     return (*rest[:end], *names, *rest[end:])
+
+
+def _above_sections(blocks: Sequence[Block], title: int) -> list[Block]:
+    """What stands on the page of the title above the first section, wherever it is read."""
+    first = blocks[title].page
+    page = list(takewhile(lambda block: block.page == first, blocks[title + 1 :]))
+    section = next((block for block in page if _heads_section(block)), None)
+    top = max((box.y1 for box in _boxes(section)), default=0.0) if section else 0.0
+    read_first = list(takewhile(lambda block: block is not section, page))
+    higher = (block for block in page[len(read_first) :] if _boxes(block) and _boxes(block)[-1].y0 > top)
+    return [*read_first, *higher]
 
 
 def _heads_section(block: Block) -> bool:

@@ -32,6 +32,7 @@ _DOCUMENT_LAST = re.compile(
 _BODY_OF_PAPER = re.compile(
     rf"(?P<body>.+?)(?:[ \u3000]+(?P<paper>\S{{1,8}})|文件|\s*{any_of(words.PERIODICALS)})"
 )
+_KIND = re.compile(any_of(words.LETTERS_TO_ALL), re.IGNORECASE)
 _LETTERS = ("函", "书函", "書函", "令")
 _BEHIND = any_of(words.PARTS_BEHIND)
 _UNIT = re.compile(
@@ -52,6 +53,8 @@ _STOPPED = re.compile(r"\b(?:Ltd|Inc|Co|Corp|Bros|Assoc|St|Dr|[A-Z])\.")
 """Words with a stop that ends no sentence: forms of companies, initials."""
 _LINKS = frozenset("and of for the on in de la plc & · |".split())
 STOP = re.compile(r"[。！？!?:：]|\.\s")
+TOWN = re.compile(r"[가-힣](?:시|군|구|도)$")
+"""A town or a county, which in Korean stands before its bodies."""
 SHORTEST = 3
 """Signs of the name of a body in Chinese, Japanese or Korean at least: `晴站` is none."""
 LONGEST_NAME = 60
@@ -101,8 +104,13 @@ def is_unit(text: str) -> bool:
     (False, True)
     >>> is_unit("Secretariat, Tidal Services Branch"), is_unit("Tidal Services")
     (True, False)
+    >>> is_unit("Harbour Institute, Tides Unit")
+    False
     """
-    return bool(_UNIT.fullmatch(text.strip())) and not _WITH_BODY.match(text.strip())
+    bare = text.strip()
+    body, comma, _ = bare.partition(", ")
+    of_body = bool(comma) and is_body(body) and not _UNIT.fullmatch(body)
+    return bool(_UNIT.fullmatch(bare)) and not (of_body or _WITH_BODY.match(bare))
 
 
 def is_part_first(side: str) -> bool:
@@ -172,6 +180,16 @@ def is_only_document(text: str) -> bool:
     (True, False, False)
     """
     return bool(_DOCUMENT_LAST.search(text)) and not is_body(text)
+
+
+def is_kind_of_paper(text: str) -> bool:
+    """Whether words say nothing but what kind of paper they stand above.
+
+    >>> is_kind_of_paper("보 도 자 료"), is_kind_of_paper("PRESS RELEASE"), is_kind_of_paper("Annual report")
+    (True, True, False)
+    """
+    bare = text.strip()
+    return bool(_KIND.fullmatch(bare) or _KIND.fullmatch(bare.replace(" ", "")))
 
 
 def without_document(text: str) -> str:

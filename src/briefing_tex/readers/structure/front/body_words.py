@@ -12,7 +12,8 @@ ENDINGS = """
     机构 機構 財団 法人 連合 組合 総研 センター ラボ フォーラム 局 署 厅 廳 网 網 部 院 所 社 会 會 组 組 团
     團 馆 館 站 庁 省 課 室 연구소 센터 협회 학회 위원회 연구회 협의회 연합회 연합 회사 공사 공단 재단 대학
     은행 그룹 포럼 네트워크 컨설팅 증권 운용 신문 방송 보건소 의회 공동체 연대 농협 신협 학과 도서관 박물관
-    미술관 기념관 체육관 과학관 복지관 회관 기관 학교 조합 청 처 부 국 랩 실 株式会社 （株） (株) ㈱
+    미술관 기념관 체육관 과학관 복지관 회관 기관 학교 조합 청 처 부 국 랩 실
+    지원단 추진단 사업단 협의체 株式会社 （株） (株) ㈱
     주식회사 (주) ㈜
 """
 """How names of bodies end. A single character stands for all words that it ends: 研究院, 委员会, 出版社."""
@@ -20,6 +21,7 @@ ENDINGS = """
 AMBIGUOUS = r"""
     (?:学|學|工程|科学|科學|管理)系 (?<![好用之坏壞何各到益害长長短近远遠])[处處]
     (?<=[\u4e00-\u9fff]{3})(?<![官上祭打])司 (?<![\d\s억만천])원
+    (?<=[시군구부처청]\ [가-힣]{3})과 (?<=[시군구부처청]\ [가-힣]{4})과 (?<=[시군구부처청]\ [가-힣]{5})과
 """
 """Endings that other words have as well (`好处`, `2억 원`)."""
 
@@ -75,7 +77,7 @@ PARTS_KOREAN = "본부 연구실 연구팀 정책실 기획실 사업단 팀"
 """Names of parts of bodies in Chinese, Japanese and Korean: `市场研究处`."""
 
 DOCUMENTS = """
-    报告 白皮书 報告 白皮書 レポート 白書 보고서 브리핑 리포트 백서
+    报告 白皮书 報告 白皮書 レポート ブリーフ 白書 보고서 브리핑 브리프 리포트 백서
 """
 PERIODICALS = """
     [日周月季年简]报 分析 动态 快讯 专报 观察 速览 通讯 要闻 [日週周月季年簡]報 動態 快訊 觀察 速覽 通訊
@@ -88,9 +90,16 @@ DOCUMENTS_AT_END = """
     (?:계획|제안|설명|명세|정의|설계)서
     (?:[说說]明|[计計][划劃画畫]|[设設][计計]|任[务務]|申[请請]|仕様|定義|提案|企[画划劃]|建[议議]|意向)[书書]
     方案 手[册冊] 指南 [规規][范範] 文[档檔件] [纲綱]要 [论論]文 [观觀读讀][后後]感 新[闻聞]稿 보도자료
-    プレスリリース
+    プレスリリース [発發][表布]資料
 """
 """Words for documents that end their titles."""
+
+LETTERS_TO_ALL = r"""
+    新[闻聞](?:通)?稿 [参參]考[资資]料 (?:보도|참고|설명)\s?자료 보도\s?참고\s?자료 報道(?:発表)?資料
+    記者発表資料 プレスリリース
+    (?:press|news|media)\ (?:release|notice|statement) memorandum memo
+"""
+"""Kinds of papers that stand in large letters above their titles, and are no titles."""
 
 DOCUMENTS_LATIN = """
     report briefing brief bulletin newsletter update outlook minutes agenda proceedings notes?

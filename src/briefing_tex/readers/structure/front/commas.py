@@ -7,15 +7,18 @@ University`; `农业、林业研究院`): every side has to look like a name, an
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing_tex.readers.structure.front.bodies import (
     LONGEST_NAME,
     SHORTEST,
+    TOWN,
     in_capitals,
     is_body,
     is_capital_name,
     is_form,
     is_part_first,
+    is_unit,
     may_be_part,
     may_name,
 )
@@ -51,17 +54,30 @@ def between_commas(line: str, elsewhere: str = "") -> Split | None:
     ('海岸观测中心', '潮信数据', '东海研究院')
     >>> between_commas("Department of Tides, Harbour University") is None
     True
+    >>> between_commas("Tidal Data Centre, Harbour Institute, Tides Unit").names
+    ('Tidal Data Centre', 'Harbour Institute, Tides Unit')
     """
     if line in elsewhere:
         return None
     listed = line.count(",") > len(_OTHER_SIGN.findall(line)) and in_capitals(line)
-    grouped = _groups(line) if listed else []
+    grouped = _with_units(_groups(line)) if listed else []
     if len(grouped) > 1:
         return apart(grouped)
-    sides = parted(DOT if _HAN.fullmatch(line.strip()) else COMMA, line)
+    sides = _with_units(parted(DOT if _HAN.fullmatch(line.strip()) else COMMA, line))
     named = sum(map(is_body, sides))
     fit = len(sides) > 1 and not _STOP.search(line) and all(map(_may_stand_alone, sides))
     return apart(sides) if fit and named > 1 and 2 * named >= len(sides) else None
+
+
+def _with_units(sides: Sequence[str]) -> list[str]:
+    """The names, in Latin letters a part of a body with the body before it."""
+    names: list[str] = []
+    for side in sides:
+        if names and not own_script(side) and is_unit(side) and is_body(names[-1]):
+            names[-1] = f"{names[-1]}, {side}"
+        else:
+            names.append(side)
+    return names
 
 
 def behind_label(text: str) -> Split | None:
@@ -85,9 +101,12 @@ def behind_joint_label(text: str) -> Split | None:
 
     >>> behind_joint_label("海岸观测中心 潮信数据").names, behind_joint_label("海岸观测中心与潮信数据").names
     (('海岸观测中心', '潮信数据'), ('海岸观测中心', '潮信数据'))
+    >>> behind_joint_label("물결시 해안지원단")
     """
     for sign in (COMMA, SPACED_AND, SPACED_WORD, SPACE, WORD):
         sides = parted(sign, text)
+        if sign is SPACE and any(map(TOWN.search, sides[:-1])):
+            continue  # in Korean a town stands before its bodies
         if len(sides) > 1 and all(len(side) >= SHORTEST for side in sides) and any(map(is_body, sides)):
             return apart(sides)
     return None

@@ -26,7 +26,12 @@ from briefing_tex.readers.structure.front.bodies import (
 )
 from briefing_tex.readers.structure.front.dates import date_at_end, date_first, labels_date, read_date, unsaid
 from briefing_tex.readers.structure.front.names import names_in
-from briefing_tex.readers.structure.front.notices import has_no_field, is_stranger, numbers_person
+from briefing_tex.readers.structure.front.notices import (
+    has_no_field,
+    is_stranger,
+    names_department,
+    numbers_person,
+)
 from briefing_tex.readers.structure.front.roles import bare_role, fields, labelled, role_first
 from briefing_tex.readers.structure.front.signs import ALWAYS, parted
 from briefing_tex.readers.structure.front.subtitles import TitlePiece, set_as_subtitle, subtitles_of
@@ -52,6 +57,7 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
         for piece in pieces
         if piece.block.kind != "title" and has_no_field(piece.text) and not set_as_subtitle(piece, pieces)
     ]
+    notices = _without_departments(notices, [piece for piece in pieces if piece not in notices])
     _leave(notices, ledger)
     pieces = _without_labels([piece for piece in pieces if piece not in notices], ledger)
     title = title_of(pieces, elsewhere)
@@ -87,6 +93,13 @@ def read_front(blocks: Sequence[Block], elsewhere: str, ledger: Ledger) -> dict[
     if organisations:
         data["organisations"] = organisations
     return data
+
+
+def _without_departments(notices: Sequence[TitlePiece], others: Sequence[TitlePiece]) -> list[TitlePiece]:
+    """The notices without the departments that made a report whose issuer nothing else names."""
+    if any(piece.role == "issuer" or (not piece.role and is_body(piece.text)) for piece in others):
+        return list(notices)
+    return [piece for piece in notices if not names_department(piece.text)]
 
 
 def _names_none(piece: TitlePiece, rest: Sequence[TitlePiece]) -> bool:

@@ -42,7 +42,7 @@ from briefing_tex.readers.structure.front.signs import (
     parted,
 )
 from briefing_tex.readers.structure.front.spaces import at_space, used_alone
-from briefing_tex.readers.structure.scripts import own_script
+from briefing_tex.readers.structure.scripts import has_letters, own_script
 
 _LOOSE = re.compile("、")
 _GOVERNS = re.compile(r"\b(?:of|for|on|in)\b")
@@ -131,11 +131,16 @@ def names_side_by_side(text: str) -> bool:
     (True, True)
     >>> [names_side_by_side(text) for text in ("Sea Institute\\tTidal Ltd.\\t3 April", "from AI\\tHub.")]
     [True, False]
+    >>> names_side_by_side("潮汐研究院\t000-555-0174,")
+    False
     """
     sides = [side for side in text.split("\t") if side.strip()]
+    if len(sides) < 2:
+        return False
     names = [side for side in sides if (" " in side or own_script(side)) and len(side) <= LONGEST_NAME]
     named = sum(is_body(side) and not STOP.search(side) for side in names)
-    return len(sides) > 1 and (2 * named >= len(sides) or read_date(sides[-1]) is not None)
+    listed = 2 * named >= len(sides) and all(map(has_letters, sides))
+    return listed or read_date(sides[-1]) is not None
 
 
 def _at_word(line: str, elsewhere: str) -> Split | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tex.readers.structure.front.bodies import is_body
+from briefing_tex.readers.structure.front.bodies import is_body, is_kind_of_paper, is_unit
 from briefing_tex.readers.structure.front.dates import read_date
 from briefing_tex.readers.structure.front.patterns import any_of
 from briefing_tex.readers.structure.front.roles import labelled
@@ -39,9 +39,10 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 """Who has the rights to a paper."""
+_DEPARTMENTS = any_of(r"部[门門] [处處]室 科室 部署 担当 부서 담당(?:\s?부서)? department division team")
 _NUMBERS = any_of(
     r"""
-    部[门門] [处處]室 科室 部署 担当 부서 담당(?:\s?부서)? department division team [编編][号號] 文[号號]
+    [编編][号號] 文[号號]
     番号 번호 number ref(?:erence)?(?:\ (?:no|number))?\.? document\ (?:no|number|id)\.? 版本 版次
     バージョン 버전 version [状狀][态態] 상태 status 分[类類] [类類][别別] 분류 category classification doi
     issn
@@ -58,8 +59,12 @@ _PERSONS = any_of(
     保存年限 [档檔][号號]
     """
 )
-_FIELD = re.compile(rf"(?:{_NUMBERS}|{_REACH})\s?[:：]\s?\S.*", re.IGNORECASE)
+_RECEIVERS = any_of(
+    r"致 主送 抄送 收文(?:[单單]位|者) 受文者 正本 副本 宛先 수신(?:처|자)? 참조 (?:distribution|to|cc)"
+)
+_FIELD = re.compile(rf"(?:{_DEPARTMENTS}|{_NUMBERS}|{_REACH}|{_RECEIVERS})\s?[:：]\s?\S.*", re.IGNORECASE)
 """Fields of a form that a report has no place for: `编号：…`, `Department: …`."""
+_DEPARTMENT = re.compile(_DEPARTMENTS, re.IGNORECASE)
 _PERSON = re.compile(rf"(?:{_PERSONS}|{_REACH}):.*", re.IGNORECASE)
 """Fields that say who wrote a paper for whom, or where a letter goes: none of them if they name a body."""
 _VERSION = re.compile(
@@ -74,6 +79,8 @@ _VERSION = re.compile(
     ),
     re.IGNORECASE,
 )
+_PATH = re.compile(r"[^>»›]{1,30}(?:\s[>»›]\s[^>»›]{1,30}){2,5}")
+"""Where a page of the web stands on its site: `Home > Research > Reports`."""
 _LABEL_ALONE = re.compile(
     r"[^:：]{1,20}[:：]|(?:effective|updated|last (?:updated|revised|modified)|as of|dated?)", re.IGNORECASE
 )
@@ -108,16 +115,28 @@ def has_no_field(text: str) -> bool:
 
     >>> has_no_field("内部资料　注意保存"), has_no_field("For public release"), has_no_field("内部控制研究院")
     (True, True, False)
+    >>> has_no_field("Home > Research > Tides"), has_no_field("Tides > waves")
+    (True, False)
     """
     bare = text.strip(_AROUND)
     if claims_rights(bare):
         return True
     if not bare or len(bare) > _LONGEST:
         return False
-    if _FIELD.fullmatch(bare) or _names_person(bare):
+    if _FIELD.fullmatch(bare) or _names_person(bare) or _PATH.fullmatch(bare) or is_kind_of_paper(bare):
         return True
     parts = [part for part in _BETWEEN.split(bare) if part]
     return bool(_READERS.fullmatch(bare)) or all(map(_READERS.fullmatch, parts))
+
+
+def names_department(text: str) -> bool:
+    """Whether a field says which department wrote a paper, and that is a body by its name.
+
+    >>> names_department("担当：海岸観測研究所"), names_department("부서: 기획팀")
+    (True, False)
+    """
+    label, _, rest = text.replace("：", ":", 1).partition(":")
+    return bool(_DEPARTMENT.fullmatch(label.strip())) and is_body(rest.strip()) and not is_unit(rest.strip())
 
 
 def claims_rights(text: str) -> bool:

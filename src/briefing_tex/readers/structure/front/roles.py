@@ -32,7 +32,7 @@ _ISSUES = (
 """What the body does whose report it is."""
 _HAN = r"(?-i:[\u3400-\u9fff])"
 """A Han character. That it has no case is said, as Python looks for the case of each in a range."""
-_TOGETHER = r"(?:[联聯]合|[共合]同)\w{2}|공동(?:\s?(?:발행|발간|주최|연구|조사|기획))?"
+_TOGETHER = r"(?:[联聯]合|[共合]同)\w{2}|공동(?:\s?(?:발행|발간|주최|연구|조사|기획|기관))?"
 """What several do: `联合发布`, `共同研究`."""
 _HELPED = any_of(
     r"""
@@ -81,14 +81,26 @@ def fields(text: str) -> list[str]:
     ['第 8 期', '主办：海岸观测中心', '协办：潮信数据', '发布日期：2026 年 4 月']
     >>> fields("主办：海岸观测中心")
     ['主办：海岸观测中心']
+    >>> fields("公開日：2026 年 4 月 執筆：海岸観測センター 閲覧数：12")
+    ['公開日：2026 年 4 月', '執筆：海岸観測センター', '閲覧数：12']
     """
     starts = [found.start() for found in _FIELD.finditer(text)]
+    any_label = [found.start() for found in _LABEL_WITHIN.finditer(text)]
+    if starts and len(any_label) >= _MANY_FIELDS:
+        starts = sorted({*starts, *any_label})  # of a page of the web: how often it was read, how large it is
     if len(starts) < 2:
         return phrases(text) or [text]
     parts = (text[a:b].strip(_BETWEEN) for a, b in zip([0, *starts], [*starts, None], strict=True))
     return [part for part in parts if part]
 
 
+_LABEL_WITHIN = re.compile(
+    r"(?<!\S)(?:[\u3040-\u30ff\u3400-\u9fff]{2,6}|[가-힣]{2,5}(?: [가-힣]{2,4})?|[A-Z][a-z]+(?: [a-z]+)?)"
+    r"\s?[:：](?!//)"
+)
+"""Any label behind white space."""
+_MANY_FIELDS = 3
+"""Labels of a line at least of which one that we know tells that all of them are."""
 _BETWEEN = " \t\u3000|｜·/／;；,，"
 """What stands between the fields of a line."""
 

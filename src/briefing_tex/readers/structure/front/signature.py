@@ -75,7 +75,7 @@ def _names_makers(text: str) -> bool:
 
 
 def _is_short(text: str) -> bool:
-    return not is_prose(text) or in_capitals(text)
+    return not is_prose(text) or in_capitals(text) or _issues(text)
 
 
 def _issues(text: str) -> bool:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 
-from briefing_tex.readers.structure.front.bodies import FORM_FIRST, SHORTEST, is_body
+from briefing_tex.readers.structure.front.bodies import FORM_FIRST, SHORTEST, TOWN, is_body
 from briefing_tex.readers.structure.front.signs import Split, apart
 from briefing_tex.readers.structure.scripts import own_script
 
 _UNIVERSITY = re.compile(r"(?:大学|大學|대학교?)$")
 _ITS_OWN = re.compile(rf"{_UNIVERSITY.pattern}|[県縣市國国区區都府省町]立|の")
 """What a part of a university has not in its name."""
-_TOWN = re.compile(r"[가-힣](?:시|군|구|도)$")
 
 
 def at_space(line: str, elsewhere: str) -> Split | None:
@@ -46,7 +45,7 @@ def at_space(line: str, elsewhere: str) -> Split | None:
             sure = wide or (" " in sides[1] and bool(FORM_FIRST.match(sides[1])))
         if sure:
             return apart(sides)
-    bound = _is_faculty(sides) or _TOWN.search(sides[0]) or any(map(_is_bare, sides))
+    bound = _is_faculty(sides) or TOWN.search(sides[0]) or any(map(_is_bare, sides))
     return apart(sides) if not bound and all(used_alone(side, elsewhere) for side in sides) else None
 
 

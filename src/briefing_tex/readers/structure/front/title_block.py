@@ -57,7 +57,11 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return True
     if block.kind not in (None, "paragraph", "heading"):
         return False
-    if part_label(text) or run_in_label(text) or caption(text) or (contents and index >= contents.start):
+    below = blocks[index + 1 : index + 1 + _TITLED_FROM]
+    reached = _reaches(text) and any(one.kind == "title" for one in below)
+    if part_label(text) or caption(text) or (contents and index >= contents.start):
+        return False
+    if run_in_label(text) and not reached:
         return False
     looked = block.kind is None and any(other.kind == "heading" for other in blocks)
     listed = (entry.key for entry in contents.entries) if contents and not looked else ()
@@ -75,7 +79,8 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return False
     untitled = all(not has_letters(earlier.text) or earlier.kind != "heading" for earlier in blocks[:index])
     sectioned = not untitled or (_has_level(blocks, index) and not _titles_front(blocks, index))
-    if block.kind == "heading" and not is_body(text) and sectioned:
+    counted = names_an_issue(text) and index == _title_above(blocks, index) + 1
+    if block.kind == "heading" and not (is_body(text) or counted) and sectioned:
         return False
     if block.kind == "heading" and _has_level(blocks, index) and _begins_section(blocks, index):
         return False
@@ -88,6 +93,12 @@ def _in_front(blocks: Sequence[Block], index: int, contents: Contents | None) ->
         return False
     numbered = any(title_like(text[number.rest_at :]) for number in options(text) if number.value in (0, 1))
     return not numbered or is_body(text) or names_an_issue(text)
+
+
+def _reaches(text: str) -> bool:
+    """Whether a line is how to reach somebody."""
+    label = run_in_label(text)
+    return label is not None and label.part in ("contact", "website")
 
 
 def _is_dashed(blocks: Sequence[Block], index: int) -> bool:

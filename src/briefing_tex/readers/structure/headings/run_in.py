@@ -110,8 +110,10 @@ def _counts_sections(number: Number) -> bool:
 
 def _ends(block: Block) -> _Ends | None:
     """Where a heading ends that a paragraph begins with."""
-    if block.kind not in (None, "paragraph") or not any(run.strong for run in block.runs[:2]):
+    if block.kind not in (None, "paragraph", "item") or not any(run.strong for run in block.runs[:2]):
         return None
+    if block.kind == "item" and (block.marker or not (block.runs[0].strong and options(block.runs[0].text))):
+        return None  # bold words of a list, whose marker is plain
     plain = block.runs[0].text if not block.runs[0].strong else ""
     bold = plain + "".join(run.text for run in takewhile(lambda run: run.strong, block.runs[bool(plain) :]))
     number = next((number for number in options(bold) if _counts_sections(number)), None)

@@ -12,6 +12,7 @@ from itertools import islice
 
 from briefing_tex.readers.pdf.layout.paragraphs.measures import SAME_SIZE
 from briefing_tex.readers.pdf.layout.pieces import Piece
+from briefing_tex.readers.structure.scripts import own_script
 
 _FIRST = 16
 """How many pieces may be those of a title block."""
@@ -28,6 +29,14 @@ def mark_faces(pieces: Sequence[Piece], size: float) -> None:
             own = _fonts([piece])
             apart = not _families(own) & _families(usual)
             piece.plain = True if own.keys() <= text.keys() else False if apart else None
+
+
+def family_of(piece: Piece) -> str:
+    """The family of the first letter of a piece; that of its own script where it has one."""
+    glyphs = [glyph for line in piece.lines for part in line.spread for glyph in part.glyphs if glyph.font]
+    letters = [glyph for glyph in glyphs if glyph.text[:1].isalpha()]
+    first = next((glyph for glyph in letters if own_script(glyph.text)), next(iter(letters), None))
+    return next(iter(_families([first.font.name])), "") if first and first.font else ""
 
 
 def _families(fonts: Iterable[str]) -> set[str]:

@@ -9,13 +9,14 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from briefing_tex.readers.pdf.layout.kinds.faces import family_of
 from briefing_tex.readers.pdf.layout.pieces import Piece
-from briefing_tex.readers.structure.front.bodies import is_body
-from briefing_tex.readers.structure.front.dates import read_date
+from briefing_tex.readers.structure.front.bodies import is_body, is_kind_of_paper
+from briefing_tex.readers.structure.front.dates import date_at_end, read_date
 from briefing_tex.readers.structure.headings.entries import title_keys
 from briefing_tex.readers.structure.numbering import options
 from briefing_tex.readers.structure.parts import label_of
-from briefing_tex.readers.structure.scripts import ends_sentence, width
+from briefing_tex.readers.structure.scripts import ends_sentence, own_script, width
 from briefing_tex.readers.structure.words import caption, names_an_issue, run_in_label
 
 _LARGER = 1.06
@@ -24,6 +25,8 @@ _TITLE = 1.35
 """Size of a title at least, in parts of the text's size, if its lines are put together."""
 _TITLE_LINE = 1.7
 """Distance of the lines of a title at most, in parts of its size."""
+_WIDE_LINE = 2.0
+"""The same of two lines in the same script."""
 _LONGEST_HEADING = 160
 """The widest heading, in columns."""
 _MOST_LINES = 4
@@ -35,13 +38,10 @@ Look = tuple[float, bool]
 
 def join_title(pieces: Sequence[Piece], size: float) -> list[Piece]:
     """The pieces with the lines of a title whole: at the head of the first page, larger than all other text."""
-    first = [piece for piece in pieces if piece.lines and piece.page == pieces[0].page][:12]
+    first = _first(pieces)
     largest = max((piece.size for piece in first), default=0.0)
     of_title = [piece for piece in first if piece.size > 0.98 * largest]
-    adjacent = all(
-        0 < above.lines[-1].y - piece.lines[0].y < _TITLE_LINE * piece.size
-        for above, piece in pairwise(of_title)
-    )
+    adjacent = all(_is_below(piece, above) for above, piece in pairwise(of_title))
     lines = sum(len(piece.lines) for piece in of_title)
     alike = len({piece.kind for piece in of_title}) == 1
     if largest < _TITLE * size or not (adjacent and alike) or not 1 < lines <= _MOST_LINES:
@@ -51,12 +51,25 @@ def join_title(pieces: Sequence[Piece], size: float) -> list[Piece]:
     return [piece for piece in pieces if id(piece) not in rest]
 
 
+def _is_below(piece: Piece, above: Piece) -> bool:
+    """Whether a line of a title stands below another one, as lines of one text do."""
+    alike = own_script(piece.text) == own_script(above.text)
+    distance = above.lines[-1].y - piece.lines[0].y
+    return 0 < distance < (_WIDE_LINE if alike else _TITLE_LINE) * piece.size
+
+
+def _first(pieces: Sequence[Piece]) -> list[Piece]:
+    """What may be the title: the first pieces, without the word for the kind of paper that they are of."""
+    first = [piece for piece in pieces if piece.lines and piece.page == pieces[0].page][:12]
+    return [piece for piece in first if not is_kind_of_paper(piece.text)] or first
+
+
 def mark_title(pieces: Sequence[Piece], size: float) -> None:
     """The largest text on the first page is the title, if it is larger than all headings after it."""
-    first = [piece for piece in pieces if piece.lines and piece.page == pieces[0].page][:12]
+    first = _first(pieces)
     largest = max((piece.size for piece in first), default=0.0)
-    others = [piece.size for piece in pieces if piece.lines and piece.size >= largest - 0.3]
-    if largest < 1.15 * size or len(others) > 1:
+    alike = (piece for piece in pieces if piece.lines and piece.size >= largest - 0.3)
+    if largest < 1.15 * size or sum(not is_kind_of_paper(piece.text) for piece in alike) > 1:
         return
     for piece in first:
         if piece.size == largest:
@@ -80,11 +93,27 @@ def mark_headings(
     candidates = _without_bold_text(candidates, pieces, size, indent)
     found = {id(piece) for piece in candidates} | outlined.keys()
     chosen = [piece for piece in pieces if id(piece) in found]
-    looks = sorted({_look(piece) for piece in chosen}, reverse=True)
+    other = _in_other_faces(chosen)
+    looks = sorted({(_look(piece), id(piece) not in other) for piece in chosen}, reverse=True)
     ranks = {look: rank for rank, look in enumerate(looks, 1)}
     for piece in chosen:
         piece.kind = "heading"
-        piece.level = outlined.get(id(piece)) or ranks[_look(piece)]
+        piece.level = outlined.get(id(piece)) or ranks[_look(piece), id(piece) not in other]
+
+
+def _in_other_faces(headings: Sequence[Piece]) -> set[int]:
+    """Headings without numbers that only their face tells from the first of their look: they are below it."""
+    found: set[int] = set()
+    for look in {_look(piece) for piece in headings}:
+        alike = [piece for piece in headings if _look(piece) == look]
+        if len(alike) < 2 * _ALIKE or any(options(piece.text) for piece in alike):
+            continue
+        own = own_script(alike[0].text)
+        faces = [(piece, family_of(piece)) for piece in alike if own_script(piece.text) == own]
+        other = [piece for piece, face in faces if face != faces[0][1]]
+        if min(len(other), len(faces) - len(other)) >= _ALIKE:
+            found |= {id(piece) for piece in other}
+    return found
 
 
 def _without_bold_text(
@@ -171,7 +200,7 @@ def _title_block(pieces: Sequence[Piece], outlined: Mapping[int, int], size: flo
         apart = piece.bold or (piece.kind != "title" and piece.size > _LARGER * size and index > 1)
         numbered = apart and any(number.value == 1 for number in options(text))
         begins = id(piece) in outlined or label_of(text) or run_in_label(text) or numbered
-        named = piece.kind == "title" or names_an_issue(text) or read_date(text)
+        named = piece.kind == "title" or names_an_issue(text) or read_date(text) or date_at_end(text)
         sentence = ends_sentence(text) and not named
         if begins or sentence or piece.cells:
             return index

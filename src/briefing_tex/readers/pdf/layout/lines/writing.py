@@ -137,10 +137,14 @@ def _more(first: re.Pattern[str], second: re.Pattern[str], text: str) -> bool:
 
 
 def _keeps_spaces(lines: Sequence[TextLine], ends: Sequence[LineEnd], lost: int, spacing: Spacing) -> bool:
-    """Whether space glyphs stand at the ends of wide lines; `lost` is how many commas have none behind them."""
+    """Whether space glyphs stand at the ends of wide lines; `lost` is how many commas have none behind them.
+
+    Full-width ones stand between words that were set apart.
+    """
     longest = max((line.x1 - line.x0 for line in lines), default=0.0)
     wide = {id(line) for line in lines if line.x1 - line.x0 > _WIDE * longest}
-    spaced = sum(above.space_after and id(above) in wide for above, _ in _around_words(ends))
+    ended = (above for above, _ in _around_words(ends) if above.space_after and id(above) in wide)
+    spaced = sum(above.spread[-1].glyphs[-1].text != "\u3000" for above in ended)
     return spaced > (not spacing.beside) or (spaced > 0 and not lost)
 
 

@@ -46,6 +46,8 @@ def first_below_first(
     mirrored = bounds[1] - (last.x0 - bounds[0])  # where lines of a quotation end
     if unfinished(last.text) and line.text[:1].islower() and not is_short(last, mirrored):
         return False
+    if last.space_after and not has_room(last, line, bounds[1]):
+        return False
     if setting.justified and is_short(last, bounds[1]):
         return True
     other = next((below for below in rest if abs(below.x0 - line.x0) >= 0.2 * line.size), None)

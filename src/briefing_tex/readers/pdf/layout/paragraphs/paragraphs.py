@@ -236,13 +236,16 @@ def _goes_on(
         return line.x0 - below.x0 <= INDENT * line.size  # a first line that begins with a number
     if first.runs[0].raised and abs(line.edge - note_start(first)) < 0.3 * line.size:
         return True
-    if is_marked(first) and ends_sentence(last.text) and abs(line.x0 - text_start(first)) > 0.5 * line.size:
+    both = (first.edge, line.edge)  # where first lines are set in, nothing begins at the edge
+    flush = bool(indent) and all(abs(edge - stretch.left) < EVEN for edge in both)
+    off = not flush and abs(line.x0 - text_start(first)) > 0.5 * line.size
+    if is_marked(first) and ends_sentence(last.text) and off:
         return False
     if is_marked(first) and below is not line and first.x0 - below.x0 > line.size:
         return abs(line.x0 - below.x0) < 0.3 * line.size and not ends_sentence(last.text)
     hanging = stretch.hanging and first.x0 < stretch.outer
     if hanging or is_marked(first):
-        return step > 0.5 * line.size or (not hanging and len(paragraph) == 1)
+        return step > 0.5 * line.size or (not hanging and below.x0 - first.x0 <= 0.5 * line.size)
     return line.x0 - last.x0 <= INDENT * line.size
 
 

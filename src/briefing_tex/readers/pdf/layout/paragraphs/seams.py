@@ -30,8 +30,8 @@ _DOI_AT_END = re.compile(r"\bdoi:\s?10(?:\.[!-~]*)?$", re.IGNORECASE)
 _HYPHEN_IN_NAME = re.compile(r"[A-Za-z]-$")
 """A hyphen within a name such as `GPT-5`: a word that goes on has a small letter."""
 _RANGE_AT_END = re.compile(r"\d[-–]$")
-_COMMA_OF_LIST = re.compile(r"\D[,;]$")
-"""A stop behind no figure: Latin sets a space behind it, whatever the page shows."""
+_COMMA_OF_LIST = re.compile(r"\D[,;]$|\):$")
+"""A stop behind no figure, or a colon behind a bracket: Latin sets a space there, whatever the page shows."""
 _YEAR_OF_LIST = re.compile(r"(?<![\d,.])(?:19|20)\d\d,$")
 """A year before a comma: four figures are no part of a number in thousands."""
 _NAME_WITH_NUMBER = re.compile(r"[A-Za-z][\d.]*$")

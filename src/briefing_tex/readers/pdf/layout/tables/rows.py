@@ -71,8 +71,13 @@ def _is_single(lines: Sequence[list[Cell]]) -> bool:
 
 
 def _is_one(lines: Sequence[list[Cell]]) -> bool:
-    """Whether lines are of one row: of cells set in its middle, one line at most stands beside another's."""
-    return sum(sum(map(bool, line)) > 1 for line in lines) <= 1
+    """Whether lines are of one row: of cells set in its middle, one line at most stands beside another's.
+
+    Or the first fills all columns, the others half of them at most, and not the first.
+    """
+    first, *others = lines
+    rests = all(first) and all(not line[0] and 2 * sum(map(bool, line)) <= len(line) for line in others)
+    return rests or sum(sum(map(bool, line)) > 1 for line in lines) <= 1
 
 
 def rows_by_room(

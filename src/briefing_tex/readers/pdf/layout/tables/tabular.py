@@ -54,6 +54,8 @@ def tabular_parts(frame: Frame, segments: Sequence[Segment], atop: bool = False)
         above = before if parts and parts[-1][-1] == top else None
         if above and (_leaves_grid(above, part, following, inside) or _is_listed(inside, text[-1])):
             continue
+        if above and _towers(inside, text[-1]):
+            continue
         tabular = _tabular(inside, frame.x1 - frame.x0) or _is_parted(inside, part)
         tabular = tabular or (atop and not parts and _is_in_grid(inside, part))
         headed = above is not None and len(parts[-1]) == 2 and all_bold(text[-1])
@@ -121,6 +123,16 @@ def _leaves_grid(above: Frame, part: Frame, following: Frame | None, segments: S
         return False
     crossed = any(_runs_over(x, segments) for x in above.places[1:-1])
     return crossed or not _is_same_grid(above, following)
+
+
+def _towers(segments: Sequence[Segment], above: Sequence[Segment]) -> bool:
+    """Whether a title stands between two grounds of one width, much larger than what the upper one bears."""
+    largest = max((one.size for one in above), default=0.0)
+    return any(one.size > _TITLE * largest > 0 for one in segments)
+
+
+_TITLE = 1.35
+"""Size of a title at least, in parts of the size of what stands above it."""
 
 
 def _runs_over(x: float, segments: Sequence[Segment]) -> bool:
@@ -198,13 +210,18 @@ def _tabular(segments: Sequence[Segment], width: float) -> bool:
         return False
     if sum(_fills(row, width) for row in rows) > _TEXT_LINES * len(rows):
         return False
-    return sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1) or _is_row(rows)
+    return sum(len(row) > 1 for row in rows) >= max(_TABULAR * len(rows), 1) or _is_row(rows, width)
 
 
-def _is_row(rows: Sequence[Sequence[Segment]]) -> bool:
-    """Whether baselines are those of one row: cells of several lines stand in the columns of the fullest."""
+def _is_row(rows: Sequence[Sequence[Segment]], width: float) -> bool:
+    """Whether baselines are those of one row: cells of several lines stand in the columns of the fullest.
+
+    No full line of text is among them.
+    """
     fullest = max(len(row) for row in rows)
-    return fullest > 2 and len(columns_of([one for row in rows for one in row])) == fullest
+    if fullest < 3 or any(_fills(row, width) for row in rows):
+        return False
+    return len(columns_of([one for row in rows for one in row])) == fullest
 
 
 def _is_heading(row: Sequence[Segment]) -> bool:
@@ -217,12 +234,11 @@ def _is_heading(row: Sequence[Segment]) -> bool:
 
 
 def _is_headed(rows: Sequence[Sequence[Segment]]) -> bool:
-    """Whether a baseline is bold, alone, and larger than all others: a section begins between two rules."""
+    """Whether baselines are bold, alone, and larger than all others: sections begin between two rules."""
     sizes = [max(segment.size for segment in row) for row in rows]
-    largest = sizes.index(max(sizes))
-    others = sizes[:largest] + sizes[largest + 1 :]
-    alone = len(rows[largest]) == 1 and all_bold(rows[largest])
-    return alone and bool(others) and sizes[largest] > LARGER * max(others)
+    largest = [row for row, size in zip(rows, sizes, strict=True) if size * LARGER > max(sizes)]
+    others = [size for size in sizes if size * LARGER <= max(sizes)]
+    return bool(others) and all(len(row) == 1 and all_bold(row) for row in largest)
 
 
 def _numbers(number: str, title: str) -> bool:
