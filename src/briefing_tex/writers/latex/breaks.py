@@ -22,6 +22,7 @@ from briefing_tex.writers.latex.characters import (
     char_class,
     continues,
     glue,
+    is_rtl,
 )
 
 _BREAK_AFTER = re.compile(r"(?<=[/?&=._:,;@#%~])(?=\w)|(?<=\w[-+])(?=\w)")
@@ -133,9 +134,11 @@ def _width(word: str) -> int:
 
 
 def _long_word(word: str, longest: int) -> Iterator[tuple[str, str]]:
-    """A word that may be broken behind its marks, and where it has none for long, anywhere."""
+    """A word that may be broken behind its marks, and where it has none for long, anywhere: pieces of a right-to-left
+    word would stand in the wrong order on one line.
+    """
     for index, part in enumerate(_BREAK_AFTER.split(word)):
-        first, *others = _cut(part, longest) if _width(part) > longest else [part]
+        first, *others = _cut(part, longest) if _width(part) > longest and not is_rtl(part) else [part]
         yield "\\wbr{}" if index else "", first
         command = _LAST_BREAK if _width(part) > _FITTING else _SHORT_BREAK
         yield from ((command, other) for other in others)

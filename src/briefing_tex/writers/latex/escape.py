@@ -61,6 +61,8 @@ MONO = Style("mono", "cjk_sans", 12)
 CELL = Style("latin", "cjk", 8)
 
 
+_LONGEST_RTL = 8
+"""Letters of a right-to-left word for which every line has room."""
 MOST_JOINED = 100
 """Characters of one cluster: more marks than these pile up over other pages, and take long to look at."""
 
@@ -121,10 +123,12 @@ class Typesetter(Struct):
                 yield "", text[start:]
 
     def _directed(self, text: str, style: Style, path: str) -> Iterator[tuple[str, str]]:
-        """Text with right-to-left words; phrases of several are one piece."""
+        """Text with right-to-left words; phrases of several are one piece, and words that a line may be too short for."""
         for rtl, phrase in _phrases(text):
-            for family, part in self._shared(phrase, style) if rtl and " " in phrase else [(None, phrase)]:
-                if family and " " in part:
+            longest = min(style.longest_word, _LONGEST_RTL)
+            is_long = rtl and (" " in phrase or len(phrase) > longest)
+            for family, part in self._shared(phrase, style) if is_long else [(None, phrase)]:
+                if family and (" " in part or len(part) > longest):
                     yield f"rtl:{self._slug(family)}", part
                 else:
                     yield from self._clustered(part, 0, len(part), style, path)
