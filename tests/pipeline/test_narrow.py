@@ -13,9 +13,11 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 import briefing_tex as bt
 from briefing_tex.diagnostics import Source
+from briefing_tex.errors import NotProven
 from briefing_tex.fonts import font_set
 from briefing_tex.model import Report
 from briefing_tex.readers.pdf import read
+from briefing_tex.writers.latex import breaks, escape
 from drivers import drawn
 from many import finished
 
@@ -71,6 +73,32 @@ def test_words_that_are_one_character_have_room() -> None:
         of("ar", {"type": "table", "rows": [["\ufdfd", "\ufdf4 \ufdf2", "منسوب المياه", "1,280"]]})
     )
     assert not result.diagnostics
+
+
+def crowded(*words: str) -> Report:
+    """A table of many columns on small paper, each with a word that is longer than it."""
+    return of("en", {"type": "table", "rows": [[*words, *words, *words]] * 2})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("الموضوعية", "القسطنطينية", "المسار", "والجامعات الموضوعية"),
+        ("והאוניברסיטאות", "אוניברסיטאות", "שיעור", "והאוניברסיטה שיעור"),
+        ("نمی‌توانسته‌اند", "هواپیماهایشان", "گزارش", "نمی‌توانسته‌اند گزارش"),
+    ],
+)
+def test_right_to_left_words_are_broken_where_their_column_ends(words: tuple[str, ...]) -> None:
+    assert not bt.build(crowded(*words), paper="a5").diagnostics
+
+
+def test_parts_of_a_right_to_left_word_from_left_to_right_are_no_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is drawn right, and says what it says; but they stand on one line in the wrong order."""
+    monkeypatch.setattr(escape, "_LONGEST_RTL", 99)
+    monkeypatch.setattr(breaks, "is_rtl", lambda text: False)
+    head, row = ["الميناء", *["newcomer yes"] * 11], ["الموضوعية", *["newcomers yes"] * 11]
+    with pytest.raises(NotProven, match="wrong side"):
+        bt.build(of("en", {"type": "table", "head": [head], "rows": [row]}))
 
 
 @pytest.mark.parametrize(

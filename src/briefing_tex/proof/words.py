@@ -1,11 +1,13 @@
 """What holds a word together, and parts it from the next, on a page.
 
-In: the signs on both sides of a place. Out: whether a word would be torn there, and how far it may be.
+In: the signs on both sides of a place. Out: whether a word would be torn there, and how far it may be;
+whether it runs from right to left.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 TORN, CLOSED = 0.25, 0.08
 """Of the size: letters of a word that are farther from one another are torn apart; words that are nearer are
@@ -25,3 +27,9 @@ def are_letters(before: str, text: str) -> bool:
     return last < _FIRST_WIDE > first and all(
         (one.isalpha() or one.isdecimal()) and not _UNSPACED.match(one) for one in (last, first)
     )
+
+
+def are_backwards(before: str, text: str) -> bool:
+    """Whether a text is of the right-to-left phrase that another ends with, so that it stands to its left."""
+    last = before[-2:-1] if before[-1:] == " " else before[-1:]
+    return all(unicodedata.bidirectional(one) in ("R", "AL") for one in (last or " ", text[0]))

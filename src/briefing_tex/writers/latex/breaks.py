@@ -134,8 +134,9 @@ def _width(word: str) -> int:
 
 
 def _long_word(word: str, longest: int) -> Iterator[tuple[str, str]]:
-    """A word that may be broken behind its marks, and where it has none for long, anywhere: pieces of a right-to-left
-    word would stand in the wrong order on one line.
+    """A word that may be broken behind its marks, and where it has none for long, anywhere.
+
+    Not from right to left: on one line, its pieces would stand in the wrong order.
     """
     for index, part in enumerate(_BREAK_AFTER.split(word)):
         first, *others = _cut(part, longest) if _width(part) > longest and not is_rtl(part) else [part]

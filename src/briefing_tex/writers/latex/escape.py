@@ -123,7 +123,7 @@ class Typesetter(Struct):
                 yield "", text[start:]
 
     def _directed(self, text: str, style: Style, path: str) -> Iterator[tuple[str, str]]:
-        """Text with right-to-left words; phrases of several are one piece, and words that a line may be too short for."""
+        """Text with right-to-left words; phrases of several are one piece, and so are long ones."""
         for rtl, phrase in _phrases(text):
             longest = min(style.longest_word, _LONGEST_RTL)
             is_long = rtl and (" " in phrase or len(phrase) > longest)
