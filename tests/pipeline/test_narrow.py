@@ -94,7 +94,7 @@ def test_right_to_left_words_are_broken_where_their_column_ends(words: tuple[str
 
 def test_parts_of_a_right_to_left_word_from_left_to_right_are_no_proof(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each is drawn right, and says what it says; but they stand on one line in the wrong order."""
-    monkeypatch.setattr(escape, "_LONGEST_RTL", 99)
+    monkeypatch.setattr(escape, "_phrases", lambda text: [(False, text)])
     monkeypatch.setattr(breaks, "is_rtl", lambda text: False)
     head, row = ["الميناء", *["newcomer yes"] * 11], ["الموضوعية", *["newcomers yes"] * 11]
     with pytest.raises(NotProven, match="wrong side"):
