@@ -75,6 +75,20 @@ def test_words_that_are_one_character_have_room() -> None:
     assert not result.diagnostics
 
 
+@pytest.mark.parametrize(
+    ("language", "family"),
+    [("zh-Hans", "Noto Sans CJK HK"), ("zh-Hans", "Noto Serif CJK KR"), ("ja", "Noto Sans CJK TC")],
+)
+def test_marks_stand_in_half_of_their_room_only_where_the_font_leaves_the_other_blank(
+    language: str, family: str
+) -> None:
+    """Fonts of another language draw stops in the middle, or quotes as wide as Latin ones."""
+    cite = {"type": "citation", "keys": ["a"]}
+    text = ["水位？", cite, "。“港”口”，" * 4, {"type": "footnote", "text": ["港？"]}, "““‘港’”」”。（"]
+    report = of(language, {"type": "paragraph", "text": text}, references=[{"id": "a", "title": "A"}])
+    assert not bt.build(report, fonts={"cjk": family}).diagnostics
+
+
 def crowded(*words: str) -> Report:
     """A table of many columns on small paper, each with a word that is longer than it."""
     return of("en", {"type": "table", "rows": [[*words, *words, *words]] * 2})

@@ -24,6 +24,7 @@ from briefing_tex.writers.latex.characters import (
     char_class,
     glue,
     is_cjk_class,
+    is_korean,
     is_latin_quote,
     is_rtl,
     joins,
@@ -71,6 +72,7 @@ class Typesetter(Struct):
     """What one document needs to know while its text is escaped, and what it learns."""
 
     language: str
+    """The language, as far as the class knows it, and what its fonts make of it: a `convention`."""
     fonts: FontSet
     line: float = 449.5
     """The length of the line in points."""
@@ -93,7 +95,7 @@ class Typesetter(Struct):
             if before and not latin and (command or explicit):
                 out.append(glue(before, run[0], self.language))
             out.append(seam(word, run, style.longest_word))
-            out.append(_wrapped(command, run, style, mixed=self.language == "ko"))
+            out.append(_wrapped(command, run, style, mixed=is_korean(self.language)))
             before, explicit = "" if latin else without_variants(run)[-1], bool(command)
             word = (word + run)[-style.longest_word :]
         return "".join(out)
