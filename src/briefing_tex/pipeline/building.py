@@ -20,7 +20,7 @@ from msgspec import Struct, field
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.engines.workers import Workers
 from briefing_tex.engines.xelatex import JOB, Typeset, typeset
-from briefing_tex.errors import FileProblem, UsageError
+from briefing_tex.errors import FileProblem, LimitExceeded, UsageError
 from briefing_tex.files import check_output, write_whole
 from briefing_tex.finishing.standards import Profile, declaration, profile
 from briefing_tex.fonts import NO_CHOICE, Choice, FontSet, font_set
@@ -116,7 +116,7 @@ def build(
 
     `tex` is a folder for the source, the class, images and QR codes. `fonts` maps a role (latin, latin_sans,
     mono, cjk, cjk_sans) to a family's name or a font file. `accent` is a colour as six hexadecimal digits,
-    `timeout` is in seconds. Only a trusted report may hold formulas. `standard` names what the PDF is made to
+    `timeout` is in seconds, for all of it. Only a trusted report may hold formulas. `standard` names what the PDF is made to
     conform to: a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both. With `resume`, an output that this version made
     from the same report, images and options is left as it is. `workers` are processes kept warm (see `Engine`).
 
@@ -144,7 +144,7 @@ def build(
         standard=standard,
         resume=resume,
     )
-    timeout = seconds(timeout)
+    end = time.monotonic() + seconds(timeout)
     wanted = profile((standard,) if isinstance(standard, str) else standard)
     check_report(report, wanted)
     if output is not None:
@@ -168,7 +168,7 @@ def build(
             project.files,
             contents=project.contents,
             epoch=_epoch(report),
-            timeout=timeout,
+            timeout=_left(end),
             workers=None if project.holds_code else workers,
             meanwhile=lambda: _ahead(font_set(report.language, fonts), project.main, verify=verify),
         )
@@ -177,7 +177,8 @@ def build(
         pdf, pages = _finished(drawn, source, made_from, report, wanted)
     if verify:
         with _timed("prove", timings, tell, 0.8):
-            prove(report, pdf, timeout, fonts, source if wanted.holds_files else b"")
+            prove(report, pdf, _left(end), fonts, source if wanted.holds_files else b"")
+    _left(end)
     if output is not None:
         write_whole(Path(output), pdf)
     tell("done", 1.0)
@@ -186,6 +187,14 @@ def build(
     if header:
         found += tuple(head_remarks(said, pages, report))
     return BuildResult(pdf, project.main, pages, found, timings)
+
+
+def _left(end: float) -> float:
+    """The seconds that are left; raises LimitExceeded where none are, so that nothing is written after them."""
+    left = end - time.monotonic()
+    if left <= 0:
+        raise LimitExceeded("the build did not end within its time", hint="raise the time limit (--timeout)")
+    return left
 
 
 def _check_accent(accent: str) -> None:
