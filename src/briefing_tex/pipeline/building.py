@@ -116,9 +116,10 @@ def build(
 
     `tex` is a folder for the source, the class, images and QR codes. `fonts` maps a role (latin, latin_sans,
     mono, cjk, cjk_sans) to a family's name or a font file. `accent` is a colour as six hexadecimal digits,
-    `timeout` is in seconds, for all of it. Only a trusted report may hold formulas. `standard` names what the PDF is made to
-    conform to: a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both. With `resume`, an output that this version made
-    from the same report, images and options is left as it is. `workers` are processes kept warm (see `Engine`).
+    `timeout` is in seconds, for all of it. Only a trusted report may hold formulas. `standard` names what the
+    PDF is made to conform to: a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both. With `resume`, an output that this
+    version made from the same report, images and options is left as it is. `workers` are processes kept warm
+    (see `Engine`).
 
     Raises NotProven, MissingGlyph, MissingTool, TypesettingFailed, LimitExceeded, FileProblem, UsageError;
     InvalidReport where the report lacks what a standard asks for.
