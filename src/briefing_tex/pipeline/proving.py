@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.errors import MissingTool, NotProven, UnreadablePdf
-from briefing_tex.fonts import NO_CHOICE, Choice, Family, FontSet, font_set
+from briefing_tex.fonts import NO_CHOICE, ROLES, Choice, Family, FontSet, font_set
 from briefing_tex.model import Report
 from briefing_tex.pipeline.sources import bytes_of
 
@@ -45,8 +45,11 @@ def prove(
     from briefing_tex.comparison import compare
     from briefing_tex.proof import examine, findings
 
-    faces, families = faces_and_families(font_set(report.language, fonts))
-    evidence = examine(pdf, report, faces, families=families, source=source, timeout=timeout)
+    chosen = font_set(report.language, fonts)
+    faces, families = faces_and_families(chosen)
+    evidence = examine(
+        pdf, report, faces, families=families, roles=_roles(chosen), source=source, timeout=timeout
+    )
     comparison = compare(report, evidence.reading.report)
     faults = [str(difference) for difference in comparison.differences]
     found = list(findings(evidence))
@@ -97,6 +100,11 @@ def faults(
         for found in findings(evidence)
         if is_same or found.kind != "inside"  # of another report, another one lies inside
     )
+
+
+def _roles(fonts: FontSet) -> Mapping[str, Family]:
+    """The family for each kind of letters, as it is set."""
+    return {role: fonts.stressing if role == "cjk" else fonts.role(role) for role in ROLES}
 
 
 def face_keys(fonts: FontSet) -> Faces:

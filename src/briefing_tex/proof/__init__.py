@@ -5,11 +5,12 @@ In: the bytes of a PDF of ours, the report, the font files it may use. Out: `Fin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from briefing_tex.diagnostics import Source
 from briefing_tex.errors import UnreadablePdf
+from briefing_tex.fonts.faces import Family
 from briefing_tex.formats import Reading
 from briefing_tex.model import Report
 from briefing_tex.proof.attachment import wrong_attachment
@@ -26,7 +27,7 @@ from briefing_tex.proof.links import wrong_links
 from briefing_tex.proof.looks import wrong_looks
 from briefing_tex.proof.metadata import wrong_metadata
 from briefing_tex.proof.order import disordered
-from briefing_tex.proof.originals import NO_FAMILIES, FaceKey, Families
+from briefing_tex.proof.originals import NO_FAMILIES, NO_ROLES, FaceKey, Families
 from briefing_tex.proof.ornaments import wrong_ornaments
 from briefing_tex.proof.painting import WitnessedPage
 from briefing_tex.proof.pictures import wrong_pictures
@@ -77,6 +78,7 @@ def examine(
     faces: tuple[FaceKey, ...],
     *,
     families: Families = NO_FAMILIES,
+    roles: Mapping[str, Family] = NO_ROLES,
     source: bytes = b"",
     timeout: float = 120.0,
     password: str | None = None,
@@ -96,7 +98,7 @@ def examine(
         if tree is None or not is_own(tree.roles):
             raise UnreadablePdf("the PDF has no structure tags of ours", hint="build it anew")
         reading: Reading = read_own(document, tree, list(pages), file)
-        return Evidence(report, document, pages, tree, reading, faces, families, source)
+        return Evidence(report, document, pages, tree, reading, faces, families, roles, source)
 
 
 def findings(evidence: Evidence) -> Iterator[Finding]:

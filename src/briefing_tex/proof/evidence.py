@@ -12,12 +12,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from briefing_tex.fonts.faces import Family
 from briefing_tex.formats import Reading
 from briefing_tex.model import Report
 from briefing_tex.proof.destinations import Place, destinations, outline
 from briefing_tex.proof.embedded import Embedded
 from briefing_tex.proof.findings import Finding, Kind
-from briefing_tex.proof.originals import NO_FAMILIES, FaceKey, Families
+from briefing_tex.proof.originals import NO_FAMILIES, NO_ROLES, FaceKey, Families
 from briefing_tex.proof.painting import Box, ContentKey, Shown, WitnessedPage, key_of
 from briefing_tex.proof.repeats import Repeats, repeated_heads
 from briefing_tex.readers.pdf.fonts.font import Font
@@ -42,6 +43,8 @@ class Evidence(Struct, dict=True):
     faces: tuple[FaceKey, ...]
     families: Families = NO_FAMILIES
     """The families that each face is of, as far as the report is set in them."""
+    roles: Mapping[str, Family] = NO_ROLES
+    """The family for each kind of letters, where that is known."""
     source: bytes = b""
     """The JSON that is to lie inside; where it is not known, any that says what the report says."""
 
