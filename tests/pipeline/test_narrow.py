@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,15 @@ def test_parts_of_a_right_to_left_word_from_left_to_right_are_no_proof(monkeypat
     head, row = ["الميناء", *["newcomer yes"] * 11], ["الموضوعية", *["newcomers yes"] * 11]
     with pytest.raises(NotProven, match="wrong side"):
         bt.build(of("en", {"type": "table", "head": [head], "rows": [row]}))
+
+
+def test_what_nobody_sees_does_not_part_a_right_to_left_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its parts would stand from left to right."""
+    report = of("en", {"type": "paragraph", "text": "Low והאוני\u00adברסיטה tide"})
+    assert not bt.build(report).diagnostics
+    monkeypatch.setattr(escape, "_UNSEEN", re.compile("a"))
+    with pytest.raises(NotProven, match="wrong side"):
+        bt.build(report)
 
 
 @pytest.mark.parametrize(

@@ -117,8 +117,10 @@ class _Flows(Struct):
         is_spaced, before, last = False, "", None
         for text, x0, x1, y, size, font, *_ in read:
             if item and y == item.bottom and x0 >= item.last:
-                if "\u0590" <= text < "\u0900" and font is last and are_backwards(item.text, text):
-                    self._note(item, text, "stands on the wrong side of what it follows")
+                if "\u0590" <= text < "\u0900":
+                    if font is last and are_backwards(item.text, text):
+                        self._note(item, text, "stands on the wrong side of what it follows")
+                    last = font
                 if text.isspace():
                     is_spaced = text in PLAIN_SPACES
                     if x0 < item.x1 and any(map(invisible, item.text[-_WORD:].split(" ")[-1] + before)):
@@ -137,9 +139,7 @@ class _Flows(Struct):
                 if item:
                     yield item
                 item = Item(content.page, x0, x1, y, y, size, text, x0)
-                is_spaced = False
-            if not text.isspace():
-                last = font
+                is_spaced, last = False, font
             before = text
         if item:
             yield item

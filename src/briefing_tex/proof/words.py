@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefing_tex.proof.characters import invisible
+
 TORN, CLOSED = 0.25, 0.08
 """Of the size: letters of a word that are farther from one another are torn apart; words that are nearer are
 joined, though there is a space between them.
@@ -22,8 +24,13 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1
 
 
 def are_letters(before: str, text: str) -> bool:
-    """Whether two signs are letters or digits, in a script whose words stand whole."""
+    """Whether two signs are letters or digits, in a script whose words stand whole.
+
+    Of a right-to-left word with marks, the place of a mark may be known instead of that of its first letter.
+    """
     last, first = before[-1:], text[0]
+    if "\u0590" <= text < "\u0900" and any(map(unicodedata.combining, text)):
+        return False
     return last < _FIRST_WIDE > first and all(
         (one.isalpha() or one.isdecimal()) and not _UNSPACED.match(one) for one in (last, first)
     )
@@ -31,5 +38,6 @@ def are_letters(before: str, text: str) -> bool:
 
 def are_backwards(before: str, text: str) -> bool:
     """Whether a text is of the right-to-left phrase that another ends with, so that it stands to its left."""
-    last = before[-2:-1] if before[-1:] == " " else before[-1:]
+    seen = "".join(one for one in before if one == " " or not invisible(one))
+    last = seen[-2:-1] if seen[-1:] == " " else seen[-1:]
     return all(unicodedata.bidirectional(one) in ("R", "AL") for one in (last or " ", text[0]))

@@ -44,6 +44,8 @@ _TIED = re.compile(rf" (?=[{re.escape(BEGIN_NO_LINE)}])|(?<=[{re.escape(END_NO_L
 """A space that is no place for a break: before a sign that begins no line, behind one that ends none."""
 _TURNS = re.compile("[\u061c\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks and controls of a direction: XeTeX would turn round the letters and numbers in one run with them."""
+_UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200d\u2060-\u2064\ufeff]+")
+"""What nobody sees, and has no direction."""
 
 
 class Style(NamedTuple):
@@ -208,14 +210,18 @@ def _is_piled(text: str) -> bool:
 
 
 def _phrases(text: str) -> Iterator[tuple[bool, str]]:
-    """Stretches of right-to-left words with the spaces between them, and everything else."""
+    """Stretches of right-to-left words with the spaces between them, and everything else.
+
+    What nobody sees does not end a word: its parts would stand from left to right.
+    """
     if not is_rtl(text):
         yield False, text
         return
     runs = [(rtl, "".join(group)) for rtl, group in groupby(clusters(text), key=is_rtl)]
     for index in range(1, len(runs) - 1):
-        if runs[index][1] == " " and runs[index - 1][0] and runs[index + 1][0]:
-            runs[index] = (True, " ")
+        between = runs[index][1]
+        if (between == " " or _UNSEEN.fullmatch(between)) and runs[index - 1][0] and runs[index + 1][0]:
+            runs[index] = (True, between)
     for rtl, joined in groupby(runs, key=lambda run: run[0]):
         yield rtl, "".join(run for _, run in joined)
 
