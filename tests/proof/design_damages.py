@@ -1,4 +1,4 @@
-"""Ways to damage a finished PDF of `fine_samples` in its design: rules, kinds of letters, colours beside the text."""
+"""Ways to damage a finished PDF of `fine_samples` in its design: rules, kinds of letters, colours."""
 
 from __future__ import annotations
 
