@@ -37,7 +37,6 @@ def are_letters(before: str, text: str) -> bool:
 
 
 def are_backwards(before: str, text: str) -> bool:
-    """Whether a text is of the right-to-left phrase that another ends with, so that it stands to its left."""
-    seen = "".join(one for one in before if one == " " or not invisible(one))
-    last = seen[-2:-1] if seen[-1:] == " " else seen[-1:]
-    return all(unicodedata.bidirectional(one) in ("R", "AL") for one in (last or " ", text[0]))
+    """Whether a text is of the right-to-left word that another ends with, so that it stands to its left."""
+    last = next((one for one in reversed(before) if not invisible(one) or one == " "), " ")
+    return all(unicodedata.bidirectional(one) in ("R", "AL") for one in (last, text[0]))
