@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypedDict
 from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Diagnostic
+from briefing_tex.engines.log import LogMessage
 from briefing_tex.engines.workers import Workers
 from briefing_tex.engines.xelatex import JOB, Typeset, typeset
 from briefing_tex.errors import FileProblem, LimitExceeded, UsageError
@@ -39,6 +40,8 @@ from briefing_tex.writers.latex import write as write_latex
 
 if TYPE_CHECKING:
     import pikepdf
+
+    from briefing_tex.proof import Beside
 
 NO_DATE = datetime.date(2000, 1, 1)
 """The day that stands in a PDF whose report has no date, so that the same report gives the same bytes."""
@@ -178,7 +181,10 @@ def build(
         pdf, pages = _finished(drawn, source, made_from, report, wanted)
     if verify:
         with _timed("prove", timings, tell, 0.8):
-            prove(report, pdf, _left(end), fonts, source if wanted.holds_files else b"")
+            inside = source if wanted.holds_files else b""
+            prove(
+                report, pdf, _left(end), fonts, inside, _beside(report, project, design, typeset_run.messages)
+            )
     _left(end)
     if output is not None:
         write_whole(Path(output), pdf)
@@ -188,6 +194,18 @@ def build(
     if header:
         found += tuple(head_remarks(said, pages, report))
     return BuildResult(pdf, project.main, pages, found, timings)
+
+
+def _beside(report: Report, project: TexProject, design: Design, messages: Sequence[LogMessage]) -> Beside:
+    """What stands beside the text: the head that was given, or the first issuer, if there is room; the logo."""
+    from briefing_tex.proof import Beside
+
+    issuers = (item.name for item in report.organisations if item.role == "issuer")
+    may_lack = design.header is None or any(message.kind == "head" for message in messages)
+    head = design.header if design.header is not None else next(issuers, "")
+    files = project.files.items() if design.logo else ()
+    logo = next((data for name, data in files if name.startswith("logo.")), b"")
+    return Beside((head, "") if may_lack else (head,), logo)
 
 
 def _left(end: float) -> float:

@@ -9,12 +9,16 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.errors import MissingTool, NotProven, UnreadablePdf
 from briefing_tex.fonts import NO_CHOICE, ROLES, Choice, Family, FontSet, font_set
 from briefing_tex.model import Report
 from briefing_tex.pipeline.sources import bytes_of
+
+if TYPE_CHECKING:
+    from briefing_tex.proof import Beside
 
 Faces = tuple[tuple[str, int], ...]
 Families = Mapping[tuple[str, int], Sequence[Family]]
@@ -35,10 +39,15 @@ _REMEDIES: Mapping[str, str] = MappingProxyType(
 
 
 def prove(
-    report: Report, pdf: bytes, timeout: float = 120.0, fonts: Choice = NO_CHOICE, source: bytes = b""
+    report: Report,
+    pdf: bytes,
+    timeout: float = 120.0,
+    fonts: Choice = NO_CHOICE,
+    source: bytes = b"",
+    beside: Beside | None = None,
 ) -> None:
     """Compare a PDF with the report, by its text layer and by its pages; `fonts` are those it was set in,
-    `source` is the JSON that is to lie inside.
+    `source` is the JSON that is to lie inside, `beside` what was chosen to stand beside the text.
 
     Raises NotProven.
     """
@@ -48,7 +57,14 @@ def prove(
     chosen = font_set(report.language, fonts)
     faces, families = faces_and_families(chosen)
     evidence = examine(
-        pdf, report, faces, families=families, roles=_roles(chosen), source=source, timeout=timeout
+        pdf,
+        report,
+        faces,
+        families=families,
+        roles=_roles(chosen),
+        source=source,
+        beside=beside,
+        timeout=timeout,
     )
     comparison = compare(report, evidence.reading.report)
     faults = [str(difference) for difference in comparison.differences]

@@ -18,7 +18,7 @@ from briefing_tex.proof.beginnings import run_together
 from briefing_tex.proof.cells import wrong_cells
 from briefing_tex.proof.covering import covered
 from briefing_tex.proof.evenness import uneven
-from briefing_tex.proof.evidence import Evidence
+from briefing_tex.proof.evidence import Beside, Evidence
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.grammar import misplaced
 from briefing_tex.proof.identity import wrong_glyphs
@@ -45,7 +45,7 @@ from briefing_tex.readers.pdf.own.report import is_own
 from briefing_tex.readers.pdf.pages.document import mapped_errors, open_document
 from briefing_tex.readers.pdf.pages.tree import read_tree
 
-__all__ = ["Evidence", "Finding", "examine", "findings"]
+__all__ = ["Beside", "Evidence", "Finding", "examine", "findings"]
 
 _CHECKS = (
     strays,
@@ -80,11 +80,12 @@ def examine(
     families: Families = NO_FAMILIES,
     roles: Mapping[str, Family] = NO_ROLES,
     source: bytes = b"",
+    beside: Beside | None = None,
     timeout: float = 120.0,
     password: str | None = None,
 ) -> Evidence:
     """A PDF of ours read once, by its tags and as it was painted; `faces` are those it may be set in, `source`
-    is the JSON that is to lie inside, where that is known.
+    is the JSON that is to lie inside, `beside` what was chosen to stand beside the text, where these are known.
 
     Raises UnreadablePdf (damaged, or no PDF of ours) and LimitExceeded.
     """
@@ -98,7 +99,7 @@ def examine(
         if tree is None or not is_own(tree.roles):
             raise UnreadablePdf("the PDF has no structure tags of ours", hint="build it anew")
         reading: Reading = read_own(document, tree, list(pages), file)
-        return Evidence(report, document, pages, tree, reading, faces, families, roles, source)
+        return Evidence(report, document, pages, tree, reading, faces, families, roles, source, beside)
 
 
 def findings(evidence: Evidence) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -32,6 +32,13 @@ _UNREAD = frozenset({"Formula", "Figure", "QRCode"})
 """Elements whose own glyphs are no text: a formula is known by its source, a picture by itself."""
 
 
+class Beside(NamedTuple):
+    """What stands beside the text by choice: in the running head one of some texts; the file of a logo."""
+
+    heads: tuple[str, ...] = ()
+    logo: bytes = b""
+
+
 class Evidence(Struct, dict=True):
     """A PDF and the report it should carry."""
 
@@ -47,6 +54,8 @@ class Evidence(Struct, dict=True):
     """The family for each kind of letters, where that is known."""
     source: bytes = b""
     """The JSON that is to lie inside; where it is not known, any that says what the report says."""
+    beside: Beside | None = None
+    """Where it is not known, any head and logo will do."""
 
     @cached_property
     def fonts(self) -> dict[Font, Embedded]:

@@ -38,5 +38,5 @@ def are_letters(before: str, text: str) -> bool:
 
 def are_backwards(before: str, text: str) -> bool:
     """Whether a text is of the right-to-left word that another ends with, so that it stands to its left."""
-    last = next((one for one in reversed(before) if not invisible(one) or one == " "), " ")
+    last = next((one for one in reversed(before) if one.isspace() or not invisible(one)), " ")
     return all(unicodedata.bidirectional(one) in ("R", "AL") for one in (last, text[0]))

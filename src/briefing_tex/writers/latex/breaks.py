@@ -129,8 +129,12 @@ def _is_long(word: str, longest: int) -> bool:
 
 def _width(word: str) -> int:
     """How many letters are about as wide as a word: a symbol is as wide as two."""
-    wide = 0 if word.isascii() else sum(unicodedata.category(character) == "So" for character in word)
+    wide = 0 if word.isascii() else sum(map(_is_symbol, word))
     return len(word) + wide
+
+
+def _is_symbol(character: str) -> bool:
+    return unicodedata.category(character) == "So"
 
 
 def _long_word(word: str, longest: int) -> Iterator[tuple[str, str]]:
@@ -165,6 +169,8 @@ def _cut(part: str, longest: int) -> list[str]:
     """
     units, size = list(clusters(part)), min(_PIECE, max(longest // 2, 2))
     last = min(size, _TAIL)
+    if all(_is_symbol(unit[0]) for unit in units):  # stars, perhaps, each as wide as two letters
+        size, last = max(longest // 2, 1), 1
     pieces, start = [], 0
     while len(units) - start >= size + last:
         nearest = range(start + size, min(start + 2 * size, len(units) - last) + 1)
