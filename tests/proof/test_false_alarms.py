@@ -50,6 +50,7 @@ ODD: dict[str, list[Any]] = {
     "right-to-left words of two fonts": ["ש ﷺ and שלום العالم"],
     "a Hebrew letter with a mark beside Latin ones": ["tide\u05e9\u05c1 ab\u05d0\u05e9\u05c1c"],
     "conjuncts of Bengali, some of which other marks may follow": ["ক্ত প্ল শক্তি বিজ্ঞপ্তি"],
+    "letters and marks that the font of the text has not together": ["A\u030a\u0301 q\u0308\u0323 𝟙 𝔄"],
     "signs that join only what is theirs": ["汐🏽 w\u1161 \u1112\u1161\u11ab 👍🏽 ✌️🏽 د\u11a8"],
     "a joiner between signs of different fonts": ["祥\u200dZ 👨\u200d👩 क\u094d\u200dष 한\u200dक"],
     "a Mongolian selector by itself": ["\u180cü"],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from briefing_tex.fonts.faces import Family
 from briefing_tex.proof.evidence import Evidence, text_of
@@ -140,8 +141,15 @@ def _is_own(evidence: Evidence, look: _Look, shown: Shown, page: WitnessedPage) 
     if not faces or _is_face(look, [(key, family) for key in faces for family in own]):
         return True
     text = page.spans[shown.span] if shown.span >= 0 else text_of(shown.glyphs)
-    regular = [original(family.regular.path, family.regular.index) for family in own]
-    return not text.isalnum() or not all(any(face and face.glyph(one) for face in regular) for one in text)
+    if not text.isalnum() or normalize("NFD", text) != text:  # marks may be what the family lacks
+        return True
+    return not all(any(_has(family, one) for family in own) for one in text)
+
+
+def _has(family: Family, character: str) -> bool:
+    """Whether a family has a character: in all its faces, or another family sets it."""
+    faces = (original(face.path, face.index) for face in family.faces())
+    return all(face and face.glyph(character) for face in faces)
 
 
 def _faces(evidence: Evidence, font: Font) -> list[FaceKey]:

@@ -117,7 +117,7 @@ class _Flows(Struct):
         is_spaced, before, last = False, "", None
         for text, x0, x1, y, size, font, *_ in read:
             if item and y == item.bottom and x0 >= item.last:
-                if "\u0590" <= text < "\u0900":
+                if "\u0590" <= text < "\u0900" or "\ufb1d" <= text < "\uff00":
                     if font is last and are_backwards(item.text, text):
                         self._note(item, text, "stands on the wrong side of what it follows")
                     last = font
