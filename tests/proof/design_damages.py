@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from damages import Canvas, Damage
-from drawn_damages import in_another_face
+from drawn_damages import in_another_face, moved
 from fine_damages import FINE, find
 from pikepdf import Pdf
 
@@ -48,3 +48,20 @@ def recoloured(word: str, tag: str, colour: bytes, first: int = 0) -> Damage:
 FINE["a line of the contents in red"] = recoloured("First", "Link", b".8 0 0 rg")
 FINE["the number of a heading in red"] = recoloured("1", "Artifact", b".8 0 0 rg")
 FINE["a running head in black"] = recoloured("Levels", "Artifact", b"0 g", 1)
+
+
+def both(*damages: Damage) -> Damage:
+    def apply(pdf: Pdf) -> None:
+        for damage in damages:
+            damage(pdf)
+
+    return apply
+
+
+FINE["an inner list as far left as the outer one"] = both(
+    *(moved(word, "P", -21, 0) for word in ("inner first", "inner second")),
+    *(moved(number, "Lbl", -21, 0) for number in ("1.", "2.")),
+)
+FINE["an item farther in than the others"] = moved("outer second", "P", 12, 0)
+FINE["a quotation that is not set in"] = moved("Quoted", "P", -37, 0)
+FINE["a line of code that is set in"] = moved("line two", "CodeLine", 11, 0)

@@ -22,6 +22,7 @@ from briefing_tex.proof.evidence import Beside, Evidence
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.grammar import misplaced
 from briefing_tex.proof.identity import wrong_glyphs
+from briefing_tex.proof.indents import wrong_indents
 from briefing_tex.proof.labels import wrong_labels
 from briefing_tex.proof.links import wrong_links
 from briefing_tex.proof.looks import wrong_looks
@@ -62,6 +63,7 @@ _CHECKS = (
     covered,
     disordered,
     run_together,
+    wrong_indents,
     wrong_links,
     wrong_labels,
     wrong_pictures,
