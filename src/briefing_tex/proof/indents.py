@@ -95,7 +95,7 @@ def _first(element: Element) -> tuple[Content, Glyph] | None:
 
 
 def _stands_at_its_place(sign: str) -> bool:
-    """Whether a sign begins at its place: no mark, no half blank bracket, nothing that marks may stand before."""
+    """Whether a sign begins at its place: no mark, no half blank bracket, none that marks stand before."""
     return sign < "\u0300" or (
         sign.isalnum() and not ("\u0590" <= sign < "\u2000" or "\ufb1d" <= sign < "\uff00")
     )
