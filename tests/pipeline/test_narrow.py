@@ -268,6 +268,16 @@ def test_a_figure_is_no_wider_than_the_text_around_it(tmp_path: Path) -> None:
     assert (x0 + x1) / 2 == pytest.approx(595.28 / 2, abs=1)
 
 
+def test_a_figure_in_a_note_leaves_room_for_the_row_that_it_is_of(tmp_path: Path) -> None:
+    """The head of its table stands above that row, and a page ends within none of the three."""
+    Image.new("RGB", (100, 300), "navy").save(tmp_path / "high.png")
+    note = {"type": "footnote", "blocks": [{"type": "figure", "image": "high.png"}]}
+    rows = [[["level " * 60, note], "b"]] * 3
+    table = {"type": "table", "head": [["tide " * 90, "b"]], "rows": rows}
+    result = bt.build(of("en", table).with_source(Source(None, tmp_path)), paper="a5")
+    assert not result.diagnostics
+
+
 def test_links_go_on_over_pages_in_the_text_and_in_notes() -> None:
     """As xdvipdfmx draws them, which knows one open link only."""
     link = {"type": "link", "url": "https://tides.example/", "text": "high and low water " * 30}
