@@ -63,9 +63,9 @@ def wrong_looks(evidence: Evidence) -> Iterator[Finding]:
                 is_furniture = not MARGIN < first.y < page.height - MARGIN
                 ornaments.setdefault((is_furniture, shown.style.fill), (page, shown))
     colours: dict[str, Colour] = {"text": _BLACK}
-    for (look, font, colour), (page, shown) in uses.items():
+    for (look, _, colour), (page, shown) in uses.items():
         own = colours.setdefault(look.colour, colour)
-        if not _fits(evidence, look, font) or not _is_own(evidence, look, shown, page):
+        if not _is_set_right(evidence, look, shown, page):
             message = "is drawn in another family, weight or slant than it has"
         elif not _same(own, colour):
             message = "is drawn in another colour than others of its kind"
@@ -125,24 +125,22 @@ def _changed(kind: str, above: str, look: _Look) -> _Look:
     return look
 
 
-def _fits(evidence: Evidence, look: _Look, font: Font) -> bool:
-    """Whether a font is the face that its family has for a look; of a family that is not known, any is."""
-    faces = _faces(evidence, font)
+def _is_set_right(evidence: Evidence, look: _Look, shown: Shown, page: WitnessedPage) -> bool:
+    """Whether a string's font is the face that its family has for a look: the family of its kind of letters, where
+    that is known and has all of them; of a family that is not known, any is.
+    """
+    if look.bold is None:
+        return True
+    faces = [(face.file, face.number) for face in named(evidence.fonts[shown.font].name, evidence.faces)]
+    own = [evidence.roles[role] for role in _ROLES[look.letters]] if evidence.roles else []
+    if _is_face(look, [(key, family) for key in faces for family in own]):
+        return True
     families = [(key, family) for key in faces for family in evidence.families.get(key, ())]
-    return look.bold is None or not families or _is_face(look, families)
-
-
-def _is_own(evidence: Evidence, look: _Look, shown: Shown, page: WitnessedPage) -> bool:
-    """Whether a string is set in a family that its kind of letters is set in, unless that lacks one of them."""
-    if not evidence.roles or not look.letters:
-        return True
-    own = [evidence.roles[role] for role in _ROLES[look.letters]]
-    faces = _faces(evidence, shown.font)
-    if not faces or _is_face(look, [(key, family) for key in faces for family in own]):
-        return True
+    if families and not _is_face(look, families):
+        return False
     text = page.spans[shown.span] if shown.span >= 0 else text_of(shown.glyphs)
-    if not text.isalnum() or normalize("NFD", text) != text:  # marks may be what the family lacks
-        return True
+    if not own or not faces or not text.isalnum() or normalize("NFD", text) != text:
+        return True  # marks may be what the family lacks
     return not all(any(_has(family, one) for family in own) for one in text)
 
 
@@ -150,10 +148,6 @@ def _has(family: Family, character: str) -> bool:
     """Whether a family has a character: in all its faces, or another family sets it."""
     faces = (original(face.path, face.index) for face in family.faces())
     return all(face and face.glyph(character) for face in faces)
-
-
-def _faces(evidence: Evidence, font: Font) -> list[FaceKey]:
-    return [(face.file, face.number) for face in named(evidence.fonts[font].name, evidence.faces)]
 
 
 def _is_face(look: _Look, families: Sequence[tuple[FaceKey, Family]]) -> bool:

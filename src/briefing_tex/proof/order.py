@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefing_tex.proof.characters import invisible
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding, shortened
-from briefing_tex.proof.words import CLOSED, ENDS, PLAIN_SPACES, TORN, are_backwards, are_letters
+from briefing_tex.proof.words import BACKWARDS, CLOSED, ENDS, PLAIN_SPACES, TORN, are_backwards, are_letters
 from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Element
 
@@ -115,9 +115,10 @@ class _Flows(Struct):
         item = None
         read = content.glyphs if content.glyphs and self.evidence.is_text(content.glyphs[0].mark) else ()
         is_spaced, before, last = False, "", None
+        may_turn = not content.text.isascii() and BACKWARDS.search(content.text)
         for text, x0, x1, y, size, font, *_ in read:
             if item and y == item.bottom and x0 >= item.last:
-                if "\u0590" <= text < "\u0900" or "\ufb1d" <= text < "\uff00":
+                if may_turn and BACKWARDS.match(text):
                     if font is last and are_backwards(item.text, text):
                         self._note(item, text, "stands on the wrong side of what it follows")
                     last = font

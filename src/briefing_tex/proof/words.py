@@ -18,6 +18,8 @@ joined, though there is a space between them.
 PLAIN_SPACES = " \u00a0"
 ENDS = f"{PLAIN_SPACES}.,;:!?)"
 """What may stand between a word and the next."""
+BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufeff]")
+"""Letters of scripts that run from right to left, and their marks."""
 _FIRST_WIDE = "\u2e80"
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf]")
 """Scripts without spaces between words (UAX 14, class SA): lines are justified at the words' ends."""
