@@ -126,8 +126,8 @@ def _changed(kind: str, above: str, look: _Look) -> _Look:
 
 
 def _is_set_right(evidence: Evidence, look: _Look, shown: Shown, page: WitnessedPage) -> bool:
-    """Whether a string's font is the face that its family has for a look: the family of its kind of letters, where
-    that is known and has all of them; of a family that is not known, any is.
+    """Whether a string's font is the face that its family has for a look: the family of its kind of letters,
+    where that is known and has all of them; of a family that is not known, any is.
     """
     if look.bold is None:
         return True
