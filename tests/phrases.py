@@ -1,4 +1,4 @@
-"""What the texts of generated reports are made of: everyday phrases of five languages, and cruel pieces."""
+"""What the texts of generated reports are made of: everyday phrases in many languages, and cruel pieces."""
 
 from __future__ import annotations
 
@@ -260,3 +260,131 @@ CRUEL = (
         "null",
     ),
 )
+
+ELSEWHERE = {
+    "de": (
+        (
+            "Der Hafen ist seit heute früh wieder offen.",
+            "„Bis morgen“, sagte sie.",
+            "um 4,5 % höher",
+        ),
+        ("Gezeiten", "ein wichtiger Hinweis", "Größe"),
+        ("Verein Küstenwacht", "Institut Blaue Bucht"),
+        ("Überblick", "Die Überführung der Messgeräte"),
+        ("Folgen Sie uns",),
+        (0x21, 0x24F),
+    ),
+    "fr": (
+        (
+            "Le port a rouvert ce matin.",
+            "« On verra demain », dit-elle.",
+            "4,5 % de plus : l’année d’après",
+        ),
+        ("marées", "une remarque importante", "données"),
+        ("Société du Guet", "Institut de la Baie bleue"),
+        ("Vue d’ensemble", "Où l’œuvre s’arrête"),
+        ("Suivez-nous",),
+        (0x21, 0x24F),
+    ),
+    "es": (
+        ("El puerto volvió a abrir esta mañana.", "«Mañana veremos», dijo.", "¿Cuánto subió? ¡Un 4,5 %!"),
+        ("mareas", "una nota importante", "señal"),
+        ("Sociedad del Faro", "Instituto Bahía Azul"),
+        ("Situación", "¿Qué viene ahora?"),
+        ("Síganos",),
+        (0x21, 0x24F),
+    ),
+    "it": (
+        ("Il porto ha riaperto stamattina.", "«Vedremo domani», disse.", "un aumento del 4,5 %: è un primato"),
+        ("maree", "un’avvertenza importante", "qualità"),
+        ("Società del Faro", "Istituto Baia Azzurra"),
+        ("Quadro generale", "L’attività dei pescatori"),
+        ("Seguiteci",),
+        (0x21, 0x24F),
+    ),
+    "pt": (
+        ("O porto reabriu esta manhã.", "“Amanhã veremos”, disse ela.", "um aumento de 4,5 %: ação e reação"),
+        ("marés", "uma nota importante", "medição"),
+        ("Sociedade do Farol", "Instituto Baía Azul"),
+        ("Visão geral", "Situação das embarcações"),
+        ("Siga-nos",),
+        (0x21, 0x24F),
+    ),
+    "nl": (
+        (
+            "De haven is sinds vanochtend weer open.",
+            "‘Tot morgen’, zei ze.",
+            "’s nachts 4,5% hoger",
+        ),
+        ("getijden", "een belangrijke opmerking", "ijking"),
+        ("Vereniging Kustwacht", "Instituut Blauwe Baai"),
+        ("Overzicht", "IJs op de coöperatie"),
+        ("Volg ons",),
+        (0x21, 0x24F),
+    ),
+    "pl": (
+        ("Port otwarto ponownie dziś rano.", "„Zobaczymy jutro” – powiedziała.", "wzrost o 4,5% w źródłach"),
+        ("pływy", "ważna uwaga", "łódź"),
+        ("Towarzystwo Straż Wybrzeża", "Instytut Błękitna Zatoka"),
+        ("Zarys", "Żegluga i połowy"),
+        ("Obserwuj nas",),
+        (0x21, 0x24F),
+    ),
+    "ru": (
+        (
+            "Порт снова открыт с сегодняшнего утра.",
+            "«Завтра посмотрим», — сказала она.",
+            "рост на 4,5 % за год",
+        ),
+        ("приливы", "важное замечание", "ёмкость"),
+        ("Общество берега", "Институт синего залива"),
+        ("Обзор", "Подъём уровня моря"),
+        ("Следите за нами",),
+        (0x400, 0x45F),
+    ),
+    "sv": (
+        ("Hamnen öppnade igen i morse.", "”Vi ser i morgon”, sade hon.", "4,5 % högre än året före"),
+        ("tidvatten", "en viktig anmärkning", "mätning"),
+        ("Föreningen Kustvakt", "Institutet Blå viken"),
+        ("Översikt", "Åtgärder på ön"),
+        ("Följ oss",),
+        (0x21, 0x24F),
+    ),
+    "tr": (
+        ("Liman bu sabah yeniden açıldı.", "“Yarın bakarız” dedi.", "%4,5 artış ışığında"),
+        ("gelgit", "önemli bir not", "ölçüm"),
+        ("Kıyı Derneği", "Mavi Koy Enstitüsü"),
+        ("Genel bakış", "İzmir’de ığrıp avcılığı"),
+        ("Bizi izleyin",),
+        (0x21, 0x24F),
+    ),
+    "el": (
+        ("Το λιμάνι άνοιξε ξανά σήμερα το πρωί.", "«Θα δούμε αύριο», είπε.", "άνοδος 4,5 %· πόση;"),
+        ("παλίρροιες", "σημαντική σημείωση", "ΐδιος"),
+        ("Εταιρεία Ακτής", "Ινστιτούτο Γαλάζιος Κόλπος"),
+        ("Επισκόπηση", "Οι μετρήσεις του ύψους"),
+        ("Ακολουθήστε μας",),
+        (0x370, 0x3FF),
+    ),
+    "vi": (
+        ("Cảng đã mở lại từ sáng nay.", "“Ngày mai hãy xem”, cô nói.", "tăng 4,5% so với năm trước"),
+        ("thủy triều", "một lưu ý quan trọng", "dữ liệu"),
+        ("Hội Quan sát Bờ biển", "Viện Vịnh Xanh"),
+        ("Tổng quan", "Những thay đổi ở cảng"),
+        ("Theo dõi chúng tôi",),
+        (0x1EA0, 0x1EF9),
+    ),
+    "th": (
+        ("ท่าเรือเปิดอีกครั้งเมื่อเช้านี้", "“พรุ่งนี้ค่อยดูกัน” เธอกล่าว", "เพิ่มขึ้น 4.5% จากปีก่อน"),
+        ("น้ำขึ้นน้ำลง", "หมายเหตุสำคัญ", "ข้อมูล"),
+        ("สมาคมเฝ้าชายฝั่ง", "สถาบันอ่าวสีน้ำเงิน"),
+        ("ภาพรวม", "สิ่งที่ต้องทำต่อไป"),
+        ("ติดตามเรา",),
+        (0xE01, 0xE2E),
+    ),
+}
+"""The same of languages that are set as English is: phrases, words, names, headings, prompts, the script."""
+
+for _language, _parts in ELSEWHERE.items():
+    for _table, _part in zip((PHRASES, WORDS, NAMES, HEADINGS, PROMPTS, RANGES), _parts, strict=True):
+        _table[_language] = _part  # type: ignore[index]

@@ -10,12 +10,15 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Literal
 
 from briefing_tex.dates import PartialDate
 from briefing_tex.files import own_file
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "ja", "ko", "en")
-"""The languages with labels, fonts and dates of their own; others read as English."""
+"""The languages with fonts, typography and a first report of their own; others are set as English is."""
+TRANSLATED = (*LANGUAGES, "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "sv", "tr", "el", "vi", "th")
+"""The languages with labels and dates of their own; others have English labels."""
 
 _MESSAGES = {
     "abstract": "Abstract",
@@ -30,10 +33,16 @@ _CHINESE_DIGITS = {character: str(value) for value, character in enumerate("〇�
     "零": "0",
     "○": "0",
 }
+_WITH_WORDS = TRANSLATED[len(LANGUAGES) :]
+"""The languages besides English that write months in words."""
 _NUMERIC = re.compile(
     r"(?P<y>\d{4})\s*(?:[年년./-]\s*(?:(?P<m>\d{1,2})\s*(?:[月월./-]\s*(?:(?P<d>\d{1,2})\s*[日号號일]?)?)?)?)?\.?"
 )
-_WORDS_DAY_FIRST = re.compile(r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?\s+)?(?P<w>[^\W\d]+)\.?,?\s+(?P<y>\d{4})")
+_WORDS_DAY_FIRST = re.compile(
+    r"(?:(?:(?:le|el)\s+)?(?P<d>\d{1,2})(?:st|nd|rd|th|er|º)?\.?\s+)?(?:de\s+)?(?P<w>[^\s\d.,]+)\.?,?\s+"
+    r"(?:(?:de|ค\.ศ\.)\s+)?(?P<y>\d{4})(?:\s*г\.?)?"
+)
+_VIETNAMESE = re.compile(r"(?:ngày\s+)?(?:(?P<d>\d{1,2})\s+)?tháng\s+(?P<m>\d{1,2})(?:,|\s+năm)\s+(?P<y>\d{4})")
 _WORDS_MONTH_FIRST = re.compile(r"(?P<w>[^\W\d]+)\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})")
 
 
@@ -49,27 +58,51 @@ def base_language(tag: str) -> str:
     return parts[0] if parts[0] in LANGUAGES else "en"
 
 
-def is_prepared(tag: str) -> bool:
+def label_language(tag: str) -> str:
+    """The one of `TRANSLATED` whose labels a tag gets.
+
+    >>> label_language("zh-TW"), label_language("de-CH"), label_language("hi")
+    ('zh-Hant', 'de', 'en')
+    """
+    primary = tag.partition("-")[0]
+    return primary if primary in TRANSLATED else base_language(tag)
+
+
+def is_translated(tag: str) -> bool:
     """Whether labels and dates in the language of a tag are at hand; else labels are English.
 
-    >>> is_prepared("en-GB"), is_prepared("fr")
+    >>> is_translated("en-GB"), is_translated("hi")
     (True, False)
     """
-    return tag.partition("-")[0] == base_language(tag).partition("-")[0]
+    return tag.partition("-")[0] == label_language(tag).partition("-")[0]
 
 
 @lru_cache(maxsize=32)
 def default_labels(tag: str) -> Mapping[str, str]:
     """The language's own labels: abstract, keywords, contents, references, figure, table, website.
 
-    >>> default_labels("zh-Hans")["contents"]
-    '目录'
+    >>> default_labels("zh-Hans")["contents"], default_labels("de-AT")["contents"]
+    ('目录', 'Inhalt')
     """
     from babel.support import Translations
 
-    folder = base_language(tag).replace("-", "_")
+    folder = label_language(tag).replace("-", "_")
     catalogue = Translations(io.BytesIO(own_file("locale", folder, "LC_MESSAGES", "briefing_tex.mo")))
     return MappingProxyType({name: catalogue.gettext(message) for name, message in _MESSAGES.items()})
+
+
+def marks(tag: str) -> tuple[str, str]:
+    """What stands behind a label, and between keywords.
+
+    >>> marks("zh-Hans"), marks("de"), marks("fr-CH")
+    (('：', '；'), (': ', '; '), ('\\xa0: ', '\\xa0; '))
+    """
+    if base_language(tag) in ("zh-Hans", "zh-Hant", "ja"):
+        return "：", "；"
+    space = (
+        "\xa0" if label_language(tag) == "fr" else ""
+    )  # Imprimerie nationale, Lexique des règles typographiques
+    return f"{space}: ", f"{space}; "
 
 
 def format_date(date: PartialDate, tag: str) -> str:
@@ -77,12 +110,12 @@ def format_date(date: PartialDate, tag: str) -> str:
 
     >>> format_date(PartialDate("2026-04-24"), "zh-Hans"), format_date(PartialDate("2025-12"), "en")
     ('2026年4月24日', 'December 2025')
-    >>> format_date(PartialDate("2026-04-24"), "fr")
-    '2026-04-24'
+    >>> format_date(PartialDate("2026-04-24"), "fr"), format_date(PartialDate("2026-04-24"), "hi")
+    ('24 avril 2026', '2026-04-24')
     """
     import babel.dates
 
-    if not is_prepared(tag):
+    if not is_translated(tag):
         return str(date)
 
     locale = _locale(tag)
@@ -96,15 +129,17 @@ def parse_date(text: str) -> PartialDate | None:
 
     >>> parse_date("2026 年 4 月 24 日"), parse_date("April 24, 2026"), parse_date("二〇二五年十二月")
     ('2026-04-24', '2026-04-24', '2025-12')
+    >>> parse_date("24. April 2026"), parse_date("24 de abril de 2026"), parse_date("24 апреля 2026 г.")
+    ('2026-04-24', '2026-04-24', '2026-04-24')
     >>> parse_date("12 of 2025") is None
     True
     """
     line = _arabic(text.strip())
-    found = _NUMERIC.fullmatch(line)
+    found = _NUMERIC.fullmatch(line) or _VIETNAMESE.fullmatch(line)
     if found:
         return _partial(found["y"], found["m"], found["d"])
     found = _WORDS_MONTH_FIRST.fullmatch(line) or _WORDS_DAY_FIRST.fullmatch(line)
-    month = _months().get(found["w"].casefold()) if found else None
+    month = _month(found["w"].casefold()) if found else None
     return _partial(found["y"], str(month), found["d"]) if found and month else None
 
 
@@ -127,7 +162,7 @@ def _by_digit(numeral: str) -> int:
 def _locale(tag: str) -> str:
     from babel import Locale, UnknownLocaleError
 
-    for candidate in (tag, base_language(tag)):
+    for candidate in (tag, label_language(tag)):
         try:
             return str(Locale.parse(candidate, sep="-"))
         except (UnknownLocaleError, ValueError):
@@ -135,16 +170,23 @@ def _locale(tag: str) -> str:
     return "en"
 
 
-@lru_cache(maxsize=1)
-def _months() -> Mapping[str, int]:
-    """English month names and their short forms."""
+def _month(word: str) -> int | None:
+    """The month that a word in small letters names; English first, which needs no other language's data."""
+    english = _months(("en", "en_GB"), ("wide", "abbreviated"))
+    return english.get(word) or _months(_WITH_WORDS, ("wide",)).get(word)
+
+
+@lru_cache(maxsize=2)
+def _months(locales: tuple[str, ...], widths: tuple[Literal["wide", "abbreviated"], ...]) -> Mapping[str, int]:
+    """Names of months, as they stand in a date and alone, in small letters."""
     from babel.dates import get_month_names
 
     return {
         name.casefold().rstrip("."): number
-        for width in ("wide", "abbreviated")
-        for locale in ("en", "en_GB")
-        for number, name in get_month_names(width, locale=locale).items()
+        for locale in locales
+        for width in widths
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names(width, context, locale).items()
     }
 
 

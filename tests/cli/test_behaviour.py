@@ -170,6 +170,27 @@ def test_the_source_is_never_overwritten(run: Run, pipeline: Pipeline) -> None:
     assert pipeline.calls == []
 
 
+def test_a_folder_or_another_format_is_no_place_for_a_pdf(run: Run, pipeline: Pipeline) -> None:
+    Path("a.md").write_text("mine")
+    Path("b.md").write_text("also mine")
+    Path("out").mkdir()
+    for arguments, message, hint in (
+        ((".",), "it is a folder", "*.md -o out/"),
+        (("out",), "it is a folder", "out/*.md -o out/"),
+        (("a.md", "-o", "out"), "it is a folder", "write out/ for that folder"),
+        (("a.md", "-o", "b.md"), "'b.md' is the name of a markdown file", "name it .pdf"),
+        (("a.md", "-o", "b.csl.json"), "'b.csl.json' is the name of a", "briefing-tex convert"),
+    ):
+        done = run("build", *arguments)
+        assert (done.status, message in done.err, hint in done.err) == (2, True, True), done.err
+    assert Path("b.md").read_text() == "also mine"
+    assert not pipeline.calls
+
+
+def test_an_option_without_its_value_is_explained_by_its_command(run: Run) -> None:
+    assert "`briefing-tex build --help` explains" in run("build", "a.md", "--tex").err
+
+
 @pytest.mark.parametrize(("output", "cause"), [("none/a.pdf", "does not exist"), (".", "is a folder")])
 def test_an_output_that_cannot_be_written_is_said_before_the_work(
     run: Run, pipeline: Pipeline, output: str, cause: str

@@ -71,6 +71,15 @@ def test_read_writes_the_images_where_asked(run: Run, pipeline: Pipeline) -> Non
     assert Path("a.md").read_text() == "[markdown]"
 
 
+def test_read_says_how_images_are_found_that_do_not_lie_beside_the_report(run: Run, pipeline: Pipeline) -> None:
+    pipeline.images = {"image-1": b"PNG"}
+    told = "`briefing-tex build --base figures` finds them"
+    assert told in run("read", "a.pdf", "-o", "a.md", "--images", "figures").err
+    assert "--base" not in run("read", "a.pdf", "-o", "a.md", "--images", ".").err
+    assert "--base" not in run("read", "a.pdf", "-o", "figures/a.md", "--images", "figures").err
+    assert "--base" not in run("read", "a.pdf", "--images", "figures").err
+
+
 def test_an_image_that_cannot_be_read_costs_only_itself(run: Run, pipeline: Pipeline) -> None:
     class Images(dict[str, bytes]):
         def __getitem__(self, name: str) -> bytes:

@@ -395,17 +395,17 @@ def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
 def test_a_language_without_words_of_its_own() -> None:
     """The report is proven; labels in English say so, those the author gave do not."""
     report = Report(
-        language="fr",
-        title="Marées",
+        language="ca",
+        title="Marees",
         date="2026-04-24",
-        abstract="Une étude.",
-        labels={"contents": "Sommaire"},
+        abstract="Un estudi.",
+        labels={"contents": "Sumari"},
         sections=[{"title": "Un", "blocks": [{"type": "table", "rows": [["a"]]}]}],
         references=[{"id": "a", "title": "Tides", "language": "en"}],
     )
     with pikepdf.open(io.BytesIO(bt.build(report).pdf)) as pdf:
         elements = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
-        assert str(pdf.Root.Lang) == "fr"
+        assert str(pdf.Root.Lang) == "ca"
         languages = {str(item.S): str(item.Lang) for item in elements if "/Lang" in item}
     labels = ("AbstractLabel", "TableLabel", "ReferencesLabel")
     assert languages == dict.fromkeys((*(f"/{name}" for name in labels), "/BibEntry"), "en")

@@ -17,6 +17,7 @@ from briefing_tex.engines.xelatex import typeset
 from briefing_tex.errors import MissingGlyph, TypesettingFailed
 from briefing_tex.fonts import font_set
 from briefing_tex.model import Report
+from briefing_tex.pipeline.sources import stage
 from briefing_tex.writers.latex import formulas, portable, write
 
 pytestmark = pytest.mark.tex
@@ -164,6 +165,15 @@ def test_a_display_leaves_no_empty_lines() -> None:
     made = bt.build(report(["before"], [math("x", display=True)], ["after"]), trusted=True).pdf
     steps = [upper - lower for upper, lower in pairwise(lines_of(made)[2:5])]
     assert all(step < 2 * 15.5 for step in steps), steps
+
+
+def test_a_display_of_its_own_is_as_far_from_the_text_above_as_from_that_below() -> None:
+    made = bt.build(report(["Above"], [math("h = 1", display=True)], ["Below"]), trusted=True)
+    glyphs = [line.split("\t") for line in stage(made.pdf, "glyphs", format="pdf").splitlines()]
+    above, display, below = (
+        next(float(y) for _, _, y, _, _, text in glyphs if text == wanted) for wanted in ("A", "\u210e", "B")
+    )
+    assert above - display == pytest.approx(display - below, abs=0.5)
 
 
 def test_without_a_font_for_them_tex_s_own_fonts_step_in(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,14 @@ from briefing_tex.diagnostics import Source
 from briefing_tex.errors import NotProven
 from briefing_tex.fonts import font_set
 from briefing_tex.model import Report
+from briefing_tex.pipeline.sources import stage
 from briefing_tex.readers.pdf import read
 from briefing_tex.writers.latex import breaks, escape
 from drivers import drawn
 from many import finished
+
+MARGIN_RIGHT = 595.28 - 2.6 / 2.54 * 72
+"""Where lines end on A4, in pt from the left."""
 
 pytestmark = pytest.mark.tex
 
@@ -383,3 +388,96 @@ def test_a_korean_word_of_letters_of_several_scripts_is_broken_where_it_is_too_l
         update={"title": word}
     )
     assert bt.build(report).pages == 1
+
+
+def lines_of(report: Report, paper: str = "a4") -> list[tuple[float, float, str]]:
+    """The lines of the pages: x and y of where they begin, and their text."""
+    lines = stage(bt.build(report, paper=paper).pdf, "lines", format="pdf").splitlines()
+    parts = [line.split("\t") for line in lines]
+    return [(float(x), float(y), "\t".join(text)) for _, x, y, _, *text in parts]
+
+
+def test_a_line_of_code_that_is_too_long_goes_on_behind_its_indent() -> None:
+    """So it is not taken for two; but not behind the middle of the line."""
+    calls = "measured(levels, " * 6
+    code = f"if {calls}:\n    {calls}\n{' ' * 60}{calls}\nend"
+    lines = lines_of(of("en", {"type": "code", "text": code}))
+    at = [round(x) for x, _, text in lines if "measured(" in text]
+    left = next(x for x, _, text in lines if text == "end")
+    letter = 0.6 * 9
+    assert at[0] == pytest.approx(left, abs=1)
+    assert at[1] == pytest.approx(left + 4 * letter, abs=1)
+    assert at[2] == pytest.approx(left + 4 * letter, abs=1)
+    assert at[3] == pytest.approx(left + 8 * letter, abs=1)
+    middle = left + (MARGIN_RIGHT - left) / 2
+    assert at[-1] == pytest.approx(middle, abs=2)
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+def test_no_line_ends_within_the_name_of_a_partner(paper: str) -> None:
+    """If it has room on one; one that has not is broken as text is."""
+    names = [
+        "Institute for Tidal Landscapes",
+        "Ostrey Harbour Board",
+        "潮位と沿岸交通に関する共同研究センター",
+        "Northern Observatory of Estuaries and " * 3 + "Coasts",
+    ]
+    partners = [{"name": name, "role": "partner"} for name in names]
+    shown = [text for _, _, text in lines_of(of("en", organisations=partners), paper)]
+    assert all(name in shown for name in names[:3])
+    assert names[3] not in shown
+    assert any(line.startswith("Northern Observatory") for line in shown)
+
+
+@pytest.mark.parametrize(("channels", "rows"), [(3, [3]), (4, [2, 2]), (5, [3, 2]), (7, [3, 2, 2])])
+def test_channels_stand_in_rows_that_are_alike(channels: int, rows: list[int]) -> None:
+    contact = {
+        "channels": [{"caption": [f"Desk {n}"], "payload": f"https://a.example/{n}"} for n in range(channels)]
+    }
+    captions = [round(y) for _, y, text in lines_of(of("en", contact=contact)) if text.startswith("Desk ")]
+    assert sorted(Counter(captions).values(), reverse=True) == rows
+
+
+def test_items_of_a_list_begin_at_one_place() -> None:
+    items = [[{"type": "paragraph", "text": f"Item {n}"}] for n in "ABCDE"]
+    lists = [{"type": "list", "items": items, "ordered": ordered} for ordered in (False, True)]
+    made = bt.build(of("en", *lists))
+    glyphs = [line.split("\t") for line in stage(made.pdf, "glyphs", format="pdf").splitlines()]
+    starts = [(float(y), x) for _, x, y, _, _, text in glyphs if text == "I"]
+    assert len(starts) == 10
+    assert [len({x for _, x in starts[place : place + 5]}) for place in (0, 5)] == [1, 1]
+
+
+def test_no_item_of_a_list_stands_alone_on_a_page() -> None:
+    """If a few lines more or less on the page can help it."""
+    items = [[{"type": "paragraph", "text": f"Item {n}"}] for n in "ABCDE"]
+    blocks: list[dict[str, Any]] = [{"type": "list", "items": items}]
+    parted = 0
+    with bt.Engine() as engine:
+        for words in range(100, 420, 11):
+            text = {"type": "paragraph", "text": "tide " * words}
+            made = engine.build(of("en", text, *blocks), paper="a5", verify=False)
+            lines = stage(made.pdf, "lines", format="pdf").splitlines()
+            pages = Counter(line[0] for line in lines if re.search(r"Item [A-E]$", line))
+            assert pages.total() == len(items)
+            parted += len(pages) > 1
+            assert min(pages.values()) > 1
+    assert parted
+
+
+def test_no_line_of_the_contents_stands_alone_on_a_page_and_text_follows_a_list_that_is_parted() -> None:
+    """Whatever the length of what stands above."""
+    parted = 0
+    sections = [{"title": f"Area {n}", "blocks": [{"type": "paragraph", "text": "Calm."}]} for n in "ABCD"]
+    with bt.Engine() as engine:
+        for words in range(90, 260, 8):
+            report = Report(language="en", title="T", abstract="tide " * words, sections=sections)
+            made = engine.build(report, paper="a5", verify=False)
+            lines = stage(made.pdf, "lines", format="pdf").splitlines()
+            listed = Counter(line[0] for line in lines if re.search(r"Area [A-D]\t\d$", line))
+            assert listed.total() == len(sections)
+            if len(listed) > 1:
+                parted += 1
+                assert min(listed.values()) > 1
+                assert any(line.startswith("2") and line.endswith("Calm.") for line in lines)
+    assert parted

@@ -37,6 +37,22 @@ def test_a_name_without_a_format(tmp_path: Path) -> None:
     assert "markdown" in (error.value.hint or "")
 
 
+@pytest.mark.parametrize(("name", "hint"), [("report.docx", "pandoc"), ("report.HTML", "print it as a PDF")])
+def test_a_file_of_another_program_is_told_what_can_be_done(tmp_path: Path, name: str, hint: str) -> None:
+    (tmp_path / name).write_text("text")
+    with pytest.raises(UsageError, match="does not say a format") as error:
+        bt.load(tmp_path / name)
+    assert hint in (error.value.hint or "")
+
+
+def test_references_are_no_report(tmp_path: Path) -> None:
+    (tmp_path / "tides.bib").write_text("@misc{a, title={A}}")
+    for function in (bt.load, bt.read, lambda path: bt.convert(path, "json")):
+        with pytest.raises(UsageError, match="bibtex holds references, and no report") as error:
+            function(tmp_path / "tides.bib")
+        assert "`references: tides.bib`" in (error.value.hint or "")
+
+
 @pytest.mark.parametrize("kind", [bytes, bytearray, memoryview, io.BytesIO])
 def test_bytes_of_any_kind(kind: Callable[[bytes], Any]) -> None:
     assert bt.load(kind(b'{"title": "Tides"}'), format="json").title == ("Tides",)

@@ -128,7 +128,7 @@ def _two_tables(lines: int, rows: int, breaks: int, more: int = 1) -> Report:
         "blocks": [paragraph("p")] * lines,
         "sections": [*inner, {"title": "Q", "blocks": [first, other]}],
     }
-    return Report.model_validate({"title": "T", "sections": [section, *[{"title": "T"}] * 26]})
+    return Report.model_validate({"title": "T", "sections": [section, *[{"title": "T"}] * 24]})
 
 
 @pytest.mark.parametrize(("lines", "rows", "more"), [(10, 12, 1), (9, 12, 2), (8, 12, 3)])

@@ -196,3 +196,18 @@ def test_a_website_in_the_last_line_below_another_heading() -> None:
     contact = dict(assemble([*head, block(calm), *refs, *below]).data)["contact"]
     assert contact["prompt"] == "Secretary"
     assert contact["website"] == "https://tides.example"
+
+
+def test_the_text_of_a_profile_that_is_left_open_goes_on_over_a_page() -> None:
+    """A space at the end of the line tells it. A name begins another profile nevertheless."""
+    names = ("海岸观测中心", "蓝湾研究院")
+    first = replace(block(f"{SEA} "), open=True)
+    rest = replace(block(SEA, page=2), open=True)
+    heads = [block(name, "heading", 4, page) for page, name in enumerate(names, 1)]
+    data = report(
+        block("联系我们，请扫描二维码", "heading", 4), heads[0], first, rest, heads[1], block(SEA), SITE
+    )
+    assert data["contact"]["profiles"] == [
+        {"name": names[0], "text": f"{SEA} {SEA}"},
+        {"name": names[1], "text": SEA},
+    ]

@@ -61,6 +61,36 @@ def test_broken_sources(data: bytes, line: int | None, message: str) -> None:
     assert caught.value.location.line == line
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "guess"),
+    [
+        ("今晨潮位上升，渡轮照常。", "gb18030", "GB 18030"),
+        ("東北風轉強，船隻請注意安全。", "big5", "Big5"),
+        ("潮位は高めで推移した。カタカナも混じる。", "cp932", "Shift JIS"),
+        ("潮位は高めで推移した。カタカナも混じる。", "euc_jp", "EUC-JP"),
+        ("조위는 지난주보다 높았다.", "cp949", "EUC-KR"),
+        ('{"title": "今晨潮位"}', "utf-16-le", "UTF-16"),
+    ],
+)
+def test_what_a_source_may_be_in_is_said(text: str, encoding: str, guess: str) -> None:
+    with pytest.raises(InvalidSource) as caught:
+        read(text.encode(encoding), SOURCE)
+    assert guess in str(caught.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"%PDF-1.7\n\xe2\xe3", "a PDF"),
+        (b"PK\x03\x04\x14", "an archive"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "an image"),
+    ],
+)
+def test_what_is_no_text_is_named(data: bytes, message: str) -> None:
+    with pytest.raises(InvalidSource, match=f"the source is no text, but {message}"):
+        read(data, SOURCE)
+
+
 def test_a_byte_order_mark_is_no_text() -> None:
     assert read(b'\xef\xbb\xbf{"title": "a"}', SOURCE).data == {"title": "a"}
 
@@ -109,6 +139,11 @@ def test_faults_name_their_line(data: bytes, place: str) -> None:
             {"title": "a", "abstract": [{"type": "code", "text": 5}]},
             "abstract[0].text",
             "where text is expected",
+        ),
+        (
+            {"title": "a", "references": [{"id": "b", "title": "c", "author": {"family": "d"}}]},
+            "references[0].author",
+            "an object stands where a list is expected",
         ),
     ],
 )

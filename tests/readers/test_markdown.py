@@ -448,6 +448,14 @@ def test_faults_name_file_and_line(text: str, place: str, message: str) -> None:
         ("contact:\n  chanels: []", "'channels'"),
         ("references:\n  - {id: a, title: b, url: c}", "'URL'"),
         ("references:\n  - {id: a, title: b, year: 2020}", "'issued'"),
+        ("标题: 潮汐", "'title'"),
+        ("contact:\n  channels:\n  - {text: a, payload: b}", "'caption'"),
+        ("contact:\n  email: a", "the fields here are prompt, channels, profiles, website"),
+        ("organisations: [{name: A, city: B}]", "the fields here are name, role"),
+        ("references:\n  - {id: a, title: b, author: 'Marlowe, Ines'}", "a list of names"),
+        ("contact:\n  channels: a", "square brackets"),
+        ("contact:\n  channels: [a]", "write its fields: caption, payload, image"),
+        ("paper: a5", "briefing-tex build --help"),
     ],
 )
 def test_a_field_that_is_not_known_may_be_another_one(field: str, meant: str) -> None:
@@ -539,3 +547,136 @@ def test_the_sample_of_the_documentation_reads_without_a_remark() -> None:
     assert report(sample).sections[0].id == "overview"
     assert draft(sample).diagnostics == ()
     assert validate(json.loads(page.partition("```json\n")[2].partition("```")[0])).sections
+
+
+@pytest.mark.parametrize("text", ["low,<br>\nhigh", "low,\n<br>high", "low,<br/>  \nhigh"])
+def test_the_end_of_a_line_beside_a_line_break_is_no_space(text: str) -> None:
+    found = inline(text)
+    assert (found[0], found[-1]) == ("low,", "high")
+
+
+def test_an_image_with_attributes_or_a_link_around_it_is_a_figure() -> None:
+    text = '![Levels](levels.png "April"){#fig:levels width=50%}\n[![Badge](badge.png)](https://a.example)'
+    assert blocks(text) == [
+        {"type": "figure", "image": "levels.png", "alt": "Levels", "caption": "April"},
+        {"type": "figure", "image": "badge.png", "alt": "Badge"},
+    ]
+    remarks = draft(f"---\ntitle: T\n---\n# S\n\n{text}\n").diagnostics
+    assert [(remark.code, remark.location.line) for remark in remarks] == [
+        ("image-attributes", 6),
+        ("image-link", 7),
+    ]
+    assert [remark.message for remark in remarks] == [
+        "{#fig:levels width=50%} behind the image is left out",
+        "the link of the image to https://a.example is left out",
+    ]
+
+
+def test_a_paragraph_with_more_than_images_is_text() -> None:
+    assert codes("![Levels](levels.png) {not attributes} here") == ["inline-image"]
+    assert codes("[see ![Levels](levels.png)](https://a.example)") == ["inline-image"]
+
+
+def test_a_label_without_a_use_is_shown_as_it_is_written() -> None:
+    text = "---\ntitle: T\n---\n\n[Tide Page]: https://a.example\n[tide page]: https://b.example\n"
+    assert [remark.message.split(":")[0] for remark in draft(text).diagnostics] == [
+        "the line [Tide Page]",
+        "[tide page]",
+    ]
+
+
+def test_a_key_without_brackets_is_remarked_if_it_is_that_of_a_reference() -> None:
+    references = "references:\n- {id: sea.2026, title: Sea}\n"
+    text = "As @sea.2026 says, [see @sea.2026, p. 3] of @harbour and a@sea.2026."
+    found = draft(f"---\ntitle: T\n{references}---\n# S\n\n{text}\n").diagnostics
+    assert [(remark.code, remark.hint, remark.location.line) for remark in found] == [
+        ("citation-detail", "write [@sea.2026]", 8)
+    ] * 2
+
+
+def test_tags_of_one_name_are_remarked_once() -> None:
+    text = "<table>\n<tr><td>a</td></tr>\n<tr><td>b</td></tr>\n</table> <u>c</u>"
+    found = draft(f"---\ntitle: T\n---\n# S\n\n{text}\n").diagnostics
+    assert [(remark.message, remark.location.line) for remark in found] == [
+        ("raw HTML is printed as text: <table> (and 1 more of this name, to line 9)", 6),
+        ("raw HTML is printed as text: <tr> (and 3 more of this name, to line 8)", 7),
+        ("raw HTML is printed as text: <td> (and 3 more of this name, to line 8)", 7),
+        ("raw HTML is printed as text: <u> (and 1 more of this name, to line 9)", 9),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("+++\ntitle = 'T'\n+++\n# S", 1, "the report has no title: TOML between lines of +++ is text here"),
+        ("\n% Tides\n% 2026\n\n# S\n\n# S", 2, "the report has no title: a title behind a % sign is text here"),
+        (
+            "Title: Tides\n\n# S",
+            1,
+            "the report has no title: a title without a line of --- above it is text here",
+        ),
+        ("Calm.", 1, "the report has no title"),
+        ("# S\n\n# S", 1, "the report has no title"),
+    ],
+)
+def test_a_file_without_a_title_is_told_where_one_stands(text: str, line: int, message: str) -> None:
+    with pytest.raises(InvalidSource) as caught:
+        draft(text)
+    assert (caught.value.location.line, caught.value.message) == (line, message)
+    assert "`title: ...`" in str(caught.value.hint)
+
+
+def test_a_link_without_an_address_is_an_error_with_its_line() -> None:
+    with pytest.raises(InvalidSource) as caught:
+        draft("---\ntitle: T\n---\n# S\n\nCalm,\nsee [here]().\n")
+    assert (caught.value.location.line, caught.value.message) == (7, "a link has no address")
+
+
+@pytest.mark.parametrize(
+    ("organisations", "remarks"),
+    [
+        ("[{name: A}, {name: B}]", ["no-issuer"]),
+        ("[{name: A}, {name: B, role: partner}]", ["no-issuer"]),
+        ("[{name: A, role: issuer}, {name: B}]", []),
+        ("[{name: A, role: partner}]", []),
+        ("[A, {name: B}]", []),
+    ],
+)
+def test_organisations_of_which_none_is_the_issuer_are_remarked(organisations: str, remarks: list[str]) -> None:
+    found = draft(f"---\ntitle: T\norganisations: {organisations}\n---\n").diagnostics
+    assert [remark.code for remark in found] == remarks
+    assert {remark.location.line for remark in found} <= {3}
+
+
+def test_a_line_right_below_a_table_is_a_row_and_remarked() -> None:
+    text = "| a | b |\n|---|---|\n| 1 | 2 |\nSource: own data\n\na | b\n--|--\n1 | 2\n"
+    found = draft(f"---\ntitle: T\n---\n# S\n\n{text}").diagnostics
+    assert [(remark.code, remark.location.line) for remark in found] == [("table-line", 9)]
+
+
+def test_a_table_without_a_rule_is_remarked() -> None:
+    found = draft("---\ntitle: T\n---\n# S\n\n| a | b |\n| 1 | 2 |\n\n> | a | b |\n> | 1 | 2 |\n").diagnostics
+    assert [(remark.code, remark.location.line) for remark in found] == [
+        ("table-broken", 6),
+        ("table-broken", 9),
+    ]
+    assert all("no rule below its head" in remark.message for remark in found)
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "message"),
+    [
+        ("title:Tides\nlanguage: en", 2, "no colon with a space behind it"),
+        ("title：潮汐\nlanguage: zh-Hans", 2, "no colon with a space behind it"),
+        ('title: "Tides\nlanguage: en', 2, "a quotation mark is not closed"),
+        ("title: 'Tides\nlanguage: en", 2, "a quotation mark is not closed"),
+        ("title: T\norganisations:\n\t- A", 4, "a tab stands where YAML wants spaces"),
+        ("title: Tides: high", 2, "mapping values are not allowed here"),
+        ("title: Tides\nsubtitle: High: low", 3, "mapping values are not allowed here"),
+    ],
+)
+def test_broken_yaml_is_said_where_it_breaks(front: str, line: int, message: str) -> None:
+    with pytest.raises(InvalidSource, match=message) as caught:
+        draft(f"---\n{front}\n---\n# S\n")
+    assert caught.value.location.line == line
+    assert caught.value.hint

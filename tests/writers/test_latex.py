@@ -16,11 +16,12 @@ from briefing_tex.errors import FileProblem, InvalidReport, MissingGlyph, UsageE
 from briefing_tex.fonts import font_set
 from briefing_tex.model import Report, Table
 from briefing_tex.writers.latex import Design, inlines, write
+from briefing_tex.writers.latex.breaks import unbroken
 from briefing_tex.writers.latex.characters import between, char_class, glue
 from briefing_tex.writers.latex.columns import widths
 from briefing_tex.writers.latex.escape import CELL, Typesetter, string
 from briefing_tex.writers.latex.letters import width_of
-from briefing_tex.writers.latex.shares import PADDING
+from briefing_tex.writers.latex.shares import PADDING, shares
 from strategies import LANGUAGES
 
 
@@ -120,6 +121,17 @@ def test_long_words_may_break() -> None:
     assert r"\shortbreak{}" in Typesetter("en", font_set("en")).text("▇" * 8, CELL)
 
 
+def test_a_doi_is_not_broken_in_its_first_number() -> None:
+    assert list(unbroken("10.55555/harbour.2026", 12)) == ["10.55555/", "harbour.", "2026"]
+    parts = ["https://", "doi.", "example/", "10.5555/", "h"]
+    assert list(unbroken("".join(parts), 12)) == parts
+
+
+def test_a_word_is_not_broken_behind_the_mark_that_it_begins_with() -> None:
+    assert list(unbroken("@harbourmasters.office", 20)) == ["@harbourmasters.", "office"]
+    assert list(unbroken("#harbour/tides-of-april", 20)) == ["#harbour/", "tides-", "of-", "april"]
+
+
 @pytest.mark.parametrize("sign", ["—", "！", "ｗ", "…", "）"])
 def test_a_long_row_of_signs_that_no_line_ends_between_may_be_broken(sign: str) -> None:
     assert max(map(len, source(sign * 90, "ja").split(r"\lastbreak{}"))) <= 6
@@ -208,6 +220,14 @@ def test_columns_share_the_line() -> None:
     found = on_a_line(Table(head=(("a", "b" * 90),), rows=(("1", "2"),)))
     assert sum(found) == pytest.approx(44)
     assert found[0] < found[1] < 0.95 * 44
+
+
+def test_two_columns_that_make_rows_high_together_are_widened_together() -> None:
+    """Neither lowers a row alone: a few long remarks beside them do not get it all."""
+    rows = [[12.0, 12.0, 0.0]] * 9 + [[0.0, 0.0, 60.0]] * 3
+    first, second, remarks = shares([5.0] * 3, rows, [3.0] * 3, 10.0)
+    assert first == second > 0.1
+    assert remarks > first
 
 
 def test_the_column_of_sentences_gets_what_is_left() -> None:
@@ -305,6 +325,37 @@ def test_images_stay_in_their_folder(tmp_path: Path) -> None:
         with pytest.raises(FileProblem, match=cause) as caught:
             body(report.with_source(Source("r.json", inside, {"sections[0].blocks[0]": 7})))
         assert caught.value.location.line == 7
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("Chart.PNG", "'chart.png' is there"),
+        ("chart.jpg", "'chart.png' is there"),
+        ("caf\xe9.png", "'cafe\u0301.png' is there"),
+        ("maps\\chart.png", "folders are parted by /"),
+        ("nowhere/chart.png", "nowhere/chart.png"),
+        ("levels.png", "levels.png"),
+    ],
+)
+def test_what_is_there_for_an_image_that_is_not_is_said(path: str, hint: str, tmp_path: Path) -> None:
+    for name in ("chart.png", "cafe\u0301.png"):
+        Image.new("RGB", (9, 9)).save(tmp_path / name)
+    report = Report(title="T", sections=[{"title": "S", "blocks": [{"type": "figure", "image": path}]}])
+    with pytest.raises(FileProblem, match="is not there") as caught:
+        body(report.with_source(Source("r.json", tmp_path)))
+    assert str(caught.value.hint).endswith(hint)
+
+
+def test_an_image_of_too_many_pixels_is_told_how_many_there_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    Image.new("RGB", (40, 40)).save(tmp_path / "chart.png")
+    report = Report(title="T", sections=[{"title": "S", "blocks": [{"type": "figure", "image": "chart.png"}]}])
+    with pytest.raises(FileProblem, match="has more pixels than the 1,000 that are read") as caught:
+        body(report.with_source(Source("r.json", tmp_path)))
+    assert str(caught.value.hint).startswith("make it smaller")
 
 
 def test_each_image_that_cannot_be_used_is_named(tmp_path: Path) -> None:

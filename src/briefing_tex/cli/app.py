@@ -93,6 +93,11 @@ def run() -> NoReturn:
     sys.exit(ended(_run))
 
 
+def _asked() -> str:
+    """The command that was asked for, where an error does not say it."""
+    return " ".join(("briefing-tex", *[name for name in sys.argv[1:] if name in _MODULES][:1]))
+
+
 def _run() -> int:
     """What is wrong with the arguments of a command is said as all else is."""
     try:
@@ -101,7 +106,7 @@ def _run() -> int:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
-        hint = f"`{context.command_path if context else 'briefing-tex'} --help` explains"
+        hint = f"`{context.command_path if context else _asked()} --help` explains"
         message = error.format_message()
         wrong = UsageError(message if message.endswith("...") else message.removesuffix("."), hint=hint)
         return failed(wrong, as_json="--json" in sys.argv)

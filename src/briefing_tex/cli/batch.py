@@ -34,23 +34,13 @@ def build_batch(
 
     `alone` says that an option was given which is for one source.
     """
-    if output is None or output == STDIO:
-        raise UsageError("several sources need a folder for their PDFs", hint="name it with -o, as in -o out/")
-    if Path(output).suffix in _FILES and not Path(output).is_dir():
-        raise UsageError(
-            f"several sources need a folder, and '{output}' is the name of a file",
-            hint="name a folder with -o, as in -o out/",
-        )
-    if alone or STDIO in sources:
-        raise UsageError(
-            "--from, --base, --tex and standard input are for one source", hint="build that source by itself"
-        )
+    folder = _checked(sources, output, alone)
     from briefing_tex.pipeline.batch import build_many
 
     counts: Counter[str] = Counter()
     data = []
     with (
-        closing(build_many(sources, output=output, **options)) as outcomes,
+        closing(build_many(sources, output=folder, **options)) as outcomes,
         _progress(len(sources), not as_json) as told,
     ):
         for outcome in outcomes:
@@ -65,8 +55,24 @@ def build_batch(
     if as_json:
         print_json({"reports": data, **counts})
     else:
-        say(_sentence(counts, output), "ok")
+        say(_sentence(counts, folder), "ok")
     return 1 if counts["failed"] else 0
+
+
+def _checked(sources: Sequence[str], output: str | None, alone: bool) -> str:
+    """The folder of a batch; raises UsageError where there is none, or what is asked for is for one source."""
+    if output is None or output == STDIO:
+        raise UsageError("several sources need a folder for their PDFs", hint="name it with -o, as in -o out/")
+    if Path(output).suffix in _FILES and not Path(output).is_dir():
+        raise UsageError(
+            f"several sources need a folder, and '{output}' is the name of a file",
+            hint="name a folder with -o, as in -o out/",
+        )
+    if alone or STDIO in sources:
+        raise UsageError(
+            "--from, --base, --tex and standard input are for one source", hint="build that source by itself"
+        )
+    return output
 
 
 def _state(outcome: Any) -> str:

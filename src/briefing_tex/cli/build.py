@@ -14,7 +14,9 @@ from briefing_tex.cli.console import command, print_json, say, say_all
 from briefing_tex.cli.options import AUTHORED, STDIO
 from briefing_tex.cli.progress import progress
 from briefing_tex.cli.streams import check_target, deliver, opened
+from briefing_tex.diagnostics import Location
 from briefing_tex.errors import BriefingError, FileProblem, UsageError
+from briefing_tex.formats import FORMATS
 
 
 @command
@@ -28,8 +30,8 @@ from briefing_tex.errors import BriefingError, FileProblem, UsageError
     "--tex", type=options.PATH, metavar="DIR", help="Also write source and class that xelatex compiles."
 )
 @click.option("--verify/--no-verify", default=True, help="Read the PDF back and compare it with the report.")
-@click.option("--paper", default="a4", metavar="SIZE", help="a4, letter ...")
-@click.option("--accent", metavar="RRGGBB", help="Colour of headings and rules.")
+@click.option("--paper", default="a4", metavar="SIZE", help="a4, a5, b5, letter or legal.")
+@click.option("--accent", metavar="RRGGBB", help="Colour of headings, links and rules.")
 @click.option("--logo", type=options.PATH, metavar="IMAGE", help="An image above the title.")
 @click.option("--header", metavar="TEXT", help="Text of the running head.")
 @options.fonts
@@ -89,7 +91,9 @@ def build(
         return build_batch(sources, output, {**chosen, "resume": not force}, alone=alone, as_json=as_json)
     source = sources[0]
     target = output or _beside(source)
+    _check_folders(source, target)
     check_target(target, [source])
+    _check_ending(target)
     if as_json and target == STDIO:
         raise UsageError("standard output cannot hold both the PDF and JSON", hint="name a file with -o")
     given = opened(source, format)
@@ -110,11 +114,27 @@ def build(
 
 
 def _beside(source: str) -> str:
-    if not Path(source).name:
-        raise FileProblem(
-            f"'{source}' names no file", hint="name the report; is a variable of the shell empty?"
-        )
-    return STDIO if source == STDIO else str(Path(source).with_suffix(".pdf"))
+    if not source:
+        raise FileProblem("'' names no file", hint="name the report; is a variable of the shell empty?")
+    return STDIO if source == STDIO else f"{Path(source).with_suffix('') if Path(source).name else source}.pdf"
+
+
+def _check_folders(source: str, target: str) -> None:
+    """Raise FileProblem where a folder is given for a file."""
+    if source and Path(source).is_dir():
+        hint = f"name the reports in it, and a folder for their PDFs: {Path(source, '*.md')} -o out/"
+        raise FileProblem("the file cannot be read: it is a folder", Location(file=source), hint)
+    if Path(target).is_dir():
+        hint = f"write {target}/ for that folder, or name a file in it"
+        raise FileProblem("cannot write the file: it is a folder", Location(file=target), hint)
+
+
+def _check_ending(target: str) -> None:
+    """Raise UsageError where the PDF would have the name of another format, of a source perhaps."""
+    other = next((row for row in FORMATS if target.lower().endswith(row.extensions)), None)
+    if other and other.name != "pdf":
+        what = f"a PDF is built, and '{target}' is the name of a {other.name} file"
+        raise UsageError(what, hint="name it .pdf; `briefing-tex convert` writes other formats")
 
 
 def _summary(result: Any, target: str, tex: Path | None, verify: bool, remarks: Any) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def read(
         reading = pipeline.read(data, format=format, password=password, timeout=timeout, progress=told)
         if overlay:
             deliver(pipeline.overlay(data, reading, password=password), overlay)
-        remarks = (*reading.losses, *_write_images(reading.images, images))
+        remarks = (*reading.losses, *_write_images(reading.images, images, output))
     if as_json:
         found = {"report": reading.report, "source": reading.source, "boxes": reading.boxes}
         print_json({**found, "images": tuple(reading.images), "diagnostics": remarks})
@@ -189,8 +189,13 @@ def _lost(remarks: Iterable[Diagnostic]) -> int:
     return int(any(remark.severity != "info" for remark in remarks))
 
 
-def _write_images(found: Mapping[str, bytes], folder: Path | None) -> tuple[Diagnostic, ...]:
-    """Write the images into the folder, and remark those that are not written."""
+def _write_images(
+    found: Mapping[str, bytes], folder: Path | None, output: str | None
+) -> tuple[Diagnostic, ...]:
+    """Write the images into the folder, and remark those that are not written.
+
+    The report names them as if they lay beside it; where they do not, it is said how they are found.
+    """
     if not found:
         return ()
     if not folder:
@@ -209,5 +214,8 @@ def _write_images(found: Mapping[str, bytes], folder: Path | None) -> tuple[Diag
             write_whole(folder / Path(name).name, found[name])
         except UnreadablePdf as error:
             failed.append(Diagnostic("warning", "image-not-read", error.message, hint=error.hint))
-    say(f"{folder}: {len(found) - len(failed)} image(s)", "ok")
+    report = _place(output)
+    beside = report is None or report.parent == folder.absolute()
+    how = "" if beside else f"; `briefing-tex build --base {folder}` finds them"
+    say(f"{folder}: {len(found) - len(failed)} image(s){how}", "ok")
     return tuple(failed)

@@ -14,10 +14,12 @@ from briefing_tex.model.contact import Channel, Contact, Profile
 from briefing_tex.model.references import Reference
 from briefing_tex.model.report import Labels, Organisation, Report, Section
 
+_SCHEMA = "`briefing-tex schema` lists the fields"
 _HINTS = {
-    "extra_forbidden": "remove it, or correct its name; `briefing-tex schema` lists the fields",
+    "extra_forbidden": "remove it, or correct its name",
     "missing": "add it",
     "too_short": "fill it in",
+    "tuple_type": "put it in square brackets: [ ... ]",
     "string_type": "a number or a date may need quotes",
     "bool_parsing": "write true or false",
     "bool_type": "write true or false",
@@ -29,11 +31,33 @@ _ELSEWHERE = {
         "author": "organisations",
         "authors": "organisations",
         "bibliography": "references",
+        "categories": "keywords",
+        "description": "abstract",
+        "institution": "organisations",
         "lang": "language",
         "summary": "abstract",
         "tags": "keywords",
+        "标题": "title",
+        "日期": "date",
+        "机构": "organisations",
+        "单位": "organisations",
+        "作者": "organisations",
+        "摘要": "abstract",
+        "关键词": "keywords",
+        "参考文献": "references",
     },
-    "references": {"date": "issued", "journal": "container-title", "pages": "page", "year": "issued"},
+    "organisations": {"type": "role", "title": "name"},
+    "references": {
+        "address": "publisher-place",
+        "booktitle": "container-title",
+        "date": "issued",
+        "journal": "container-title",
+        "pages": "page",
+        "urldate": "accessed",
+        "year": "issued",
+    },
+    "contact": {"qrcodes": "channels", "text": "prompt", "url": "website"},
+    "channels": {"link": "payload", "name": "caption", "text": "caption", "title": "caption", "url": "payload"},
 }
 """What other programs call a field, by the field it stands below."""
 _FIELDS: dict[str, type[Node]] = {
@@ -47,6 +71,15 @@ _FIELDS: dict[str, type[Node]] = {
     "profiles": Profile,
 }
 """What holds the fields below a field."""
+_OPTIONS = frozenset(
+    (name,) for name in "paper papersize accent logo header font fonts mainfont CJKmainfont".split()
+)
+"""What other programs read from a front matter, and ours takes as options."""
+_FEW = 8
+"""How many fields are listed where a name is like none of them."""
+_NAMES = frozenset(("author", "editor", "translator"))
+_LISTS = _NAMES | {"organisations", "keywords", "sections", "references", "channels", "profiles"}
+"""Fields that are lists, and never text."""
 _LIKE = 0.75
 """How much a name must be like a field's, from 0 to 1, to be taken for it: 'organizations', 'keyword'."""
 _KINDS = {
@@ -106,20 +139,39 @@ def faults_of(error: ValidationError) -> list[Diagnostic]:
 def _hint(item: Mapping[str, Any]) -> str | None:
     """What to do; a field that is not known may be another one in other words."""
     hint = _HINTS.get(item["type"])
+    if item["type"] == "tuple_type" and item["loc"][-1] in _NAMES:
+        return "write a list of names, as in [{family: Marlowe, given: Ines}, Harbour Office]"
+    if item["type"] == "model_type":
+        names = _names(_owner(item["loc"]))
+        return f"write its fields: {', '.join(names)}" if 0 < len(names) <= _FEW else hint
     if item["type"] != "extra_forbidden":
         return hint
+    if item["loc"] in _OPTIONS:
+        return "the look is chosen when the report is built: `briefing-tex build --help` lists the options"
     *above, name = item["loc"]
-    owner = next((part for part in reversed(above) if isinstance(part, str)), "")
+    owner = _owner(above)
     meant = _ELSEWHERE.get(owner, {}).get(name) or _alike(str(name), owner)
-    return f"perhaps '{meant}' is meant; `briefing-tex schema` lists the fields" if meant else hint
+    names = _names(owner)
+    listed = f"the fields here are {', '.join(names)}" if 0 < len(names) <= _FEW else _SCHEMA
+    return f"perhaps '{meant}' is meant; {listed}" if meant else f"{hint}; {listed}"
+
+
+def _owner(loc: Sequence[str | int]) -> str:
+    """The field at the end of a path."""
+    return next((part for part in reversed(loc) if isinstance(part, str)), "")
+
+
+def _names(owner: str) -> list[str]:
+    """The fields below a field."""
+    fields = _FIELDS[owner].model_fields if owner in _FIELDS else {}
+    return [info.alias or field for field, info in fields.items()]
 
 
 def _alike(name: str, owner: str) -> str:
     """The field below `owner` whose name is most like this one; empty where none is."""
     from difflib import get_close_matches
 
-    fields = _FIELDS[owner].model_fields if owner in _FIELDS else {}
-    names = {field.lower(): info.alias or field for field, info in fields.items()}
+    names = {name.replace("-", "_").lower(): name for name in _names(owner)}
     found = get_close_matches(name.lower(), names, 1, _LIKE)
     return names[found[0]] if found else ""
 
@@ -129,7 +181,7 @@ def _message(item: Mapping[str, Any]) -> str:
     kind, context, name = item["type"], item.get("ctx", {}), item["loc"][-1] if item["loc"] else ""
     if kind in _EXPECTED:
         given, expected = _KINDS.get(type(item["input"]), "a value"), _EXPECTED[kind]
-        if kind == "tuple_type" and given != "text":  # a string is taken for text where there may be one
+        if kind == "tuple_type" and given != "text" and name not in _LISTS:  # text is no fault there
             expected = "text or a list"
         return f"{given} stands where {expected} is expected"
     words = {

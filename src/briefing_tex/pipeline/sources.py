@@ -27,6 +27,8 @@ _PDF = b"%PDF-"
 AnySource = os.PathLike[str] | str | bytes | BinaryIO
 """A path (also as a string), the bytes themselves, or a file opened for reading in binary."""
 
+_FOREIGN = (".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".rst", ".adoc", ".org", ".tex", ".typ", ".wps")
+_FOREIGN_HINT = "print it as a PDF, which `briefing-tex read` reads, or make Markdown of it, as pandoc does"
 _WHAT_IS_ONE = "give a path, bytes, or a file opened for reading in binary ('rb')"
 
 
@@ -199,13 +201,21 @@ def _format_of(source: AnySource, format: str | None, *kinds: str) -> Format:
         what = (
             f"the name '{name}' does not say a format that is read here" if name else "the format is not known"
         )
-        raise UsageError(what, Location(file=name or None), f"name one of {names} (format=..., --from)")
+        hint = f"name one of {names} (format=..., --from)"
+        if name.lower().endswith(_FOREIGN):
+            hint += f"; if it is none of them, {_FOREIGN_HINT}"
+        raise UsageError(what, Location(file=name or None), hint)
     return found[0]
 
 
 def _check_kind(name: str, kinds: tuple[str, ...]) -> None:
     """Raise UsageError where a report in a format is read, but by another function and command."""
     other = next((row for row in FORMATS if row.reads and name.lower().endswith(row.extensions)), None)
+    if other and other.kind == "references":
+        what = f"{other.name} holds references, and no report"
+        raise UsageError(
+            what, Location(file=name), f"name it in a report: `references: {os.path.basename(name)}`"
+        )
     if other and (other.kind, *kinds) == ("authored", "extracted"):
         what = f"{other.name} is a source, which is loaded; PDFs and plain texts are recognised"
         hint = (

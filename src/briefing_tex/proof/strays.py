@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from operator import attrgetter
 
-from briefing_tex.labels import base_language, is_prepared
+from briefing_tex.labels import is_translated, label_language
 from briefing_tex.proof.evidence import Evidence, text_of
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import key_of
@@ -61,8 +61,8 @@ def _languages(evidence: Evidence, element: Element) -> Sequence[str]:
     if element.type == "BibEntry":
         return (element.language,)  # compared as a field of the reference
     language = evidence.report.language
-    is_label = element.type.endswith("Label") and not is_prepared(language)
-    return (base_language(language),) if is_label else ()
+    is_label = element.type.endswith("Label") and not is_translated(language)
+    return (label_language(language),) if is_label else ()
 
 
 def _text(element: Element) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 from make_pdf import PlainPdf
 from test_foreign_lines import glyph
 from test_layout import LONG, blocks, rows_of, texts, titled
+from test_sidebars import segment
 
 from briefing_tex.readers.pdf.layout.columns import in_order
-from briefing_tex.readers.pdf.layout.gutters import Gutter, column_of
+from briefing_tex.readers.pdf.layout.gutters import Gutter, column_of, find_gutters
 from briefing_tex.readers.pdf.layout.lines.segments import segments
 from briefing_tex.readers.pdf.layout.placed import WHOLE
 from briefing_tex.readers.pdf.pages.glyphs import PageContent
@@ -26,6 +29,17 @@ def in_columns(*counts: int) -> PlainPdf:
 
 def test_three_columns_are_read_one_after_the_other() -> None:
     assert texts(in_columns(20, 20, 20))[1:] == [LONG[:15] * 19 + LONG[:9] + "。"] * 3
+
+
+def test_text_far_beyond_a_page_costs_no_memory() -> None:
+    lines = [segment(x, 740 - 15 * row, LONG[:15], 10) for row in range(20) for x in (60, 300)]
+    (gutter,) = find_gutters([lines], 10)
+    tracemalloc.start()
+    find_gutters([[*lines, segment(2e7, 700, LONG[:3], 10)]], 10)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (gutter.x0, gutter.x1) == (211, 300)
+    assert peak < 1_000_000
 
 
 def test_a_last_column_may_hold_a_few_lines() -> None:

@@ -33,6 +33,24 @@ def test_an_item_goes_on_over_a_page_where_first_lines_begin() -> None:
     assert item.text == "•" + LONG[:38] * 3 + "完。"
 
 
+def test_an_item_ends_over_a_page_where_a_sentence_stops_short_of_the_edge_of_all_lines() -> None:
+    """By half a letter here. A line that breaks within an address says nothing about the edge."""
+    pdf = headed(PlainPdf())
+    y = prose(pdf, prose(pdf, 720))
+    pdf.link(305, y - 2, 495, y + 10, "https://tides.example/levels/at/eight/in/the/morning/")
+    pdf.link(100, y - 17, 180, y - 5, "https://tides.example/levels/at/eight/in/the/morning/")
+    pdf.text(120, y, LONG[:18] + " https://tides.example/levels/at/eight/")
+    y = pdf.lines(100, y - 15, "in/the/morning/ 完。")
+    pdf.text(107, y, "•")
+    pdf.lines(120, y, LONG[:38], LONG[:36] + "a。")
+    pdf.page()
+    y = pdf.lines(120, 780, LONG[:20] + "。")
+    prose(pdf, y - 6)
+    (item,) = (block for block in blocks(pdf) if block.kind == "item")
+    assert item.text == "•" + LONG[:38] + LONG[:36] + "a。"
+    assert LONG[:20] + "。" in texts(pdf)
+
+
 def test_a_passage_set_in_from_ragged_lines_is_whole() -> None:
     pdf = headed(PlainPdf())
     y = 720.0
@@ -247,3 +265,34 @@ def test_items_are_whole_whose_lines_are_far_apart() -> None:
     assert [one.text for one in blocks(pdf)] == [head + rest] * 5 or [one.text for one in blocks(pdf)] == [
         "● " + head + rest
     ] * 5
+
+
+def test_items_that_stand_in_the_middle_by_chance() -> None:
+    """Their further lines stand further in, as lines of other widths do that are centred."""
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    pdf.text(110, y - 10, "1.")
+    pdf.text(125, y - 10, LONG[:35] + "a。")
+    pdf.text(110, y - 25, "2.")
+    y = pdf.lines(125, y - 25, LONG[:36] + "a", LONG[:34] + "。")
+    prose(pdf, y - 10)
+    found = [block.text for block in blocks(pdf) if block.kind == "item"]
+    assert found == [f"1. {LONG[:35]}a。", f"2. {LONG[:36]}a{LONG[:34]}。"]
+
+
+def test_an_address_goes_on_on_a_page_that_begins_with_the_rest_of_an_item() -> None:
+    """Both lines begin about where first lines do, for the text of items stands there."""
+    url = "https://tides.example/levels/at/eight/in/the/morning/and/at/noon/"
+    pdf = headed(PlainPdf())
+    y = prose(pdf, 720)
+    pdf.text(107, y, "•")
+    pdf.lines(120, y, LONG[:38])
+    pdf.page()
+    pdf.link(320, 778, 500, 790, url)
+    pdf.link(120, 763, 320, 775, url)
+    pdf.text(120, 780, LONG[:20])
+    pdf.text(320, 780, url[:28])
+    y = pdf.lines(120, 765, url[28:])
+    prose(pdf, y - 6)
+    (item,) = (block for block in blocks(pdf) if block.kind == "item")
+    assert item.text == "•" + LONG[:38] + LONG[:20] + url

@@ -1,4 +1,4 @@
-"""Our PDFs with nothing in them but their pages, in languages that have no labels of ours."""
+"""Reports in languages that are set as English is: proven, and read back from their pages alone."""
 
 from __future__ import annotations
 
@@ -7,11 +7,21 @@ from typing import Any
 import pytest
 from test_layout_alone import SENTENCE, again, paragraph, section
 
+from briefing_tex.comparison import compare
+from briefing_tex.dates import PartialDate
+from briefing_tex.labels import LANGUAGES, TRANSLATED, default_labels, format_date
+from briefing_tex.model import validate
+from briefing_tex.model.printed import printed
+from briefing_tex.pipeline import build
+from briefing_tex.readers.pdf import read
 from briefing_tex.readers.pdf.layout.lines.segments import segments
 from briefing_tex.readers.pdf.pages.glyphs import Glyph, PageContent
 from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.joins import Habits, seam
 from briefing_tex.readers.structure.words import caption, names_an_issue, part_label
+from extractors import EXTRACTORS
+from knowable import knowable
+from stripped import stripped
 
 pytestmark = pytest.mark.tex
 
@@ -70,6 +80,34 @@ def test_the_parts_of_an_italian_report() -> None:
     )
     for name in ("subtitle", "organisations", "date", "abstract", "sections"):
         assert found.get(name) == made[name], name
+
+
+@pytest.mark.parametrize("language", [tag for tag in TRANSLATED if tag not in LANGUAGES])
+def test_a_report_with_the_labels_and_the_date_of_its_language(language: str) -> None:
+    table = {"type": "table", "caption": "Ebb", "head": [["Hour", "Level"]], "rows": [["6", "12"], ["9", "14"]]}
+    made = report(
+        language,
+        title="Tides",
+        date="2026-04-24",
+        abstract=[paragraph(SENTENCE * 3)],
+        keywords=["ebb", "flood"],
+        sections=[section(paragraph(SENTENCE * 3), table)],
+        references=[{"id": "1", "title": "Atlas of Tides", "author": ["Durand"], "issued": "2024"}],
+        contact={"website": "https://tides.example/"},
+    )
+    loaded = validate(made)
+    pdf = build(loaded).pdf
+    assert compare(printed(loaded), read(pdf).report).equal
+    alone = read(stripped(pdf)).report
+    labelled = alone.model_copy(update={"language": language, "labels": loaded.labels})
+    assert compare(knowable(loaded), knowable(labelled)).equal
+    own = default_labels(language).items() - {*default_labels(alone.language).items()}
+    assert {(name, label) for name, label in own if name != "figure"} == {
+        (name, label) for name, label in alone.labels.model_dump().items() if label
+    }
+    shown = EXTRACTORS["pdftotext"](pdf)
+    assert format_date(PartialDate("2026-04-24"), language) in shown
+    assert all(label in shown for name, label in default_labels(language).items() if name != "figure")
 
 
 def test_a_word_of_another_script_that_has_no_room_in_its_column() -> None:

@@ -104,3 +104,68 @@ def test_a_word_parted_at_its_hyphen_goes_on() -> None:
     pdf.text(120, y, "The new, state-of-the-")
     pdf.lines(100, y - 15, "art gauges were read at noon.")
     assert read_blocks(pdf)[-1]["text"] == "The new, state-of-the-art gauges were read at noon."
+
+
+def test_a_word_may_go_on_with_a_capital_and_on_the_next_page() -> None:
+    pdf = headed(PlainPdf())
+    y = told_ragged(pdf, 720)
+    pdf.text(120, y, "The new gauges were read in mid-")
+    y = pdf.lines(100, y - 15, "May and again in mid-")
+    pdf.page()
+    pdf.lines(100, 780, "July at noon.")
+    assert read_blocks(pdf)[-1]["text"] == "The new gauges were read in mid-May and again in mid-July at noon."
+
+
+def test_a_citation_parted_between_its_numbers_goes_on() -> None:
+    pdf = headed(PlainPdf())
+    y = told_ragged(pdf, 720)
+    pdf.text(120, y, "The gauges were read at noon [4,")
+    pdf.lines(100, y - 15, "5]. No wind came.")
+    assert read_blocks(pdf)[-1]["text"] == "The gauges were read at noon [4,5]. No wind came."
+
+
+def test_a_link_goes_on_over_a_page() -> None:
+    pdf = headed(PlainPdf())
+    y = told_ragged(pdf, 720)
+    pdf.link(100, y - 2, 160, y + 10, "https://tides.example/")
+    pdf.lines(100, y, "How fish ", size=10)
+    pdf.page()
+    pdf.link(100, 778, 160, 790, "https://tides.example/")
+    pdf.lines(100, 780, "are priced.")
+    assert read_blocks(pdf)[-1]["text"] == [
+        {"type": "link", "text": "How fish are priced.", "url": "https://tides.example/"}
+    ]
+
+
+def test_a_bold_line_that_is_full_is_no_part_of_the_paragraph_below() -> None:
+    pdf = headed(PlainPdf())
+    y = told_ragged(pdf, 720)
+    pdf.text(100, y - 10, f"1.1 {FULL[:58]}".title(), 10, "Body-Bold")
+    pdf.text(120, y - 25, f"{FIRST[:44]} ".capitalize())
+    pdf.lines(100, y - 40, "Then night fell.")
+    (section,) = sections(pdf)
+    assert [below["title"] for below in section["sections"]] == [FULL[:58].title()]
+
+
+def test_a_quotation_of_two_lines_that_stand_in_the_middle_by_chance() -> None:
+    pdf = headed(PlainPdf())
+    y = told_ragged(pdf, 720)
+    pdf.text(140, y - 10, f"{FULL[:51]} ".capitalize())
+    y = pdf.lines(120, y - 25, f"{FULL[:57]}.")
+    told_ragged(pdf, y - 10)
+    (quote,) = (block for block in read_blocks(pdf) if block["type"] == "quote")
+    assert quote["blocks"][0]["text"] == f"{FULL[:51].rstrip()} {FULL[:57]}.".capitalize()
+
+
+def test_a_second_paragraph_of_an_item_below_the_rest_of_the_first_on_the_next_page() -> None:
+    pdf = headed(PlainPdf())
+    y = told_ragged(pdf, 720)
+    pdf.text(105, y - 20, "1.")
+    pdf.lines(120, y - 20, f"{FULL[:50]} ", "was the same as before. ")
+    pdf.page()
+    y = pdf.lines(120, 780, f"The water of {FULL[:42]} ", "wind came.")
+    pdf.text(140, y, f"The gauges of {FULL[:38]} ")
+    y = pdf.lines(120, y - 15, "were read at noon.")
+    told_ragged(pdf, y - 10)
+    (item,) = next(block["items"] for block in read_blocks(pdf) if block["type"] == "list")
+    assert [part["text"].split()[-1] for part in item] == ["came.", "noon."]

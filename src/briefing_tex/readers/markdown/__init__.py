@@ -18,6 +18,7 @@ from briefing_tex.readers.markdown.context import Context
 from briefing_tex.readers.markdown.fields import converted
 from briefing_tex.readers.markdown.frontmatter import FrontMatter, split
 from briefing_tex.readers.markdown.grammar import MAX_NESTING, parser
+from briefing_tex.readers.markdown.remarks import remark_rest, without_title
 from briefing_tex.readers.markdown.sections import Body, body_of, heading_text
 
 
@@ -41,7 +42,9 @@ def read(data: bytes, source: Source) -> Draft:
     nodes = parse(front.body, context)
     body = body_of(nodes, context, front.fields.get("title"))
     fields = _merged(front, body, context)
-    _remark_unused(context)
+    if "title" not in fields and not front.fields:
+        raise without_title(text, context)
+    remark_rest(fields, context)
     return Draft(fields, context.lines, tuple(context.diagnostics))
 
 
@@ -88,20 +91,3 @@ def _no_lead(body: Body, context: Context) -> list[dict[str, Any]]:
             "move it into the abstract, or write a heading above it",
         )
     return []
-
-
-def _remark_unused(context: Context) -> None:
-    """Notes and link targets that nothing refers to would vanish without a word."""
-    for label, note in context.notes.items():
-        if label not in context.used_notes:
-            message = f"the footnote [^{label}] is left out: nothing refers to it"
-            context.remark("warning", "footnote-unused", message, note.line)
-    targets = context.env["references"]
-    for label, target in targets.items():
-        if label not in targets.used:
-            message = f"the line [{label}]: {target['href']} is left out: no link refers to it"
-            hint = "it defines a link's target; write \\[ if it is meant as text"
-            context.remark("warning", "target-unused", message, target["line"], hint)
-    for target in context.env.get("duplicate_refs", []):
-        message = f"[{target['label']}]: {target['href']} is left out: the label has a target already"
-        context.remark("warning", "target-twice", message, context.before + target["map"][0] + 1)

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from briefing_tex.readers.markdown.context import Context
-from briefing_tex.readers.markdown.dialects import remark_lines
+from briefing_tex.readers.markdown.dialects import remark_drawn, remark_lines
 from briefing_tex.readers.markdown.inlines import alternative, formula, text_from, text_of
 from briefing_tex.readers.markdown.tables import captions, table
 
@@ -23,7 +23,8 @@ _TAB_STOP = 4
 _ATTRIBUTES = re.compile(r"\{\s*\.?(\w[\w+#.-]*)[\s,]*(.*)\}")
 """`{.python .numbered}` of Pandoc and `{r, echo=FALSE}` of R Markdown, in place of a language."""
 _TABLE_RULE = re.compile(r"[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
-_BESIDE_IMAGES = re.compile(r"\s*|<!--.*-->", re.DOTALL)
+_BESIDE_IMAGES = re.compile(r"\s*(?:\{[^{}]*\}\s*)?|<!--.*-->", re.DOTALL)
+"""White space, attributes, a comment."""
 
 
 def blocks_of(nodes: Sequence[SyntaxTreeNode], path: str | None, context: Context) -> list[dict[str, Any]]:
@@ -54,10 +55,12 @@ def inline_token(node: SyntaxTreeNode) -> Token:
 def _paragraph(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator[dict[str, Any]]:
     tokens = inline_token(node).children or []
     line = context.line(node)
-    if any(token.type == "image" for token in tokens) and all(map(_image_or_space, tokens)):
+    if any(token.type == "image" for token in tokens) and all(map(_image_or_beside, tokens)):
         for token in tokens:
             if token.type == "image":
                 yield _figure(token, context, line)
+            else:
+                _remark_beside(token, context, line)
             line += token.type == "softbreak"
     elif text := text_of(tokens, context, line):
         _remark_table(node, context)
@@ -71,13 +74,33 @@ def _remark_table(node: SyntaxTreeNode, context: Context) -> None:
     for line in range(context.before + first + 2, context.before + end + 1):
         if _TABLE_RULE.fullmatch(context.text_line(line)) and "|" in context.text_line(line - 1):
             message = "what looks like a table is printed as text: its rule has not as many columns as its head"
-            context.remark("warning", "table-broken", message, line, "give each column of the head its |---")
+            hint = (
+                "give each column of the head its |---, and write \\| for a bar that is text, in code as well"
+            )
+            context.remark("warning", "table-broken", message, line, hint)
+            return
+    rows = [context.text_line(context.before + row).strip(" >") for row in range(first + 1, end + 1)]
+    if len(rows) > 1 and all(row[:1] == row[-1:] == "|" and row.count("|") > 2 for row in rows):
+        message = "what looks like a table is printed as text: it has no rule below its head"
+        context.remark("warning", "table-broken", message, context.line(node), "write |---|---| below its head")
 
 
-def _image_or_space(token: Token) -> bool:
-    return token.type in ("image", "softbreak", "hardbreak") or (
+def _image_or_beside(token: Token) -> bool:
+    """Whether a token is an image, or nothing but what may stand beside one, or around it."""
+    return token.type in ("image", "softbreak", "hardbreak", "link_open", "link_close") or (
         token.type in ("text", "html_inline") and bool(_BESIDE_IMAGES.fullmatch(token.content))
     )
+
+
+def _remark_beside(token: Token, context: Context, line: int) -> None:
+    """Remark what is left out beside an image: a link around it, attributes behind it."""
+    if token.type == "link_open":
+        message = f"the link of the image to {token.attrs['href']} is left out"
+        context.remark("warning", "image-link", message, line, "put the address into the caption or the text")
+    elif "{" in token.content and not token.content.startswith("<!--"):
+        message = f"{token.content.strip()} behind the image is left out"
+        hint = "take it out: an image is as large as it is, up to the width of the text and half a page"
+        context.remark("warning", "image-attributes", message, line, hint)
 
 
 def _figure(token: Token, context: Context, line: int) -> dict[str, Any]:
@@ -156,7 +179,9 @@ def _heading(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterat
 
 
 def _rule(node: SyntaxTreeNode, path: str | None, context: Context) -> Iterator[dict[str, Any]]:
-    context.remark("warning", "thematic-break", "a horizontal rule is left out", context.line(node))
+    line = context.line(node)
+    if not remark_drawn(line, context):
+        context.remark("warning", "thematic-break", "a horizontal rule is left out", line)
     yield from ()
 
 

@@ -46,7 +46,8 @@ class Context(Struct):
     """The state of one reading.
 
     `text` holds the lines being converted, after `before` lines of the file; `lines` maps paths to lines of the
-    file; `notes` maps a footnote's label to its text.
+    file; `notes` maps a footnote's label to its text; `mentions` are the words behind an `@`, `tags` those of
+    HTML by name, with their lines.
     """
 
     source: Source
@@ -56,6 +57,8 @@ class Context(Struct):
     diagnostics: list[Diagnostic] = field(default_factory=list)
     notes: dict[str, Note] = field(default_factory=dict)
     used_notes: Counter[str] = field(default_factory=Counter)
+    mentions: list[tuple[str, int]] = field(default_factory=list)
+    tags: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     in_note: bool = False
     env: dict[str, Any] = field(default_factory=lambda: {"references": Targets()})
 

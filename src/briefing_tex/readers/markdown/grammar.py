@@ -38,6 +38,10 @@ _CITATION_LIKE = re.compile(r"\[-?@[^\[\]\n]*\](?!\()")
 _EACH_KEY = re.compile(_KEY)
 _TARGET_LIKE = re.compile(r"\[(?!\d+\]\[\d+\])[^\[\]\n^@][^\[\]\n]*\]\[[^\[\]\n^@][^\[\]\n]*\]")
 """A link by a label, but not `[1][2]`, which numbers entries."""
+_TEX_BRACKETS = {"\\(": "\\)", "\\[": "\\]"}
+_TEX = re.compile(r"(?<!\\)\\[A-Za-z]{2,}|^\s.*\s$", re.DOTALL)
+"""What stands between square ones: in Markdown the backslashes say that brackets are meant."""
+_LONGEST_TEX = 500
 _NOTE_MARK = re.compile(r"\[\^[^\s\[\]]{1,200}\]")
 _HEADING_ID = re.compile(r"(?<!\\)\{#([^\s{}]+)\}$")
 _MATH = re.compile(
@@ -74,6 +78,7 @@ def parser() -> MarkdownIt:
     md.inline.ruler.before("link", "citation", _citation)
     md.inline.ruler.before("link", "math", _math)
     md.inline.ruler.after("link", "target_like", _target_like)
+    md.inline.ruler.before("escape", "tex_like", _tex_like)
     return md
 
 
@@ -175,6 +180,18 @@ def _target_like(state: StateInline, silent: bool) -> bool:
         found = _TARGET_LIKE.match(state.src, state.pos, state.posMax)
         if found:
             state.push("target_like", "", 0).content = found[0]
+    return False
+
+
+def _tex_like(state: StateInline, silent: bool) -> bool:
+    """Note a formula in LaTeX's brackets; its text is read on."""
+    start = state.pos + 2
+    opening = state.src[state.pos : start]
+    if silent or opening not in _TEX_BRACKETS:
+        return False
+    end = state.src.find(_TEX_BRACKETS[opening], start, start + _LONGEST_TEX)
+    if end > start and (opening == "\\(" or _TEX.search(state.src[start:end])):
+        state.push("tex_like", "", 0).content = state.src[state.pos : end + 2]
     return False
 
 

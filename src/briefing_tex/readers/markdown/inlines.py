@@ -15,14 +15,19 @@ from markdown_it.token import Token
 
 from briefing_tex.readers.markdown.cjk import joined_by
 from briefing_tex.readers.markdown.context import Context, Note
-from briefing_tex.readers.markdown.dialects import remark_words
+from briefing_tex.readers.markdown.dialects import remark_words, shortened
 from briefing_tex.readers.markdown.grammar import MAX_NESTING, inline_tokens
 
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
 _COMMENT = re.compile(" \r(?= )|\r")
+_MENTION = re.compile(r"(?<![\w@])@(\w(?:[\w:.#$%&+?<>~/-]*\w)?)")
+"""`@key` as Pandoc reads it, where no bracket begins with it."""
 _TEX_COMMENT = re.compile(r"(?<!\\)%.*")
 _REACH = 8
 """How many characters back a line end looks for one that is no combining mark."""
+_BREAK = "\v"
+"""What stands for a line break where only characters are looked at."""
 _SPANS = {"em_open": "emphasis", "strong_open": "strong"}
 
 
@@ -51,6 +56,8 @@ def text_from(source: str, context: Context, line: int) -> Any:
 def _opened(token: Token, context: Context, line: int) -> dict[str, Any]:
     if token.type in _SPANS:
         return {"type": _SPANS[token.type]}
+    if not token.attrs["href"]:
+        raise context.broken("a link has no address", line, "write it between the round brackets")
     if "title" in token.attrs:
         message = f'the title "{token.attrs["title"]}" of a link is left out'
         context.remark("warning", "link-title", message, line, "put it into the text")
@@ -60,6 +67,8 @@ def _opened(token: Token, context: Context, line: int) -> dict[str, Any]:
 def _literal(token: Token, context: Context, line: int) -> list[Any]:
     if "://" not in token.content:
         remark_words(token.content, line, context)
+    if "@" in token.content:
+        context.mentions += ((found[1], line) for found in _MENTION.finditer(token.content))
     return [token.content.replace("\t", " ")]
 
 
@@ -80,8 +89,8 @@ def _html(token: Token, context: Context, line: int) -> list[Any]:
         return ["\r"]
     if _LINE_BREAK.fullmatch(token.content):
         return [{"type": "break"}]
-    message = f"raw HTML is printed as text: {token.content}"
-    context.remark("warning", "raw-html", message, line, "use Markdown, or write \\< to mean the character")
+    name = _TAG_NAME.match(token.content)
+    context.tags.setdefault(name[1].lower() if name else token.content, []).append((token.content, line))
     return [token.content.replace("\n", " ")]
 
 
@@ -105,6 +114,13 @@ def _target_like(token: Token, context: Context, line: int) -> list[Any]:
     label = token.content.rpartition("[")[2].rstrip("]")
     message = f"{token.content} is printed as text: no line gives the target of [{label}]"
     context.remark("warning", "target-undefined", message, line, f"add a line `[{label}]: address`")
+    return []
+
+
+def _tex_like(token: Token, context: Context, line: int) -> list[Any]:
+    message = f"'{shortened(token.content)}' is printed as text, without its backslashes"
+    hint = "write a formula between dollar signs: $x^2$, $$x^2$$"
+    context.remark("warning", "other-markdown", message, line, hint)
     return []
 
 
@@ -143,6 +159,7 @@ _LEAVES: dict[str, Callable[[Token, Context, int], list[Any]]] = {
     "citation": _citation,
     "citation_like": _citation_like,
     "target_like": _target_like,
+    "tex_like": _tex_like,
     "math": _math,
     "math_block": _math,
     "footnote_ref": _footnote,
@@ -159,7 +176,7 @@ def formula(source: str, *, display: bool) -> dict[str, Any]:
 
 def alternative(token: Token, context: Context, line: int) -> str:
     """The text of an image without its markup."""
-    return _printed([text_of(token.children or [], context, line)])
+    return _printed([text_of(token.children or [], context, line)]).replace(_BREAK, " ")
 
 
 def _printed(value: Any) -> str:
@@ -167,7 +184,7 @@ def _printed(value: Any) -> str:
     if isinstance(value, list):
         return "".join(_printed(part) for part in value)
     if isinstance(value, dict):
-        return _printed(value.get("text") or value.get("tex") or "")
+        return _BREAK if value["type"] == "break" else _printed(value.get("text") or value.get("tex") or "")
     return str(value)
 
 
@@ -176,8 +193,13 @@ def _lines_joined(parts: list[Any]) -> list[Any]:
     if "\n" not in printed:
         return parts
     ends = [index for index, character in enumerate(printed) if character == "\n"]
-    joints = [joined_by(printed[max(0, end - _REACH) : end], printed[end + 1 : end + 2]) for end in ends]
+    joints = [_joint(printed[max(0, end - _REACH) : end], printed[end + 1 : end + 2]) for end in ends]
     return _replaced(parts, iter(joints))
+
+
+def _joint(before: str, after: str) -> str:
+    """What the end of a line stands for; beside a line break, `<br>` perhaps, nothing."""
+    return "" if before[-1:] == _BREAK or after == _BREAK else joined_by(before, after)
 
 
 def _replaced(parts: list[Any], joints: Iterator[str]) -> list[Any]:

@@ -10,6 +10,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
 from briefing_tex.readers.markdown.context import Context
+from briefing_tex.readers.markdown.dialects import shortened
 from briefing_tex.readers.markdown.grammar import inline_tokens
 from briefing_tex.readers.markdown.inlines import text_of
 
@@ -70,6 +71,11 @@ def _row(row: SyntaxTreeNode, context: Context) -> list[Any]:
 def _remark_cells_left_out(row: SyntaxTreeNode, columns: int, context: Context) -> None:
     """GFM drops the cells of a row that are more than the head has."""
     line = context.line(row)
+    if columns > 1 and "|" not in context.text_line(line):
+        message = f"the line '{shortened(context.text_line(line))}' is a row of the table above it"
+        context.remark(
+            "warning", "table-line", message, line, "leave an empty line above it: that ends a table"
+        )
     source = _CONTAINER.sub("", context.text_line(line)).strip()
     cells = escapedSplit(source)
     extra = cells[columns + source.startswith("|") :]

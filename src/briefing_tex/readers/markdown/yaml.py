@@ -30,6 +30,9 @@ _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
 _COMMENT = re.compile(r"[ \t,\]}]*[ \t](#.*)")
 _COLON_HINT = "write an ASCII colon and a space after a field's name, and put a value that holds ': ' in quotes"
 
+_GLUED = re.compile(r"\s*(?:- +)?[\w-]+(?::(?=\S)|：)")
+"""A field whose colon has no space behind it, or full width: text that the next line goes on with."""
+
 
 class Parsed(Struct, frozen=True):
     """A value; the line of each value in it by path, that on which each block scalar's text begins.
@@ -59,9 +62,23 @@ def parse(text: str, source: Source, before: int) -> Parsed:
         message = f"the front matter holds the character U+{code:04X}, which cannot be printed; remove it"
         raise builder.broken(message, text.count("\n", 0, error.position)) from None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message = f"broken YAML in the front matter: {error.problem or error.context}"
-        raise builder.broken(message, mark.line if mark else 0, _COLON_HINT) from None
+        said, line, hint = _explained(error, builder.text)
+        raise builder.broken(f"broken YAML in the front matter: {said}", line, hint) from None
+
+
+def _explained(error: yaml.MarkedYAMLError, text: list[str]) -> tuple[str, int, str]:
+    """What is broken, in plain words where they are known; the line, from 0, on which it begins; what to do."""
+    mark = error.problem_mark or error.context_mark
+    line = mark.line if mark else 0
+    problem, context = str(error.problem or ""), str(error.context or "")
+    if "quoted scalar" in context and error.context_mark:
+        hint = "close it, or put the whole value in quotes of the other kind"
+        return "a quotation mark is not closed", error.context_mark.line, hint
+    if "'\\t'" in problem:
+        return "a tab stands where YAML wants spaces", line, "indent with spaces"
+    if line and "mapping values" in problem and _GLUED.match(text[line - 1]):
+        return "no colon with a space behind it follows the field's name", line - 1, _COLON_HINT
+    return problem or context, line, _COLON_HINT
 
 
 class _Builder:

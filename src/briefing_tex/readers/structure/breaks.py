@@ -9,8 +9,8 @@ import re
 
 from msgspec.structs import replace
 
-from briefing_tex.readers.structure.blocks import Block, Run
-from briefing_tex.readers.structure.inlines import merged
+from briefing_tex.readers.structure.blocks import Block
+from briefing_tex.readers.structure.inlines import between, merged
 from briefing_tex.readers.structure.joins import Habits, Seam, address_goes_on, cuts_a_word, seam, unfinished
 from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk, is_prose, width
 
@@ -33,10 +33,11 @@ def join_blocks(first: Block, second: Block, habits: Habits) -> Block:
     runs = list(first.runs)
     if found.drop and runs:
         runs[-1] = replace(runs[-1], text=runs[-1].text[: -found.drop])
+    seams = [between(runs[-1], second.runs[0], found.between)] if runs and second.runs else []
     guesses = (*first.guesses, *second.guesses, "joined-over-break", *((found.guess,) if found.guess else ()))
     return replace(
         first,
-        runs=merged((*runs, Run(found.between), *second.runs)),
+        runs=merged((*runs, *seams, *second.runs)),
         lines=first.lines + second.lines,
         flush=second.flush,
         open=second.open,

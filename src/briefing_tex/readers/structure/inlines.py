@@ -77,6 +77,17 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(result)
 
 
+def between(left: Run, right: Run, text: str) -> Run:
+    """What joins two runs looks as both of them do."""
+    return Run(
+        text,
+        left.emphasis and right.emphasis,
+        left.strong and right.strong,
+        left.code and right.code,
+        url=left.url if left.url == right.url else None,
+    )
+
+
 def inline_text(runs: Sequence[Run]) -> Any:
     """The JSON form of inline text: a string where plain, else a list.
 

@@ -31,8 +31,8 @@ PARTS: dict[Part, str] = {
         目录 本期目录 内容目录 目錄 本期目錄 目次 차례 목차
         contents tableofcontents listofcontents inthisissue
         inhalt inhaltsverzeichnis sommaire tabledesmatières índice contenido tabladecontenido indice sumário
-        inhoud inhoudsopgave spistreści содержание оглавление innehåll içindekiler mụclục περιεχόμενα
-        المحتويات جدولالمحتويات תוכן תוכןהעניינים สารบัญ
+        inhoud inhoudsopgave spistreści содержание оглавление innehåll içindekiler mụclục
+        İçindekiler περιεχόμενα المحتويات جدولالمحتويات תוכן תוכןהעניינים สารบัญ
         """,
     "references": """
         参考文献 参考资料 主要参考文献 引用文献 文献 參考文獻 參考資料 主要參考文獻 引用文獻 資料來源
@@ -64,6 +64,7 @@ PARTS: dict[Part, str] = {
         ウェブサイト ホームページ サイト 公式サイト 公式ホームページ 웹사이트 누리집 홈페이지 웹페이지
         website web homepage site online webpage webaddress internet url
         webseite internetseite siteweb sitioweb sitoweb stronainternetowa сайт веб-сайт trangweb
+        webbplats websitesi ιστότοπος ιστοσελίδα เว็บไซต์
         """,
 }
 
@@ -105,11 +106,11 @@ FLOATS = r"""
     图表|图|附图|表格|表|附表|圖表|圖|附圖|図表|図|그림|도표|표|
     Figures?|Fig\.?|Tables?|Tab\.?|Chart|Exhibit|
     Abbildung|Abb\.?|Tabelle|Tableau|Figura|Tabla|Cuadro|Gráfico|Tabella|Tabela|Figuur|Tabel|Rysunek|Rys\.?|
-    Рисунок|Рис\.?|Таблица|Табл\.?|Figur|Tabell|Şekil|Tablo|Hình|Bảng|شكل|جدول|איור|טבלה
+    Рисунок|Рис\.?|Таблица|Табл\.?|Figur|Tabell|Şekil|Tablo|Hình|Bảng|Σχήμα|Πίνακας|รูปที่|ตารางที่|شكل|جدول|איור|טבלה
 """
 """Labels of tables and figures, as a verbose pattern."""
 
-TABLES = ("表", "附表", "표", "tab", "도표", "cuadro", "табл", "bảng", "جدول", "טבלה")
+TABLES = ("表", "附表", "표", "tab", "도표", "cuadro", "табл", "bảng", "πίνακα", "ตาราง", "جدول", "טבלה")
 """How labels of tables begin."""
 
 TABLES_AND_FIGURES = frozenset({"图表", "圖表", "図表", "도표", "exhibit"})

@@ -156,7 +156,7 @@ def caption(text: str) -> Caption | None:
         return None
     label = found["label"]
     table = label.casefold().startswith(TABLES)
-    rest = found["rest"].lstrip(" \t\u3000:：.．、|｜—–-")
+    rest = found["rest"].lstrip(" \t\xa0\u3000:：.．、|｜—–-")
     return Caption("table" if table else "figure", label, len(text.rstrip()) - len(rest.rstrip()))
 
 

@@ -94,8 +94,10 @@ class Blocks(Struct, frozen=True):
         return f"\\para\n{_line(self.inlines.paragraph(block.text, f'{path}.text'))}"
 
     def _list(self, block: List, path: str) -> str:
+        bound = {1, len(block.items) - 1} - {0}
         items = [
-            f"\\item\n{self._beside(item, f'{path}.items[{index}]')}" for index, item in enumerate(block.items)
+            f"\\item{'[1]' if index in bound else ''}\n{self._beside(item, f'{path}.items[{index}]')}"
+            for index, item in enumerate(block.items)
         ]
         if block.ordered:
             return environment("numberlist", "\n".join(items), "9" * len(str(len(items))))
@@ -114,10 +116,15 @@ class Blocks(Struct, frozen=True):
 
     def _code(self, block: CodeBlock, path: str) -> str:
         lines = [
-            command("codeline", self.inlines.plain(line, MONO, f"{path}.text"))
+            command("codeline", self.inlines.plain(line, MONO, f"{path}.text"), option=_indent(line))
             for line in block.text.split("\n")
         ]
         return environment("codeblock", kept(lines, _SHORT_CODE))
+
+
+def _indent(line: str) -> str:
+    """How many spaces a line begins with; nothing where there is none."""
+    return str(len(line) - len(line.lstrip(" "))).removeprefix("0")
 
 
 def _line(source: str) -> str:

@@ -25,8 +25,9 @@ from briefing_tex.writers.latex.characters import (
     is_rtl,
 )
 
-_BREAK_AFTER = re.compile(r"(?<=[/?&=._:,;@#%~])(?=\w)|(?<=\w[-+])(?=\w)")
-"""Marks behind which a word goes on, but no sign of a number: -3."""
+_BREAK_AFTER = re.compile(r"(?<=.[/?&=._:,;@#%~])(?<!\b10\.)(?=\w)|(?<=\w[-+])(?=\w)")
+"""Marks behind which a word goes on: none that it begins with (@name), no sign of a number (-3), and not the
+stop in the first number of a DOI (10.5555)."""
 _LAST_BREAK = "\\lastbreak{}"
 _SHORT_BREAK = "\\shortbreak{}"
 _FITTING = 30

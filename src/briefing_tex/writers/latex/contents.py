@@ -30,6 +30,15 @@ def contents(report: Report, blocks: Blocks) -> str:
     )
 
 
+def lines(report: Report) -> int:
+    """How many lines the list has: one for each heading, that of the references too."""
+    return _headings(report.sections) + bool(report.references)
+
+
+def _headings(sections: tuple[Section, ...]) -> int:
+    return sum(1 + _headings(section.sections) for section in sections)
+
+
 def _entries(
     sections: tuple[Section, ...], above: tuple[int, ...], blocks: Blocks
 ) -> Iterator[tuple[str, str, str]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_tex.fonts import Face
-from briefing_tex.labels import base_language, default_labels, format_date, is_prepared
+from briefing_tex.labels import default_labels, format_date, is_translated, label_language, marks
 from briefing_tex.model import Channel, Contact, Report, plain_text
 from briefing_tex.writers.latex.blocks import Blocks, located
 from briefing_tex.writers.latex.characters import glue
+from briefing_tex.writers.latex.contents import lines
 from briefing_tex.writers.latex.escape import BODY, SANS, string
 from briefing_tex.writers.latex.letters import width_of
 from briefing_tex.writers.latex.source import command, environment
@@ -21,7 +22,7 @@ def labels(report: Report, blocks: Blocks) -> str:
     """The words that the class puts before parts: the report's own, else the language's."""
     words = dict(default_labels(report.language))
     words |= {name: text for name, text in report.labels.model_dump().items() if text}
-    words |= _marks(report)
+    words["colon"], words["semicolon"] = marks(report.language)
     plain = blocks.inlines.plain
     lines = [command("setlabel", name, plain(text, SANS, f"labels.{name}")) for name, text in words.items()]
     return "".join(f"{line}%\n" for line in (*lines, *_borrowed(report)))
@@ -29,18 +30,12 @@ def labels(report: Report, blocks: Blocks) -> str:
 
 def _borrowed(report: Report) -> Iterator[str]:
     """Which labels are in another language than the report, for programs that read aloud."""
-    if is_prepared(report.language):
+    if is_translated(report.language):
         return
     own = report.labels.model_dump()
     for name in default_labels(report.language):
         if not own.get(name):
-            yield command("languageof", f"{name.title()}Label", base_language(report.language))
-
-
-def _marks(report: Report) -> dict[str, str]:
-    """What stands after a label, and between keywords."""
-    full_width = base_language(report.language) in ("zh-Hans", "zh-Hant", "ja")
-    return {"colon": "：", "semicolon": "；"} if full_width else {"colon": ": ", "semicolon": "; "}
+            yield command("languageof", f"{name.title()}Label", label_language(report.language))
 
 
 def running_head(report: Report, header: str | None, blocks: Blocks) -> str:
@@ -101,13 +96,13 @@ def before_sections(report: Report, blocks: Blocks) -> Iterator[str]:
     if report.keywords:
         yield located("keywords", command("keywords", _keywords(report, blocks)))
     if report.sections:
-        yield "\\contents\n"
+        yield command("contents", option=str(lines(report))) + "\n"
 
 
 def _keywords(report: Report, blocks: Blocks) -> str:
     """The keywords, with the glue that the class would put around the marks between them."""
-    marks, language = _marks(report), blocks.typesetter.language
-    mark, before = marks["semicolon"], marks["colon"]
+    before, mark = marks(report.language)
+    language = blocks.typesetter.language
     parts = []
     for index, word in enumerate(report.keywords):
         shown = command("keyword", blocks.inlines.plain(word, BODY, f"keywords[{index}]"))

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +106,9 @@ def _read(base: Path, path: str, place: Location) -> bytes:
         if file.is_dir():
             raise FileProblem(f"the image '{path}' is a folder", place, "name a file in it")
         if not file.is_file():
-            raise FileProblem(f"the image '{path}' is not there", place, f"looked for {file}")
+            raise FileProblem(
+                f"the image '{path}' is not there", place, f"looked for {file}{_meant(file, path)}"
+            )
         if file.stat().st_size > _MAX_BYTES:
             raise FileProblem(
                 f"the image '{path}' is larger than {_MAX_BYTES >> 20} MiB", place, "make it smaller"
@@ -115,29 +120,38 @@ def _read(base: Path, path: str, place: Location) -> bytes:
         raise FileProblem(f"the image '{path[:_SHOWN]}' cannot be read: {cause}", place, hint) from None
 
 
+def _meant(file: Path, path: str) -> str:
+    """What is there instead: a name in other letters, or with another ending."""
+    if "\\" in path:
+        return "; folders are parted by /"
+    try:
+        names = {_folded(other.name): other.name for other in sorted(file.parent.iterdir())}
+    except OSError:
+        return ""
+    wanted = _folded(file.name)
+    found = names.get(wanted) or next(
+        (name for folded, name in names.items() if Path(folded).stem == Path(wanted).stem), None
+    )
+    return f"; '{found}' is there" if found else ""
+
+
+def _folded(name: str) -> str:
+    """A name as people compare it: macOS takes letters with accents apart, Windows does not tell a from A."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
 def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
     """The kind of an image and its bytes; two-level images in grey: their rows have no stray bits."""
     if b"%PDF-" in data[:1024]:
         return "pdf", _page(data, path, place)
     from PIL import Image
 
-    try:
-        with without_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as image:
-                kind, levels = image.format or "", image.mode
-                side = _longest(image)
-                image.verify()
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-    ) as error:
-        raise FileProblem(
-            f"'{path}' is not an image that can be used: {_cause(error)}", place, "give a PNG, JPEG or PDF"
-        ) from None
+    with _used(path, place, "give a PNG, JPEG or PDF"):
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with Image.open(io.BytesIO(data)) as image:
+            kind, levels = image.format or "", image.mode
+            side = _longest(image)
+            image.verify()
     if kind not in _KINDS:
         raise FileProblem(f"'{path}' is a {kind} image", place, "convert it to PNG, JPEG or PDF")
     if side > _MAX_SIDE:
@@ -152,6 +166,22 @@ def usable(data: bytes, path: str, place: Location) -> tuple[str, bytes]:
         Image.open(io.BytesIO(data)).convert("L").save(grey, "PNG")
         data = grey.getvalue()
     return _KINDS[kind], data
+
+
+@contextmanager
+def _used(path: str, place: Location, hint: str) -> Iterator[None]:
+    """What Pillow finds wrong with an image is the FileProblem of its path; what it warns of is not printed."""
+    from PIL import Image
+
+    try:
+        with without_warnings():
+            yield
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        text = f"'{path}' has more pixels than the {Image.MAX_IMAGE_PIXELS:,} that are read"
+        raise FileProblem(text, place, "make it smaller: 2,500 pixels across fill a page") from None
+    except (OSError, ValueError, SyntaxError) as error:
+        text = f"'{path}' is not an image that can be used: {_cause(error)}"
+        raise FileProblem(text, place, hint) from None
 
 
 def _is_turned(data: bytes) -> bool:
@@ -172,18 +202,14 @@ def _upright(data: bytes, path: str, place: Location) -> bytes:
     """A photograph turned as its EXIF data say, and nothing behind it."""
     from PIL import Image, ImageOps
 
-    with without_warnings(), Image.open(io.BytesIO(data)) as image:
+    with _used(path, place, "save it anew"), Image.open(io.BytesIO(data)) as image:
         kind = "PNG" if image.format == "PNG" else "JPEG"
         if kind == "JPEG" and image.mode not in ("L", "RGB"):
             raise FileProblem(f"'{path}' is turned by its EXIF data", place, "save it upright, without them")
         kept = {name: image.info[name] for name in ("dpi", "icc_profile") if name in image.info}
         buffer = io.BytesIO()
-        try:
-            upright = ImageOps.exif_transpose(image)
-            upright.save(buffer, kind, quality=_QUALITY, subsampling=0, exif=b"", **kept)
-        except (OSError, ValueError, SyntaxError) as error:
-            text = f"'{path}' is not an image that can be used: {_cause(error)}"
-            raise FileProblem(text, place, "save it anew") from None
+        upright = ImageOps.exif_transpose(image)
+        upright.save(buffer, kind, quality=_QUALITY, subsampling=0, exif=b"", **kept)
     return buffer.getvalue()
 
 
@@ -191,12 +217,8 @@ def _decoded(data: bytes, path: str, place: Location) -> None:
     """Refuse an image that is cut short: TeX looks at no more of it than the head."""
     from PIL import Image
 
-    try:
-        with without_warnings(), Image.open(io.BytesIO(data)) as image:
-            image.load()
-    except (OSError, ValueError, SyntaxError) as error:
-        text = f"'{path}' is not an image that can be used: {_cause(error)}"
-        raise FileProblem(text, place, "get the file anew, or save it anew") from None
+    with _used(path, place, "get the file anew, or save it anew"), Image.open(io.BytesIO(data)) as image:
+        image.load()
 
 
 def _longest(image: Any) -> float:

@@ -47,11 +47,14 @@ def shares(
         step = min(_STEP, left)
         wider = [[_lines(row[place], width + step) for row in some] for place, width in enumerate(widths)]
         gains = [_gain(lines, place, heights) for place, heights in enumerate(wider)]
-        best = gains.index(max(gains))
-        for row, height in zip(lines, wider[best], strict=True):
-            row[best] = height
-        widths[best] += step
-        left -= step
+        best: tuple[int, ...] = (gains.index(max(gains)),)
+        if len(widths) > 1 and left >= 2 * step:
+            best = _better_pair(lines, wider, best, max(gains))
+        for place in best:
+            for row, height in zip(lines, wider[place], strict=True):
+                row[place] = height
+            widths[place] += step
+            left -= step
     given = [
         width - least + max(left, 0.0) * least / sum(leasts)
         for width, least in zip(widths, leasts, strict=True)
@@ -104,6 +107,24 @@ def _gain(lines: Sequence[Sequence[float]], place: int, heights: Sequence[float]
             if own == max(row):
                 gain += own - max((height, *row[:place], *row[place + 1 :]))
     return gain
+
+
+def _better_pair(
+    lines: Sequence[Sequence[float]], wider: Sequence[Sequence[float]], best: tuple[int, ...], gain: float
+) -> tuple[int, ...]:
+    """Two columns that make rows lower together, where that is worth more than twice what one column does.
+
+    Two cells may make a row high, and then neither column lowers it alone.
+    """
+    pairs: dict[tuple[int, ...], float] = {}
+    for number, row in enumerate(lines):
+        *others, second, first = sorted(range(len(row)), key=row.__getitem__)
+        if row[first] > 1:
+            pair = (first, second) if first < second else (second, first)
+            left = max(wider[first][number], wider[second][number], *(row[place] for place in others[-1:]))
+            pairs[pair] = pairs.get(pair, 0.0) + row[first] - left
+    most = max(pairs, key=pairs.__getitem__, default=best)
+    return most if pairs.get(most, 0.0) / 2 > gain else best
 
 
 def _lines(cell: float, width: float) -> float:

@@ -12,11 +12,10 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefing_tex.labels import base_language, default_labels
+from briefing_tex.labels import default_labels, marks
 from briefing_tex.model import Break, Citation, Code, Footnote, Inline, Labels, Link, Math, Report, Text
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>]+")
-_FULL_WIDTH = frozenset({"zh-Hans", "zh-Hant", "ja"})
 
 
 class Printer(Struct):
@@ -37,9 +36,8 @@ class Printer(Struct):
     def of(cls, report: Report) -> Printer:
         own = {name: getattr(report.labels, name) for name in Labels.model_fields}
         labels = {name: own[name] or label for name, label in default_labels(report.language).items()}
-        wide = base_language(report.language) in _FULL_WIDTH
         numbers = {item.id: number for number, item in enumerate(report.references, 1)}
-        return cls(labels, "：" if wide else ": ", "；" if wide else "; ", numbers)
+        return cls(labels, *marks(report.language), numbers)
 
     def next(self, kind: str) -> int:
         """The next number of a note, a table or a figure."""

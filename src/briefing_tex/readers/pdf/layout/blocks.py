@@ -35,6 +35,7 @@ from briefing_tex.readers.pdf.layout.marginalia import margin_notes
 from briefing_tex.readers.pdf.layout.margins import margin_segments
 from briefing_tex.readers.pdf.layout.outline import links, outline
 from briefing_tex.readers.pdf.layout.paragraphs.bounds import Bounds
+from briefing_tex.readers.pdf.layout.paragraphs.ends import stops_short
 from briefing_tex.readers.pdf.layout.paragraphs.measures import (
     SAME_SIZE,
     Pitch,
@@ -289,6 +290,7 @@ def _text_pieces(
             piece.kind = "code" if is_code else "contents" if is_entry(first) else None
             piece.gap = round(max(gap, 0.0) * 4) / 4
             piece.open = setting.telling and lines[-1].space_after and not is_code
+            piece.short = setting.exact and not is_code and stops_short(lines, x1)
             pieces.append(piece)
             last = lines[-1]
     return pieces

@@ -7,9 +7,10 @@ stand beside each other there, lines of text stand alone.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -131,27 +132,31 @@ def _parts(page: Sequence[Segment], size: float) -> Iterator[list[Segment]]:
 def _gutters_of(page: Sequence[Segment], size: float) -> Gutters:
     """The stripes of white that part a page into columns of text: all of them, or the widest that does."""
     left, right = min(segment.x0 for segment in page), max(segment.x1 for segment in page)
-    stripes = [one for one in _stripes(page, left, right) if one.x1 - one.x0 >= _NARROWEST_GUTTER * size]
+    stripes = [one for one in _stripes(page, left) if one.x1 - one.x0 >= _NARROWEST_GUTTER * size]
     if len(stripes) > 1 and _parts_text(stripes, page, left, right, size):
         return tuple(stripes)
     widest = sorted(stripes, key=lambda one: one.x0 - one.x1)
     return next(((one,) for one in widest if _parts_text([one], page, left, right, size)), ())
 
 
-def _stripes(page: Sequence[Segment], left: float, right: float) -> Iterator[Gutter]:
+def _stripes(page: Sequence[Segment], left: float) -> Iterator[Gutter]:
     """The stripes of white that few lines cross; beyond each of them stand others.
 
     At the edges of a page few lines reach further than most: what is white there parts nothing.
     """
-    steps = [0] * (int(right - left) + 2)
+    steps: Counter[int] = Counter()
     for segment in page:
         first, behind = int(segment.x0 - left), int(segment.x1 - left) + 1
         if first < behind:
             steps[first] += 1
             steps[behind] -= 1
-    allowed = _CROSSING * len(page)
-    filled = [x for x, count in enumerate(accumulate(steps)) if count > allowed]
-    yield from (Gutter(left + a + 1, left + b) for a, b in pairwise(filled) if b > a + 1)
+    allowed, count, filled = _CROSSING * len(page), 0, math.inf
+    for x, following in pairwise(sorted(steps)):
+        count += steps[x]
+        if count > allowed:
+            if x > filled:
+                yield Gutter(left + filled, left + x)
+            filled = following
 
 
 def _parts_text(

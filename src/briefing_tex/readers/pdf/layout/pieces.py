@@ -15,7 +15,7 @@ from briefing_tex.formats import Box
 from briefing_tex.readers.pdf.layout.lines.autospaced import without_auto_spaces, without_spaces_at_units
 from briefing_tex.readers.pdf.layout.lines.quotes import with_spaces_at_quotes
 from briefing_tex.readers.pdf.layout.lines.tabs import without_tabs
-from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine, between
+from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.lines.writing import Writing
 from briefing_tex.readers.pdf.layout.paragraphs.measures import ALIGNED
 from briefing_tex.readers.pdf.layout.paragraphs.seams import seam_of
@@ -26,7 +26,7 @@ from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.tree import ASCENT, DESCENT
 from briefing_tex.readers.structure.blocks import Block, Kind, Line, Run
 from briefing_tex.readers.structure.front.names import names_side_by_side
-from briefing_tex.readers.structure.inlines import merged
+from briefing_tex.readers.structure.inlines import between, merged
 
 _EARLY = 0.2
 """Room behind a line that ends a paragraph for certain, in parts of the column's width."""
@@ -40,9 +40,10 @@ class Piece(Struct, eq=False):
     """A paragraph, a table or a picture where it stands; `right` is the edge at which its lines were broken.
 
     `gap` is the white space above in lines, `further` says that it belongs to the list item above, `unmarked`
-    that it is no item whatever it begins with, `ended` that its last line had room for more, `open` that it
-    surely goes on, for it ends with a space where that tells, `quoted` that it
-    stands within a quotation, `plain` that it is set in fonts of the text, `coded` that it is a QR code.
+    that it is no item whatever it begins with, `ended` that its last line had room for more, `short` that it
+    stops before the edge which all lines reach, `open` that it surely goes on, for it ends with a space where
+    that tells, `quoted` that it stands within a quotation, `plain` that it is set in fonts of the text, `coded`
+    that it is a QR code.
     `unit` is the size that its indent is measured by, if not its own.
     """
 
@@ -64,6 +65,7 @@ class Piece(Struct, eq=False):
     further: bool = False
     unmarked: bool = False
     ended: bool = False
+    short: bool = False
     open: bool = False
     quoted: bool = False
     plain: bool | None = None

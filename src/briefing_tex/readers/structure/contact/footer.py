@@ -168,10 +168,13 @@ def _is_text_below(block: Block) -> bool:
 
 
 def _whole_texts(blocks: Sequence[Block], habits: Habits) -> list[Block]:
-    """The blocks with texts that a page break parted joined: below `Name：`, or before a small letter."""
+    """The blocks with texts that a page break parted joined: below `Name：`, before a small letter, or open."""
     whole: list[Block] = []
     for block in blocks:
         before = whole[-1] if whole else None
+        if before and before.open and not is_name(block.text):
+            whole[-1] = join_blocks(before, block, habits)
+            continue
         above = whole[-2].text.rstrip() if len(whole) > 1 else ""
         goes_below = block.gap == 0 and "\t" not in block.text and not is_name(block.text)
         goes_below = goes_below and before is not None and not looks_as_address(before.text)

@@ -160,14 +160,19 @@ def mark_further(pieces: Sequence[Piece], indent: float) -> None:
     """Paragraphs below an item whose lines begin where its text does belong to it: no white space parts them.
 
     At the head of a page what stands above is not known; `indent` is that of first lines, in parts of the size.
+    The rest of an item there, whose lines all begin where its text does, is no paragraph of its own.
     """
     items: list[Piece] = []
     for above, piece in pairwise(pieces):
         items = [*items, above] if above.kind == "item" else items
+        on_next_page = piece.page > above.page
         if piece.kind == "item" or not piece.lines:
             continue
+        if indent and on_next_page and _is_rest(piece, items[-1:]):
+            piece.further = True
+            continue
         of_code = above.kind == "code" and above.further
-        below = piece.gap == 0 or (piece.page > above.page and not _is_even(piece)) or of_code
+        below = piece.gap == 0 or (on_next_page and not _is_even(piece)) or of_code
         goes_on = piece.kind is None and below
         if goes_on and any(_stands_in(piece, item, indent) for item in items):
             piece.gap = 0.0
@@ -176,6 +181,13 @@ def mark_further(pieces: Sequence[Piece], indent: float) -> None:
             piece.further, piece.unit = True, items[-1].size
         elif piece.kind != "note":
             items = []
+
+
+def _is_rest(piece: Piece, items: Sequence[Piece]) -> bool:
+    """Whether all lines of a piece begin where the text of an item does."""
+    starts = [text_start(item.lines[0]) for item in items]
+    near = (abs(line.edge - start) < ALIGNED * line.size for start in starts for line in piece.lines)
+    return piece.kind is None and bool(items) and all(near)
 
 
 def _is_even(piece: Piece) -> bool:

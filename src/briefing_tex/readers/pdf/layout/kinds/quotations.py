@@ -83,6 +83,7 @@ def _insets(pieces: Sequence[Piece]) -> frozenset[int]:
 def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Container[int]) -> bool:
     """Whether a paragraph is set in from both margins.
 
+    Lines that only stand in the middle are not, but for those of which the first is set in as first lines are.
     A single line is below another quotation, or deeper than first lines are and with white space above; if it
     happens to stand in the middle, it is where the first lines of other quotations do.
     """
@@ -100,8 +101,11 @@ def _is_set_in(piece: Piece, before: Piece | None, indent: float, insets: Contai
         deep = 0 < indent < left / piece.size - _INSET and left < _DEEPEST * piece.size
         first = round(left - indent * piece.size) in insets
         return deep and piece.gap > 0 and right > inset and (first or abs(right - left) > _off_centre(piece))
-    narrow = (follows or right < 6 * piece.size) and left < _DEEPEST_INSET * (piece.right - piece.left)
-    return left > inset and right > inset and narrow and not is_centred(piece.lines, piece.left, piece.right)
+    as_paragraph = indent > 0 and abs(piece.lines[0].x0 - piece.left - left - indent * piece.size) < _EVEN
+    near = follows or (as_paragraph and round(left) in insets) or right < 6 * piece.size
+    narrow = near and left < _DEEPEST_INSET * (piece.right - piece.left)
+    centred = not as_paragraph and is_centred(piece.lines, piece.left, piece.right)
+    return left > inset and right > inset and narrow and not centred
 
 
 def _off_centre(piece: Piece) -> float:

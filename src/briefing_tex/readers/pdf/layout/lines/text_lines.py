@@ -18,7 +18,7 @@ from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_raised
 from briefing_tex.readers.pdf.layout.lines.spacing import Spacing, is_narrow, is_within, space_between
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.structure.blocks import Run, cut, plain, stripped
-from briefing_tex.readers.structure.inlines import merged
+from briefing_tex.readers.structure.inlines import between, merged
 from briefing_tex.readers.structure.numbering import DASHES
 
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|[-_]bd\b|cmb|bx\d", re.IGNORECASE)
@@ -226,17 +226,6 @@ def _glyph_look(glyph: Glyph, main: Segment, links: Sequence[Link], last: Glyph 
     raised = glyph.size < main.size and is_raised(glyph.y, glyph.size, main.y, main.size)
     url = next((link.url for link in links if link.covers(glyph, last)), None) if links else None
     return italic, bold, mono, raised, url
-
-
-def between(left: Run, right: Run, text: str) -> Run:
-    """What joins two runs looks as both of them do."""
-    return Run(
-        text,
-        left.emphasis and right.emphasis,
-        left.strong and right.strong,
-        left.code and right.code,
-        url=left.url if left.url == right.url else None,
-    )
 
 
 def is_bold(font: Font | None) -> bool:

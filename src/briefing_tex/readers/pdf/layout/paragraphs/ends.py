@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
-from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN
+from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN, reaches
 from briefing_tex.readers.pdf.layout.tables.grids import first_word
 from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.dates import read_date
 from briefing_tex.readers.structure.joins import unfinished
-from briefing_tex.readers.structure.scripts import is_cjk
+from briefing_tex.readers.structure.scripts import ends_sentence, is_cjk
 from briefing_tex.readers.structure.words import run_in_label
 
 FLUSH = 0.75
@@ -30,6 +30,11 @@ in mid-sentence, one that ends a sentence."""
 _CLAUSES, _PROSE = re.compile(r"[，。；、]|[,.;] "), 3
 """What parts clauses and sentences: it stands in one of so many lines of prose."""
 _HYPHEN_AT_END = re.compile(r"[^\W\d_][-‐]$")
+_NUMBERS_OPEN, _NUMBERS_CLOSE = (
+    re.compile(r"\[\d[\d,，、\s–-]*[,，、–-]\s?$"),
+    re.compile(r"\d[\d,，、\s–-]*\]"),
+)
+"""The two halves of a citation: `[4,` and `5]`."""
 _LABEL = re.compile(r"[^\s:：，。、]{1,24}\s?[:：]")
 """What a line of details begins with: `Telephone: ...`."""
 _ADDRESS = ("http://", "https://", "www.")
@@ -52,8 +57,9 @@ def labels_address(last: TextLine, line: TextLine) -> bool:
 
 
 def parts_word(last: TextLine, line: TextLine) -> bool:
-    """Whether a line ends behind the hyphen of a word, and the next goes on with small letters."""
-    return bool(_HYPHEN_AT_END.search(last.text)) and line.text[:1].islower()
+    """Whether a line ends behind the hyphen of a word, or within numbers in brackets, and the next goes on."""
+    hyphened = bool(_HYPHEN_AT_END.search(last.text)) and line.text[:1].isalnum()
+    return hyphened or bool(_NUMBERS_OPEN.search(last.text) and _NUMBERS_CLOSE.match(line.text))
 
 
 def runs_on(paragraph: Sequence[TextLine], line: TextLine, x0: float, right: float) -> bool:
@@ -69,6 +75,16 @@ def runs_on(paragraph: Sequence[TextLine], line: TextLine, x0: float, right: flo
     alone = len(last.spread) == len(line.spread) == 1
     labelled = _LABEL.match(line.text) or run_in_label(line.text) or read_date(line.text)
     return prose and filled > least and aligned and alone and not labelled and not is_body(last.text)
+
+
+def stops_short(paragraph: Sequence[TextLine], right: float) -> bool:
+    """Whether a sentence ends with the last line of a paragraph before the edge that all others reach.
+
+    Nothing goes on from there where lines are justified without exception, however little room was left.
+    """
+    *others, last = paragraph
+    full = bool(others) and all(reaches(line, right) for line in others)
+    return full and ends_sentence(last.text) and last.x1 < right - EVEN and not reaches(last, right)
 
 
 def is_short(line: TextLine, right: float) -> bool:

@@ -215,8 +215,12 @@ def is_justified(
 
 
 def is_exact(lines: Sequence[TextLine], x0: float, x1: float, size: float, indent: float, pitch: Pitch) -> bool:
-    """Whether all these lines end at one place, but for the blank halves of full-width marks that hang out."""
+    """Whether all these lines end at one place, but for the blank halves of full-width marks that hang out.
+
+    Lines that break within an address are not asked, which is broken at its signs, wherever these stand.
+    """
     full = _full_lines(lines, (x0, x1), size, indent, pitch)
+    full = [line for line in full if not line.ends_with_address]
     even = sum(reaches(line, x1) for line in full)
     return len(full) >= _FEWEST_FULL and even >= _ALL_FULL * len(full)
 

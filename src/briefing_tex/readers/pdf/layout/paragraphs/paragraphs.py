@@ -133,13 +133,15 @@ def _belongs(
     """Whether the first line of the rest of a stretch belongs to the last paragraph that was found."""
     paragraph, line = found[-1], rest[0]
     last = paragraph[-1]
+    if setting.telling and last.space_after:
+        return True
     if stretch.centred:
         apart = _is_title_block(last, line, last.x0 + stretch.width) and not caption(paragraph[0].text)
-        return not apart and (
-            within_address(paragraph, line) or not has_room(last, line, last.x0 + stretch.width)
-        )
-    if setting.telling and (last.space_after or surely_ends(paragraph, line)):
-        return bool(last.space_after)
+        within = within_address(paragraph, line) or parts_word(last, line)
+        apart = apart or (is_marked(paragraph[0]) and is_marked(line))
+        return not apart and (within or not has_room(last, line, last.x0 + stretch.width))
+    if setting.telling and surely_ends(paragraph, line):
+        return False
     anew = (
         (setting.exact and not stretch.inset and _stops_early(paragraph, line, stretch.bounds))
         or next_note(found, line)
@@ -149,7 +151,9 @@ def _belongs(
         first_below_first(paragraph, rest, (stretch.left, stretch.right), setting)
         or first_below_item(paragraph, rest[:2], stretch.left, stretch.indent)
     )
-    return not anew and not first_below and _goes_on(paragraph, line, stretch, setting, at_head)
+    if anew or (first_below and not within_address(paragraph, line)):
+        return False
+    return _goes_on(paragraph, line, stretch, setting, at_head)
 
 
 def _is_text(line: TextLine, size: float) -> bool:

@@ -43,14 +43,15 @@ def tell(columns: Iterable[Sequence[TextLine]], surely_kept: bool) -> bool:
 
 
 def surely_ends(paragraph: Sequence[TextLine], line: TextLine) -> bool:
-    """Whether a sentence ends with a line, and the next one begins with what a space would stand before."""
+    """Whether a sentence or a bold heading ends with a line, and the next begins with what takes a space."""
     last = paragraph[-1]
     end = last.text.rstrip(_QUOTES)[-1:]  # the marks are those of Chinese as well
     parted = _takes_a_space(end) and _takes_a_space(line.text[:1]) and not line.text[:1].islower()
     number = line.text[:1].isdecimal() and last.text[-2:-1].isdecimal()
     plain = not (last.space_after or last.code or line.code or line.runs[0].raised or last.runs[-1].raised)
     within = number or within_address(paragraph, line)
-    return plain and parted and ends_sentence(last.text) and not within
+    ended = ends_sentence(last.text) or (last.bold and not line.bold)
+    return plain and parted and ended and not within
 
 
 def _takes_a_space(character: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tex.readers.pdf.layout.paragraphs.ends import SAME_BASELINE, has_room, is_short
+from briefing_tex.readers.pdf.layout.paragraphs.ends import SAME_BASELINE, has_room, is_short, parts_word
 from briefing_tex.readers.pdf.layout.paragraphs.measures import EVEN
 from briefing_tex.readers.pdf.layout.paragraphs.starts import text_start
 from briefing_tex.readers.pdf.layout.paragraphs.within import within_address
@@ -46,7 +46,7 @@ def join_halves(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         first = _first_half(joined, piece)
         if first is not None and _goes_on(first, piece, indented):
-            first.lines = first.lines + piece.lines
+            first.lines, first.short = first.lines + piece.lines, piece.short
             first.right, first.left, first.side, first.page = piece.right, piece.left, piece.side, piece.page
         else:
             if first is not None and _is_whole(first, piece, indented):
@@ -144,7 +144,7 @@ def _goes_on(first: Piece, second: Piece, indented: bool) -> bool:
         return False
     if within_address(first.lines, line):
         return True
-    if _is_whole(first, second, indented):
+    if first.short or _is_whole(first, second, indented):
         return False
     if not ends_sentence(last.text):
         return True
@@ -164,7 +164,8 @@ def _is_whole(first: Piece, second: Piece, indented: bool) -> bool:
     last, line = first.lines[-1], second.lines[0]
     if indented and _begins_as_first_lines_do(first, second):
         return True
-    return has_room(last, line, _right_edge(first)) and not within_address(first.lines, line)
+    within = within_address(first.lines, line) or parts_word(last, line)
+    return has_room(last, line, _right_edge(first)) and not within
 
 
 def _right_edge(piece: Piece) -> float:
