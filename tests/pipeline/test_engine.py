@@ -211,6 +211,13 @@ def test_a_document_that_never_ends(engine: bt.Engine, place: Path) -> None:
     assert engine.build(report("Tides"), verify=False).pages == 1
 
 
+def test_a_build_that_takes_longer_than_its_time_writes_nothing(engine: bt.Engine, place: Path) -> None:
+    """Though no stage alone waits so long."""
+    with pytest.raises(LimitExceeded):
+        engine.build(report("Tides"), place / "tides.pdf", verify=False, timeout=0.001)
+    assert not (place / "tides.pdf").exists()
+
+
 def test_a_waiting_process_that_is_killed(engine: bt.Engine, place: Path) -> None:
     expected = bt.build(report("Tides"), verify=False).pdf
     for moment in (0.0, 0.3):

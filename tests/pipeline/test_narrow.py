@@ -15,10 +15,12 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 import briefing_tex as bt
 from briefing_tex.diagnostics import Source
+from briefing_tex.errors import NotProven
 from briefing_tex.fonts import font_set
 from briefing_tex.model import Report
 from briefing_tex.pipeline.sources import stage
 from briefing_tex.readers.pdf import read
+from briefing_tex.writers.latex import breaks, escape
 from drivers import drawn
 from many import finished
 
@@ -77,6 +79,55 @@ def test_words_that_are_one_character_have_room() -> None:
         of("ar", {"type": "table", "rows": [["\ufdfd", "\ufdf4 \ufdf2", "منسوب المياه", "1,280"]]})
     )
     assert not result.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("language", "family"),
+    [("zh-Hans", "Noto Sans CJK HK"), ("zh-Hans", "Noto Serif CJK KR"), ("ja", "Noto Sans CJK TC")],
+)
+def test_marks_stand_in_half_of_their_room_only_where_the_font_leaves_the_other_blank(
+    language: str, family: str
+) -> None:
+    """Fonts of another language draw stops in the middle, or quotes as wide as Latin ones."""
+    cite = {"type": "citation", "keys": ["a"]}
+    text = ["水位？", cite, "。“港”口”，" * 4, {"type": "footnote", "text": ["港？"]}, "““‘港’”」”。（"]
+    report = of(language, {"type": "paragraph", "text": text}, references=[{"id": "a", "title": "A"}])
+    assert not bt.build(report, fonts={"cjk": family}).diagnostics
+
+
+def crowded(*words: str) -> Report:
+    """A table of many columns on small paper, each with a word that is longer than it."""
+    return of("en", {"type": "table", "rows": [[*words, *words, *words]] * 2})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("الموضوعية", "القسطنطينية", "المسار", "والجامعات الموضوعية"),
+        ("והאוניברסיטאות", "אוניברסיטאות", "שיעור", "והאוניברסיטה שיעור"),
+        ("نمی‌توانسته‌اند", "هواپیماهایشان", "گزارش", "نمی‌توانسته‌اند گزارش"),
+    ],
+)
+def test_right_to_left_words_are_broken_where_their_column_ends(words: tuple[str, ...]) -> None:
+    assert not bt.build(crowded(*words), paper="a5").diagnostics
+
+
+def test_parts_of_a_right_to_left_word_from_left_to_right_are_no_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is drawn right, and says what it says; but they stand on one line in the wrong order."""
+    monkeypatch.setattr(escape, "_phrases", lambda text: [(False, text)])
+    monkeypatch.setattr(breaks, "is_rtl", lambda text: False)
+    head, row = ["الميناء", *["newcomer yes"] * 11], ["الموضوعية", *["newcomers yes"] * 11]
+    with pytest.raises(NotProven, match="wrong side"):
+        bt.build(of("en", {"type": "table", "head": [head], "rows": [row]}))
+
+
+def test_what_nobody_sees_does_not_part_a_right_to_left_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its parts would stand from left to right."""
+    report = of("en", {"type": "paragraph", "text": "Low והאוני\u00adברסיטה tide"})
+    assert not bt.build(report).diagnostics
+    monkeypatch.setattr(escape, "_UNSEEN", re.compile("a"))
+    with pytest.raises(NotProven, match="wrong side"):
+        bt.build(report)
 
 
 @pytest.mark.parametrize(
@@ -220,6 +271,16 @@ def test_a_figure_is_no_wider_than_the_text_around_it(tmp_path: Path) -> None:
     assert not result.diagnostics
     x0, _, x1, _ = next(pypdfium2.PdfDocument(result.pdf)[0].get_objects([FPDF_PAGEOBJ_IMAGE])).get_bounds()
     assert (x0 + x1) / 2 == pytest.approx(595.28 / 2, abs=1)
+
+
+def test_a_figure_in_a_note_leaves_room_for_the_row_that_it_is_of(tmp_path: Path) -> None:
+    """The head of its table stands above that row, and a page ends within none of the three."""
+    Image.new("RGB", (100, 300), "navy").save(tmp_path / "high.png")
+    note = {"type": "footnote", "blocks": [{"type": "figure", "image": "high.png"}]}
+    rows = [[["level " * 60, note], "b"]] * 3
+    table = {"type": "table", "head": [["tide " * 90, "b"]], "rows": rows}
+    result = bt.build(of("en", table).with_source(Source(None, tmp_path)), paper="a5")
+    assert not result.diagnostics
 
 
 def test_links_go_on_over_pages_in_the_text_and_in_notes() -> None:

@@ -6,7 +6,7 @@ import io
 
 import pikepdf
 import pytest
-from drawn_damages import FINE
+from design_damages import FINE
 from fine_samples import fine, fine_pdf
 
 from briefing_tex.engines.xelatex import Driver

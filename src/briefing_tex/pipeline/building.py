@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, TypedDict
 from msgspec import Struct, field
 
 from briefing_tex.diagnostics import Diagnostic
+from briefing_tex.engines.log import LogMessage
 from briefing_tex.engines.workers import Workers
 from briefing_tex.engines.xelatex import JOB, Typeset, typeset
-from briefing_tex.errors import FileProblem, UsageError
+from briefing_tex.errors import FileProblem, LimitExceeded, UsageError
 from briefing_tex.files import check_output, write_whole
 from briefing_tex.finishing.standards import Profile, declaration, profile
 from briefing_tex.fonts import NO_CHOICE, Choice, FontSet, font_set
@@ -39,6 +40,8 @@ from briefing_tex.writers.latex import write as write_latex
 
 if TYPE_CHECKING:
     import pikepdf
+
+    from briefing_tex.proof import Beside
 
 NO_DATE = datetime.date(2000, 1, 1)
 """The day that stands in a PDF whose report has no date, so that the same report gives the same bytes."""
@@ -116,9 +119,10 @@ def build(
 
     `tex` is a folder for the source, the class, images and QR codes. `fonts` maps a role (latin, latin_sans,
     mono, cjk, cjk_sans) to a family's name or a font file. `accent` is a colour as six hexadecimal digits,
-    `timeout` is in seconds. Only a trusted report may hold formulas. `standard` names what the PDF is made to
-    conform to: a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both. With `resume`, an output that this version made
-    from the same report, images and options is left as it is. `workers` are processes kept warm (see `Engine`).
+    `timeout` is in seconds, for all of it. Only a trusted report may hold formulas. `standard` names what the
+    PDF is made to conform to: a-2a or a-3a (PDF/A), ua-1 (PDF/UA), or both. With `resume`, an output that this
+    version made from the same report, images and options is left as it is. `workers` are processes kept warm
+    (see `Engine`).
 
     Raises NotProven, MissingGlyph, MissingTool, TypesettingFailed, LimitExceeded, FileProblem, UsageError;
     InvalidReport where the report lacks what a standard asks for.
@@ -144,7 +148,7 @@ def build(
         standard=standard,
         resume=resume,
     )
-    timeout = seconds(timeout)
+    end = time.monotonic() + seconds(timeout)
     wanted = profile((standard,) if isinstance(standard, str) else standard)
     check_report(report, wanted)
     if output is not None:
@@ -168,7 +172,7 @@ def build(
             project.files,
             contents=project.contents,
             epoch=_epoch(report),
-            timeout=timeout,
+            timeout=_left(end),
             workers=None if project.holds_code else workers,
             meanwhile=lambda: _ahead(font_set(report.language, fonts), project.main, verify=verify),
         )
@@ -177,7 +181,11 @@ def build(
         pdf, pages = _finished(drawn, source, made_from, report, wanted)
     if verify:
         with _timed("prove", timings, tell, 0.8):
-            prove(report, pdf, timeout, fonts, source if wanted.holds_files else b"")
+            inside = source if wanted.holds_files else b""
+            prove(
+                report, pdf, _left(end), fonts, inside, _beside(report, project, design, typeset_run.messages)
+            )
+    _left(end)
     if output is not None:
         write_whole(Path(output), pdf)
     tell("done", 1.0)
@@ -186,6 +194,26 @@ def build(
     if header:
         found += tuple(head_remarks(said, pages, report))
     return BuildResult(pdf, project.main, pages, found, timings)
+
+
+def _beside(report: Report, project: TexProject, design: Design, messages: Sequence[LogMessage]) -> Beside:
+    """What stands beside the text: the head that was given, or the first issuer, if there is room; the logo."""
+    from briefing_tex.proof import Beside
+
+    issuers = (item.name for item in report.organisations if item.role == "issuer")
+    may_lack = design.header is None or any(message.kind == "head" for message in messages)
+    head = design.header if design.header is not None else next(issuers, "")
+    files = project.files.items() if design.logo else ()
+    logo = next((data for name, data in files if name.startswith("logo.")), b"")
+    return Beside((head, "") if may_lack else (head,), logo)
+
+
+def _left(end: float) -> float:
+    """The seconds that are left; raises LimitExceeded where none are, so that nothing is written after them."""
+    left = end - time.monotonic()
+    if left <= 0:
+        raise LimitExceeded("the build did not end within its time", hint="raise the time limit (--timeout)")
+    return left
 
 
 def _check_accent(accent: str) -> None:

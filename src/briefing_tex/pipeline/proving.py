@@ -9,12 +9,16 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from briefing_tex.diagnostics import Diagnostic
 from briefing_tex.errors import MissingTool, NotProven, UnreadablePdf
-from briefing_tex.fonts import NO_CHOICE, Choice, Family, FontSet, font_set
+from briefing_tex.fonts import NO_CHOICE, ROLES, Choice, Family, FontSet, font_set
 from briefing_tex.model import Report
 from briefing_tex.pipeline.sources import bytes_of
+
+if TYPE_CHECKING:
+    from briefing_tex.proof import Beside
 
 Faces = tuple[tuple[str, int], ...]
 Families = Mapping[tuple[str, int], Sequence[Family]]
@@ -35,18 +39,33 @@ _REMEDIES: Mapping[str, str] = MappingProxyType(
 
 
 def prove(
-    report: Report, pdf: bytes, timeout: float = 120.0, fonts: Choice = NO_CHOICE, source: bytes = b""
+    report: Report,
+    pdf: bytes,
+    timeout: float = 120.0,
+    fonts: Choice = NO_CHOICE,
+    source: bytes = b"",
+    beside: Beside | None = None,
 ) -> None:
     """Compare a PDF with the report, by its text layer and by its pages; `fonts` are those it was set in,
-    `source` is the JSON that is to lie inside.
+    `source` is the JSON that is to lie inside, `beside` what was chosen to stand beside the text.
 
     Raises NotProven.
     """
     from briefing_tex.comparison import compare
     from briefing_tex.proof import examine, findings
 
-    faces, families = faces_and_families(font_set(report.language, fonts))
-    evidence = examine(pdf, report, faces, families=families, source=source, timeout=timeout)
+    chosen = font_set(report.language, fonts)
+    faces, families = faces_and_families(chosen)
+    evidence = examine(
+        pdf,
+        report,
+        faces,
+        families=families,
+        roles=_roles(chosen),
+        source=source,
+        beside=beside,
+        timeout=timeout,
+    )
     comparison = compare(report, evidence.reading.report)
     faults = [str(difference) for difference in comparison.differences]
     found = list(findings(evidence))
@@ -97,6 +116,11 @@ def faults(
         for found in findings(evidence)
         if is_same or found.kind != "inside"  # of another report, another one lies inside
     )
+
+
+def _roles(fonts: FontSet) -> Mapping[str, Family]:
+    """The family for each kind of letters, as it is set."""
+    return {role: fonts.stressing if role == "cjk" else fonts.role(role) for role in ROLES}
 
 
 def face_keys(fonts: FontSet) -> Faces:

@@ -64,9 +64,9 @@ class Known:
         return found
 
 
-def _rank(origin: str) -> tuple[int, str]:
-    """Short origins first, and characters before signs; never as a set happens to hold them."""
-    return len(origin), origin
+def _rank(origin: str) -> tuple[bool, int, str]:
+    """Characters before signs, and short origins first; never as a set happens to hold them."""
+    return max(origin, default="") >= chr(_FIRST_SIGN), len(origin), origin
 
 
 class Made(Struct, frozen=True):

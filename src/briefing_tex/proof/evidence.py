@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from briefing_tex.fonts.faces import Family
 from briefing_tex.formats import Reading
 from briefing_tex.model import Report
 from briefing_tex.proof.destinations import Place, destinations, outline
 from briefing_tex.proof.embedded import Embedded
 from briefing_tex.proof.findings import Finding, Kind
-from briefing_tex.proof.originals import NO_FAMILIES, FaceKey, Families
+from briefing_tex.proof.originals import NO_FAMILIES, NO_ROLES, FaceKey, Families
 from briefing_tex.proof.painting import Box, ContentKey, Shown, WitnessedPage, key_of
 from briefing_tex.proof.repeats import Repeats, repeated_heads
 from briefing_tex.readers.pdf.fonts.font import Font
@@ -31,6 +32,13 @@ _UNREAD = frozenset({"Formula", "Figure", "QRCode"})
 """Elements whose own glyphs are no text: a formula is known by its source, a picture by itself."""
 
 
+class Beside(NamedTuple):
+    """What stands beside the text by choice: in the running head one of some texts; the file of a logo."""
+
+    heads: tuple[str, ...] = ()
+    logo: bytes = b""
+
+
 class Evidence(Struct, dict=True):
     """A PDF and the report it should carry."""
 
@@ -42,8 +50,12 @@ class Evidence(Struct, dict=True):
     faces: tuple[FaceKey, ...]
     families: Families = NO_FAMILIES
     """The families that each face is of, as far as the report is set in them."""
+    roles: Mapping[str, Family] = NO_ROLES
+    """The family for each kind of letters, where that is known."""
     source: bytes = b""
     """The JSON that is to lie inside; where it is not known, any that says what the report says."""
+    beside: Beside | None = None
+    """Where it is not known, any head and logo will do."""
 
     @cached_property
     def fonts(self) -> dict[Font, Embedded]:

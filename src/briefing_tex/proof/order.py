@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefing_tex.proof.characters import invisible
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding, shortened
-from briefing_tex.proof.words import CLOSED, ENDS, PLAIN_SPACES, TORN, are_letters
+from briefing_tex.proof.words import BACKWARDS, CLOSED, ENDS, PLAIN_SPACES, TORN, are_backwards, are_letters
 from briefing_tex.readers.pdf.pages.glyphs import Picture
 from briefing_tex.readers.pdf.pages.tree import Content, Element
 
@@ -62,7 +62,7 @@ class _Flows(Struct):
     """Of each note its mark in the text, and what stands in the foot."""
     tables: list[list[Row]] = field(default_factory=list)
     uneven: list[Finding] = field(default_factory=list)
-    """Words that are torn apart, or stand without the space between them."""
+    """Words that are torn apart, stand without the space between them, or run in the wrong direction."""
     open: list[list[Row]] = field(default_factory=list)
     """Tables that are being gone through: a note in a cell may hold one more."""
 
@@ -114,9 +114,14 @@ class _Flows(Struct):
             yield _of_picture(picture, content.page)
         item = None
         read = content.glyphs if content.glyphs and self.evidence.is_text(content.glyphs[0].mark) else ()
-        is_spaced, before = False, ""
-        for text, x0, x1, y, size, *_ in read:
+        is_spaced, before, last = False, "", None
+        may_turn = not content.text.isascii() and BACKWARDS.search(content.text)
+        for text, x0, x1, y, size, font, *_ in read:
             if item and y == item.bottom and x0 >= item.last:
+                if may_turn and BACKWARDS.match(text):
+                    if font is last and are_backwards(item.text, text):
+                        self._note(item, text, "stands on the wrong side of what it follows")
+                    last = font
                 if text.isspace():
                     is_spaced = text in PLAIN_SPACES
                     if x0 < item.x1 and any(map(invisible, item.text[-_WORD:].split(" ")[-1] + before)):
@@ -135,7 +140,7 @@ class _Flows(Struct):
                 if item:
                     yield item
                 item = Item(content.page, x0, x1, y, y, size, text, x0)
-                is_spaced = False
+                is_spaced, last = False, font
             before = text
         if item:
             yield item

@@ -27,6 +27,7 @@ FaceKey = tuple[str, int]
 """A font file and the number of the face in it."""
 Families = Mapping[FaceKey, Sequence[Family]]
 NO_FAMILIES: Families = MappingProxyType({})
+NO_ROLES: Mapping[str, Family] = MappingProxyType({})
 
 _u16, _u32 = struct.Struct(">H").unpack_from, struct.Struct(">I").unpack_from
 _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))

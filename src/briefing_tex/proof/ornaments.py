@@ -16,6 +16,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from briefing_tex.model import plain_text
+from briefing_tex.proof.characters import invisible
 from briefing_tex.proof.evidence import Evidence, squeezed, text_of
 from briefing_tex.proof.findings import Finding
 from briefing_tex.proof.painting import Shown, WitnessedPage, is_ornament
@@ -221,10 +222,33 @@ def _heads(evidence: Evidence, found: list[str]) -> Iterator[Finding]:
     """The first page has no head, all others the same: how the title begins, and what may stand beside it."""
     title = squeezed(plain_text(evidence.report.title))
     for number, text in enumerate(found, 1):
-        start = text[: text.find("…")] if "…" in text else text[: len(title)]
-        begins = title.startswith(start) or text.startswith(title)
-        if text != (found[1] if number > 1 else "") or not begins:
+        is_own = (
+            text == found[1] and _is_known(evidence, _behind_title(text, title)) if number > 1 else not text
+        )
+        if not is_own:
             yield Finding("stray", "is no head of this page", text, number)
+
+
+def _behind_title(text: str, title: str) -> Iterator[str]:
+    """What may stand in a head behind the title, or behind its beginning and an ellipsis."""
+    if text.startswith(title):
+        yield text[len(title) :]
+    for place, sign in enumerate(text):
+        if sign == "…" and title.startswith(text[:place]):
+            yield text[place + 1 :]
+
+
+def _is_known(evidence: Evidence, rests: Iterator[str]) -> bool:
+    """Whether one of some texts is what the author chose for the head."""
+    if evidence.beside is None:
+        return next(rests, None) is not None
+    known = [_seen(text) for text in evidence.beside.heads]
+    return any(_seen(text) in known for text in rests)
+
+
+def _seen(text: str) -> list[str]:
+    """The signs of a text that are seen, in whatever order marks are drawn."""
+    return sorted(sign for sign in text if not invisible(sign))
 
 
 def _text(element: Element) -> str:

@@ -64,9 +64,22 @@ def wrong_pictures(evidence: Evidence) -> Iterator[Finding]:
         if element.type in ("Figure", "QRCode"):
             yield from _placed(evidence, element)
     yield from _misnamed(evidence)
+    if evidence.beside is not None:
+        yield from _wrong_logo(evidence, evidence.beside.logo)
     if len(named) == len(shown):
         for file, element in zip(named, shown, strict=True):
             yield from _compared(evidence, file, element)
+
+
+def _wrong_logo(evidence: Evidence, logo: bytes) -> Iterator[Finding]:
+    """A logo that is missing, that nobody asked for, or is another."""
+    page = evidence.pages[0]
+    shown = [one for one in page.pictures if one.mark is None or one.mark.mcid is None]
+    if not logo.startswith(b"%PDF") and len(shown) != bool(logo):
+        yield Finding("picture", "the logo is missing" if logo else "nobody asked for a logo", page=1)
+    elif shown and logo and not logo.startswith(b"%PDF") and not _is_alike(logo, shown[0]):
+        box = shown[0].x0, shown[0].y0, shown[0].x1, shown[0].y1
+        yield evidence.finding("picture", "the picture is not the logo", 1, box)
 
 
 def _misnamed(evidence: Evidence) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ _INTO, _ASIDE = 2.0, 12.0
 """pt by which a sign may begin within the column beside its own, or beside all that its own column holds."""
 _TOUCH = 0.5
 """pt: signs that are no farther apart stand together."""
-_HIGH = 0.25
+HIGH = 0.25
 """Of the page: a head higher than this need not repeat: it may be one that leaves too little of each page."""
 
 
@@ -55,17 +55,17 @@ def repeated_heads(root: Element, pages: Sequence[WitnessedPage]) -> Repeats:
     """What repeats the heads of the tables on the pages behind the first."""
     strings: dict[int, Shown] = {}
     missing = []
-    for table, is_note in _tables(root, is_note=False):
+    for table, is_note in tables(root, is_note=False):
         groups = [group for group in table.elements() if group.type == "THead"]
-        contents = [content for group in groups for content in _in_line(group)]
+        contents = [content for group in groups for content in in_line(group)]
         start = {content.page for content in contents}
         head = _head(table, pages[min(start) - 1]) if len(start) == 1 else []
         if not head:
             continue
         ys = [glyph.y for content in contents for glyph in content.glyphs]
-        is_due = not is_note and max(ys) - min(ys) < _HIGH * pages[0].height
+        is_due = not is_note and max(ys) - min(ys) < HIGH * pages[0].height
         rows = {
-            content.page for group in table.elements() if group.type == "TBody" for content in _in_line(group)
+            content.page for group in table.elements() if group.type == "TBody" for content in in_line(group)
         }
         is_number = all(sign.isdigit() for cell in head for sign in cell.signs)
         for page in pages[min(start) :]:
@@ -79,22 +79,22 @@ def repeated_heads(root: Element, pages: Sequence[WitnessedPage]) -> Repeats:
     return Repeats(strings, missing)
 
 
-def _tables(element: Element, *, is_note: bool) -> Iterator[tuple[Element, bool]]:
+def tables(element: Element, *, is_note: bool) -> Iterator[tuple[Element, bool]]:
     """All tables below, and whether each is in a note, where heads do not repeat."""
     for child in element.elements():
         if child.type == "Table":
             yield child, is_note
-        yield from _tables(child, is_note=is_note or child.type == "Note")
+        yield from tables(child, is_note=is_note or child.type == "Note")
 
 
-def _in_line(element: Element) -> Iterator[Content]:
+def in_line(element: Element) -> Iterator[Content]:
     """What an element holds and shows in its place: of a note the number."""
     for child in element.children:
         if isinstance(child, Content) and child.glyphs:
             yield child
         elif isinstance(child, Element):
             below = child.elements() if child.type == "Note" else [child]
-            yield from (item for one in below if one is child or one.type == "Lbl" for item in _in_line(one))
+            yield from (item for one in below if one is child or one.type == "Lbl" for item in in_line(one))
 
 
 def _head(table: Element, page: WitnessedPage) -> list[_Cell]:
@@ -104,7 +104,7 @@ def _head(table: Element, page: WitnessedPage) -> list[_Cell]:
     for group in table.elements():
         for row in group.elements() if group.type in ("THead", "TBody") else ():
             for column, cell in enumerate(row.elements()):
-                contents = list(_in_line(cell))
+                contents = list(in_line(cell))
                 glyphs = [glyph for content in contents for glyph in content.glyphs]
                 left, right = spans.get(column, (1e9, -1e9))
                 spans[column] = (

@@ -1,4 +1,4 @@
-"""Is whatever is painted a rule of ours, that goes through no text, and parts nothing that is one?
+"""Is whatever is painted a rule of ours, that goes through no text, and parts nothing that is one? Lacks one?
 
 In: `Evidence`. Out: findings. Our pages have thin lines above, between and below text: below the title block,
 above the contact and the notes, and in tables. Whatever else is painted, below the text or above, could be a
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing_tex.proof.characters import is_shown, needs_base
 from briefing_tex.proof.evidence import Evidence
 from briefing_tex.proof.findings import Finding
+from briefing_tex.proof.least import least_rules
 from briefing_tex.proof.painting import Box, Shown, WitnessedPage
 from briefing_tex.readers.pdf.pages.glyphs import Glyph
 from briefing_tex.readers.pdf.pages.tree import Content, Element
@@ -41,13 +42,15 @@ _WITHIN = 1.0
 
 
 def wrong_rules(evidence: Evidence) -> Iterator[Finding]:
-    """What is painted, and is no rule; rules that go through text, or are too many."""
-    most, wholes = _expected(evidence), _wholes(evidence)
+    """What is painted, and is no rule; rules that go through text, or are too many, or too few."""
+    most, least, wholes = _expected(evidence), least_rules(evidence), _wholes(evidence)
+    drawn: Counter[int] = Counter()
     for page in evidence.pages:
         rules = 0
         areas = [area.box for area in page.painted if not area.is_picture]
         formulas = _formulas(evidence, page) if areas and evidence.unread else []
         for box in areas:
+            drawn[page.number] += box[3] - box[1] <= _THIN and box[2] - box[0] >= _LEAST
             if any(_is_within(box, formula) for formula in formulas):
                 continue
             rules += 1
@@ -57,6 +60,11 @@ def wrong_rules(evidence: Evidence) -> Iterator[Finding]:
                 yield evidence.finding("covered", "is struck out or underlined", page.number, struck)
             elif _is_parting(box, wholes.get(page.number, ())):
                 yield evidence.finding("stray", "a rule parts what is one", page.number, box)
+    lacking = next((number for number, count in least.items() if number and drawn[number] < count), 0)
+    if lacking:
+        yield Finding("stray", "a rule is missing", page=lacking)
+    elif drawn.total() < least.total():
+        yield Finding("stray", "a rule is missing: below the title, or above the contact")
 
 
 def _expected(evidence: Evidence) -> Mapping[int, int]:

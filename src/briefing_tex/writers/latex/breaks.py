@@ -22,6 +22,7 @@ from briefing_tex.writers.latex.characters import (
     char_class,
     continues,
     glue,
+    is_rtl,
 )
 
 _BREAK_AFTER = re.compile(r"(?<=.[/?&=._:,;@#%~])(?<!\b10\.)(?=\w)|(?<=\w[-+])(?=\w)")
@@ -129,14 +130,21 @@ def _is_long(word: str, longest: int) -> bool:
 
 def _width(word: str) -> int:
     """How many letters are about as wide as a word: a symbol is as wide as two."""
-    wide = 0 if word.isascii() else sum(unicodedata.category(character) == "So" for character in word)
+    wide = 0 if word.isascii() else sum(map(_is_symbol, word))
     return len(word) + wide
 
 
+def _is_symbol(character: str) -> bool:
+    return unicodedata.category(character) == "So"
+
+
 def _long_word(word: str, longest: int) -> Iterator[tuple[str, str]]:
-    """A word that may be broken behind its marks, and where it has none for long, anywhere."""
+    """A word that may be broken behind its marks, and where it has none for long, anywhere.
+
+    Not from right to left: on one line, its pieces would stand in the wrong order.
+    """
     for index, part in enumerate(_BREAK_AFTER.split(word)):
-        first, *others = _cut(part, longest) if _width(part) > longest else [part]
+        first, *others = _cut(part, longest) if _width(part) > longest and not is_rtl(part) else [part]
         yield "\\wbr{}" if index else "", first
         command = _LAST_BREAK if _width(part) > _FITTING else _SHORT_BREAK
         yield from ((command, other) for other in others)
@@ -162,6 +170,8 @@ def _cut(part: str, longest: int) -> list[str]:
     """
     units, size = list(clusters(part)), min(_PIECE, max(longest // 2, 2))
     last = min(size, _TAIL)
+    if all(_is_symbol(unit[0]) for unit in units):  # stars, perhaps, each as wide as two letters
+        size, last = max(longest // 2, 1), 1
     pieces, start = [], 0
     while len(units) - start >= size + last:
         nearest = range(start + size, min(start + 2 * size, len(units) - last) + 1)

@@ -33,6 +33,8 @@ _SPACE = re.compile(r"[^\S\xa0\u2007\u202f]")
 SPACES = re.compile(f"{_SPACE.pattern}+")
 _WITHOUT_SELECTORS = str.maketrans("", "", SELECTORS)
 """Selectors take no room, and no line ends before them."""
+_LONGEST_RTL = 8
+"""Letters: a table whose words are broken so far breaks those from right to left, too."""
 _NOTE = "00"
 """The number of a note: two digits at most, mostly."""
 _COMMAND = re.compile(r"\\(?:begin|end)\s*\{\w+\*?\}|\\([a-zA-Z]+|.)|[{}^_&$\s]")
@@ -170,7 +172,7 @@ def _may_end(before: str, after: str, longest: int, language: str) -> bool:
 
 
 def _pieces(run: Run, longest: int) -> Iterator[str]:
-    """The pieces that a run may be broken into; no word from right to left is broken."""
+    """The pieces that a run may be broken into; a word from right to left only where there is no other help."""
     most = min(longest, run.longest)
     for part in run.parts:
         if not is_rtl(part):
@@ -180,4 +182,4 @@ def _pieces(run: Run, longest: int) -> Iterator[str]:
         else:
             for rtl, stretch in groupby(part, key=is_rtl):
                 text = "".join(stretch)
-                yield from [text] if rtl else unbroken(text, most)
+                yield from [text] if rtl and longest >= _LONGEST_RTL else unbroken(text, most)

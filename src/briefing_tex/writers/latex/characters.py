@@ -110,8 +110,34 @@ _BREAKS = ("cjkglue", "openglue", "closeglue", "bothglue", "halfglue")
 
 @lru_cache(maxsize=8)
 def _special(language: str) -> dict[str, int]:
-    tables = (_COMMON, *_OF_LANGUAGE.get(language, (_POINTS,)))
+    base, _, full = language.partition(" ")
+    opening, _, closing = full.partition(" ")
+    tables = (_COMMON, *_OF_LANGUAGE.get(base, (_POINTS,)), {CURRENCY: opening, CENTRED: closing})
     return {character: cls for table in tables for cls, some in table.items() for character in some}
+
+
+@lru_cache(maxsize=8)
+def half_blank(language: str) -> tuple[str, str]:
+    """The opening signs of a language whose left half is to be blank, the closing ones whose right half is."""
+    classes = _special(language)
+    opening, closing = (
+        "".join(sign for sign, cls in classes.items() if cls == side) for side in (OPENING, CLOSING)
+    )
+    return opening, closing
+
+
+def convention(language: str, full: tuple[str, str]) -> str:
+    """A language in whose fonts some opening and closing signs have no blank half, as functions here take it.
+
+    >>> char_class("。", "zh-Hans") == CLOSING, char_class("。", convention("zh-Hans", ("", "。"))) == CENTRED
+    (True, True)
+    """
+    return f"{language} {full[0]} {full[1]}" if any(full) else language
+
+
+def is_korean(language: str) -> bool:
+    """Whether a language, or its convention, is that in which spaces part words."""
+    return language.partition(" ")[0] == "ko"
 
 
 @lru_cache(maxsize=16384)
@@ -136,7 +162,7 @@ def is_cjk_class(cls: int) -> bool:
 @lru_cache(maxsize=8)
 def between(language: str) -> Mapping[tuple[int, int], str]:
     """The command for the glue that the class puts between two classes, where it puts any."""
-    rules = _BETWEEN if language == "ko" else (*_BETWEEN, _AFTER_LATIN_STOPS)
+    rules = _BETWEEN if is_korean(language) else (*_BETWEEN, _AFTER_LATIN_STOPS)
     return {pair: command for first, second, command in rules for pair in product(first, second)}
 
 
@@ -165,7 +191,7 @@ def ends_line(before: str, after: str, language: str) -> bool:
     (True, False, False)
     """
     command = glue(before, after, language).strip("\\{}")
-    return command in _BREAKS or (command == "autospace" and language != "ko")
+    return command in _BREAKS or (command == "autospace" and not is_korean(language))
 
 
 def _class(character: str, language: str, symbol: int) -> int:

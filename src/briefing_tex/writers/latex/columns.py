@@ -25,8 +25,8 @@ _TRIES = (
     (_LONGEST, ((10.0, 0.0), (9.0, 0.0), (8.0, 0.0))),
     (_WHOLE, ((10.0, 0.0), (9.0, 0.0), (8.0, 0.0), (7.0, 0.0))),
     *((whole, ((7.0, 0.0),)) for whole in (16, 14, 12, 11, 10, 9)),
-    (8, ((6.0, 0.0), (6.0, 0.5))),
-    *((whole, ((6.0, 0.5),)) for whole in (6, 5, 4, 3, 2)),
+    (8, ((6.0, 0.0), (6.0, 0.5), (5.0, 0.5))),
+    *((whole, ((5.0, 0.5),)) for whole in (6, 5, 4, 3, 2)),
 )
 """Letters of a word that stay together, the sizes in pt at which the words of a table may find room, and the em
 of white space between columns that may be given up for it; the best first. The class has the same sizes."""

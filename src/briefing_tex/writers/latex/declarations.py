@@ -16,9 +16,11 @@ from pylatex import Command, NoEscape
 from briefing_tex.errors import UsageError
 from briefing_tex.files import own_file
 from briefing_tex.fonts import Face, Family, FontSet
+from briefing_tex.fonts.halves import filling
 from briefing_tex.fonts.preferences import CJK, LATIN
 from briefing_tex.formats import TexProject
 from briefing_tex.labels import base_language
+from briefing_tex.writers.latex.characters import half_blank
 
 _WIDTHS = {"a4": 210.0, "a5": 148.0, "b5": 176.0, "letter": 215.9, "legal": 215.9}
 """mm."""
@@ -75,7 +77,26 @@ def declarations(fonts: FontSet, language: str) -> str:
         "cjk": (fonts.stressing, cjk["cjk"]),
         "cjk-sans": (fonts.cjk_sans, cjk["cjk_sans"]),
     }
-    return "".join(line for role, (family, names) in roles.items() for line in _declared(role, family, names))
+    faces = (line for role, (family, names) in roles.items() for line in _declared(role, family, names))
+    opening, closing = full_signs(fonts, language)
+    full = f"\\fullsigns{{{opening}}}{{{closing}}}\n" if opening or closing else ""
+    return "".join(faces) + full
+
+
+def full_signs(fonts: FontSet, language: str) -> tuple[str, str]:
+    """The opening and closing signs that have no blank half in the fonts of a report, against its language.
+
+    The fonts that are preferred for a language are made for it.
+    """
+    signs = half_blank(language)
+    preferred = CJK.get(language, CJK["zh-Hans"])
+    families = ((fonts.stressing, preferred["cjk"]), (fonts.cjk_sans, preferred["cjk_sans"]))
+    found = [filling(family.regular, *signs) for family, names in families if family.name not in names]
+    opening, closing = (
+        "".join(sign for sign in side if any(sign in full[place] for full in found))
+        for place, side in enumerate(signs)
+    )
+    return opening, closing
 
 
 def fallbacks(used: dict[str, Family]) -> str:

@@ -20,7 +20,7 @@ from briefing_tex.formats import TexProject
 from briefing_tex.labels import base_language, default_labels
 from briefing_tex.model import Report
 from briefing_tex.model.text import clean
-from briefing_tex.writers.latex import front
+from briefing_tex.writers.latex import characters, front
 from briefing_tex.writers.latex.bibliography import reference
 from briefing_tex.writers.latex.blocks import Blocks, located
 from briefing_tex.writers.latex.contents import contents
@@ -31,6 +31,7 @@ from briefing_tex.writers.latex.declarations import (
     class_file,
     declarations,
     fallbacks,
+    full_signs,
     line_width,
 )
 from briefing_tex.writers.latex.escape import Typesetter, string
@@ -61,7 +62,9 @@ def write(report: Report, fonts: FontSet, design: Design = _PLAIN, *, trusted: b
     """
     formulas = has_formulas(report, trusted)
     _check_header(design.header)
-    typesetter = Typesetter(base_language(report.language), fonts, line_width(design.paper))
+    language = base_language(report.language)
+    convention = characters.convention(language, full_signs(fonts, language))
+    typesetter = Typesetter(convention, fonts, line_width(design.paper))
     images = Images(report, report.source.base or Path.cwd())
     numbers = {item.id: str(index) for index, item in enumerate(report.references, 1)}
     blocks = Blocks(typesetter, images, numbers)
@@ -73,8 +76,8 @@ def write(report: Report, fonts: FontSet, design: Design = _PLAIN, *, trusted: b
     further = fallbacks(typesetter.used) + (declared_font() if formulas else "")
     inputs = (FILE, *([f"{PACKAGE}.sty"] if formulas else ()), *([FALLBACKS] if further else ()))
     chosen = _choices(design, logo[0] if logo else "", is_ragged(report, typesetter.line))
-    main = _document(class_command(typesetter.language, design.paper), inputs, chosen, body)
-    texts = {FILE: declarations(fonts, typesetter.language)} | ({FALLBACKS: further} if further else {})
+    main = _document(class_command(language, design.paper), inputs, chosen, body)
+    texts = {FILE: declarations(fonts, language)} | ({FALLBACKS: further} if further else {})
     texts |= packages() if formulas else {}
     beside = {
         "briefing.cls": class_file(),

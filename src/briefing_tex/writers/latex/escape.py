@@ -24,6 +24,7 @@ from briefing_tex.writers.latex.characters import (
     char_class,
     glue,
     is_cjk_class,
+    is_korean,
     is_latin_quote,
     is_rtl,
     joins,
@@ -43,6 +44,8 @@ _TIED = re.compile(rf" (?=[{re.escape(BEGIN_NO_LINE)}])|(?<=[{re.escape(END_NO_L
 """A space that is no place for a break: before a sign that begins no line, behind one that ends none."""
 _TURNS = re.compile("[\u061c\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks and controls of a direction: XeTeX would turn round the letters and numbers in one run with them."""
+_UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200d\u2060-\u2064\ufeff]+")
+"""What nobody sees, and has no direction."""
 
 
 class Style(NamedTuple):
@@ -61,6 +64,8 @@ MONO = Style("mono", "cjk_sans", 12)
 CELL = Style("latin", "cjk", 8)
 
 
+_LONGEST_RTL = 8
+"""Letters of a right-to-left word for which every line has room."""
 MOST_JOINED = 100
 """Characters of one cluster: more marks than these pile up over other pages, and take long to look at."""
 
@@ -69,6 +74,7 @@ class Typesetter(Struct):
     """What one document needs to know while its text is escaped, and what it learns."""
 
     language: str
+    """The language, as far as the class knows it, and what its fonts make of it: a `convention`."""
     fonts: FontSet
     line: float = 449.5
     """The length of the line in points."""
@@ -91,7 +97,7 @@ class Typesetter(Struct):
             if before and not latin and (command or explicit):
                 out.append(glue(before, run[0], self.language))
             out.append(seam(word, run, style.longest_word))
-            out.append(_wrapped(command, run, style, mixed=self.language == "ko"))
+            out.append(_wrapped(command, run, style, mixed=is_korean(self.language)))
             before, explicit = "" if latin else without_variants(run)[-1], bool(command)
             word = (word + run)[-style.longest_word :]
         return "".join(out)
@@ -121,10 +127,12 @@ class Typesetter(Struct):
                 yield "", text[start:]
 
     def _directed(self, text: str, style: Style, path: str) -> Iterator[tuple[str, str]]:
-        """Text with right-to-left words; phrases of several are one piece."""
+        """Text with right-to-left words; phrases of several are one piece, and so are long ones."""
         for rtl, phrase in _phrases(text):
-            for family, part in self._shared(phrase, style) if rtl and " " in phrase else [(None, phrase)]:
-                if family and " " in part:
+            longest = min(style.longest_word, _LONGEST_RTL)
+            is_long = rtl and (" " in phrase or len(phrase) > longest)
+            for family, part in self._shared(phrase, style) if is_long else [(None, phrase)]:
+                if family and (" " in part or len(part) > longest):
                     yield f"rtl:{self._slug(family)}", part
                 else:
                     yield from self._clustered(part, 0, len(part), style, path)
@@ -202,14 +210,18 @@ def _is_piled(text: str) -> bool:
 
 
 def _phrases(text: str) -> Iterator[tuple[bool, str]]:
-    """Stretches of right-to-left words with the spaces between them, and everything else."""
+    """Stretches of right-to-left words with the spaces between them, and everything else.
+
+    What nobody sees does not end a word: its parts would stand from left to right.
+    """
     if not is_rtl(text):
         yield False, text
         return
     runs = [(rtl, "".join(group)) for rtl, group in groupby(clusters(text), key=is_rtl)]
     for index in range(1, len(runs) - 1):
-        if runs[index][1] == " " and runs[index - 1][0] and runs[index + 1][0]:
-            runs[index] = (True, " ")
+        between = runs[index][1]
+        if (between == " " or _UNSEEN.fullmatch(between)) and runs[index - 1][0] and runs[index + 1][0]:
+            runs[index] = (True, between)
     for rtl, joined in groupby(runs, key=lambda run: run[0]):
         yield rtl, "".join(run for _, run in joined)
 
