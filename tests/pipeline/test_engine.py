@@ -99,7 +99,8 @@ def test_cyclic_garbage_of_a_build_does_not_grow_with_its_text(engine: bt.Engine
     left(100)
     gc.disable()
     try:
-        assert left(100) == left(10)
+        # the least of three: a worker that is renewed leaves some of its own
+        assert min(left(100) for _ in range(3)) == min(left(10) for _ in range(3))
     finally:
         gc.enable()
 
