@@ -7,7 +7,6 @@ it having had room for its first word.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -16,7 +15,7 @@ from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.lines.text_lines import TextLine
 from briefing_tex.readers.pdf.layout.paragraphs.centred import is_centred, is_ragged_left
-from briefing_tex.readers.pdf.layout.paragraphs.ends import SAME_BASELINE, has_room, parts_word, runs_on
+from briefing_tex.readers.pdf.layout.paragraphs.ends import has_room, parts_word, runs_on
 from briefing_tex.readers.pdf.layout.paragraphs.firsts import (
     first_below_first,
     first_below_item,
@@ -35,22 +34,26 @@ from briefing_tex.readers.pdf.layout.paragraphs.starts import (
     title_start,
 )
 from briefing_tex.readers.pdf.layout.paragraphs.telling import surely_ends
+from briefing_tex.readers.pdf.layout.paragraphs.title_lines import (
+    are_names,
+    begins_part,
+    is_date_below,
+    is_title_block,
+    side_by_side,
+)
 from briefing_tex.readers.pdf.layout.paragraphs.within import (
     inside_full,
     inside_item,
     inside_sentence,
     within_address,
 )
-from briefing_tex.readers.structure.front.bodies import is_body, is_capital_name
-from briefing_tex.readers.structure.front.dates import date_completed, date_goes_on, read_date
+from briefing_tex.readers.structure.front.dates import date_completed, date_goes_on
 from briefing_tex.readers.structure.joins import address_goes_on, unfinished
 from briefing_tex.readers.structure.scripts import ends_sentence
-from briefing_tex.readers.structure.words import caption, names_an_issue, run_in_label
+from briefing_tex.readers.structure.words import caption
 
 DEFAULT = Setting()
 """What is known of a document that has not been looked at as a whole."""
-_GUTTER = 2.0
-"""White space between parts that stand side by side in two lines at least, in parts of the size."""
 
 
 class _Stretch(Struct, frozen=True):
@@ -77,7 +80,7 @@ class _Stretch(Struct, frozen=True):
         indent = setting.first
         first = 0.0 if at_head else indent
         ragged = is_ragged_left(run, *bounds)
-        front = (ragged or is_centred(run, *bounds)) and any(_is_title_block(*pair) for pair in pairwise(run))
+        front = (ragged or is_centred(run, *bounds)) and any(is_title_block(*pair) for pair in pairwise(run))
         insets = () if front else setting.insets
         inset = next(
             (one for one in insets if any(is_inset(run, bounds, one, step) for step in (indent, first))), 0.0
@@ -113,7 +116,7 @@ def paragraphs(
         for index, line in enumerate(run[1:], 1):
             last = found[-1][-1]
             at_head = found[-1][0] is column[0]
-            if not _side_by_side(last, line) and _belongs(found, run[index:], stretch, setting, at_head):
+            if not side_by_side(last, line) and _belongs(found, run[index:], stretch, setting, at_head):
                 found[-1].append(line)
             elif not (stretch.centred or last.captioning) and breaks_line(found[-1], line, (x0, x1), setting):
                 last.breaks = True
@@ -136,7 +139,7 @@ def _belongs(
     if setting.telling and last.space_after:
         return True
     if stretch.centred:
-        apart = _is_title_block(last, line, last.x0 + stretch.width) and not caption(paragraph[0].text)
+        apart = is_title_block(last, line, last.x0 + stretch.width) and not caption(paragraph[0].text)
         within = within_address(paragraph, line) or parts_word(last, line)
         apart = apart or (is_marked(paragraph[0]) and is_marked(line))
         return not apart and (within or not has_room(last, line, last.x0 + stretch.width))
@@ -169,32 +172,6 @@ def _stops_early(paragraph: Sequence[TextLine], line: TextLine, bounds: tuple[fl
     return ended and at_edge and not is_marked(first) and last.x1 < bounds[1] - EVEN
 
 
-def _is_title_block(above: TextLine, below: TextLine, right: float = math.inf) -> bool:
-    """Whether centred lines are a date, or two bodies below each other: the upper one had room for more."""
-    if read_date(above.text) or read_date(below.text):
-        return True
-    # names side by side fill no line, and names may be wider than the text
-    one = len(above.spread) == 1 and above.x1 < right + above.size
-    filled = one and not has_room(above, below, right)
-    return is_body(above.text) and is_body(below.text) and not filled
-
-
-def _side_by_side(above: TextLine, below: TextLine) -> bool:
-    """Whether two lines are made of parts that stand side by side, with one stretch of white between them."""
-    least = _GUTTER * below.size
-    if abs(above.y - below.y) < SAME_BASELINE * below.size and below.x0 - above.x1 > below.size:
-        return True  # one line over the gutter between two columns
-    if above.captioning:
-        return True
-    for line, other in ((above, below), (below, above)):
-        wide = least if line is above and below.begins_strong and not above.begins_strong else 2 * least
-        apart = any(right.x0 - left.x1 > wide for left, right in pairwise(line.spread))
-        if apart and len(other.spread) == 1:
-            return True
-    gaps = [[(left.x1, right.x0) for left, right in pairwise(line.spread)] for line in (above, below)]
-    return any(min(a[1], b[1]) - max(a[0], b[0]) > least for a in gaps[0] for b in gaps[1])
-
-
 def _goes_on(
     paragraph: Sequence[TextLine], line: TextLine, stretch: _Stretch, setting: Setting, at_head: bool
 ) -> bool:
@@ -202,13 +179,11 @@ def _goes_on(
     last, first = paragraph[-1], paragraph[0]
     if len(paragraph) == 1 and _is_ranged_right(last, line, stretch):
         return False
-    if _begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
+    if begins_part(line) and ends_sentence(last.text) and not date_goes_on(last.text, line.text):
         return False
     if date_completed(last.text, line.text):
         return True
-    if read_date(line.text) and (_NAMES.search(last.text) or is_body(last.text) or _is_issue(last)):
-        return False  # the date below the names of bodies, or below the number of an issue
-    if _are_names(last, line, stretch.bounds[1]):
+    if is_date_below(last, line) or are_names(last, line, stretch.bounds[1]):
         return False
     right, indent = end_of(paragraph, line, stretch.bounds, stretch.right, setting), stretch.indent
     addressed = within_address(paragraph, line)
@@ -259,19 +234,6 @@ _HUNG = 0.1
 """How exactly the further lines of a heading hang below its title, in parts of the size."""
 
 
-def _is_issue(line: TextLine) -> bool:
-    """Whether a line in one part counts an issue."""
-    return len(line.spread) == 1 and names_an_issue(line.text)
-
-
-def _are_names(above: TextLine, below: TextLine, right: float) -> bool:
-    """Whether a line is names side by side, or a body's in Latin letters above another name that had room."""
-    if "\t" in above.text and all(map(is_body, above.text.split("\t"))):
-        return True
-    named = is_capital_name(below.text) and is_capital_name(above.text) and is_body(above.text)
-    return named and has_room(above, below, right)
-
-
 def _is_ranged_right(line: TextLine, below: TextLine, stretch: _Stretch) -> bool:
     """Whether a line ends at the right, and begins too far from the left to be the first above another."""
     far = line.x0 - stretch.x0 > _FAR * stretch.width and line.x0 - below.x0 > below.size
@@ -280,8 +242,6 @@ def _is_ranged_right(line: TextLine, below: TextLine, stretch: _Stretch) -> bool
 
 _FAR = 0.3
 """How far a line begins from the left at least that is ranged right, in parts of the column."""
-_NAMES = re.compile(r"\t[&＆×]\t")
-"""A sign between names that stand side by side."""
 
 
 def hangs(run: Sequence[TextLine], right: float) -> bool:
@@ -300,12 +260,6 @@ def hangs(run: Sequence[TextLine], right: float) -> bool:
             out += step > 0
             inwards += step < 0
     return out > inwards
-
-
-def _begins_part(line: TextLine) -> bool:
-    """Whether a line begins with the label of the website or the keywords."""
-    label = run_in_label(line.text)
-    return label is not None and label.part in ("website", "keywords")
 
 
 _ENTRY = re.compile(r"(?:[.．·…‥⋯]\s*){3,}\s*(?:[-–—]\s*)?[\dⅰ-ⅻivxlc]{1,5}(?:\s*[-–—])?\s*$")
