@@ -63,13 +63,14 @@ class TexProject(NamedTuple):
 
     `contents` is the contents list as TeX would write it, but without page numbers: an engine that fills them
     in needs no second run to learn the list. `holds_code` tells whether some of it is TeX code of the
-    author: formulas.
+    author: formulas. `remarks` are about what is set otherwise than it should be.
     """
 
     main: str
     files: Mapping[str, bytes] = MappingProxyType({})
     contents: str = ""
     holds_code: bool = False
+    remarks: tuple[Diagnostic, ...] = ()
 
 
 class Box(Struct, frozen=True):

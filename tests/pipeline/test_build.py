@@ -564,3 +564,15 @@ def test_a_figure_below_rare_ideographs(sign: str, tmp_path: Path) -> None:
     ]
     report = Report.model_validate({"title": "潮位", "abstract": blocks}).with_source(Source(None, tmp_path))
     assert bt.build(report).pages
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"), [("שלום سلام", ["words-out-of-order"]), ("שלום, سلام", []), ("سلام يوم", [])]
+)
+def test_right_to_left_words_side_by_side_in_several_fonts_are_remarked(text: str, codes: list[str]) -> None:
+    report = Report(
+        language="en", title="T", sections=[{"title": "S", "blocks": [{"type": "paragraph", "text": text}]}]
+    )
+    found = bt.build(report).diagnostics
+    assert [item.code for item in found] == codes
+    assert all("sections[0].blocks[0]" in str(item) for item in found)

@@ -165,7 +165,8 @@ def build(
         made_from = identity(project, source, VERSION, _epoch(report), verify, wanted)
     if resume and output is not None and (pages := pages_of_standing(Path(output), made_from)):
         tell("done", 1.0)
-        return BuildResult(b"", project.main, pages, tuple(publishing_diagnostics(report)), timings, stood=True)
+        found = (*publishing_diagnostics(report), *project.remarks)
+        return BuildResult(b"", project.main, pages, found, timings, stood=True)
     with _timed("typeset", timings, tell, 0.1):
         typeset_run = typeset(
             project.main,
@@ -190,7 +191,7 @@ def build(
         write_whole(Path(output), pdf)
     tell("done", 1.0)
     said = typeset_run.messages
-    found = (*publishing_diagnostics(report), *remarks(said, project.main, report))
+    found = (*publishing_diagnostics(report), *project.remarks, *remarks(said, project.main, report))
     if header:
         found += tuple(head_remarks(said, pages, report))
     return BuildResult(pdf, project.main, pages, found, timings)

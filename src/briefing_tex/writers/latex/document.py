@@ -86,7 +86,15 @@ def write(report: Report, fonts: FontSet, design: Design = _PLAIN, *, trusted: b
     }
     if logo:
         beside |= dict([logo])
-    return TexProject(main, beside, contents(report, blocks), holds_code=formulas)
+    listed = contents(report, blocks)
+    remarks = tuple(_out_of_order(report, path) for path in dict.fromkeys(typesetter.out_of_order))
+    return TexProject(main, beside, listed, formulas, remarks)
+
+
+def _out_of_order(report: Report, path: str) -> Diagnostic:
+    text = "right-to-left words of several fonts stand side by side from left to right"
+    place = report.source.locate(path or None)
+    return Diagnostic("warning", "words-out-of-order", text, place, "choose a font that has all of them")
 
 
 def _check_header(header: str | None) -> None:

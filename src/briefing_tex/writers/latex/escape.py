@@ -83,6 +83,8 @@ class Typesetter(Struct):
     """Characters without a font, each with the path of its first place."""
     piled: list[str] = field(default_factory=list)
     """The paths of letters with more marks than can be set."""
+    out_of_order: list[str] = field(default_factory=list)
+    """The paths of right-to-left words side by side that no font has all of: they stand from left to right."""
     _alphabets: dict[Style, Alphabet] = field(default_factory=dict)
 
     def text(self, text: str, style: Style = BODY, path: str = "") -> str:
@@ -131,18 +133,20 @@ class Typesetter(Struct):
         for rtl, phrase in _phrases(text):
             longest = min(style.longest_word, _LONGEST_RTL)
             is_long = rtl and (" " in phrase or len(phrase) > longest)
-            for family, part in self._shared(phrase, style) if is_long else [(None, phrase)]:
+            for family, part in self._shared(phrase, style, path) if is_long else [(None, phrase)]:
                 if family and (" " in part or len(part) > longest):
                     yield f"rtl:{self._slug(family)}", part
                 else:
                     yield from self._clustered(part, 0, len(part), style, path)
 
-    def _shared(self, phrase: str, style: Style) -> Iterator[tuple[Family | None, str]]:
+    def _shared(self, phrase: str, style: Style, path: str) -> Iterator[tuple[Family | None, str]]:
         """A right-to-left phrase whole where a family has all of it; else word by word, as far as one goes."""
         if family := self._family(phrase, style):
             yield family, phrase
             return
         words = [(self._family(word, style), word) for word in phrase.split(" ")]
+        if len({family for family, _ in words}) > 1:
+            self.out_of_order.append(path)
         for index, (family, group) in enumerate(groupby(words, key=lambda pair: pair[0])):
             if index:
                 yield None, " "
