@@ -207,3 +207,9 @@ def test_an_address_goes_on_below_a_first_line_that_ends_as_far_from_the_edge_as
     pdf.lines(120, y - 45, first)
     pdf.lines(100, y - 60, second)
     assert first + second in texts(pdf)
+
+
+def test_a_sentence_that_fills_its_line_ends_its_paragraph_whatever_space_was_typed_behind_it() -> None:
+    pdf = headed(PlainPdf())
+    pdf.lines(100, prose(pdf, 720), f"　　{LONG[:36]}。 ", f"　　{LONG[:38]}", "完。")
+    assert [text.strip() for text in texts(pdf)[-2:]] == [f"{LONG[:36]}。", f"{LONG[:38]}完。"]

@@ -46,7 +46,7 @@ def first_below_first(
     mirrored = bounds[1] - (last.x0 - bounds[0])  # where lines of a quotation end
     if unfinished(last.text) and line.text[:1].islower() and not is_short(last, mirrored):
         return False
-    if last.space_after and not has_room(last, line, bounds[1]):
+    if last.space_after and not ends_sentence(last.text) and not has_room(last, line, bounds[1]):
         return False
     if setting.justified and is_short(last, bounds[1]):
         return True
