@@ -211,3 +211,11 @@ def test_the_text_of_a_profile_that_is_left_open_goes_on_over_a_page() -> None:
         {"name": names[0], "text": f"{SEA} {SEA}"},
         {"name": names[1], "text": SEA},
     ]
+
+
+def test_a_note_on_the_title_is_told_as_left_out() -> None:
+    note = block("* 本报告为征求意见稿，数据截至四月底。", "note")
+    head = [block("潮汐周报*", "title"), block("一、今日", "heading", 1), block(SEA), note]
+    made = assemble(head)
+    assert made.data["title"] == "潮汐周报"
+    assert [(loss.code, note.text in loss.message) for loss in made.losses] == [("title-note-dropped", True)]

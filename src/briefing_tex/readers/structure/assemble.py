@@ -93,7 +93,7 @@ def assemble(
     front, below = [*blocks[:end], *(blocks[i] for i in signed)], blocks[end:]
     front, explained = noted_front(front, below)
     for note in explained:
-        ledger.remark("note-unplaced", block=note, text=note.text[:40])
+        ledger.remark("title-note-dropped", block=note, text=note.text)
         ledger.leave(note)
     data.update(read_front(front, "\n".join(block.text for block in below), ledger))
     foot = None if "date" in data else date_at_foot(below)

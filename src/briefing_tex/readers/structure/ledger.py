@@ -40,6 +40,7 @@ MESSAGES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "caption-alone": ("warning", "'{text}' is a caption without its {as_what}; it stands as a paragraph"),
         "footnote-placed": ("info", "a note was put where its mark '{text}' seems to stand"),
         "note-unplaced": ("warning", "the mark of the note '{text}' was not found; it stands as a paragraph"),
+        "title-note-dropped": ("warning", "a title block has no notes; this one is left out: {text}"),
         "image-dropped": ("warning", "the image '{text}' is not part of the source"),
         "citation-guessed": ("info", "'{text}' was taken for a citation"),
         "entries-split": ("info", "where one reference ends and the next begins is guessed"),
