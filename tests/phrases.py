@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PHRASES = {
+PHRASES: dict[str, tuple[str, ...]] = {
     "zh-Hans": (
         "港口今晨恢复通航，渡轮班次照常。",
         "据《海岸日报》报道，潮位比去年同期高出 12 厘米",
@@ -47,21 +47,21 @@ PHRASES = {
         "the office's efficient first flight",
     ),
 }
-WORDS = {
+WORDS: dict[str, tuple[str, ...]] = {
     "zh-Hans": ("潮汐", "重要提示", "渔业产量", "海岸 2026"),
     "zh-Hant": ("潮汐", "重要提示", "漁業產量", "海岸 2026"),
     "ja": ("潮汐", "重要なお知らせ", "データ", "港 2026"),
     "ko": ("조석", "중요한 알림", "데이터", "항구 2026"),
     "en": ("tides", "an important note", "data", "Harbour 2026"),
 }
-NAMES = {
+NAMES: dict[str, tuple[str, ...]] = {
     "zh-Hans": ("海岸观测促进会", "蓝湾研究院"),
     "zh-Hant": ("海岸觀測促進會", "藍灣研究院"),
     "ja": ("海岸観測協会", "青湾研究所"),
     "ko": ("해안 관측 협회", "푸른만 연구소"),
     "en": ("Coast Watch Society", "Blue Bay Institute"),
 }
-HEADINGS = {
+HEADINGS: dict[str, tuple[str, ...]] = {
     "zh-Hans": (
         "总体情况",
         "渔业产量与价格",
@@ -115,7 +115,7 @@ HEADINGS = {
 }
 """What titles, headings and captions of everyday reports say."""
 
-PROMPTS = {
+PROMPTS: dict[str, tuple[str, ...]] = {
     "zh-Hans": ("扫码关注我们", "欢迎联系编辑部"),
     "zh-Hant": ("掃碼關注我們", "歡迎聯絡編輯部"),
     "ja": ("お問い合わせはこちら", "フォローしてください"),
@@ -385,6 +385,6 @@ ELSEWHERE = {
 }
 """The same of languages that are set as English is: phrases, words, names, headings, prompts, the script."""
 
-for _language, _parts in ELSEWHERE.items():
-    for _table, _part in zip((PHRASES, WORDS, NAMES, HEADINGS, PROMPTS, RANGES), _parts, strict=True):
-        _table[_language] = _part  # type: ignore[index]
+for _language, (_phrases, _words, _names, _headings, _prompts, _script) in ELSEWHERE.items():
+    PHRASES[_language], WORDS[_language], NAMES[_language] = _phrases, _words, _names
+    HEADINGS[_language], PROMPTS[_language], RANGES[_language] = _headings, _prompts, _script

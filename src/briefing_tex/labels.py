@@ -74,7 +74,16 @@ def is_translated(tag: str) -> bool:
     >>> is_translated("en-GB"), is_translated("hi")
     (True, False)
     """
-    return tag.partition("-")[0] == label_language(tag).partition("-")[0]
+    return is_of_language(tag, label_language(tag))
+
+
+def is_of_language(tag: str, other: str) -> bool:
+    """Whether two tags are of one language, in whatever script or region.
+
+    >>> is_of_language("zh-TW", "zh-Hans"), is_of_language("fr", "en")
+    (True, False)
+    """
+    return tag.partition("-")[0] == other.partition("-")[0]
 
 
 @lru_cache(maxsize=32)

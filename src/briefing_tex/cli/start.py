@@ -31,7 +31,7 @@ def new(file: str, *, language: str) -> int:
       briefing-tex new daily.md
       briefing-tex new --language en report.md && briefing-tex build report.md
     """
-    from briefing_tex.labels import LANGUAGES, base_language
+    from briefing_tex.labels import LANGUAGES, base_language, is_of_language
 
     if file != STDIO and not file.lower().endswith(_MARKDOWN):
         raise UsageError(
@@ -43,7 +43,7 @@ def new(file: str, *, language: str) -> int:
         raise FileProblem("there is a file of this name already", Location(file=file), "choose another name")
     check_target(file, [])
     deliver(own_file("starters", f"{base_language(language)}.md").decode(), file)
-    if language.partition("-")[0] != base_language(language).partition("-")[0]:
+    if not is_of_language(language, base_language(language)):
         message = f"no first report is written in '{language}': this one is in English"
         there = f"there is one in {', '.join(LANGUAGES)}"
         say_all([Diagnostic("warning", "language-not-prepared", message, hint=there)])

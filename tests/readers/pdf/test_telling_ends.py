@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from make_pdf import PlainPdf
 from test_first_lines import headed, sections
 
@@ -98,12 +99,19 @@ def test_an_item_goes_on_over_the_page_behind_a_sentence_with_a_space() -> None:
     assert quote["blocks"][0]["text"].endswith("heard. Some said it was the gauge at the quay, and others not.")
 
 
-def test_a_word_parted_at_its_hyphen_goes_on() -> None:
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("The new, state-of-the-", "art gauges were read at noon."),
+        ("The gauges were read at noon [4,", "5]. No wind came."),
+    ],
+)
+def test_a_word_parted_at_its_hyphen_and_a_citation_between_its_numbers_go_on(first: str, rest: str) -> None:
     pdf = headed(PlainPdf())
     y = told_ragged(pdf, 720)
-    pdf.text(120, y, "The new, state-of-the-")
-    pdf.lines(100, y - 15, "art gauges were read at noon.")
-    assert read_blocks(pdf)[-1]["text"] == "The new, state-of-the-art gauges were read at noon."
+    pdf.text(120, y, first)
+    pdf.lines(100, y - 15, rest)
+    assert read_blocks(pdf)[-1]["text"] == first + rest
 
 
 def test_a_word_may_go_on_with_a_capital_and_on_the_next_page() -> None:
@@ -114,14 +122,6 @@ def test_a_word_may_go_on_with_a_capital_and_on_the_next_page() -> None:
     pdf.page()
     pdf.lines(100, 780, "July at noon.")
     assert read_blocks(pdf)[-1]["text"] == "The new gauges were read in mid-May and again in mid-July at noon."
-
-
-def test_a_citation_parted_between_its_numbers_goes_on() -> None:
-    pdf = headed(PlainPdf())
-    y = told_ragged(pdf, 720)
-    pdf.text(120, y, "The gauges were read at noon [4,")
-    pdf.lines(100, y - 15, "5]. No wind came.")
-    assert read_blocks(pdf)[-1]["text"] == "The gauges were read at noon [4,5]. No wind came."
 
 
 def test_a_link_goes_on_over_a_page() -> None:

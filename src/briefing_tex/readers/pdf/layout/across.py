@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_tex.readers.pdf.layout.gutters import Gutters, column_of
+from briefing_tex.readers.pdf.layout.gutters import TITLE, Gutters, column_of
 from briefing_tex.readers.pdf.layout.heads_over import headings_below, headings_over
 from briefing_tex.readers.pdf.layout.placed import Placed, side_of
 
-_TITLE = 1.35
-"""Size of a title at least, in parts of the text's size."""
 _MASTHEAD = 3
 """Rows above a title at most."""
 _SHORT = 0.7
@@ -41,7 +39,7 @@ def whole_width(page: Sequence[Placed], gutters: Gutters, size: float) -> set[in
     right = max((one.x1 for one in page), default=0.0)
 
     def is_large(row: Sequence[Placed]) -> bool:
-        return all(one.size > _TITLE * size and not _heads_column(one, page, gutters) for one in row)
+        return all(one.size > TITLE * size and not _heads_column(one, page, gutters) for one in row)
 
     rows = _rows(page)
     titled = next((place for place, row in enumerate(rows[: _MASTHEAD + 1]) if is_large(row)), 0)

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefing_tex.readers.pdf.layout.gutters import TITLE
 from briefing_tex.readers.pdf.layout.lines.segments import Segment
 from briefing_tex.readers.structure.front.bodies import is_body
 from briefing_tex.readers.structure.front.dates import read_date
 from briefing_tex.readers.structure.scripts import width
 
-_TITLE = 1.35
-"""Size of a title at least, in parts of the text's size."""
 _SAME = 0.98
 """Size of another line of the title at least, in parts of the title's."""
 _SMALLER = 0.75
@@ -39,7 +38,7 @@ def names_beside_title(page: Sequence[Segment], size: float) -> list[list[Segmen
     """
     largest = max((one.size for one in page), default=0.0)
     title = [one for one in page if one.size >= _SAME * largest]
-    if largest < _TITLE * size:
+    if largest < TITLE * size:
         return []
     for sign in (1, -1):
         found = _column(page, title, sign, size)

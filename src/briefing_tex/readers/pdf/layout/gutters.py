@@ -16,6 +16,8 @@ from msgspec import Struct
 
 from briefing_tex.readers.pdf.layout.lines.segments import Segment, is_raised
 
+TITLE = 1.35
+"""Size of a title at least, in parts of that of the text, `body_size`."""
 _NARROWEST_GUTTER = 0.8
 """In parts of the size of the text."""
 _NARROWEST_COLUMN = 9.0
